@@ -1,0 +1,106 @@
+"""The hops from normalize to tables: an article, then with its language, then with its mentions."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from schemas.rows.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """One non-empty line of the normalized text that is not in the body."""
+
+    line_ix: int
+    """Position among the non-empty lines of the normalized text, from 0."""
+    role: str
+    """The role that took it out: caption, credit, promo, ..."""
+    rule: str
+    """Name of the rule that told the role."""
+    text: str
+    """The line, whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document after normalization. Depends on one document alone (and on the clock, for ``first_seen_at``)."""
+
+    article_id: str
+    """``stable_id`` of the identity key (DESIGN 6): 32 hex characters."""
+    identity_layer: str
+    """``canonical_url``, ``guid`` or ``locator``: which key the identity is made of."""
+    url: str | None
+    """The article's address as given."""
+    canonical_url: str | None
+    """The address after canonicalisation: no tracking parameters, canonical host."""
+    source: str
+    """Registrable domain of the canonical URL, else of the feed, else the record's field, else ``local``."""
+    source_name: str | None
+    """Name of the publication, for people."""
+    document_uri: str
+    """Where the document was read."""
+    locator: str | None
+    """Which record of the document; the content hash where the record has no id of its own."""
+    guid: str | None
+    """The feed item's GUID."""
+    title: str | None
+    """The title, one line; null when there is none to be found."""
+    summary: str | None
+    """The record's summary as plain text."""
+    authors: tuple[str, ...]
+    """Author names."""
+    declared_language: str | None
+    """The language the document declares, for the language stage."""
+    published_at: dt.datetime | None
+    """Publication time in UTC; null when unknown or implausible."""
+    published_date: dt.date | None
+    """The date of ``published_at`` in UTC."""
+    published_raw: str | None
+    """The date as it stood in the document."""
+    published_precision: str | None
+    """``second``, ``minute``, ``day``, ``month`` or ``year``."""
+    published_zone_assumed: bool | None
+    """True when the document gave no zone and one was assumed."""
+    date_source: str | None
+    """``record``, ``feed``, ``jsonld``, ``meta``, ``url``, ``text``: where the date was found."""
+    updated_at: dt.datetime | None
+    """Time of the last change in UTC."""
+    first_seen_at: dt.datetime
+    """The run's clock: when newsmill first saw the article."""
+    fetched_at: dt.datetime | None
+    """When the document was fetched; null for files."""
+    categories: tuple[str, ...]
+    """Categories."""
+    image_url: str | None
+    """Lead image."""
+    paywalled: bool | None
+    """True when the document says it is not free to read."""
+    word_count: int
+    """Words of the body."""
+    content_hash: str
+    """SHA-256 (64 hex) of title and text before line roles, NFC, white space collapsed: a new one is a new revision."""
+    exact_hash: str
+    """SHA-256 (64 hex) of the same, lower-cased: equal means exact duplicate."""
+    extractor: str
+    """What made text of the document: ``text``, ``markdown``, ``trafilatura``, ``feed`` ..."""
+    body: str
+    """Subhead and body lines, joined by newlines."""
+    removed_lines: tuple[RemovedLine, ...]
+    """The lines that are neither title nor body."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageArticle(Article):
+    """An article whose language has been told."""
+
+    language: str | None
+    """BCP-47 tag; null when the text is too short or no language stands out."""
+    language_score: float | None
+    """Probability of ``language``, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedArticle(LanguageArticle):
+    """An article with its mentions."""
+
+    mentions: tuple[Mention, ...]
+    """In order of appearance: title first, then body."""

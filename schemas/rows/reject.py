@@ -1,0 +1,72 @@
+"""A dead letter: something that could not be read, with the reason, never lost in silence."""
+
+import enum
+from dataclasses import dataclass
+
+PAYLOAD_LIMIT = 4096
+"""Bytes of payload kept in a reject."""
+
+
+class Reason(enum.StrEnum):
+    """The closed list of reasons. The value stands in the table; the docstring of each is its documentation."""
+
+    EMPTY = "empty"
+    """The document has no text at all."""
+    NO_ARTICLE = "no_article"
+    """The page or record holds no article text."""
+    NOT_TEXT = "not_text"
+    """The bytes are no text: an image, a program, noise."""
+    UNDECODABLE = "undecodable"
+    """No character set decodes the bytes."""
+    UNKNOWN_FORMAT = "unknown_format"
+    """The kind of file is not one that newsmill reads."""
+    MALFORMED = "malformed"
+    """The format is known but broken: bad JSON line, bad XML, bad CSV record, bad Parquet footer."""
+    WRONG_SHAPE = "wrong_shape"
+    """A well-formed record without the fields of an article."""
+    TRUNCATED = "truncated"
+    """A compressed or framed file ends too early."""
+    TOO_LARGE = "too_large"
+    """One record is larger than 16 MB."""
+    BOMB = "bomb"
+    """An archive unpacks to far more than its packed size."""
+    NESTED_ARCHIVE = "nested_archive"
+    """An archive inside an archive."""
+    UNSAFE_PATH = "unsafe_path"
+    """An archive member whose name leaves the archive."""
+    UNSAFE_XML = "unsafe_xml"
+    """XML that declares entities or a document type with them."""
+    ENCRYPTED = "encrypted"
+    """An encrypted archive member."""
+    PERMISSION = "permission"
+    """The file may not be read; tried again in the next run."""
+    VANISHED = "vanished"
+    """The file disappeared before or while it was read; tried again in the next run."""
+    IO_ERROR = "io_error"
+    """The operating system failed to read; tried again in the next run."""
+    MODEL_FAILED = "model_failed"
+    """The model raised on this text; the article is kept without mentions."""
+    FETCH_FAILED = "fetch_failed"
+    """A linked page could not be fetched."""
+    FORBIDDEN = "forbidden"
+    """A linked page may not be fetched: robots.txt, text-and-data-mining opt-out, or a private address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One dead letter."""
+
+    document_uri: str
+    """The input it stands in."""
+    locator: str | None
+    """Which record, archive member or item; for a record without an id ``line N``."""
+    stage: str
+    """``sources``, ``normalize``, ``language``, ``entities``."""
+    reason: str
+    """A value of ``Reason``."""
+    detail: str | None
+    """What exactly was wrong, for people."""
+    payload_sha256: str
+    """SHA-256 (64 hex) of the whole payload (of what was read of it)."""
+    payload: bytes | None
+    """The first 4 KiB of the payload."""

@@ -1,0 +1,28 @@
+"""What deduplication knows of an article: enough to find and verify its duplicates without reading its text."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One article's signature, kept by day in the store."""
+
+    article_id: str
+    """32 hex characters."""
+    day: int
+    """Data time, days since 1970-01-01 in UTC: of publication, else of first sight."""
+    published_at: dt.datetime | None
+    """For the canonical rule and lags."""
+    source: str
+    """For ``same_source``."""
+    title: str | None
+    """For the title similarity."""
+    exact_hash: bytes
+    """First 16 bytes of the article's ``exact_hash``."""
+    body_length: int
+    """Code points of the body, for the canonical rule."""
+    word_count: int
+    """Words of the body; containment is judged from 30 words on."""
+    shingles: bytes
+    """Distinct word 3-gram hashes, little-endian unsigned 64-bit, ascending: 8 bytes each."""

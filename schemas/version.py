@@ -1,0 +1,3 @@
+"""The version of the table contract, written into every file and manifest."""
+
+SCHEMA_VERSION = "1.0"
