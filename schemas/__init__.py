@@ -1,0 +1,1 @@
+"""Rows and tables, nothing else: what the stages hand each other and what the store holds."""

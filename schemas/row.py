@@ -30,13 +30,17 @@ _SCALARS: dict[Any, pa.DataType] = {
 }
 
 
-@functools.cache
-def schema_of(row_type: Any) -> pa.Schema:
+def schema_of(row_type: type[Any]) -> pa.Schema:
     """Return the Arrow schema of a row type: one field per dataclass field, nullable where the hint allows ``None``.
 
     Raises:
         TypeError: a field's type has no Arrow counterpart here.
     """
+    return _schema_of(row_type)  # type: ignore[arg-type]  # mypy takes a class for unhashable here
+
+
+@functools.cache
+def _schema_of(row_type: Any) -> pa.Schema:
     hints = typing.get_type_hints(row_type)
     return pa.schema([_field(f.name, hints[f.name]) for f in dataclasses.fields(row_type)])
 
@@ -51,7 +55,7 @@ def to_batch(rows: Iterable[Row], row_type: type[Row]) -> pa.RecordBatch:
 
 def from_batch(batch: pa.RecordBatch, row_type: type[Row]) -> list[Row]:
     """Return the rows of ``batch``, which has at least the columns of ``schema_of(row_type)``; others are left out."""
-    builders = _builders(row_type)
+    builders = _builders(row_type)  # type: ignore[arg-type]  # as above
     columns = [_values(batch.column(name).to_pylist(), build) for name, build in builders]
     return [row_type(*values) for values in zip(*columns, strict=True)]
 

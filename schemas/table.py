@@ -7,8 +7,12 @@ import pyarrow as pa
 
 from schemas.version import SCHEMA_VERSION
 
-Partitioning = Literal["month", "bucket", "none"]
-"""``month``: folder ``month=2026-01``; ``bucket``: ``bucket=03``, the first hex digit of the first key; ``none``: flat."""
+Partitioning = Literal["month", "day", "bucket", "none"]
+"""``month``: folder ``month=2026-01``; ``day``: ``day=2026-01-31``; ``bucket``: ``bucket=03``, the first hex digit
+of the first key as a decimal number; ``none``: no folder."""
+
+Format = Literal["parquet", "arrow"]
+"""``parquet`` for the tables people read; ``arrow`` (uncompressed IPC, memory-mapped) for state."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,16 @@ class Table:
     sort: tuple[str, ...]
     partitioning: Partitioning
     columns: tuple[Column, ...]
+    format: Format = "parquet"
+
+    @property
+    def folder(self) -> str:
+        """Folder of the table inside a snapshot."""
+        return self.name if self.format == "parquet" else f"_state/{self.name}"
+
+    def partition_folder(self, partition: str) -> str:
+        """Folder of one partition inside a snapshot: ``articles/month=2026-01``, or the table's own folder."""
+        return f"{self.folder}/{self.partitioning}={partition}" if partition else self.folder
 
     @property
     def schema(self) -> pa.Schema:

@@ -1,0 +1,1 @@
+"""One immutable row type per hop."""

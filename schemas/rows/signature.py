@@ -23,6 +23,9 @@ class Signature:
     body_length: int
     """Code points of the body, for the canonical rule."""
     word_count: int
-    """Words of the body; containment is judged from 30 words on."""
+    """Words of the body by the tokenization of the shingles; containment is judged from 30 words on."""
     shingles: bytes
-    """Distinct word 3-gram hashes, little-endian unsigned 64-bit, ascending: 8 bytes each."""
+    """Distinct word 3-gram hashes, little-endian unsigned 64-bit, ascending: 8 bytes each. The two low bits are no hash
+    but the kind of news the words carry (0 none, 1 a name, 2 a figure or date), for the template rule."""
+    fingerprints: bytes
+    """Distinct posted hashes, little-endian unsigned 32-bit, ascending, 4 bytes each: what candidates are found by."""

@@ -1,0 +1,12 @@
+"""State files of a snapshot: what newsmill needs to go on, and nobody else reads."""
+
+from schemas.state.entity_names import ENTITY_NAMES
+from schemas.state.entity_partials import ENTITY_PARTIALS
+from schemas.state.feeds import FEEDS
+from schemas.state.known import KNOWN
+from schemas.state.ledger import LEDGER
+from schemas.state.signatures import SIGNATURES
+
+STATE_TABLES = (KNOWN, SIGNATURES, LEDGER, FEEDS, ENTITY_PARTIALS, ENTITY_NAMES)
+
+__all__ = ["ENTITY_NAMES", "ENTITY_PARTIALS", "FEEDS", "KNOWN", "LEDGER", "SIGNATURES", "STATE_TABLES"]

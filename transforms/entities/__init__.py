@@ -1,0 +1,26 @@
+"""The entities room: articles with a language in, articles with their mentions out.
+
+Importing it registers the newsmill components with spaCy.
+"""
+
+from transforms.entities import components as components
+from transforms.entities.model_errors import ModelError, install_command
+from transforms.entities.pipelines import InstalledPipeline, check_models, installed_pipelines, languages_without_model
+from transforms.entities.settings import EntitySettings
+from transforms.entities.tag import ArticleMentions, mentions_of, tag
+from transforms.entities.transform import TagEntities, TaggedArticles
+
+__all__ = [
+    "ArticleMentions",
+    "EntitySettings",
+    "InstalledPipeline",
+    "ModelError",
+    "TagEntities",
+    "TaggedArticles",
+    "check_models",
+    "install_command",
+    "installed_pipelines",
+    "languages_without_model",
+    "mentions_of",
+    "tag",
+]

@@ -1,0 +1,128 @@
+"""``run`` and ``watch``: the commands that read news."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.cli.options import AsJson, ConfigFile, Output, pairs
+
+BEAM_OPTIONS: list[str] = []
+"""What stood behind ``--``."""
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="File, folder (recursive), glob, gs:// or s3:// URI, http(s):// feed, OPML list of feeds, or - for standard input.",
+        metavar="INPUT...",
+    ),
+]
+Source = Annotated[str | None, typer.Option("--source", help="Source of documents that name none.", metavar="NAME")]
+Root = Annotated[
+    list[str] | None,
+    typer.Option("--root", help="Name files below PATH file://NAME/... in every table.", metavar="NAME=PATH"),
+]
+Model = Annotated[
+    list[str] | None,
+    typer.Option("--model", help="spaCy pipeline for a language: installed name or path.", metavar="LANG=NAME"),
+]
+Entities = Annotated[bool | None, typer.Option("--entities/--no-entities", help="Find entities.  [default: entities]")]
+EntityList = Annotated[
+    Path | None,
+    typer.Option("--entity-list", help="CSV or Parquet: alias, label, name, id, wikidata_id.", metavar="FILE"),
+]
+KeepRevisions = Annotated[
+    bool | None, typer.Option("--keep-revisions", help="Store title and body of every revision.", show_default=False)
+]
+FullText = Annotated[
+    bool | None, typer.Option("--full-text", help="Fetch the page behind every feed item.", show_default=False)
+]
+PrivateHosts = Annotated[
+    bool | None,
+    typer.Option("--allow-private-hosts", help="Allow requests to private addresses.", show_default=False),
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", help="Worker processes.  [default: 1]", min=1, max=256, metavar="N")
+]
+Runner = Annotated[
+    str | None, typer.Option("--runner", help="Beam runner.  [default: DirectRunner, in this process]", metavar="NAME")
+]
+Limit = Annotated[int | None, typer.Option("--limit", help="Read at most N new inputs.", min=1, metavar="N")]
+MaxRejects = Annotated[
+    float | None,
+    typer.Option("--max-reject-rate", help="Exit with 3 above this share of rejects.", min=0, max=1, metavar="SHARE"),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of a run in a terminal.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command("run")(run)
+    app.command("watch")(watch)
+
+
+def run(
+    inputs: Inputs,
+    output: Output,
+    source: Source = None,
+    root: Root = None,
+    entities: Entities = None,
+    model: Model = None,
+    entity_list: EntityList = None,
+    keep_revisions: KeepRevisions = None,
+    full_text: FullText = None,
+    allow_private_hosts: PrivateHosts = None,
+    limit: Limit = None,
+    max_reject_rate: MaxRejects = None,
+    workers: Workers = None,
+    runner: Runner = None,
+    config: ConfigFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read, read nothing.")] = False,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read what is new in INPUT... and publish it to the store: one incremental batch.
+
+    Arguments behind a lone -- go to Beam.
+    """
+    flags = _flags(locals())
+    from pipeline.cli.session import run_once
+
+    run_once(inputs, str(output), flags, config, list(BEAM_OPTIONS), dry_run=dry_run, as_json=as_json, verbose=verbose)
+
+
+def watch(
+    inputs: Inputs,
+    output: Output,
+    every: Annotated[str | None, typer.Option("--every", help="From cycle to cycle: 30s, 5m, 1h.  [default: 60s]")] = None,
+    source: Source = None,
+    root: Root = None,
+    entities: Entities = None,
+    model: Model = None,
+    entity_list: EntityList = None,
+    keep_revisions: KeepRevisions = None,
+    full_text: FullText = None,
+    allow_private_hosts: PrivateHosts = None,
+    config: ConfigFile = None,
+    cycles: Annotated[int | None, typer.Option("--cycles", help="Stop after N cycles.", min=1, metavar="N")] = None,
+    verbose: Verbose = False,
+) -> None:
+    """Run again and again until told to stop (SIGTERM or Ctrl-C end the cycle in hand, then exit 0)."""
+    flags = _flags(locals())
+    from pipeline.cli.session import watch_until_stopped
+
+    watch_until_stopped(inputs, str(output), flags, config, every=every, cycles=cycles, verbose=verbose)
+
+
+def _flags(given: dict[str, Any]) -> dict[str, Any]:
+    names = (
+        "source", "entities", "keep_revisions", "full_text", "allow_private_hosts", "limit", "max_reject_rate",
+        "workers", "runner",
+    )  # fmt: skip
+    flags = {name: given.get(name) for name in names}
+    flags["root"] = pairs(given["root"], "--root")
+    flags["model"] = pairs(given["model"], "--model")
+    flags["entity_list"] = str(given["entity_list"]) if given["entity_list"] else None
+    return flags
+
+

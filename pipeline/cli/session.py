@@ -1,0 +1,83 @@
+"""What ``run`` and ``watch`` do once their options are read: configuration, progress, summary, exit code."""
+
+import json
+import logging
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from pipeline import log
+from pipeline.clock import run_clock
+from pipeline.config import load_config
+from pipeline.dry_run import dry_run_text
+from pipeline.durations import parse_seconds
+from pipeline.engine import check_beam_options
+from pipeline.run import RunOutcome, run
+from pipeline.summary import outcome_json, outcome_text
+from pipeline.ticker import ticking
+from pipeline.watch import watch
+
+TOO_MANY_REJECTS = 3
+"""Exit code of a run that was published but passed ``--max-reject-rate``."""
+
+
+def run_once(
+    inputs: list[str],
+    output: str,
+    flags: Mapping[str, Any],
+    config_file: Path | None,
+    beam_options: list[str],
+    *,
+    dry_run: bool,
+    as_json: bool,
+    verbose: bool,
+) -> None:
+    """Run once, print the summary, exit.
+
+    Raises:
+        NewsmillError: the run failed or could not start.
+    """
+    _configure_log(verbose)
+    settings = load_config(flags, config_file).settings
+    check_beam_options(beam_options)
+    now = run_clock()
+    if dry_run:
+        typer.echo(dry_run_text(inputs, output, settings, now, as_json=as_json))
+        return
+    with ticking(sys.stderr):
+        outcome = run(inputs, output, settings, now, beam_options)
+    typer.echo(json.dumps(outcome_json(outcome)) if as_json else outcome_text(outcome, output))
+    sys.exit(_exit_code(outcome, settings.max_reject_rate))
+
+
+def watch_until_stopped(
+    inputs: list[str],
+    output: str,
+    flags: Mapping[str, Any],
+    config_file: Path | None,
+    *,
+    every: str | None,
+    cycles: int | None,
+    verbose: bool,
+) -> None:
+    """Run cycle after cycle; returns when told to stop.
+
+    Raises:
+        NewsmillError: it could not start.
+    """
+    _configure_log(verbose)
+    with_every = {**flags, "every": None if every is None else parse_seconds(every)}
+    watch(inputs, output, load_config(with_every, config_file).settings, cycles)
+
+
+def _configure_log(verbose: bool) -> None:
+    quiet = sys.stderr.isatty() and not verbose
+    log.configure(logging.ERROR if quiet else logging.INFO)
+
+
+def _exit_code(outcome: RunOutcome, max_reject_rate: float | None) -> int:
+    too_many = max_reject_rate is not None and outcome.reject_rate > max_reject_rate
+    return TOO_MANY_REJECTS if too_many else 0

@@ -1,0 +1,21 @@
+"""Everything newsmill logs, by name: a log line's ``event`` is one of these, so that logs can be searched and counted."""
+
+import enum
+
+
+class Event(enum.StrEnum):
+    """Names of log events."""
+
+    RUN_STARTED = "run.started"
+    INPUTS_FOUND = "inputs.found"
+    RUN_NOTHING_NEW = "run.nothing_new"
+    PIPELINE_FINISHED = "pipeline.finished"
+    RUN_PUBLISHED = "run.published"
+    RUN_FAILED = "run.failed"
+    STORE_RECOVERED = "store.recovered"
+    SNAPSHOTS_REMOVED = "snapshots.removed"
+    RECORD_NOT_WRITTEN = "record.not_written"
+    WATCH_STARTED = "watch.started"
+    CYCLE_FINISHED = "watch.cycle_finished"
+    CYCLE_FAILED = "watch.cycle_failed"
+    WATCH_STOPPED = "watch.stopped"

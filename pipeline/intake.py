@@ -1,0 +1,90 @@
+"""What a run has to read: inputs found, the ledger subtracted, feeds that are due, all put into a plan."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.errors import UsageError
+from pipeline.ledger import unread
+from pipeline.plan import RunPlan, base_of, run_key, shards_for
+from pipeline.settings import Settings
+from pipeline.store.layout import Store
+from schemas.row import to_batch
+from schemas.rows.reject import Reject
+from schemas.rows.work import Count
+from transforms.entities import EntitySettings
+from transforms.normalize import NormalizeSettings
+from transforms.sources.errors import InputError
+from transforms.sources.inputs import discover
+from transforms.sources.settings import SourceSettings
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The plan of a run and what it leaves out."""
+
+    plan: RunPlan
+    """What to do."""
+    known: int
+    """Files read before and unchanged."""
+    waiting: int
+    """Feeds that are not due yet."""
+
+    @property
+    def nothing_new(self) -> bool:
+        """Nothing to read, nothing to ask, nothing to complain about."""
+        return not (self.plan.files or self.plan.feeds or self.plan.failures)
+
+
+def take_in(store: Store, inputs: Sequence[str], settings: Settings, now: dt.datetime, run_id: str) -> Intake:
+    """Return what a run over ``inputs`` has to do.
+
+    Raises:
+        UsageError: an input does not exist or cannot be read as one.
+    """
+    sources = _source_settings(store, settings)
+    try:
+        found = discover(inputs, sources)
+    except InputError as error:
+        raise UsageError(str(error)) from error
+    base = base_of(store)
+    new = unread(found.files, base, settings.limit)
+    feeds, waiting = (), 0
+    rejects = (to_batch(found.rejects, Reject),) if found.rejects else ()
+    plan = RunPlan(
+        run_id=run_id,
+        run_key=run_key([*((f.uri, f.sha256) for f in new.files), *((f.feed_url, "") for f in feeds)], settings),
+        now=now,
+        snapshot=(store.current() or 0) + 1,
+        base=base,
+        staging=str(store.staging),
+        result=str(store.staging / "result.json"),
+        shards=shards_for(new.files),
+        files=new.files,
+        feeds=feeds,
+        failures=rejects,
+        unreachable=(Count("read", len(found.rejects)),) if found.rejects else (),
+        sources=sources,
+        normalizing=_normalize_settings(settings, now),
+        tagging=EntitySettings.of(settings.model, settings.entity_list),
+        keep_revisions=settings.keep_revisions,
+    )
+    return Intake(plan, new.known, waiting)
+
+
+def _source_settings(store: Store, settings: Settings) -> SourceSettings:
+    return SourceSettings(
+        source=settings.source,
+        roots=tuple(sorted(settings.root.items())),
+        field_map=settings.fields,
+        output=str(store.root),
+        spool=str(store.staging),
+    )
+
+
+def _normalize_settings(settings: Settings, now: dt.datetime) -> NormalizeSettings:
+    try:
+        floor = dt.date.fromisoformat(settings.date_floor)
+    except ValueError as error:
+        raise UsageError(f"date_floor = {settings.date_floor!r} is no date such as 1990-01-01") from error
+    return NormalizeSettings(now=now, date_floor=floor, source=settings.source or "local")

@@ -1,0 +1,88 @@
+"""The plan of a run: all that the pipeline is told, fixed before it starts."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings
+from pipeline.store.layout import Store
+from pipeline.version import code_version
+from schemas.rows.work import Count
+from schemas.version import SCHEMA_VERSION
+from transforms.base import BaseSnapshot
+from transforms.entities import EntitySettings
+from transforms.normalize import NormalizeSettings
+from transforms.sources.inputs import InputFile
+from transforms.sources.settings import SourceSettings
+
+BYTES_PER_SHARD = 256 * 2**20
+"""Input bytes for which one shard of ids is enough."""
+
+
+@dataclass(frozen=True)
+class RunPlan:
+    """Everything that one run of the pipeline needs; picklable."""
+
+    run_id: str
+    """Id of the attempt; in no row."""
+    run_key: str
+    """Key of inputs, configuration, code and schema."""
+    now: dt.datetime
+    """The run's clock."""
+    snapshot: int
+    """Number of the snapshot to be written."""
+    base: BaseSnapshot
+    """The snapshot built upon."""
+    staging: str
+    """Folder for staged and finished files."""
+    result: str
+    """File for the descriptors."""
+    shards: int
+    """Into how many shards ids are grouped; has no effect on any row."""
+    files: tuple[InputFile, ...]
+    """Files to read."""
+    feeds: tuple[Any, ...]
+    """Feeds to ask."""
+    failures: tuple[pa.RecordBatch, ...]
+    """``Reject`` rows of what could not even be opened: one batch or none."""
+    unreachable: tuple[Count, ...]
+    """Their number, as read."""
+    sources: SourceSettings
+    """Of the sources."""
+    normalizing: NormalizeSettings
+    """Of normalize."""
+    tagging: EntitySettings
+    """Of the entities."""
+    keep_revisions: bool
+    """Store title and body of every revision."""
+
+
+def base_of(store: Store) -> BaseSnapshot:
+    """Return the current snapshot as a base to build upon."""
+    number = store.current()
+    return BaseSnapshot("" if number is None else str(store.snapshot(number)))
+
+
+def config_hash(settings: Settings) -> str:
+    """Return the SHA-256 (64 hex) of the settings that have an effect on rows."""
+    values = {k: v for k, v in asdict(settings).items() if k not in NO_EFFECT_ON_ROWS and k not in SECRET}
+    if settings.entity_list:
+        values["entity_list"] = hashlib.sha256(Path(settings.entity_list).read_bytes()).hexdigest()
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def run_key(inputs: Iterable[tuple[str, str]], settings: Settings) -> str:
+    """Return the key of a run: SHA-256 (64 hex) of its sorted inputs, configuration, code and schema version."""
+    parts = [sorted(inputs), config_hash(settings), code_version(), SCHEMA_VERSION]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def shards_for(files: Iterable[InputFile]) -> int:
+    """Return into how many shards the ids of ``files`` are grouped."""
+    return 1 + sum(file.size for file in files) // BYTES_PER_SHARD

@@ -1,0 +1,208 @@
+"""One run: lock, recover, see what is new, run the pipeline, commit, record."""
+
+import datetime as dt
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline import log
+from pipeline.build import build
+from pipeline.collect import Results, read_results
+from pipeline.engine import run_pipeline
+from pipeline.errors import NewsmillError, RunFailedError
+from pipeline.events import Event
+from pipeline.intake import Intake, take_in
+from pipeline.plan import RunPlan, config_hash
+from pipeline.runs import new_run_id, record
+from pipeline.settings import Settings
+from pipeline.store.checkpoints import reached
+from pipeline.store.commit import commit, current_manifest
+from pipeline.store.layout import Store, create_store
+from pipeline.store.lock import locked
+from pipeline.store.recover import recover
+from pipeline.store.retention import drop_old_snapshots
+from pipeline.version import code_version
+from schemas.manifest import Manifest
+from schemas.tables import RUNS
+from schemas.version import SCHEMA_VERSION
+from transforms import progress
+from transforms.deduplicate.shingles import ALGORITHM
+
+COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
+"""The counts of a run, as in ``ops/runs``."""
+
+
+@dataclass
+class RunOutcome:
+    """What became of a run."""
+
+    run_id: str
+    status: str
+    snapshot: int | None
+    counts: dict[str, int]
+    reasons: dict[str, int] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    run_key: str = ""
+    known_inputs: int = 0
+    models: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def reject_rate(self) -> float:
+        """Share of what was read that was rejected, 0 to 1."""
+        return self.counts.get("rejected", 0) / max(1, self.counts.get("read", 0))
+
+
+def run(
+    inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime, beam_options: Sequence[str] = ()
+) -> RunOutcome:
+    """Run once: read what is new in ``inputs`` and publish a snapshot of the store ``output``.
+
+    Raises:
+        NewsmillError: it failed or could not start; nothing was published.
+    """
+    store = create_store(output)
+    with locked(store):
+        return run_locked(store, inputs, settings, now, beam_options)
+
+
+def run_locked(
+    store: Store, inputs: Sequence[str], settings: Settings, now: dt.datetime, beam_options: Sequence[str] = ()
+) -> RunOutcome:
+    """Run once in a store whose lock is held (as ``run``)."""
+    outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
+    started = dt.datetime.now(dt.UTC)
+    error: str | None = None
+    log.bind_run(outcome.run_id)
+    try:
+        _attempt(store, inputs, settings, now, list(beam_options), outcome)
+    except Exception as failure:
+        error = f"{type(failure).__name__}: {failure}"
+        log.warn(Event.RUN_FAILED, error=error)
+        if isinstance(failure, OSError):
+            raise RunFailedError(f"the run failed, nothing was published: {failure}") from failure
+        raise
+    finally:
+        _record(store, outcome, settings, started, error)
+    return outcome
+
+
+def _attempt(
+    store: Store, inputs: Sequence[str], settings: Settings, now: dt.datetime, beam_options: list[str], outcome: RunOutcome
+) -> None:
+    dropped = recover(store)
+    if dropped:
+        log.log(Event.STORE_RECOVERED, dropped=dropped)
+    progress.reset()
+    with _timed(outcome, "inputs"):
+        intake = take_in(store, inputs, settings, now, outcome.run_id)
+    outcome.run_key, outcome.known_inputs = intake.plan.run_key, intake.known
+    log.log(Event.INPUTS_FOUND, new=len(intake.plan.files), known=intake.known, feeds=len(intake.plan.feeds))
+    if intake.nothing_new:
+        _finish_unchanged(store, intake, outcome)
+        return
+    with _timed(outcome, "pipeline"):
+        results = _execute(intake.plan, settings, beam_options)
+    _count(outcome, results)
+    log.log(Event.PIPELINE_FINISHED, **outcome.counts)
+    if not results.partitions:
+        _finish_unchanged(store, intake, outcome)
+        return
+    with _timed(outcome, "commit"):
+        _publish(store, intake.plan, results, outcome)
+
+
+def _execute(plan: RunPlan, settings: Settings, beam_options: list[str]) -> Results:
+    reached("pipeline-started")
+    heartbeats = Path(plan.staging) / "heartbeats"
+    run_pipeline(lambda p: build(p, plan), settings.runner, settings.workers, beam_options, heartbeats)
+    results = read_results(plan.result)
+    reached("pipeline-finished")
+    return results
+
+
+def _publish(store: Store, plan: RunPlan, results: Results, outcome: RunOutcome) -> None:
+    before = current_manifest(store)
+    manifest = Manifest(
+        snapshot=plan.snapshot,
+        schema_version=SCHEMA_VERSION,
+        code_version=code_version(),
+        run_key=plan.run_key,
+        signature_algorithm=ALGORITHM,
+        inputs=tuple(sorted((file.uri, file.sha256) for file in plan.files)),
+        files=before.files if before else (),
+    )
+    commit(store, manifest, results.partitions)
+    outcome.status, outcome.snapshot = "published", plan.snapshot
+    gone = drop_old_snapshots(store, time.time())
+    if gone:
+        log.log(Event.SNAPSHOTS_REMOVED, snapshots=gone)
+    _clear_staging(store)
+    log.log(Event.RUN_PUBLISHED, snapshot=plan.snapshot)
+
+
+def _finish_unchanged(store: Store, intake: Intake, outcome: RunOutcome) -> None:
+    outcome.status, outcome.snapshot = "unchanged", intake.plan.snapshot - 1 or None
+    _clear_staging(store)
+    log.log(Event.RUN_NOTHING_NEW, known=intake.known)
+
+
+def _clear_staging(store: Store) -> None:
+    shutil.rmtree(store.staging, ignore_errors=True)
+    reached("staging-removed")
+
+
+def _count(outcome: RunOutcome, results: Results) -> None:
+    """Take over the counts and check that nothing was lost: ``read = new + changed + unchanged + rejected``."""
+    outcome.counts |= {name: results.counts.get(name, 0) for name in COUNTS}
+    outcome.reasons = {
+        name.removeprefix("reason:"): value for name, value in sorted(results.counts.items()) if name.startswith("reason:")
+    }
+    outcome.models = sorted(name.removeprefix("model:") for name in results.counts if name.startswith("model:"))
+    counts = outcome.counts
+    accounted = counts["new"] + counts["changed"] + counts["unchanged"] + counts["rejected"]
+    if counts["read"] != accounted:
+        raise RunFailedError(
+            f"{counts['read']} articles were read but {accounted} accounted for (new + changed + unchanged + rejected): "
+            "nothing was published. This is a fault of newsmill; please report it with the log"
+        )
+
+
+def _record(store: Store, outcome: RunOutcome, settings: Settings, started: dt.datetime, error: str | None) -> None:
+    row: dict[str, Any] = {
+        "run_id": outcome.run_id,
+        "run_key": outcome.run_key,
+        "snapshot": outcome.snapshot if outcome.status == "published" else None,
+        "status": outcome.status,
+        "started_at": started,
+        "finished_at": dt.datetime.now(dt.UTC),
+        **outcome.counts,
+        "timings": [{"stage": stage, "seconds": seconds} for stage, seconds in outcome.timings.items()],
+        "config_sha256": config_hash(settings),
+        "code_version": code_version(),
+        "schema_version": SCHEMA_VERSION,
+        "models": outcome.models,
+        "error": error,
+    }
+    try:
+        record(store, RUNS, outcome.run_id, [row])
+        reached("run-recorded")
+    except OSError as failure:
+        # The record is operational: losing it must not turn a published run into a failed one.
+        log.warn(Event.RECORD_NOT_WRITTEN, error=str(failure))
+
+
+@contextmanager
+def _timed(outcome: RunOutcome, stage: str) -> Iterator[None]:
+    started = time.monotonic()
+    try:
+        yield
+    finally:
+        outcome.timings[stage] = round(time.monotonic() - started, 3)
+
+
+__all__ = ["COUNTS", "NewsmillError", "RunOutcome", "run", "run_locked"]

@@ -1,0 +1,1 @@
+"""The store: where things lie, the lock, recovery, the commit, retention."""

@@ -1,0 +1,34 @@
+"""One run at a time: an advisory lock on the store, released by the system when its holder dies."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pipeline.errors import LockHeldError
+from pipeline.store.checkpoints import reached
+from pipeline.store.layout import Store
+
+
+@contextmanager
+def locked(store: Store) -> Iterator[None]:
+    """Hold the store's lock.
+
+    Raises:
+        LockHeldError: another run holds it.
+    """
+    descriptor = os.open(store.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(descriptor, 64, 0).decode("ascii", "replace").strip() or "unknown"
+            raise LockHeldError(
+                f"another run (process {holder}) holds {store.root}: wait for it to finish, or stop it"
+            ) from None
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        reached("lock-taken")
+        yield
+    finally:
+        os.close(descriptor)

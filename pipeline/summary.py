@@ -1,0 +1,69 @@
+"""What a person sees at the end of a run."""
+
+from dataclasses import asdict
+from typing import Any
+
+from pipeline.run import COUNTS, RunOutcome
+
+_MARKS = {"published": "✓", "unchanged": "=", "failed": "✗"}
+
+
+def outcome_json(outcome: RunOutcome) -> dict[str, Any]:
+    """Return the outcome as one JSON object."""
+    return {**asdict(outcome), "reject_rate": round(outcome.reject_rate, 6)}
+
+
+def outcome_text(outcome: RunOutcome, output: str) -> str:
+    """Return the outcome in a few lines, with what to do next."""
+    if outcome.status == "unchanged":
+        return _unchanged(outcome)
+    return "\n".join([_headline(outcome), _equation(outcome.counts), *_rejects(outcome), *outcome.notes, *_next(outcome, output)])
+
+
+def _unchanged(outcome: RunOutcome) -> str:
+    held = f"snapshot {outcome.snapshot:06d} stays" if outcome.snapshot else "no snapshot yet"
+    return f"= nothing new · {_plural(outcome.known_inputs, 'input')} read before · {held}"
+
+
+def _headline(outcome: RunOutcome) -> str:
+    counts = outcome.counts
+    seconds = sum(outcome.timings.values())
+    told = counts["new"] + counts["changed"]
+    parts = [
+        f"{_MARKS[outcome.status]} run {outcome.snapshot:06d}",
+        _plural(counts["read"] - counts["rejected"], "article"),
+        _plural(counts["duplicate"], "duplicate"),
+        _plural(counts["mentions"], "mention"),
+        _plural(counts["rejected"], "reject"),
+        f"{seconds:.1f} s",
+    ]
+    rate = f" ({told / seconds:,.0f} articles/s)" if told >= 100 and seconds else ""
+    return " · ".join(parts) + rate
+
+
+def _equation(counts: dict[str, int]) -> str:
+    terms = " + ".join(f"{counts[name]:,} {name}" for name in ("new", "changed", "unchanged", "rejected"))
+    return f"  {counts['read']:,} read = {terms}"
+
+
+def _rejects(outcome: RunOutcome) -> list[str]:
+    if not outcome.reasons:
+        return []
+    told = ", ".join(f"{value:,} {reason}" for reason, value in outcome.reasons.items())
+    return [f"  rejects: {told}"]
+
+
+def _next(outcome: RunOutcome, output: str) -> list[str]:
+    if not outcome.counts["read"]:
+        return []
+    query = f"select name, label, mention_count from '{output}/latest/entities/*/*.parquet' order by 3 desc limit 10"
+    if not outcome.counts["mentions"]:
+        query = f"select source, count(*) from '{output}/latest/articles/*/*.parquet' group by 1 order by 2 desc"
+    return [f'  next: duckdb -c "{query}"']
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+__all__ = ["COUNTS", "outcome_json", "outcome_text"]

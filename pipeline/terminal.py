@@ -1,0 +1,15 @@
+"""Text from articles on its way to a terminal: no escapes, no bidi controls, one line."""
+
+import re
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+
+
+def plain(text: str, limit: int = 200) -> str:
+    r"""Return ``text`` safe to print: control, bidi and lone surrogate characters become spaces, cut at ``limit``.
+
+    >>> plain("a\x1b[31mb\u202ec\nd")
+    'a [31mb c d'
+    """
+    cleaned = _UNSAFE.sub(" ", text).strip()
+    return cleaned if len(cleaned) <= limit else cleaned[: limit - 1] + "…"

@@ -1,0 +1,88 @@
+"""The manifest: what a snapshot consists of. Holds no clock and no attempt id, so equal content has equal bytes."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "manifest.json"
+"""File name inside a snapshot."""
+
+FORMAT = "newsmill-snapshot/1"
+"""Version of the manifest's own layout."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ManifestFile:
+    """One file of a snapshot."""
+
+    path: str
+    """Relative to the snapshot folder, with ``/``."""
+    table: str
+    """Table or state file it belongs to."""
+    partition: str
+    """Its partition, empty when the table has none."""
+    sha256: str
+    """Hash of its bytes, 64 hex."""
+    size: int
+    """Bytes."""
+    rows: int
+    """Rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A snapshot's table of contents."""
+
+    snapshot: int
+    """Its number, from 1."""
+    schema_version: str
+    """Version of the tables."""
+    code_version: str
+    """Version of newsmill that wrote it."""
+    run_key: str
+    """SHA-256 over inputs, configuration, code and schema version."""
+    signature_algorithm: str
+    """Algorithm of the stored signatures."""
+    inputs: tuple[tuple[str, str], ...]
+    """URI and SHA-256 of each input that this snapshot read first, sorted."""
+    files: tuple[ManifestFile, ...]
+    """Every file, sorted by path."""
+
+    def to_bytes(self) -> bytes:
+        """Return the manifest as JSON: keys sorted, one file a line, newline at the end."""
+        content = {"format": FORMAT, **asdict(self)}
+        files = ",\n  ".join(json.dumps(file, ensure_ascii=False, sort_keys=True) for file in content.pop("files"))
+        head = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
+        return f'{head[:-2]},\n "files": [\n  {files}\n ]\n}}\n'.encode("utf-8", "surrogateescape")
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Manifest":
+        """Return the manifest of ``to_bytes``.
+
+        Raises:
+            ValueError: the bytes are no manifest of this format.
+        """
+        data = json.loads(content.decode("utf-8", "surrogateescape"))
+        if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
+            raise ValueError(f"not a manifest of format {FORMAT}")
+        return cls._from_dict(data)
+
+    @classmethod
+    def _from_dict(cls, data: dict[str, Any]) -> "Manifest":
+        try:
+            files = tuple(ManifestFile(**file) for file in data.pop("files"))
+            inputs = tuple((uri, digest) for uri, digest in data.pop("inputs"))
+            return cls(files=files, inputs=inputs, **data)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"manifest lacks or has unknown entries: {error}") from error
+
+
+def read_manifest(snapshot: Path) -> Manifest:
+    """Return the manifest of the snapshot folder ``snapshot``.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is damaged.
+    """
+    return Manifest.from_bytes((snapshot / MANIFEST).read_bytes())

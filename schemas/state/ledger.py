@@ -1,0 +1,21 @@
+"""The input ledger: which files have been read."""
+
+import pyarrow as pa
+
+from schemas.table import Column, Table
+from schemas.types import INT, STRING
+
+LEDGER = Table(
+    name="ledger",
+    doc="One row per input that was read to its end. Transient failures never enter it.",
+    key=("uri",),
+    sort=("uri",),
+    partitioning="none",
+    format="arrow",
+    columns=(
+        Column(1, "uri", STRING, "The input.", required=True),
+        Column(2, "size", INT, "Bytes.", required=True),
+        Column(3, "mtime_ns", INT, "Time of the last change, nanoseconds since 1970.", required=True),
+        Column(4, "sha256", pa.binary(32), "Hash of the bytes.", required=True),
+    ),
+)

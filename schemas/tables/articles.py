@@ -1,0 +1,71 @@
+"""The articles table: one row per article, copies too."""
+
+from schemas.table import Column, Table
+from schemas.types import BOOL, DATE, FLOAT, INT, STRING, STRINGS, TIMESTAMP
+
+ARTICLES = Table(
+    name="articles",
+    doc="One row per article, copies included; `duplicate_of is null` leaves one row per story version.",
+    key=("article_id",),
+    sort=("published_at", "article_id"),
+    partitioning="month",
+    columns=(
+        Column(1, "article_id", STRING, "Id of the identity key: 32 hex characters of SHA-256.", required=True),
+        Column(2, "url", STRING, "Address as the document gives it, without credentials."),
+        Column(3, "canonical_url", STRING, "Address without tracking parameters, AMP and mobile hosts folded."),
+        Column(
+            4,
+            "source",
+            STRING,
+            "Registrable domain of the canonical URL, else of the feed, else the record's field, else `local`.",
+            required=True,
+        ),
+        Column(5, "source_name", STRING, "Name of the publication, for people."),
+        Column(6, "document_uri", STRING, "Where the document was read.", required=True),
+        Column(7, "guid", STRING, "The feed item's GUID or Atom id."),
+        Column(
+            8,
+            "identity_layer",
+            STRING,
+            "What the identity is made of: `canonical_url`, `guid` or `locator`.",
+            required=True,
+        ),
+        Column(9, "title", STRING, "Title, one line; null when the document has none."),
+        Column(10, "summary", STRING, "Summary or lead as plain text, as the document gives it."),
+        Column(11, "authors", STRINGS, "Author names, empty when none are given."),
+        Column(12, "language", STRING, "BCP-47 tag of the text; null when it cannot be told."),
+        Column(13, "language_score", FLOAT, "Probability of the language, 0 to 1."),
+        Column(14, "published_at", TIMESTAMP, "Publication time in UTC; null when unknown or implausible."),
+        Column(15, "published_date", DATE, "Date of `published_at` in UTC."),
+        Column(16, "published_raw", STRING, "The publication date as it stands in the document."),
+        Column(17, "published_precision", STRING, "`second`, `minute`, `day`, `month` or `year`."),
+        Column(18, "published_zone_assumed", BOOL, "True when the document gave no zone and one was assumed."),
+        Column(
+            19, "date_source", STRING, "Where the date was found: `record`, `feed`, `jsonld`, `meta`, `url`, `text`."
+        ),
+        Column(20, "updated_at", TIMESTAMP, "Time of the last change in UTC, as the document gives it."),
+        Column(21, "first_seen_at", TIMESTAMP, "When newsmill first saw the article (the run's clock).", required=True),
+        Column(22, "fetched_at", TIMESTAMP, "When the document was fetched; null for files."),
+        Column(23, "categories", STRINGS, "Categories, tags, sections; empty when none are given."),
+        Column(24, "image_url", STRING, "Lead image."),
+        Column(25, "paywalled", BOOL, "True when the document says it is not free to read; null when it says nothing."),
+        Column(26, "word_count", INT, "Words of the body.", required=True),
+        Column(27, "mention_count", INT, "Rows of this article in `mentions`.", required=True),
+        Column(
+            28,
+            "content_hash",
+            STRING,
+            "SHA-256 (64 hex) of title and text before line roles: NFC, white space collapsed.",
+            required=True,
+        ),
+        Column(29, "revision", INT, "1 when first seen, one more for each changed text.", required=True),
+        Column(30, "cluster_id", STRING, "Label of the article's cluster, stable once published.", required=True),
+        Column(31, "duplicate_of", STRING, "The canonical article or the container; null when canonical itself."),
+        Column(32, "duplicate_kind", STRING, "`exact`, `near` or `contained`; null when canonical."),
+        Column(
+            33, "extractor", STRING, "What made text of the document: `text`, `trafilatura`, `feed`, ...", required=True
+        ),
+        Column(34, "run_key", STRING, "Key of the run that wrote this revision of the article.", required=True),
+        Column(35, "body", STRING, "Subhead and body lines, joined by newlines.", required=True),
+    ),
+)

@@ -1,0 +1,21 @@
+"""The clusters table: groups of articles that tell the same text."""
+
+from schemas.table import Column, Table
+from schemas.types import INT, STRING, TIMESTAMP
+
+CLUSTERS = Table(
+    name="clusters",
+    doc="One row per cluster of exact and near duplicates; an article without duplicates is a cluster of one.",
+    key=("cluster_id",),
+    sort=("cluster_id",),
+    partitioning="bucket",
+    columns=(
+        Column(1, "cluster_id", STRING, "Label of the cluster, stable once published.", required=True),
+        Column(2, "canonical_id", STRING, "The article that stands for the cluster.", required=True),
+        Column(3, "size", INT, "Articles in the cluster.", required=True),
+        Column(4, "source_count", INT, "Sources in the cluster.", required=True),
+        Column(5, "first_published_at", TIMESTAMP, "Earliest publication in UTC; null if all are undated."),
+        Column(6, "last_published_at", TIMESTAMP, "Latest publication in UTC; null if all are undated."),
+        Column(7, "canonical_rule", STRING, "Which rule chose the canonical article.", required=True),
+    ),
+)

@@ -1,0 +1,35 @@
+import pytest
+
+from transforms.entities.article_text import ArticleText
+from transforms.entities.known import find_known, known_entity
+
+
+def _keys(text: str, language: str = "de") -> list[str]:
+    return [span.entity.key for span in find_known(ArticleText(text, language)) if span.entity]
+
+
+@pytest.mark.parametrize("form", ["Europäische Zentralbank", "der Europäischen Zentralbank", "EZB", "ECB"])
+def test_forms_of_one_bank(form):
+    assert _keys(form) == ["known:ecb"]
+
+
+@pytest.mark.parametrize("form", ["des Weißen Hauses", "im Weißen Haus", "das Weiße Haus", "Weißes Haus"])
+def test_inflected_forms(form):
+    assert _keys(form) == ["known:white-house"]
+
+
+def test_an_everyday_word_is_not_found_but_takes_the_identity():
+    assert _keys("in der Welt und zu der Zeit") == []
+    entity = known_entity("Welt", "ORG", "de")
+    assert entity is not None
+    assert entity.key == "known:welt"
+    assert known_entity("Welt", "LOC", "de") is None
+
+
+def test_a_seat_of_government_is_not_its_country():
+    assert _keys("Der Kreml schweigt.") == ["known:kremlin"]
+    assert _keys("Moskau schweigt.") == []
+
+
+def test_no_part_of_a_compound():
+    assert _keys("Nato-Partner") == []

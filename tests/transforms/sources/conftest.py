@@ -1,0 +1,30 @@
+"""Reading one file of given bytes, as the flow does."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reject
+from transforms.sources.inputs import InputFile, discover, fingerprinted
+from transforms.sources.read import read
+from transforms.sources.settings import SourceSettings
+
+ReadBytes = Callable[..., list[Document | Reject]]
+
+
+@pytest.fixture
+def read_bytes(tmp_path: Path) -> Iterator[ReadBytes]:
+    """Give a function that writes bytes under a name and returns the rows read from it."""
+
+    def _read(content: bytes, name: str = "a.txt", **settings: object) -> list[Document | Reject]:
+        path = tmp_path / name
+        path.write_bytes(content)
+        wanted = SourceSettings(**settings)
+        (file,) = discover([str(path)], wanted).files
+        hashed = fingerprinted(file)
+        assert isinstance(hashed, InputFile)
+        return list(read(hashed, wanted))
+
+    yield _read

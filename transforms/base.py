@@ -1,0 +1,116 @@
+"""The snapshot that a run builds upon, as workers see it: files by table and partition, and look-ups of known articles.
+
+Workers get the path alone and read the manifest once per process, so the history never travels through Beam.
+"""
+
+import functools
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from schemas.manifest import read_manifest
+from schemas.state import KNOWN
+from schemas.table import Table
+
+BUCKETS = 16
+"""Partitions of a table that is bucketed by the first hex digit of its first key."""
+
+
+@dataclass(frozen=True)
+class BaseSnapshot:
+    """The snapshot under ``path``; an empty path is the empty store."""
+
+    path: str
+
+    def files(self, table: Table, partition: str) -> tuple[str, ...]:
+        """Return the absolute paths of one partition's files, in manifest order."""
+        return _index(self.path).get((table.name, partition), ())
+
+    def partitions(self, table: Table) -> tuple[str, ...]:
+        """Return the partitions that ``table`` has, sorted."""
+        return tuple(sorted(partition for name, partition in _index(self.path) if name == table.name))
+
+    def read(self, table: Table, partition: str, columns: list[str] | None = None) -> pa.Table:
+        """Return the rows of one partition in the table's schema; none when there is no such partition."""
+        schema = table.schema if columns is None else pa.schema([table.schema.field(name) for name in columns])
+        parts = [read_file(path, columns).cast(schema) for path in self.files(table, partition)]
+        return pa.concat_tables([schema.empty_table(), *parts])
+
+    def known(self, article_ids: pa.Array, columns: list[str] | None = None) -> pa.Table:
+        """Return the ``known`` rows of ``article_ids`` (16-byte ids) in the same order, null where unknown."""
+        schema = KNOWN.schema if columns is None else pa.schema([KNOWN.schema.field(name) for name in columns])
+        nullable = pa.schema([field.with_nullable(True) for field in schema])
+        high, low = _words(article_ids)
+        positions = np.full(len(article_ids), -1, dtype=np.int64)
+        parts, offset = [nullable.empty_table()], 0
+        for bucket in np.unique(high >> np.uint64(60)):
+            keys = _known_keys(self.path, f"{int(bucket):02d}")
+            chosen = np.flatnonzero((high >> np.uint64(60)) == bucket)
+            found = _bisect(keys, high[chosen], low[chosen])
+            positions[chosen] = np.where(found >= 0, found + offset, -1)
+            parts.append(self.read(KNOWN, f"{int(bucket):02d}", schema.names).cast(nullable))
+            offset += parts[-1].num_rows
+        return pa.concat_tables(parts).take(pa.array(positions, mask=positions < 0))
+
+
+def read_file(path: str, columns: list[str] | None = None) -> pa.Table:
+    """Return a Parquet or Arrow IPC file of a snapshot; the latter memory-mapped."""
+    if path.endswith(".parquet"):
+        return pq.ParquetFile(path).read(columns=columns)
+    with pa.memory_map(path) as source:
+        table = pa.ipc.open_file(source).read_all()
+    return table if columns is None else table.select(columns)
+
+
+def id_array(hex_ids: pa.Array) -> pa.Array:
+    """Return 32-hex ids as 16-byte ids."""
+    return pa.array([bytes.fromhex(value) for value in hex_ids.to_pylist()], pa.binary(16))
+
+
+def bucket_of(hex_id: str) -> str:
+    """Return the bucket of an id: ``03`` for an id that starts with the hex digit 3."""
+    return f"{int(hex_id[0], 16):02d}"
+
+
+@functools.lru_cache(maxsize=4)
+def _index(path: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    if not path:
+        return {}
+    index: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for file in read_manifest(Path(path)).files:
+        index[file.table, file.partition].append(f"{path}/{file.path}")
+    return {key: tuple(paths) for key, paths in index.items()}
+
+
+@functools.lru_cache(maxsize=2 * BUCKETS)
+def _known_keys(path: str, bucket: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    return _words(BaseSnapshot(path).read(KNOWN, bucket, ["article_id"]).column("article_id"))
+
+
+def _words(ids: pa.Array | pa.ChunkedArray) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    """Return the first and last 8 bytes of each id as big-endian numbers, which sort as the bytes do."""
+    joined = b"".join(pc.cast(ids, pa.binary()).to_pylist())
+    words = np.frombuffer(joined, dtype=">u8").astype(np.uint64)
+    return words[0::2], words[1::2]
+
+
+def _bisect(
+    keys: tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]],
+    high: npt.NDArray[np.uint64],
+    low: npt.NDArray[np.uint64],
+) -> npt.NDArray[np.int64]:
+    """Return the position of each (high, low) among the sorted keys, -1 where absent."""
+    first, last = np.searchsorted(keys[0], high, "left"), np.searchsorted(keys[0], high, "right")
+    found = np.full(len(high), -1, dtype=np.int64)
+    for step in range(int((last - first).max(initial=0))):
+        at = first + step
+        inside = at < last
+        hit = inside & (keys[1][np.where(inside, at, 0)] == low)
+        found[hit] = at[hit]
+    return found

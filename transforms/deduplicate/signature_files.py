@@ -1,0 +1,170 @@
+"""Signatures of many files as columns: memory-mapped, numbered, and read without copying.
+
+Documents are numbered new ones first, then old ones, either in order of time (day, publication, id), so that a number
+depends neither on the order of the files nor on that of their rows. Document numbers never leave a run.
+"""
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from transforms.deduplicate.tokens import U64, Ints
+
+UNDATED = np.iinfo(np.int64).max
+"""Stands for no publication time: behind every real one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFile:
+    """Descriptor of an Arrow IPC file (file format) of ``Signature`` rows."""
+
+    path: str
+    """Where every worker can read it."""
+    new: bool
+    """True for the run's own articles; pairs of two stored articles are not compared again."""
+    recheck: tuple[str, ...] = ()
+    """Ids in this file to be compared as if new: those that had an edge to an article since revised or forgotten."""
+    removed: tuple[str, ...] = ()
+    """Ids in this file to be left out: forgotten, or revised (an id in a new file hides the old row by itself)."""
+
+
+class Signatures:
+    """Columns of all documents of a run, by document number."""
+
+    def __init__(self, batches: Iterable[tuple[pa.RecordBatch, SignatureFile]]) -> None:
+        parts = [(batch, file) for batch, file in batches if batch.num_rows]
+        places = _places(parts)
+        self.batches = [batch for batch, _ in parts]
+        self.new: npt.NDArray[np.bool_] = places["new"]
+        self.fresh: npt.NDArray[np.bool_] = places["fresh"]
+        self._batch: Ints = places["batch"]
+        self._row: Ints = places["row"]
+        self.ids: npt.NDArray[np.bytes_] = places["id"]
+        self.days: Ints = places["day"]
+        self.published: Ints = places["published"]
+        self.ranks: Ints = _ranks(places)
+        self._data = {name: [_binary(batch, name) for batch in self.batches] for name in ("shingles", "fingerprints")}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def integers(self, name: str) -> Ints:
+        """Return an integer column by document number."""
+        return self._gather([batch.column(name).to_numpy(zero_copy_only=False) for batch in self.batches], np.int64)
+
+    def exact_hashes(self) -> npt.NDArray[np.void]:
+        """Return the 16 bytes of the exact hash by document number."""
+        columns = [_fixed(batch.column("exact_hash"), 16) for batch in self.batches]
+        return self._gather(columns, np.dtype("V16"))
+
+    def value(self, name: str, number: int) -> object:
+        """Return one value of any column."""
+        return self.batches[self._batch[number]].column(name)[int(self._row[number])].as_py()
+
+    def shingles(self, number: int) -> U64:
+        """Return the shingles of a document: a view, not a copy."""
+        offsets, data = self._data["shingles"][self._batch[number]]
+        row = self._row[number]
+        return np.frombuffer(data, "<u8", (offsets[row + 1] - offsets[row]) >> 3, offsets[row])
+
+    def fingerprints(self, number: int) -> npt.NDArray[np.uint32]:
+        """Return the fingerprints of a document: a view, not a copy."""
+        offsets, data = self._data["fingerprints"][self._batch[number]]
+        row = self._row[number]
+        return np.frombuffer(data, "<u4", (offsets[row + 1] - offsets[row]) >> 2, offsets[row])
+
+    def sizes(self, name: str, width: int) -> Ints:
+        """Return the number of ``width``-byte values in a binary column by document number."""
+        return self._gather([np.diff(offsets) // width for offsets, _ in self._data[name]], np.int64)
+
+    def _gather(self, columns: Sequence[npt.NDArray[np.generic]], dtype: npt.DTypeLike) -> npt.NDArray[np.generic]:
+        if not columns:
+            return np.zeros(0, dtype)
+        firsts = np.cumsum([0] + [len(column) for column in columns[:-1]])
+        return np.concatenate(columns).astype(dtype, copy=False)[firsts[self._batch] + self._row]
+
+
+def read_signatures(files: Sequence[SignatureFile]) -> Signatures:
+    """Map the files into memory and return their documents.
+
+    Raises:
+        OSError: a file cannot be read.
+        pyarrow.ArrowInvalid: a file is no Arrow IPC file.
+    """
+    return _read(tuple(sorted(files, key=lambda file: (file.path, not file.new))))
+
+
+@functools.lru_cache(maxsize=2)
+def _read(files: tuple[SignatureFile, ...]) -> Signatures:
+    return Signatures(
+        (reader.get_batch(ix), file)
+        for file in files
+        for reader in [pa.ipc.open_file(pa.memory_map(file.path))]
+        for ix in range(reader.num_record_batches)
+    )
+
+
+def _ranks(places: npt.NDArray[np.void]) -> Ints:
+    """Position of every document in order of time, new and old together."""
+    ranks = np.empty(len(places), np.int64)
+    ranks[np.lexsort((places["id"], places["published"], places["day"]))] = np.arange(len(places))
+    return ranks
+
+
+def _places(parts: Sequence[tuple[pa.RecordBatch, SignatureFile]]) -> npt.NDArray[np.void]:
+    """Where each document stands, in the order of document numbers."""
+    if not parts:
+        return np.zeros(0, _PLACE)
+    places = np.concatenate([_batch_places(ix, batch, file) for ix, (batch, file) in enumerate(parts)])
+    superseded = ~places["fresh"] & np.isin(places["id"], places["id"][places["fresh"]])
+    removed = np.isin(places["id"], _ids(file.removed for _, file in parts)) & ~places["fresh"]
+    places["new"] |= np.isin(places["id"], _ids(file.recheck for _, file in parts))
+    places = places[~(superseded | removed)]
+    order = np.lexsort((places["id"], places["published"], places["day"], ~places["new"]))
+    ordered: npt.NDArray[np.void] = places[order]
+    return ordered
+
+
+_PLACE = np.dtype(
+    [("id", "S32"), ("day", "i8"), ("published", "i8"), ("fresh", "?"), ("new", "?"), ("batch", "i8"), ("row", "i8")]
+)
+
+
+def _batch_places(ix: int, batch: pa.RecordBatch, file: SignatureFile) -> npt.NDArray[np.void]:
+    places = np.zeros(batch.num_rows, _PLACE)
+    places["id"] = _fixed(batch.column("article_id"), 32).view("S32")
+    places["day"] = batch.column("day").to_numpy(zero_copy_only=False)
+    published = batch.column("published_at").cast(pa.int64())
+    places["published"] = published.fill_null(int(UNDATED)).to_numpy(zero_copy_only=False)
+    places["fresh"] = places["new"] = file.new
+    places["batch"], places["row"] = ix, np.arange(batch.num_rows)
+    return places
+
+
+def _ids(groups: Iterable[tuple[str, ...]]) -> npt.NDArray[np.bytes_]:
+    return np.array(sorted({article_id for group in groups for article_id in group}), "S32")
+
+
+def _binary(column_of: pa.RecordBatch, name: str) -> tuple[Ints, memoryview]:
+    """Offsets and data of a binary or string column, zero-copy but for the offsets."""
+    column = column_of.column(name)
+    _, offsets, data = column.buffers()
+    found = np.frombuffer(offsets, "<i4", len(column) + 1, column.offset * 4).astype(np.int64)
+    return found, memoryview(data if data is not None else b"")
+
+
+def _fixed(column: pa.Array, width: int) -> npt.NDArray[np.void]:
+    """A binary or string column of values of ``width`` bytes each.
+
+    Raises:
+        ValueError: a value has another length.
+    """
+    _, offsets, data = column.buffers()
+    found = np.frombuffer(offsets, "<i4", len(column) + 1, column.offset * 4)
+    if not (np.diff(found) == width).all():
+        raise ValueError(f"every value of the column must have {width} bytes")
+    return np.frombuffer(data, f"V{width}", len(column), int(found[0]))

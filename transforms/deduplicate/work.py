@@ -1,0 +1,92 @@
+"""Wires identity into Beam: staged batches in, the articles that remain to be worked on out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import apache_beam as beam
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.rows.staged import StagedBatch
+from schemas.rows.work import Count, RowPointer
+from transforms.base import BaseSnapshot
+from transforms.deduplicate.identity import decide, plan
+from transforms.deduplicate.keys import read_keys, read_staged
+
+UNIT_ROWS = 256
+"""Articles of one unit of work at most (DESIGN 10: chunks of 64 to 256)."""
+
+
+class Work(NamedTuple):
+    """What ``DecideWork`` gives."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """``Article`` batches: the new and changed articles, equal texts together, sorted by id."""
+    counts: beam.PCollection[Count]
+    """``new``, ``changed``, ``unchanged``."""
+
+
+@dataclass
+class DecideWork(beam.PTransform):
+    """Which staged articles are new or changed: takes ``StagedBatch``, gives ``Article`` batches and counts."""
+
+    base: BaseSnapshot
+    shards: int
+
+    def expand(self, staged: beam.PCollection[StagedBatch]) -> Work:
+        """Wire it."""
+        shards = self.shards
+        decided = (
+            staged
+            | "Read keys" >> beam.FlatMap(lambda batch: _sharded(read_keys(batch), "article_id", shards))
+            | "Group by identity" >> beam.GroupByKey()
+            | "Decide identity" >> beam.ParDo(_DecideDoFn(self.base, shards)).with_outputs("counts", main="work")
+        )
+        rows = (
+            decided.work
+            | "Group by text" >> beam.GroupByKey()
+            | "Plan units" >> beam.FlatMap(lambda item: plan(_table(item[1]), UNIT_ROWS))
+            | "Balance units" >> beam.Reshuffle()
+            | "Read unit" >> beam.Map(read_unit).with_output_types(pa.RecordBatch)
+        )
+        return Work(rows, decided.counts)
+
+
+def read_unit(pointers: list[RowPointer]) -> pa.RecordBatch:
+    """Return the articles behind ``pointers`` as one batch, sorted by id."""
+    rows_of: dict[str, list[int]] = {}
+    for path, row in pointers:
+        rows_of.setdefault(path, []).append(row)
+    parts = [read_staged(path).take(pa.array(rows)) for path, rows in rows_of.items()]
+    table = pa.Table.from_batches(parts).sort_by("article_id").combine_chunks()
+    return table.to_batches()[0]
+
+
+def _sharded(keys: pa.Table, column: str, shards: int) -> Iterator[tuple[int, pa.RecordBatch]]:
+    values = keys.column(column).to_pylist()
+    shard_of = pa.array([_shard(value, shards) for value in values], pa.int32())
+    for shard in pc.unique(shard_of).to_pylist():
+        part = keys.filter(pc.equal(shard_of, shard)).combine_chunks()
+        yield shard, part.to_batches()[0]
+
+
+def _shard(value: str | bytes, shards: int) -> int:
+    prefix = bytes.fromhex(value[:4]) if isinstance(value, str) else value[:2]
+    return int.from_bytes(prefix, "big") % shards
+
+
+def _table(batches: Iterable[pa.RecordBatch]) -> pa.Table:
+    return pa.Table.from_batches(list(batches))
+
+
+class _DecideDoFn(beam.DoFn):
+    def __init__(self, base: BaseSnapshot, shards: int) -> None:
+        self.base = base
+        self.shards = shards
+
+    def process(self, element: tuple[int, Iterable[pa.RecordBatch]]) -> Iterator[Any]:
+        decision = decide(_table(element[1]), self.base)
+        for name in ("new", "changed", "unchanged"):
+            yield beam.pvalue.TaggedOutput("counts", Count(name, getattr(decision, name)))
+        yield from _sharded(decision.work, "text_digest", self.shards)

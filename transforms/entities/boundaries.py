@@ -1,0 +1,56 @@
+"""Where a mention begins and ends: never across a line, never with quotes, stray punctuation, or an apostrophe genitive.
+
+``„Trump`` → ``Trump``; ``Merz’`` and ``Putin's`` → ``Merz``, ``Putin`` (the German ``-s`` of ``Trumps`` is part of the
+word and stays); ``the Kremlin`` → ``Kremlin``. A stretch without a letter, or wholly in lower case, is no mention
+unless it is a listed form (``dpa``, ``taz``).
+"""
+
+import re
+
+from transforms.entities.article_text import ArticleText
+from transforms.entities.found import Found
+from transforms.entities.known import known_forms
+
+_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
+_EDGE = " \t\xa0\u202f\"'„“”‚‘’«»‹›.,;:!?…|/\\*•·–—-_=+<>#@()[]{}&"
+_POSSESSIVE = re.compile(r"(?:['’´`]s?|(?<=[sxzß])['’´`])$")
+_FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros))\.$")
+_ARTICLE = re.compile(r"(?:the|der|die|das|des|dem|den|a|an) (?=\S)")
+
+
+def clean_boundaries(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` with tidy edges; those of which no name is left are dropped."""
+    cleaned = [_cleaned(article.text, span) for span in spans]
+    forms = known_forms(article.language)
+    return [span for span in cleaned if _is_name(article.text[span.start : span.end], forms)]
+
+
+def _cleaned(text: str, span: Found) -> Found:
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip(_EDGE))
+    line_break = _LINE_BREAK.search(text, start, span.end)
+    piece = text[start : line_break.start() if line_break else span.end]
+    determiner = _ARTICLE.match(piece)
+    if determiner:
+        start += determiner.end()
+        piece = piece[determiner.end() :]
+    piece = _POSSESSIVE.sub("", _right_trimmed(piece))
+    if (start, start + len(piece)) == (span.start, span.end):
+        return span
+    return span._replace(start=start, end=start + len(piece))
+
+
+def _right_trimmed(piece: str) -> str:
+    trimmed = piece.rstrip(_EDGE)
+    dotted = piece[: len(trimmed) + 1]
+    if _FULL_STOP_WORDS.search(dotted) and not trimmed.endswith(")"):
+        return dotted
+    closed = piece[: len(trimmed) + 1]
+    return closed if closed.endswith(")") and "(" in trimmed else trimmed
+
+
+def _is_name(piece: str, forms: frozenset[str]) -> bool:
+    if piece in forms:
+        return True
+    letters = [character for character in piece if character.isalpha()]
+    return len(piece) > 1 and bool(letters) and not piece.islower()

@@ -1,0 +1,84 @@
+"""Names without inflection: German genitives (``Russlands``, ``des Bundestages``) and adjectives (``Deutschen Bahn``).
+
+A name loses its ``-s`` or ``-es`` only with evidence: the base stands in the article, ``des`` or ``eines`` precedes, or it
+is a place followed by the noun it belongs to (``Berlins Bürgermeister``). Names such as Paris, Siemens or Peters, of which
+no base is met, stay. English genitives were cut off at the apostrophe before. Adjectives are joined by their stem in the
+key, whatever their ending; the name shown has the ending that the word before it allows.
+"""
+
+import re
+
+from transforms.entities.article_text import ArticleText
+from transforms.entities.found import Found
+
+_NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys|ps|ks)$")
+_OF_ITSELF = frozenset("Worms Mons Reims Tours Davos Wales Neuss Hans Lars Jens Niels Nils Els Mainz".split(" "))
+_PREVIOUS = re.compile(r"(\w+) $")
+_GENITIVE_CUES = frozenset(["des", "eines"])
+_FOLLOWED_BY_NOUN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2}")
+_ADJECTIVE = re.compile(
+    r"(?P<stem>\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|rot|schwarz|grün|blau|groß|klein|alt|neu|frei|hoh"
+    r"|erst|zweit|dritt|still|gelb|vereint))e[nrms]?$",
+    re.IGNORECASE,
+)
+_ENDINGS = {"der": "e", "die": "e", "das": "es", "ein": "er", "eine": "e", "zur": "e", "": "er"}
+
+
+def base_form(article: ArticleText, span: Found) -> str:
+    """Return the name of ``span`` without genitive ending, its adjectives as they stand."""
+    surface = article.text[span.start : span.end]
+    if article.language == "en" or not surface.endswith("s") or len(surface) < 4:
+        return surface
+    previous = _PREVIOUS.search(article.text, max(span.start - 12, 0), span.start)
+    after_des = previous is not None and previous.group(1).casefold() in _GENITIVE_CUES
+    for base in ([surface[:-2], surface[:-1]] if surface.endswith("es") else [surface[:-1]]):
+        if _stands(article, surface, base, span.label):
+            return base
+    if _NO_GENITIVE.search(surface) or surface in _OF_ITSELF or surface.isupper():
+        return surface
+    if after_des and span.label != "PER":
+        return surface[:-1]
+    is_owner = span.label == "LOC" and " " not in surface and _FOLLOWED_BY_NOUN.match(article.text, span.end)
+    return surface[:-1] if is_owner else surface
+
+
+def inflection_key(name: str) -> str:
+    """Return ``name`` with the endings of its German adjectives cut off, for comparing.
+
+    >>> inflection_key("Europäischen Zentralbank") == inflection_key("Europäische Zentralbank")
+    True
+    """
+    *adjectives, noun = name.split(" ")
+    return " ".join([*(_stem(word) for word in adjectives), noun]) if adjectives else name
+
+
+def shown_name(article: ArticleText, span: Found, base: str) -> tuple[int, str]:
+    """Return ``base`` in the nominative as far as the word before tells, with a rank: 0 certain, 1 likely, 2 inflected."""
+    first, _, rest = base.partition(" ")
+    match = _ADJECTIVE.fullmatch(first)
+    if match is None or not rest or article.language == "en":
+        return 0, base
+    previous = _PREVIOUS.search(article.text, max(span.start - 12, 0), span.start)
+    determiner = previous.group(1).casefold() if previous else ""
+    ending = first[len(match.group("stem")) :]
+    if determiner == "der" and ending == "e":
+        return 0, f"{match.group('stem')}er {rest}"
+    if ending in ("e", "en") and determiner in ("der", "die", "das", "zur"):
+        return 0, f"{match.group('stem')}{_ENDINGS[determiner]} {rest}"
+    return (1 if ending in ("e", "er", "es") else 2), base
+
+
+def _stem(word: str) -> str:
+    match = _ADJECTIVE.fullmatch(word)
+    return match.group("stem") if match else word
+
+
+def _stands(article: ArticleText, surface: str, base: str, label: str) -> bool:
+    """Tell whether ``base`` stands in the article as a name of its own; for a full name, its surname."""
+    last = base.rsplit(" ", maxsplit=1)[-1]
+    if len(last) < 3 or last not in article.words:
+        return False
+    ends = [start + len(last) for start in article.words[last] if article.is_free(start, start + len(last))]
+    if label == "PER" and " " in surface:
+        return any(not _FOLLOWED_BY_NOUN.match(article.text, end) for end in ends)
+    return bool(ends)

@@ -1,0 +1,60 @@
+"""One label and one name for all forms of a name in an article.
+
+The forms of a name (``ATACMS``/``Atacms``, ``Deutsche Bahn``/``Deutschen Bahn``, ``Bundestag``/``Bundestages``) share a key.
+All mentions of one key take the label most of them have; on a tie, the label of the first. Where a rule found the key
+(a listed institution, a quoted paper), its label holds. The name shown is the least inflected of the forms.
+"""
+
+from collections import Counter
+
+from transforms.entities.article_text import ArticleText
+from transforms.entities.found import MODEL, Entity, Found
+from transforms.entities.identity import identity_key, named_entity
+from transforms.entities.inflection import base_form, shown_name
+
+_RULE_WEIGHT = 1000
+"""Votes of a rule's mention: more than a model's mentions of one name in any article."""
+
+
+def name_entities(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` with the label of the majority, each with its entity."""
+    bases = [None if span.entity is not None else base_form(article, span) for span in spans]
+    keys = [None if base is None else identity_key("", base) for base in bases]
+    labels = _majority(zip(spans, keys, strict=True))
+    names = _best_names(article, spans, bases, keys)
+    named = []
+    for span, base, key in zip(spans, bases, keys, strict=True):
+        named.append(span if key is None or base is None else _named(article, span, base, labels[key], names[key]))
+    return named
+
+
+def _named(article: ArticleText, span: Found, base: str, label: str, name: str) -> Found:
+    surface = article.text[span.start : span.end]
+    known = named_entity(label, surface, article.language)
+    entity = known if known.key.startswith("known:") else _entity(label, base, name, article.language)
+    return span._replace(label=entity.label, entity=entity)
+
+
+def _entity(label: str, base: str, name: str, language: str | None) -> Entity:
+    known = named_entity(label, name, language)
+    return known if known.key.startswith("known:") else Entity(label, identity_key(label, base), name)
+
+
+def _majority(keyed: "zip[tuple[Found, str | None]]") -> dict[str, str]:
+    votes: dict[str, Counter[str]] = {}
+    for span, key in keyed:
+        if key is not None:
+            votes.setdefault(key, Counter())[span.label] += 1 if span.method == MODEL else _RULE_WEIGHT
+    return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
+
+
+def _best_names(
+    article: ArticleText, spans: list[Found], bases: list[str | None], keys: list[str | None]
+) -> dict[str, str]:
+    best: dict[str, tuple[int, str]] = {}
+    for span, base, key in zip(spans, bases, keys, strict=True):
+        if base is not None and key is not None:
+            rank, name = shown_name(article, span, base)
+            if key not in best or rank < best[key][0]:
+                best[key] = (rank, name)
+    return {key: name for key, (_, name) in best.items()}

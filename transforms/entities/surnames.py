@@ -1,0 +1,159 @@
+"""A surname alone names the person whose full name stands in the same article, before or after it.
+
+``Scholz``, ``Scholz’``, ``Trumps`` take label and identity of ``Olaf Scholz`` and ``Donald Trump``, whatever label the tagger
+gave them, and also where it found nothing. Two persons with one surname: the one named in full last before the mention,
+else the first one behind it. A given name alone is taken only where the tagger found a person, and one full name has it.
+
+What could go wrong, and the rule against it: a place or institution that bears the name (``Washington``) stays one; a word
+that is also an everyday word (``Weil``, ``Kurz``, ``Koch``; ``lists/everyday_surnames.txt``) is no name where it opens a sentence
+or follows a determiner, nor is the month in ``in May``; in English, a surname between capitalised words belongs to another
+name (``Melania Trump``, ``Trump Tower``), in German, one behind another given name.
+"""
+
+import re
+from collections import Counter
+
+from transforms.entities.article_text import ArticleText
+from transforms.entities.found import PROPAGATED, Entity, Found
+from transforms.entities.lists import word_list
+from transforms.entities.overlaps import overlay
+from transforms.entities.persons import person_name
+from transforms.entities.titles import is_title
+
+_EVERYDAY = word_list("everyday_surnames")
+_GIVEN = word_list("given_names")
+_DETERMINERS = word_list("determiners")
+_PLACES = word_list("places_like_surnames")
+_PREVIOUS = re.compile(r"([\w.]+)[^\S\n]$")
+_NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
+
+Persons = dict[str, list[tuple[int, Entity]]]
+"""For each form of a surname the persons who bear it, with the start of each of their full names, ascending."""
+
+
+def link_surnames(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` (with entities) with surnames linked to their persons, missed ones added."""
+    spans = _joined_full_names(spans)
+    surnames, given = _persons(spans)
+    if not surnames:
+        return spans
+    kept_labels = _outvoting_labels(article, spans, surnames)
+    linked = [_linked(article, span, surnames, given, kept_labels) for span in spans]
+    return overlay(linked, _missed(article, linked, surnames))
+
+
+def _joined_full_names(spans: list[Found]) -> list[Found]:
+    """Return ``spans`` with full names that share first and last word joined under the form met most often."""
+    groups: dict[tuple[str, str], Counter[Entity]] = {}
+    for span in spans:
+        if (ends := _ends(span)) is not None and span.entity is not None:
+            groups.setdefault(ends, Counter())[span.entity] += 1
+    best = {ends: counter.most_common(1)[0][0] for ends, counter in groups.items() if len(counter) > 1}
+    if not best:
+        return spans
+    return [span._replace(entity=best.get(ends, span.entity)) if (ends := _ends(span)) else span for span in spans]
+
+
+def _ends(span: Found) -> tuple[str, str] | None:
+    name = person_name(span.entity.name) if span.label == "PER" and span.entity is not None else None
+    return (name.given, name.surnames[0]) if name is not None else None
+
+
+def _persons(spans: list[Found]) -> tuple[Persons, dict[str, set[Entity]]]:
+    surnames: Persons = {}
+    given: dict[str, set[Entity]] = {}
+    for span in spans:
+        name = person_name(span.entity.name) if span.label == "PER" and span.entity is not None else None
+        if name is None or span.entity is None:
+            continue
+        given.setdefault(name.given, set()).add(span.entity)
+        for form in name.surnames:
+            surnames.setdefault(form, []).append((span.start, span.entity))
+    return surnames, given
+
+
+def _outvoting_labels(article: ArticleText, spans: list[Found], surnames: Persons) -> set[str]:
+    """Return the surnames that the tagger takes for something else twice or more and never for a person."""
+    votes: dict[str, Counter[str]] = {}
+    for span in spans:
+        surname = _surname(article.text[span.start : span.end], surnames)
+        if surname is not None:
+            votes.setdefault(surname, Counter())[span.label] += 1
+    return {surname for surname, counter in votes.items() if not counter["PER"] and counter.total() > 1}
+
+
+def _linked(
+    article: ArticleText, span: Found, surnames: Persons, given: dict[str, set[Entity]], kept: set[str]
+) -> Found:
+    surface = article.text[span.start : span.end]
+    surname = _surname(surface, surnames)
+    is_person = span.label == "PER"
+    if surname is not None and (is_person or _may_be_person(span, surname, kept)):
+        entity = _nearest(surnames[surname], span.start)
+        return span._replace(label="PER", entity=entity, method=span.method if is_person else PROPAGATED)
+    if is_person and len(persons := given.get(surface) or given.get(surface.removesuffix("s")) or set()) == 1:
+        return span._replace(entity=next(iter(persons)))
+    return span
+
+
+def _may_be_person(span: Found, surname: str, kept: set[str]) -> bool:
+    is_listed = span.entity is not None and (span.entity.key.startswith(("known:", "iso3166:", "list:")))
+    return not (is_listed or surname in kept or (span.label == "LOC" and surname in _PLACES))
+
+
+def _surname(surface: str, surnames: Persons) -> str | None:
+    if surface in surnames:
+        return surface
+    base = surface.removesuffix("s")
+    return base if base in surnames else None
+
+
+def _nearest(persons: list[tuple[int, Entity]], offset: int) -> Entity:
+    before = [entity for start, entity in persons if start < offset]
+    return before[-1] if before else persons[0][1]
+
+
+def _missed(article: ArticleText, spans: list[Found], surnames: Persons) -> list[Found]:
+    found = []
+    for surname, persons in surnames.items():
+        for form in _written(surname, article.language):
+            for start in article.words.get(form.split(" ")[0], ()):
+                end = start + len(form)
+                if article.text.startswith(form, start) and article.is_free(start, end):
+                    if _is_surname_here(article, surname, start, end, persons):
+                        found.append(Found(start, end, "PER", None, PROPAGATED, _nearest(persons, start)))
+    return found
+
+
+def _written(surname: str, language: str | None) -> list[str]:
+    if language == "en" or surname.endswith(("s", "x", "z", "ß")):
+        return [surname]
+    return [surname, surname + "s"]
+
+
+def _is_surname_here(
+    article: ArticleText, surname: str, start: int, end: int, persons: list[tuple[int, Entity]]
+) -> bool:
+    if surname in _PLACES:
+        return False
+    previous = _PREVIOUS.search(article.text, max(start - 25, 0), start)
+    before = previous.group(1) if previous else ""
+    if surname.casefold() in _EVERYDAY and not _is_clearly_name(article, before, start, end):
+        return False
+    if not before[:1].isupper() or is_title(before) or article.opens_sentence(start - len(before) - 1):
+        return before[:1].isupper() or article.language != "en" or not _before_name(article, end)
+    is_own = any(before in entity.name for _, entity in persons)
+    if article.language == "en":
+        return is_own
+    return is_own or before not in _GIVEN
+
+
+def _before_name(article: ArticleText, end: int) -> bool:
+    following = _NEXT.match(article.text, end)
+    return following is not None and following.group(1)[0].isupper()
+
+
+def _is_clearly_name(article: ArticleText, before: str, start: int, end: int) -> bool:
+    following = _NEXT.match(article.text, end)
+    is_dated = following is not None and following.group(1).isdigit()
+    return not (article.opens_sentence(start) or is_dated or before.casefold() in _DETERMINERS)

@@ -1,0 +1,140 @@
+"""From articles to mentions: a pure function of title, body, language and model.
+
+Title and body are tagged apart; the article-level components then read them together, so that a name explained in the
+body is known in the title. An article on which the model raises keeps the mentions that rules find, and a reject says
+so.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from schemas.rows.article import LanguageArticle, TaggedArticle
+from schemas.rows.mention import Mention
+from schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from transforms.entities.article_text import ArticleText
+from transforms.entities.found import Found
+from transforms.entities.identity import entity_id, named_entity
+from transforms.entities.pipelines import Pipeline, pipeline_for
+from transforms.entities.resolve import resolve
+from transforms.entities.settings import EntitySettings, primary_language
+from transforms.entities.tagging import ModelFailure, tag_texts
+
+STAGE = "entities"
+"""Name of this stage in rejects."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMentions:
+    """What was found in one article."""
+
+    mentions: tuple[Mention, ...]
+    """In order of appearance, title first."""
+    failure: Reject | None
+    """Says that the model raised on this article; null when it did not."""
+
+
+def tag(articles: Sequence[LanguageArticle], settings: EntitySettings) -> list[TaggedArticle]:
+    """Return ``articles`` with their mentions, in the same order.
+
+    Raises:
+        ModelError: a model asked for cannot be used.
+    """
+    found = mentions_of(articles, settings)
+    return [with_mentions(article, each.mentions) for article, each in zip(articles, found, strict=True)]
+
+
+def with_mentions(article: LanguageArticle, mentions: tuple[Mention, ...]) -> TaggedArticle:
+    """Return ``article`` as a tagged article."""
+    values = {field.name: getattr(article, field.name) for field in fields(LanguageArticle)}
+    return TaggedArticle(**values, mentions=mentions)
+
+
+def mentions_of(articles: Sequence[LanguageArticle], settings: EntitySettings) -> list[ArticleMentions]:
+    """Return what is found in each of ``articles``, in the same order.
+
+    Raises:
+        ModelError: a model asked for cannot be used.
+    """
+    by_language: dict[str | None, list[int]] = {}
+    for index, article in enumerate(articles):
+        by_language.setdefault(primary_language(article.language), []).append(index)
+    found: dict[int, ArticleMentions] = {}
+    for language, indexes in by_language.items():
+        pipeline = pipeline_for(language, settings)
+        group = [articles[index] for index in indexes]
+        found.update(zip(indexes, _mentions_in(group, language, pipeline, settings), strict=True))
+    return [found[index] for index in range(len(articles))]
+
+
+def _mentions_in(
+    articles: list[LanguageArticle], language: str | None, pipeline: Pipeline, settings: EntitySettings
+) -> list[ArticleMentions]:
+    texts = [text for article in articles for text in (article.title or "", article.body)]
+    spans: list[list[Found] | ModelFailure] = [[] for _ in texts]
+    if pipeline.nlp is not None:
+        spans = tag_texts(pipeline.nlp, texts, settings.batch_size)
+    pairs = zip(spans[::2], spans[1::2], strict=True)
+    return [
+        _article_mentions(article, language, pipeline.name, title, body)
+        for article, (title, body) in zip(articles, pairs, strict=True)
+    ]
+
+
+def _article_mentions(
+    article: LanguageArticle,
+    language: str | None,
+    model: str,
+    title_spans: list[Found] | ModelFailure,
+    body_spans: list[Found] | ModelFailure,
+) -> ArticleMentions:
+    title = article.title or ""
+    body_offset = len(title) + 1 if title else 0
+    text = ArticleText(f"{title}\n{article.body}" if title else article.body, language)
+    if isinstance(title_spans, ModelFailure) or isinstance(body_spans, ModelFailure):
+        failures = [spans for spans in (title_spans, body_spans) if isinstance(spans, ModelFailure)]
+        reject = _reject(article, model, failures[0])
+        return ArticleMentions(_mentions(text, resolve(text, []), body_offset, model), reject)
+    moved = [span._replace(start=span.start + body_offset, end=span.end + body_offset) for span in body_spans]
+    return ArticleMentions(_mentions(text, resolve(text, title_spans + moved), body_offset, model), None)
+
+
+def _mentions(text: ArticleText, found: list[Found], body_offset: int, model: str) -> tuple[Mention, ...]:
+    return tuple(_mention(text, span, body_offset, model) for span in found)
+
+
+def _mention(article: ArticleText, span: Found, body_offset: int, model: str) -> Mention:
+    text = article.text[span.start : span.end]
+    entity = span.entity or named_entity(span.label, text, article.language)
+    sentence_start, sentence_end = article.sentence_at(span.start)
+    in_title = span.start < body_offset
+    offset = 0 if in_title else body_offset
+    return Mention(
+        entity_id=entity_id(entity.label, entity.key),
+        entity_name=entity.name,
+        country_code=entity.country_code,
+        wikidata_id=entity.wikidata_id,
+        text=text,
+        label=entity.label,
+        model_label=span.model_label,
+        field="title" if in_title else "body",
+        char_start=span.start - offset,
+        char_end=span.end - offset,
+        sentence_start=sentence_start - offset,
+        sentence_end=max(sentence_end, span.end) - offset,
+        method=span.method,
+        model=model,
+    )
+
+
+def _reject(article: LanguageArticle, model: str, failure: ModelFailure) -> Reject:
+    payload = f"{article.title or ''}\n{article.body}".encode("utf-8", "surrogatepass")
+    return Reject(
+        document_uri=article.document_uri,
+        locator=article.locator,
+        stage=STAGE,
+        reason=Reason.MODEL_FAILED,
+        detail=f"{model}: {failure.detail}",
+        payload_sha256=hashlib.sha256(payload).hexdigest(),
+        payload=payload[:PAYLOAD_LIMIT],
+    )

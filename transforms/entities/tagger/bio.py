@@ -1,0 +1,51 @@
+"""Spans and tags: the IOB2 scheme of the sequence tagger.
+
+A span is ``(start, end, label)`` in token positions, end exclusive. A tag is ``O``, ``B-LABEL`` or ``I-LABEL``.
+Source: Ratnaparkhi/Sang IOB2 as used by the CoNLL shared tasks; every entity starts with ``B-``.
+"""
+
+from collections.abc import Iterable, Sequence
+
+LABELS: tuple[str, ...] = ("LOC", "MISC", "ORG", "PER")
+"""The labels the embedded models know, in alphabetical order."""
+
+Span = tuple[int, int, str]
+
+
+def spans_of(tags: Sequence[str]) -> list[Span]:
+    """Read the spans out of IOB2 tags; an ``I-`` without its beginning opens a span of its own, as CoNLL's scorer has it.
+
+    >>> spans_of(["B-PER", "I-PER", "O", "B-LOC", "B-LOC"])
+    [(0, 2, 'PER'), (3, 4, 'LOC'), (4, 5, 'LOC')]
+    """
+    spans: list[Span] = []
+    start, label = 0, ""
+    for position, tag in enumerate(tags):
+        kind, _, name = tag.partition("-")
+        if kind == "I" and name == label:
+            continue
+        if label:
+            spans.append((start, position, label))
+        start, label = position, name
+    if label:
+        spans.append((start, len(tags), label))
+    return spans
+
+
+def tags_of(length: int, spans: Iterable[Span]) -> list[str]:
+    """Write spans as IOB2 tags over ``length`` tokens; spans must not overlap.
+
+    >>> tags_of(3, [(1, 3, "ORG")])
+    ['O', 'B-ORG', 'I-ORG']
+    """
+    tags = ["O"] * length
+    for start, end, label in spans:
+        tags[start] = f"B-{label}"
+        for position in range(start + 1, end):
+            tags[position] = f"I-{label}"
+    return tags
+
+
+def may_follow(previous: str, tag: str) -> bool:
+    """Tell whether ``tag`` may stand right after ``previous``: ``I-X`` continues ``B-X`` or ``I-X`` only."""
+    return not tag.startswith("I-") or previous[2:] == tag[2:]

@@ -1,0 +1,110 @@
+"""Name lists, matched as the longest run of tokens; a match is a hint to the model, never a decision.
+
+Each class (``city``, ``party``, ``first_name``, …) is matched on its own, left to right, longest entry first. One-token
+entries are found as written, without a genitive ``s`` and in capitals; entries of several tokens are found in any case
+ending of their words (``Deutsche Bahn``, ``der Deutschen Bahn``).
+"""
+
+import lzma
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Self
+
+_TOKEN = re.compile(r"\w+(?:[-'’&./]\w+)*\.?|[^\w\s]")
+_ENDING = re.compile(r"(?:e[mnrs]?|n|s)$")
+_SHORTEST_INFLECTED = 5
+"""Words below this length keep their ending when entries of several tokens are compared."""
+_LONGEST = 8
+"""Entries of more tokens than this are left out."""
+
+Key = tuple[str, ...]
+
+
+def tokens_of(name: str) -> list[str]:
+    """Split a name of a list into tokens.
+
+    >>> tokens_of("FC Bayern München"), tokens_of("Moody's")
+    (['FC', 'Bayern', 'München'], ["Moody's"])
+    """
+    return _TOKEN.findall(name)
+
+
+def loosened(token: str) -> str:
+    """Take case endings off a token of a name of several tokens.
+
+    >>> loosened("Deutschen"), loosened("Bank")
+    ('Deutsch', 'Bank')
+    """
+    return _ENDING.sub("", token) if len(token) >= _SHORTEST_INFLECTED else token
+
+
+class Gazetteer:
+    """Names by class; immutable after construction."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        """Index ``names``, a mapping from class to the names in it; duplicates and empty names are dropped."""
+        self._names = {kind: sorted({name for name in listed if name}) for kind, listed in sorted(names.items())}
+        singles: dict[str, set[str]] = {}
+        runs: dict[str, dict[Key, set[str]]] = {}
+        for kind, listed in self._names.items():
+            for tokens in map(tokens_of, listed):
+                if len(tokens) == 1:
+                    singles.setdefault(tokens[0], set()).add(kind)
+                elif 1 < len(tokens) <= _LONGEST:
+                    key = tuple(map(loosened, tokens))
+                    runs.setdefault(key[0], {}).setdefault(key, set()).add(kind)
+        self._singles = {token: tuple(sorted(kinds)) for token, kinds in singles.items()}
+        self._runs = {first: _longest_first(keys) for first, keys in runs.items()}
+
+    def classes(self, token: str) -> tuple[str, ...]:
+        """Give the classes that list ``token`` as a whole name, also without a genitive ``s`` or written in capitals."""
+        found = self._singles.get(token)
+        if found is None and len(token) > 3:
+            found = self._singles.get(token[:-1]) if token[-1] == "s" else None
+            if found is None and token.isupper():
+                found = self._singles.get(token.capitalize())
+        return found or ()
+
+    def starts_run(self, token: str) -> bool:
+        """Tell whether an entry of several tokens may start with ``token``."""
+        return loosened(token) in self._runs
+
+    def runs(self, tokens: Sequence[str], starts: Iterable[int]) -> list[tuple[int, int, str]]:
+        """Find the longest entries of several tokens per class as ``(start, end, class)``.
+
+        ``starts`` are the ascending positions where ``starts_run`` holds. Matches of one class never overlap.
+        """
+        matches: list[tuple[int, int, str]] = []
+        taken: dict[str, int] = {}
+        for start in starts:
+            window = tuple(map(loosened, tokens[start : start + _LONGEST]))
+            for key, kinds in self._runs[window[0]]:
+                if window[: len(key)] != key:
+                    continue
+                for kind in kinds:
+                    if taken.get(kind, 0) <= start:
+                        taken[kind] = start + len(key)
+                        matches.append((start, start + len(key), kind))
+        return matches
+
+    def to_bytes(self) -> bytes:
+        """Serialize; equal content gives equal bytes."""
+        blocks = ("\n".join([f"# {kind}", *listed]) for kind, listed in self._names.items())
+        return lzma.compress("\n".join(blocks).encode(), preset=9)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Read what ``to_bytes`` wrote."""
+        names: dict[str, list[str]] = {}
+        kind = ""
+        for line in lzma.decompress(data).decode().splitlines():
+            if line.startswith("# "):
+                kind = line[2:]
+                names[kind] = []
+            else:
+                names[kind].append(line)
+        return cls(names)
+
+
+def _longest_first(keys: Mapping[Key, set[str]]) -> list[tuple[Key, tuple[str, ...]]]:
+    return [(key, tuple(sorted(keys[key]))) for key in sorted(keys, key=lambda key: (-len(key), key))]

@@ -1,0 +1,91 @@
+"""What is known of single words before any training: their distributional class and how frequent each way of writing is.
+
+Two facts per word, taken by ``training/lexicon_source.py`` from the lexeme tables of spacy-lookups-data (MIT): its Brown
+cluster and its log probability. Brown clusters (Brown et al. 1992) group words that keep the same company (first names,
+cities, party names), so that a rare name shares what was learnt from a frequent one; the frequencies tell that ``Essen``
+is written large far more often than ``essen`` is small, and that ``DIE`` is only ``die`` shouted.
+
+Held as one sorted block of lines ``word TAB bucket,cluster`` with an index of every 64th word: a look-up takes about a
+microsecond, loading is one decompression, and half a million words take 10 MB of memory.
+"""
+
+import lzma
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Self
+
+import numpy as np
+
+UNKNOWN_BUCKET = 20
+"""Bucket of a word the table lacks: rarer than any in it (buckets are -log probability, rounded; real ones end near 18)."""
+_STEP = 64
+"""Every so many lines are in the index."""
+
+Entry = tuple[int, int]
+"""(cluster, bucket): a Brown cluster as its bit string read from the low bit, 0 for none; bucket = -round(log p)."""
+_UNKNOWN: Entry = (0, UNKNOWN_BUCKET)
+
+
+class Lexicon:
+    """Cluster and frequency of words; immutable after construction."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        """Keep ``entries``; an empty mapping is a lexicon that knows nothing. Words hold neither tab nor line break."""
+        lines = sorted(f"{word}\t{bucket},{cluster}\n".encode() for word, (cluster, bucket) in entries.items())
+        self._set(b"\n" + b"".join(lines))
+
+    def _set(self, block: bytes) -> None:
+        self._block = block
+        ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == ord("\n"))  # each line begins behind one of these
+        self._size = len(ends) - 1
+        self._starts: list[int] = [*ends[:-1:_STEP].tolist(), len(block)]
+        self._words = [block[start + 1 : block.index(b"\t", start) + 1] for start in self._starts[:-1]]
+
+    def __len__(self) -> int:
+        return self._size
+
+    def entry(self, word: str) -> Entry:
+        """Give cluster and bucket of exactly this way of writing, ``(0, UNKNOWN_BUCKET)`` where the table lacks it."""
+        key = f"{word}\t".encode()
+        place = bisect_right(self._words, key) - 1
+        if place < 0:
+            return _UNKNOWN
+        found = self._block.find(b"\n" + key, self._starts[place], self._starts[place + 1])
+        if found < 0:
+            return _UNKNOWN
+        start = found + 1 + len(key)
+        bucket, cluster = self._block[start : self._block.index(b"\n", start)].split(b",")
+        return int(cluster), int(bucket)
+
+    def cluster(self, word: str) -> int:
+        """Give the Brown cluster of a word, else of its title-case form if it is shouted or of its stem if it ends in s."""
+        for form in _forms(word):
+            cluster, _ = self.entry(form)
+            if cluster:
+                return cluster
+        return 0
+
+    def bucket(self, word: str) -> int:
+        """Give -log probability of exactly this way of writing, rounded; ``UNKNOWN_BUCKET`` where the table lacks it."""
+        return self.entry(word)[1]
+
+    def to_bytes(self) -> bytes:
+        """Serialize; equal content gives equal bytes."""
+        return lzma.compress(self._block, preset=9)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Read what ``to_bytes`` wrote."""
+        lexicon = cls({})
+        lexicon._set(lzma.decompress(data))
+        return lexicon
+
+
+def _forms(word: str) -> list[str]:
+    forms = [word]
+    if len(word) > 3:
+        if word.isupper():
+            forms.append(word.capitalize())
+        if word[-1] in "sS":
+            forms.append(word[:-1])
+    return forms

@@ -1,0 +1,118 @@
+"""Features of a word by itself, as seen from its own position and from its neighbours'.
+
+All that depends on the word alone is worked out once per word type and kept, so that a running text costs a look-up per
+token. Names of features are short: there are hundreds of thousands of them in a model.
+"""
+
+from typing import NamedTuple
+
+from transforms.entities.tagger.gazetteer import Gazetteer
+from transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
+from transforms.entities.tagger.shapes import shape
+
+OFFSETS: tuple[int, ...] = (-2, -1, 0, 1, 2)
+"""Positions, relative to a token, whose words give features to it."""
+_AFFIXES = (1, 2, 3, 4, 5)
+_SHORTEST_COMPOUND = 7
+_FREQUENT_BUCKET = 14
+"""A word this frequent or more may be the head of a compound."""
+_CASE_LIMIT = 6
+"""Log-odds of the large against the small writing are cut here."""
+
+
+class WordView(NamedTuple):
+    """What the context features need of a word."""
+
+    lower: str
+    shape: str
+    """The shape with runs cut to one mark."""
+    cluster: str
+    coarse: str
+    """The first six bits of the cluster."""
+    case: str
+    """How far the large writing outweighs the small one."""
+    classes: tuple[str, ...]
+    """Classes of the gazetteer that list the word."""
+    starts_run: bool
+
+
+BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False)
+"""Stands before the first and after the last token of a sentence."""
+BOUNDARY_FEATURES: dict[int, list[str]] = {offset: [f"{offset}^"] for offset in OFFSETS}
+
+
+class WordFeatures:
+    """Word-level features over a lexicon and a gazetteer."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+
+    def view(self, word: str) -> WordView:
+        """Give the parts of a word that context features combine."""
+        cluster = self._lexicon.cluster(word)
+        return WordView(
+            lower=word.lower(),
+            shape=shape(word, 1),
+            cluster=str(cluster) if cluster else "?",
+            coarse=str(cluster & 63) if cluster else "?",
+            case=self._case(word),
+            classes=self._gazetteer.classes(word),
+            starts_run=self._gazetteer.starts_run(word),
+        )
+
+    def features(self, word: str) -> dict[int, list[str]]:
+        """Give the features a word lends to the token at each offset from which it is seen."""
+        view = self.view(word)
+        clusters = self._clusters(word)
+        listed = [f"g={kind}" for kind in view.classes]
+        near = [f"w={word}", f"l={view.lower}", f"h={view.shape}", f"s3={view.lower[-3:]}", f"u={view.case}"]
+        far = [f"l={view.lower}", f"h={view.shape}"]
+        own = [*self._own(word, view), *clusters, *listed]
+        seen = {0: own, 1: [*near, *clusters[:3], *listed], 2: [*far, *clusters[:1], *clusters[2:3]]}
+        return {offset: [f"{offset}{name}" for name in seen[abs(offset)]] for offset in OFFSETS}
+
+    def _own(self, word: str, view: WordView) -> list[str]:
+        lower = view.lower
+        bucket = self._lexicon.bucket(word)
+        names = [f"w={word}", f"l={lower}", f"H={shape(word)}", f"h={view.shape}", f"u={view.case}"]
+        names += [f"f={bucket}", f"hu={view.shape}{view.case}"]
+        for length in _AFFIXES:
+            if len(word) > length:
+                names += [f"p{length}={word[:length]}", f"s{length}={lower[-length:]}"]
+        if "-" in word[1:-1]:
+            names += self._hyphen(word)
+        elif view.cluster == "?" and len(word) >= _SHORTEST_COMPOUND and word.isalpha():
+            names += self._head(lower)
+        return names
+
+    def _hyphen(self, word: str) -> list[str]:
+        front, back = word.rsplit("-", 1)
+        names = ["y", f"yb={back.lower()}", f"yh={shape(back, 1)}"]
+        names += [f"yc={self._lexicon.cluster(back)}", f"yf={self._lexicon.cluster(front)}"]
+        return names + [f"yg={kind}" for kind in self._gazetteer.classes(front)]
+
+    def _head(self, lower: str) -> list[str]:
+        """Find the longest frequent word that ends an unknown one: ``Jugendburg`` is a ``Burg``."""
+        for start in range(3, len(lower) - 3):
+            noun = lower[start:].capitalize()
+            if min(self._lexicon.bucket(noun), self._lexicon.bucket(lower[start:])) <= _FREQUENT_BUCKET:
+                return [f"d={lower[start:]}", f"dc={self._lexicon.entry(noun)[0]}"]
+        return []
+
+    def _clusters(self, word: str) -> list[str]:
+        cluster = self._lexicon.cluster(word)
+        if not cluster:
+            return ["c=?"]
+        return [f"c={cluster}", f"c4={cluster & 15}", f"c6={cluster & 63}", f"c10={cluster & 1023}"]
+
+    def _case(self, word: str) -> str:
+        if not word[:1].isalpha():
+            return "-"
+        large, small, shouted = (
+            self._lexicon.bucket(form) for form in (word.capitalize(), word.lower(), word.upper())
+        )
+        if min(large, small, shouted) >= UNKNOWN_BUCKET:
+            return "?"
+        odds = max(-_CASE_LIMIT, min(_CASE_LIMIT, small - large))
+        return f"{odds // 2}U" if shouted <= min(large, small) else f"{odds // 2}"

@@ -1,0 +1,83 @@
+"""Which content of a document the article's text comes from: its own, or that of the linked page.
+
+A feed often brings a teaser, and a page often brings less than the feed (a paywall, a failed extraction). The page is taken when it
+holds the feed's text and more, or is clearly longer; in doubt the feed's own text stays.
+"""
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason
+from transforms.normalize.blocks import has_markup
+from transforms.normalize.charset import decode
+from transforms.normalize.faults import Unusable
+from transforms.normalize.html import read_html
+from transforms.normalize.lines import TextLines
+from transforms.normalize.markdown import read_markdown
+from transforms.normalize.roles.page import key_of
+from transforms.normalize.settings import NormalizeSettings
+from transforms.normalize.text import Content, check_size, read_plain
+from transforms.normalize.unicode import join_hyphenated, repair
+
+CLEARLY_LONGER = 1.5
+"""How many times longer than the feed's text the page's must be, where it does not hold it."""
+TEASER_CHARS = 600
+"""A feed's text shorter than this is taken for a teaser."""
+_MARKUP = "text/html"
+_NOTHING = Content(TextLines((), frozenset()), "text")
+
+
+def read_content(document: Document, settings: NormalizeSettings) -> Content:
+    """Return the better of a document's own content and the linked page's.
+
+    Raises:
+        Unusable: neither can be read, and the document has no title of its own to stand for an article.
+    """
+    own, fault = _attempt(document.content, document.charset, document.media_type, document, settings)
+    if document.page_content:
+        page, page_fault = _attempt(document.page_content, document.page_charset, _MARKUP, None, settings)
+        own, fault = _better(own, page), fault and page_fault
+    if own is None:
+        if fault is None or fault.reason is not Reason.EMPTY or not (document.title or "").strip():
+            raise fault or Unusable(Reason.EMPTY, "the document has no text")
+        return _NOTHING
+    return own
+
+
+def _attempt(
+    content: bytes, charset: str | None, media_type: str, document: Document | None, settings: NormalizeSettings
+) -> tuple[Content | None, Unusable | None]:
+    try:
+        return _read(content, charset, media_type, document, settings), None
+    except Unusable as fault:
+        return None, fault
+
+
+def _read(content: bytes, charset: str | None, media_type: str, document: Document | None, settings: NormalizeSettings) -> Content:
+    text = check_size(decode(content, charset, markup=media_type == _MARKUP), settings)
+    fed = document is not None and document.feed_url is not None
+    extractor = "page" if document is None else "feed" if fed else None
+    if media_type == _MARKUP or (media_type != "text/markdown" and has_markup(text)):
+        read = read_html(text, extractor)
+    elif media_type == "text/markdown":
+        read = read_markdown(join_hyphenated(repair(text)))
+    else:
+        read = read_plain(text)
+    if not read.text.lines:
+        raise Unusable(Reason.EMPTY, "nothing but markup and white space")
+    return Content(read.text, extractor or read.extractor, read.found)
+
+
+def _better(own: Content | None, page: Content | None) -> Content | None:
+    if own is None or page is None:
+        return own or page
+    chosen = page if _page_wins(_key(own), _key(page)) else own
+    return Content(chosen.text, chosen.extractor, page.found)
+
+
+def _page_wins(own: str, page: str) -> bool:
+    if len(page) <= len(own):
+        return False
+    return own in page or len(own) < TEASER_CHARS or len(page) > CLEARLY_LONGER * len(own)
+
+
+def _key(content: Content) -> str:
+    return " ".join(key_of(line) for line in content.text.lines)

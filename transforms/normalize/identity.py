@@ -1,0 +1,45 @@
+"""Which article a document is: the first identity that exists, and the id made of it.
+
+Layers, in this order: the canonical URL (when it names a page, not a whole site); the feed's GUID, scoped by the feed; the
+document's URI with its locator. The locator is the record's id field, else the content hash, never a line number.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from schemas.identity import stable_id
+from schemas.rows.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An article's id, the layer it is made of, and its locator."""
+
+    article_id: str
+    layer: str
+    locator: str
+
+
+def identify(document: Document, canonical_url: str | None, content_hash: str) -> Identity:
+    """Return the identity of ``document``."""
+    locator = document.locator or content_hash
+    layer, key = _first_key(document, canonical_url, locator)
+    return Identity(stable_id("article", layer, *key), layer, locator)
+
+
+def _first_key(document: Document, canonical_url: str | None, locator: str) -> tuple[str, tuple[str, ...]]:
+    if canonical_url and names_a_page(canonical_url):
+        return "canonical_url", (canonical_url,)
+    if document.guid and document.guid.strip():
+        return "guid", (document.feed_url or document.document_uri, document.guid.strip())
+    return "locator", (document.document_uri, locator)
+
+
+def names_a_page(url: str) -> bool:
+    """Tell whether a URL has a path, query or hash-bang; many feeds link every item to the front page.
+
+    >>> names_a_page("https://example.org/"), names_a_page("https://example.org/a")
+    (False, True)
+    """
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query or parts.fragment)

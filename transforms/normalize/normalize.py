@@ -1,0 +1,150 @@
+"""One document to one article, or to one dead letter. Pure: the same document and settings give the same article."""
+
+from collections.abc import Mapping
+
+from schemas.rows.article import Article, RemovedLine
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason, Reject
+from transforms.normalize.blocks import plain
+from transforms.normalize.contents import read_content
+from transforms.normalize.dates import FoundDate, read_date
+from transforms.normalize.faults import Unusable, reject_of
+from transforms.normalize.hashes import content_hash, content_key, exact_hash
+from transforms.normalize.identity import identify
+from transforms.normalize.roles import Verdict, assign_roles
+from transforms.normalize.roles.page import page_of
+from transforms.normalize.settings import NormalizeSettings
+from transforms.normalize.text import Content, Found
+from transforms.normalize.title import find_title, repeats_title
+from transforms.normalize.unicode import repair
+from transforms.normalize.urls import as_given, canonical_url, domain_of
+
+TITLE_REPEATED = "title_repeated"
+"""The rule that takes out a line which says the record's title again."""
+
+
+def normalize(document: Document, settings: NormalizeSettings) -> Article | Reject:
+    """Return the article that ``document`` is, or the dead letter that says why it is none."""
+    try:
+        return _article(document, settings)
+    except Unusable as fault:
+        return reject_of(document, fault)
+
+
+def text_lines(document: Document, settings: NormalizeSettings) -> tuple[str, ...]:
+    """Return the non-empty lines of a document's normalized text, which title line, body and removed lines give back whole.
+
+    Raises:
+        Unusable: the document has no text that can be read.
+    """
+    return read_content(document, settings).text.lines
+
+
+def _article(document: Document, settings: NormalizeSettings) -> Article:
+    content = read_content(document, settings)
+    title, body, removed = _roles(content, _one_line(document.title) or _one_line(content.found.title), document.authors or content.found.authors)
+    if not body and not title:
+        raise Unusable(Reason.NO_ARTICLE, "every line is furniture: credits, promotion, notices")
+    key = content_key(_one_line(document.title), content.text.lines)
+    return _assemble(document, settings, content, title, body, removed, key)
+
+
+def _assemble(
+    document: Document, settings: NormalizeSettings, content: Content, title: str | None, body: tuple[str, ...],
+    removed: tuple[RemovedLine, ...], key: str,
+) -> Article:  # fmt: skip
+    found = content.found
+    url, canonical = _addresses(document, found)
+    source = domain_of(canonical) or domain_of(document.feed_url) or document.source or settings.source
+    language = document.language or found.language
+    published, date_source = _published(document, found, settings, language, source)
+    hashed = content_hash(key)
+    identity = identify(document, canonical, hashed)
+    return Article(
+        article_id=identity.article_id,
+        identity_layer=identity.layer,
+        url=url,
+        canonical_url=canonical,
+        source=_clean(source) or settings.source,
+        source_name=_one_line(document.source_name) or _one_line(found.site_name),
+        document_uri=document.document_uri,
+        locator=identity.locator,
+        guid=_clean(document.guid),
+        title=title,
+        summary=_one_line(document.summary) or _one_line(found.summary),
+        authors=_cleaned(document.authors or found.authors),
+        declared_language=_clean(language),
+        published_at=published.at,
+        published_date=published.at.date() if published.at else None,
+        published_raw=_clean(published.raw),
+        published_precision=published.precision,
+        published_zone_assumed=published.zone_assumed,
+        date_source=date_source,
+        updated_at=read_date(document.updated or found.updated, settings, language, source).at,
+        first_seen_at=settings.now,
+        fetched_at=document.fetched_at,
+        categories=_cleaned(document.categories or found.categories),
+        image_url=as_given(document.image_url) or as_given(found.image),
+        paywalled=document.paywalled if document.paywalled is not None else found.paywalled,
+        word_count=sum(len(line.split()) for line in body),
+        content_hash=hashed,
+        exact_hash=exact_hash(key),
+        extractor=content.extractor,
+        body="\n".join(body),
+        removed_lines=removed,
+    )
+
+
+def _roles(content: Content, title: str | None, authors: tuple[str, ...]) -> tuple[str | None, tuple[str, ...], tuple[RemovedLine, ...]]:
+    """Return title, body lines and removed lines: every line of the text exactly once, the title line apart."""
+    lines = content.text.lines
+    page = page_of(lines, content.text.spaced, title, authors)
+    verdicts = dict(assign_roles(page))
+    title_ix = None
+    if title is None:
+        title_ix = find_title(content.text, page, verdicts)
+        title = lines[title_ix] if title_ix is not None else None
+    if title:
+        verdicts.update(_title_again(lines, title, title_ix))
+    removed = tuple(RemovedLine(ix, verdict.role, verdict.rule, lines[ix]) for ix, verdict in sorted(verdicts.items()))
+    body = tuple(line for ix, line in enumerate(lines) if ix not in verdicts and ix != title_ix)
+    return title, body, removed
+
+
+def _title_again(lines: tuple[str, ...], title: str, title_ix: int | None) -> Mapping[int, Verdict]:
+    """Return the lines that repeat the title: the first is the title itself when the record brought it."""
+    again = [ix for ix, line in enumerate(lines) if ix != title_ix and len(line) <= 1000 and repeats_title(line, title)]
+    return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
+
+
+def _addresses(document: Document, found: Found) -> tuple[str | None, str | None]:
+    """Return the address as given and the canonical one: the page's own canonical link counts when it stays on its domain."""
+    url = as_given(document.url) or as_given(document.page_url) or as_given(found.canonical)
+    canonical = canonical_url(document.url) or canonical_url(document.page_url)
+    linked = canonical_url(found.canonical)
+    if linked and (canonical is None or domain_of(linked) == domain_of(document.page_url or canonical)):
+        return url, linked
+    return url, canonical
+
+
+def _published(document: Document, found: Found, settings: NormalizeSettings, language: str | None, host: str) -> tuple[FoundDate, str | None]:
+    """Return the publication date: the record's own, unless it has none that can be read and the page has."""
+    own = read_date(document.published, settings, language, host)
+    if own.at is None and found.published:
+        page = read_date(found.published, settings, language, host)
+        if page.at or own.raw is None:
+            return page, found.date_source
+    return own, (document.date_source or "record") if own.raw else None
+
+
+def _one_line(text: str | None) -> str | None:
+    """Return a field that may hold markup as clean plain text on one line; null when nothing is left."""
+    return _clean(plain(text))
+
+
+def _clean(text: str | None) -> str | None:
+    return " ".join(repair(text).split()) or None if text else None
+
+
+def _cleaned(items: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in map(_one_line, items) if text))

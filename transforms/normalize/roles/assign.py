@@ -1,0 +1,63 @@
+"""Lines to roles: rules that look at a line alone first, then those that look at its neighbours' roles."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from transforms.normalize.roles.page import Page
+from transforms.normalize.roles.rule import Rule
+from transforms.normalize.roles.table import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule said of a line."""
+
+    role: str
+    rule: str
+
+
+def _by_word(rules: Iterable[Rule]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for position, each in enumerate(rules):
+        for word in each.words:
+            found.setdefault(word, []).append(position)
+    return {word: tuple(positions) for word, positions in found.items()}
+
+
+_ALONE = tuple(rule for rule in RULES if not rule.neighbours)
+_BESIDE = tuple(rule for rule in RULES if rule.neighbours)
+_INDEX = _by_word(_ALONE)
+_WORDS = frozenset(_INDEX)
+_WORDLESS = tuple(position for position, rule in enumerate(_ALONE) if not rule.words)
+
+
+def assign_roles(page: Page) -> dict[int, Verdict]:
+    """Return the lines that are not the article's, by position. The page's ``roles`` are filled on the way."""
+    verdicts: dict[int, Verdict] = {}
+    for ix in range(len(page.lines)):
+        _settle(page, ix, _candidates(page, ix), verdicts)
+    for each in _BESIDE:
+        for ix in range(len(page.lines)):
+            if ix not in verdicts and (not each.words or not each.words.isdisjoint(page.lines[ix].tokens)):
+                _settle(page, ix, (each,), verdicts)
+    return verdicts
+
+
+def _candidates(page: Page, ix: int) -> Iterator[Rule]:
+    """Yield the rules worth trying, in the order of the table: most lines hold no word that any rule waits for."""
+    positions = set(_WORDLESS)
+    for word in _WORDS.intersection(page.lines[ix].tokens):
+        positions.update(_INDEX[word])
+    return (_ALONE[position] for position in sorted(positions))
+
+
+def _settle(page: Page, ix: int, rules: Iterable[Rule], verdicts: dict[int, Verdict]) -> None:
+    line = page.lines[ix]
+    length = len(line.text)
+    if line.continues or line.continued:
+        return  # a piece of hard-wrapped prose looks like anything
+    for each in rules:
+        if length <= each.max_chars and each.test(page, ix):
+            verdicts[ix] = Verdict(each.role, each.name)
+            page.roles[ix] = each.role
+            return

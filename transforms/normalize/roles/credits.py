@@ -1,0 +1,100 @@
+"""Picture credits that stand on a line of their own."""
+
+import re
+
+from transforms.normalize.roles.names import PICTURE_AGENCY
+from transforms.normalize.roles.page import Page
+from transforms.normalize.roles.rule import rule
+
+_LABELS = "foto fotos bild bilder photo photos photograph photographs image images picture pictures illustration illustrationen"
+_MORE_LABELS = "grafik graphic graphics quelle source credit credits bildquelle bildquellen bildnachweis bildrechte fotocredit titelbild"
+_LABELLED = re.compile(
+    r"[\[(]?(?:(?:titel|symbol|archiv|teaser|beitrags|aufmacher)?(?:fotos?|bild(?:er)?)|photos?|photographs?|images?|pictures?|"
+    r"illustration(?:en)?|grafik|graphics?|quelle|source|credits?|bildquellen?|bildnachweis|bildrechte|fotocredit|"
+    r"(?:image|photo|picture) (?:source|credit|by|courtesy(?: of)?))\s?[:|/©,–-]\s?(?P<name>[^?!]{2,100})",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"[\[(]?(?:©|\(c\)|copyright\s?(?:©|\(c\)|\d{4}|:|by\s))\s?[^?!]{0,120}", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"(?:image|media|video|photo) (?:source|copyright|credit)[,:]?\s+\S.{0,100}", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|soll|sagte|sagt|laut|is|are|was|were|has|have|had|will|"
+    r"said|says|according)\b",
+    re.IGNORECASE,
+)
+_GLUE = frozenset("via of the von der und and by for für im in pool photo foto images image press archiv archive news service".split())
+_PIECES = re.compile(r"[\s/|,;()\[\]·•+&]+")
+
+
+def is_credit_text(text: str) -> bool:
+    """Tell whether ``text`` is nothing but names and picture agencies: ``AFP via Getty Images/Jo Lang``.
+
+    >>> is_credit_text("Getty Images/US Department of Defense"), is_credit_text("Reuters meldet Verluste")
+    (True, False)
+    """
+    bare = text.strip(" ()[].|/©")
+    if len(bare) > 120 or not PICTURE_AGENCY.search(bare) or bare.endswith((":", "?", "!")):
+        return False
+    pieces = [piece for piece in _PIECES.split(PICTURE_AGENCY.sub(" / ", bare)) if piece]
+    separated = any(mark in bare for mark in "/|,") or " via " in bare
+    return not pieces or (separated and len(pieces) <= 12 and all(_names(piece) for piece in pieces))
+
+
+def _names(piece: str) -> bool:
+    return piece[0].isupper() or not piece[0].isalpha() or piece.lower() in _GLUE
+
+
+@rule(
+    "credit",
+    trips="© Bildagentur Nord/Mara Beispiel",
+    spares="Das Zeichen © steht für den Urheberschutz, den jedes Foto genießt.",
+    words="© c copyright",
+    max_chars=160,
+)
+def copyright_line(page: Page, ix: int) -> bool:
+    """A line that begins with a copyright sign and names the owner: the credit of a picture."""
+    text = page.lines[ix].text
+    return bool(_COPYRIGHT.fullmatch(text)) and not _VERB.search(text)
+
+
+@rule(
+    "credit",
+    trips="Foto: Mara Beispiel/dpa",
+    spares="Bild: Herr Minister, wann treten Sie zurück?",
+    words=f"{_LABELS} {_MORE_LABELS} symbolfoto symbolbild archivfoto archivbild teaserbild beitragsbild aufmacherbild titelfoto",
+    max_chars=140,
+)
+def labelled_credit(page: Page, ix: int) -> bool:
+    """A line that begins with a label such as `Foto:`, `Photograph:` or `Quelle:` and names people or agencies, no sentence."""
+    found = _LABELLED.fullmatch(page.lines[ix].text)
+    if not found:
+        return False
+    name = found["name"].strip(" )].")
+    return len(name.split()) <= 12 and not _VERB.search(name) and (name[:1].isupper() or bool(PICTURE_AGENCY.search(name)))
+
+
+@rule(
+    "credit",
+    trips="picture alliance / dpa | Jo Lang",
+    spares="Reuters meldet steigende Kurse",
+    words="getty gettyimages imago picture alliance istock istockphoto shutterstock adobe unsplash pixabay alamy epa dpa afp ap reuters "
+    "nurphoto anadolu zuma action ddp dapd apa keystone wireimage mauritius laif ullstein bloomberg xinhua tass sputnik ansa pa rex "
+    "photothek eibner sven depositphotos fotolia wikimedia canadian associated magnum imagostock",
+    max_chars=130,
+)
+def agency_credit(page: Page, ix: int) -> bool:
+    """A line of nothing but names and picture agencies, separated by slashes, bars or commas."""
+    line = page.lines[ix]
+    return not line.continues and is_credit_text(line.text)
+
+
+@rule(
+    "credit",
+    trips="Image source, Getty Images",
+    spares="Image sources matter: readers trust photos less than they did.",
+    words="image media video photo",
+    max_chars=130,
+)
+def source_line(page: Page, ix: int) -> bool:
+    """A line that begins with `Image source,` or `Media copyright` and names the owner, as British pages have it."""
+    line = page.lines[ix]
+    return bool(_SOURCE_LINE.fullmatch(line.text)) and not line.ends and not _VERB.search(line.text)

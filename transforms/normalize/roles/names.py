@@ -1,0 +1,30 @@
+"""Patterns that several rules share: personal names, picture agencies, news agencies. Linear, for lines of bounded length."""
+
+import re
+
+_PART = r"(?:[A-ZÀ-ÞĀŁŚŞŠŽČĆĐ][\w'’.-]{0,30}|[dD]['’][A-Z]\w{1,20})"
+_PARTICLE = r"(?:von|van|vom|zu|zur|de|del|della|di|da|dos|der|den|dem|la|le|el|al|bin|ten|ter|und zu|y)"
+NAME = rf"{_PART}(?:\s(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,3}}"
+"""A personal name of two to four capitalised parts, with particles."""
+NAMES = rf"{NAME}(?:\s?,\s?{NAME}|\s(?:und|and|sowie|&|mit|with)\s{NAME}){{0,5}}"
+"""One to six names."""
+
+PICTURE_AGENCIES = (
+    r"(?:getty(?:\s?images)?|gettyimages|imago(?:\s?images|\s?stock)?|picture[\s-]?alliance|picture alliance|istock(?:photo)?|shutterstock|"
+    r"adobe\s?stock|unsplash|pixabay|alamy(?: stock photo)?|epa(?:-efe)?|dpa(?:[\s-](?:bildfunk|zentralbild|archiv|pool))?|afp|ap(?: photo|/dpa)?|"
+    r"reuters|nurphoto|anadolu|zuma(?: ?press| ?wire)?|action press|ddp(?: images)?|dapd|apa|keystone|wireimage|filmmagic|mauritius(?: images)?|"
+    r"laif|ullstein(?: bild)?|bloomberg|xinhua|tass|sputnik|ansa|pa(?: images| wire| media)?|rex(?: features)?|photothek|"
+    r"eibner(?:-pressefoto)?|sven simon|hollandse hoogte|depositphotos|fotolia|afp via getty(?: images)?|wikimedia(?: commons)?|"
+    r"via www\.imago-images\.de|the canadian press|associated press|magnum(?: photos)?|agence vu)"
+)
+"""Agencies and stocks of pictures, in lower case."""
+
+NEWS_AGENCIES = (
+    r"(?:dpa(?:[-/](?:afx|infocom|tmn|video|custom content|regio))?|afp|ap|reuters|rtr|epd|kna|sid|apa|sda|dapd|ots|ddp|afx|tass|interfax|"
+    r"ansa|efe|upi|pa(?: media)?|press association|associated press|bloomberg|belga|anp|xinhua|pti|ani|ips|ap archive)"
+)
+"""News agencies as sign-offs have them, in lower case."""
+
+PICTURE_AGENCY = re.compile(rf"\b{PICTURE_AGENCIES}\b", re.IGNORECASE)
+NAME_LINE = re.compile(NAME)
+NAMES_LINE = re.compile(NAMES)

@@ -1,0 +1,106 @@
+"""What a rule may look at: the lines of one article, with the few features that rules share.
+
+Nothing here looks beyond the article. All patterns are linear; features read bounded prefixes and suffixes only.
+"""
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+LONG = 1000
+"""Characters above which no rule looks at a line: furniture is short, and untrusted lines may have megabytes."""
+TOP = 8
+"""Lines at the start of a text that bylines and datelines stand in."""
+FOOT = 6
+"""Lines at the end of a text that sign-offs stand in."""
+
+_TOKEN = re.compile(r"\w+|©")
+_SENTENCE_END = re.compile(r"[.!?…][\"'“”„»«›‹’‘)\]*]{0,4}$")
+_OPEN_END = re.compile(
+    r"(?:[,;–-]|\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|in|im|an|am|auf|aus|bei|mit|nach|von|vom|zu|zum|zur|"
+    r"für|über|unter|um|dass|wie|als|the|a|an|of|and|or|to|for|with|from|by|at|on|that))$",
+    re.IGNORECASE,
+)
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"“”»«)]{0,3}\s+(?=[\"„“»«(]?[A-ZÄÖÜ0-9])")
+_LOWER_START = re.compile(r"[a-zäöüß]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with its features."""
+
+    text: str
+    """The line, whole."""
+    lower: str
+    """The line in lower case; empty for long lines."""
+    tokens: tuple[str, ...]
+    """Its words in lower case, ``©`` among them; empty for long lines."""
+    ends: bool
+    """It ends like a sentence."""
+    continues: bool
+    """It goes on with the sentence of the line before: hard-wrapped text, or a sentence split over two lines."""
+    continued: bool
+    """The next line goes on with its sentence."""
+
+    @property
+    def head_like(self) -> bool:
+        """It could be a heading: short, no full stop, no open end."""
+        return len(self.text) <= 120 and not self.ends and not self.continues and not self.continued and self.text[-1] not in ":,;"
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences it seems to have; at least 1."""
+        return 1 + len(_SENTENCE_BREAK.findall(self.text[:LONG]))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of one article, and what the document says of it."""
+
+    lines: tuple[Line, ...]
+    spaced: frozenset[int] = frozenset()
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    roles: dict[int, str] = field(default_factory=dict)
+    """Roles told so far, by line: rules that look at neighbours read it."""
+
+    def near_top(self, ix: int, within: int = TOP) -> bool:
+        """Tell whether the line stands among the first."""
+        return ix < within
+
+    def near_foot(self, ix: int, within: int = FOOT) -> bool:
+        """Tell whether the line stands among the last."""
+        return ix >= len(self.lines) - within
+
+    def role(self, ix: int) -> str | None:
+        """Return the role told of a line so far, null for none and for lines beyond the ends."""
+        return self.roles.get(ix)
+
+    def at(self, ix: int) -> Line | None:
+        """Return a line, null beyond the ends."""
+        return self.lines[ix] if 0 <= ix < len(self.lines) else None
+
+
+def page_of(
+    texts: tuple[str, ...], spaced: frozenset[int] = frozenset(), title: str | None = None, authors: tuple[str, ...] = ()
+) -> Page:
+    """Return the page of ``texts`` with the features of each line."""
+    ends = [bool(_SENTENCE_END.search(text[-12:])) for text in texts]
+    goes_on = [ix not in spaced and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)] + [False]
+    lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
+    return Page(lines, spaced, title, authors)
+
+
+def _line(text: str, ends: bool, continues: bool, continued: bool) -> Line:
+    lower = text.lower() if len(text) <= LONG else ""
+    return Line(text, lower, tuple(_TOKEN.findall(lower)), ends, continues, continued)
+
+
+def _goes_on(text: str, following: str) -> bool:
+    return len(text) >= 25 and bool(_LOWER_START.match(following) or _OPEN_END.search(text[-20:]))
+
+
+@functools.lru_cache(maxsize=512)
+def key_of(text: str) -> str:
+    """Return the words of ``text`` in lower case, one space between: what is compared when lines repeat each other."""
+    return " ".join(_TOKEN.findall(text[: 4 * LONG].casefold()))

@@ -1,0 +1,159 @@
+"""Teasers: links to other articles, alone, in boxes, or glued into one line."""
+
+import re
+
+from transforms.normalize.roles.page import Page
+from transforms.normalize.roles.rule import rule
+
+ITEM_CHARS = 140
+"""Headlines in a teaser box are shorter than this."""
+MAX_ITEMS = 8
+"""Lines of a teaser box that are followed."""
+
+_LEAD = (
+    r"(?:lesen sie (?:auch|hier|dazu|mehr|außerdem|weiter|jetzt)(?: (?:mehr|dazu|hier|auch|weiter|zum thema|bei .{1,20}))?|"
+    r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen|zu diesem thema|aus dem ressort|aus der rubrik|nachrichten|artikel)|weitere (?:artikel|themen|nachrichten|meldungen|infos|informationen)"
+    r"(?: zum thema)?|auch interessant|auch lesenswert|das könnte sie (?:auch )?interessieren|das könnte (?:dich|euch) auch interessieren|"
+    r"(?:unsere )?(?:lese)?empfehlung(?:en)?(?: der redaktion)?|zum thema|siehe auch|hintergrund|dossier|(?:mehr )?hören sie (?:auch|hier|dazu)|sehen sie (?:auch|hier|dazu)|"
+    r"im video|video|bildergalerie|fotostrecke|podcast|newsblog|liveblog|live-?ticker|read (?:more|also|next|this|on|the full story)|see also|also (?:read|on)|related(?: (?:stories|articles|"
+    r"content|links|topics|coverage|news))?|more (?:on this story|from .{2,30}|stories|news|on this|like this)|recommended(?: stories| for you| reading)?|you may also like|"
+    r"you might also like|what to read next|don['’]t miss|must read|further reading|(?:more )?top stories|most read|most popular|meistgelesen(?:e artikel)?|"
+    r"watch(?: also| more| now)?|listen|explainer|in pictures|up next|editor['’]s picks|trending|continue reading|weiterlesen|externer link|links zum thema|"
+    r"(?:mehr )?hintergrund-?informationen (?:zum?|zur|über) [\w -]{2,40}|"
+    r"aktuelle (?:nachrichten|meldungen)|neueste artikel|latest (?:news|stories))"
+)
+_LABELLED = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: \w{{2,20}})?(?:\s?[:|>»→]{{1,2}}\s?|\s[–-]\s)(?P<headline>\S.{{5,300}})", re.IGNORECASE)
+_HEADER = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}\s?[:.…»›>→]{{0,3}}", re.IGNORECASE)
+_LINKING = frozenset("lesen lies mehr weitere read see also related more recommended".split())
+_STRONG = re.compile(
+    r"[▶►➤→>»•*+\-–\s]{0,4}(?:lesen sie|lies |mehr zum thema|mehr dazu|auch interessant|das könnte|read (?:more|also|next)|see also|related|recommended|siehe auch|"
+    r"weitere artikel|leseempfehlung|empfehlung der redaktion|more on this|more from|also read|hören sie|sehen sie)",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(
+    r"mehr (?:zum thema|zum|zur|zu|über|aus|von)\b.{1,60}?(?:\b(?:bei|auf|in)\s(?:T\+|SZ Plus|SZ-Plus|ZEIT|F\+|[A-ZÄÖÜ]\w{0,15}\s?(?:\+|Plus|plus)|[A-Z]{2,6}\b).*|\s[A-ZÄÖÜ„].*)",
+    re.IGNORECASE,
+)
+_READ_HERE = re.compile(
+    r"(?:(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in diesem|in unserem|im|auf)|(?:mehr|alles|weitere (?:informationen|infos|nachrichten|hintergründe|texte|artikel)|alle (?:nachrichten|entwicklungen|infos|texte)|"
+    r"das interview|den (?:ganzen|vollständigen|kompletten) (?:text|artikel|bericht)|einen überblick|die (?:aktuellen|neuesten|wichtigsten) (?:entwicklungen|nachrichten)).{0,90}"
+    r"(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in unserem|in diesem|im (?:newsblog|liveblog|liveticker|überblick)|auf unserer)|"
+    r"(?:read|watch|see|find|listen to|click here for|follow) (?:the |our |more |all )(?:full |latest |live )?(?:story|article|report|coverage|updates|interview|blog|here|about|on)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "teaser",
+    trips="Lesen Sie auch: Warum die Brücke erst im Herbst fertig wird",
+    spares="Lesen Sie langsam, sagt der Lehrer: So bleibt mehr hängen.",
+    words="lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung zum siehe hören sehen read see also related more recommended you what don must "
+    "further top most watch listen explainer up editor trending continue weiterlesen links hintergrund video bildergalerie fotostrecke podcast newsblog liveblog liveticker dossier",
+    max_chars=340,
+)
+def labelled_teaser(page: Page, ix: int) -> bool:
+    """A label such as `Lesen Sie auch:` or `Read more:` and the headline it leads to, on one line."""
+    line = page.lines[ix]
+    found = _LABELLED.fullmatch(line.text)
+    if not found or line.continues:
+        return False
+    return bool(_STRONG.match(line.text)) or (not line.ends and len(line.text) <= ITEM_CHARS and not _is_speech(found["headline"]))
+
+
+def _is_speech(text: str) -> bool:
+    return text[0] in "„“\"»" or text.endswith(("?", "!", "."))
+
+
+@rule(
+    "teaser",
+    trips="Mehr zum Thema",
+    spares="Mehr zum Thema Rente will die Regierung im Herbst vorlegen.",
+    words="lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen siehe hören sehen read see also related more recommended you what don must "
+    "further top most watch explainer up editor trending continue links meistgelesen meistgelesene aktuelle neueste latest",
+    max_chars=70,
+)
+def teaser_heading(page: Page, ix: int) -> bool:
+    """The heading of a box of links, alone on its line."""
+    line = page.lines[ix]
+    if line.continues or line.continued or line.text.endswith(("!", "?")):
+        return False
+    return bool(_HEADER.fullmatch(line.text)) and (len(line.tokens) > 1 or line.text.endswith(":") or line.lower in ("related", "recommended", "trending", "meistgelesen"))
+
+
+@rule(
+    "teaser",
+    trips="Mehr zum Hafen bei M+ Streit um die Brücke Warum der Kran steht Zehn Fragen an die Bürgermeisterin",
+    spares="Mehr zum Hafen will die Stadt im Herbst sagen.",
+    words="mehr",
+    max_chars=900,
+)
+def glued_teasers(page: Page, ix: int) -> bool:
+    """A line that begins `Mehr zu …` and goes on with headlines glued together: no sentence, no full stop at its end."""
+    line = page.lines[ix]
+    if line.ends or line.continues or line.continued or len(line.tokens) < 5 or line.text[-1] in ":,;":
+        return False
+    return bool(_GLUED.fullmatch(line.text)) and (line.sentences > 1 or len(line.text) > 60 or "+" in line.text)
+
+
+@rule(
+    "teaser",
+    trips="[Umbau am Hafen: Warum der Kran noch immer steht]",
+    spares="[Die Autorin leitet das Institut für Hafenbau.]",
+    max_chars=400,
+)
+def bracketed_teaser(page: Page, ix: int) -> bool:
+    """A whole line in square brackets that is the headline of another article: it has a colon or a label and no full stop."""
+    text = page.lines[ix].text
+    if text[0] != "[" or text[-1] != "]" or text.startswith(("[...", "[…")) or "[" in text[1:]:
+        return False
+    inside = text[1:-1].strip()
+    return bool(_STRONG.match(inside)) or (":" in inside[1:120] and inside[-1:] not in ".," and len(inside) > 15)
+
+
+@rule(
+    "teaser",
+    trips="Alle Entwicklungen zum Hafen finden Sie in unserem Liveblog.",
+    spares="Die Ergebnisse finden Sie in der Tabelle, sagte die Wahlleiterin.",
+    words="lesen finden erfahren sehen hören read watch see find listen click follow",
+    max_chars=220,
+)
+def link_sentence(page: Page, ix: int) -> bool:
+    """A sentence whose only purpose is a link: `… lesen Sie hier`, `Read the full story`."""
+    line = page.lines[ix]
+    if line.sentences > 1 or line.continues or line.continued or any(mark in line.text for mark in "„“”\"»«"):
+        return False
+    found = _READ_HERE.match(line.text)
+    return bool(found) and not re.search(r"\b(?:sagte|sagt|so|said|says)\b", line.lower[-60:])
+
+
+@rule(
+    "teaser",
+    trips="Mehr zum Thema\n> Warum die Brücke erst im Herbst fertig wird\n> Zehn Fragen an die Bürgermeisterin",
+    spares="Mehr zum Thema\n> Der Rat hat am Montag beschlossen, die Brücke im Herbst zu öffnen.",
+    max_chars=ITEM_CHARS,
+    neighbours=True,
+)
+def teaser_item(page: Page, ix: int) -> bool:
+    """A headline below the heading of a box of links, or below another such headline; never a line that ends like a sentence."""
+    line = page.lines[ix]
+    if page.role(ix - 1) != "teaser" or line.ends and line.text[-1] == "." or line.continues or line.continued or len(line.tokens) < 3:
+        return False
+    heading = _box_heading(page, ix)
+    return heading is not None and ix - heading <= MAX_ITEMS and _belongs_to_box(page, ix, heading)
+
+
+def _box_heading(page: Page, ix: int) -> int | None:
+    for above in range(ix - 1, max(-1, ix - MAX_ITEMS - 1), -1):
+        if page.role(above) != "teaser":
+            return None
+        if _HEADER.fullmatch(page.lines[above].text):
+            return above
+    return None
+
+
+def _belongs_to_box(page: Page, ix: int, heading: int) -> bool:
+    """Tell a linked headline from a subhead of the article: a subhead is short and a paragraph follows it at once."""
+    following = page.at(ix + 1)
+    if following is None or page.lines[heading].text.endswith(":") or page.role(ix + 1) is not None:
+        return True
+    return following.head_like or len(page.lines[ix].text) > 50

@@ -1,0 +1,54 @@
+"""A document's content as normalized lines, with what the content itself says of the article."""
+
+from dataclasses import dataclass, field
+
+from schemas.rows.reject import Reason
+from transforms.normalize.faults import Unusable
+from transforms.normalize.lines import TextLines, split_lines
+from transforms.normalize.settings import NormalizeSettings
+from transforms.normalize.unicode import join_hyphenated, repair
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the content says of the article beside its text. Strings as they stand; null or empty where it says nothing."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    updated: str | None = None
+    date_source: str | None = None
+    language: str | None = None
+    canonical: str | None = None
+    image: str | None = None
+    site_name: str | None = None
+    summary: str | None = None
+    categories: tuple[str, ...] = ()
+    paywalled: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Normalized lines of one content and what made them."""
+
+    text: TextLines
+    extractor: str
+    found: Found = field(default_factory=Found)
+
+
+def read_plain(text: str) -> Content:
+    """Return the lines of a plain text."""
+    return Content(split_lines(join_hyphenated(repair(text))), "text")
+
+
+def check_size(text: str, settings: NormalizeSettings) -> str:
+    """Return ``text`` when it has something and not too much of it.
+
+    Raises:
+        Unusable: ``empty`` or ``too_large``.
+    """
+    if not text.strip():
+        raise Unusable(Reason.EMPTY, "the document has no text")
+    if len(text) > settings.max_chars:
+        raise Unusable(Reason.TOO_LARGE, f"{len(text)} characters of text, more than {settings.max_chars}")
+    return text

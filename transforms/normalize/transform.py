@@ -1,0 +1,58 @@
+"""Beam wiring of normalize: batches of documents in, batches of articles and of dead letters out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import apache_beam as beam
+import pyarrow as pa
+
+from schemas.row import from_batch, to_batch
+from schemas.rows.article import Article
+from schemas.rows.document import Document
+from schemas.rows.reject import Reject
+from transforms.normalize.normalize import normalize
+from transforms.normalize.settings import NormalizeSettings
+
+_FAILURES = "failures"
+
+
+class Normalized(NamedTuple):
+    """What normalize gives."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """Batches of ``Article``."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """Batches of ``Reject``."""
+
+
+def normalize_batch(batch: pa.RecordBatch, settings: NormalizeSettings) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+    """Return the articles and the dead letters of one batch of documents, in their order."""
+    results = [normalize(document, settings) for document in from_batch(batch, Document)]
+    articles = [row for row in results if isinstance(row, Article)]
+    rejects = [row for row in results if isinstance(row, Reject)]
+    return to_batch(articles, Article), to_batch(rejects, Reject)
+
+
+class _NormalizeBatch(beam.DoFn):
+    def __init__(self, settings: NormalizeSettings) -> None:
+        self._settings = settings
+
+    def process(self, element: pa.RecordBatch) -> Iterator[Any]:
+        articles, rejects = normalize_batch(element, self._settings)
+        if articles.num_rows:
+            yield articles
+        if rejects.num_rows:
+            yield beam.pvalue.TaggedOutput(_FAILURES, rejects)
+
+
+@dataclass
+class Normalize(beam.PTransform):
+    """Batches of ``Document`` to batches of ``Article``, dead letters beside them."""
+
+    settings: NormalizeSettings
+
+    def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> Normalized:
+        """Normalize each document of each batch."""
+        split = pcoll | "Normalize documents" >> beam.ParDo(_NormalizeBatch(self.settings)).with_outputs(_FAILURES, main="rows")
+        return Normalized(split.rows, split[_FAILURES])

@@ -1,0 +1,87 @@
+"""Characters to clean characters, without touching the author's words.
+
+Repairs mojibake (UTF-8 read as something else), composes to NFC (never NFKC: it turns 10³ into 103), and takes out what no
+reader sees: soft hyphens, zero-width characters, bidi controls, terminal escapes, control characters. Every kind of white
+space becomes a space, every kind of line break a newline. Quotation marks, ligatures, full-width letters and entities stay
+as they were written.
+"""
+
+import re
+import unicodedata
+
+import ftfy
+from ftfy.badness import is_bad
+
+FIXES = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    restore_byte_a0=False,
+    replace_lossy_sequences=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    fix_surrogates=True,
+    remove_control_chars=False,
+    normalization=None,
+    explain=False,
+)
+"""ftfy repairs encodings only; the rest is done below, where it can be seen."""
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SOFT_BREAK = re.compile(r"\xad[ \t]*\n[ \t]*")
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]{0,16}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[@-_])")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
+)
+_LATIN_JOINERS = re.compile("(?<![\u0300-\uffff\U00010000-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?=[\\s\x00-\u024f]|$)")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LINE_HYPHEN = re.compile(r"(\w{2,40})-\n([^\W\d_A-ZÄÖÜ]\w{1,40})([.,;:!?)“”\"]{0,4})(?=\s) ?")
+_SUSPENDED = frozenset("und oder bzw beziehungsweise sowie noch als wie bis statt and or to nor than aber auch".split())
+_WRAPPED_LENGTH = 40
+
+
+def repair(text: str) -> str:
+    r"""Return ``text`` in NFC with mojibake repaired and invisible characters gone; repairing twice changes nothing more.
+
+    >>> repair("Ko\u0308ln\u00a0sagt:\u200b \u201eSchön\u201c")
+    'Köln sagt: „Schön“'
+    """
+    if text.isascii():
+        return _without_invisible(_BREAKS.sub("\n", text))
+    if is_bad(text):
+        text = ftfy.fix_text(text, FIXES)
+    text = _SOFT_BREAK.sub("", _BREAKS.sub("\n", text))
+    text = _without_invisible(_LATIN_JOINERS.sub("", text))
+    text = _SURROGATES.sub("\ufffd", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _without_invisible(text: str) -> str:
+    if "\x1b" in text:
+        text = _ESCAPES.sub("", text)
+    return _INVISIBLE.sub("", _SPACES.sub(" ", text))
+
+
+def join_hyphenated(text: str) -> str:
+    r"""Return ``text`` with words that were hyphenated at a line end whole again; the line keeps the word, lines stay lines.
+
+    Suspended hyphens (``Nah-`` / ``und Fernverkehr``) stay, and a compound the text spells with a hyphen elsewhere keeps it.
+
+    >>> join_hyphenated("Im dritten Jahr in Folge sinkt die Arbeits-\nlosigkeit im Norden.")
+    'Im dritten Jahr in Folge sinkt die Arbeitslosigkeit\nim Norden.'
+    """
+    if "-\n" not in text:
+        return text
+
+    def whole(found: re.Match[str]) -> str:
+        head, tail = found[1], found[2]
+        line_start = text.rfind("\n", 0, found.start()) + 1
+        if tail.lower() in _SUSPENDED or found.end(1) - line_start < _WRAPPED_LENGTH:
+            return found[0]
+        hyphen = "-" if f"{head}-{tail}" in text else ""
+        return f"{head}{hyphen}{tail}{found[3]}\n"
+
+    return _LINE_HYPHEN.sub(whole, text)

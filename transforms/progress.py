@@ -1,0 +1,69 @@
+"""How far a run is: counts that grow while batches pass, read by the driver because ``run()`` blocks.
+
+In one process the counts are a dictionary; worker processes write theirs to heartbeat files in a folder that the driver
+names in the environment, because nothing else reaches it before the run ends. For people only: no row sees them.
+"""
+
+import json
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import apache_beam as beam
+import pyarrow as pa
+
+HEARTBEATS = "NEWSMILL_HEARTBEATS"
+"""Environment variable that names the folder of heartbeat files; unset in a run of one process."""
+
+Element = TypeVar("Element")
+
+_counts: Counter[str] = Counter()
+
+
+def advance(stage: str, by: int) -> None:
+    """Add ``by`` to the count of ``stage``."""
+    _counts[stage] += by
+    folder = os.environ.get(HEARTBEATS)
+    if folder:
+        _beat(Path(folder))
+
+
+def counts() -> dict[str, int]:
+    """Return the counts of this process and of all heartbeats, by stage."""
+    total = Counter(_counts)
+    folder = os.environ.get(HEARTBEATS)
+    if folder and Path(folder).is_dir():
+        for beat in Path(folder).glob("*.json"):
+            total.update(json.loads(beat.read_text()))
+    return dict(total)
+
+
+def reset() -> None:
+    """Forget the counts of this process; called when a run starts."""
+    _counts.clear()
+
+
+def _beat(folder: Path) -> None:
+    path = folder / f"{os.getpid()}.json"
+    temporary = path.with_suffix(".new")
+    temporary.write_text(json.dumps(_counts))
+    temporary.replace(path)
+
+
+@dataclass
+class Advance(beam.PTransform, Generic[Element]):
+    """Count what passes by: rows of a record batch, one for any other element. Gives what it takes."""
+
+    stage: str
+
+    def expand(self, elements: beam.PCollection[Element]) -> beam.PCollection[Element]:
+        """Wire it."""
+        stage = self.stage
+        return elements | f"Advance {stage}" >> beam.Map(lambda element: _passed(stage, element))
+
+
+def _passed(stage: str, element: Any) -> Any:
+    advance(stage, element.num_rows if isinstance(element, pa.RecordBatch) else 1)
+    return element

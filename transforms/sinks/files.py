@@ -1,0 +1,118 @@
+"""Finished files of a snapshot: sorted, named by the hash of their bytes, read-only."""
+
+import hashlib
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from schemas.rows.staged import MergedFile
+from schemas.table import Table
+from transforms.sinks.merge import sort_order
+
+DAY_FILES_FROM = 20_000
+"""Articles of a month from which it is kept as one file per day (DESIGN 4)."""
+ARTICLES_PER_FILE = 50_000
+"""Articles of one file at most."""
+ROW_GROUP = {"articles": 10_000, "revisions": 10_000}
+"""Rows of a row group where a row holds a body."""
+SMALL_ROW_GROUP = 120_000
+"""Rows of a row group elsewhere."""
+BLOOM_FROM = 10_000
+"""Rows of a file from which bloom filters pay."""
+BLOOM_COLUMNS = ("article_id", "entity_id", "cluster_id")
+
+
+def write_partition(table: Table, partition: str, rows: pa.Table, folder: str) -> tuple[MergedFile, ...]:
+    """Write the rows of one partition, in any order, as its finished files into ``folder``; no rows, no files.
+
+    Bodies are taken into sort order one row group at a time, so memory stays near that of ``rows``.
+    """
+    order = sort_order(rows, table.sort)
+    parts = (part for part in _split(table, rows.select(_split_columns(table)).take(order), order) if len(part))
+    return tuple(_write(table, partition, rows, part, folder) for part in parts)
+
+
+def _split_columns(table: Table) -> list[str]:
+    names = {column.name for column in table.columns}
+    return [table.key[0], *(name for name in ("published_at", "published_date") if name in names)]
+
+
+def _split(table: Table, keys: pa.Table, order: pa.Array) -> Iterator[pa.Array]:
+    """Yield the stretches of ``order`` that make a file each: a pure function of the partition's content."""
+    if table.partitioning != "month" or table.format == "arrow":
+        yield order
+        return
+    if pc.count_distinct(keys.column(0)).as_py() < DAY_FILES_FROM:
+        yield order
+        return
+    for day in _by_day(keys):
+        yield from _by_article(keys.column(0).take(pa.array(day)), order.take(pa.array(day)))
+
+
+def _by_day(keys: pa.Table) -> Iterator[np.ndarray]:
+    if keys.num_columns == 1:
+        yield np.arange(keys.num_rows)
+        return
+    days = pc.fill_null(pc.cast(pc.cast(keys.column(1), pa.date32()), pa.int32()), -(2**31)).to_numpy()
+    for day in np.unique(days):
+        yield np.flatnonzero(days == day)
+
+
+def _by_article(article_ids: pa.ChunkedArray, order: pa.Array) -> Iterator[pa.Array]:
+    codes = pc.dictionary_encode(article_ids.combine_chunks()).indices.to_numpy()
+    for part in range(int(codes.max()) // ARTICLES_PER_FILE + 1):
+        yield order.filter(pa.array(codes // ARTICLES_PER_FILE == part))
+
+
+def _write(table: Table, partition: str, rows: pa.Table, order: pa.Array, folder: str) -> MergedFile:
+    temporary = Path(folder) / f"merging-{uuid.uuid4().hex}"
+    writer = _write_parquet if table.format == "parquet" else _write_arrow
+    writer(table, rows, order, temporary)
+    digest = _digest(temporary)
+    suffix = "parquet" if table.format == "parquet" else "arrow"
+    name = f"{digest[:32]}.{suffix}"
+    path = Path(folder) / f"{table.name}-{partition or 'all'}-{name}"
+    size = temporary.stat().st_size
+    temporary.chmod(0o444)
+    temporary.replace(path)
+    return MergedFile(table.name, partition, name, str(path), digest, size, len(order))
+
+
+def _write_parquet(table: Table, rows: pa.Table, order: pa.Array, path: Path) -> None:
+    step = ROW_GROUP.get(table.name, SMALL_ROW_GROUP)
+    with pq.ParquetWriter(
+        str(path),
+        table.schema,
+        compression="zstd",
+        compression_level=3,
+        write_page_index=True,
+        sorting_columns=pq.SortingColumn.from_ordering(table.schema, [(name, "ascending") for name in table.sort]),
+        bloom_filter_options=_bloom(table, len(order)),
+    ) as writer:
+        for start in range(0, len(order), step):
+            writer.write_table(rows.take(order.slice(start, step)).cast(table.schema), row_group_size=step)
+
+
+def _bloom(table: Table, rows: int) -> dict[str, dict[str, int]] | None:
+    if rows < BLOOM_FROM:
+        return None
+    return {column.name: {"ndv": rows} for column in table.columns if column.name in BLOOM_COLUMNS}
+
+
+def _write_arrow(table: Table, rows: pa.Table, order: pa.Array, path: Path) -> None:
+    sorted_rows = rows.take(order).cast(table.schema).combine_chunks()
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(sorted_rows)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    return digest

@@ -1,0 +1,73 @@
+"""The merge of old and new rows of one partition: pure functions over Arrow tables."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.rows.staged import Operation
+from schemas.table import Table
+
+
+def merge(table: Table, old: pa.Table, changes: Mapping[Operation, pa.Table]) -> pa.Table:
+    """Return the partition's rows after ``changes``, unsorted, in the table's schema.
+
+    Order: replace, drop, put (replaces rows of the same key), offer (of equal keys the smallest row stays), patch.
+    Which rows result depends on the rows alone, not on their order.
+    """
+    rows = changes["replace"].cast(table.schema) if "replace" in changes else old
+    if "drop" in changes:
+        rows = rows.filter(pc.invert(matches(rows, changes["drop"], changes["drop"].column_names)))
+    if "put" in changes:
+        kept = rows.filter(pc.invert(matches(rows, changes["put"], list(table.key))))
+        rows = pa.concat_tables([kept, changes["put"].cast(table.schema)])
+    if "offer" in changes:
+        rows = smallest_by_key(pa.concat_tables([rows, changes["offer"].cast(table.schema)]), table)
+    if "patch" in changes:
+        rows = patched(rows, changes["patch"], table.key[0])
+    return rows
+
+
+def sort_order(rows: pa.Table, columns: tuple[str, ...]) -> pa.Array:
+    """Return the positions of ``rows`` in the order of ``columns``, nulls last."""
+    return pc.sort_indices(rows.select(columns), sort_keys=[(name, "ascending", "at_end") for name in columns])
+
+
+def matches(rows: pa.Table, others: pa.Table, columns: list[str]) -> pa.ChunkedArray | pa.Array:
+    """Return for each of ``rows`` whether ``others`` has its values in ``columns``."""
+    if len(columns) == 1:
+        return pc.is_in(rows.column(columns[0]), value_set=others.column(columns[0]))
+    positions = pa.array(range(rows.num_rows), pa.int64())
+    keys = rows.select(columns).append_column("position", positions)
+    hits = keys.join(others.select(columns), keys=columns, join_type="left semi").column("position")
+    return pc.is_in(positions, value_set=hits)
+
+
+def smallest_by_key(rows: pa.Table, table: Table) -> pa.Table:
+    """Return ``rows`` with one row a key: the smallest in the order of all columns that can be ordered."""
+    orderable = [field.name for field in table.schema if not pa.types.is_nested(field.type)]
+    order = [*table.key, *(name for name in orderable if name not in table.key)]
+    ordered = rows.take(sort_order(rows, tuple(order)))
+    if ordered.num_rows < 2:
+        return ordered
+    keys = ordered.select(list(table.key)).combine_chunks()
+    same = None
+    for name in table.key:
+        column = keys.column(name)
+        equal = pc.equal(column.slice(1), column.slice(0, len(column) - 1))
+        same = equal if same is None else pc.and_(same, equal)
+    first = pa.chunked_array([pa.array([True]), *pc.invert(same).chunks])
+    return ordered.filter(first)
+
+
+def patched(rows: pa.Table, patch: pa.Table, key: str) -> pa.Table:
+    """Return ``rows`` with the other columns of ``patch`` written over where its ``key`` is met."""
+    found = pc.index_in(rows.column(key), value_set=patch.column(key).combine_chunks())
+    for name in patch.column_names:
+        if name == key:
+            continue
+        ix = rows.schema.get_field_index(name)
+        field = rows.schema.field(name)
+        replacement = patch.column(name).cast(field.type).take(found)
+        rows = rows.set_column(ix, field, pc.if_else(pc.is_valid(found), replacement, rows.column(name)))
+    return rows

@@ -1,0 +1,49 @@
+"""Staged files: Arrow IPC under unique names, written by workers and handed on by descriptor only.
+
+A retried bundle or a late worker writes files that nobody holds a descriptor of, so they do not count.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+
+from schemas.rows.staged import Operation, StagedBatch, StagedSlice, TableRows
+
+
+def write_batches(folder: str, stem: str, batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> str:
+    """Write ``batches`` to a new file ``stem-<unique>.arrow`` in ``folder`` and return its absolute path."""
+    path = Path(folder) / f"{stem}-{uuid.uuid4().hex}.arrow"
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+    return str(path)
+
+
+def stage_batch(folder: str, batch: pa.RecordBatch) -> StagedBatch:
+    """Stage one batch of articles."""
+    return StagedBatch(write_batches(folder, "articles", [batch], batch.schema), batch.num_rows)
+
+
+def stage_rows(folder: str, changes: Iterable[TableRows]) -> list[StagedSlice]:
+    """Stage the rows of many partitions: one file for each table and operation, one record batch for each partition."""
+    files: dict[tuple[str, Operation], list[TableRows]] = defaultdict(list)
+    for change in changes:
+        if change.rows.num_rows or change.operation == "replace":
+            files[change.table, change.operation].append(change)
+    slices = []
+    for (table, operation), parts in files.items():
+        path = write_batches(folder, f"{table}-{operation}", (part.rows for part in parts), parts[0].rows.schema)
+        slices += [StagedSlice(table, part.partition, operation, path, ix) for ix, part in enumerate(parts)]
+    return slices
+
+
+def read_slices(slices: Iterable[StagedSlice]) -> pa.Table:
+    """Return the rows of ``slices`` in the order of their paths, memory-mapped."""
+    tables = []
+    for part in sorted(slices):
+        with pa.memory_map(part.path) as source:
+            tables.append(pa.Table.from_batches([pa.ipc.open_file(source).get_batch(part.position)]))
+    return pa.concat_tables(tables)

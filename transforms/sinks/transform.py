@@ -1,0 +1,90 @@
+"""Wires the sinks into Beam."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import apache_beam as beam
+import pyarrow as pa
+
+from schemas.rows.staged import MergedPartition, Operation, StagedBatch, StagedSlice, TableRows
+from schemas.state import STATE_TABLES
+from schemas.table import Table
+from schemas.tables import SNAPSHOT_TABLES
+from transforms.base import BaseSnapshot
+from transforms.sinks.files import write_partition
+from transforms.sinks.merge import merge
+from transforms.sinks.staging import read_slices, stage_batch, stage_rows
+
+_TABLES: dict[str, Table] = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
+
+
+@dataclass
+class StageBatches(beam.PTransform):
+    """Record batches of articles into staged files: takes ``Article`` batches, gives ``StagedBatch``."""
+
+    folder: str
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[StagedBatch]:
+        """Wire it."""
+        folder = self.folder
+        return batches | "Stage batch" >> beam.Map(lambda batch: stage_batch(folder, batch)).with_output_types(
+            StagedBatch
+        )
+
+
+@dataclass
+class StageRows(beam.PTransform):
+    """Rows for many partitions into staged files: takes lists of ``TableRows``, gives ``StagedSlice``."""
+
+    folder: str
+
+    def expand(self, changes: beam.PCollection[list[TableRows]]) -> beam.PCollection[StagedSlice]:
+        """Wire it."""
+        folder = self.folder
+        return changes | "Stage rows" >> beam.FlatMap(lambda rows: stage_rows(folder, rows)).with_output_types(
+            StagedSlice
+        )
+
+
+@dataclass
+class MergePartitions(beam.PTransform):
+    """Staged slices into finished files: takes ``StagedSlice``, gives one ``MergedPartition`` per partition."""
+
+    base: BaseSnapshot
+    folder: str
+
+    def expand(self, slices: beam.PCollection[StagedSlice]) -> beam.PCollection[MergedPartition]:
+        """Wire it."""
+        return (
+            slices
+            | "Key by partition" >> beam.Map(_partition_key).with_output_types(tuple[tuple[str, str], StagedSlice])
+            | "Group by partition" >> beam.GroupByKey()
+            | "Merge partition" >> beam.ParDo(_MergeDoFn(self.base, self.folder)).with_output_types(MergedPartition)
+        )
+
+
+def merge_partition(
+    base: BaseSnapshot, table: Table, partition: str, slices: Iterable[StagedSlice], folder: str
+) -> MergedPartition:
+    """Merge ``slices`` with the old rows of one partition into finished files in ``folder``."""
+    by_operation: dict[Operation, list[StagedSlice]] = defaultdict(list)
+    for part in slices:
+        by_operation[part.operation].append(part)  # type: ignore[index]  # the field is a str for Beam's row coder
+    changes = {operation: read_slices(parts) for operation, parts in by_operation.items()}
+    rows = merge(table, base.read(table, partition), changes)
+    return MergedPartition(table.name, partition, write_partition(table, partition, rows, folder))
+
+
+def _partition_key(part: StagedSlice) -> tuple[tuple[str, str], StagedSlice]:
+    return (part.table, part.partition), part
+
+
+class _MergeDoFn(beam.DoFn):
+    def __init__(self, base: BaseSnapshot, folder: str) -> None:
+        self.base = base
+        self.folder = folder
+
+    def process(self, element: tuple[tuple[str, str], Iterable[StagedSlice]]) -> Iterator[MergedPartition]:
+        (name, partition), slices = element
+        yield merge_partition(self.base, _TABLES[name], partition, slices, self.folder)

@@ -1,0 +1,91 @@
+"""One document, a file or an archive's member, to its records: the table of contents of the formats."""
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason, Reject
+from transforms.sources.bombs import Allowance, Metered
+from transforms.sources.decompression import STREAMS, Unpacked
+from transforms.sources.kinds import PACKED, Kind, kind_of
+from transforms.sources.letters import reject
+from transforms.sources.records.csv import read_csv
+from transforms.sources.records.feed import read_feed
+from transforms.sources.records.json import read_json
+from transforms.sources.records.jsonl import read_jsonl
+from transforms.sources.records.parquet import read_parquet, read_parquet_stream
+from transforms.sources.records.text import read_document
+from transforms.sources.settings import HEAD, Origin
+from transforms.sources.streams import ByteStream, Peekable
+from transforms.sources.transcoding import as_utf8
+from transforms.sources.zip_members import read_zip
+
+Rows = Iterator[Document | Reject]
+
+_DOCUMENTS = {Kind.TEXT: "text/plain", Kind.MARKDOWN: "text/markdown", Kind.HTML: "text/html"}
+_RECORDS: dict[Kind, Callable[[ByteStream, Origin], Rows]] = {
+    Kind.JSON: read_json,
+    Kind.JSONL: read_jsonl,
+    Kind.CSV: read_csv,
+}
+_FEEDS = frozenset({Kind.RSS, Kind.ATOM, Kind.JSON_FEED})
+_UNREADABLE = {
+    Kind.EMPTY: (Reason.EMPTY, "the file is empty"),
+    Kind.BINARY: (Reason.NOT_TEXT, "the bytes are no text"),
+    Kind.UNKNOWN: (Reason.UNKNOWN_FORMAT, "no kind of file that is read"),
+    Kind.ARCHIVE: (Reason.UNKNOWN_FORMAT, "an archive of a kind that is not read; gz, bz2, zstd and zip are"),
+    Kind.OPML: (Reason.UNKNOWN_FORMAT, "a list of feeds is read where it is named as an INPUT itself"),
+}
+
+
+def read_stream(handle: BinaryIO, origin: Origin) -> Rows:
+    """Yield the documents and rejects of an open file, packed or not.
+
+    Raises:
+        StreamFault: it cannot be read on.
+        OSError: the system failed.
+    """
+    stream = Peekable(handle)
+    head = stream.peek(HEAD)
+    kind = kind_of(head, origin.name)
+    if kind is Kind.ZIP:
+        yield from read_zip(handle, origin, read_unpacked)
+    elif kind in STREAMS:
+        yield from read_unpacked(_unpacked(handle, kind), origin)
+    elif kind is Kind.PARQUET:
+        yield from read_parquet(handle, origin)
+    else:
+        yield from _read_kind(kind, stream, head, origin)
+
+
+def read_unpacked(stream: Peekable, origin: Origin) -> Rows:
+    """Yield the documents and rejects of what was in an archive; a second archive inside is refused."""
+    head = stream.peek(HEAD)
+    kind = kind_of(head, origin.name)
+    if kind in PACKED or kind is Kind.ARCHIVE:
+        detail = f"{kind.value} inside an archive: unpack the outer one first"
+        yield reject(origin.document_uri, Reason.NESTED_ARCHIVE, detail, head)
+    elif kind is Kind.PARQUET:
+        yield from read_parquet_stream(stream, origin)
+    else:
+        yield from _read_kind(kind, stream, head, origin)
+
+
+def _unpacked(handle: BinaryIO, kind: Kind) -> Peekable:
+    size = handle.seek(0, 2)
+    handle.seek(0)
+    return Peekable(Metered(Unpacked(kind, handle), Allowance(size)))
+
+
+def _read_kind(kind: Kind, stream: Peekable, head: bytes, origin: Origin) -> Rows:
+    if kind in _DOCUMENTS:
+        yield from read_document(stream, origin, _DOCUMENTS[kind])
+    elif kind in _RECORDS:
+        yield from _RECORDS[kind](as_utf8(stream, head), origin)
+    elif kind in _FEEDS:
+        yield from read_feed(stream, origin)
+    elif kind is Kind.EMPTY:
+        stream.read(1)  # a packed stream that is damaged before its first byte says so here
+        yield reject(origin.document_uri, *_UNREADABLE[kind], b"")
+    else:
+        yield reject(origin.document_uri, *_UNREADABLE[kind], head)

@@ -1,0 +1,63 @@
+"""Which of an item's texts is the article: the full text before the summary, and never a picture's caption."""
+
+from typing import Any, NamedTuple
+
+from transforms.sources.feeds.plain import holds_markup, visible_length
+from transforms.sources.markup import is_html
+from transforms.sources.surrogates import repaired
+
+HTML = "text/html"
+TEXT = "text/plain"
+_MARKUP_TYPES = frozenset({HTML, "application/xhtml+xml"})
+_FAR_LONGER = 2
+"""A summary with this many times the content's text is the article: podcasts put show notes there and a tagline into
+``itunes:summary``, which feedparser takes for the content."""
+
+
+class Text(NamedTuple):
+    """A text and whether it is markup."""
+
+    value: str
+    media_type: str
+    caption: bool = False
+    """It describes a picture or a film (``media:description``)."""
+
+
+def content_and_summary(entry: Any) -> tuple[Text | None, str | None]:
+    """Return the article's text and the item's summary; null for either where there is none.
+
+    ``entry`` is one of feedparser's. The summary is null when it only repeats the content.
+    """
+    summary = _text(entry.get("summary_detail") or {"value": entry.get("summary")})
+    texts = [text for text in map(_text, entry.get("content") or ()) if text]
+    article = max((text for text in texts if not text.caption), key=_length, default=None)
+    if summary and summary.caption:
+        summary = None
+    if article is None or (summary and _length(summary) > _FAR_LONGER * _length(article)):
+        return summary, summary.value if summary else None
+    return article, summary.value if summary and summary.value != article.value else None
+
+
+def text_of(value: str, declared: str | None) -> Text:
+    """Return a text with its type, which is often declared wrongly.
+
+    HTML without any tag or reference is plain text, whose line breaks count; plain text with elements is HTML.
+    """
+    value = repaired(value)
+    is_markup = holds_markup(value) if declared in _MARKUP_TYPES else is_html(value)
+    return Text(value, HTML if is_markup else TEXT)
+
+
+def _text(detail: Any) -> Text | None:
+    value, declared = detail.get("value"), detail.get("type") or HTML
+    if not isinstance(value, str) or not value.strip() or not _is_readable(declared):
+        return None
+    return text_of(value, declared)._replace(caption=bool(detail.get("caption")))
+
+
+def _is_readable(declared: str) -> bool:
+    return declared in _MARKUP_TYPES or declared.startswith("text/")
+
+
+def _length(text: Text) -> int:
+    return visible_length(text.value)

@@ -1,0 +1,121 @@
+"""feedparser's two parsers with bounds: what a hostile feed may cost, and no exception for what it may hold.
+
+feedparser compares each category with all before it, tries a regular expression at every letter of an author's name, and
+raises on references to impossible characters and on some elements that end where they should not. The bounds here are far
+above every real feed.
+"""
+
+import xml.sax
+from typing import Any
+
+from feedparser.api import LooseFeedParser, StrictFeedParser
+
+DEPTH_LIMIT = 500
+"""Levels of elements; an article's XHTML has some 30."""
+
+ITEM_LIMIT = 50_000
+"""Items of one feed; a news sitemap may have 1,000, a plain one 50,000."""
+
+TAG_LIMIT = 200
+"""Categories of one item."""
+
+NAMESPACE_LIMIT = 100
+"""Namespaces of one feed."""
+
+TEXT_LIMIT = 1000
+"""Characters of an author or a date that are looked at."""
+
+_SHORT = frozenset({"author", "publisher", "name", "email", "published", "updated", "created", "expired"})
+_FAULTS = (TypeError, KeyError, IndexError, ValueError, OverflowError)
+"""What feedparser's handlers raise on elements in the wrong place; ValueError includes UnicodeError."""
+
+
+class LimitError(xml.sax.SAXException):  # type: ignore[misc]  # SAX reports everything by its own exception
+    """A bound is reached: what was read before stays."""
+
+
+class Guard:
+    """Bounds for both parsers of feedparser; stands before them in the order of inheritance."""
+
+    depth: int
+    entries: list[Any]
+    elementstack: list[list[Any]]
+    fault: str | None = None
+    """The first thing that went wrong in a handler."""
+
+    def unknown_starttag(self, tag: str, attrs: list[tuple[str, str]]) -> None:
+        """Start an element."""
+        if len(self.elementstack) > DEPTH_LIMIT or self.levels() > DEPTH_LIMIT:
+            raise LimitError(f"elements nested deeper than {DEPTH_LIMIT}")
+        try:
+            super().unknown_starttag(tag, attrs)  # type: ignore[misc]  # defined by the parser behind
+        except _FAULTS as error:
+            self._note(tag, error)
+
+    def unknown_endtag(self, tag: str) -> None:
+        """End an element; one that cannot be handled ends all the same."""
+        depth = self.depth
+        try:
+            super().unknown_endtag(tag)  # type: ignore[misc]
+        except _FAULTS as error:
+            self._note(tag, error)
+            self.depth = depth - 1
+
+    def levels(self) -> int:
+        """Return how deep the parser stands; 0 where that cannot be told."""
+        return 0
+
+    def handle_charref(self, ref: str) -> None:
+        """Take a character reference; an impossible one is U+FFFD."""
+        try:
+            super().handle_charref(ref)  # type: ignore[misc]
+        except (ValueError, OverflowError):
+            self.elementstack[-1][2].append("\N{REPLACEMENT CHARACTER}")
+
+    def push(self, element: str, expecting_text: int) -> None:
+        """Begin to collect an element's text."""
+        super().push(element, expecting_text)  # type: ignore[misc]
+
+    def pop(self, element: str, strip_whitespace: int = 1) -> Any:
+        """Give an element's text; that of names and dates is cut."""
+        if element in _SHORT and self.elementstack and self.elementstack[-1][0] == element:
+            pieces = [piece.decode() if isinstance(piece, bytes) else piece for piece in self.elementstack[-1][2]]
+            text = "".join(pieces)
+            self.elementstack[-1][2] = [text if len(text) <= TEXT_LIMIT else text.strip()[:TEXT_LIMIT]]
+        return super().pop(element, strip_whitespace)  # type: ignore[misc]
+
+    def track_namespace(self, prefix: str | None, uri: str) -> None:
+        """Note a namespace."""
+        if len(self.namespaces_in_use) < NAMESPACE_LIMIT:  # type: ignore[attr-defined]
+            super().track_namespace(prefix, uri)  # type: ignore[misc]
+
+    def _add_tag(self, term: str | None, scheme: str | None, label: str | None) -> None:
+        context = self._get_context()  # type: ignore[attr-defined]
+        if len(context.get("tags") or ()) < TAG_LIMIT:
+            super()._add_tag(term, scheme, label)  # type: ignore[misc]
+
+    def _start_item(self, attrs_d: dict[str, str]) -> None:
+        if len(self.entries) >= ITEM_LIMIT:
+            raise LimitError(f"more than {ITEM_LIMIT} items")
+        super()._start_item(attrs_d)  # type: ignore[misc]
+
+    _start_entry = _start_item
+
+    def _start_media_description(self, attrs_d: dict[str, str]) -> None:
+        super()._start_media_description(attrs_d)  # type: ignore[misc]
+        self.contentparams["caption"] = True  # type: ignore[attr-defined]
+
+    def _note(self, tag: str, error: Exception) -> None:
+        self.fault = self.fault or f"<{tag[:50]}>: {type(error).__name__}"
+
+
+class StrictParser(Guard, StrictFeedParser):
+    """For well-formed XML."""
+
+    def levels(self) -> int:
+        """Return the depth of elements."""
+        return self.depth
+
+
+class LooseParser(Guard, LooseFeedParser):
+    """For everything else. Elements without end tags are normal here, so only collected ones count as levels."""

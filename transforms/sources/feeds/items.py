@@ -1,0 +1,127 @@
+"""From feedparser's entries to documents. Dates stay as they stand; normalize reads them."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason, Reject
+from transforms.sources.feeds.content import HTML, TEXT, Text, content_and_summary
+from transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts, FeedOrigin, absolute, cleaned
+from transforms.sources.feeds.pictures import picture_of
+from transforms.sources.feeds.plain import plain, unescaped
+from transforms.sources.letters import reject
+
+
+class Fields(NamedTuple):
+    """What one item of any kind of feed says, before it is a document."""
+
+    guid: str | None = None
+    url: str | None = None
+    title: str | None = None
+    text: Text | None = None
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    categories: tuple[str, ...] = ()
+    image_url: str | None = None
+    source_name: str | None = None
+    paywalled: bool | None = None
+
+
+def document_of(fields: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
+    """Return an item as a document, or as a dead letter when it has nothing to read or far too much."""
+    locator = fields.guid or fields.url
+    content = fields.text.value.encode() if fields.text else b""
+    if not (content or fields.title or fields.url):
+        return reject(origin.document_uri, Reason.EMPTY, "an item without title, text and link", b"", locator)
+    if len(content) > ITEM_LIMIT_BYTES:
+        detail = f"an item of {len(content)} bytes"
+        return reject(origin.document_uri, Reason.TOO_LARGE, detail, content, locator)
+    return Document(
+        document_uri=origin.document_uri,
+        locator=locator,
+        media_type=fields.text.media_type if fields.text else TEXT,
+        content=content,
+        charset="utf-8",
+        title=fields.title,
+        url=fields.url,
+        guid=fields.guid,
+        feed_url=origin.feed_url or facts.self_url,
+        source=origin.source,
+        source_name=fields.source_name or facts.title,
+        summary=fields.summary,
+        authors=fields.authors,
+        language=fields.language or facts.language,
+        published=fields.published,
+        updated=fields.updated,
+        date_source="feed" if fields.published or fields.updated else None,
+        categories=fields.categories,
+        image_url=fields.image_url,
+        paywalled=fields.paywalled,
+    )
+
+
+def fields_of(entry: Any, base: str | None, feed: Any) -> Fields:
+    """Return what an entry of feedparser says; ``base`` is where relative links start, ``feed`` what it stands in."""
+    text, summary = content_and_summary(entry)
+    published, updated = _dates(entry)
+    return Fields(
+        guid=cleaned(entry.get("id")),
+        url=_link(entry, base),
+        title=title_of(entry),
+        text=text,
+        summary=summary,
+        authors=_authors(entry) or _authors(feed),
+        language=_language(entry, text),
+        published=published,
+        updated=updated,
+        categories=distinct(tag.get("label") or tag.get("term") for tag in entry.get("tags") or ()),
+        image_url=picture_of(entry, base),
+        source_name=title_of(entry.get("source") or {}),
+    )
+
+
+def title_of(thing: Any) -> str | None:
+    """Return the title of an entry or feed as plain text."""
+    value = cleaned(thing.get("title"))
+    if value is None:
+        return None
+    declared = (thing.get("title_detail") or {}).get("type", HTML)
+    return (unescaped(value) if declared == TEXT else plain(value)) or None
+
+
+def distinct(values: Iterable[object]) -> tuple[str, ...]:
+    """Return the strings among ``values`` as plain text, each once, in order."""
+    texts = (plain(text) for text in map(cleaned, values) if text)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _link(entry: Any, base: str | None) -> str | None:
+    alternates = [link.get("href") for link in entry.get("links") or () if link.get("rel") == "alternate"]
+    for link in (entry.get("link") if not entry.get("guidislink") else None, *alternates):
+        if url := absolute(base, link):
+            return url
+    guid = cleaned(entry.get("id")) or ""
+    # "12345" without isPermaLink="false" is no link, whatever the specification says
+    is_link = bool(entry.get("guidislink")) and ("/" in guid or ":" in guid)
+    return absolute(base, guid) if is_link else None
+
+
+def _dates(entry: Any) -> tuple[str | None, str | None]:
+    """Return the raw dates; where a feed has one only (``dc:date``, Atom's ``updated``) it is the date of publication."""
+    updated = cleaned(dict.get(entry, "updated"))
+    published = cleaned(dict.get(entry, "published")) or cleaned(dict.get(entry, "created"))
+    return published or updated, updated
+
+
+def _authors(thing: Any) -> tuple[str, ...]:
+    named = distinct(author.get("name") for author in thing.get("authors") or ())
+    return tuple(name for name in named if "@" not in name)
+
+
+def _language(entry: Any, text: Text | None) -> str | None:
+    details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}, entry.get("title_detail") or {}]
+    declared = (cleaned(detail.get("language")) for detail in details)
+    return cleaned(entry.get("language")) or next((tag for tag in declared if tag), None)

@@ -1,0 +1,104 @@
+"""News sitemaps to documents: addresses with title, date, keywords and access, but no text.
+
+Format: https://www.sitemaps.org/protocol.html with Google's news and image extensions. A sitemap without the news extension
+gives addresses and dates of change only; the text of both comes with the linked pages.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reject
+from transforms.sources.feeds.charset import utf8_of
+from transforms.sources.feeds.guard import ITEM_LIMIT
+from transforms.sources.feeds.items import Fields, distinct, document_of
+from transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
+from transforms.sources.feeds.plain import unescaped
+from transforms.sources.feeds.prolog import Prolog, prolog_of
+
+_DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
+_PAID = frozenset({"subscription", "registration"})
+"""Values of ``news:access`` that mean that a page is not free to read."""
+
+
+def read_sitemap(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
+    """Return the pages of a sitemap (``urlset``); null when the document is something else.
+
+    Raises:
+        UnsafeXmlError: its document type declares entities.
+    """
+    prolog = prolog_of(utf8_of(content, {}).data)
+    if prolog.root != "urlset":
+        return None
+    base = origin.base_url or origin.feed_url
+    fields, fault = _pages(prolog, base)
+    facts = FeedFacts(kind="sitemap", fault=fault)
+    rows = [document_of(page, origin, facts) for page in fields]
+    documents = tuple(row for row in rows if isinstance(row, Document))
+    return ParsedFeed(documents, tuple(row for row in rows if isinstance(row, Reject)), facts)
+
+
+def _pages(prolog: Prolog, base: str | None) -> tuple[list[Fields], str | None]:
+    parser = etree.iterparse(
+        io.BytesIO(_DECLARATION + prolog.body),
+        events=("end",),
+        recover=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+    )
+    pages: list[Fields] = []
+    try:
+        for page in _elements(parser):
+            if len(pages) >= ITEM_LIMIT:
+                return pages, f"more than {ITEM_LIMIT} pages"
+            pages.append(_fields(page, base))
+    except etree.XMLSyntaxError as error:
+        return pages, str(error)
+    return pages, str(parser.error_log[0].message) if len(parser.error_log) else None
+
+
+def _elements(parser: Any) -> Iterator[dict[str, list[str]]]:
+    """Yield the texts of each page by name, and forget what was read."""
+    page: dict[str, list[str]] = {}
+    for _, element in parser:
+        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        if name == "url":
+            yield page
+            page = {}
+        elif element.text and element.text.strip():
+            page.setdefault(_path(element, name), []).append(element.text)
+        element.clear(keep_tail=False)
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def _path(element: Any, name: str) -> str:
+    parent = element.getparent()
+    above = etree.QName(parent).localname if parent is not None and isinstance(parent.tag, str) else ""
+    return f"{above}/{name}"
+
+
+def _fields(page: dict[str, list[str]], base: str | None) -> Fields:
+    def first(path: str) -> str | None:
+        return cleaned(page[path][0]) if path in page else None
+
+    title, name = first("news/title"), first("publication/name")
+    url, published = absolute(base, first("url/loc")), first("news/publication_date")
+    keywords = (first("news/keywords") or "").split(",")
+    access = (first("news/access") or "").lower()
+    return Fields(
+        url=url,
+        title=unescaped(title) if title else None,
+        language=first("publication/language"),
+        published=published or first("url/lastmod"),
+        updated=first("url/lastmod"),
+        categories=distinct(keywords + (first("news/genres") or "").split(",")),
+        image_url=absolute(base, first("image/loc")),
+        source_name=unescaped(name) if name else None,
+        paywalled=True if access in _PAID else None,
+    )

@@ -1,0 +1,78 @@
+"""The usual names of an article's fields in JSON, CSV and Parquet, in order of preference.
+
+Names are compared without case and without anything that is no letter or digit: ``Article-Body`` is ``articleBody``.
+"""
+
+import functools
+from collections.abc import Iterable, Mapping
+
+TARGETS: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        "text", "body", "content", "article", "articleBody", "full_text", "maintext", "main_text",
+        "article_text", "body_text", "content_text", "plain_text", "cleaned_text", "raw_text", "story",
+        "inhalt", "artikel", "volltext", "artikeltext",
+    ),
+    "html": ("html", "content_html", "body_html", "article_html", "raw_html", "html_content"),
+    "title": (
+        "title", "headline", "header", "heading", "article_title", "web_title", "titel", "überschrift",
+        "schlagzeile",
+    ),
+    "url": (
+        "url", "link", "canonical_url", "source_url", "article_url", "web_url", "permalink", "href", "uri",
+        "external_url",
+    ),
+    "published": (
+        "date", "published", "published_at", "pubDate", "date_publish", "datePublished", "published_date",
+        "publish_date", "publication_date", "date_published", "published_on", "publication_time",
+        "web_publication_date", "firstPublished", "created", "created_at", "dateCreated", "timestamp",
+        "datetime", "datum", "veröffentlicht", "erscheinungsdatum",
+    ),
+    "updated": (
+        "updated", "modified", "updated_at", "modified_at", "dateModified", "date_modified", "date_modify",
+        "last_modified", "lastmod", "aktualisiert",
+    ),
+    "authors": ("authors", "author", "byline", "creator", "writer", "dc_creator", "autor", "autoren", "verfasser"),
+    "source": (
+        "source", "publisher", "source_domain", "site", "outlet", "domain", "source_name", "publication",
+        "site_name", "newspaper", "medium", "quelle",
+    ),
+    "source_name": ("source_name", "publisher_name", "site_name", "publication_name"),
+    "summary": (
+        "summary", "description", "abstract", "lead", "teaser", "excerpt", "standfirst", "deck", "trail_text",
+        "lede", "zusammenfassung", "vorspann",
+    ),
+    "id": ("id", "guid", "uuid", "article_id", "doc_id", "document_id", "identifier"),
+    "categories": (
+        "categories", "tags", "keywords", "section", "category", "topics", "rubrik", "ressort", "kategorie",
+    ),
+    "language": ("language", "lang", "inLanguage", "language_code", "sprache"),
+    "image_url": (
+        "image_url", "image", "url_to_image", "lead_image", "thumbnail", "thumbnail_url", "top_image", "bild",
+    ),
+    "paywalled": ("paywalled", "paywall", "is_paywalled", "premium", "is_premium", "subscription_required"),
+    "free": ("is_accessible_for_free", "accessible_for_free"),
+}  # fmt: skip
+"""Target to the names that are tried for it; the first that holds something is taken."""
+
+
+@functools.lru_cache(maxsize=4096)
+def normal(name: str) -> str:
+    """Return a field name as it is compared.
+
+    >>> normal("Article_Body") == normal("articleBody") == normal("article-body")
+    True
+    """
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+PREFERENCES: Mapping[str, tuple[str, ...]] = {
+    target: tuple(dict.fromkeys(normal(name) for name in names)) for target, names in TARGETS.items()
+}
+"""``TARGETS`` with normal names."""
+
+_TARGET_OF = {name: target for target, names in PREFERENCES.items() for name in names}
+
+
+def known_targets(names: Iterable[str]) -> set[str]:
+    """Return the targets that the given field names can fill."""
+    return {_TARGET_OF[normal(name)] for name in names if normal(name) in _TARGET_OF}

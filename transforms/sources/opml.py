@@ -1,0 +1,13 @@
+"""Telling an OPML list of feeds from an article file."""
+
+from transforms.sources.kinds import Kind, kind_of
+from transforms.sources.settings import HEAD
+
+
+def is_opml(path: str) -> bool:
+    """Tell whether a local file is an OPML list; a file that cannot be opened is none, and is told when it is read."""
+    try:
+        with open(path, "rb") as handle:
+            return kind_of(handle.read(HEAD), path) is Kind.OPML
+    except OSError:
+        return False

@@ -1,0 +1,59 @@
+"""One input file to its documents and rejects: tells its kind, unpacks it, and gives it to the reader of its format.
+
+One bad record never costs its neighbours; a file that cannot be read on gives what was read and one reject. What the
+operating system refuses, and content that is not what was listed, is transient: the file is tried again next time.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason, Reject
+from transforms.sources.document import read_stream
+from transforms.sources.errors import StreamFault, fault_of
+from transforms.sources.inputs import InputFile
+from transforms.sources.letters import reject_of
+from transforms.sources.settings import Origin, SourceSettings
+from transforms.sources.storage import fingerprint_of, open_binary
+
+SMALL = 2**20
+"""Bytes up to which a file is read and hashed whole before anything of it is given (1 MB)."""
+
+CHANGED = "the content is not what was listed: the file changed while it was read"
+
+Rows = Iterator[Document | Reject]
+
+
+def read(file: InputFile, settings: SourceSettings) -> Rows:
+    """Yield the documents and rejects of a file, in the order of the file.
+
+    A transient reject (``errors.TRANSIENT``) comes last, if at all: the file is then not read, whatever came before.
+    """
+    origin = Origin(file.uri, os.fsdecode(file.path), settings)
+    try:
+        with open_binary(file.path) as handle:
+            yield from _read_small(handle, file, origin) if file.size <= SMALL else _read_large(handle, file, origin)
+    except OSError as error:
+        yield reject_of(file.uri, fault_of(error))
+    except StreamFault as fault:
+        yield reject_of(file.uri, fault)
+
+
+def _read_small(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
+    content = handle.read(SMALL + 1)
+    _check(hashlib.sha256(content).hexdigest(), file)
+    yield from read_stream(BytesIO(content), origin)
+
+
+def _read_large(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
+    yield from read_stream(handle, origin)
+    handle.seek(0)
+    _check(fingerprint_of(handle), file)
+
+
+def _check(sha256: str, file: InputFile) -> None:
+    if file.sha256 and sha256 != file.sha256:
+        raise StreamFault(Reason.VANISHED, CHANGED)

@@ -1,0 +1,23 @@
+"""Feed files (RSS, Atom, JSON Feed, news sitemaps): parsed whole by the same reader as fetched feeds."""
+
+from collections.abc import Iterator
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason, Reject
+from transforms.sources.letters import reject
+from transforms.sources.settings import Origin
+from transforms.sources.streams import ByteStream, read_whole
+
+
+def read_feed(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:
+    """Yield a document or reject for every item of a feed file."""
+    from transforms.sources.feeds.parse import FEED_LIMIT, documents_of
+
+    whole = read_whole(stream, FEED_LIMIT)
+    if whole.too_large:
+        detail = f"a feed of {whole.size} bytes, the limit is {FEED_LIMIT}"
+        yield reject(origin.document_uri, Reason.TOO_LARGE, detail, whole.content, sha256=whole.sha256)
+        return
+    feed = documents_of(whole.content, origin.document_uri, source=origin.settings.source)
+    yield from feed.documents
+    yield from feed.rejects

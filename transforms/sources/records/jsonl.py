@@ -1,0 +1,60 @@
+"""JSON Lines: a record a line; a bad line costs itself only."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason, Reject
+from transforms.sources.fields import document_of
+from transforms.sources.letters import reject
+from transforms.sources.lines import Line, lines_of
+from transforms.sources.settings import Origin
+from transforms.sources.streams import ByteStream
+from transforms.sources.surrogates import decoded
+
+
+def read_jsonl(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:
+    """Yield a document or reject for every line that is not blank."""
+    for line in lines_of(stream):
+        if line.sha256 is not None:
+            yield reject(
+                origin.document_uri,
+                Reason.TOO_LARGE,
+                "a line above 16 MB",
+                line.content,
+                _place(line),
+                sha256=line.sha256,
+            )
+        elif line.content.strip():
+            yield record_of(line.content, origin, _place(line))
+
+
+def record_of(content: bytes, origin: Origin, place: str) -> Document | Reject:
+    """Return the document of one JSON value, or why it is none."""
+    try:
+        value = parsed(content)
+    except (ValueError, RecursionError) as error:
+        return reject(origin.document_uri, Reason.MALFORMED, f"not JSON: {_short(error)}", content, place)
+    if not isinstance(value, dict):
+        detail = f"a record is an object, not {type(value).__name__}"
+        return reject(origin.document_uri, Reason.WRONG_SHAPE, detail, content, place)
+    return document_of(value, origin, place, content)
+
+
+def parsed(content: bytes) -> Any:
+    """Return a JSON value; bytes that are no UTF-8 stand in its strings as surrogates.
+
+    Raises:
+        ValueError: it is no JSON.
+        RecursionError: it is nested too deep.
+    """
+    return json.loads(decoded(content).lstrip("\ufeff"))
+
+
+def _short(error: Exception) -> str:
+    return "nested too deep" if isinstance(error, RecursionError) else str(error)
+
+
+def _place(line: Line) -> str:
+    return f"line {line.number}"

@@ -1,0 +1,28 @@
+"""Plain text, Markdown and HTML: the file is the document; charset, title and metadata are told by normalize."""
+
+from collections.abc import Iterator
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason, Reject
+from transforms.sources.letters import reject
+from transforms.sources.markup import declares_entities
+from transforms.sources.settings import RECORD_LIMIT, Origin
+from transforms.sources.streams import ByteStream, read_whole
+from transforms.sources.textual import is_blank, unicode_of
+
+XML_PROLOG = 1 << 20
+"""Bytes at the beginning of a page in which a document type is looked for."""
+
+
+def read_document(stream: ByteStream, origin: Origin, media_type: str) -> Iterator[Document | Reject]:
+    """Yield the one document of a text, Markdown or HTML file, or the reason why there is none."""
+    whole = read_whole(stream, RECORD_LIMIT)
+    uri = origin.document_uri
+    if whole.too_large:
+        yield reject(uri, Reason.TOO_LARGE, f"{whole.size} bytes, above 16 MB", whole.content, sha256=whole.sha256)
+    elif is_blank(whole.content):
+        yield reject(uri, Reason.EMPTY, "the file holds no text", whole.content)
+    elif media_type == "text/html" and declares_entities(unicode_of(whole.content[:XML_PROLOG])):
+        yield reject(uri, Reason.UNSAFE_XML, "the document type declares entities", whole.content)
+    else:
+        yield Document(uri, None, media_type, whole.content, None, source=origin.settings.source)

@@ -1,0 +1,52 @@
+"""What the reading of sources can be told, and its limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+RECORD_LIMIT = 16 * 2**20
+"""Bytes of one record: a text or HTML file, a line, a CSV or Parquet row, an element of a JSON array (16 MB)."""
+
+BOMB_FLOOR = 100 * 2**20
+"""Unpacked bytes from which on the ratio of an archive is looked at (100 MB)."""
+
+BOMB_RATIO = 200
+"""Unpacked bytes allowed per packed byte beyond ``BOMB_FLOOR``."""
+
+CHUNK = 256 * 2**10
+"""Bytes read at a time."""
+
+HEAD = 16 * 2**10
+"""Bytes a file's kind is told by."""
+
+BATCH_DOCUMENTS = 64
+"""Documents of one batch at most."""
+
+BATCH_BYTES = 8 * 2**20
+"""Bytes of content from which on a batch is full (one document more may stand in it)."""
+
+
+@dataclass(frozen=True)
+class SourceSettings:
+    """The settings of this room; picklable, part of the run's configuration."""
+
+    source: str | None = None
+    """``--source``: the source of documents that name none."""
+    roots: tuple[tuple[str, str], ...] = ()
+    """``--root NAME=PATH``: folders whose files are named ``file://NAME/relative/path``."""
+    field_map: Mapping[str, str] = field(default_factory=dict)
+    """Target (``text``, ``title``, ``url`` ...) to the record's own field name; dots reach into nested objects."""
+    output: str | None = None
+    """The run's own output folder, which is never read."""
+    spool: str | None = None
+    """Folder for what comes through standard input; it must live as long as the run."""
+
+
+class Origin(NamedTuple):
+    """Where the records of one document come from, and how their fields are read."""
+
+    document_uri: str
+    """URI of the file, or of the archive member."""
+    name: str
+    """File name by which the kind is told when the content does not tell it."""
+    settings: SourceSettings

@@ -1,0 +1,152 @@
+"""Entity counts: per month from the mentions, then over all months; vectorised, touched entities only."""
+
+from collections.abc import Iterable, Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.rows.staged import TableRows
+from schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
+from schemas.tables import ENTITIES
+from transforms.base import id_array
+from transforms.tables.changes import buckets, by_partition
+
+MENTION_COLUMNS = ["article_id", "entity_id", "text", "label", "published_date", "source"]
+"""What counting reads of the mentions."""
+
+MOST_ALIASES = 50
+"""Forms kept of an entity."""
+
+
+def count_month(month: str, mentions: pa.Table) -> TableRows:
+    """Return the entity counts of one month's mentions as its whole partition of ``entity_partials``."""
+    totals = mentions.group_by("entity_id").aggregate(
+        [
+            ("article_id", "count"),
+            ("article_id", "count_distinct"),
+            ("source", "distinct"),
+            ("published_date", "min"),
+            ("published_date", "max"),
+        ]
+    )
+    totals = totals.sort_by("entity_id")
+    ids = totals.column("entity_id")
+    rows = pa.table(
+        [
+            id_array(ids),
+            _tally(mentions, "text", ids),
+            _tally(mentions, "label", ids),
+            totals.column("article_id_count"),
+            totals.column("article_id_count_distinct"),
+            pa.array([sorted(sources) for sources in totals.column("source_distinct").to_pylist()]),
+            totals.column("published_date_min"),
+            totals.column("published_date_max"),
+        ],
+        schema=_nullable(ENTITY_PARTIALS.schema),
+    )
+    rows = rows.cast(ENTITY_PARTIALS.schema).combine_chunks()
+    batches = rows.to_batches() or [pa.RecordBatch.from_pylist([], ENTITY_PARTIALS.schema)]
+    return TableRows(ENTITY_PARTIALS.name, month, "replace", batches[0])
+
+
+def total(partials: pa.Table, names: pa.Table, gone: pa.Array) -> Iterator[TableRows]:
+    """Yield the rows of ``entities`` for the entities of ``partials``, and drops for the ids of ``gone``.
+
+    ``partials`` holds every month's rows of each entity that a touched month names; ``names`` their names.
+    """
+    if partials.num_rows:
+        rows = _entities(partials, names)
+        yield from by_partition(ENTITIES, rows, buckets(rows.column("entity_id")))
+    hex_gone = pa.array([value.hex() for value in gone.to_pylist()], pa.string())
+    yield from by_partition(ENTITIES, pa.table({"entity_id": hex_gone}), buckets(gone), "drop")
+
+
+def _entities(partials: pa.Table, names: pa.Table) -> pa.Table:
+    totals = partials.group_by("entity_id").aggregate(
+        [("mention_count", "sum"), ("article_count", "sum"), ("first_seen", "min"), ("last_seen", "max")]
+    )
+    totals = totals.sort_by("entity_id")
+    ids = totals.column("entity_id").combine_chunks()
+    named = names.take(pc.index_in(ids, value_set=names.column("entity_id").combine_chunks()))
+    forms = _added_up(partials, "forms", ids)
+    chosen = [_choose_name(name, counts) for name, counts in zip(named.column("name").to_pylist(), forms, strict=True)]
+    columns = {
+        "entity_id": pa.array([value.hex() for value in ids.to_pylist()]),
+        "name": pa.array(chosen),
+        "label": pa.array([next(iter(counts)) for counts in _added_up(partials, "labels", ids)]),
+        "aliases": pa.array([_others(counts, name) for counts, name in zip(forms, chosen, strict=True)]),
+        "country_code": named.column("country_code"),
+        "wikidata_id": named.column("wikidata_id"),
+        "mention_count": totals.column("mention_count_sum"),
+        "article_count": totals.column("article_count_sum"),
+        "source_count": _distinct_sources(partials, ids),
+        "first_seen": totals.column("first_seen_min"),
+        "last_seen": totals.column("last_seen_max"),
+    }
+    return pa.table([columns[field.name].cast(field.type) for field in ENTITIES.schema], schema=ENTITIES.schema)
+
+
+def _choose_name(name: str | None, forms: dict[str, int]) -> str:
+    """Return the most frequent form that is ``name`` but for case, else ``name``, else the most frequent form."""
+    if name is None:
+        return next(iter(forms))
+    return next((form for form in forms if form.casefold() == name.casefold()), name)
+
+
+def _others(forms: dict[str, int], name: str) -> list[str]:
+    return [form for form in forms if form != name][:MOST_ALIASES]
+
+
+def _added_up(partials: pa.Table, column: str, ids: pa.Array) -> list[dict[str, int]]:
+    """Return for each of ``ids`` its forms with their counts over all months, most frequent first, ties by form."""
+    lists = partials.column(column).combine_chunks()
+    values = pc.list_flatten(lists)
+    owner = partials.column("entity_id").combine_chunks().take(pc.list_parent_indices(lists))
+    flat = pa.table({"owner": owner, "text": values.field(0), "count": values.field(1)})
+    summed = flat.group_by(["owner", "text"]).aggregate([("count", "sum")])
+    ordered = summed.sort_by([("owner", "ascending"), ("count_sum", "descending"), ("text", "ascending")])
+    position = pc.index_in(ordered.column("owner"), value_set=ids).to_pylist()
+    gathered: list[dict[str, int]] = [{} for _ in range(len(ids))]
+    texts, counts = ordered.column("text").to_pylist(), ordered.column("count_sum").to_pylist()
+    for at, text, count in zip(position, texts, counts, strict=True):
+        gathered[at][text] = count
+    return gathered
+
+
+def _distinct_sources(partials: pa.Table, ids: pa.Array) -> pa.Array:
+    lists = partials.column("sources").combine_chunks()
+    owner = partials.column("entity_id").combine_chunks().take(pc.list_parent_indices(lists))
+    flat = pa.table({"owner": owner, "source": pc.list_flatten(lists)})
+    counted = flat.group_by("owner").aggregate([("source", "count_distinct")])
+    found = pc.index_in(ids, value_set=counted.column("owner").combine_chunks())
+    return counted.column("source_count_distinct").take(found).combine_chunks()
+
+
+def _tally(mentions: pa.Table, column: str, ids: pa.ChunkedArray) -> pa.Array:
+    """Return for each of ``ids`` a list of (text, count) of ``column``, most frequent first, ties by text."""
+    counted = mentions.group_by(["entity_id", column]).aggregate([("article_id", "count")])
+    order = [("entity_id", "ascending"), ("article_id_count", "descending"), (column, "ascending")]
+    ordered = counted.sort_by(order).combine_chunks()
+    lengths = ordered.group_by("entity_id", use_threads=False).aggregate([(column, "count")]).column(1).to_pylist()
+    offsets, at = [0], 0
+    for length in lengths:
+        at += length
+        offsets.append(at)
+    if not len(ids):
+        return pa.array([], ENTITY_PARTIALS.schema.field("forms").type)
+    structs = pa.StructArray.from_arrays(
+        [ordered.column(column).combine_chunks(), ordered.column("article_id_count").combine_chunks()],
+        fields=list(ENTITY_PARTIALS.schema.field("forms").type.value_type),
+    )
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), structs)
+
+
+def _nullable(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([field.with_nullable(True) for field in schema])
+
+
+def touched_ids(partials: Iterable[pa.Table]) -> pa.Array:
+    """Return the distinct entity ids of several months' counts."""
+    columns = [chunk for table in partials for chunk in table.column("entity_id").chunks]
+    ids = pa.chunked_array(columns, ENTITY_NAMES.schema.field("entity_id").type)
+    return ids.unique()

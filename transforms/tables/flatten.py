@@ -1,0 +1,148 @@
+"""Tagged articles into the flat rows of every table and state file they touch, columnar throughout."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.rows.staged import TableRows
+from schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
+from schemas.table import Table
+from schemas.tables import ARTICLES, MENTIONS, REMOVED_LINES
+from transforms.base import BaseSnapshot, id_array
+from transforms.tables.changes import buckets, by_partition
+from transforms.tables.months import data_time, day_name, day_number, month_of, month_of_day
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A batch of tagged articles with what the store knows of each and the partition each goes to."""
+
+    batch: pa.RecordBatch
+    """``TaggedArticle`` rows."""
+    ids: pa.Array
+    """16-byte article ids."""
+    known: pa.Table
+    """``revision``, ``day``, ``first_seen_at`` of each in the store, null where new."""
+    first_seen_at: pa.Array
+    """Kept over revisions."""
+    day: pa.Array
+    """Data time as a day number."""
+    month: pa.Array
+    """Partition, ``2026-01``."""
+    old_month: pa.Array
+    """Partition the article lay in so far, null where new."""
+    revision: pa.Array
+    """1 where new, one more where changed."""
+
+
+def place(batch: pa.RecordBatch, base: BaseSnapshot) -> Placed:
+    """Return ``batch`` with its places in the store."""
+    ids = id_array(batch.column("article_id"))
+    known = base.known(ids, ["revision", "day", "first_seen_at", "cluster_id", "cluster_since"]).combine_chunks()
+    first_seen = pc.coalesce(_flat(known, "first_seen_at"), batch.column("first_seen_at"))
+    times = data_time(batch.column("published_at"), first_seen)
+    revision = pc.add(pc.fill_null(_flat(known, "revision"), 0), 1)
+    old_month = month_of_day(_flat(known, "day"))
+    return Placed(batch, ids, known, first_seen, day_number(times), month_of(times), old_month, revision)
+
+
+def flatten(placed: Placed, run_key: str) -> Iterator[TableRows]:
+    """Yield the rows of ``placed`` for articles, mentions, removed lines, known articles and entity names."""
+    yield from _drops(placed)
+    yield from by_partition(ARTICLES, _articles(placed, run_key), placed.month)
+    yield from _nested(MENTIONS, placed, "mentions", "mention_ix")
+    yield from _nested(REMOVED_LINES, placed, "removed_lines", None)
+    known = _known(placed)
+    yield from by_partition(KNOWN, known, buckets(known.column("article_id")))
+    names = _entity_names(placed)
+    yield from by_partition(ENTITY_NAMES, names, buckets(names.column("entity_id")), "offer")
+
+
+def _drops(placed: Placed) -> Iterator[TableRows]:
+    """Yield what has to go from the places where changed articles lay before."""
+    hex_ids = pa.table({"article_id": placed.batch.column("article_id")})
+    moved = pc.if_else(pc.equal(placed.month, placed.old_month), None, placed.old_month)
+    yield from by_partition(ARTICLES, hex_ids, moved, "drop")
+    yield from by_partition(MENTIONS, hex_ids, placed.old_month, "drop")
+    yield from by_partition(REMOVED_LINES, hex_ids, placed.old_month, "drop")
+    old_day = _flat(placed.known, "day")
+    moved_day = pc.if_else(pc.equal(placed.day, old_day), None, day_name(old_day))
+    yield from by_partition(SIGNATURES, pa.table({"article_id": hex_ids.column(0)}), moved_day, "drop")
+
+
+def _articles(placed: Placed, run_key: str) -> pa.Table:
+    batch, count = placed.batch, placed.batch.num_rows
+    columns = {name: batch.column(name) for name in batch.schema.names}
+    columns |= {
+        "first_seen_at": placed.first_seen_at,
+        "mention_count": pc.fill_null(pc.list_value_length(batch.column("mentions")), 0),
+        "revision": placed.revision,
+        "cluster_id": batch.column("article_id"),
+        "duplicate_of": pa.nulls(count),
+        "duplicate_kind": pa.nulls(count),
+        "run_key": pa.repeat(run_key, count),
+    }
+    return _of_table(ARTICLES, columns)
+
+
+def _nested(table: Table, placed: Placed, column: str, index: str | None) -> Iterator[TableRows]:
+    """Yield the rows of a list column, each with its article's columns; ``index`` counts them within the article."""
+    lists = placed.batch.column(column)
+    parents = pc.list_parent_indices(lists)
+    values = pc.list_flatten(lists)
+    columns = {field.name: values.field(ix) for ix, field in enumerate(values.type)}
+    names = {column.name for column in table.columns}
+    inherited = [name for name in placed.batch.schema.names if name in names and name not in columns]
+    columns |= {name: placed.batch.column(name).take(parents) for name in inherited}
+    if index:
+        columns[index] = _running_index(parents)
+    yield from by_partition(table, _of_table(table, columns), placed.month.take(parents))
+
+
+def _running_index(parents: pa.Array) -> pa.Array:
+    """Return 0, 1, 2 ... within each run of equal values."""
+    counts: dict[int, int] = {}
+    positions = []
+    for parent in parents.to_pylist():
+        positions.append(counts.get(parent, 0))
+        counts[parent] = positions[-1] + 1
+    return pa.array(positions, pa.int64())
+
+
+def _known(placed: Placed) -> pa.Table:
+    batch = placed.batch
+    hashes = [bytes.fromhex(value) for value in batch.column("content_hash").to_pylist()]
+    columns = {
+        "article_id": placed.ids,
+        "content_hash": pa.array(hashes, pa.binary(32)),
+        "revision": placed.revision,
+        "day": placed.day,
+        "published_at": batch.column("published_at"),
+        "first_seen_at": placed.first_seen_at,
+        "body_length": pc.utf8_length(batch.column("body")),
+        "source": batch.column("source"),
+        "cluster_id": pc.coalesce(_flat(placed.known, "cluster_id"), placed.ids),
+        "cluster_since": pc.fill_null(_flat(placed.known, "cluster_since"), 0),
+    }
+    return _of_table(KNOWN, columns)
+
+
+def _entity_names(placed: Placed) -> pa.Table:
+    mentions = pc.list_flatten(placed.batch.column("mentions"))
+    names = ("entity_id", "entity_name", "country_code", "wikidata_id")
+    distinct = pa.table({name: mentions.field(mentions.type.get_field_index(name)) for name in names})
+    distinct = distinct.group_by(list(names)).aggregate([]).select(list(names))
+    columns = {name: distinct.column(name) for name in names}
+    columns |= {"entity_id": id_array(distinct.column("entity_id")), "name": distinct.column("entity_name")}
+    return _of_table(ENTITY_NAMES, columns)
+
+
+def _of_table(table: Table, columns: dict[str, pa.Array | pa.ChunkedArray]) -> pa.Table:
+    return pa.table([columns[field.name].cast(field.type) for field in table.schema], schema=table.schema)
+
+
+def _flat(table: pa.Table, name: str) -> pa.Array:
+    column = table.column(name)
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column

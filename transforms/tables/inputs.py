@@ -1,0 +1,25 @@
+"""Read inputs into rows of the ledger and the count of what was read."""
+
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+from schemas.rows.input import InputOutcome
+from schemas.rows.staged import TableRows
+from schemas.rows.work import Count
+from schemas.state import LEDGER
+
+
+def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:
+    """Return the ledger's rows of inputs; one that could not be read for a reason that may pass has none."""
+    rows = [
+        {"uri": o.uri, "size": o.size, "mtime_ns": o.mtime_ns, "sha256": bytes.fromhex(o.sha256)}
+        for o in sorted(outcomes)
+        if not o.transient
+    ]
+    return [TableRows(LEDGER.name, "", "put", pa.RecordBatch.from_pylist(rows, LEDGER.schema))]
+
+
+def count_read(outcome: InputOutcome) -> Count:
+    """Return how much was read of an input: documents and what had to be rejected."""
+    return Count("read", outcome.documents + outcome.rejects)

@@ -1,0 +1,48 @@
+"""Rejects into rows of their table."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.identity import stable_id
+from schemas.row import from_batch
+from schemas.rows.reject import Reason, Reject
+from schemas.rows.staged import TableRows
+from schemas.rows.work import Count
+from schemas.tables import REJECTS
+from transforms.tables.changes import by_partition
+from transforms.tables.months import month_of
+
+KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})
+"""Reasons whose article is in the tables all the same, so that it is not counted as rejected."""
+
+
+def reject_rows(batch: pa.RecordBatch, now: dt.datetime) -> Iterator[TableRows]:
+    """Yield a batch of ``Reject`` rows for its partition: the month they are met in."""
+    rejects = from_batch(batch, Reject)
+    first_seen = pa.repeat(pa.scalar(now, REJECTS.schema.field("first_seen_at").type), len(rejects))
+    columns = {name: batch.column(name) for name in batch.schema.names}
+    columns |= {
+        "reject_id": pa.array([reject_id(reject) for reject in rejects], pa.string()),
+        "first_seen_at": first_seen,
+    }
+    rows = pa.table([columns[field.name] for field in REJECTS.schema], schema=REJECTS.schema)
+    yield from by_partition(REJECTS, rows, month_of(first_seen), "offer")
+
+
+def reject_id(reject: Reject) -> str:
+    """Return the id of a reject: the same fault in the same place of the same bytes is one reject."""
+    return stable_id(
+        "reject", reject.document_uri, reject.locator or "", reject.stage, reject.reason, reject.payload_sha256
+    )
+
+
+def count_rejects(batch: pa.RecordBatch) -> Iterator[Count]:
+    """Yield the counts of a batch of rejects: ``rejected`` (documents lost) and one for each reason."""
+    for item in pc.value_counts(batch.column("reason")).to_pylist():
+        reason, value = item["values"], item["counts"]
+        yield Count(f"reason:{reason}", value)
+        if reason not in KEEPS_ARTICLE:
+            yield Count("rejected", value)
