@@ -1,14 +1,15 @@
 """How far newsmill's feed reader agrees with feedparser's own test feeds.
 
-Each test feed carries its expectation in a comment (``Expect: ...``), an expression over feedparser's result. The feed goes
-through ``read_syndication``, the reader behind every feed newsmill reads: its charset correction, its handling of the
-document type, its bounds. Two switches follow feedparser's own runner, which resolves relative links inside markup and
-sanitizes it: newsmill does neither (it cleans texts itself), so without them the folders ``base`` and ``sanitize`` would
-test what newsmill does not use. Headers named in a feed are passed as the server would send them.
+Each test feed carries its expectation in a comment (``Expect: ...``), an expression over feedparser's result. The
+feed goes through ``read_syndication``, the reader behind every feed newsmill reads: its charset correction, its
+handling of the document type, its bounds. Two switches follow feedparser's own runner, which resolves relative links
+inside markup and sanitizes it: newsmill does neither (it cleans texts itself), so without them the folders ``base``
+and ``sanitize`` would test what newsmill does not use. Headers named in a feed are passed as the server would send
+them.
 
-Left out, and counted: feeds that test the HTTP client itself (folder ``http``), and those whose ``SkipUnless`` names a module
-that is not installed, as feedparser's own runner does. JSON Feed goes through newsmill's own reader, since released versions
-of feedparser have none; its one test is told apart.
+Left out, and counted: feeds that test the HTTP client itself (folder ``http``), and those whose ``SkipUnless`` names
+a module that is not installed, as feedparser's own runner does. JSON Feed goes through newsmill's own reader, since
+released versions of feedparser have none; its one test is told apart.
 
 Run: ``python -m benchmarks.feedparser_agreement --archive feedparser.tar.gz [--failures]``
 """
@@ -84,12 +85,12 @@ def outcome_of(path: str, content: bytes) -> Outcome:
 def _judged(path: str, content: bytes, headers: dict[str, str], expectation: str) -> Outcome:
     try:
         result = read_syndication(content, headers, sanitize_html=True, resolve_relative_uris=True)
-    except Exception as error:  # noqa: BLE001  a crash is what is counted here
+    except Exception as error:
         return Outcome(path, "refused" if isinstance(error, ValueError) else "crash", repr(error))
     names = {**vars(builtins), "datetime": datetime, "feedparser": feedparser}
     try:
         agreed = bool(eval(expectation, names, result))
-    except Exception as error:  # noqa: BLE001  an expectation may well raise when a key is missing
+    except Exception as error:
         return Outcome(path, "differ", f"{expectation}: {error!r}")
     return Outcome(path, "agree" if agreed else "differ", expectation)
 

@@ -19,3 +19,4 @@ class Event(enum.StrEnum):
     CYCLE_FINISHED = "watch.cycle_finished"
     CYCLE_FAILED = "watch.cycle_failed"
     WATCH_STOPPED = "watch.stopped"
+    NOTIFY_FAILED = "watch.notify_failed"

@@ -13,7 +13,7 @@ from pipeline import log
 from pipeline.build import build
 from pipeline.collect import Results, read_results
 from pipeline.engine import run_pipeline
-from pipeline.errors import NewsmillError, RunFailedError
+from pipeline.errors import NewsmillError, RunFailedError, UsageError
 from pipeline.events import Event
 from pipeline.intake import Intake, take_in
 from pipeline.plan import RunPlan, config_hash
@@ -76,18 +76,20 @@ def run_locked(
     """Run once in a store whose lock is held (as ``run``)."""
     outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     started = dt.datetime.now(dt.UTC)
-    error: str | None = None
     log.bind_run(outcome.run_id)
     try:
         _attempt(store, inputs, settings, now, list(beam_options), outcome)
+    except UsageError:
+        # Not an attempt: the message goes to whoever typed it, not into the records.
+        raise
     except Exception as failure:
         error = f"{type(failure).__name__}: {failure}"
         log.warn(Event.RUN_FAILED, error=error)
+        _record(store, outcome, settings, started, error)
         if isinstance(failure, OSError):
             raise RunFailedError(f"the run failed, nothing was published: {failure}") from failure
         raise
-    finally:
-        _record(store, outcome, settings, started, error)
+    _record(store, outcome, settings, started, None)
     return outcome
 
 
@@ -136,7 +138,7 @@ def _publish(store: Store, plan: RunPlan, results: Results, outcome: RunOutcome)
         inputs=tuple(sorted((file.uri, file.sha256) for file in plan.files)),
         files=before.files if before else (),
     )
-    commit(store, manifest, results.partitions)
+    commit(store, manifest, results.partitions, store.current())
     outcome.status, outcome.snapshot = "published", plan.snapshot
     gone = drop_old_snapshots(store, time.time())
     if gone:

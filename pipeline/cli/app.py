@@ -1,5 +1,6 @@
 """The application: its commands, and what every one of them shares."""
 
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +26,8 @@ upkeep.add_to(app)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code: 0 done, 1 failed, 2 usage, 3 too many rejects, 75 locked."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    # Beam warns at import of what is not installed; nobody asked for it.
+    logging.getLogger().setLevel(logging.ERROR)
     own, running.BEAM_OPTIONS[:] = _split(given)
     try:
         app(own)

@@ -21,14 +21,15 @@ from pipeline.store.layout import Store
 _TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 
 
-def commit(store: Store, manifest: Manifest, merged: Iterable[MergedPartition]) -> Manifest:
-    """Publish ``merged`` over the current snapshot as ``manifest.snapshot``; return the finished manifest.
+def commit(store: Store, manifest: Manifest, merged: Iterable[MergedPartition], base: int | None) -> Manifest:
+    """Publish ``merged`` over snapshot ``base`` as ``manifest.snapshot``; return the finished manifest.
 
     Args:
         store: the store, locked.
-        manifest: number and keys of the new snapshot; its ``files`` are the ones to keep from the current snapshot
+        manifest: number and keys of the new snapshot; its ``files`` are the ones to keep from ``base``
             unless ``merged`` replaces their partition.
         merged: rewritten partitions, their files in staging.
+        base: the snapshot built upon; null for the first one.
 
     Raises:
         OSError: the disk is full or the like; the old snapshot stays current.
@@ -40,7 +41,7 @@ def commit(store: Store, manifest: Manifest, merged: Iterable[MergedPartition]) 
     building = store.staging / f"snapshot-{manifest.snapshot:06d}"
     building.mkdir()
     reached("snapshot-folder-made")
-    _link(store, kept, building)
+    _link(store.snapshot(base or 0), kept, building)
     reached("files-linked")
     for path, file in new.items():
         _move(Path(file.path), building / path)
@@ -101,24 +102,20 @@ def _entry(file: MergedFile) -> ManifestFile:
     return ManifestFile(f"{folder}/{file.name}", file.table, file.partition, file.sha256, file.size, file.rows)
 
 
-def _link(store: Store, files: list[ManifestFile], building: Path) -> None:
-    number = store.current()
+def _link(base: Path, files: list[ManifestFile], building: Path) -> None:
     for file in files:
-        source = store.snapshot(number or 0) / file.path
         target = building / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        link_or_copy(source, target)
+        link_or_copy(base / file.path, target)
 
 
 def link_or_copy(source: Path, target: Path) -> None:
     """Hard-link ``source`` to ``target``; copy and sync where the file system has no links."""
     try:
         os.link(source, target)
-    except PermissionError:
-        _copy(source, target)
-    except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            raise
+    except FileNotFoundError:
+        raise
+    except OSError:
         _copy(source, target)
 
 

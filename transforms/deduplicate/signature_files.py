@@ -61,9 +61,11 @@ class Signatures:
         columns = [_fixed(batch.column("exact_hash"), 16) for batch in self.batches]
         return self._gather(columns, np.dtype("V16"))
 
-    def value(self, name: str, number: int) -> object:
-        """Return one value of any column."""
-        return self.batches[self._batch[number]].column(name)[int(self._row[number])].as_py()
+    def texts(self, name: str, numbers: Ints) -> list[str | None]:
+        """Return the values of a string column for some documents."""
+        columns = [batch.column(name) for batch in self.batches]
+        places = zip(self._batch[numbers].tolist(), self._row[numbers].tolist(), strict=True)
+        return [columns[batch][row].as_py() for batch, row in places]
 
     def shingles(self, number: int) -> U64:
         """Return the shingles of a document: a view, not a copy."""

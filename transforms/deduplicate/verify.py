@@ -41,6 +41,8 @@ class Verified(NamedTuple):
     """Shingles that only ``a`` has, by kind, shape (pairs, KINDS)."""
     kinds_b: npt.NDArray[np.int64]
     """Shingles that only ``b`` has, by kind, shape (pairs, KINDS)."""
+    kept: npt.NDArray[np.float64]
+    """Shared fingerprints as a share of those of the smaller text (at the lower of the two posting rates)."""
 
 
 def verify(signatures: Signatures, a: Ints, b: Ints) -> Verified:
@@ -54,7 +56,9 @@ def verify(signatures: Signatures, a: Ints, b: Ints) -> Verified:
             kept.append(ix)
             tables.append(kind_tables(one, two))
     shaped = np.array(tables, np.int64).reshape(len(kept), 3, KINDS)
-    return Verified(a[kept], b[kept], shaped[:, 0].sum(axis=1), shaped[:, 0], shaped[:, 1], shaped[:, 2])
+    a, b = a[kept], b[kept]
+    survived = np.array([fingerprints_kept(signatures, *pair) for pair in zip(a.tolist(), b.tolist(), strict=True)])
+    return Verified(a, b, shaped[:, 0].sum(axis=1), shaped[:, 0], shaped[:, 1], shaped[:, 2], survived)
 
 
 def meets(shared: int, size_a: int, size_b: int, smaller_words: int) -> bool:
@@ -62,6 +66,17 @@ def meets(shared: int, size_a: int, size_b: int, smaller_words: int) -> bool:
     if shared >= NEAR_JACCARD * (size_a + size_b - shared):
         return shared > 0
     return smaller_words >= CONTAINED_WORDS and shared >= CONTAINED_SHARE * min(size_a, size_b)
+
+
+def fingerprints_kept(signatures: Signatures, a: int, b: int) -> float:
+    """Return the share of the smaller text's fingerprints that both have."""
+    one, two = signatures.fingerprints(a), signatures.fingerprints(b)
+    sizes = len(signatures.shingles(a)), len(signatures.shingles(b))
+    merged = np.concatenate((one, two))
+    merged.sort()
+    shared = int(np.count_nonzero(merged[1:] == merged[:-1]))
+    expected = min(sizes) * min(len(one) / sizes[0], len(two) / sizes[1], 1.0)
+    return min(1.0, shared / max(1.0, expected))
 
 
 def shared_count(one: U64, two: U64) -> int:

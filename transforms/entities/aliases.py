@@ -1,10 +1,11 @@
-"""Alias definitions: ``Europäische Zentralbank (EZB)``, ``„Wall Street Journal“ („WSJ“)``, ``... Missile System, kurz Atacms``.
+"""Alias definitions: ``Europäische Zentralbank (EZB)``, ``„Wall Street Journal“ („WSJ“)``, ``..., kurz Atacms``.
 
-A definition is a long form followed by a short one in brackets, or behind ``kurz`` (and its misspelling ``kurt``). The
-letters of the short form stand in the long form in order, beginning with its first (Schwartz and Hearst, "A simple
-algorithm for identifying abbreviation definitions in biomedical text", 2003). The long form is the mention that ends
-there or the capitalised words that hold the letters, whichever is longer. Both then name one entity, under the long form's
-name, and so does the short form wherever it stands in the article, in any case (``ATACMS``, ``Atacms``).
+A definition is a long form followed by a short one in brackets, or behind ``kurz`` (and its misspelling ``kurt``).
+The letters of the short form stand in the long form in order, beginning with its first (Schwartz and Hearst, "A
+simple algorithm for identifying abbreviation definitions in biomedical text", 2003). The long form is the mention
+that ends there or the capitalised words that hold the letters, whichever is longer. Both then name one entity, under
+the long form's name, and so does the short form wherever it stands in the article, in any case (``ATACMS``,
+``Atacms``).
 """
 
 import re
@@ -22,7 +23,30 @@ _SHORT = rf"{_QUOTE}(?P<short>[^\W\d_a-zäöüß][\w./&-]{{1,11}}){_QUOTE}"
 _BRACKET = re.compile(rf"(?<=[^\s(]) \((?P<cue>kurz:? |abgekürzt:? |engl(?:isch|\.):? )?{_SHORT}\)")
 _CUE = re.compile(rf"(?<=[^\s(]),? \(?(?P<cue>kurz|kurt|abgekürzt|short)(?: genannt| for)?:? {_SHORT}")
 _WORD = re.compile(r"[^\s(),;:„“”»«\"]+")
-_LOWER_WORDS = frozenset("für und der die das des dem of the for and on in zur zum von to a & de".split(" "))
+_LOWER_WORDS = frozenset(
+    [
+        "für",
+        "und",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "of",
+        "the",
+        "for",
+        "and",
+        "on",
+        "in",
+        "zur",
+        "zum",
+        "von",
+        "to",
+        "a",
+        "&",
+        "de",
+    ]
+)
 _THINGS = tuple(word_list("thing_heads"))
 
 
@@ -55,10 +79,8 @@ def join_aliases(article: ArticleText, spans: list[Found], definitions: list[Def
     if not definitions:
         return spans
     entities = {span.start: span.entity for span in spans}
-    keys = {
-        name_key(article.text[short.start : short.end]): entities.get(long.start) for long, short in definitions
-    }
-    return [_joined(span, keys.get(name_key(article.text[span.start : span.end]), None)) for span in spans]
+    keys = {name_key(article.text[short.start : short.end]): entities.get(long.start) for long, short in definitions}
+    return [_joined(span, keys.get(name_key(article.text[span.start : span.end]))) for span in spans]
 
 
 def _joined(span: Found, entity: Entity | None) -> Found:
@@ -69,7 +91,7 @@ def _definition(
     text: str, match: re.Match[str], by_end: dict[int, Found], by_start: dict[int, Found]
 ) -> Definition | None:
     short = match.group("short").rstrip("./&-")
-    end = len(text[: match.start()].rstrip("\"“”»«’"))
+    end = len(text[: match.start()].rstrip('"“”»«’'))
     mention = by_end.get(end)
     start = _long_start(text, end, short)
     if start is None or (mention is not None and mention.label == "PER"):
@@ -81,7 +103,9 @@ def _definition(
     short_start = match.start("short")
     label = _label(text[start:end], mention, by_start.get(short_start))
     entity = mention.entity if mention is not None and mention.start == start else None
-    long = Found(start, end, label, mention.model_label if mention else None, mention.method if mention else RULE, entity)
+    long = Found(
+        start, end, label, mention.model_label if mention else None, mention.method if mention else RULE, entity
+    )
     return Definition(long, Found(short_start, short_start + len(short), label, None, RULE))
 
 

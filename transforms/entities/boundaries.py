@@ -1,8 +1,8 @@
-"""Where a mention begins and ends: never across a line, never with quotes, stray punctuation, or an apostrophe genitive.
+"""Where a mention begins and ends: never across a line, never with quotes, stray punctuation, or an apostrophe.
 
-``„Trump`` → ``Trump``; ``Merz’`` and ``Putin's`` → ``Merz``, ``Putin`` (the German ``-s`` of ``Trumps`` is part of the
-word and stays); ``the Kremlin`` → ``Kremlin``. A stretch without a letter, or wholly in lower case, is no mention
-unless it is a listed form (``dpa``, ``taz``).
+``„Trump`` → ``Trump``; ``Merz’`` and ``Putin's`` → ``Merz``, ``Putin`` (the German ``-s`` of ``Trumps`` is part of
+the word and stays); ``the Kremlin`` → ``Kremlin``. A stretch without a letter, or wholly in lower case, is no
+mention unless it is a listed form (``dpa``, ``taz``).
 """
 
 import re
@@ -15,6 +15,7 @@ _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
 _EDGE = " \t\xa0\u202f\"'„“”‚‘’«»‹›.,;:!?…|/\\*•·–—-_=+<>#@()[]{}&"
 _POSSESSIVE = re.compile(r"(?:['’´`]s?|(?<=[sxzß])['’´`])$")
 _FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros))\.$")
+_UNOPENED = re.compile(r"^([^„“”»«\"]+)[“”»«\"].*$")
 _ARTICLE = re.compile(r"(?:the|der|die|das|des|dem|den|a|an) (?=\S)")
 
 
@@ -30,6 +31,7 @@ def _cleaned(text: str, span: Found) -> Found:
     start = span.start + len(piece) - len(piece.lstrip(_EDGE))
     line_break = _LINE_BREAK.search(text, start, span.end)
     piece = text[start : line_break.start() if line_break else span.end]
+    piece = _UNOPENED.sub("", piece)
     determiner = _ARTICLE.match(piece)
     if determiner:
         start += determiner.end()

@@ -5,12 +5,13 @@ Policy (docs/decisions/hyphen-compounds.md):
 * A name that only describes another word (``US-Präsident``, ``Tagesspiegel-Redaktion``, ``ATACMS-Raketen``) is an
   attribute, like an adjective, and no mention of its own: the gold standards (GermEval) leave it out.
 * But where the same name stands free elsewhere in the article and is no country, the part is a mention of it:
-  ``Atacms-Raketen`` in an article that speaks of ``Atacms``, ``Biden-Administration`` in one about Joe Biden. It adds to an
-  entity that is there and never makes a new one. Countries are left out: ``US-`` and ``Ukraine-`` are everyday adjectives.
+  ``Atacms-Raketen`` in an article that speaks of ``Atacms``, ``Biden-Administration`` in one about Joe Biden. It adds
+  to an entity that is there and never makes a new one. Countries are left out: ``US-`` and ``Ukraine-`` are everyday
+  adjectives.
 * Names that are compounds as a whole stay whole: ``Rheinland-Pfalz``, ``Robert-Koch-Institut``, ``EU-Kommission``.
 
-What makes a compound attributive is its last part (``lists/attributive_heads_de.txt``); in English, any lower-case last
-part (``Trump-backed``).
+What makes a compound attributive is its last part (``lists/attributive_heads_de.txt``); in English, any lower-case
+last part (``Trump-backed``).
 """
 
 import re
@@ -55,7 +56,7 @@ def is_attributive(tail: str) -> bool:
     return tail.islower() or tail.casefold().endswith(_HEADS)
 
 
-def _attribute(text: str, hyphen: int, entities: dict[str, Entity | None]) -> Found | None:
+def _attribute(text: str, hyphen: int, entities: dict[str, Entity]) -> Found | None:
     """Return the longest run of words before ``hyphen`` that names one of ``entities``, in an attributive compound."""
     tail = _TAIL_WORD.match(text, hyphen)
     words = _LAST_WORDS.search(text, max(hyphen - 60, 0), hyphen)

@@ -3,9 +3,10 @@
 Keys (version: ``schemas.identity.ID_VERSION``), by what is known of the entity:
 
 * a country: ``iso3166:`` and its code, in every language;
-* a listed institution: ``known:`` and its key in ``lists/organisations.txt``;
+* a listed institution: ``known:`` and its key in ``lists/known_entities.txt``;
 * an entry of the user's own list: ``list:`` and its id;
-* a person: the case-folded full name without middle initials and generation (``Donald J. Trump`` is ``donald trump``);
+* a person: the case-folded full name without middle initials and generation (``Donald J. Trump`` is ``donald
+  trump``);
 * anything else: the case-folded name, its German adjectives without endings, without a leading ``the``.
 """
 

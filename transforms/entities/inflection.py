@@ -1,9 +1,9 @@
 """Names without inflection: German genitives (``Russlands``, ``des Bundestages``) and adjectives (``Deutschen Bahn``).
 
-A name loses its ``-s`` or ``-es`` only with evidence: the base stands in the article, ``des`` or ``eines`` precedes, or it
-is a place followed by the noun it belongs to (``Berlins Bürgermeister``). Names such as Paris, Siemens or Peters, of which
-no base is met, stay. English genitives were cut off at the apostrophe before. Adjectives are joined by their stem in the
-key, whatever their ending; the name shown has the ending that the word before it allows.
+A name loses its ``-s`` or ``-es`` only with evidence: the base stands in the article, ``des`` or ``eines`` precedes,
+or it is a place followed by the noun it belongs to (``Berlins Bürgermeister``). Names such as Paris, Siemens or
+Peters, of which no base is met, stay. English genitives were cut off at the apostrophe before. Adjectives are joined
+by their stem in the key, whatever their ending; the name shown has the ending that the word before it allows.
 """
 
 import re
@@ -12,7 +12,24 @@ from transforms.entities.article_text import ArticleText
 from transforms.entities.found import Found
 
 _NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys|ps|ks)$")
-_OF_ITSELF = frozenset("Worms Mons Reims Tours Davos Wales Neuss Hans Lars Jens Niels Nils Els Mainz".split(" "))
+_OF_ITSELF = frozenset(
+    [
+        "Worms",
+        "Mons",
+        "Reims",
+        "Tours",
+        "Davos",
+        "Wales",
+        "Neuss",
+        "Hans",
+        "Lars",
+        "Jens",
+        "Niels",
+        "Nils",
+        "Els",
+        "Mainz",
+    ]
+)
 _PREVIOUS = re.compile(r"(\w+) $")
 _GENITIVE_CUES = frozenset(["des", "eines"])
 _FOLLOWED_BY_NOUN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2}")
@@ -31,7 +48,7 @@ def base_form(article: ArticleText, span: Found) -> str:
         return surface
     previous = _PREVIOUS.search(article.text, max(span.start - 12, 0), span.start)
     after_des = previous is not None and previous.group(1).casefold() in _GENITIVE_CUES
-    for base in ([surface[:-2], surface[:-1]] if surface.endswith("es") else [surface[:-1]]):
+    for base in [surface[:-2], surface[:-1]] if surface.endswith("es") else [surface[:-1]]:
         if _stands(article, surface, base, span.label):
             return base
     if _NO_GENITIVE.search(surface) or surface in _OF_ITSELF or surface.isupper():

@@ -1,6 +1,6 @@
 """Institutions, parties and media that news names by many forms, joined across forms, languages and articles.
 
-``lists/organisations.txt`` gives each one key: ``EZB``, ``Europäische Zentralbank`` and ``ECB`` are one entity. Forms
+``lists/known_entities.txt`` gives each one key: ``EZB``, ``Europäische Zentralbank`` and ``ECB`` are one entity. Forms
 that are everyday words too (``Zeit``, ``Welt``, ``Post``) are marked there; they are never found here, but take the
 identity where the tagger or the quotation rule found them. A capital or seat (Moskau, Kreml) never stands for its
 country.
@@ -39,6 +39,16 @@ def known_forms(language: str | None) -> frozenset[str]:
     return frozenset(form.text for form in _forms(language))
 
 
+def is_everyday_word(form: str, language: str | None) -> bool:
+    """Tell whether ``form`` is a listed form that is an everyday word too, and so names the entity only here and there."""
+    return form in _doubtful(language)
+
+
+@cache
+def _doubtful(language: str | None) -> frozenset[str]:
+    return frozenset(form.text for form in _forms(language) if not form.is_certain)
+
+
 @cache
 def _gazetteer(language: str | None) -> Phrases[Entity]:
     return Phrases((form.text, form.entity) for form in _forms(language) if form.is_certain)
@@ -52,7 +62,7 @@ def _by_form(language: str | None) -> dict[str, Entity]:
 @cache
 def _forms(language: str | None) -> tuple[_Form, ...]:
     forms: list[_Form] = []
-    for key, label, german, english, others in table("organisations"):
+    for key, label, german, english, others in table("known_entities"):
         entity = Entity(label, f"known:{key}", english if language == "en" else german)
         written = [german, english, *filter(None, (other.strip() for other in others.split(";")))]
         doubtful = {form[1:].strip() for form in written if form.startswith("?")}

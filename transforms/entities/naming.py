@@ -1,8 +1,9 @@
 """One label and one name for all forms of a name in an article.
 
-The forms of a name (``ATACMS``/``Atacms``, ``Deutsche Bahn``/``Deutschen Bahn``, ``Bundestag``/``Bundestages``) share a key.
-All mentions of one key take the label most of them have; on a tie, the label of the first. Where a rule found the key
-(a listed institution, a quoted paper), its label holds. The name shown is the least inflected of the forms.
+The forms of a name (``ATACMS``/``Atacms``, ``Deutsche Bahn``/``Deutschen Bahn``, ``Bundestag``/``Bundestages``)
+share a key. All mentions of one key take the label most of them have; on a tie, the label of the first. Where a rule
+found the key (a listed institution, a quoted paper), its label holds. The name shown is the least inflected of the
+forms.
 """
 
 from collections import Counter

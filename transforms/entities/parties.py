@@ -1,7 +1,7 @@
 """The party or club in brackets behind a person is an organisation: ``Friedrich Merz (CDU)``, ``Yann Sommer (Inter)``.
 
-A bracket counts when it holds a listed institution or an acronym of two to six letters, at least two of them upper-case.
-Country codes of sports tables (GER, SUI) and US states (D-Calif.) are none.
+A bracket counts when it holds a listed institution or an acronym of two to six letters, at least two of them
+upper-case. Country codes of sports tables (GER, SUI) and US states (D-Calif.) are none.
 """
 
 import re

@@ -1,8 +1,8 @@
 """The parts of persons' names: which word is the surname, and by which shorter forms a person is called.
 
-Romance and German particles belong to the surname (``von der Leyen``, which is also called ``Leyen``). Chinese, Korean
-and Vietnamese names put it first (``Xi Jinping``, ``Kim Jong-un``): a list of the common ones tells them, and both ends count
-there. A generation (``Jr.``) or an initial (``Angela M.``) is no surname.
+Romance and German particles belong to the surname (``von der Leyen``, which is also called ``Leyen``). Chinese,
+Korean and Vietnamese names put it first (``Xi Jinping``, ``Kim Jong-un``): a list of the common ones tells them, and
+both ends count there. A generation (``Jr.``) or an initial (``Angela M.``) is no surname.
 """
 
 import re

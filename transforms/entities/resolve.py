@@ -1,24 +1,50 @@
-"""From what was found in an article to its mentions: the article-level components in their order."""
+"""From what was found in an article to its mentions: the article-level components in their order.
 
+1. edges: boundaries, titles, attributes in compounds;
+2. rules over the tagger's mentions: countries, listed institutions, quoted organisations, parties in brackets; where
+   a rule's mention lies within a longer one of the tagger, the longer stays; the user's own list wins over all;
+3. alias definitions; words the tagger passes over nearly everywhere are dropped;
+4. one label and name for each name, its aliases joined;
+5. missed mentions: names found elsewhere in the article, surnames, attributes of known names.
+"""
+
+from transforms.entities.aliases import add_defined, find_definitions, join_aliases
 from transforms.entities.article_text import ArticleText
+from transforms.entities.boundaries import clean_boundaries
+from transforms.entities.compounds import cut_attributes, find_attributes
 from transforms.entities.countries import find_countries
+from transforms.entities.entity_list import find_listed
 from transforms.entities.found import Found
-from transforms.entities.identity import named_entity
+from transforms.entities.full_names import find_full_names
 from transforms.entities.known import find_known
-from transforms.entities.overlaps import overlay_unless_inside
+from transforms.entities.names_in_spans import cut_to_names
+from transforms.entities.naming import name_entities
+from transforms.entities.overlaps import overlay, overlay_unless_inside
+from transforms.entities.parties import find_parties
+from transforms.entities.propagation import drop_outvoted, propagate
 from transforms.entities.quoted import find_quoted
+from transforms.entities.surnames import link_surnames
+from transforms.entities.titles import strip_titles
 
 
-def resolve(article: ArticleText, spans: list[Found]) -> list[Found]:
+def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = None) -> list[Found]:
     """Return the mentions of ``article``, in order, without overlaps, each with its entity.
 
-    ``spans`` are what the tagger found, labels mapped; rules and knowledge of the article are laid over them.
+    ``spans`` are what the tagger found, labels mapped; ``entity_list`` is the path of the user's own list.
     """
-    found = overlay_unless_inside([*find_countries(article), *find_known(article), *find_quoted(article)], spans)
-    return [_with_entity(article, span) for span in found]
+    tidy = cut_to_names(article, strip_titles(article, clean_boundaries(article, spans)))
+    tidy = cut_attributes(article, tidy)
+    tidy = overlay(find_full_names(article, tidy), tidy)
+    ruled = _with_rules(article, tidy, entity_list)
+    definitions = find_definitions(article, ruled)
+    defined = drop_outvoted(article, add_defined(ruled, definitions))
+    named = join_aliases(article, name_entities(article, defined), definitions)
+    linked = link_surnames(article, propagate(article, named))
+    return find_attributes(article, linked)
 
 
-def _with_entity(article: ArticleText, span: Found) -> Found:
-    if span.entity is not None:
-        return span
-    return span._replace(entity=named_entity(span.label, article.text[span.start : span.end], article.language))
+def _with_rules(article: ArticleText, spans: list[Found], entity_list: str | None) -> list[Found]:
+    rules = [*find_countries(article), *find_known(article), *find_quoted(article), *find_parties(article, spans)]
+    listed = find_listed(article, entity_list)
+    ruled = overlay_unless_inside(rules, spans)
+    return overlay(listed, ruled) if listed else ruled

@@ -1,13 +1,15 @@
 """A surname alone names the person whose full name stands in the same article, before or after it.
 
-``Scholz``, ``Scholz’``, ``Trumps`` take label and identity of ``Olaf Scholz`` and ``Donald Trump``, whatever label the tagger
-gave them, and also where it found nothing. Two persons with one surname: the one named in full last before the mention,
-else the first one behind it. A given name alone is taken only where the tagger found a person, and one full name has it.
+``Scholz``, ``Scholz’``, ``Trumps`` take label and identity of ``Olaf Scholz`` and ``Donald Trump``, whatever label
+the tagger gave them, and also where it found nothing. Two persons with one surname: the one named in full last
+before the mention, else the first one behind it. A given name alone is taken only where the tagger found a person,
+and one full name has it.
 
-What could go wrong, and the rule against it: a place or institution that bears the name (``Washington``) stays one; a word
-that is also an everyday word (``Weil``, ``Kurz``, ``Koch``; ``lists/everyday_surnames.txt``) is no name where it opens a sentence
-or follows a determiner, nor is the month in ``in May``; in English, a surname between capitalised words belongs to another
-name (``Melania Trump``, ``Trump Tower``), in German, one behind another given name.
+What could go wrong, and the rule against it: a place or institution that bears the name (``Washington``) stays one;
+a word that is also an everyday word (``Weil``, ``Kurz``, ``Koch``; ``lists/everyday_surnames.txt``) is no name where
+it opens a sentence or follows a determiner, nor is the month in ``in May``; in English, a surname between
+capitalised words belongs to another name (``Melania Trump``, ``Trump Tower``), in German, one behind another given
+name.
 """
 
 import re
@@ -27,6 +29,10 @@ _PLACES = word_list("places_like_surnames")
 _PREVIOUS = re.compile(r"([\w.]+)[^\S\n]$")
 _NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
 
+_COMPANY = re.compile(
+    r"([^\W\d_]\w+)(?: (?:AG|SE|GmbH|KG|Gruppe|Holding|Group|Inc|Corp|Ltd|Co|Motor|Foods)\b|-(?:Konzern|Gruppe|Werk|Aktie))"
+)
+
 Persons = dict[str, list[tuple[int, Entity]]]
 """For each form of a surname the persons who bear it, with the start of each of their full names, ascending."""
 
@@ -37,8 +43,8 @@ def link_surnames(article: ArticleText, spans: list[Found]) -> list[Found]:
     surnames, given = _persons(spans)
     if not surnames:
         return spans
-    kept_labels = _outvoting_labels(article, spans, surnames)
-    linked = [_linked(article, span, surnames, given, kept_labels) for span in spans]
+    companies = _companies(article, surnames)
+    linked = [_linked(article, span, surnames, given, companies) for span in spans]
     return overlay(linked, _missed(article, linked, surnames))
 
 
@@ -72,23 +78,18 @@ def _persons(spans: list[Found]) -> tuple[Persons, dict[str, set[Entity]]]:
     return surnames, given
 
 
-def _outvoting_labels(article: ArticleText, spans: list[Found], surnames: Persons) -> set[str]:
-    """Return the surnames that the tagger takes for something else twice or more and never for a person."""
-    votes: dict[str, Counter[str]] = {}
-    for span in spans:
-        surname = _surname(article.text[span.start : span.end], surnames)
-        if surname is not None:
-            votes.setdefault(surname, Counter())[span.label] += 1
-    return {surname for surname, counter in votes.items() if not counter["PER"] and counter.total() > 1}
+def _companies(article: ArticleText, surnames: Persons) -> set[str]:
+    """Return the surnames that are a company's name in this article as well."""
+    return {match.group(1) for match in _COMPANY.finditer(article.text) if match.group(1) in surnames}
 
 
 def _linked(
-    article: ArticleText, span: Found, surnames: Persons, given: dict[str, set[Entity]], kept: set[str]
+    article: ArticleText, span: Found, surnames: Persons, given: dict[str, set[Entity]], companies: set[str]
 ) -> Found:
     surface = article.text[span.start : span.end]
     surname = _surname(surface, surnames)
     is_person = span.label == "PER"
-    if surname is not None and (is_person or _may_be_person(span, surname, kept)):
+    if surname is not None and (is_person or _may_be_person(span, surname, companies)):
         entity = _nearest(surnames[surname], span.start)
         return span._replace(label="PER", entity=entity, method=span.method if is_person else PROPAGATED)
     if is_person and len(persons := given.get(surface) or given.get(surface.removesuffix("s")) or set()) == 1:
@@ -96,9 +97,10 @@ def _linked(
     return span
 
 
-def _may_be_person(span: Found, surname: str, kept: set[str]) -> bool:
+def _may_be_person(span: Found, surname: str, companies: set[str]) -> bool:
     is_listed = span.entity is not None and (span.entity.key.startswith(("known:", "iso3166:", "list:")))
-    return not (is_listed or surname in kept or (span.label == "LOC" and surname in _PLACES))
+    is_company = span.label == "ORG" and surname in companies
+    return not (is_listed or is_company or (span.label == "LOC" and surname in _PLACES))
 
 
 def _surname(surface: str, surnames: Persons) -> str | None:
@@ -119,9 +121,9 @@ def _missed(article: ArticleText, spans: list[Found], surnames: Persons) -> list
         for form in _written(surname, article.language):
             for start in article.words.get(form.split(" ")[0], ()):
                 end = start + len(form)
-                if article.text.startswith(form, start) and article.is_free(start, end):
-                    if _is_surname_here(article, surname, start, end, persons):
-                        found.append(Found(start, end, "PER", None, PROPAGATED, _nearest(persons, start)))
+                is_form = article.text.startswith(form, start) and article.is_free(start, end)
+                if is_form and _is_surname_here(article, surname, start, end, persons):
+                    found.append(Found(start, end, "PER", None, PROPAGATED, _nearest(persons, start)))
     return found
 
 
@@ -134,18 +136,15 @@ def _written(surname: str, language: str | None) -> list[str]:
 def _is_surname_here(
     article: ArticleText, surname: str, start: int, end: int, persons: list[tuple[int, Entity]]
 ) -> bool:
-    if surname in _PLACES:
-        return False
     previous = _PREVIOUS.search(article.text, max(start - 25, 0), start)
     before = previous.group(1) if previous else ""
-    if surname.casefold() in _EVERYDAY and not _is_clearly_name(article, before, start, end):
+    if surname in _PLACES or (surname.casefold() in _EVERYDAY and not _is_clearly_name(article, before, start, end)):
         return False
-    if not before[:1].isupper() or is_title(before) or article.opens_sentence(start - len(before) - 1):
-        return before[:1].isupper() or article.language != "en" or not _before_name(article, end)
-    is_own = any(before in entity.name for _, entity in persons)
-    if article.language == "en":
-        return is_own
-    return is_own or before not in _GIVEN
+    is_own = any(before in entity.name.split() for _, entity in persons)
+    if article.language != "en":
+        return is_own or before not in _GIVEN
+    is_plain = previous is None or not before[:1].isupper() or article.opens_sentence(previous.start(1))
+    return (is_plain or is_own or is_title(before)) and not _before_name(article, end)
 
 
 def _before_name(article: ArticleText, end: int) -> bool:

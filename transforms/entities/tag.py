@@ -76,7 +76,7 @@ def _mentions_in(
         spans = tag_texts(pipeline.nlp, texts, settings.batch_size)
     pairs = zip(spans[::2], spans[1::2], strict=True)
     return [
-        _article_mentions(article, language, pipeline.name, title, body)
+        _article_mentions(article, language, pipeline.name, settings.entity_list, title, body)
         for article, (title, body) in zip(articles, pairs, strict=True)
     ]
 
@@ -85,6 +85,7 @@ def _article_mentions(
     article: LanguageArticle,
     language: str | None,
     model: str,
+    entity_list: str | None,
     title_spans: list[Found] | ModelFailure,
     body_spans: list[Found] | ModelFailure,
 ) -> ArticleMentions:
@@ -94,9 +95,9 @@ def _article_mentions(
     if isinstance(title_spans, ModelFailure) or isinstance(body_spans, ModelFailure):
         failures = [spans for spans in (title_spans, body_spans) if isinstance(spans, ModelFailure)]
         reject = _reject(article, model, failures[0])
-        return ArticleMentions(_mentions(text, resolve(text, []), body_offset, model), reject)
+        return ArticleMentions(_mentions(text, resolve(text, [], entity_list), body_offset, model), reject)
     moved = [span._replace(start=span.start + body_offset, end=span.end + body_offset) for span in body_spans]
-    return ArticleMentions(_mentions(text, resolve(text, title_spans + moved), body_offset, model), None)
+    return ArticleMentions(_mentions(text, resolve(text, title_spans + moved, entity_list), body_offset, model), None)
 
 
 def _mentions(text: ArticleText, found: list[Found], body_offset: int, model: str) -> tuple[Mention, ...]:

@@ -1,7 +1,7 @@
-"""Titles and offices stay outside a person's name: ``Präsident Trump`` → ``Trump``, ``Sir Keir Starmer`` → ``Keir Starmer``.
+"""Titles and offices stay outside a name: ``Präsident Trump`` → ``Trump``, ``Sir Keir Starmer`` → ``Keir Starmer``.
 
-What follows the name behind a comma or in brackets stays outside too: ``Olaf Scholz (SPD)`` → ``Olaf Scholz``. A stretch
-that is a title alone (``der Bundeskanzler``) is no mention.
+What follows the name behind a comma or in brackets stays outside too: ``Olaf Scholz (SPD)`` → ``Olaf Scholz``. A
+stretch that is a title alone (``der Bundeskanzler``) is no mention.
 """
 
 import re
@@ -13,13 +13,43 @@ from transforms.entities.lists import word_list
 _TITLES = word_list("titles")
 _ENDINGS = tuple(word_list("title_endings"))
 _TAIL = re.compile(r"\s*[,(/:;„“”\"].*$")
-PARTICLES = frozenset("von van de der den del della di da dos das du le la bin ibn al el ten ter zu zum zur af und".split(" "))
+PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "le",
+        "la",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ten",
+        "ter",
+        "zu",
+        "zum",
+        "zur",
+        "af",
+        "und",
+    ]
+)
 """Lower-case words that belong to a person's name."""
 
 
 def strip_titles(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` with persons' titles and tails cut off; persons of whom nothing is left are dropped."""
-    stripped = [_stripped(article.text, span) if span.label == "PER" and span.entity is None else span for span in spans]
+    stripped = [
+        _stripped(article.text, span) if span.label == "PER" and span.entity is None else span for span in spans
+    ]
     return [span for span in stripped if span is not None]
 
 

@@ -28,16 +28,24 @@ FIXES = ftfy.TextFixerConfig(
 )
 """ftfy repairs encodings only; the rest is done below, where it can be seen."""
 
-_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BREAK_SET = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SPACE_SET = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BREAKS = re.compile(rf"\r\n?|[{_BREAK_SET}]")
+_SPACES = re.compile(f"[{_SPACE_SET}]")
 _SOFT_BREAK = re.compile(r"\xad[ \t]*\n[ \t]*")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]{0,16}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[@-_])")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
 )
-_LATIN_JOINERS = re.compile("(?<![\u0300-\uffff\U00010000-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?=[\\s\x00-\u024f]|$)")
+_LATIN_JOINERS = re.compile(
+    "(?<![\u0300-\uffff\U00010000-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?=[\\s\x00-\u024f]|$)"
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_HARMLESS = frozenset(map(chr, range(32, 127))) | frozenset(
+    "\n\t\r\xa0äöüßÄÖÜẞéèêëáàâíìîóòôúùûçñćčšžğışÉÈÁÀÓÚøØæåÅ„“”‚‘’»«›‹–—…€°§•′″×·²³½¼"
+) - frozenset("ÃÂâÅåØ")
+"""Characters of clean text: where there are no others, there is no mojibake and nothing invisible (the costly searches are spared)."""
 _LINE_HYPHEN = re.compile(r"(\w{2,40})-\n([^\W\d_A-ZÄÖÜ]\w{1,40})([.,;:!?)“”\"]{0,4})(?=\s) ?")
 _SUSPENDED = frozenset("und oder bzw beziehungsweise sowie noch als wie bis statt and or to nor than aber auch".split())
 _WRAPPED_LENGTH = 40
@@ -49,20 +57,24 @@ def repair(text: str) -> str:
     >>> repair("Ko\u0308ln\u00a0sagt:\u200b \u201eSchön\u201c")
     'Köln sagt: „Schön“'
     """
-    if text.isascii():
-        return _without_invisible(_BREAKS.sub("\n", text))
-    if is_bad(text):
+    odd = set(text) - _HARMLESS
+    if odd:
+        text = _repair_odd(text)
+    if "\r" in text:
+        text = _BREAKS.sub("\n", text)
+    return text.replace("\xa0", " ").replace("\t", " ")
+
+
+def _repair_odd(text: str) -> str:
+    if not text.isascii() and is_bad(text):
         text = ftfy.fix_text(text, FIXES)
-    text = _SOFT_BREAK.sub("", _BREAKS.sub("\n", text))
-    text = _without_invisible(_LATIN_JOINERS.sub("", text))
-    text = _SURROGATES.sub("\ufffd", text)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-
-
-def _without_invisible(text: str) -> str:
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
-    return _INVISIBLE.sub("", _SPACES.sub(" ", text))
+    text = _SOFT_BREAK.sub("", _BREAKS.sub("\n", text))
+    if "\u200c" in text or "\u200d" in text:
+        text = _LATIN_JOINERS.sub("", text)
+    text = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
+    return unicodedata.normalize("NFC", text)
 
 
 def join_hyphenated(text: str) -> str:

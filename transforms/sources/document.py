@@ -53,7 +53,7 @@ def read_stream(handle: BinaryIO, origin: Origin) -> Rows:
     elif kind in STREAMS:
         yield from read_unpacked(_unpacked(handle, kind), origin)
     elif kind is Kind.PARQUET:
-        yield from read_parquet(handle, origin)
+        yield from _or_empty(read_parquet(handle, origin), origin)
     else:
         yield from _read_kind(kind, stream, head, origin)
 
@@ -66,9 +66,16 @@ def read_unpacked(stream: Peekable, origin: Origin) -> Rows:
         detail = f"{kind.value} inside an archive: unpack the outer one first"
         yield reject(origin.document_uri, Reason.NESTED_ARCHIVE, detail, head)
     elif kind is Kind.PARQUET:
-        yield from read_parquet_stream(stream, origin)
+        yield from _or_empty(read_parquet_stream(stream, origin), origin)
     else:
         yield from _read_kind(kind, stream, head, origin)
+
+
+def _or_empty(rows: Rows, origin: Origin) -> Rows:
+    """Yield ``rows``, or one reject where there are none: no file disappears without a word."""
+    first = next(rows, None)
+    yield first if first is not None else reject(origin.document_uri, Reason.EMPTY, "the file holds no record", b"")
+    yield from rows
 
 
 def _unpacked(handle: BinaryIO, kind: Kind) -> Peekable:
@@ -81,9 +88,9 @@ def _read_kind(kind: Kind, stream: Peekable, head: bytes, origin: Origin) -> Row
     if kind in _DOCUMENTS:
         yield from read_document(stream, origin, _DOCUMENTS[kind])
     elif kind in _RECORDS:
-        yield from _RECORDS[kind](as_utf8(stream, head), origin)
+        yield from _or_empty(_RECORDS[kind](as_utf8(stream, head), origin), origin)
     elif kind in _FEEDS:
-        yield from read_feed(stream, origin)
+        yield from _or_empty(read_feed(stream, origin), origin)
     elif kind is Kind.EMPTY:
         stream.read(1)  # a packed stream that is damaged before its first byte says so here
         yield reject(origin.document_uri, *_UNREADABLE[kind], b"")

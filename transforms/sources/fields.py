@@ -29,13 +29,13 @@ class Record:
     """A record's fields by normal name, its own before those of an object that wraps the article."""
 
     def __init__(self, raw: Mapping[Any, Any], field_map: Mapping[str, str]) -> None:
-        self._levels = [_by_normal_name(raw)]
+        # {"source": {...}} is the publisher, but Elasticsearch's {"_source": {...}} is the article.
+        hit = raw.get("_source")
+        own = _by_normal_name({name: raw[name] for name in raw if name != "_source"} if isinstance(hit, Mapping) else raw)
+        inner = [hit, *(own.get(name) for name in WRAPPERS)]
+        self._levels = [own, *(_by_normal_name(item) for item in inner if isinstance(item, Mapping))]
         self._raw = raw
         self._map = field_map
-        own = self._levels[0]
-        # {"source": {...}} is the publisher, but Elasticsearch's {"_source": {...}} is the article.
-        inner = [raw.get("_source"), *(own.get(name) for name in WRAPPERS)]
-        self._levels.extend(_by_normal_name(item) for item in inner if isinstance(item, Mapping))
 
     def values(self, target: str) -> Iterator[Any]:
         """Yield the values that may fill ``target``: the mapped field alone, or all guessed ones in order."""

@@ -174,4 +174,5 @@ def _literal_list(value: str) -> list[Any] | None:
 
 
 def _unique(names: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, names)))[:LIST_LIMIT]
+    named = (name for name in names if name and any(map(str.isalnum, name)))
+    return tuple(dict.fromkeys(named))[:LIST_LIMIT]

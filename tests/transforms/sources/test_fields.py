@@ -159,10 +159,10 @@ def test_an_empty_text_is_rejected_under_the_records_id():
 
 
 def test_lone_surrogates_never_reach_a_row():
-    document = told({"text": "a\ud83db", "title": "\udcfcber", "author": "\ud800"})
+    document = told({"text": "a\ud83db", "title": "\udcfcber", "author": "A\ud800"})
     assert document.content == "a\ufffdb".encode()
     assert document.title == "über"
-    assert document.authors == ("\ufffd",)
+    assert document.authors == ("A\ufffd",)
 
 
 def test_wrong_bytes_in_a_text_stay_for_normalize_to_decode():

@@ -60,7 +60,7 @@ def read_inline(path: Path, tokenizer: Tokenizer) -> Corpus:
                 sentences.append(sentence)
             else:
                 skipped += 1
-    return Corpus(path.stem, tuple(sentences), skipped)
+    return Corpus("/".join(path.parts[-2:]) if path.is_dir() else path.stem, tuple(sentences), skipped)
 
 
 def _aligned(annotated: Annotated, tokenizer: Tokenizer) -> TrainingSentence | None:

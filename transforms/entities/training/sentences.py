@@ -32,7 +32,7 @@ class Corpus(NamedTuple):
     """The sentences of one file or folder."""
 
     name: str
-    """File or folder name without its extensions; what the model card calls it."""
+    """File name without its extensions, or the last two parts of a folder; what the model card calls it."""
     sentences: tuple[TrainingSentence, ...]
     skipped: int
     """Sentences left out because an entity does not begin and end where tokens do."""

@@ -9,10 +9,15 @@ from dataclasses import dataclass, field
 
 LONG = 1000
 """Characters above which no rule looks at a line: furniture is short, and untrusted lines may have megabytes."""
+MAX_LINES = 5_000
+"""Lines above which repetition is not looked for: the search is quadratic in the worst case."""
 TOP = 8
 """Lines at the start of a text that bylines and datelines stand in."""
 FOOT = 6
 """Lines at the end of a text that sign-offs stand in."""
+
+READABLE = 4 * LONG
+"""Characters above which a line has no words: nothing it says is compared with others."""
 
 _TOKEN = re.compile(r"\w+|©")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”„»«›‹’‘)\]*]{0,4}$")
@@ -32,9 +37,9 @@ class Line:
     text: str
     """The line, whole."""
     lower: str
-    """The line in lower case; empty for long lines."""
+    """The line in lower case; empty for lines that are not readable."""
     tokens: tuple[str, ...]
-    """Its words in lower case, ``©`` among them; empty for long lines."""
+    """Its words in lower case, ``©`` among them; empty for lines that are not readable."""
     ends: bool
     """It ends like a sentence."""
     continues: bool
@@ -63,6 +68,8 @@ class Page:
     authors: tuple[str, ...] = ()
     roles: dict[int, str] = field(default_factory=dict)
     """Roles told so far, by line: rules that look at neighbours read it."""
+    words: str = ""
+    """The words of all readable lines, a space around each and a newline between lines; empty for very long texts."""
 
     def near_top(self, ix: int, within: int = TOP) -> bool:
         """Tell whether the line stands among the first."""
@@ -88,11 +95,12 @@ def page_of(
     ends = [bool(_SENTENCE_END.search(text[-12:])) for text in texts]
     goes_on = [ix not in spaced and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
-    return Page(lines, spaced, title, authors)
+    words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if len(lines) <= MAX_LINES else ""
+    return Page(lines, spaced, title, authors, words=words)
 
 
 def _line(text: str, ends: bool, continues: bool, continued: bool) -> Line:
-    lower = text.lower() if len(text) <= LONG else ""
+    lower = text.lower() if len(text) <= READABLE else ""
     return Line(text, lower, tuple(_TOKEN.findall(lower)), ends, continues, continued)
 
 
@@ -103,4 +111,4 @@ def _goes_on(text: str, following: str) -> bool:
 @functools.lru_cache(maxsize=512)
 def key_of(text: str) -> str:
     """Return the words of ``text`` in lower case, one space between: what is compared when lines repeat each other."""
-    return " ".join(_TOKEN.findall(text[: 4 * LONG].casefold()))
+    return " ".join(_TOKEN.findall(text[:READABLE].lower()))

@@ -3,7 +3,7 @@
 import re
 
 from transforms.normalize.roles.names import NAME_LINE, NAME
-from transforms.normalize.roles.page import LONG, Page, key_of
+from transforms.normalize.roles.page import Page, key_of
 from transforms.normalize.roles.rule import rule
 
 QUOTE_WORDS = 6
@@ -39,6 +39,8 @@ def repeated_quote(page: Page, ix: int) -> bool:
     if len(line.tokens) < QUOTE_WORDS or line.continues or line.continued or page.role(ix + 1) == "caption":
         return False
     key = " ".join(line.tokens)
+    if page.words.count(f" {key} ") < 2:
+        return False
     spoken = _is_speaker(page, ix + 1)
     quoted = spoken or line.text[0] in _OPENING
     if not spoken and len(line.text) <= (SUBHEAD_CHARS if line.ends else SUBHEAD_CHARS + 20):
@@ -51,7 +53,7 @@ def repeated_quote(page: Page, ix: int) -> bool:
 
 def _holds(text: str, key: str, quoted: bool) -> bool:
     """Tell whether a longer line has the words of ``key``; unless it is set as a quote they must stand in quotation marks."""
-    if len(text) <= len(key) + 10 or len(text) > 4 * LONG or f" {key} " not in f" {key_of(text)} ":
+    if len(text) <= len(key) + 10 or f" {key} " not in f" {key_of(text)} ":
         return False
     return quoted or any(f" {key} " in f" {key_of(said[1])} " for said in _SAID.finditer(text))
 
@@ -86,6 +88,6 @@ def _is_speaker(page: Page, ix: int) -> bool:
 def repeated_line(page: Page, ix: int) -> bool:
     """A long line that stood in the article before, word for word; the first one stays."""
     line = page.lines[ix]
-    if len(line.text) < REPEATED_CHARS:
+    if len(line.text) < REPEATED_CHARS or page.words.count(f" {' '.join(line.tokens)} ") < 2:
         return False
     return any(page.lines[other].tokens == line.tokens and page.role(other) is None for other in range(max(0, ix - WINDOW), ix))

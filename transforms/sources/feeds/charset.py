@@ -1,8 +1,8 @@
-"""The character set of a feed: declared by HTTP, by the XML declaration or a byte order mark, and corrected where it lies.
+"""The character set of a feed: declared by HTTP, by XML or by a byte order mark, and corrected where it lies.
 
-feedparser decides by RFC 3023; on top of it one correction: a feed decoded in a single-byte set although nearly all of its
-non-ASCII bytes form UTF-8 sequences is UTF-8. That covers a wrong declaration, and UTF-8 cut in the middle of a character or
-holding one stray byte, which would otherwise turn every umlaut of the feed into two characters.
+feedparser decides by RFC 3023; on top of it one correction: a feed decoded in a single-byte set although nearly all of
+its non-ASCII bytes form UTF-8 sequences is UTF-8. That covers a wrong declaration, and UTF-8 cut in the middle of a
+character or holding one stray byte, which would otherwise turn every umlaut of the feed into two characters.
 """
 
 import re
@@ -18,6 +18,21 @@ _UTF8_HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _NON_ASCII = re.compile("[^\x00-\x7f]")
 
+_DECLARATION_LIMIT = 1024
+"""Bytes in which an XML declaration ends."""
+
+_ENDS = (
+    (b"?\0\0\0>\0\0\0", b"\n\0\0\0"),
+    (b"\0\0\0?\0\0\0>", b"\0\0\0\n"),
+    (b"?\0>\0", b"\n\0"),
+    (b"\0?\0>", b"\0\n"),
+    (b"?>", b"\n"),
+)
+"""The end of an XML declaration, and a line break, in UTF-32, UTF-16 and all sets that hold ASCII."""
+
+_NO_TEXT = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*(?:punycode|idna|undefined|[\w-]*escape)", re.IGNORECASE)
+"""Codecs of Python that are no character sets; the first two take the square of the length."""
+
 
 class Utf8Feed(NamedTuple):
     """A feed's XML in UTF-8, with an XML declaration that says so."""
@@ -32,12 +47,40 @@ class Utf8Feed(NamedTuple):
 def utf8_of(content: bytes, headers: Mapping[str, str]) -> Utf8Feed:
     """Return ``content`` in UTF-8; ``headers`` are those of the HTTP answer, in lower case, empty for a file."""
     result: dict[str, Any] = {}
-    data: bytes = convert_to_utf8(dict(headers), content, result)
+    lined = _with_short_first_line(content)
+    if lined is None or _NO_TEXT.search(headers.get("content-type", "").encode()):
+        return _forced(repaired(decoded(content)), "an XML declaration that cannot be read")
+    try:
+        data: bytes = convert_to_utf8(dict(headers), lined, result)
+    except ValueError as error:  # a name of a character set that Python does not take for a name
+        return _forced(repaired(decoded(content)), str(error))
     encoding: str = result["encoding"]
     if _SINGLE_BYTE.match(encoding) and (text := _text_if_utf8(content)) is not None:
-        data = convert_to_utf8(_UTF8_HEADERS, text.encode(), {})
-        return Utf8Feed(data, "utf-8", ValueError(f"declared or taken as {encoding}, but is UTF-8"))
+        return _forced(text, f"declared or taken as {encoding}, but is UTF-8")
     return Utf8Feed(data, encoding, result.get("bozo_exception"))
+
+
+def _forced(text: str, fault: str) -> Utf8Feed:
+    data: bytes = convert_to_utf8(_UTF8_HEADERS, b"\n" + text.encode(), {})
+    return Utf8Feed(data, "utf-8", ValueError(fault))
+
+
+def _with_short_first_line(content: bytes) -> bytes | None:
+    """Break the line after the XML declaration; null for a declaration without end or of a codec that is no set.
+
+    feedparser looks for the declared set in the whole first line with nested repetitions, and feeds are often one line.
+    """
+    head = content[:_DECLARATION_LIMIT]
+    bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff")
+    if not bare.startswith((b"<?", b"\x4c\x6f")):
+        return content
+    if _NO_TEXT.search(bare):
+        return None
+    for end, line_break in _ENDS:
+        if (position := head.find(end)) >= 0:
+            cut = position + len(end)
+            return content[:cut] + line_break + content[cut:]
+    return None
 
 
 def _text_if_utf8(content: bytes) -> str | None:

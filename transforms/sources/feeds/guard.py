@@ -1,8 +1,8 @@
 """feedparser's two parsers with bounds: what a hostile feed may cost, and no exception for what it may hold.
 
-feedparser compares each category with all before it, tries a regular expression at every letter of an author's name, and
-raises on references to impossible characters and on some elements that end where they should not. The bounds here are far
-above every real feed.
+feedparser compares each category with all before it, tries a regular expression at every letter of an author's name,
+and raises on references to impossible characters and on some elements that end where they should not. The bounds here
+are far above every real feed.
 """
 
 import xml.sax
@@ -19,6 +19,9 @@ ITEM_LIMIT = 50_000
 TAG_LIMIT = 200
 """Categories of one item."""
 
+ATTRIBUTE_LIMIT = 500
+"""Attributes of one element."""
+
 NAMESPACE_LIMIT = 100
 """Namespaces of one feed."""
 
@@ -30,7 +33,7 @@ _FAULTS = (TypeError, KeyError, IndexError, ValueError, OverflowError)
 """What feedparser's handlers raise on elements in the wrong place; ValueError includes UnicodeError."""
 
 
-class LimitError(xml.sax.SAXException):  # type: ignore[misc]  # SAX reports everything by its own exception
+class LimitError(xml.sax.SAXException):
     """A bound is reached: what was read before stays."""
 
 
@@ -111,6 +114,12 @@ class Guard:
 
 class StrictParser(Guard, StrictFeedParser):
     """For well-formed XML."""
+
+    def startElementNS(self, name: Any, qname: str | None, attrs: Any) -> None:  # noqa: N802  (SAX names it)
+        """Start an element; its attributes are looked up one by one, each among all."""
+        if len(attrs) > ATTRIBUTE_LIMIT:
+            raise LimitError(f"an element with {len(attrs)} attributes")
+        super().startElementNS(name, qname, attrs)
 
     def levels(self) -> int:
         """Return the depth of elements."""

@@ -110,7 +110,7 @@ def _link(entry: Any, base: str | None) -> str | None:
 
 
 def _dates(entry: Any) -> tuple[str | None, str | None]:
-    """Return the raw dates; where a feed has one only (``dc:date``, Atom's ``updated``) it is the date of publication."""
+    """Return the raw dates; the only one of an item (``dc:date``, Atom's ``updated``) is its date of publication."""
     updated = cleaned(dict.get(entry, "updated"))
     published = cleaned(dict.get(entry, "published")) or cleaned(dict.get(entry, "created"))
     return published or updated, updated

@@ -60,9 +60,13 @@ def feeds_in(content: bytes) -> FeedList:
     return _taken(_harvest(prolog.body))
 
 
-class _Outlines(listparser.Handler):  # type: ignore[misc]  # listparser builds this class at run time
-    """listparser's handler without categories: it copies the whole path of folders to every feed, which deep lists
-    turn into gigabytes."""
+class _Outlines(listparser.Handler):
+    """listparser's handler without categories.
+
+    It copies the whole path of folders to every feed, which deep lists turn into gigabytes.
+    """
+
+    hierarchy: list[str]
 
     def start_opml_outline(self, attrs: dict[str, str]) -> None:
         self.hierarchy = []

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from schemas.rows.reject import Reason
+from transforms.sources.feeds.charset import utf8_of
 from transforms.sources.feeds.jsonfeed import read_json_feed
 from transforms.sources.feeds.parsed import FEED_LIMIT, FeedFacts, FeedOrigin, ParsedFeed, without_credentials
 from transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
-from transforms.sources.feeds.charset import utf8_of
 from transforms.sources.feeds.sitemap import read_sitemap
 from transforms.sources.feeds.xmlfeed import read_xml_feed
 from transforms.sources.letters import reject
@@ -30,10 +30,10 @@ def documents_of(
 ) -> ParsedFeed:
     """Return the items of a feed as documents: RSS 0.9x to 2.0, RDF, Atom, CDF, JSON Feed, sitemap.
 
-    ``document_uri`` is the file or the feed; ``feed_url`` the feed as the user names it (null for a file, which may name
-    itself) and ``base_url`` where it was found after redirects; credentials in them are taken out. ``headers`` are those of
-    the HTTP answer. A feed that cannot be read at all gives one reject and no document; one that is only broken gives what
-    can be read, and the fault stands in ``facts``. Never raises for what a feed holds.
+    ``document_uri`` is the file or the feed; ``feed_url`` the feed as the user names it (null for a file, which may
+    name itself) and ``base_url`` where it was found after redirects; credentials in them are taken out. ``headers``
+    are those of the HTTP answer. A feed that cannot be read at all gives one reject and no document; one that is only
+    broken gives what can be read, and the fault stands in ``facts``. Never raises for what a feed holds.
     """
     origin = FeedOrigin(
         document_uri=without_credentials(document_uri),

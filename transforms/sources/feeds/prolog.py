@@ -1,8 +1,8 @@
 """What stands before a feed's root element: its document type is read here and never reaches an XML parser.
 
-No entity is ever fetched, and none is expanded that could grow: a document type may declare a few entities that stand for
-plain words (they are kept) and the W3C's sets of HTML character names (they are left out); any other declaration of an
-entity makes the document unsafe. A document type without entities (RSS 0.91 has one) is left out.
+No entity is ever fetched, and none is expanded that could grow: a document type may declare a few entities that stand
+for plain words (they are kept) and the W3C's sets of HTML character names (they are left out); any other declaration
+of an entity makes the document unsafe. A document type without entities (RSS 0.91 has one) is left out.
 """
 
 import re

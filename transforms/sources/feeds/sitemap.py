@@ -1,7 +1,7 @@
 """News sitemaps to documents: addresses with title, date, keywords and access, but no text.
 
-Format: https://www.sitemaps.org/protocol.html with Google's news and image extensions. A sitemap without the news extension
-gives addresses and dates of change only; the text of both comes with the linked pages.
+Format: https://www.sitemaps.org/protocol.html with Google's news and image extensions. A sitemap without the news
+extension gives addresses and dates of change only; the text of both comes with the linked pages.
 """
 
 import io

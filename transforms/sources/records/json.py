@@ -129,6 +129,7 @@ class _Reading:
 
     def _members(self, values: JsonValues, depth: int) -> Generator[Document | Reject, None, bool]:
         """Yield the records in the arrays of an object; return whether its end was reached soundly."""
+        values.peek()
         values.take()
         while (first := values.peek()) not in ("}", ""):
             if first == ",":

@@ -1,0 +1,62 @@
+"""``status``, ``runs``, ``verify``, ``explain`` and ``report``: look at a store."""
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.options import AsJson, Output
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command("status")(status)
+    app.command("runs")(runs)
+    app.command("verify")(verify)
+
+
+def status(output: Output, as_json: AsJson = False) -> None:
+    """Say what the store holds and how the last run ended."""
+    import json
+    from dataclasses import asdict
+
+    from pipeline.store.layout import open_store
+    from pipeline.store_text import status_text
+    from pipeline.upkeep import status as look
+
+    found = look(open_store(output))
+    typer.echo(json.dumps(asdict(found), default=str) if as_json else status_text(found))
+
+
+def runs(
+    output: Output,
+    last: Annotated[int, typer.Option("--last", help="How many.", min=1, metavar="N")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """List the last runs, failed ones too."""
+    import json
+
+    from pipeline.runs import recorded
+    from pipeline.store.layout import open_store
+    from pipeline.store_text import runs_text
+    from schemas.tables import RUNS
+
+    rows = recorded(open_store(output), RUNS).to_pylist()[-last:]
+    typer.echo("\n".join(json.dumps(row, default=str) for row in rows) if as_json else runs_text(rows))
+
+
+def verify(output: Output, as_json: AsJson = False) -> None:
+    """Check every hash, row count and invariant of the current snapshot; exit with 1 when something is wrong."""
+    import json
+    import sys
+    from dataclasses import asdict
+
+    from pipeline.store.layout import open_store
+    from pipeline.store_text import problems_text
+    from pipeline.verify import verify as check
+
+    store = open_store(output)
+    problems = check(store)
+    typer.echo(json.dumps([asdict(problem) for problem in problems]) if as_json else problems_text(store, problems))
+    sys.exit(1 if problems else 0)
+
+

@@ -1,0 +1,69 @@
+"""``schema``, ``config``, ``path`` and ``doctor``: what there is, without reading any news."""
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.options import AsJson, ConfigFile, Output
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    schema = typer.Typer(help="The table contract.", no_args_is_help=True)
+    schema.command("show")(schema_show)
+    schema.command("docs")(schema_docs)
+    app.add_typer(schema, name="schema")
+    config = typer.Typer(help="The configuration in force.", no_args_is_help=True)
+    config.command("show")(config_show)
+    app.add_typer(config, name="config")
+    app.command("path")(path)
+    app.command("doctor")(doctor)
+
+
+def schema_show(
+    table: Annotated[str | None, typer.Argument(help="One table; all of them by default.", metavar="[TABLE]")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the columns of the tables."""
+    from pipeline.schema_docs import schema_json, schema_text
+
+    typer.echo(schema_json(table) if as_json else schema_text(table))
+
+
+def schema_docs() -> None:
+    """Print the documentation of all tables as Markdown (docs/tables.md)."""
+    from pipeline.schema_docs import schema_markdown
+
+    typer.echo(schema_markdown(), nl=False)
+
+
+def config_show(config: ConfigFile = None, as_json: AsJson = False) -> None:
+    """Print every setting, its value and where the value comes from."""
+    import json
+
+    from pipeline.config import load_config, shown
+
+    rows = shown(load_config({}, config))
+    if as_json:
+        typer.echo(json.dumps({name: {"value": json.loads(value), "origin": origin} for name, value, origin in rows}))
+        return
+    width = max(len(name) for name, _, _ in rows)
+    for name, value, origin in rows:
+        typer.echo(f"{name:<{width}} = {value}  # {origin}")
+
+
+def path(output: Output) -> None:
+    """Print the folder of the current snapshot, resolved: it stays whole while you read it."""
+    from pipeline.store.layout import current_path
+
+    typer.echo(current_path(output))
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Say what is installed, which models, which engines, and what would be missing."""
+    import json
+
+    from pipeline.doctor import examine, examined_text
+
+    found = examine()
+    typer.echo(json.dumps(found) if as_json else examined_text(found))

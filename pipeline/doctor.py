@@ -1,0 +1,59 @@
+"""What is installed and what would be missing."""
+
+import platform
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from pipeline.version import code_version
+from schemas.version import SCHEMA_VERSION
+from transforms.entities import install_command, installed_pipelines
+
+_LIBRARIES = (
+    "apache-beam", "spacy", "pyarrow", "feedparser", "structlog", "trafilatura", "py3langid", "httpx", "duckdb", "polars",
+    "pandas",
+)  # fmt: skip
+_ENGINES = {
+    "DirectRunner": (None, "in this process, always there"),
+    "PrismRunner": ("prism", "Beam downloads it on first use; needs the network"),
+    "FlinkRunner": ("java", "needs Java and a Flink cluster, or starts one"),
+    "SparkRunner": ("java", "needs Java and a Spark job server"),
+    "DataflowRunner": ("gcloud", "needs pip install 'apache-beam[gcp]' and a project"),
+}
+_OFFICIAL = ("de_core_news_lg", "en_core_web_lg")
+
+
+def examine() -> dict[str, Any]:
+    """Return what is installed: versions, models, engines, and commands for what is not there."""
+    models = [
+        {"name": found.name, "version": found.version, "language": found.language} for found in installed_pipelines()
+    ]
+    names = {model["name"] for model in models}
+    return {
+        "newsmill": code_version(),
+        "schema": SCHEMA_VERSION,
+        "python": platform.python_version(),
+        "libraries": {name: _version(name) for name in _LIBRARIES},
+        "models": models,
+        "more_models": {name: install_command(name) for name in _OFFICIAL if name not in names},
+        "engines": {name: {"ready": not tool or bool(shutil.which(tool)), "note": note} for name, (tool, note) in _ENGINES.items()},
+    }
+
+
+def examined_text(found: dict[str, Any]) -> str:
+    """Return ``examine()`` for a terminal."""
+    lines = [f"newsmill {found['newsmill']} · tables {found['schema']} · Python {found['python']}", "", "libraries"]
+    lines += [f"  {name:<13} {installed or 'not installed'}" for name, installed in found["libraries"].items()]
+    lines += ["", "spaCy pipelines"]
+    lines += [f"  {m['language']}  {m['name']} {m['version']}" for m in found["models"]] or ["  none"]
+    lines += [f"  --  {name}: {command}" for name, command in found["more_models"].items()]
+    lines += ["", "engines"]
+    lines += [f"  {'✓' if e['ready'] else '–'} {name:<15} {e['note']}" for name, e in found["engines"].items()]
+    return "\n".join(lines)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

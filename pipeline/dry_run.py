@@ -1,0 +1,42 @@
+"""What a run would read, without reading it."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.intake import take_in
+from pipeline.settings import Settings
+from pipeline.store.layout import Store
+from pipeline.terminal import plain
+
+SHOWN = 20
+"""Inputs listed at most."""
+
+
+def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime, *, as_json: bool) -> str:
+    """Return what ``newsmill run`` would read; makes no store and writes nothing.
+
+    Raises:
+        UsageError: an input does not exist.
+    """
+    store = Store(Path(output).absolute())
+    intake = take_in(store, inputs, settings, now, "dry-run")
+    files, feeds = intake.plan.files, intake.plan.feeds
+    if as_json:
+        return json.dumps(
+            {
+                "new_inputs": [file.uri for file in files],
+                "bytes": sum(file.size for file in files),
+                "known_inputs": intake.known,
+                "feeds_due": [feed.feed_url for feed in feeds],
+                "feeds_waiting": intake.waiting,
+            }
+        )
+    lines = [f"would read {len(files)} new inputs ({sum(f.size for f in files):,} bytes) and {len(feeds)} feeds"]
+    lines += [f"  {plain(file.uri)}" for file in files[:SHOWN]]
+    lines += [f"  {plain(feed.feed_url)}" for feed in feeds[:SHOWN]]
+    hidden = max(0, len(files) - SHOWN) + max(0, len(feeds) - SHOWN)
+    lines += [f"  and {hidden} more"] if hidden else []
+    lines.append(f"would skip {intake.known} inputs read before and {intake.waiting} feeds not due yet")
+    return "\n".join(lines)

@@ -1,0 +1,54 @@
+"""A store in words, for a terminal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.store.layout import Store
+from pipeline.terminal import plain
+from pipeline.upkeep import Status
+from pipeline.verify import Problem
+from schemas.tables import SNAPSHOT_TABLES
+
+
+def status_text(found: Status) -> str:
+    """Return what a store holds."""
+    if found.snapshot is None:
+        return f"{found.root}: no snapshot yet"
+    kept = f"{len(found.snapshots)} kept: {found.snapshots[0]} to {found.snapshots[-1]}"
+    lines = [f"{found.root}: snapshot {found.snapshot:06d} ({kept}), tables {found.schema_version}"]
+    for table in SNAPSHOT_TABLES:
+        size = found.sizes.get(table.name, 0)
+        lines.append(f"  {table.name:<14}{found.rows.get(table.name, 0):>12,} rows {_megabytes(size):>11}")
+    state = sum(size for name, size in found.sizes.items() if name not in {table.name for table in SNAPSHOT_TABLES})
+    lines.append(f"  {'state':<14}{'':>12}      {_megabytes(state):>11}")
+    if found.last_run:
+        lines.append(f"last run {_run_line(found.last_run)}")
+    return "\n".join(lines)
+
+
+def runs_text(rows: Sequence[dict[str, Any]]) -> str:
+    """Return one line a run."""
+    return "\n".join(_run_line(row) for row in rows) or "no runs recorded"
+
+
+def problems_text(store: Store, problems: Sequence[Problem]) -> str:
+    """Return what is wrong, a line each."""
+    number = store.current()
+    if not problems:
+        return f"✓ snapshot {number:06d} is whole" if number else "no snapshot yet: nothing to verify"
+    lines = [f"✗ {plain(p.where)}: {p.check}: {plain(p.what, 400)}" for p in problems]
+    lines.append(f"{len(problems)} problems in snapshot {number:06d}: `newsmill rollback` goes back to an earlier one")
+    return "\n".join(lines)
+
+
+def _run_line(row: dict[str, Any]) -> str:
+    told = f"snapshot {row['snapshot']:06d}" if row["snapshot"] else row["status"]
+    started = row["started_at"].strftime("%Y-%m-%d %H:%M:%S")
+    seconds = (row["finished_at"] - row["started_at"]).total_seconds() if row["finished_at"] else 0
+    counts = f"{row['new']} new, {row['changed']} changed, {row['rejected']} rejected"
+    error = f" · {plain(row['error'])}" if row["error"] else ""
+    return f"{row['run_id']}  {started} UTC  {seconds:6.1f} s  {told}  {counts}{error}"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.2f} MB"

@@ -1,0 +1,73 @@
+"""Looking after a store: what it holds, and going back."""
+
+import shutil
+import time
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.errors import UsageError
+from pipeline.runs import last_run
+from pipeline.store.commit import commit, current_manifest
+from pipeline.store.layout import Store
+from pipeline.store.lock import locked
+from pipeline.store.recover import recover
+from pipeline.store.retention import drop_old_snapshots
+from schemas.manifest import read_manifest
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a store holds."""
+
+    root: str
+    snapshot: int | None
+    snapshots: list[int]
+    schema_version: str | None
+    rows: dict[str, int]
+    sizes: dict[str, int]
+    last_run: dict[str, Any] | None
+
+
+def status(store: Store) -> Status:
+    """Return what ``store`` holds.
+
+    Raises:
+        NewsmillError, OSError, ValueError: the store is damaged.
+    """
+    manifest = current_manifest(store)
+    rows: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    for file in manifest.files if manifest else ():
+        rows[file.table] += file.rows
+        sizes[file.table] += file.size
+    return Status(
+        str(store.root),
+        store.current(),
+        store.numbers(),
+        manifest.schema_version if manifest else None,
+        dict(rows),
+        dict(sizes),
+        last_run(store),
+    )
+
+
+def rollback(store: Store, number: int) -> int:
+    """Publish a new snapshot with the content of snapshot ``number``; return the new number.
+
+    The input ledger goes back too: what was read since is read again by the next run.
+
+    Raises:
+        UsageError: there is no such snapshot.
+        LockHeldError: a run holds the store.
+    """
+    with locked(store):
+        recover(store)
+        if number not in store.numbers():
+            there = ", ".join(str(n) for n in store.numbers()) or "none"
+            raise UsageError(f"no snapshot {number} in {store.root}: there are {there}")
+        new = (store.current() or 0) + 1
+        commit(store, replace(read_manifest(store.snapshot(number)), snapshot=new), (), number)
+        drop_old_snapshots(store, time.time())
+        shutil.rmtree(store.staging, ignore_errors=True)
+        return new

@@ -1,0 +1,111 @@
+"""``watch``: bounded incremental runs, again and again, in one warm process.
+
+A stop signal ends the cycle in hand and exits 0. A failing cycle is logged and tried again later and later.
+"""
+
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from types import FrameType
+
+from pipeline import log
+from pipeline.clock import run_clock
+from pipeline.errors import NewsmillError, UsageError
+from pipeline.events import Event
+from pipeline.run import RunOutcome, run_locked
+from pipeline.settings import Settings
+from pipeline.store.layout import create_store
+from pipeline.store.lock import locked
+
+LONGEST_BACKOFF = 3600.0
+"""Seconds between two tries when cycles keep failing."""
+
+
+def watch(
+    inputs: Sequence[str],
+    output: str,
+    settings: Settings,
+    cycles: int | None = None,
+    told: Callable[[RunOutcome], None] | None = None,
+) -> None:
+    """Run until SIGTERM or SIGINT, or for ``cycles`` cycles; the store's lock is held throughout.
+
+    Args:
+        inputs: as for ``run``.
+        output: the store.
+        settings: ``every`` is the time from the start of one cycle to the next.
+        cycles: how many cycles; null goes on for ever.
+        told: called after each cycle that did not fail.
+
+    Raises:
+        UsageError, LockHeldError: it could not start.
+    """
+    stopping = _stop_on_signals()
+    store = create_store(output)
+    with locked(store):
+        log.log(Event.WATCH_STARTED, every=settings.every)
+        _notify("READY=1")
+        failures, done = 0, 0
+        while not stopping.is_set() and (cycles is None or done < cycles):
+            started = time.monotonic()
+            done += 1
+            try:
+                outcome = run_locked(store, inputs, settings, run_clock())
+                failures = 0
+                _tell(outcome, told)
+            except NewsmillError as error:
+                if done == 1 and isinstance(error, UsageError):
+                    raise
+                failures += 1
+                log.warn(Event.CYCLE_FAILED, error=str(error), failures=failures)
+            _notify("WATCHDOG=1")
+            if cycles is None or done < cycles:
+                stopping.wait(max(0.0, started + pause(settings.every, failures) - time.monotonic()))
+    _notify("STOPPING=1")
+    log.log(Event.WATCH_STOPPED, cycles=done)
+
+
+def pause(every: float, failures: int) -> float:
+    """Return the seconds from one cycle's start to the next after so many failures in a row.
+
+    >>> pause(60, 0), pause(60, 1), pause(60, 3), pause(60, 99)
+    (60, 120, 480, 3600.0)
+    """
+    return every if not failures else min(max(every, LONGEST_BACKOFF), every * 2 ** min(failures, 20))
+
+
+def _tell(outcome: RunOutcome, told: Callable[[RunOutcome], None] | None) -> None:
+    log.log(Event.CYCLE_FINISHED, status=outcome.status, snapshot=outcome.snapshot, **outcome.counts)
+    if told:
+        told(outcome)
+
+
+def _stop_on_signals() -> threading.Event:
+    stopping = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopping.set()
+
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, stop)
+    return stopping
+
+
+def _notify(state: str) -> None:
+    """Tell systemd, where it listens (sd_notify(3)); a plain datagram, so no dependency."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if not address:
+        return
+    if address.startswith("@"):
+        address = "\0" + address[1:]
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+            channel.sendto(state.encode(), address)
+    except OSError as error:
+        log.warn(Event.NOTIFY_FAILED, error=str(error))
+
+

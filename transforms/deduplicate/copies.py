@@ -1,0 +1,116 @@
+"""Exact copies: articles whose lower-cased title and text are the same.
+
+Of a million copies only one is compared with other texts, and only neighbours in time are linked, so that work and edges
+stay linear. Both rules are functions of the set of articles alone:
+
+* Exact edges: the copies in order of time (day, publication, id); each is linked to the next when their days differ by at
+  most ``LOOKBACK_DAYS``.
+* Near and contained edges between two texts that have copies: all copies of both in order of time; each is linked to the
+  next when that is a copy of the other text and their days differ by at most ``LOOKBACK_DAYS``.
+
+An article that arrives between two linked ones takes the place of their edge: the pair is then stale.
+"""
+
+import hashlib
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.deduplicate.candidates import LOOKBACK_DAYS
+from transforms.deduplicate.signature_files import Signatures
+from transforms.deduplicate.tokens import Ints
+
+
+class Links(NamedTuple):
+    """Pairs of document numbers."""
+
+    a: Ints
+    b: Ints
+    stale_a: Ints
+    stale_b: Ints
+    """Pairs of stored articles that would be linked but for a new one between them."""
+
+
+class Copies(NamedTuple):
+    """Who is a copy of whom, by document number."""
+
+    group: Ints
+    """Number of the group of equal exact hashes."""
+    leader: Ints
+    """The first document of those with the same exact hash and the same shingles: it is compared for all of them."""
+    first_day: Ints
+    """First day of the leader's documents."""
+    last_day: Ints
+    """Last day of the leader's documents."""
+
+
+def find_copies(signatures: Signatures) -> Copies:
+    """Return the copies among all documents."""
+    halves = signatures.exact_hashes().view("<u8").reshape(-1, 2)
+    order = np.lexsort((halves[:, 1], halves[:, 0]))
+    change = np.ones(len(order), np.bool_)
+    change[1:] = (halves[order[1:]] != halves[order[:-1]]).any(axis=1)
+    group = np.empty(len(order), np.int64)
+    group[order] = np.cumsum(change) - 1
+    leader = _leaders(signatures, group)
+    first, last = signatures.days.copy(), signatures.days.copy()
+    np.minimum.at(first, leader, signatures.days)
+    np.maximum.at(last, leader, signatures.days)
+    return Copies(group, leader, first, last)
+
+
+def _leaders(signatures: Signatures, group: Ints) -> Ints:
+    leader = np.arange(len(group))
+    seen: dict[tuple[int, bytes], int] = {}
+    shared = np.bincount(group, minlength=1)[group] > 1 if len(group) else np.zeros(0, np.bool_)
+    for number in np.flatnonzero(shared).tolist():
+        # The shingles may differ among copies, as line roles see line breaks and case that the exact hash does not.
+        digest = hashlib.blake2b(signatures.shingles(number), digest_size=16).digest()
+        leader[number] = seen.setdefault((int(group[number]), digest), number)
+    return leader
+
+
+def exact_links(signatures: Signatures, copies: Copies) -> Links:
+    """Return the exact edges that have a new article, and the stale ones."""
+    order = np.lexsort((signatures.ranks, copies.group))
+    return _linked(signatures, order, copies.group[order], np.zeros(len(order), np.int64), differ=False)
+
+
+def near_links(signatures: Signatures, copies: Copies, one: int, two: int, members: dict[int, Ints]) -> Links:
+    """Return the edges between the copies of document ``one`` and those of ``two``; ``members`` by leader."""
+    left, right = members.get(one, np.array([one])), members.get(two, np.array([two]))
+    both = np.concatenate([left, right])
+    side = np.repeat([0, 1], [len(left), len(right)])
+    order = np.argsort(signatures.ranks[both])
+    return _linked(signatures, both[order], np.zeros(len(both), np.int64), side[order], differ=True)
+
+
+def members_of(copies: Copies) -> dict[int, Ints]:
+    """Return the documents of every leader that has more than itself."""
+    followers = np.flatnonzero(copies.leader != np.arange(len(copies.leader)))
+    leaders = np.unique(copies.leader[followers])
+    mine = np.isin(copies.leader, leaders)
+    numbers = np.flatnonzero(mine)
+    order = np.argsort(copies.leader[numbers], kind="stable")
+    cuts = np.searchsorted(copies.leader[numbers][order], leaders)
+    return dict(zip(leaders.tolist(), np.split(numbers[order], cuts[1:]), strict=True)) if len(leaders) else {}
+
+
+def _linked(signatures: Signatures, ordered: Ints, group: Ints, side: Ints, *, differ: bool) -> Links:
+    """Link neighbours of a group in ``ordered``; with ``differ`` only those of two sides."""
+    fits = _neighbours(signatures, ordered, group, side, differ=differ)
+    a, b = ordered[:-1][fits], ordered[1:][fits]
+    useful = signatures.new[a] | signatures.new[b]
+    places = np.flatnonzero(~signatures.fresh[ordered])
+    stored = ordered[places]
+    was = _neighbours(signatures, stored, group[places], side[places], differ=differ) & (np.diff(places) > 1)
+    return Links(a[useful], b[useful], stored[:-1][was], stored[1:][was])
+
+
+def _neighbours(
+    signatures: Signatures, ordered: Ints, group: Ints, side: Ints, *, differ: bool
+) -> npt.NDArray[np.bool_]:
+    days = signatures.days[ordered]
+    fits: npt.NDArray[np.bool_] = (group[1:] == group[:-1]) & (days[1:] - days[:-1] <= LOOKBACK_DAYS)
+    return fits & (side[1:] != side[:-1]) if differ else fits

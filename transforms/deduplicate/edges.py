@@ -1,0 +1,176 @@
+"""From verified pairs to edges: relation, figures, and the template rule, between articles rather than texts."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from schemas.row import schema_of
+from schemas.rows.duplicate import DuplicateEdge
+from transforms.deduplicate.copies import Copies, exact_links, members_of, near_links
+from transforms.deduplicate.signature_files import UNDATED, Signatures
+from transforms.deduplicate.templates import Compared, template_rules
+from transforms.deduplicate.titles import title_similarities
+from transforms.deduplicate.tokens import Ints
+from transforms.deduplicate.verify import NEAR_JACCARD, Verified, kind_tables, verify
+
+ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/1"
+"""Name and version of signature, thresholds and template rule, in every edge."""
+STALE = pa.schema([pa.field("article_a", pa.string(), nullable=False), pa.field("article_b", pa.string(), nullable=False)])
+"""Pairs whose stored edge, if there is one, no longer holds; ``article_a < article_b``."""
+_MICROSECONDS_AN_HOUR = 3_600_000_000
+
+
+class Found(NamedTuple):
+    """What a comparison gives."""
+
+    edges: pa.RecordBatch
+    """Batch of ``DuplicateEdge``."""
+    stale: pa.RecordBatch
+    """Batch of ``STALE``."""
+    templates: pa.RecordBatch
+    """Batch of ``DuplicateEdge`` with the rule in ``relation``: pairs alike enough but for the template rule."""
+
+
+class _Pairs(NamedTuple):
+    """Pairs of articles with the row of ``Verified`` that holds their figures."""
+
+    a: Ints
+    b: Ints
+    row: Ints
+
+
+def exact_edges(signatures: Signatures, copies: Copies) -> Found:
+    """Return the edges between exact copies."""
+    links = exact_links(signatures, copies)
+    figures = _exact_figures(signatures, links.a, links.b)
+    rows = np.arange(len(links.a))
+    relation = np.full(len(rows), "exact", object)
+    edges = _edges(signatures, _Pairs(links.a, links.b, rows), figures, relation)
+    return Found(edges, _stale(signatures, links.stale_a, links.stale_b), _no_edges())
+
+
+def near_edges(signatures: Signatures, copies: Copies, a: Ints, b: Ints) -> Found:
+    """Verify candidates (document numbers of leaders) and return the near and contained edges."""
+    distinct = copies.group[a] != copies.group[b]
+    figures = verify(signatures, a[distinct], b[distinct])
+    pairs, stale = _between_copies(signatures, copies, figures)
+    rules = np.array(template_rules(_compared(signatures, figures, pairs)), object)
+    one, two = figures.kinds_a[pairs.row].sum(axis=1), figures.kinds_b[pairs.row].sum(axis=1)
+    shared = figures.shared[pairs.row]
+    near = shared >= NEAR_JACCARD * (shared + one + two)
+    relation = np.where(near, "near", "contained").astype(object)
+    passed = np.array([rule is None for rule in rules], np.bool_)
+    kept, left = (_Pairs(*(column[mask] for column in pairs)) for mask in (passed, ~passed))
+    return Found(
+        _edges(signatures, kept, figures, relation[passed]), stale, _edges(signatures, left, figures, rules[~passed])
+    )
+
+
+def _between_copies(signatures: Signatures, copies: Copies, figures: Verified) -> tuple[_Pairs, pa.RecordBatch]:
+    """Pairs of articles for pairs of texts: the same where a text has no copies."""
+    members = members_of(copies)
+    shared = np.array(sorted(members), np.int64)
+    many = np.isin(figures.a, shared) | np.isin(figures.b, shared)
+    alone = np.flatnonzero(~many)
+    a, b, row = [figures.a[alone]], [figures.b[alone]], [alone]
+    stale_a, stale_b = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for at in np.flatnonzero(many).tolist():
+        links = near_links(signatures, copies, int(figures.a[at]), int(figures.b[at]), members)
+        swapped = copies.leader[links.a] != figures.a[at]
+        a.append(np.where(swapped, links.b, links.a))
+        b.append(np.where(swapped, links.a, links.b))
+        row.append(np.full(len(links.a), at))
+        stale_a.append(links.stale_a)
+        stale_b.append(links.stale_b)
+    pairs = _Pairs(np.concatenate(a), np.concatenate(b), np.concatenate(row))
+    return pairs, _stale(signatures, np.concatenate(stale_a), np.concatenate(stale_b))
+
+
+def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compared:
+    words, row = signatures.integers("word_count"), pairs.row
+    titles = title_similarities(_values(signatures, "title", pairs))
+    own_a, own_b = figures.kinds_a[row].sum(axis=1), figures.kinds_b[row].sum(axis=1)
+    return Compared(
+        figures.kinds_shared[row],
+        figures.kinds_a[row],
+        figures.kinds_b[row],
+        figures.kept[row],
+        np.array([np.nan if title is None else title for title in titles], np.float64),
+        _same_source(signatures, pairs),
+        np.abs(signatures.days[pairs.a] - signatures.days[pairs.b]),
+        np.where(own_a <= own_b, words[pairs.a], words[pairs.b]),
+    )
+
+
+def _edges(signatures: Signatures, pairs: _Pairs, figures: Verified, relation: npt.NDArray[np.object_]) -> pa.RecordBatch:
+    """Rows of ``DuplicateEdge``, the smaller id first, ascending."""
+    swap = signatures.ids[pairs.a] > signatures.ids[pairs.b]
+    shared = figures.shared[pairs.row]
+    own = [figures.kinds_a[pairs.row].sum(axis=1), figures.kinds_b[pairs.row].sum(axis=1)]
+    own_a, own_b = np.where(swap, own[1], own[0]), np.where(swap, own[0], own[1])
+    a, b = np.where(swap, pairs.b, pairs.a), np.where(swap, pairs.a, pairs.b)
+    # Two texts without a word are as alike as can be.
+    jaccard, inside_a, inside_b = (
+        np.where(total > 0, shared / np.maximum(1, total), 1.0)
+        for total in (shared + own_a + own_b, shared + own_a, shared + own_b)
+    )
+    columns = {
+        "article_a": _text(signatures.ids[a]),
+        "article_b": _text(signatures.ids[b]),
+        "relation": pa.array(relation, pa.string()),
+        "jaccard": pa.array(jaccard),
+        "containment_a": pa.array(inside_a),
+        "containment_b": pa.array(inside_b),
+        "title_similarity": pa.array(title_similarities(_values(signatures, "title", pairs)), pa.float64()),
+        "lag_hours": _lags(signatures, a, b),
+        "same_source": pa.array(_same_source(signatures, pairs)),
+        "algorithm": pa.array([ALGORITHM] * len(a), pa.string()),
+    }
+    order = np.lexsort((signatures.ids[b], signatures.ids[a]))
+    schema: pa.Schema = schema_of(DuplicateEdge)
+    return pa.RecordBatch.from_arrays([columns[field.name] for field in schema], schema=schema).take(pa.array(order))
+
+
+def _exact_figures(signatures: Signatures, a: Ints, b: Ints) -> Verified:
+    """Figures of copies without verification where the shingles are byte for byte the same."""
+    sizes = signatures.sizes("shingles", 8)
+    shared = np.zeros((len(a), 3), np.int64)
+    only = np.zeros((2, len(a), 3), np.int64)
+    shared[:, 0] = sizes[a]
+    for at, (one, two) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
+        left, right = signatures.shingles(one), signatures.shingles(two)
+        if len(left) != len(right) or not np.array_equal(left, right):
+            shared[at], only[0, at], only[1, at] = kind_tables(left, right)
+    return Verified(a, b, shared.sum(axis=1), shared, only[0], only[1], np.ones(len(a)))
+
+
+def _lags(signatures: Signatures, a: Ints, b: Ints) -> pa.Array:
+    one, two = signatures.published[a], signatures.published[b]
+    undated = (one == UNDATED) | (two == UNDATED)
+    hours = np.abs(np.where(undated, 0, one) - np.where(undated, 0, two)) / _MICROSECONDS_AN_HOUR
+    return pa.array(hours, mask=undated)
+
+
+def _stale(signatures: Signatures, a: Ints, b: Ints) -> pa.RecordBatch:
+    one, two = signatures.ids[a], signatures.ids[b]
+    swap = one > two
+    columns = [_text(np.where(swap, two, one)), _text(np.where(swap, one, two))]
+    return pa.RecordBatch.from_arrays(columns, schema=STALE)
+
+
+def _no_edges() -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist([], schema=schema_of(DuplicateEdge))
+
+
+def _text(ids: npt.NDArray[np.bytes_]) -> pa.Array:
+    return pa.array(ids, pa.binary()).cast(pa.string())
+
+
+def _values(signatures: Signatures, name: str, pairs: _Pairs) -> list[tuple[str | None, str | None]]:
+    return list(zip(signatures.texts(name, pairs.a), signatures.texts(name, pairs.b), strict=True))
+
+
+def _same_source(signatures: Signatures, pairs: _Pairs) -> npt.NDArray[np.bool_]:
+    return np.array([one == two for one, two in _values(signatures, "source", pairs)], np.bool_)

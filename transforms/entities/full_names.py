@@ -1,0 +1,47 @@
+"""Full names that the tagger missed: a common given name before a surname that stands alone elsewhere in the article.
+
+``Joe Biden`` at the start of a line, where ``Biden`` comes again: the list of given names
+(``lists/given_names.txt``) and the second mention together are evidence enough; either alone is not.
+"""
+
+import re
+from bisect import bisect_left
+
+from transforms.entities.article_text import ArticleText
+from transforms.entities.found import RULE, Found
+from transforms.entities.lists import word_list
+from transforms.entities.titles import is_title
+
+_GIVEN = word_list("given_names")
+_SURNAME = re.compile(r" ((?:von |van |de )?[^\W\d_a-zäöüß][^\W\d_]{2,}(?:-[^\W\d_]+)?)(?![\w-])")
+
+
+def find_full_names(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return the missed full names of ``article``, clear of the persons among ``spans``."""
+    starts = sorted(span.start for span in spans if span.label == "PER")
+    found = [
+        _full_name(article, start, len(word)) for word in _GIVEN & article.words.keys() for start in article.words[word]
+    ]
+    return [span for span in found if span is not None and not _has_start(starts, span)]
+
+
+def _full_name(article: ArticleText, start: int, length: int) -> Found | None:
+    match = _SURNAME.match(article.text, start + length)
+    if match is None or not article.is_free(start, start + length) or is_title(match.group(1)):
+        return None
+    surname = match.group(1)
+    if surname in _GIVEN or surname.casefold() in article.words or not _stands_alone(article, surname, match.start(1)):
+        return None
+    return Found(start, match.end(), "PER", None, RULE)
+
+
+def _stands_alone(article: ArticleText, surname: str, offset: int) -> bool:
+    """Tell whether the surname, or its genitive, stands elsewhere than at ``offset`` without the given name."""
+    last = surname.rsplit(" ", maxsplit=1)[-1]
+    places = [*article.words.get(last, ()), *article.words.get(last + "s", ())]
+    return sum(place != offset + len(surname) - len(last) for place in places) > 0
+
+
+def _has_start(starts: list[int], span: Found) -> bool:
+    index = bisect_left(starts, span.start)
+    return index < len(starts) and starts[index] < span.end
