@@ -10,9 +10,9 @@ from schemas.version import SCHEMA_VERSION
 from transforms.entities import install_command, installed_pipelines
 
 _LIBRARIES = (
-    "apache-beam", "spacy", "pyarrow", "feedparser", "structlog", "trafilatura", "py3langid", "httpx", "duckdb", "polars",
-    "pandas",
-)  # fmt: skip
+    *("apache-beam", "spacy", "pyarrow", "feedparser", "structlog", "trafilatura", "py3langid", "httpx"),
+    *("duckdb", "polars", "pandas"),
+)
 _ENGINES = {
     "DirectRunner": (None, "in this process, always there"),
     "PrismRunner": ("prism", "Beam downloads it on first use; needs the network"),
@@ -36,7 +36,10 @@ def examine() -> dict[str, Any]:
         "libraries": {name: _version(name) for name in _LIBRARIES},
         "models": models,
         "more_models": {name: install_command(name) for name in _OFFICIAL if name not in names},
-        "engines": {name: {"ready": not tool or bool(shutil.which(tool)), "note": note} for name, (tool, note) in _ENGINES.items()},
+        "engines": {
+            name: {"ready": not tool or bool(shutil.which(tool)), "note": note}
+            for name, (tool, note) in _ENGINES.items()
+        },
     }
 
 

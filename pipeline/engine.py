@@ -4,14 +4,16 @@
 program, so the same command would behave differently online and offline (DESIGN 10).
 """
 
+import argparse
 import difflib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import apache_beam as beam
-from apache_beam.options.pipeline_options import DirectOptions, PipelineOptions, SetupOptions
+from apache_beam.options.pipeline_options import PipelineOptions, SetupOptions
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 
 from pipeline.errors import RunFailedError, UsageError
@@ -60,8 +62,6 @@ def check_beam_options(arguments: list[str]) -> None:
 
 
 def _known_options() -> set[str]:
-    import argparse
-
     parser = argparse.ArgumentParser(add_help=False, conflict_handler="resolve")
     for subclass in _subclasses(PipelineOptions):
         add = getattr(subclass, "_add_argparse_args", None)
@@ -70,7 +70,7 @@ def _known_options() -> set[str]:
     return {name for action in parser._actions for name in action.option_strings}
 
 
-def _subclasses(top: type) -> Iterator[type]:
+def _subclasses(top: type[Any]) -> Iterator[type[Any]]:
     for subclass in top.__subclasses__():
         yield subclass
         yield from _subclasses(subclass)
@@ -79,7 +79,6 @@ def _subclasses(top: type) -> Iterator[type]:
 def _direct_arguments(runner: str, workers: int) -> list[str]:
     if runner != DIRECT:
         return []
-    DirectOptions  # noqa: B018  # registers the flags below
     mode = "multi_processing" if workers > 1 else "in_memory"
     return [f"--direct_num_workers={workers}", f"--direct_running_mode={mode}"]
 

@@ -1,4 +1,4 @@
-"""Everything newsmill logs, by name: a log line's ``event`` is one of these, so that logs can be searched and counted."""
+"""Everything newsmill logs, by name: a log line's ``event`` is one of these."""
 
 import enum
 

@@ -35,7 +35,9 @@ class Tables:
                 rows = rows.append_column("partition", pa.repeat(partition, rows.num_rows))
             parts.append(rows)
         schema = pa.schema([(c, pa.string()) if c == "partition" else table.schema.field(c) for c in columns])
-        return pa.concat_tables([schema.empty_table(), *(part.select(list(columns)) for part in parts)]).combine_chunks()
+        return pa.concat_tables(
+            [schema.empty_table(), *(part.select(list(columns)) for part in parts)]
+        ).combine_chunks()
 
 
 def unique_keys(tables: Tables) -> Wrong:
@@ -60,7 +62,9 @@ def no_orphans(tables: Tables) -> Wrong:
         ("articles", "duplicate_of"),
     ):
         ids = pc.drop_null(tables.read(name, column).column(0))
-        yield from _told(name, f"{column} without its article", ids.filter(pc.invert(pc.is_in(ids, value_set=articles))))
+        yield from _told(
+            name, f"{column} without its article", ids.filter(pc.invert(pc.is_in(ids, value_set=articles)))
+        )
 
 
 def mentions_name_entities(tables: Tables) -> Wrong:
@@ -71,7 +75,10 @@ def mentions_name_entities(tables: Tables) -> Wrong:
     entities = tables.read("entities", "entity_id", "mention_count", "article_count")
     found = entities.rename_columns(["entity_id", "mentions", "articles"]).sort_by("entity_id")
     if not found.equals(expected.select(found.column_names).cast(found.schema)):
-        yield "entities", f"{found.num_rows} entities do not match the {expected.num_rows} that the mentions name and count"
+        yield (
+            "entities",
+            f"{found.num_rows} entities do not match the {expected.num_rows} that the mentions name and count",
+        )
 
 
 def mention_counts_match(tables: Tables) -> Wrong:
@@ -94,7 +101,10 @@ def mentions_fit_their_text(tables: Tables) -> Wrong:
             article = texts.get(row["article_id"])
             text = (article[row["field"]] or "") if article else ""
             if text[row["char_start"] : row["char_end"]] != row["text"]:
-                yield "mentions", f"{row['text']!r} is not at {row['char_start']} of the {row['field']} of {row['article_id']}"
+                yield (
+                    "mentions",
+                    f"{row['text']!r} is not at {row['char_start']} of the {row['field']} of {row['article_id']}",
+                )
                 return
 
 
@@ -106,7 +116,9 @@ def clusters_match(tables: Tables) -> Wrong:
     if sizes.column(0) != clusters.column(0) or sizes.column(1) != clusters.column(1):
         yield "clusters", f"{clusters.num_rows} clusters do not match the {sizes.num_rows} that the articles form"
     copies = tables.read("articles", "article_id", "duplicate_of", "duplicate_kind")
-    linked = pc.and_(pc.is_valid(copies.column("duplicate_of")), pc.not_equal(copies.column("duplicate_kind"), "contained"))
+    linked = pc.and_(
+        pc.is_valid(copies.column("duplicate_of")), pc.not_equal(copies.column("duplicate_kind"), "contained")
+    )
     canonical = tables.read("clusters", "canonical_id").column(0)
     both = pc.and_(linked, pc.is_in(copies.column("article_id"), value_set=canonical))
     yield from _told("articles", "canonical article that is marked a duplicate", copies.column(0).filter(both))
@@ -122,7 +134,9 @@ def rows_lie_in_their_partition(tables: Tables) -> Wrong:
     for name, key in (("entities", "entity_id"), ("clusters", "cluster_id"), ("duplicates", "article_a")):
         rows = tables.read(name, key, "partition")
         buckets = pa.array([f"{int(value[0], 16):02d}" for value in rows.column(key).to_pylist()], pa.string())
-        yield from _told(name, "row in another bucket", rows.column(key).filter(pc.not_equal(buckets, rows.column("partition"))))
+        yield from _told(
+            name, "row in another bucket", rows.column(key).filter(pc.not_equal(buckets, rows.column("partition")))
+        )
 
 
 def state_matches(tables: Tables) -> Wrong:

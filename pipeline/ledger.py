@@ -46,6 +46,8 @@ def _changed(files: list[InputFile], entries: pa.Table) -> list[tuple[InputFile,
     found = pc.index_in(uris, value_set=entries.column("uri").combine_chunks())
     met = entries.select(["size", "mtime_ns"]).take(found)
     stats = zip(met.column("size").to_pylist(), met.column("mtime_ns").to_pylist(), strict=True)
-    changed = [ix for ix, (file, stat) in enumerate(zip(files, stats, strict=True)) if (file.size, file.mtime_ns) != stat]
+    changed = [
+        ix for ix, (file, stat) in enumerate(zip(files, stats, strict=True)) if (file.size, file.mtime_ns) != stat
+    ]
     digests = entries.column("sha256").take(found.take(pa.array(changed, pa.int64()))).to_pylist()
     return [(files[ix], digest.hex() if digest else None) for ix, digest in zip(changed, digests, strict=True)]

@@ -94,7 +94,12 @@ def run_locked(
 
 
 def _attempt(
-    store: Store, inputs: Sequence[str], settings: Settings, now: dt.datetime, beam_options: list[str], outcome: RunOutcome
+    store: Store,
+    inputs: Sequence[str],
+    settings: Settings,
+    now: dt.datetime,
+    beam_options: list[str],
+    outcome: RunOutcome,
 ) -> None:
     dropped = recover(store)
     if dropped:
@@ -162,15 +167,17 @@ def _count(outcome: RunOutcome, results: Results) -> None:
     """Take over the counts and check that nothing was lost: ``read = new + changed + unchanged + rejected``."""
     outcome.counts |= {name: results.counts.get(name, 0) for name in COUNTS}
     outcome.reasons = {
-        name.removeprefix("reason:"): value for name, value in sorted(results.counts.items()) if name.startswith("reason:")
+        name.removeprefix("reason:"): value
+        for name, value in sorted(results.counts.items())
+        if name.startswith("reason:")
     }
     outcome.models = sorted(name.removeprefix("model:") for name in results.counts if name.startswith("model:"))
     counts = outcome.counts
     accounted = counts["new"] + counts["changed"] + counts["unchanged"] + counts["rejected"]
     if counts["read"] != accounted:
         raise RunFailedError(
-            f"{counts['read']} articles were read but {accounted} accounted for (new + changed + unchanged + rejected): "
-            "nothing was published. This is a fault of newsmill; please report it with the log"
+            f"{counts['read']} articles were read but {accounted} accounted for, so nothing was published: a fault of "
+            "newsmill; please report it with the log"
         )
 
 

@@ -39,7 +39,8 @@ def _chosen(name: str | None) -> tuple[Table, ...]:
         return tuple(TABLES.values())
     if name not in TABLES:
         near = difflib.get_close_matches(name, TABLES, n=1)
-        raise UsageError(f"no table {name!r}" + (f": did you mean {near[0]}?" if near else f"; there are {', '.join(TABLES)}"))
+        hint = f": did you mean {near[0]}?" if near else f"; there are {', '.join(TABLES)}"
+        raise UsageError(f"no table {name!r}{hint}")
     return (TABLES[name],)
 
 
@@ -52,7 +53,8 @@ def _table_text(table: Table) -> str:
 
 def _table_dict(table: Table) -> dict[str, object]:
     columns = [
-        {"id": c.field_id, "name": c.name, "type": str(c.type), "required": c.required, "doc": c.doc} for c in table.columns
+        {"id": c.field_id, "name": c.name, "type": str(c.type), "required": c.required, "doc": c.doc}
+        for c in table.columns
     ]
     return {"doc": table.doc, "key": table.key, "partitioning": table.partitioning, "columns": columns}
 
@@ -60,8 +62,8 @@ def _table_dict(table: Table) -> dict[str, object]:
 def _markdown() -> Iterator[str]:
     yield f"# Tables, version {SCHEMA_VERSION}"
     yield ""
-    yield "Made by `newsmill schema docs`; a test checks that it is current. `!` means never null. Ids are 32 hex characters"
-    yield "of SHA-256 over a versioned key. Times are UTC, microseconds."
+    yield "Made by `newsmill schema docs`; a test checks that it is current. `!` means never null. Ids are 32 hex"
+    yield "characters of SHA-256 over a versioned key. Times are UTC, microseconds."
     for heading, tables, note in (
         ("In every snapshot", SNAPSHOT_TABLES, "Below `DIR/latest/`, as Parquet."),
         ("Operational", OPS_TABLES, "Below `DIR/ops/`, outside the snapshots, harmless to lose."),
@@ -74,7 +76,8 @@ def _markdown() -> Iterator[str]:
 def _table_markdown(table: Table) -> Iterator[str]:
     place = {"month": f"`{table.name}/month=2026-01/`", "bucket": f"`{table.name}/bucket=03/`"}
     yield f"\n### {table.name}\n\n{table.doc}\n"
-    yield f"Key: {', '.join(f'`{name}`' for name in table.key)}. Folder: {place.get(table.partitioning, f'`{table.name}/`')}.\n"
+    key = ", ".join(f"`{name}`" for name in table.key)
+    yield f"Key: {key}. Folder: {place.get(table.partitioning, f'`ops/{table.name}/`')}.\n"
     yield "| Id | Column | Type | Meaning |"
     yield "|---|---|---|---|"
     for column in table.columns:

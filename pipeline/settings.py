@@ -1,13 +1,14 @@
-"""Every setting of newsmill: name, type, default and documentation. Help, ``config show`` and the docs are made of it."""
+"""Every setting of newsmill: name, type, default, documentation. ``config show`` and the docs are made of it."""
 
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 
 def _setting(default: Any, doc: str) -> Any:
-    factory = (lambda: default.copy()) if isinstance(default, list | dict) else None
     metadata = {"doc": doc}
-    return field(default_factory=factory, metadata=metadata) if factory else field(default=default, metadata=metadata)
+    if isinstance(default, dict):
+        return field(default_factory=default.copy, metadata=metadata)
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True)
@@ -17,21 +18,26 @@ class Settings:
     source: str | None = _setting(None, "Source of documents that name none.")
     root: dict[str, str] = _setting({}, "Named roots: files below PATH are named file://NAME/... in every table.")
     fields: dict[str, str] = _setting(
-        {}, "Which field of JSON, CSV and Parquet records is the text, title, url, published ...: `text = \"inhalt\"`."
+        {}, 'Which field of JSON, CSV and Parquet records is the text, title, url, published ...: `text = "inhalt"`.'
     )
     entities: bool = _setting(True, "Find entities. Off: no mentions, and runs several times faster.")
     model: dict[str, str] = _setting({}, "spaCy pipeline per language, by name or path; others use the built-in ones.")
-    entity_list: str | None = _setting(None, "CSV or Parquet of your own entities: alias, label, name, id, wikidata_id.")
+    entity_list: str | None = _setting(
+        None, "CSV or Parquet of your own entities: alias, label, name, id, wikidata_id."
+    )
     keep_revisions: bool = _setting(False, "Store title and body of every revision.")
     full_text: bool = _setting(False, "Fetch the page behind every feed item and take the better text.")
     allow_private_hosts: bool = _setting(False, "Allow requests to private, loopback and link-local addresses.")
     use_proxy: bool = _setting(False, "Honour the proxy variables of the environment.")
     headers: dict[str, dict[str, str]] = _setting(
-        {}, "Request headers per host, for tokens: `[headers.\"example.org\"] authorization = \"Bearer ...\"`. Never stored."
+        {},
+        'Request headers per host, for tokens: `[headers."example.org"] authorization = "Bearer ..."`. Never stored.',
     )
     date_floor: str = _setting("1900-01-01", "Dates before it are implausible and become null.")
     limit: int | None = _setting(None, "Read at most so many new inputs in this run.")
-    max_reject_rate: float | None = _setting(None, "Exit with 3 when more than this share of what was read is rejected.")
+    max_reject_rate: float | None = _setting(
+        None, "Exit with 3 when more than this share of what was read is rejected."
+    )
     workers: int = _setting(1, "Worker processes; more than one costs seconds to start.")
     runner: str = _setting("DirectRunner", "Beam runner: DirectRunner runs in this process; others by name.")
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
@@ -48,5 +54,3 @@ def setting_docs() -> dict[str, tuple[Any, str]]:
     """Return default and documentation of every setting by name."""
     defaults = Settings()
     return {item.name: (getattr(defaults, item.name), item.metadata["doc"]) for item in fields(Settings)}
-
-

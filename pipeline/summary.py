@@ -17,7 +17,9 @@ def outcome_text(outcome: RunOutcome, output: str) -> str:
     """Return the outcome in a few lines, with what to do next."""
     if outcome.status == "unchanged":
         return _unchanged(outcome)
-    return "\n".join([_headline(outcome), _equation(outcome.counts), *_rejects(outcome), *outcome.notes, *_next(outcome, output)])
+    return "\n".join(
+        [_headline(outcome), _equation(outcome.counts), *_rejects(outcome), *outcome.notes, *_next(outcome, output)]
+    )
 
 
 def _unchanged(outcome: RunOutcome) -> str:
@@ -56,10 +58,10 @@ def _rejects(outcome: RunOutcome) -> list[str]:
 def _next(outcome: RunOutcome, output: str) -> list[str]:
     if not outcome.counts["read"]:
         return []
-    query = f"select name, label, mention_count from '{output}/latest/entities/*/*.parquet' order by 3 desc limit 10"
-    if not outcome.counts["mentions"]:
-        query = f"select source, count(*) from '{output}/latest/articles/*/*.parquet' group by 1 order by 2 desc"
-    return [f'  next: duckdb -c "{query}"']
+    tables = f"{output}/latest"
+    if outcome.counts["mentions"]:
+        return [f"  next: duckdb -c \"from '{tables}/entities/*/*.parquet' order by mention_count desc limit 10\""]
+    return [f"  next: duckdb -c \"from '{tables}/articles/*/*.parquet' limit 10\""]
 
 
 def _plural(count: int, noun: str) -> str:

@@ -107,5 +107,3 @@ def _notify(state: str) -> None:
             channel.sendto(state.encode(), address)
     except OSError as error:
         log.warn(Event.NOTIFY_FAILED, error=str(error))
-
-

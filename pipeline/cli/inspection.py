@@ -1,5 +1,6 @@
 """``status``, ``runs``, ``verify``, ``explain`` and ``report``: look at a store."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("status")(status)
     app.command("runs")(runs)
     app.command("verify")(verify)
+    app.command("report")(report)
 
 
 def status(output: Output, as_json: AsJson = False) -> None:
@@ -60,3 +62,17 @@ def verify(output: Output, as_json: AsJson = False) -> None:
     sys.exit(1 if problems else 0)
 
 
+def report(
+    output: Output,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Where to. Default: DIR/ops/report.html.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Write one self-contained HTML page about the store."""
+    from pipeline.report import gather, render
+    from pipeline.store.layout import current_path
+
+    path = file or output / "ops" / "report.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render(gather(current_path(output)), output.resolve().name), "utf-8")
+    typer.echo(path)

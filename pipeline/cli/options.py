@@ -7,7 +7,9 @@ import typer
 
 from pipeline.errors import UsageError
 
-Output = Annotated[Path, typer.Option("--output", "-o", help="The store: a new folder, or one that newsmill wrote.", metavar="DIR")]
+Output = Annotated[
+    Path, typer.Option("--output", "-o", help="The store: a new folder, or one that newsmill wrote.", metavar="DIR")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="Configuration file. Default: newsmill.toml here.", metavar="FILE")

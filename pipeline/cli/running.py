@@ -13,7 +13,7 @@ BEAM_OPTIONS: list[str] = []
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="File, folder (recursive), glob, gs:// or s3:// URI, http(s):// feed, OPML list of feeds, or - for standard input.",
+        help="File, folder (recursive), glob, gs:// or s3:// URI, http(s):// feed, OPML list, or - for standard input.",
         metavar="INPUT...",
     ),
 ]
@@ -94,7 +94,9 @@ def run(
 def watch(
     inputs: Inputs,
     output: Output,
-    every: Annotated[str | None, typer.Option("--every", help="From cycle to cycle: 30s, 5m, 1h.  [default: 60s]")] = None,
+    every: Annotated[
+        str | None, typer.Option("--every", help="From cycle to cycle: 30s, 5m, 1h.  [default: 60s]")
+    ] = None,
     source: Source = None,
     root: Root = None,
     entities: Entities = None,
@@ -124,5 +126,3 @@ def _flags(given: dict[str, Any]) -> dict[str, Any]:
     flags["model"] = pairs(given["model"], "--model")
     flags["entity_list"] = str(given["entity_list"]) if given["entity_list"] else None
     return flags
-
-

@@ -13,7 +13,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def rollback(
-    number: Annotated[int, typer.Argument(help="The snapshot to go back to; `newsmill status` lists them.", metavar="N")],
+    number: Annotated[
+        int, typer.Argument(help="The snapshot to go back to; `newsmill status` lists them.", metavar="N")
+    ],
     output: Output,
 ) -> None:
     """Publish a new snapshot with the content of snapshot N."""
@@ -21,4 +23,6 @@ def rollback(
     from pipeline.upkeep import rollback as go_back
 
     new = go_back(open_store(output), number)
-    typer.echo(f"✓ snapshot {new:06d} has the content of {number:06d}; what was read since is read again by the next run")
+    typer.echo(
+        f"✓ snapshot {new:06d} has the content of {number:06d}; what was read since is read again by the next run"
+    )

@@ -1,7 +1,7 @@
 """The commit: a new snapshot beside the old ones, then one rename that makes it current.
 
-Order matters. Files are synced before the folder that names them, the folder before the link. A crash before the link is
-replaced leaves the old snapshot; after it, the new one. The rest is put away by the next run's ``recover``.
+Order matters. Files are synced before the folder that names them, the folder before the link. A crash before the link
+is replaced leaves the old snapshot; after it, the new one. The rest is put away by the next run's ``recover``.
 """
 
 import os
@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.store.checkpoints import reached
+from pipeline.store.layout import Store
 from schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
 from schemas.rows.staged import MergedFile, MergedPartition
 from schemas.state import STATE_TABLES
 from schemas.tables import SNAPSHOT_TABLES
-from pipeline.store.checkpoints import reached
-from pipeline.store.layout import Store
 
 _TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 

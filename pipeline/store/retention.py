@@ -1,6 +1,7 @@
 """Which snapshots stay: at least five, and all of the last hour, so that no reader loses the one it resolved."""
 
 import shutil
+from itertools import pairwise
 
 from pipeline.store.checkpoints import reached
 from pipeline.store.layout import Store
@@ -11,7 +12,9 @@ KEEP_SECONDS = 3600.0
 """A snapshot is kept at least so long after the next one replaced it."""
 
 
-def drop_old_snapshots(store: Store, now: float, keep: int = KEEP_SNAPSHOTS, seconds: float = KEEP_SECONDS) -> list[int]:
+def drop_old_snapshots(
+    store: Store, now: float, keep: int = KEEP_SNAPSHOTS, seconds: float = KEEP_SECONDS
+) -> list[int]:
     """Remove snapshots that are neither among the newest ``keep`` nor replaced less than ``seconds`` ago.
 
     Args:
@@ -25,7 +28,7 @@ def drop_old_snapshots(store: Store, now: float, keep: int = KEEP_SNAPSHOTS, sec
     """
     numbers = store.numbers()
     old = numbers[:-keep] if keep else numbers
-    replaced_at = {n: store.snapshot(after).stat().st_mtime for n, after in zip(numbers, numbers[1:], strict=False)}
+    replaced_at = {n: store.snapshot(after).stat().st_mtime for n, after in pairwise(numbers)}
     gone = [number for number in old if now - replaced_at.get(number, now) >= seconds]
     for number in gone:
         remove_snapshot(store, number)

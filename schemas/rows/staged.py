@@ -8,7 +8,8 @@ Operation = Literal["put", "drop", "patch", "offer", "replace"]
 """What a slice does to its partition at the merge.
 
 ``put`` replaces rows of the same key; ``drop`` removes the rows that match its columns; ``patch`` overwrites columns of
-existing rows; ``offer`` adds its rows and keeps, of equal keys, the smallest row; ``replace`` makes its rows the whole partition.
+existing rows; ``offer`` adds its rows and keeps, of equal keys, the smallest row; ``replace`` makes its rows the whole
+partition.
 """
 
 
@@ -31,7 +32,7 @@ class TableRows(NamedTuple):
     operation: Operation
     """What they do there."""
     rows: pa.RecordBatch
-    """The rows: all columns of the table for ``put``, ``offer`` and ``replace``; the key columns (or some) otherwise."""
+    """The rows: all columns of the table for ``put``, ``offer`` and ``replace``, else the key and what to patch."""
 
 
 class StagedSlice(NamedTuple):

@@ -9,9 +9,9 @@ for two issues of one template by the first of these rules that holds:
 shared, and so is the signed root of the likelihood ratio G of that 2x2 table (one word makes three shingles, so counts
 are divided by three). Two issues of one source on different days meet a lower bar.
 
-``frame``: both come from one source, each has a good part of its own in one piece (fingerprints survive as well as
-shingles; scattered edits kill more of them), and either the titles differ, or the days differ and the news is in what is
-not shared.
+``frame``: both come from one source, on different days or with different titles, and each has a fifth and more of its own
+in one piece (fingerprints survive as well as shingles; scattered edits kill more of them). A copy that was cut has
+nothing of its own, one that was added to lacks nothing.
 
 ``stub``: a text of fewer than 30 words whose title says something else: a paywall line, a picture credit.
 
@@ -38,13 +38,12 @@ LEAST_NEWS = 0.3
 LEAST_LIFT = 2.0
 LEAST_LIFT_SERIES = 1.6
 """How many times the share of news in what is shared."""
-LEAST_OWN = 5
+LEAST_OWN = 7
 """Shingles that each side must have for itself: two words changed apart make six, one makes three."""
-OWN_SHARE = 0.15
+OWN_SHARE = 0.2
 """Share of its shingles that an issue has for itself."""
 ONE_PIECE = 1.35
 """Fingerprints survive as shingles to the power of at most this; scattered edits give 1.7 and more."""
-LEAST_ROOT_FRAME = 1.0
 OTHER_TITLE = 0.5
 """Title similarity below which titles differ."""
 STUB_WORDS = 30
@@ -75,7 +74,8 @@ def template_rules(pairs: Compared) -> list[str | None]:
     series = pairs.same_source & (pairs.days_apart > 0)
     strict = _slots(pairs, LEAST_ROOT, LEAST_LIFT)
     slots = strict | (series & _slots(pairs, LEAST_ROOT_SERIES, LEAST_LIFT_SERIES))
-    frame = pairs.same_source & _one_piece(pairs) & (_other_title(pairs) | (series & _news_apart(pairs)))
+    another = (pairs.days_apart > 0) | (pairs.title_similarity < 1.0)
+    frame = pairs.same_source & another & _one_piece(pairs)
     stub = (pairs.smaller_words < STUB_WORDS) & _other_title(pairs)
     names = np.select([slots, frame, stub], ["slots", "frame", "stub"], "")
     return [name or None for name in names.tolist()]
@@ -93,10 +93,6 @@ def _one_piece(pairs: Compared) -> Flags:
     own = np.minimum(own_a / np.maximum(1, shared + own_a), own_b / np.maximum(1, shared + own_b))
     kept = shared / np.maximum(1, shared + np.minimum(own_a, own_b))
     return (own >= OWN_SHARE) & (pairs.fingerprints_kept >= kept**ONE_PIECE)
-
-
-def _news_apart(pairs: Compared) -> Flags:
-    return _root(pairs) >= LEAST_ROOT_FRAME
 
 
 def _other_title(pairs: Compared) -> Flags:

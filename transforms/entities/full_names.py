@@ -38,8 +38,8 @@ def _full_name(article: ArticleText, start: int, length: int) -> Found | None:
 def _stands_alone(article: ArticleText, surname: str, offset: int) -> bool:
     """Tell whether the surname, or its genitive, stands elsewhere than at ``offset`` without the given name."""
     last = surname.rsplit(" ", maxsplit=1)[-1]
-    places = [*article.words.get(last, ()), *article.words.get(last + "s", ())]
-    return sum(place != offset + len(surname) - len(last) for place in places) > 0
+    places = (place for form in (last, last + "s") for place in article.words.get(form, ()))
+    return any(place != offset + len(surname) - len(last) for place in places)
 
 
 def _has_start(starts: list[int], span: Found) -> bool:

@@ -95,7 +95,6 @@ def _stands(article: ArticleText, surface: str, base: str, label: str) -> bool:
     last = base.rsplit(" ", maxsplit=1)[-1]
     if len(last) < 3 or last not in article.words:
         return False
-    ends = [start + len(last) for start in article.words[last] if article.is_free(start, start + len(last))]
-    if label == "PER" and " " in surface:
-        return any(not _FOLLOWED_BY_NOUN.match(article.text, end) for end in ends)
-    return bool(ends)
+    ends = (start + len(last) for start in article.words[last] if article.is_free(start, start + len(last)))
+    is_full_name = label == "PER" and " " in surface
+    return any(not (is_full_name and _FOLLOWED_BY_NOUN.match(article.text, end)) for end in ends)

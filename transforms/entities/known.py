@@ -34,6 +34,7 @@ def known_entity(form: str, label: str, language: str | None) -> Entity | None:
     return entity if entity is not None and entity.label == label else None
 
 
+@cache
 def known_forms(language: str | None) -> frozenset[str]:
     """Return all listed forms, also those that are everyday words."""
     return frozenset(form.text for form in _forms(language))

@@ -23,27 +23,32 @@ ENOUGH_PLACES = 4
 
 def drop_outvoted(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` without the single words that the tagger passes over nearly everywhere in the article."""
-    counts = _counts(article, spans)
-    return [span for span in spans if not _is_outvoted(article, _surface(article, span), span, counts)]
+    shares = _shares(article, spans)
+    outvoted = {word for word, share, places in shares if places >= ENOUGH_PLACES and share < TRUSTED_SHARE}
+    return [span for span in spans if not (_is_guess(span) and _surface(article, span) in outvoted)]
 
 
 def propagate(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` (with entities) and the mentions of their entities that the tagger missed."""
-    counts = _counts(article, spans)
+    distrusted = {word for word, share, _ in _shares(article, spans) if share < TRUSTED_SHARE}
     forms: dict[str, Entity] = {}
-    for span in spans:
-        surface = _surface(article, span)
-        if span.entity is not None and _is_trusted(article, surface, span, counts):
-            is_listed = span.entity.key.startswith(("known:", "iso3166:"))  # their other forms are listed with them
-            for form in [surface] if is_listed else _written(surface, span.label, article.language):
-                forms.setdefault(form, span.entity)
+    for surface, span in {_surface(article, span): span for span in reversed(spans)}.items():
+        if span.entity is not None and not (_is_guess(span) and surface in distrusted):
+            forms.update(dict.fromkeys(_written(surface, span.entity, article.language), span.entity))
     hits = Phrases(forms.items()).find(article)
     missed = [Found(hit.start, hit.end, hit.value.label, None, PROPAGATED, hit.value) for hit in hits]
     return overlay(spans, (hit for hit in missed if not _may_be_common(article, hit)))
 
 
-def _counts(article: ArticleText, spans: list[Found]) -> Counter[str]:
-    return Counter(_surface(article, span) for span in spans)
+def _shares(article: ArticleText, spans: list[Found]) -> list[tuple[str, float, int]]:
+    """Return the single words among the tagger's mentions, the share of places where it found each, and their number."""
+    counts = Counter(_surface(article, span) for span in spans if _is_guess(span))
+    places = {word: _places(article, word) for word in counts if _is_single(word)}
+    return [(word, counts[word] / max(number, 1), number) for word, number in places.items()]
+
+
+def _is_guess(span: Found) -> bool:
+    return span.method == MODEL
 
 
 def _surface(article: ArticleText, span: Found) -> str:
@@ -58,27 +63,15 @@ def _is_single(surface: str) -> bool:
     return surface.isalpha() and surface[1:].islower()
 
 
-def _is_outvoted(article: ArticleText, surface: str, span: Found, counts: Counter[str]) -> bool:
-    if span.method != MODEL or span.entity is not None or not _is_single(surface):
-        return False
-    places = _places(article, surface)
-    return places >= ENOUGH_PLACES and counts[surface] < TRUSTED_SHARE * places
-
-
-def _is_trusted(article: ArticleText, surface: str, span: Found, counts: Counter[str]) -> bool:
-    if len(surface) < 2 or span.entity is None or is_everyday_word(surface, article.language):
-        return False
-    if not _is_single(surface) or span.method != MODEL:
-        return True
-    return counts[surface] >= TRUSTED_SHARE * _places(article, surface)
-
-
-def _written(surface: str, label: str, language: str | None) -> list[str]:
+def _written(surface: str, entity: Entity, language: str | None) -> list[str]:
+    """Return the forms in which ``surface`` may stand elsewhere; those of listed entities are listed with them."""
+    if len(surface) < 2 or is_everyday_word(surface, language):
+        return []
+    if entity.key.startswith(("known:", "iso3166:")):
+        return [surface]
     forms = [surface]
-    if surface.isalpha() and len(surface) > 3 and sum(character.isupper() for character in surface) > 1:
+    if surface.isalpha() and len(surface) > 3 and not _is_single(surface):
         forms += [surface.upper(), surface.capitalize()]
-    if surface.isalpha() and surface[1:].islower() and len(surface) > 4 and label == "MISC":
-        forms.append(surface.upper())
     if language != "en" and not surface.endswith(("s", "x", "z", "ß")):
         forms += [form + "s" for form in forms if not form.isupper()]
     return forms

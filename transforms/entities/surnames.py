@@ -13,7 +13,9 @@ name.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from operator import itemgetter
 
 from transforms.entities.article_text import ArticleText
 from transforms.entities.found import PROPAGATED, Entity, Found
@@ -111,18 +113,18 @@ def _surname(surface: str, surnames: Persons) -> str | None:
 
 
 def _nearest(persons: list[tuple[int, Entity]], offset: int) -> Entity:
-    before = [entity for start, entity in persons if start < offset]
-    return before[-1] if before else persons[0][1]
+    return persons[max(bisect_left(persons, offset, key=itemgetter(0)) - 1, 0)][1]
 
 
 def _missed(article: ArticleText, spans: list[Found], surnames: Persons) -> list[Found]:
     found = []
     for surname, persons in surnames.items():
+        own = {word for name in {entity.name for _, entity in persons} for word in name.split()}
         for form in _written(surname, article.language):
             for start in article.words.get(form.split(" ")[0], ()):
                 end = start + len(form)
                 is_form = article.text.startswith(form, start) and article.is_free(start, end)
-                if is_form and _is_surname_here(article, surname, start, end, persons):
+                if is_form and _is_surname_here(article, surname, start, end, own):
                     found.append(Found(start, end, "PER", None, PROPAGATED, _nearest(persons, start)))
     return found
 
@@ -133,14 +135,12 @@ def _written(surname: str, language: str | None) -> list[str]:
     return [surname, surname + "s"]
 
 
-def _is_surname_here(
-    article: ArticleText, surname: str, start: int, end: int, persons: list[tuple[int, Entity]]
-) -> bool:
+def _is_surname_here(article: ArticleText, surname: str, start: int, end: int, own: set[str]) -> bool:
     previous = _PREVIOUS.search(article.text, max(start - 25, 0), start)
     before = previous.group(1) if previous else ""
     if surname in _PLACES or (surname.casefold() in _EVERYDAY and not _is_clearly_name(article, before, start, end)):
         return False
-    is_own = any(before in entity.name.split() for _, entity in persons)
+    is_own = before in own
     if article.language != "en":
         return is_own or before not in _GIVEN
     is_plain = previous is None or not before[:1].isupper() or article.opens_sentence(previous.start(1))

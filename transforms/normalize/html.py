@@ -1,6 +1,8 @@
-"""A page of HTML to lines: trafilatura with a preference for precision, and the page's own metadata.
+"""A page of HTML to lines: trafilatura twice, the precise reading confirming the balanced one, and the page's own metadata.
 
-Never ``deduplicate=True``: it keeps state between calls and changes output on the fourth identical one.
+``favor_precision`` alone drops headings, short paragraphs and now and then the text of links inside a sentence; the balanced reading
+alone keeps teasers and boxes at both ends. So lines come from the balanced reading, and the precise one says where the article begins
+and ends. Never ``deduplicate=True``: it keeps state between calls and changes output on the fourth identical one.
 """
 
 import logging
@@ -10,14 +12,21 @@ from trafilatura import bare_extraction
 
 from schemas.rows.reject import Reason
 from transforms.normalize.blocks import is_page, parse, to_lines
+from transforms.normalize.chunks import with_sibling_chunks
 from transforms.normalize.faults import Unusable
 from transforms.normalize.lines import split_lines
+from transforms.normalize.links import heading_texts, link_texts
 from transforms.normalize.metadata import read_metadata
+from transforms.normalize.roles.page import key_of
 from transforms.normalize.text import Content
 from transforms.normalize.unicode import repair
 
-THIN = 250
-"""Characters below which the precise extraction is tried again with the balanced settings."""
+THIN = 0.5
+"""Share of the balanced reading below which the precise one has missed the article."""
+THIN_CHARS = 1_000
+"""A precise reading of this length is an article, however much the balanced one has."""
+GAP = 3
+"""Lines in a row that the precise reading may lack in the middle of an article: a heading, a list, a linked paragraph."""
 MAX_ELEMENTS = 60_000
 """Elements of a page; beyond it extraction would take minutes. News pages have up to 10,000."""
 
@@ -37,25 +46,43 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise Unusable(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
     found = read_metadata(tree)
-    text = extract_text(tree)
-    if not text:
+    lines = extract_lines(tree)
+    if not lines:
         raise Unusable(Reason.NO_ARTICLE, "no article text in the page")
-    return Content(split_lines(repair(text)), extractor or "trafilatura", found)
+    text = split_lines(repair("\n".join(lines)), heading_texts(tree), link_texts(tree))
+    return Content(text, extractor or "trafilatura", found)
 
 
-def extract_text(tree: html.HtmlElement) -> str:
-    """Return the article's text, one line a block; empty when there is none."""
-    precise = _extract(tree, precise=True)
-    if len(precise) >= THIN:
+def extract_lines(tree: html.HtmlElement) -> list[str]:
+    """Return the article's lines; none when there is no article."""
+    balanced, precise = _extract(tree, precise=False), _extract(tree, precise=True)
+    thin = sum(map(len, precise)) < min(THIN_CHARS, THIN * sum(map(len, balanced)))
+    lines = balanced if thin else confirmed(balanced, precise)
+    return with_sibling_chunks(tree, lines)
+
+
+def confirmed(balanced: list[str], precise: list[str]) -> list[str]:
+    """Return the balanced reading's lines from the first to the last that the precise one has too, long gaps left out.
+
+    >>> confirmed(["Menu", "One.", "Subhead", "Two.", "More", "Even more"], ["One.", "Two."])
+    ['One.', 'Subhead', 'Two.']
+    """
+    keys = {key_of(line) for line in precise}
+    starts = {line[:40] for line in precise if len(line) > 60}
+    sure = [ix for ix, line in enumerate(balanced) if key_of(line) in keys or line[:40] in starts]
+    if not sure:
         return precise
-    balanced = _extract(tree, precise=False)
-    return balanced if len(balanced) > 2 * len(precise) else precise
+    kept: list[str] = []
+    for ix, after in zip(sure, [*sure[1:], sure[-1] + 1], strict=True):
+        kept.extend(balanced[ix : after if after - ix - 1 <= GAP else ix + 1])
+    return kept
 
 
-def _extract(tree: html.HtmlElement, *, precise: bool) -> str:
+def _extract(tree: html.HtmlElement, *, precise: bool) -> list[str]:
     try:
-        found = bare_extraction(tree, favor_precision=precise, include_comments=False, include_tables=True, with_metadata=False)
+        found = bare_extraction(tree, favor_precision=precise, fast=precise, include_comments=False, include_tables=True, with_metadata=False)
     except (etree.LxmlError, RecursionError, AttributeError, IndexError, KeyError):
         # trafilatura and the readability port inside it fail on a few broken trees: then there is no article to be had
-        return ""
-    return (getattr(found, "text", None) or "") if found is not None else ""
+        return []
+    text = getattr(found, "text", None) or ""
+    return [line.strip() for line in text.split("\n") if line.strip()]

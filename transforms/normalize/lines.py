@@ -17,10 +17,12 @@ class TextLines:
     """Positions of the lines that an empty line follows."""
     marked: frozenset[int] = frozenset()
     """Positions of the lines that markup (HTML, Markdown) sets as headings."""
+    linked: frozenset[int] = frozenset()
+    """Positions of the lines that are nothing but a link to another page."""
 
 
-def split_lines(text: str, marked: frozenset[str] = frozenset()) -> TextLines:
-    r"""Return the non-empty lines of ``text``; a line that stands in ``marked`` is a heading of the markup.
+def split_lines(text: str, marked: frozenset[str] = frozenset(), links: frozenset[str] = frozenset()) -> TextLines:
+    r"""Return the non-empty lines of ``text``; ``marked`` are its headings, ``links`` its linked lines, by text.
 
     >>> split_lines("Headline\n\nFirst line. \nSecond line.").lines
     ('Headline', 'First line.', 'Second line.')
@@ -34,5 +36,6 @@ def split_lines(text: str, marked: frozenset[str] = frozenset()) -> TextLines:
         elif lines:
             spaced.add(len(lines) - 1)
     headings = frozenset(ix for ix, line in enumerate(lines) if line in marked) if marked else frozenset()
+    linked = frozenset(ix for ix, line in enumerate(lines) if line.lstrip("-•* ") in links) if links else frozenset()
     spaced.discard(len(lines) - 1)
-    return TextLines(tuple(lines), frozenset(spaced), headings)
+    return TextLines(tuple(lines), frozenset(spaced), headings, linked)

@@ -98,7 +98,7 @@ def _assemble(
 def _roles(content: Content, title: str | None, authors: tuple[str, ...]) -> tuple[str | None, tuple[str, ...], tuple[RemovedLine, ...]]:
     """Return title, body lines and removed lines: every line of the text exactly once, the title line apart."""
     lines = content.text.lines
-    page = page_of(lines, content.text.spaced, title, authors)
+    page = page_of(lines, content.text.spaced, title, authors, content.text.linked)
     verdicts = dict(assign_roles(page))
     title_ix = None
     if title is None:

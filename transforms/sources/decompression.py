@@ -12,7 +12,8 @@ import zstandard
 
 from schemas.rows.reject import Reason
 from transforms.sources.errors import StreamFault
-from transforms.sources.kinds import Kind, kind_of
+from transforms.sources.kind import Kind
+from transforms.sources.kinds import kind_of
 from transforms.sources.settings import CHUNK
 from transforms.sources.streams import ByteStream
 

@@ -7,7 +7,8 @@ from schemas.rows.document import Document
 from schemas.rows.reject import Reason, Reject
 from transforms.sources.bombs import Allowance, Metered
 from transforms.sources.decompression import STREAMS, Unpacked
-from transforms.sources.kinds import PACKED, Kind, kind_of
+from transforms.sources.kind import PACKED, Kind
+from transforms.sources.kinds import kind_of
 from transforms.sources.letters import reject
 from transforms.sources.records.csv import read_csv
 from transforms.sources.records.feed import read_feed

@@ -6,7 +6,7 @@ their article (``{"article": {...}}``, ``{"_source": {...}}``) are unwrapped.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,45 +15,12 @@ from schemas.rows.reject import Reason, Reject
 from transforms.sources.letters import reject
 from transforms.sources.markup import is_html
 from transforms.sources.names import PREFERENCES, normal
+from transforms.sources.record import WRAPPERS, Record, by_normal_name
 from transforms.sources.settings import RECORD_LIMIT, Origin
 from transforms.sources.surrogates import encoded
 from transforms.sources.values import address_of, names_of, one_line, raw_text_of, tags_of, text_of, truth_of
 
-WRAPPERS = ("article", "data", "attributes", "record", "doc", "document", "item", "node", "post", "fields")
-"""Objects inside a record whose fields count as the record's own, after those; ``_source`` is one more."""
-
 _DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)+$")
-
-
-class Record:
-    """A record's fields by normal name, its own before those of an object that wraps the article."""
-
-    def __init__(self, raw: Mapping[Any, Any], field_map: Mapping[str, str]) -> None:
-        # {"source": {...}} is the publisher, but Elasticsearch's {"_source": {...}} is the article.
-        hit = raw.get("_source")
-        own = _by_normal_name({name: raw[name] for name in raw if name != "_source"} if isinstance(hit, Mapping) else raw)
-        inner = [hit, *(own.get(name) for name in WRAPPERS)]
-        self._levels = [own, *(_by_normal_name(item) for item in inner if isinstance(item, Mapping))]
-        self._raw = raw
-        self._map = field_map
-
-    def values(self, target: str) -> Iterator[Any]:
-        """Yield the values that may fill ``target``: the mapped field alone, or all guessed ones in order."""
-        if target in self._map:
-            yield _reached(self._raw, self._map[target])
-            return
-        for level in self._levels:
-            for name in PREFERENCES[target]:
-                if name in level:
-                    yield level[name]
-
-    def has(self, target: str) -> bool:
-        """Tell whether a field for ``target`` is there, be it empty."""
-        return next(self.values(target), None) is not None or any(True for _ in self.values(target))
-
-    def first(self, target: str, take: Any = one_line) -> Any:
-        """Return the first value of ``target`` that ``take`` makes something of, else null."""
-        return next((taken for value in self.values(target) if (taken := take(value))), None)
 
 
 def document_of(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes | None = None) -> Document | Reject:
@@ -128,7 +95,7 @@ def _text(record: Record) -> tuple[str | None, str]:
 def _article_text(value: Any) -> str | None:
     """Return text; an object counts only where it says that it is text, else it may be the wrapped article."""
     if isinstance(value, Mapping):
-        inner = _by_normal_name(value)
+        inner = by_normal_name(value)
         return next(
             (
                 text
@@ -151,7 +118,7 @@ def _source(record: Record) -> tuple[str | None, str | None]:
 
 def _domain_or_name(value: Any) -> str | None:
     if isinstance(value, Mapping):
-        inner = _by_normal_name(value)
+        inner = by_normal_name(value)
         domain = next((text for key in ("domain", "uri", "host") if (text := one_line(inner.get(key)))), None)
         return domain or one_line(value)
     address = address_of(value)
@@ -179,19 +146,3 @@ def _payload(raw: Mapping[Any, Any], payload: bytes | None) -> bytes:
     if payload is not None:
         return payload
     return encoded(json.dumps(raw, ensure_ascii=False, default=str))[0]
-
-
-def _by_normal_name(raw: Mapping[Any, Any]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    for name, value in raw.items():
-        fields.setdefault(normal(str(name)), value)
-    return fields
-
-
-def _reached(raw: Any, path: str) -> Any:
-    if isinstance(raw, Mapping) and path in raw:
-        return raw[path]
-    value = raw
-    for step in path.split("."):
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value

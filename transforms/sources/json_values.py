@@ -9,12 +9,10 @@ import re
 from dataclasses import dataclass
 
 from schemas.rows.reject import PAYLOAD_LIMIT
+from transforms.sources.json_scan import Scan, space_end
 from transforms.sources.settings import CHUNK, RECORD_LIMIT
 from transforms.sources.streams import ByteStream
 
-_SPACE = re.compile(rb"[ \t\r\n]*+")
-_IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
-_BETWEEN = re.compile(rb'[^"{}\[\]]*+')
 _SCALAR = re.compile(rb'[^"{}\[\],:\s]*+')
 
 
@@ -42,7 +40,7 @@ class JsonValues:
     def peek(self) -> str:
         """Return the next character that is no white space, without taking it; empty at the end."""
         while True:
-            self._at = _space_end(self._chunk, self._at)
+            self._at = space_end(self._chunk, self._at)
             if self._at < len(self._chunk):
                 return chr(self._chunk[self._at])
             if not self._fill():
@@ -86,7 +84,7 @@ class JsonValues:
         first = self.peek()
         if first not in ('"', "{", "["):
             return self._scan_scalar(kept)
-        state = _State()
+        state = Scan()
         while True:
             end = state.advance(self._chunk, self._at)
             kept.add(self._chunk[self._at : end])
@@ -121,50 +119,6 @@ class Chained:
             self._at += len(piece)
             return piece
         return self._rest.read(size)
-
-
-class _State:
-    """Where in a value the splitter is: how deep, in a string, behind a backslash."""
-
-    def __init__(self) -> None:
-        self._depth = 0
-        self._in_string = False
-        self._escaped = False
-        self.done = False
-
-    def advance(self, chunk: bytes, at: int) -> int:
-        """Return the position behind the value, or the end of the chunk when the value goes on."""
-        while at < len(chunk) and not self.done:
-            at = self._string(chunk, at) if self._in_string else self._structure(chunk, at)
-        return at
-
-    def _string(self, chunk: bytes, at: int) -> int:
-        if self._escaped:
-            self._escaped = False
-            at += 1
-        match = _IN_STRING.match(chunk, at)
-        at = match.end() if match else at
-        if at >= len(chunk):
-            return at
-        if chunk[at] == 0x5C:  # a backslash at the very end of the chunk
-            self._escaped = True
-            return at + 1
-        self._in_string = False
-        self.done = self._depth == 0
-        return at + 1
-
-    def _structure(self, chunk: bytes, at: int) -> int:
-        match = _BETWEEN.match(chunk, at)
-        at = match.end() if match else at
-        if at >= len(chunk):
-            return at
-        character = chunk[at]
-        if character == 0x22:
-            self._in_string = True
-        else:
-            self._depth += 1 if character in b"{[" else -1
-            self.done = self._depth == 0
-        return at + 1
 
 
 class _Kept:
@@ -203,8 +157,3 @@ class _Kept:
 
     def value(self, whole: bool) -> Value:
         return Value(self.content, self._digest.hexdigest() if self.full and self._digest else None, whole)
-
-
-def _space_end(chunk: bytes, at: int) -> int:
-    match = _SPACE.match(chunk, at)
-    return match.end() if match else at

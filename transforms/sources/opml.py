@@ -1,6 +1,7 @@
 """Telling an OPML list of feeds from an article file."""
 
-from transforms.sources.kinds import Kind, kind_of
+from transforms.sources.kind import Kind
+from transforms.sources.kinds import kind_of
 from transforms.sources.settings import HEAD
 
 

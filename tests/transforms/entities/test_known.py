@@ -28,7 +28,7 @@ def test_an_everyday_word_is_not_found_but_takes_the_identity():
 
 def test_a_seat_of_government_is_not_its_country():
     assert _keys("Der Kreml schweigt.") == ["known:kremlin"]
-    assert _keys("Moskau schweigt.") == []
+    assert _keys("Moskau schweigt.") == ["known:moscow"]
 
 
 def test_no_part_of_a_compound():

@@ -1,6 +1,6 @@
 """Reading one file of given bytes, as the flow does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ ReadBytes = Callable[..., list[Document | Reject]]
 
 
 @pytest.fixture
-def read_bytes(tmp_path: Path) -> Iterator[ReadBytes]:
+def read_bytes(tmp_path: Path) -> ReadBytes:
     """Give a function that writes bytes under a name and returns the rows read from it."""
 
     def _read(content: bytes, name: str = "a.txt", **settings: object) -> list[Document | Reject]:
@@ -27,4 +27,4 @@ def read_bytes(tmp_path: Path) -> Iterator[ReadBytes]:
         assert isinstance(hashed, InputFile)
         return list(read(hashed, wanted))
 
-    yield _read
+    return _read

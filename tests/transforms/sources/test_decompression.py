@@ -10,7 +10,7 @@ import zstandard
 from schemas.rows.document import Document
 from transforms.sources.decompression import Unpacked
 from transforms.sources.errors import StreamFault
-from transforms.sources.kinds import Kind
+from transforms.sources.kind import Kind
 
 PACK = {
     Kind.GZIP: gzip.compress,

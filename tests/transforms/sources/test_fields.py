@@ -115,7 +115,9 @@ def test_a_json_ld_record():
 
 
 def test_a_wordpress_post_and_an_elasticsearch_hit():
-    post = told({"id": 7, "title": {"rendered": "T"}, "content": {"rendered": "<p>Der Rat tagt.</p>", "protected": False}})
+    post = told(
+        {"id": 7, "title": {"rendered": "T"}, "content": {"rendered": "<p>Der Rat tagt.</p>", "protected": False}}
+    )
     assert (post.locator, post.title, post.media_type) == ("7", "T", "text/html")
     hit = told({"_index": "news", "_id": "x1", "_source": {"text": "Der Rat tagt.", "title": "T", "source": "zeit.de"}})
     assert (hit.locator, hit.title, hit.source, hit.source_name) == ("x1", "T", "zeit.de", None)

@@ -4,6 +4,7 @@ import os
 import pickle
 import sys
 import threading
+from typing import ClassVar
 
 import pytest
 from apache_beam import coders
@@ -48,7 +49,7 @@ def test_a_name_with_glob_signs_is_a_name_first(tmp_path):
 def test_every_file_name_is_found_hashed_and_read(tmp_path, name):
     path = os.path.join(os.fsencode(tmp_path), name)
     with open(path, "wb") as handle:
-        handle.write("Der Rat tagt.".encode())
+        handle.write(b"Der Rat tagt.")
     (file,) = discover([str(tmp_path)], PLAIN).files
     coder = coders.registry.get_coder(InputFile)
     assert coder.decode(coder.encode(file)) == file == pickle.loads(pickle.dumps(file))
@@ -169,7 +170,7 @@ def test_a_missing_object_store_client_names_the_extra(monkeypatch):
 class _Bucket:
     """An object store in memory, as Beam's FileSystems shows one."""
 
-    objects = {"s3://b/n/1.txt": b"Der Rat tagt.", "s3://b/n/.hidden": b"x", "s3://b/n/2.part": b"x"}
+    objects: ClassVar = {"s3://b/n/1.txt": b"Der Rat tagt.", "s3://b/n/.hidden": b"x", "s3://b/n/2.part": b"x"}
 
     def match(self, patterns):
         assert patterns == ["s3://b/n/**"]

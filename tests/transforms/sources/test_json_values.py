@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from transforms.sources.json_values import JsonValues
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(['"', "\\", "\\\"", "{[", "]}"]),
+    st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(['"', "\\", '\\"', "{[", "]}"]),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=10,
 )

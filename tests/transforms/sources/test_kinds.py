@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from transforms.sources.kinds import Kind, extension_of, kind_of
+from transforms.sources.kind import Kind
+from transforms.sources.kinds import extension_of, kind_of
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
 ARTICLE = "Der Stadtrat hat am Dienstag über den Haushalt beraten.\n\nDie Fraktionen waren sich uneins.\n"
@@ -104,15 +105,21 @@ def test_content_goes_before_the_name(content, kind, name):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.json", Kind.JSON), ("a.jsonl.gz", Kind.JSONL), ("a.ndjson", Kind.JSONL), ("a.CSV", Kind.CSV), ("a.tsv", Kind.CSV)],
+    [
+        ("a.json", Kind.JSON),
+        ("a.jsonl.gz", Kind.JSONL),
+        ("a.ndjson", Kind.JSONL),
+        ("a.CSV", Kind.CSV),
+        ("a.tsv", Kind.CSV),
+    ],
 )
 def test_broken_records_keep_the_kind_of_their_name(name, kind):
     assert kind_of(b"text,\nmore {", name) is kind
 
 
 def test_a_header_without_a_text_column_is_prose():
-    assert kind_of("Titel, Datum\nDer Rat tagt.".encode(), "a.txt") is Kind.TEXT
-    assert kind_of("Text und Bild, Autor".encode(), "a.txt") is Kind.TEXT
+    assert kind_of(b"Titel, Datum\nDer Rat tagt.", "a.txt") is Kind.TEXT
+    assert kind_of(b"Text und Bild, Autor", "a.txt") is Kind.TEXT
 
 
 def test_a_single_stray_nul_does_not_make_an_article_binary_but_many_do():

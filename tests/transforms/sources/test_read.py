@@ -116,9 +116,9 @@ def test_a_file_without_a_fingerprint_is_read_without_a_check(tmp_path):
 
 
 def test_a_feed_file_gives_its_items(read_bytes):
-    feed = """<?xml version="1.0"?><rss version="2.0"><channel><title>Beispielblatt</title>
+    feed = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Beispielblatt</title>
     <item><title>Rat tagt</title><link>https://example.org/a</link><description>Der Rat tagt.</description></item>
-    </channel></rss>""".encode()
+    </channel></rss>"""
     (row,) = read_bytes(feed, "a.xml", source="archiv")
     assert (row.title, row.url) == ("Rat tagt", "https://example.org/a")
     (packed,) = read_bytes(gzip.compress(feed), "b.xml.gz")
@@ -126,7 +126,8 @@ def test_a_feed_file_gives_its_items(read_bytes):
 
 
 def test_a_feed_behind_a_servers_warning_is_a_feed(read_bytes):
-    feed = b"Warning: deprecated\n<rss version='2.0'><channel><item><title>T</title><description>D.</description></item></channel></rss>"
+    item = b"<item><title>T</title><description>D.</description></item>"
+    feed = b"Warning: deprecated\n<rss version='2.0'><channel>" + item + b"</channel></rss>"
     assert [row.title for row in read_bytes(feed, "a.rss")] == ["T"]
 
 

@@ -89,7 +89,15 @@ def test_one_line_takes_the_first_of_a_list():
 
 
 def test_truths():
-    assert [truth_of(value) for value in (True, "ja", 0, "no", "x", None, 2.5)] == [True, True, False, False, None, None, None]
+    assert [truth_of(value) for value in (True, "ja", 0, "no", "x", None, 2.5)] == [
+        True,
+        True,
+        False,
+        False,
+        None,
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize("piece", [" and", ", ", "; ", "[", "und ", "By ", " &"])

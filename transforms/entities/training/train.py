@@ -132,6 +132,7 @@ def _blank(language: str) -> Language:
 def _check_output(output: Path) -> None:
     if output.exists() and not (output / "meta.json").exists() and (not output.is_dir() or any(output.iterdir())):
         raise TrainingDataError(output, 0, "output folder exists and holds no pipeline; name an empty or a new folder")
+    output.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _save(nlp: Language, tagger: SequenceTagger, report: TrainReport, output: Path) -> None:
@@ -148,7 +149,10 @@ def _save(nlp: Language, tagger: SequenceTagger, report: TrainReport, output: Pa
         spacy_version=">=3.8,<3.9",
         spacy_git_version="",
     )
+    fresh = output.with_name(f"{output.name}.part")  # readers of the old folder never see half a new one
+    shutil.rmtree(fresh, ignore_errors=True)
+    nlp.to_disk(fresh)
+    (fresh / "MODEL_CARD.md").write_text(write_card(report), encoding="utf-8")
     if output.exists():
         shutil.rmtree(output)
-    nlp.to_disk(output)
-    (output / "MODEL_CARD.md").write_text(write_card(report), encoding="utf-8")
+    fresh.rename(output)

@@ -20,7 +20,7 @@ _TAIL_BRACKET = re.compile(r"[(\[](?P<name>[^()\[\]]{3,100})[)\]]\.?$")
 _LAST_SENTENCE = re.compile(r"[.!?…][\"“”»)]{0,3}\s+(?P<name>[^.!?]{3,100})$")
 _PICTURES_ONLY = re.compile(
     r"\b(?:getty|gettyimages|imago|picture[\s-]?alliance|istock\w*|shutterstock|adobe\s?stock|unsplash|pixabay|alamy|nurphoto|anadolu|zuma|mauritius|"
-    r"wireimage|laif|ullstein|depositphotos|wikimedia|ap photo|pa images|pa wire|photothek|zentralbild|bildfunk|epa)\b",
+    r"wireimage|laif|ullstein|depositphotos|wikimedia|ap photo|pa images|pa wire|photothek|zentralbild|bildfunk|epa-efe)\b",
     re.IGNORECASE,
 )
 _PERSON_AND_AGENCY = re.compile(rf"{NAME}\s?/\s?\S")
@@ -108,6 +108,8 @@ def caption_with_agency(page: Page, ix: int) -> bool:
         return False
     tail = line.text[-130:]
     found = _LAST_SENTENCE.search(tail) or _TAIL_BRACKET.search(tail)
+    if found and found[0].endswith((")", "]")) and "/" not in found["name"] and " photo" not in found["name"].lower():
+        return False
     return bool(found) and is_credit_text(found["name"]) and bool(_PICTURES_ONLY.search(found["name"]) or _PERSON_AND_AGENCY.match(found["name"]))
 
 

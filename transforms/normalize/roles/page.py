@@ -68,6 +68,8 @@ class Page:
     authors: tuple[str, ...] = ()
     roles: dict[int, str] = field(default_factory=dict)
     """Roles told so far, by line: rules that look at neighbours read it."""
+    linked: frozenset[int] = frozenset()
+    """Lines that the markup makes nothing but a link."""
     words: str = ""
     """The words of all readable lines, a space around each and a newline between lines; empty for very long texts."""
 
@@ -89,14 +91,18 @@ class Page:
 
 
 def page_of(
-    texts: tuple[str, ...], spaced: frozenset[int] = frozenset(), title: str | None = None, authors: tuple[str, ...] = ()
+    texts: tuple[str, ...],
+    spaced: frozenset[int] = frozenset(),
+    title: str | None = None,
+    authors: tuple[str, ...] = (),
+    linked: frozenset[int] = frozenset(),
 ) -> Page:
     """Return the page of ``texts`` with the features of each line."""
     ends = [bool(_SENTENCE_END.search(text[-12:])) for text in texts]
     goes_on = [ix not in spaced and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
     words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if len(lines) <= MAX_LINES else ""
-    return Page(lines, spaced, title, authors, words=words)
+    return Page(lines, spaced, title, authors, linked=linked, words=words)
 
 
 def _line(text: str, ends: bool, continues: bool, continued: bool) -> Line:

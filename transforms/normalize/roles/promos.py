@@ -30,14 +30,14 @@ _CHANNEL = re.compile(
     r"whatsapp(?:-?kanal|-?channel)?|telegram(?:-?kanal)?|facebook|twitter|instagram|youtube|tiktok|linkedin|threads|mastodon|bluesky|"
     r"push-?(?:nachrichten|mitteilungen|benachrichtigungen|dienst)|(?:unsere[rn]? (?:\w+ )?|die |der |our |the |\w+-)apps?|app store|google play|"
     r"notifications|e-?mail (?:alerts?|address|updates?)|alerts|e-?paper|probeabo|[\w-]*abo(?:s|nnements?)?|subscription|rss-feed|"
-    r"(?:live|news)-?(?:blogs?|ticker)|[A-ZÄÖÜ]\w{1,15}[ -](?:plus|premium|digital))\b|\b\w{1,8}\+",
+    r"(?:live|news)-?(?:blogs?|ticker)|[A-ZÄÖÜ]\w{1,15}[ -](?:plus|premium|digital))\b|\b(?:t|f|z|m|h|w|g|rp|sz|nzz|lz|ln|ksta|ostsee)\+",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
     r"\b(?:kostenlos\w*|gratis|unverbindlich|for free|free|täglich|wöchentlich|every (?:day|morning|week|weekday|monday|friday|sunday)|daily|weekly|"
     r"jeden (?:tag|morgen|abend|werktag|mon|diens|donners|frei|sams|sonn|mittwoch)\w*|delivered|direkt in|straight to|right to|redaktion|"
     r"das wichtigste|(?:die|alle) (?:wichtig\w+|aktuell\w+|neuest\w+) \w+|keine neuigkeit|nichts mehr|best (?:stories|of)|latest news|"
-    r"breaking news|(?:top|latest|biggest) (?:stories|headlines)|unser\w*|our|ausgewählte|auf ihr handy|überblick)\b",
+    r"breaking news|(?:top|latest|big|biggest) (?:stories|headlines)|unser\w*|our|ausgewählte|auf ihr handy|überblick)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -83,35 +83,44 @@ def call_to_subscribe(page: Page, ix: int) -> bool:
     return is_promo_text(page.lines[ix])
 
 
+_PRODUCT = frozenset("newsletter briefing podcast app weekly daily morgenpost checkpoint alert alerts abo".split())
+
+
 @rule(
     "promo",
     trips="> Musterstadt Weekly Newsletter\nVerpassen Sie nichts mehr. Kostenlos jeden Montag per E-Mail.",
     spares="> Streit um den Newsletter\nDer Rat will ihn einstellen.",
-    words="newsletter briefing podcast app update weekly daily morgenpost checkpoint alert abo",
+    words=" ".join(sorted(_PRODUCT)),
     max_chars=70,
     neighbours=True,
 )
 def heading_of_promo(page: Page, ix: int) -> bool:
-    """The heading of a newsletter or podcast box: a short line with its name, next to the line that calls to subscribe."""
-    line = page.lines[ix]
-    return line.head_like and len(line.tokens) <= 8 and page.role(ix + 1) == "promo"
+    """The heading of a newsletter or podcast box: a short line with its name, above a line that calls on the reader."""
+    line, below = page.lines[ix], page.at(ix + 1)
+    if not line.head_like or len(line.tokens) > 8 or below is None:
+        return False
+    calls = len(below.text) <= PROMO_CHARS and bool(_CALL.match(below.text) and _OFFER.search(below.text)) and not _REPORTED.search(below.text)
+    return page.role(ix + 1) == "promo" or calls
 
 
 @rule(
     "promo",
     trips="> Erscheint montags um sieben Uhr früh, kostenlos.\nJetzt Newsletter abonnieren",
     spares="> Die Brücke bleibt gesperrt.\nJetzt Newsletter abonnieren",
-    words="kostenlos gratis free newsletter inbox postfach mail email",
     max_chars=250,
     neighbours=True,
 )
 def text_of_promo(page: Page, ix: int) -> bool:
-    """The text of a newsletter box between its heading and its button: it makes the offer, the line beside it makes the call."""
+    """The text of a newsletter box beside its heading or its button: it makes the offer, what stands beside it names the product."""
     text = page.lines[ix].text
-    beside = "promo" in (page.role(ix - 1), page.role(ix + 1))
-    return beside and bool(_OFFER.search(text)) and not _REPORTED.search(text)
+    if not _OFFER.search(text) or _REPORTED.search(text):
+        return False
+    above, below = page.role(ix - 1) == "promo", page.role(ix + 1) == "promo"
+    named = any(not _PRODUCT.isdisjoint(page.lines[near].tokens) for near, is_promo in ((ix - 1, above), (ix + 1, below)) if is_promo)
+    return named and (bool(_CALL.search(text)) or bool(_FREE.search(text)))
 
 
+_FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e-?mail)\b", re.IGNORECASE)
 _AD = re.compile(r"[-–—\[(*\s]{0,4}(?:anzeige|werbung|advertisements?|sponsored(?: content)?|advertorial|ad|anzeigensonderveröffentlichung)[-–—\])*\s:]{0,4}", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ QUOTE_CHARS = 400
 """Pull quotes are short; longer repeated passages are a matter for exact repetition."""
 WINDOW = 200
 """Lines looked at on either side, so that long documents stay linear."""
-REPEATED_CHARS = 60
+REPEATED_CHARS = 90
 """Lines shorter than this may be repeated on purpose: verse, refrains, questions of a quiz."""
 
 _SPEAKER = re.compile(
@@ -80,14 +80,19 @@ def _is_speaker(page: Page, ix: int) -> bool:
 
 @rule(
     "repeated",
-    trips="Die Brücke bleibt nach Angaben der Stadt noch bis zum Herbst gesperrt.\nSie ist alt.\n"
-    "> Die Brücke bleibt nach Angaben der Stadt noch bis zum Herbst gesperrt.",
+    trips="Die Brücke bleibt nach Angaben der Stadt noch bis zum Herbst gesperrt, weil Geld und Stahl fehlen.\nSie ist alt.\n"
+    "> Die Brücke bleibt nach Angaben der Stadt noch bis zum Herbst gesperrt, weil Geld und Stahl fehlen.",
     spares="Und der Regen fällt auf das Dach.\nEs ist kalt.\n> Und der Regen fällt auf das Dach.",
     neighbours=True,
 )
 def repeated_line(page: Page, ix: int) -> bool:
-    """A long line that stood in the article before, word for word; the first one stays."""
+    """A paragraph that stood in the article before, word for word; the first one stays.
+
+    Questions and what stands there three times stay: interviews, recipes and lists repeat on purpose.
+    """
     line = page.lines[ix]
-    if len(line.text) < REPEATED_CHARS or page.words.count(f" {' '.join(line.tokens)} ") < 2:
+    if len(line.text) < REPEATED_CHARS or not line.ends or line.text[-1] == "?":
+        return False
+    if page.words.count(f" {' '.join(line.tokens)} ") != 2:
         return False
     return any(page.lines[other].tokens == line.tokens and page.role(other) is None for other in range(max(0, ix - WINDOW), ix))

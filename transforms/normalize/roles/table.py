@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     teasers.glued_teasers,
     teasers.link_sentence,
     teasers.bracketed_teaser,
+    teasers.linked_headline,
     promos.share_bar,
     promos.heading_of_promo,
     promos.text_of_promo,

@@ -157,3 +157,10 @@ def _belongs_to_box(page: Page, ix: int, heading: int) -> bool:
     if following is None or page.lines[heading].text.endswith(":") or page.role(ix + 1) is not None:
         return True
     return following.head_like or len(page.lines[ix].text) > 50
+
+
+@rule("teaser", trips="Warum die Brücke erst im Herbst fertig wird", spares="Die Brücke bleibt gesperrt.", max_chars=ITEM_CHARS + 60)
+def linked_headline(page: Page, ix: int) -> bool:
+    """A line that the page makes nothing but a link, of three words or more and without a full stop."""
+    line = page.lines[ix]
+    return ix in page.linked and ix > 0 and len(line.tokens) >= 3 and not (line.ends and line.text[-1] == ".")

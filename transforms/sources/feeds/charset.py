@@ -1,7 +1,7 @@
 """The character set of a feed: declared by HTTP, by XML or by a byte order mark, and corrected where it lies.
 
-feedparser decides by RFC 3023; on top of it one correction: a feed decoded in a single-byte set although nearly all of
-its non-ASCII bytes form UTF-8 sequences is UTF-8. That covers a wrong declaration, and UTF-8 cut in the middle of a
+feedparser decides by RFC 3023; on top of it one correction: a feed decoded in a single-byte set although at least half
+of its non-ASCII characters are whole UTF-8 sequences is UTF-8. That covers a wrong declaration, and UTF-8 cut in the middle of a
 character or holding one stray byte, which would otherwise turn every umlaut of the feed into two characters.
 """
 
@@ -87,4 +87,4 @@ def _text_if_utf8(content: bytes) -> str | None:
     text = decoded(content)
     wrong = len(_ESCAPED.findall(text))
     right = len(_NON_ASCII.findall(text)) - wrong
-    return repaired(text) if right > wrong else None
+    return repaired(text) if right and right >= wrong else None

@@ -16,6 +16,9 @@ from transforms.sources.feeds.charset import utf8_of
 from transforms.sources.feeds.guard import LimitError, LooseParser, StrictParser
 from transforms.sources.feeds.prolog import Prolog, prolog_of
 
+LOOSE_LIMIT = 10 * 2**20
+"""Bytes of a broken feed that are read; hostile ones take feedparser's loose parser up to three seconds a megabyte."""
+
 _DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 
 
@@ -58,12 +61,14 @@ def _parsed(prolog: Prolog, result: Any, strict: bool, headers: Mapping[str, str
         _complain(result, parser.exc or fault)
         if isinstance(fault, LimitError):
             return parser
+    if len(prolog.body) > LOOSE_LIMIT:
+        _complain(result, ValueError(f"broken, and read no further than {LOOSE_LIMIT} bytes"))
     elif prolog.junk:
         _complain(result, ValueError("text before the root element"))
     entities = {name.decode(): value.decode() for name, value in prolog.entities}
     loose: Any = LooseParser(base, language, "utf-8", entities)
     vars(loose).update(switches)
-    if fault := _run_loose(loose, prolog.body):
+    if fault := _run_loose(loose, prolog.body[:LOOSE_LIMIT]):
         _complain(result, fault)
     return loose
 

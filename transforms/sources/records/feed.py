@@ -11,7 +11,8 @@ from transforms.sources.streams import ByteStream, read_whole
 
 def read_feed(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:
     """Yield a document or reject for every item of a feed file."""
-    from transforms.sources.feeds.parse import FEED_LIMIT, documents_of
+    from transforms.sources.feeds.parse import documents_of
+    from transforms.sources.feeds.parsed import FEED_LIMIT
 
     whole = read_whole(stream, FEED_LIMIT)
     if whole.too_large:

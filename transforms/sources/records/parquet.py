@@ -10,9 +10,10 @@ import pyarrow.parquet as pq
 from schemas.rows.document import Document
 from schemas.rows.reject import Reason, Reject
 from transforms.sources.bombs import allowed
-from transforms.sources.fields import WRAPPERS, document_of, names_text
+from transforms.sources.fields import document_of, names_text
 from transforms.sources.letters import reject
 from transforms.sources.names import PREFERENCES, normal
+from transforms.sources.record import WRAPPERS
 from transforms.sources.settings import CHUNK, Origin
 from transforms.sources.streams import ByteStream
 

@@ -37,7 +37,12 @@ def test_the_line_that_declares_the_delimiter_is_no_header(read_bytes):
 
 def test_an_open_quote_costs_its_own_line_only(read_bytes):
     content = b'title,text\nA,Eins.\nB,"Offen.\nC,Drei.\nD,Vier.\n'
-    assert told(read_bytes(content, "a.csv")) == [("A", "Eins."), ("line 3", "malformed"), ("C", "Drei."), ("D", "Vier.")]
+    assert told(read_bytes(content, "a.csv")) == [
+        ("A", "Eins."),
+        ("line 3", "malformed"),
+        ("C", "Drei."),
+        ("D", "Vier."),
+    ]
 
 
 def test_an_open_quote_before_a_quoted_row_costs_its_own_line_only(read_bytes):

@@ -82,7 +82,8 @@ def large(path, before, after):
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("[", "]"), ('{"meta": {"a": [1]}, "articles": [', '], "n": 1}'), ('{"data": {"items": [', "]}}")]
+    ("before", "after"),
+    [("[", "]"), ('{"meta": {"a": [1]}, "articles": [', '], "n": 1}'), ('{"data": {"items": [', "]}}")],
 )
 def test_large_arrays_are_streamed(tmp_path, before, after):
     path = tmp_path / "a.json"

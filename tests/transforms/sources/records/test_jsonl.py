@@ -11,7 +11,9 @@ def told(rows):
 
 
 def test_one_bad_line_among_good_ones_costs_itself_only(read_bytes):
-    content = GOOD % 1 + b'{"text": "abgebro\n' + GOOD % 2 + b"\n  \n" + b'{"kein": "Text"}\n["x"]\n' + (GOOD % 3).rstrip()
+    content = (
+        GOOD % 1 + b'{"text": "abgebro\n' + GOOD % 2 + b"\n  \n" + b'{"kein": "Text"}\n["x"]\n' + (GOOD % 3).rstrip()
+    )
     rows = read_bytes(content, "a.jsonl")
     assert told(rows) == ["1", ("line 2", "malformed"), "2", ("line 6", "wrong_shape"), ("line 7", "wrong_shape"), "3"]
     assert rows[1].payload == b'{"text": "abgebro\n'

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Sets up newsmill in .venv, then runs the main job on samples/.
+#
+#   ./run_local.sh              set up, then `newsmill run samples --output news`
+#   ./run_local.sh test         set up, then lint, types, import contract and tests
+#   ./run_local.sh setup        set up only
+#   ./run_local.sh ARGUMENTS    set up, then `newsmill ARGUMENTS`
+#
+# Needs bash, Python 3.11 to 3.13 and PyPI. NEWSMILL_PYTHON names another interpreter.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+fail() { printf 'run_local.sh: %s\n' "$*" >&2; exit 1; }
+
+find_python() {
+  local candidate
+  for candidate in "${NEWSMILL_PYTHON:-}" python3.13 python3.12 python3.11 python3 python; do
+    [ -n "$candidate" ] || continue
+    if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then
+      printf '%s' "$candidate"
+      return
+    fi
+  done
+  fail 'no Python 3.11 to 3.13 found: install one, or name it in NEWSMILL_PYTHON'
+}
+
+# The stamp holds the hash of what the environment was made of, so set-up costs nothing when nothing changed.
+set_up() {
+  local python wanted
+  python=$(find_python)
+  wanted=$("$python" -c 'import hashlib, sys
+print(hashlib.sha256(b"".join(open(f, "rb").read() for f in ("requirements.lock", "pyproject.toml"))).hexdigest(), sys.version)')
+  if [ -x .venv/bin/newsmill ] && [ "$(cat .venv/newsmill-stamp 2>/dev/null)" = "$wanted" ]; then
+    return
+  fi
+  echo 'setting up .venv (once; about a minute)' >&2
+  rm -rf .venv
+  "$python" -m venv .venv || fail "could not make .venv with $python (Debian: apt-get install python3-venv)"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+  printf '%s' "$wanted" > .venv/newsmill-stamp
+}
+
+test_all() {
+  .venv/bin/ruff check .
+  .venv/bin/ruff format --check .
+  .venv/bin/mypy
+  .venv/bin/lint-imports
+  .venv/bin/python -m pytest "$@"
+}
+
+set_up
+case "${1:-}" in
+  '')    .venv/bin/newsmill run samples --root samples=samples --output news ;;
+  setup) ;;
+  test)  shift; test_all "$@" ;;
+  *)     exec .venv/bin/newsmill "$@" ;;
+esac

@@ -1,0 +1,46 @@
+import pytest
+
+from transforms.sources.feeds import documents_of
+from transforms.sources.feeds.charset import utf8_of
+
+FEED = "<rss version='2.0'><channel><item><title>Bürger grüßen „Käpt’n“</title></item></channel></rss>"
+TITLE = "Bürger grüßen „Käpt’n“"
+
+
+def title(content, headers=None):
+    return documents_of(content, "https://e.example/f", headers=headers).documents[0].title
+
+
+def declared(encoding):
+    return f'<?xml version="1.0" encoding="{encoding}"?>{FEED}'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "windows-1252", "utf-8-sig"])
+def test_the_declared_set_is_used(encoding):
+    name = encoding.removesuffix("-sig")
+    assert title(declared(name).encode(encoding)) == TITLE
+
+
+@pytest.mark.parametrize("lie", ["iso-8859-1", "windows-1252", "us-ascii", "koi8-r", "no-such-set", "rot13", "a\0b"])
+def test_utf_8_is_told_from_the_set_that_is_wrongly_declared(lie):
+    assert title(declared(lie).encode()) == TITLE
+    assert title(FEED.encode(), {"Content-Type": f"text/xml; charset={lie}"}) == TITLE
+
+
+def test_windows_1252_declared_as_utf_8_is_read_as_what_it_is():
+    assert title(declared("utf-8").encode("cp1252")) == TITLE
+
+
+def test_one_stray_byte_does_not_cost_the_other_umlauts():
+    assert title(FEED.encode().replace(b"</title>", b" f\xfcr alle</title>")) == TITLE + " für alle"
+
+
+def test_more_stray_bytes_than_characters_are_windows_1252():
+    assert title(b"<rss version='2.0'><item><title>" + b"\xfc\xe4\xf6 \xc3\xbc</title></item></rss>") == "üäö Ã¼"
+
+
+@pytest.mark.parametrize("codec", ["punycode", "idna", "undefined", "unicode_escape", "raw_unicode_escape"])
+def test_codecs_that_are_no_character_sets_are_never_run(codec):
+    assert title(declared(codec).encode()) == TITLE
+    assert "cannot be read" in str(utf8_of(declared(codec).encode(), {}).fault)
+    assert title(FEED.encode(), {"content-type": f"text/xml; charset={codec}"}) == TITLE

@@ -1,0 +1,307 @@
+import json
+
+import pytest
+
+from schemas.row import from_batch, to_batch
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason
+from transforms.sources.feeds import documents_of
+from transforms.sources.feeds.parsed import FEED_LIMIT
+
+URL = "https://blatt.example/feed.xml"
+
+RSS = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+     xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">
+<channel><title>Tagblatt &amp;amp; Bote</title><link>https://blatt.example/</link><language>de-DE</language><ttl>45</ttl>
+%s
+</channel></rss>"""
+
+
+def rss(items):
+    return (RSS % items).encode()
+
+
+def items_of(content, **options):
+    return documents_of(content, URL, feed_url=URL, **options).documents
+
+
+def only(items, **options):
+    (document,) = items_of(rss(items), **options)
+    return document
+
+
+def reasons_of(content):
+    return [row.reason for row in documents_of(content, URL, feed_url=URL).rejects]
+
+
+def test_an_rss_item_becomes_a_document_with_everything_the_feed_says():
+    found = only("""<item><title>Rat beschließt &lt;i&gt;Haushalt&lt;/i&gt;</title><link>/lokales/1?a=1&amp;b=2</link>
+        <guid isPermaLink="false">blatt-1</guid><description>Kurz gesagt.</description>
+        <content:encoded><![CDATA[<p>Der Rat hat den Haushalt beschlossen.</p>]]></content:encoded>
+        <pubDate>Do, 30 Apr 2026 08:00:00 MESZ</pubDate><dc:creator>Ina Sommer</dc:creator><dc:creator>Jan Weiß</dc:creator>
+        <category>Lokales</category><category>Haushalt</category>
+        <media:content url="/bild.jpg" medium="image"><media:description>Der Saal</media:description></media:content></item>""")
+    assert found == Document(
+        document_uri=URL,
+        locator="blatt-1",
+        media_type="text/html",
+        content=b"<p>Der Rat hat den Haushalt beschlossen.</p>",
+        charset="utf-8",
+        title="Rat beschließt Haushalt",
+        url="https://blatt.example/lokales/1?a=1&b=2",
+        guid="blatt-1",
+        feed_url=URL,
+        source_name="Tagblatt & Bote",
+        summary="Kurz gesagt.",
+        authors=("Ina Sommer", "Jan Weiß"),
+        language="de-DE",
+        published="Do, 30 Apr 2026 08:00:00 MESZ",
+        date_source="feed",
+        categories=("Lokales", "Haushalt"),
+        image_url="https://blatt.example/bild.jpg",
+    )
+    assert from_batch(to_batch([found], Document), Document) == [found]
+
+
+def test_an_atom_entry_takes_content_before_summary_and_keeps_both_dates():
+    atom = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Post</title><author><name>Ann Lee</name></author>
+        <link rel="self" href="https://post.example/atom"/><entry><id>tag:post.example,2026:1</id><title>One</title>
+        <link href="https://post.example/1"/><published>2026-04-30T08:00:00Z</published><updated>2026-05-01T09:30:00Z</updated>
+        <summary>Short.</summary><content type="html">&lt;p&gt;Long &amp;amp; full.&lt;/p&gt;</content></entry></feed>"""
+    (found,) = documents_of(atom, "file:///news/atom.xml").documents
+    assert (found.content, found.media_type, found.summary) == (b"<p>Long &amp; full.</p>", "text/html", "Short.")
+    assert (found.published, found.updated) == ("2026-04-30T08:00:00Z", "2026-05-01T09:30:00Z")
+    assert (found.authors, found.language, found.guid) == (("Ann Lee",), "en", "tag:post.example,2026:1")
+    assert (found.document_uri, found.feed_url) == ("file:///news/atom.xml", "https://post.example/atom")
+
+
+def test_a_single_date_of_change_is_the_date_of_publication():
+    rdf = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>R</title></channel>
+        <item rdf:about="https://r.example/1"><title>T</title><link>https://r.example/1</link>
+        <dc:date>2026-04-30T10:00:00+02:00</dc:date></item></rdf:RDF>"""
+    (found,) = items_of(rdf)
+    assert found.published == "2026-04-30T10:00:00+02:00"
+    assert found.guid == "https://r.example/1"
+
+
+def test_text_without_markup_keeps_its_lines_as_plain_text():
+    found = only(
+        "<item><title>T</title><description>Erste Zeile.\n\nZweite, 3 < 4.</description></item>".replace(
+            "<", "<", 1
+        ).replace("3 < 4", "3 &lt; 4")
+    )
+    assert (found.media_type, found.content) == ("text/plain", b"Erste Zeile.\n\nZweite, 3 < 4.")
+
+
+def test_a_caption_is_never_the_article():
+    found = only("""<item><title>T</title><media:content url="x.jpg" medium="image"><media:description>Der Saal am Abend, voll
+        besetzt bis auf den letzten Platz</media:description></media:content><description>Der Rat tagt.</description></item>""")
+    assert found.content == b"Der Rat tagt."
+
+
+def test_the_show_notes_of_a_podcast_come_before_its_tagline():
+    notes = "Wir sprechen mit der Bürgermeisterin über den Haushalt, die neue Brücke und das Schwimmbad."
+    found = only(
+        f"<item><title>T</title><description>{notes}</description><itunes:summary>Folge 3</itunes:summary></item>"
+    )
+    assert found.content.decode() == notes
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Bahn &amp;amp; Bus", "Bahn & Bus"),
+        ("Bahn &amp; Bus", "Bahn & Bus"),
+        ("&lt;b&gt;Fett&lt;/b&gt; gedruckt", "Fett gedruckt"),
+        ("Inflation &lt; 2 Prozent", "Inflation < 2 Prozent"),
+        ("  zwei\n Zeilen ", "zwei Zeilen"),
+        ("Was &lt;b&gt; in HTML bedeutet", "Was <b> in HTML bedeutet"),
+    ],
+)
+def test_titles_are_plain_text(raw, expected):
+    assert only(f"<item><title>{raw}</title><link>https://blatt.example/1</link></item>").title == expected
+
+
+def test_items_without_id_link_or_date_are_rows_all_the_same():
+    found = items_of(rss("<item><description>Nur Text.</description></item><item><title>Nur Titel</title></item>"))
+    assert [(row.locator, row.url, row.published, row.date_source) for row in found] == [(None, None, None, None)] * 2
+
+
+def test_an_item_with_nothing_to_read_is_a_dead_letter():
+    parsed = documents_of(rss("<item><guid isPermaLink='false'>7</guid></item>"), URL)
+    assert [(row.reason, row.locator) for row in parsed.rejects] == [(Reason.EMPTY, "7")]
+
+
+def test_two_items_with_one_guid_are_both_kept():
+    item = "<item><guid isPermaLink='false'>7</guid><title>{}</title></item>"
+    found = items_of(rss(item.format("Alt") + item.format("Neu")))
+    assert [(row.guid, row.title) for row in found] == [("7", "Alt"), ("7", "Neu")]
+
+
+def test_relative_links_start_where_the_feed_was_found():
+    item = "<item><title>T</title><link>../a</link></item>"
+    assert only(item, base_url="https://neu.example/x/y/feed").url == "https://neu.example/x/a"
+    assert only(item).url == "https://blatt.example/a"
+    (from_file,) = documents_of(rss(item), "file:///tmp/feed.xml").documents
+    assert from_file.url == "https://blatt.example/a"
+
+
+def test_a_guid_is_kept_as_it_stands_and_is_a_link_only_when_it_can_be_one():
+    number = only("<item><title>T</title><guid>12345</guid></item>")
+    assert (number.guid, number.url) == ("12345", None)
+    path = only("<item><title>T</title><guid>/artikel/9</guid></item>")
+    assert (path.guid, path.url) == ("/artikel/9", "https://blatt.example/artikel/9")
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "mailto:a@b.example", "http://[::1", "data:x"]
+)
+def test_links_that_are_no_web_addresses_are_left_out(link):
+    assert only(f"<item><title>T</title><link>{link}</link></item>").url is None
+
+
+def test_credentials_never_reach_a_row():
+    parsed = documents_of(
+        rss("<item><title>T</title><link>a</link></item>"),
+        "https://me:pw@blatt.example/f",
+        feed_url="https://me:pw@blatt.example/f",
+        base_url="https://me:pw@blatt.example/f",
+    )
+    assert "pw" not in repr(parsed)
+    assert parsed.documents[0].feed_url == "https://blatt.example/f"
+
+
+def test_an_image_enclosure_is_the_lead_image_and_a_sound_is_none():
+    sound = '<enclosure url="/a.mp3" type="audio/mpeg" length="1"/>'
+    image = '<enclosure url="/a.jpg" type="image/jpeg" length="1"/>'
+    assert only(f"<item><title>T</title>{sound}{image}</item>").image_url == "https://blatt.example/a.jpg"
+    assert only(f"<item><title>T</title>{sound}</item>").image_url is None
+
+
+def test_what_a_feed_says_of_itself():
+    facts = documents_of(rss(""), URL).facts
+    assert (facts.kind, facts.title, facts.language, facts.ttl) == ("rss20", "Tagblatt & Bote", "de-DE", 45 * 60)
+    assert facts.fault is None
+
+
+def test_an_update_period_is_divided_by_its_frequency():
+    feed = b"""<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>T</title>
+        <sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency></channel></rss>"""
+    assert documents_of(feed, URL).facts.ttl == 900
+
+
+def test_a_broken_feed_gives_what_it_has_and_names_the_fault():
+    parsed = documents_of(rss("<item><title>A & B</title></item><item><title>C</title></item>"), URL)
+    assert [row.title for row in parsed.documents] == ["A & B", "C"]
+    assert parsed.facts.fault
+
+
+def test_a_feed_behind_the_warning_of_its_own_server_is_found():
+    parsed = documents_of(b"<br />\n<b>Warning</b>: disk full\n" + rss("<item><title>A</title></item>"), URL)
+    assert [row.title for row in parsed.documents] == ["A"]
+    assert parsed.facts.fault == "text before the root element"
+
+
+def test_a_truncated_feed_gives_its_whole_items_and_names_the_one_that_is_cut():
+    whole = rss("<item><title>A</title></item><item><guid>https://b.example/2</guid><title>B</title><description>Halb")
+    cut = whole[: whole.index(b"Halb") + 4]
+    parsed = documents_of(cut, URL)
+    assert [row.title for row in parsed.documents] == ["A"]
+    assert [(row.reason, row.locator) for row in parsed.rejects] == [(Reason.TRUNCATED, "https://b.example/2")]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", Reason.EMPTY),
+        (b"\xef\xbb\xbf \r\n\t", Reason.EMPTY),
+        (
+            b"<!DOCTYPE html><html><body><form action='/login'><input name='user'></form></body></html>",
+            Reason.UNKNOWN_FORMAT,
+        ),
+        (b"<html><head><title>Consent</title></head></html>", Reason.UNKNOWN_FORMAT),
+        (b"404 page not found", Reason.UNKNOWN_FORMAT),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Reason.UNKNOWN_FORMAT),
+        (b"<opml><body/></opml>", Reason.UNKNOWN_FORMAT),
+        (b"<sitemapindex><sitemap><loc>x</loc></sitemap></sitemapindex>", Reason.UNKNOWN_FORMAT),
+        (b"<note><to>You</to></note>", Reason.UNKNOWN_FORMAT),
+        (b'{"items": []}', Reason.UNKNOWN_FORMAT),
+        (b'{"version": "https://jsonfeed.org/version/1", "items": [', Reason.MALFORMED),
+        (b"[" * 200_000, Reason.MALFORMED),
+    ],
+)
+def test_what_is_no_feed_is_one_dead_letter(content, reason):
+    assert reasons_of(content) == [reason]
+
+
+def test_a_feed_over_the_limit_is_refused_unread():
+    assert reasons_of(b" " * (FEED_LIMIT + 1)) == [Reason.TOO_LARGE]
+
+
+def test_more_items_than_the_limit_are_cut_with_a_fault():
+    parsed = documents_of(rss("<item><title>a</title></item>" * 50_001), URL)
+    assert len(parsed.documents) == 50_000
+    assert parsed.facts.fault == "more than 50000 items"
+
+
+JSON = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Bote",
+    "language": "de",
+    "home_page_url": "https://bote.example/",
+    "authors": [{"name": "Redaktion"}],
+    "items": [
+        {"id": "1", "url": "/1", "title": "Eins", "content_html": "<p>Ganz</p>", "summary": "Kurz", "tags": ["a", "b", 3],
+         "date_published": "2026-04-30T08:00:00+02:00", "image": "/1.png", "authors": [{"name": "Ina"}, "x"]},
+        {"id": 2, "content_text": "Zeile\nZeile \ud83d", "date_modified": "2026-05-01"},
+        "kein Objekt",
+        {"id": "4"},
+    ],
+}  # fmt: skip
+
+
+def test_a_json_feed_becomes_documents_and_its_odd_items_dead_letters():
+    parsed = documents_of(json.dumps(JSON).encode(), URL, feed_url=URL)
+    first, second = parsed.documents
+    assert (first.guid, first.url, first.title, first.content) == (
+        "1",
+        "https://blatt.example/1",
+        "Eins",
+        b"<p>Ganz</p>",
+    )
+    assert (first.authors, first.categories, first.image_url) == (("Ina",), ("a", "b"), "https://blatt.example/1.png")
+    assert (first.language, first.source_name, first.summary) == ("de", "Bote", "Kurz")
+    assert (second.guid, second.content.decode(), second.media_type) == (
+        "2",
+        "Zeile\nZeile \N{REPLACEMENT CHARACTER}",
+        "text/plain",
+    )
+    assert (second.published, second.updated, second.authors) == ("2026-05-01", "2026-05-01", ("Redaktion",))
+    assert [row.reason for row in parsed.rejects] == [Reason.WRONG_SHAPE, Reason.EMPTY]
+
+
+NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+ xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<url><loc>https://blatt.example/1?a=1&amp;b=2</loc><lastmod>2026-05-01</lastmod><news:news><news:publication>
+<news:name>Tagblatt</news:name><news:language>de</news:language></news:publication><news:access>Subscription</news:access>
+<news:publication_date>2026-04-30T08:00:00+02:00</news:publication_date><news:title>Rat &amp;amp; Haushalt</news:title>
+<news:keywords>Rat, Haushalt</news:keywords></news:news><image:image><image:loc>/1.jpg</image:loc></image:image></url>
+<url><loc>https://blatt.example/2</loc></url>"""
+
+
+def test_a_news_sitemap_gives_addresses_and_what_it_says_of_them_even_when_it_breaks_off():
+    parsed = documents_of(NEWS, URL, feed_url=URL)
+    first, second = parsed.documents
+    assert (first.url, first.title, first.source_name) == (
+        "https://blatt.example/1?a=1&b=2",
+        "Rat & Haushalt",
+        "Tagblatt",
+    )
+    assert (first.published, first.updated) == ("2026-04-30T08:00:00+02:00", "2026-05-01")
+    assert (first.language, first.categories, first.paywalled) == ("de", ("Rat", "Haushalt"), True)
+    assert (first.image_url, first.content) == ("https://blatt.example/1.jpg", b"")
+    assert (second.url, second.paywalled) == ("https://blatt.example/2", None)
+    assert parsed.facts.fault

@@ -1,0 +1,42 @@
+"""What the markup says of a page's lines: which are headings, and which are nothing but a link."""
+
+from lxml import html
+
+from transforms.normalize.unicode import repair
+
+MAX_LINKS = 5_000
+"""Links of a page that are looked at."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def heading_texts(tree: html.HtmlElement) -> frozenset[str]:
+    """Return the texts of the page's headings, as its lines have them."""
+    return frozenset(filter(None, (_line(element) for element in tree.iter(*_HEADINGS))))
+
+
+def link_texts(tree: html.HtmlElement) -> frozenset[str]:
+    """Return the texts of links that fill their paragraph, list item or heading: linked headlines, not links in a sentence."""
+    found: set[str] = set()
+    for count, link in enumerate(tree.iter("a")):
+        if count >= MAX_LINKS:
+            break
+        text = _line(link)
+        block = _block(link)
+        if text and block is not None and _line(block) == text:
+            found.add(text)
+    return frozenset(found)
+
+
+def _block(link: html.HtmlElement) -> html.HtmlElement | None:
+    """Return the nearest block above the link, at most five levels up."""
+    element = link.getparent()
+    for _ in range(5):
+        if element is None or element.tag in ("p", "li", "div", "td", "section", "article", "aside", *_HEADINGS):
+            return element
+        element = element.getparent()
+    return None
+
+
+def _line(element: html.HtmlElement) -> str:
+    text = "".join(element.itertext())
+    return " ".join(repair(text).split()) if len(text) <= 2000 else ""
