@@ -44,7 +44,11 @@ def main() -> None:
         print(f"{name:14} {shown}")
         if name == "newsmill":
             show_worst(scores, gold, options.worst)
-    print(json.dumps({f"{name}_{field}": round(value, 4) for name, row in figures.items() for field, value in row.items()}))
+    print(
+        json.dumps(
+            {f"{name}_{field}": round(value, 4) for name, row in figures.items() for field, value in row.items()}
+        )
+    )
 
 
 def readers() -> dict[str, Reader]:
@@ -81,7 +85,9 @@ def read_newspaper(page: bytes, url: str) -> str:
     return article.text or ""
 
 
-def measure(reader: Reader, gold: dict[str, dict[str, str]], pages: dict[str, bytes]) -> tuple[dict[str, float], dict[str, tuple[float, float]]]:
+def measure(
+    reader: Reader, gold: dict[str, dict[str, str]], pages: dict[str, bytes]
+) -> tuple[dict[str, float], dict[str, tuple[float, float]]]:
     """Return precision, recall, F1 and pages per second, and each page's precision and recall."""
     reader(next(iter(pages.values())), "https://example.org/")
     scores: dict[str, tuple[float, float]] = {}

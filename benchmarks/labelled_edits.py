@@ -12,8 +12,8 @@ from typing import NamedTuple
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 CHANGED_SHARES = (0.01, 0.03, 0.05, 0.08, 0.10, 0.12, 0.15, 0.20, 0.30)
 BOILERPLATE = (
-    "Abonnieren Sie unseren kostenlosen Rundbrief und erhalten Sie jeden Morgen die wichtigsten Meldungen des Tages in "
-    "Ihr Postfach. Sie können ihn jederzeit wieder abbestellen. Mit der Anmeldung stimmen Sie unseren "
+    "Abonnieren Sie unseren kostenlosen Rundbrief und erhalten Sie jeden Morgen die wichtigsten Meldungen des Tages "
+    "in Ihr Postfach. Sie können ihn jederzeit wieder abbestellen. Mit der Anmeldung stimmen Sie unseren "
     "Nutzungsbedingungen und der Erklärung zum Datenschutz zu. Unterstützen Sie unabhängigen Journalismus aus der Region."
 )
 
@@ -32,7 +32,7 @@ class Text(NamedTuple):
 
 
 def change_tokens(text: str, share: float, words: Sequence[str], rng: random.Random) -> str:
-    """Replace (two thirds), drop (one sixth) or double with a stranger (one sixth) ``share`` of the tokens at random."""
+    """Replace (two thirds), drop (one sixth) or follow by a stranger (one sixth) ``share`` of the tokens at random."""
     tokens = text.split(" ")
     for place in rng.sample(range(len(tokens)), round(share * len(tokens))):
         stranger = rng.choice(words)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the sentences of a template stand as they are read)
 """Hostile families of one template: issues that share their frame and differ in their news. None may merge.
 
 Each family is a function of a random generator that gives one issue (title, body). The frames run from short and full
@@ -16,21 +17,39 @@ BOROUGHS = ("Lindenau", "Mühlbach", "Nordend", "Ostheim", "Rosental", "Steinfel
 CITIES = ("Kassel", "Rostock", "Trier", "Passau", "Jena", "Bremen", "Ulm", "Siegen", "Halle", "Mainz", "Worms", "Emden")
 FIRST = ("Anna", "Jonas", "Mehmet", "Clara", "Pavel", "Ines", "Tobias", "Leyla", "Gregor", "Marta", "Sven", "Nadine")
 LAST = ("Brandt", "Kowalski", "Yilmaz", "Hofer", "Petersen", "Novak", "Richter", "Sommer", "Vogel", "Ziegler", "Arndt")
-FIRMS = ("Nordstahl", "Rheinchemie", "Alpenbank", "Deltawerke", "Kranich Air", "Helios Pharma", "Lindner Bau", "Ostsolar")
-TOPICS = (
-    "Der Streit um die Fahrradstraße am alten Güterbahnhof geht in die nächste Runde, das Bezirksamt sucht einen Kompromiss.",
-    "Die Stadtbücherei bleibt wegen eines Wasserschadens vorerst geschlossen, Ausleihen sind im Nachbarhaus möglich.",
-    "Nach vierzig Jahren schließt die Bäckerei an der Ecke, ein Nachfolger ist nicht in Sicht.",
-    "Eltern fordern mehr Sicherheit auf dem Schulweg und haben eine Unterschriftensammlung gestartet.",
-    "Im Freibad wird eine neue Rutsche gebaut, die Saison beginnt deshalb drei Wochen später.",
-    "Ein Verein will den verwilderten Friedhof pflegen und sucht Freiwillige mit eigenem Werkzeug.",
-    "Das Theater am Kanal zeigt ein Stück über den Streik der Weberinnen, Karten gibt es an der Abendkasse.",
-    "Auf dem Markt stehen wieder Spargelbauern aus dem Umland, die Preise sind höher als im Vorjahr.",
-    "Der Jugendklub bekommt eine Werkstatt für Lastenräder, finanziert aus Spenden der Nachbarschaft.",
-    "Am Bahnhof fehlt seit Monaten ein Aufzug, der Fahrgastverband spricht von einem Armutszeugnis.",
-    "Die Linden in der Hauptstraße sind krank und müssen gefällt werden, Ersatz wird im Herbst gepflanzt.",
-    "Ein Bürgerbegehren gegen das Parkhaus hat die erste Hürde genommen, nun wird weiter gesammelt.",
+FIRMS = (
+    "Nordstahl",
+    "Rheinchemie",
+    "Alpenbank",
+    "Deltawerke",
+    "Kranich Air",
+    "Helios Pharma",
+    "Lindner Bau",
+    "Ostsolar",
 )
+SUBJECTS = (
+    "Der Streit um die Fahrradstraße", "Die alte Stadtbücherei", "Das Freibad am Waldrand", "Eine Bürgerinitiative",
+    "Der Jugendklub im Keller", "Die Bäckerei an der Ecke", "Das kleine Theater am Kanal", "Ein Verein für Stadtnatur",
+    "Die Feuerwache", "Der Wochenmarkt", "Eine Grundschulklasse", "Das Seniorenheim", "Der Kleingartenverein",
+)  # fmt: skip
+EVENTS = (
+    "sucht nach einem Wasserschaden neue Räume und hofft auf Hilfe der Nachbarn",
+    "bekommt nach langem Warten endlich Geld für eine neue Werkstatt",
+    "geht in die nächste Runde, ein Kompromiss ist nicht in Sicht",
+    "feiert ein Jubiläum und zeigt Bilder aus den ersten Jahren",
+    "schließt für immer, die Pläne für das Grundstück sind noch geheim",
+    "wehrt sich gegen den Bau eines Parkhauses und sammelt Unterschriften",
+    "hat einen Preis für das schönste Beet gewonnen und freut sich über Besuch",
+    "muss wegen kranker Bäume auf den Schatten im Hof verzichten",
+    "klagt über Lärm in der Nacht und über zerbrochene Flaschen auf dem Weg",
+    "öffnet die Türen für alle, die einmal hinter die Kulissen schauen wollen",
+)
+REMARKS = (
+    "Der Fahrgastverband spricht von einem Armutszeugnis.", "Karten gibt es nur an der Abendkasse.",
+    "Mitzubringen sind feste Schuhe und eigenes Werkzeug.", "Das Bezirksamt will sich erst im Herbst dazu äußern.",
+    "Wer mitmachen möchte, kommt einfach vorbei.", "Die Nachbarn nehmen es mit Humor.",
+    "Im Ausschuss wurde darüber bis Mitternacht gestritten.", "Ein Spender, der ungenannt bleiben will, hilft aus.",
+)  # fmt: skip
 SKIES = ("sonnig", "bewölkt", "regnerisch", "trüb", "wechselhaft", "neblig", "stürmisch", "heiter", "schwül", "frostig")
 WINDS = ("Nord", "Süd", "West", "Ost", "Nordwest", "Südost")
 
@@ -43,6 +62,10 @@ def _person(rng: random.Random) -> str:
     return f"{rng.choice(FIRST)} {rng.choice(LAST)}"
 
 
+def _topic(rng: random.Random) -> str:
+    return f"{rng.choice(SUBJECTS)} {rng.choice(EVENTS)}. {rng.choice(REMARKS)} {_person(rng)} weiß mehr."
+
+
 def _percent(rng: random.Random) -> str:
     return f"{rng.randint(0, 4)},{rng.randint(0, 99):02}"
 
@@ -50,7 +73,7 @@ def _percent(rng: random.Random) -> str:
 def newsletter(rng: random.Random) -> Issue:
     """Borough newsletter: half a page of frame, three topics."""
     borough, day = rng.choice(BOROUGHS), _date(rng)
-    first, second, third = rng.sample(TOPICS, 3)
+    first, second, third = (_topic(rng) for _ in range(3))
     return (
         f"Post aus {borough}",
         f"Liebe Leserinnen und Leser in {borough}, guten Morgen! Hier ist Ihr Nachbarschaftsbrief vom {day}, heute von "

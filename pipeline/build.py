@@ -6,7 +6,6 @@ from apache_beam import Create, Flatten
 from pipeline.collect import Collect
 from pipeline.plan import RunPlan
 from transforms.deduplicate.work import DecideWork
-from transforms.entities import TagEntities
 from transforms.language import TellLanguage
 from transforms.normalize.transform import Normalize
 from transforms.progress import Advance
@@ -36,11 +35,11 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # language, entities
     told = work.rows | "Tell language" >> TellLanguage()
-    tagged = told | "Tag entities" >> TagEntities(plan.tagging)
+    tagged = told | "Tag entities" >> plan.tagging
     articles = tagged.rows | "Count tagged" >> Advance("tagged")
 
     # tables
-    flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.keep_revisions)
+    flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, plan.keep_revisions)
     failures = (files.failures, normal.failures, tagged.failures, p | "Unreachable" >> Create(plan.failures))
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.now)
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs()

@@ -14,6 +14,7 @@ class Event(enum.StrEnum):
     RUN_FAILED = "run.failed"
     STORE_RECOVERED = "store.recovered"
     SNAPSHOTS_REMOVED = "snapshots.removed"
+    FILES_COPIED = "store.files_copied"
     RECORD_NOT_WRITTEN = "record.not_written"
     WATCH_STARTED = "watch.started"
     CYCLE_FINISHED = "watch.cycle_finished"

@@ -12,7 +12,7 @@ from pipeline.store.layout import Store
 from schemas.row import to_batch
 from schemas.rows.reject import Reject
 from schemas.rows.work import Count
-from transforms.entities import EntitySettings
+from transforms.entities import EntitySettings, LeaveUntagged, ModelError, TagEntities, check_models
 from transforms.normalize import NormalizeSettings
 from transforms.sources.errors import InputError
 from transforms.sources.inputs import discover
@@ -66,7 +66,7 @@ def take_in(store: Store, inputs: Sequence[str], settings: Settings, now: dt.dat
         unreachable=(Count("read", len(found.rejects)),) if found.rejects else (),
         sources=sources,
         normalizing=_normalize_settings(settings, now),
-        tagging=EntitySettings.of(settings.model, settings.entity_list),
+        tagging=_tagging(settings),
         keep_revisions=settings.keep_revisions,
     )
     return Intake(plan, new.known, waiting)
@@ -80,6 +80,17 @@ def _source_settings(store: Store, settings: Settings) -> SourceSettings:
         output=str(store.root),
         spool=str(store.staging),
     )
+
+
+def _tagging(settings: Settings) -> TagEntities | LeaveUntagged:
+    if not settings.entities:
+        return LeaveUntagged()
+    chosen = EntitySettings.of(settings.model, settings.entity_list)
+    try:
+        check_models(chosen)
+    except ModelError as error:
+        raise UsageError(str(error)) from error
+    return TagEntities(chosen)
 
 
 def _normalize_settings(settings: Settings, now: dt.datetime) -> NormalizeSettings:

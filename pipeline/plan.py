@@ -16,7 +16,7 @@ from pipeline.version import code_version
 from schemas.rows.work import Count
 from schemas.version import SCHEMA_VERSION
 from transforms.base import BaseSnapshot
-from transforms.entities import EntitySettings
+from transforms.entities import LeaveUntagged, TagEntities
 from transforms.normalize import NormalizeSettings
 from transforms.sources.inputs import InputFile
 from transforms.sources.settings import SourceSettings
@@ -57,8 +57,8 @@ class RunPlan:
     """Of the sources."""
     normalizing: NormalizeSettings
     """Of normalize."""
-    tagging: EntitySettings
-    """Of the entities."""
+    tagging: TagEntities | LeaveUntagged
+    """How entities are found, or that they are not."""
     keep_revisions: bool
     """Store title and body of every revision."""
 

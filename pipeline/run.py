@@ -16,6 +16,7 @@ from pipeline.engine import run_pipeline
 from pipeline.errors import NewsmillError, RunFailedError, UsageError
 from pipeline.events import Event
 from pipeline.intake import Intake, take_in
+from pipeline.notes import notes_on
 from pipeline.plan import RunPlan, config_hash
 from pipeline.runs import new_run_id, record
 from pipeline.settings import Settings
@@ -115,6 +116,7 @@ def _attempt(
     with _timed(outcome, "pipeline"):
         results = _execute(intake.plan, settings, beam_options)
     _count(outcome, results)
+    outcome.notes += notes_on(results.counts, settings)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)
     if not results.partitions:
         _finish_unchanged(store, intake, outcome)

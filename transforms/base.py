@@ -39,7 +39,7 @@ class BaseSnapshot:
     def read(self, table: Table, partition: str, columns: list[str] | None = None) -> pa.Table:
         """Return the rows of one partition in the table's schema; none when there is no such partition."""
         schema = table.schema if columns is None else pa.schema([table.schema.field(name) for name in columns])
-        parts = [read_file(path, columns).cast(schema) for path in self.files(table, partition)]
+        parts = [conformed(read_file(path, columns), schema) for path in self.files(table, partition)]
         return pa.concat_tables([schema.empty_table(), *parts])
 
     def known(self, article_ids: pa.Array, columns: list[str] | None = None) -> pa.Table:
@@ -65,7 +65,23 @@ def read_file(path: str, columns: list[str] | None = None) -> pa.Table:
         return pq.ParquetFile(path).read(columns=columns)
     with pa.memory_map(path) as source:
         table = pa.ipc.open_file(source).read_all()
-    return table if columns is None else table.select(columns)
+    return table if columns is None else table.select([name for name in columns if name in table.column_names])
+
+
+def conformed(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Return ``rows`` in ``schema``: the columns that an older minor version lacked are null.
+
+    Raises:
+        ValueError: a column that may not be null is missing, or one has another type.
+    """
+    columns = [
+        rows.column(field.name) if field.name in rows.column_names else pa.nulls(rows.num_rows, field.type)
+        for field in schema
+    ]
+    missing = [f.name for f in schema if not f.nullable and f.name not in rows.column_names]
+    if missing:
+        raise ValueError(f"the file lacks the columns {missing}, which may not be null")
+    return pa.table(columns, names=schema.names).cast(schema)
 
 
 def id_array(hex_ids: pa.Array) -> pa.Array:

@@ -5,23 +5,34 @@ is replaced leaves the old snapshot; after it, the new one. The rest is put away
 """
 
 import os
-import shutil
-import stat
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline import log
+from pipeline.events import Event
 from pipeline.store.checkpoints import reached
 from pipeline.store.layout import Store
-from schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
+from pipeline.store.links import link_or_copy, point, sync_folder, write_synced
+from pipeline.store.placeholders import placeholders, without_placeholders
+from pipeline.store.upgrade import upgraded
+from pipeline.store.versions import current_manifest, is_older, manifest_of
+from schemas.manifest import MANIFEST, Manifest, ManifestFile
 from schemas.rows.staged import MergedFile, MergedPartition
 from schemas.state import STATE_TABLES
 from schemas.tables import SNAPSHOT_TABLES
+from schemas.version import SCHEMA_VERSION
 
 _TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 
 
-def commit(store: Store, manifest: Manifest, merged: Iterable[MergedPartition], base: int | None) -> Manifest:
+def commit(
+    store: Store,
+    manifest: Manifest,
+    merged: Iterable[MergedPartition],
+    base: int | None,
+    notes: list[str] | None = None,
+) -> Manifest:
     """Publish ``merged`` over snapshot ``base`` as ``manifest.snapshot``; return the finished manifest.
 
     Args:
@@ -30,28 +41,47 @@ def commit(store: Store, manifest: Manifest, merged: Iterable[MergedPartition], 
             unless ``merged`` replaces their partition.
         merged: rewritten partitions, their files in staging.
         base: the snapshot built upon; null for the first one.
+        notes: takes what a person should know of how it went.
 
     Raises:
         OSError: the disk is full or the like; the old snapshot stays current.
     """
     merged = list(merged)
-    replaced = {(partition.table, partition.partition) for partition in merged}
-    kept = [file for file in manifest.files if (file.table, file.partition) not in replaced]
-    new = {_entry(file).path: file for partition in merged for file in partition.files}
+    kept = _kept(manifest.files, merged)
+    if base is not None and is_older(manifest_of(store, base)):
+        merged += upgraded(store.snapshot(base), kept, str(store.staging))
+        kept = []
+    new = {_entry(file): file for partition in merged for file in partition.files}
+    empty = placeholders([*kept, *new], str(store.staging))
+    new |= {_entry(file): file for file in empty}
     building = store.staging / f"snapshot-{manifest.snapshot:06d}"
     building.mkdir()
     reached("snapshot-folder-made")
-    _link(store.snapshot(base or 0), kept, building)
+    _link(store.snapshot(base or 0), kept, building, notes)
     reached("files-linked")
-    for path, file in new.items():
-        _move(Path(file.path), building / path)
+    for entry, file in new.items():
+        _move(Path(file.path), building / entry.path)
     reached("files-moved")
-    entries = sorted([*kept, *(_entry(file) for file in new.values())])
-    finished = replace(manifest, files=tuple(entries))
-    _write_synced(building / MANIFEST, finished.to_bytes())
+    finished = replace(manifest, files=tuple(sorted([*kept, *new])), schema_version=SCHEMA_VERSION)
+    write_synced(building / MANIFEST, finished.to_bytes())
     reached("manifest-written")
     _publish(store, building, manifest.snapshot)
     return finished
+
+
+def changed_partitions(before: Manifest | None, merged: Iterable[MergedPartition]) -> list[MergedPartition]:
+    """Return the partitions of ``merged`` whose content differs from the snapshot ``before``."""
+    old: dict[tuple[str, str], set[str]] = {}
+    for file in without_placeholders(before.files if before else ()):
+        old.setdefault((file.table, file.partition), set()).add(file.sha256)
+    return [
+        part for part in merged if {file.sha256 for file in part.files} != old.get((part.table, part.partition), set())
+    ]
+
+
+def _kept(files: Iterable[ManifestFile], merged: list[MergedPartition]) -> list[ManifestFile]:
+    replaced = {(partition.table, partition.partition) for partition in merged}
+    return [file for file in without_placeholders(files) if (file.table, file.partition) not in replaced]
 
 
 def _publish(store: Store, building: Path, number: int) -> None:
@@ -66,35 +96,12 @@ def _publish(store: Store, building: Path, number: int) -> None:
 def point_latest(store: Store, number: int) -> None:
     """Make snapshot ``number`` current: one atomic rename."""
     link = store.staging / "latest"
-    target = f"snapshots/{number:06d}"
-    try:
-        link.symlink_to(target)
-    except OSError:
-        # No symbolic links here: a file with the target; `newsmill path` resolves both.
-        _write_synced(link, target.encode())
+    # Where there are no symbolic links `latest` is a file with the target; `newsmill path` resolves both.
+    point(link, f"snapshots/{number:06d}")
     reached("link-made")
     link.replace(store.latest)
     sync_folder(store.root)
     reached("latest-replaced")
-
-
-def current_manifest(store: Store) -> Manifest | None:
-    """Return the manifest of the current snapshot, null for a store without one.
-
-    Raises:
-        NotAStoreError, OSError, ValueError: the store is damaged.
-    """
-    number = store.current()
-    return None if number is None else read_manifest(store.snapshot(number))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in ``folder`` durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _entry(file: MergedFile) -> ManifestFile:
@@ -102,28 +109,14 @@ def _entry(file: MergedFile) -> ManifestFile:
     return ManifestFile(f"{folder}/{file.name}", file.table, file.partition, file.sha256, file.size, file.rows)
 
 
-def _link(base: Path, files: list[ManifestFile], building: Path) -> None:
-    for file in files:
-        target = building / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        link_or_copy(base / file.path, target)
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """Hard-link ``source`` to ``target``; copy and sync where the file system has no links."""
-    try:
-        os.link(source, target)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        _copy(source, target)
-
-
-def _copy(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-    target.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
-    with target.open("rb") as file:
-        os.fsync(file.fileno())
+def _link(base: Path, files: list[ManifestFile], building: Path, notes: list[str] | None) -> None:
+    for folder in sorted({Path(file.path).parent for file in files}):
+        (building / folder).mkdir(parents=True, exist_ok=True)
+    copied = sum(link_or_copy(base / file.path, building / file.path) for file in files)
+    if copied:
+        log.warn(Event.FILES_COPIED, files=copied, folder=str(base.parent))
+        if notes is not None:
+            notes.append(f"  {copied} files were copied: this file system has no hard links, so each snapshot is whole")
 
 
 def _move(source: Path, target: Path) -> None:
@@ -131,13 +124,9 @@ def _move(source: Path, target: Path) -> None:
     source.replace(target)
 
 
-def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _sync_folders(top: Path) -> None:
     for folder, _, _ in os.walk(top, topdown=False):
         sync_folder(Path(folder))
+
+
+__all__ = ["changed_partitions", "commit", "current_manifest", "point_latest", "sync_folder"]

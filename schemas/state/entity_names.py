@@ -5,9 +5,9 @@ from schemas.types import ID, STRING
 
 ENTITY_NAMES = Table(
     name="entity_names",
-    doc="One row per entity: its full name as first told, country and Wikidata item.",
-    key=("entity_id",),
-    sort=("entity_id",),
+    doc="One row per entity and full name that an article gave it.",
+    key=("entity_id", "name"),
+    sort=("entity_id", "name"),
     partitioning="bucket",
     format="arrow",
     columns=(

@@ -1,0 +1,28 @@
+"""Near-duplicates and clusters: signatures, verified edges, and what they mean for each article."""
+
+from transforms.deduplicate.components import affected_edges, members_of_edges
+from transforms.deduplicate.edges import ALGORITHM, STALE
+from transforms.deduplicate.explain import explain
+from transforms.deduplicate.shingles import ALGORITHM as SIGNATURE_ALGORITHM
+from transforms.deduplicate.signature import signatures
+from transforms.deduplicate.signature_files import SignatureFile
+from transforms.deduplicate.transform import Duplicates, FindDuplicates, SignArticles
+from transforms.deduplicate.update import Cluster, ClusterUpdate, Member, update
+
+__all__ = [
+    "ALGORITHM",
+    "SIGNATURE_ALGORITHM",
+    "STALE",
+    "Cluster",
+    "ClusterUpdate",
+    "Duplicates",
+    "FindDuplicates",
+    "Member",
+    "SignArticles",
+    "SignatureFile",
+    "affected_edges",
+    "explain",
+    "members_of_edges",
+    "signatures",
+    "update",
+]

@@ -159,4 +159,5 @@ def _enough(keys: U64, known: Facts) -> U64:
 def _near_in_time(a: Ints, b: Ints, known: Facts) -> npt.NDArray[np.bool_]:
     after = known.first_day[b] - known.last_day[a]
     before = known.first_day[a] - known.last_day[b]
-    return np.maximum(after, before) <= LOOKBACK_DAYS
+    near: npt.NDArray[np.bool_] = np.maximum(after, before) <= LOOKBACK_DAYS
+    return near

@@ -1,12 +1,12 @@
 """Exact copies: articles whose lower-cased title and text are the same.
 
-Of a million copies only one is compared with other texts, and only neighbours in time are linked, so that work and edges
-stay linear. Both rules are functions of the set of articles alone:
+Of a million copies only one is compared with other texts, and only neighbours in time are linked, so that work and
+edges stay linear. Both rules are functions of the set of articles alone:
 
-* Exact edges: the copies in order of time (day, publication, id); each is linked to the next when their days differ by at
-  most ``LOOKBACK_DAYS``.
-* Near and contained edges between two texts that have copies: all copies of both in order of time; each is linked to the
-  next when that is a copy of the other text and their days differ by at most ``LOOKBACK_DAYS``.
+* Exact edges: the copies in order of time (day, publication, id); each is linked to the next when their days differ by
+  at most ``LOOKBACK_DAYS``.
+* Near and contained edges between two texts that have copies: all copies of both in order of time; each is linked to
+  the next when that is a copy of the other text and their days differ by at most ``LOOKBACK_DAYS``.
 
 An article that arrives between two linked ones takes the place of their edge: the pair is then stale.
 """
@@ -66,7 +66,7 @@ def _leaders(signatures: Signatures, group: Ints) -> Ints:
     shared = np.bincount(group, minlength=1)[group] > 1 if len(group) else np.zeros(0, np.bool_)
     for number in np.flatnonzero(shared).tolist():
         # The shingles may differ among copies, as line roles see line breaks and case that the exact hash does not.
-        digest = hashlib.blake2b(signatures.shingles(number), digest_size=16).digest()
+        digest = hashlib.blake2b(signatures.shingles(number).tobytes(), digest_size=16).digest()
         leader[number] = seen.setdefault((int(group[number]), digest), number)
     return leader
 

@@ -17,7 +17,9 @@ from transforms.deduplicate.verify import NEAR_JACCARD, Verified, kind_tables, v
 
 ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/1"
 """Name and version of signature, thresholds and template rule, in every edge."""
-STALE = pa.schema([pa.field("article_a", pa.string(), nullable=False), pa.field("article_b", pa.string(), nullable=False)])
+STALE = pa.schema(
+    [pa.field("article_a", pa.string(), nullable=False), pa.field("article_b", pa.string(), nullable=False)]
+)
 """Pairs whose stored edge, if there is one, no longer holds; ``article_a < article_b``."""
 _MICROSECONDS_AN_HOUR = 3_600_000_000
 
@@ -104,7 +106,9 @@ def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compa
     )
 
 
-def _edges(signatures: Signatures, pairs: _Pairs, figures: Verified, relation: npt.NDArray[np.object_]) -> pa.RecordBatch:
+def _edges(
+    signatures: Signatures, pairs: _Pairs, figures: Verified, relation: npt.NDArray[np.object_]
+) -> pa.RecordBatch:
     """Rows of ``DuplicateEdge``, the smaller id first, ascending."""
     swap = signatures.ids[pairs.a] > signatures.ids[pairs.b]
     shared = figures.shared[pairs.row]

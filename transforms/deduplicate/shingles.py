@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.tokens import U64, Ints, Tokens, mix64, tokenize
+from transforms.deduplicate.tokens import U64, Tokens, mix64, tokenize
 
 ALGORITHM = "w3-winnow5/1"
 """Word 3-grams for verification, winnowed word 5-grams for candidates; version 1."""
@@ -74,10 +74,7 @@ def _chunk_sets(texts: Sequence[str]) -> list[ShingleSet]:
     grams = _shingles(tokens)
     fives = _grams(tokens.hashes, FINGERPRINT_WORDS)
     minima = _window_minima(fives)
-    return [
-        _one(grams, fives, minima, tokens, start, end)
-        for start, end in itertools.pairwise(tokens.bounds.tolist())
-    ]
+    return [_one(grams, fives, minima, tokens, start, end) for start, end in itertools.pairwise(tokens.bounds.tolist())]
 
 
 def _grams(hashes: U64, words: int) -> U64:
@@ -111,7 +108,9 @@ def _one(grams: U64, fives: U64, minima: U64, tokens: Tokens, start: int, end: i
     if words < SHINGLE_WORDS:
         return _shorter_than_a_shingle(tokens, start, end)
     shingles = _distinct_shingles(grams[start : end - SHINGLE_WORDS + 1])
-    posted = (minima[start : end - _SPAN] if words > SHORT_WORDS else fives[start : max(start, end - FINGERPRINT_WORDS + 1)]) >> _HIGH_HALF
+    posted = (
+        minima[start : end - _SPAN] if words > SHORT_WORDS else fives[start : max(start, end - FINGERPRINT_WORDS + 1)]
+    ) >> _HIGH_HALF
     if words <= TINY_WORDS:
         posted = np.concatenate([posted, shingles >> _HIGH_HALF])
     return ShingleSet(shingles, _distinct(np.sort(posted.astype(np.uint32))), words)

@@ -7,6 +7,7 @@ depends neither on the order of the files nor on that of their rows. Document nu
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -54,12 +55,15 @@ class Signatures:
 
     def integers(self, name: str) -> Ints:
         """Return an integer column by document number."""
-        return self._gather([batch.column(name).to_numpy(zero_copy_only=False) for batch in self.batches], np.int64)
+        columns = [batch.column(name).to_numpy(zero_copy_only=False) for batch in self.batches]
+        found: Ints = self._gather(columns, np.int64)
+        return found
 
     def exact_hashes(self) -> npt.NDArray[np.void]:
         """Return the 16 bytes of the exact hash by document number."""
         columns = [_fixed(batch.column("exact_hash"), 16) for batch in self.batches]
-        return self._gather(columns, np.dtype("V16"))
+        found: npt.NDArray[np.void] = self._gather(columns, np.dtype("V16"))
+        return found
 
     def texts(self, name: str, numbers: Ints) -> list[str | None]:
         """Return the values of a string column for some documents."""
@@ -81,9 +85,10 @@ class Signatures:
 
     def sizes(self, name: str, width: int) -> Ints:
         """Return the number of ``width``-byte values in a binary column by document number."""
-        return self._gather([np.diff(offsets) // width for offsets, _ in self._data[name]], np.int64)
+        found: Ints = self._gather([np.diff(offsets) // width for offsets, _ in self._data[name]], np.int64)
+        return found
 
-    def _gather(self, columns: Sequence[npt.NDArray[np.generic]], dtype: npt.DTypeLike) -> npt.NDArray[np.generic]:
+    def _gather(self, columns: Sequence[npt.NDArray[np.generic]], dtype: npt.DTypeLike) -> Any:
         if not columns:
             return np.zeros(0, dtype)
         firsts = np.cumsum([0] + [len(column) for column in columns[:-1]])

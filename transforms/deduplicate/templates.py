@@ -1,16 +1,16 @@
 """Issues of one template are not duplicates: a rule on two articles alone.
 
-Borough newsletters, daily case reports, weather and stock closings share their frame and differ in their news. An edited
-copy differs in words of every kind, as often as its text has them. So the shingles that a pair shares and those that only
-one side has are counted by the kind of word they carry (name, figure or date, plain; see ``tokens``), and a pair is taken
-for two issues of one template by the first of these rules that holds:
+Borough newsletters, daily case reports, weather and stock closings share their frame and differ in their news. An
+edited copy differs in words of every kind, as often as its text has them. So the shingles that a pair shares and those
+that only one side has are counted by the kind of word they carry (name, figure or date, plain; see ``tokens``), and a
+pair is taken for two issues of one template by the first of these rules that holds:
 
 ``slots``: on both sides the share of news (names, figures) in what differs is large, and at least twice that in what is
 shared, and so is the signed root of the likelihood ratio G of that 2x2 table (one word makes three shingles, so counts
 are divided by three). Two issues of one source on different days meet a lower bar.
 
-``frame``: both come from one source, on different days or with different titles, and each has a fifth and more of its own
-in one piece (fingerprints survive as well as shingles; scattered edits kill more of them). A copy that was cut has
+``frame``: both come from one source, on different days or with different titles, and each has a fifth and more of its
+own in one piece (fingerprints survive as well as shingles; scattered edits kill more of them). A copy that was cut has
 nothing of its own, one that was added to lacks nothing.
 
 ``stub``: a text of fewer than 30 words whose title says something else: a paywall line, a picture credit.
@@ -38,7 +38,7 @@ LEAST_NEWS = 0.3
 LEAST_LIFT = 2.0
 LEAST_LIFT_SERIES = 1.6
 """How many times the share of news in what is shared."""
-LEAST_OWN = 7
+LEAST_OWN = 5
 """Shingles that each side must have for itself: two words changed apart make six, one makes three."""
 OWN_SHARE = 0.2
 """Share of its shingles that an issue has for itself."""
@@ -85,14 +85,16 @@ def _slots(pairs: Compared, root: float, lift: float) -> Flags:
     common = _news_share(pairs.kinds_shared)
     least = np.minimum(_news_share(pairs.kinds_a), _news_share(pairs.kinds_b))
     own = np.minimum(pairs.kinds_a.sum(axis=1), pairs.kinds_b.sum(axis=1))
-    return (own >= LEAST_OWN) & (_root(pairs) >= root) & (least >= LEAST_NEWS) & (least >= lift * common)
+    fits: Flags = (own >= LEAST_OWN) & (_root(pairs) >= root) & (least >= LEAST_NEWS) & (least >= lift * common)
+    return fits
 
 
 def _one_piece(pairs: Compared) -> Flags:
     shared, own_a, own_b = (table.sum(axis=1) for table in (pairs.kinds_shared, pairs.kinds_a, pairs.kinds_b))
     own = np.minimum(own_a / np.maximum(1, shared + own_a), own_b / np.maximum(1, shared + own_b))
     kept = shared / np.maximum(1, shared + np.minimum(own_a, own_b))
-    return (own >= OWN_SHARE) & (pairs.fingerprints_kept >= kept**ONE_PIECE)
+    apart: Flags = (own >= OWN_SHARE) & (pairs.fingerprints_kept >= kept**ONE_PIECE)
+    return apart
 
 
 def _other_title(pairs: Compared) -> Flags:
@@ -115,8 +117,10 @@ def _side_root(shared: Ints, own: Ints) -> Floats:
     expected = news.sum(axis=0) / np.maximum(1e-9, total.sum(axis=0))
     gain = _relative(news, total * expected) + _relative(total - news, total * (1 - expected))
     more = news[0] * total[1] >= news[1] * total[0]
-    return np.where(more, 1.0, -1.0) * np.sqrt(np.maximum(0.0, 2 * gain.sum(axis=0)))
+    root: Floats = np.where(more, 1.0, -1.0) * np.sqrt(np.maximum(0.0, 2 * gain.sum(axis=0)))
+    return root
 
 
 def _relative(found: Floats, expected: Floats) -> Floats:
-    return np.where(found > 0, found * np.log(np.maximum(found, 1e-12) / np.maximum(expected, 1e-12)), 0.0)
+    gain: Floats = np.where(found > 0, found * np.log(np.maximum(found, 1e-12) / np.maximum(expected, 1e-12)), 0.0)
+    return gain

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from schemas.rows.staged import StagedBatch
 from schemas.rows.work import Count, RowPointer
-from transforms.base import BaseSnapshot
+from transforms.base import BaseSnapshot, id_array
 from transforms.deduplicate.identity import decide, plan
 from transforms.deduplicate.keys import read_keys, read_staged
 
@@ -36,31 +36,36 @@ class DecideWork(beam.PTransform):
 
     def expand(self, staged: beam.PCollection[StagedBatch]) -> Work:
         """Wire it."""
-        shards = self.shards
+        base, shards = self.base, self.shards
         decided = (
             staged
             | "Read keys" >> beam.FlatMap(lambda batch: _sharded(read_keys(batch), "article_id", shards))
             | "Group by identity" >> beam.GroupByKey()
-            | "Decide identity" >> beam.ParDo(_DecideDoFn(self.base, shards)).with_outputs("counts", main="work")
+            | "Decide identity" >> beam.ParDo(_DecideDoFn(base, shards)).with_outputs("counts", main="work")
         )
         rows = (
             decided.work
             | "Group by text" >> beam.GroupByKey()
             | "Plan units" >> beam.FlatMap(lambda item: plan(_table(item[1]), UNIT_ROWS))
             | "Balance units" >> beam.Reshuffle()
-            | "Read unit" >> beam.Map(read_unit).with_output_types(pa.RecordBatch)
+            | "Read unit" >> beam.Map(lambda pointers: read_unit(pointers, base)).with_output_types(pa.RecordBatch)
         )
         return Work(rows, decided.counts)
 
 
-def read_unit(pointers: list[RowPointer]) -> pa.RecordBatch:
-    """Return the articles behind ``pointers`` as one batch, sorted by id."""
+def read_unit(pointers: list[RowPointer], base: BaseSnapshot) -> pa.RecordBatch:
+    """Return the articles behind ``pointers`` as one batch, sorted by id; a known one keeps when it was first seen."""
     rows_of: dict[str, list[int]] = {}
     for path, row in pointers:
         rows_of.setdefault(path, []).append(row)
     parts = [read_staged(path).take(pa.array(rows)) for path, rows in rows_of.items()]
     table = pa.Table.from_batches(parts).sort_by("article_id").combine_chunks()
-    return table.to_batches()[0]
+    batch = table.to_batches()[0]
+    known = base.known(id_array(batch.column("article_id")), ["first_seen_at"]).column(0).combine_chunks()
+    first_seen = pc.coalesce(known, batch.column("first_seen_at"))
+    return batch.set_column(
+        batch.schema.get_field_index("first_seen_at"), batch.schema.field("first_seen_at"), first_seen
+    )
 
 
 def _sharded(keys: pa.Table, column: str, shards: int) -> Iterator[tuple[int, pa.RecordBatch]]:

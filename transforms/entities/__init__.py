@@ -4,16 +4,19 @@ Importing it registers the newsmill components with spaCy.
 """
 
 from transforms.entities import components as components
+from transforms.entities import tagger as tagger
 from transforms.entities.model_errors import ModelError, install_command
 from transforms.entities.pipelines import InstalledPipeline, check_models, installed_pipelines, languages_without_model
 from transforms.entities.settings import EntitySettings
 from transforms.entities.tag import ArticleMentions, mentions_of, tag
 from transforms.entities.transform import TagEntities, TaggedArticles
+from transforms.entities.untagged import LeaveUntagged
 
 __all__ = [
     "ArticleMentions",
     "EntitySettings",
     "InstalledPipeline",
+    "LeaveUntagged",
     "ModelError",
     "TagEntities",
     "TaggedArticles",

@@ -1,5 +1,15 @@
 """The sinks: rows into staged files, staged files into the finished files of a snapshot."""
 
-from transforms.sinks.transform import MergePartitions, StageBatches, StageRows
+from transforms.sinks.files import write_empty, write_partition
+from transforms.sinks.staging import stage_rows
+from transforms.sinks.transform import MergePartitions, StageBatches, StageRows, merge_partition
 
-__all__ = ["MergePartitions", "StageBatches", "StageRows"]
+__all__ = [
+    "MergePartitions",
+    "StageBatches",
+    "StageRows",
+    "merge_partition",
+    "stage_rows",
+    "write_empty",
+    "write_partition",
+]

@@ -38,6 +38,11 @@ def write_partition(table: Table, partition: str, rows: pa.Table, folder: str) -
     return tuple(_write(table, partition, rows, part, folder) for part in parts)
 
 
+def write_empty(table: Table, partition: str, folder: str) -> MergedFile:
+    """Write a file of the table's schema without rows into ``folder``."""
+    return _write(table, partition, table.schema.empty_table(), pa.array([], pa.uint64()), folder)
+
+
 def _split_columns(table: Table) -> list[str]:
     names = {column.name for column in table.columns}
     return [table.key[0], *(name for name in ("published_at", "published_date") if name in names)]

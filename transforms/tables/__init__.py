@@ -1,5 +1,12 @@
 """The tables: tagged articles and rejects into flat rows, mentions into entity counts."""
 
-from transforms.tables.transform import CountEntities, FlattenArticles, FlattenInputs, FlattenRejects, TotalEntities
+from transforms.tables.transform import (
+    CountEntities,
+    FlattenArticles,
+    FlattenInputs,
+    FlattenRejects,
+    FlattenSignatures,
+    TotalEntities,
+)
 
-__all__ = ["CountEntities", "FlattenArticles", "FlattenInputs", "FlattenRejects", "TotalEntities"]
+__all__ = ["CountEntities", "FlattenArticles", "FlattenInputs", "FlattenRejects", "FlattenSignatures", "TotalEntities"]

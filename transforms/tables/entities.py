@@ -1,5 +1,6 @@
 """Entity counts: per month from the mentions, then over all months; vectorised, touched entities only."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
@@ -9,7 +10,7 @@ from schemas.rows.staged import TableRows
 from schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
 from schemas.tables import ENTITIES
 from transforms.base import id_array
-from transforms.tables.changes import buckets, by_partition
+from transforms.partitions import buckets, by_partition
 
 MENTION_COLUMNS = ["article_id", "entity_id", "text", "label", "published_date", "source"]
 """What counting reads of the mentions."""
@@ -67,16 +68,17 @@ def _entities(partials: pa.Table, names: pa.Table) -> pa.Table:
     )
     totals = totals.sort_by("entity_id")
     ids = totals.column("entity_id").combine_chunks()
-    named = names.take(pc.index_in(ids, value_set=names.column("entity_id").combine_chunks()))
+    named = _named(names, ids)
     forms = _added_up(partials, "forms", ids)
-    chosen = [_choose_name(name, counts) for name, counts in zip(named.column("name").to_pylist(), forms, strict=True)]
+    offered = named.column("name_list").to_pylist()
+    chosen = [_choose_name(full, counts) for full, counts in zip(offered, forms, strict=True)]
     columns = {
         "entity_id": pa.array([value.hex() for value in ids.to_pylist()]),
         "name": pa.array(chosen),
         "label": pa.array([next(iter(counts)) for counts in _added_up(partials, "labels", ids)]),
         "aliases": pa.array([_others(counts, name) for counts, name in zip(forms, chosen, strict=True)]),
-        "country_code": named.column("country_code"),
-        "wikidata_id": named.column("wikidata_id"),
+        "country_code": named.column("country_code_min"),
+        "wikidata_id": named.column("wikidata_id_min"),
         "mention_count": totals.column("mention_count_sum"),
         "article_count": totals.column("article_count_sum"),
         "source_count": _distinct_sources(partials, ids),
@@ -86,10 +88,22 @@ def _entities(partials: pa.Table, names: pa.Table) -> pa.Table:
     return pa.table([columns[field.name].cast(field.type) for field in ENTITIES.schema], schema=ENTITIES.schema)
 
 
-def _choose_name(name: str | None, forms: dict[str, int]) -> str:
-    """Return the most frequent form that is ``name`` but for case, else ``name``, else the most frequent form."""
-    if name is None:
+def _named(names: pa.Table, ids: pa.Array) -> pa.Table:
+    """Return for each of ``ids`` its full names, country and Wikidata item."""
+    gathered = names.group_by("entity_id").aggregate(
+        [("name", "list"), ("country_code", "min"), ("wikidata_id", "min")]
+    )
+    return gathered.take(pc.index_in(ids, value_set=gathered.column("entity_id").combine_chunks()))
+
+
+def _choose_name(full_names: list[str] | None, forms: dict[str, int]) -> str:
+    """Return the full name that the mentions use most (in its most frequent spelling), ties to the smallest."""
+    if not full_names:
         return next(iter(forms))
+    folded: Counter[str] = Counter()
+    for form, count in forms.items():
+        folded[form.casefold()] += count
+    name = min(full_names, key=lambda full: (-folded[full.casefold()], full))
     return next((form for form in forms if form.casefold() == name.casefold()), name)
 
 

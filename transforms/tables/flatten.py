@@ -11,8 +11,7 @@ from schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
 from schemas.table import Table
 from schemas.tables import ARTICLES, MENTIONS, REMOVED_LINES
 from transforms.base import BaseSnapshot, id_array
-from transforms.tables.changes import buckets, by_partition
-from transforms.tables.months import data_time, day_name, day_number, month_of, month_of_day
+from transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of, month_of_day
 
 
 @dataclass(frozen=True)
@@ -24,9 +23,7 @@ class Placed:
     ids: pa.Array
     """16-byte article ids."""
     known: pa.Table
-    """``revision``, ``day``, ``first_seen_at`` of each in the store, null where new."""
-    first_seen_at: pa.Array
-    """Kept over revisions."""
+    """``revision``, ``day``, ``cluster_id``, ``cluster_since`` of each in the store, null where new."""
     day: pa.Array
     """Data time as a day number."""
     month: pa.Array
@@ -40,12 +37,11 @@ class Placed:
 def place(batch: pa.RecordBatch, base: BaseSnapshot) -> Placed:
     """Return ``batch`` with its places in the store."""
     ids = id_array(batch.column("article_id"))
-    known = base.known(ids, ["revision", "day", "first_seen_at", "cluster_id", "cluster_since"]).combine_chunks()
-    first_seen = pc.coalesce(_flat(known, "first_seen_at"), batch.column("first_seen_at"))
-    times = data_time(batch.column("published_at"), first_seen)
+    known = base.known(ids, ["revision", "day", "cluster_id", "cluster_since"]).combine_chunks()
+    times = data_time(batch.column("published_at"), batch.column("first_seen_at"))
     revision = pc.add(pc.fill_null(_flat(known, "revision"), 0), 1)
     old_month = month_of_day(_flat(known, "day"))
-    return Placed(batch, ids, known, first_seen, day_number(times), month_of(times), old_month, revision)
+    return Placed(batch, ids, known, day_number(times), month_of(times), old_month, revision)
 
 
 def flatten(placed: Placed, run_key: str) -> Iterator[TableRows]:
@@ -76,7 +72,6 @@ def _articles(placed: Placed, run_key: str) -> pa.Table:
     batch, count = placed.batch, placed.batch.num_rows
     columns = {name: batch.column(name) for name in batch.schema.names}
     columns |= {
-        "first_seen_at": placed.first_seen_at,
         "mention_count": pc.fill_null(pc.list_value_length(batch.column("mentions")), 0),
         "revision": placed.revision,
         "cluster_id": batch.column("article_id"),
@@ -120,7 +115,7 @@ def _known(placed: Placed) -> pa.Table:
         "revision": placed.revision,
         "day": placed.day,
         "published_at": batch.column("published_at"),
-        "first_seen_at": placed.first_seen_at,
+        "first_seen_at": batch.column("first_seen_at"),
         "body_length": pc.utf8_length(batch.column("body")),
         "source": batch.column("source"),
         "cluster_id": pc.coalesce(_flat(placed.known, "cluster_id"), placed.ids),

@@ -12,8 +12,7 @@ from schemas.rows.reject import Reason, Reject
 from schemas.rows.staged import TableRows
 from schemas.rows.work import Count
 from schemas.tables import REJECTS
-from transforms.tables.changes import by_partition
-from transforms.tables.months import month_of
+from transforms.partitions import by_partition, month_of
 
 KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})
 """Reasons whose article is in the tables all the same, so that it is not counted as rejected."""

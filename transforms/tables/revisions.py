@@ -1,5 +1,6 @@
 """Rows of the revisions table: one for every text an article has had; they move with the article."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,12 +10,12 @@ import pyarrow.compute as pc
 from schemas.rows.staged import TableRows
 from schemas.tables import ARTICLES, REVISIONS
 from transforms.base import BaseSnapshot
-from transforms.tables.changes import by_partition
+from transforms.partitions import by_partition
 from transforms.tables.flatten import Placed
 
 
-def revisions(placed: Placed, base: BaseSnapshot, keep_text: bool) -> Iterator[TableRows]:
-    """Yield this run's revisions and those that move; ``keep_text`` stores title and body with each."""
+def revisions(placed: Placed, base: BaseSnapshot, now: dt.datetime, keep_text: bool) -> Iterator[TableRows]:
+    """Yield this run's revisions and those that move; seen ``now``; ``keep_text`` stores the texts."""
     batch = placed.batch
     text = {
         name: batch.column(name) if keep_text else pa.nulls(batch.num_rows, pa.string()) for name in ("title", "body")
@@ -24,7 +25,7 @@ def revisions(placed: Placed, base: BaseSnapshot, keep_text: bool) -> Iterator[T
             "article_id": batch.column("article_id"),
             "revision": placed.revision,
             "content_hash": batch.column("content_hash"),
-            "first_seen_at": batch.column("first_seen_at"),
+            "first_seen_at": pa.repeat(pa.scalar(now, REVISIONS.schema.field("first_seen_at").type), batch.num_rows),
             "changed_share": pa.array(_changed_shares(placed, base), pa.float64()),
             **text,
         },

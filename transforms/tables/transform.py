@@ -12,9 +12,10 @@ import pyarrow.compute as pc
 from schemas.rows.input import InputOutcome
 from schemas.rows.staged import MergedPartition, TableRows
 from schemas.rows.work import Count
-from schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
+from schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, SIGNATURES
 from schemas.tables import MENTIONS
 from transforms.base import BUCKETS, BaseSnapshot, read_file
+from transforms.partitions import by_partition, day_name
 from transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
 from transforms.tables.flatten import flatten, place
 from transforms.tables.inputs import count_read, ledger_rows
@@ -37,13 +38,23 @@ class FlattenArticles(beam.PTransform):
 
     base: BaseSnapshot
     run_key: str
+    now: dt.datetime
     keep_revisions: bool
 
     def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> FlatRows:
         """Wire it."""
-        doers = _FlattenDoFn(self.base, self.run_key, self.keep_revisions)
+        doers = _FlattenDoFn(self.base, self.run_key, self.now, self.keep_revisions)
         flat = batches | "Flatten articles" >> beam.ParDo(doers).with_outputs("counts", main="rows")
         return FlatRows(flat.rows, flat.counts)
+
+
+@dataclass
+class FlattenSignatures(beam.PTransform):
+    """Signatures into rows of their days: takes ``Signature`` batches."""
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[list[TableRows]]:
+        """Wire it."""
+        return batches | "Flatten signatures" >> beam.Map(_signature_rows).with_output_types(list[TableRows])
 
 
 @dataclass
@@ -115,6 +126,28 @@ def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> lis
     return list(total(partials, _of_ids(_names(base, new), touched), gone))
 
 
+def count_tagged(batch: pa.RecordBatch) -> Iterator[Count]:
+    """Yield the counts of a batch of tagged articles: mentions, languages, and which model tagged which language."""
+    lists = batch.column("mentions")
+    mentions = pc.list_flatten(lists)
+    yield Count("mentions", len(mentions))
+    for item in pc.value_counts(batch.column("language")).to_pylist():
+        yield Count(f"language:{item['values'] or 'unknown'}", item["counts"])
+    tagged = pa.table(
+        {
+            "language": batch.column("language").take(pc.list_parent_indices(lists)),
+            "model": mentions.field(mentions.type.get_field_index("model")),
+        }
+    )
+    for row in tagged.group_by(["language", "model"]).aggregate([([], "count_all")]).to_pylist():
+        yield Count(f"model:{row['language'] or 'unknown'}={row['model']}", row["count_all"])
+
+
+def _signature_rows(batch: pa.RecordBatch) -> list[TableRows]:
+    days = day_name(pc.cast(batch.column("day"), pa.int32()))
+    return list(by_partition(SIGNATURES, pa.Table.from_batches([batch]), days))
+
+
 def _names(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) -> list[pa.Table]:
     names = [ENTITY_NAMES.schema.empty_table()]
     for bucket in (f"{number:02d}" for number in range(BUCKETS)):
@@ -140,13 +173,14 @@ def _count_partition(merged: MergedPartition) -> list[TableRows]:
 
 
 class _FlattenDoFn(beam.DoFn):
-    def __init__(self, base: BaseSnapshot, run_key: str, keep_revisions: bool) -> None:
+    def __init__(self, base: BaseSnapshot, run_key: str, now: dt.datetime, keep_revisions: bool) -> None:
         self.base = base
         self.run_key = run_key
+        self.now = now
         self.keep_revisions = keep_revisions
 
     def process(self, batch: pa.RecordBatch) -> Iterator[Any]:
         placed = place(batch, self.base)
-        yield [*flatten(placed, self.run_key), *revisions(placed, self.base, self.keep_revisions)]
-        mentions = pc.sum(pc.list_value_length(batch.column("mentions"))).as_py() or 0
-        yield beam.pvalue.TaggedOutput("counts", Count("mentions", mentions))
+        yield [*flatten(placed, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
+        for count in count_tagged(batch):
+            yield beam.pvalue.TaggedOutput("counts", count)

@@ -12,10 +12,10 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(rf"(?<![\w-]){NEWS_AGENCIES}(?![\w-])|agentur", re.IGNORECASE)
-_INITIALS = re.compile(r"[(\[][a-zäöü]{2,5}(?:[/, ]{1,2}[a-zäöü]{2,6}){0,3}[)\]]")
+_INITIALS = re.compile(r"[(\[](?!lacht|ruft|sic|geht|ende|nickt|alle|beide)[a-zäöü]{2,4}(?:[/,][a-zäöü]{2,6}){0,3}[)\]]")
 _DPA_NOTE = re.compile(
     r"(?:©|\(c\)|copyright)?\s?dpa-infocom.{0,80}|das ist eine nachricht direkt aus dem dpa-newskanal.{0,60}|©\s?(?:dpa|afp|reuters|epd|kna|sid|ap)\b.{0,60}|"
-    r"(?:diese meldung|dieser text|dieser artikel|dieser beitrag) (?:wurde|ist|stammt|basiert|entstand)\b.{0,120}(?:dpa|afp|agentur\w*|automatisch\w*|ki-unterstützt\w*).{0,120}",
+    r"(?:diese meldung|dieser text|dieser artikel|dieser beitrag) (?:wurde|ist|stammt|basiert|entstand)\b.{0,120}(?:dpa|afp|agentur\w*|automatisch\w*|ki\b|ki-\w+|künstlicher intelligenz).{0,120}",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(

@@ -18,15 +18,26 @@ _STAMP = (
     r"(?:stand|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|erschienen(?:\sam)?|erstellt(?:\sam)?|(?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)(?:\sam|\sum)?|letzte (?:aktualisierung|änderung)|update(?:\svom)?|"
     r"aktualisierung|datum|date|published(?:\son|\sat)?|(?:last\s)?(?:updated|modified)(?:\son|\sat)?|first published(?:\son|\sat)?|posted(?:\son|\sat)?|publication date|issued(?:\son)?)"
 )
-_STAMPED = re.compile(rf"[(\[]?{_STAMP}\s?[:|–-]?\s{{0,2}}(?:{_MOMENT}|(?:vor|gestern|heute|today|yesterday)\b.{{0,30}}|\d{{1,3}} (?:minutes?|hours?|days?|weeks?) ago)"
-                      rf"(?:[\s,|/·•–-]{{1,4}}(?:{_STAMP}\s?[:|–-]?\s{{0,2}})?{_MOMENT}){{0,2}}[)\]]?\.?", re.IGNORECASE)  # fmt: skip
+_READ_TIME = (
+    r"(?:(?:lesezeit|lesedauer|reading time)\s?:?\s?(?:ca\. |etwa |rund )?\d{1,3}\s?(?:min\.?|minuten?|minutes?)|"
+    r"\d{1,3}[\s-]?min(?:ute)?n?s?\.? (?:read|lesezeit|lesedauer))"
+)
+_RELATIVE = (
+    rf"(?:(?:gestern|heute|today|yesterday)(?:,?\s(?:um\s|at\s)?{_CLOCK})?|vor \d{{1,3}} (?:minuten?|stunden?|tag(?:en)?|wochen?)|"
+    r"\d{1,3} (?:minutes?|hours?|days?|weeks?) ago)"
+)
+_LABEL = rf"(?:{_STAMP}\s?[:|–-]?\s{{0,2}})"
+_STAMPED = re.compile(
+    rf"[(\[]?{_LABEL}(?:{_MOMENT}|{_RELATIVE})(?:[\s,|/·•–-]{{1,4}}(?:{_LABEL}?{_MOMENT}|{_READ_TIME})){{0,2}}[)\]]?\.?",
+    re.IGNORECASE,
+)
 _PLACE = r"[A-ZÀ-ÞĀŁŚŞŠŽČ][\w.'’/-]{1,30}(?:\s(?:am|an der|a\.|im|ob der|del?|la|of|the|von)?\s?[A-ZÀ-ÞĀŁŚŞŠŽČ(][\w.'’/)-]{0,30}){0,3}"
 _DATELINE = re.compile(rf"{_PLACE}(?:,\s(?:{_DAY}|[A-Z]\w{{1,20}}\.?))?\s?(?:,\s{_DAY}\s?)?(?:\((?:[\w ./-]{{2,40}})\)|/[A-Z]{{2,8}})\s?[-–—.:]{{0,3}}")
 _PLACE_DATE = re.compile(rf"{_PLACE},\s(?i:(?:den\s)?{_DAY})\.?")
-_READING = re.compile(r"(?:lesezeit|lesedauer|reading time)\s?:?\s?(?:ca\. |etwa |rund )?\d{1,3}\s?(?:min\.?|minuten?|minutes?)\.?|\d{1,3}[\s-]?min(?:ute)?s?\.? (?:read|lesezeit|lesedauer)|\d{1,3} ?(?:min|sek)\.?", re.IGNORECASE)
-_TAIL = rf"(?:\s?[,|/·•–-]\s?(?:(?i:{_MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|\s(?:in|aus)\s[A-ZÄÖÜ][\w.'’/ -]{{1,40}}){{0,3}}"
+_READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} ?(?:min|sek)\.?", re.IGNORECASE)
+_TAIL = rf"(?:\s?[,|/·•–-]\s?(?:(?i:{_MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|\s(?i:{_MOMENT})|\s(?:in|aus)\s[A-ZÄÖÜ][\w.'’/ -]{{1,40}}){{0,3}}"
 _BY = re.compile(
-    rf"(?:(?:(?i:(?:ein(?:e)?|der|die) (?:\w+ )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|glosse|rezension|reportage|interview|porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|protokoll) )?(?i:von|by)|(?i:written by|words by|story by|text(?: und fotos?)?:|autor(?:in|en)?:|author:|"
+    rf"(?:(?:(?i:(?:ein(?:e)?|der|die) (?:\w+ )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|glosse|rezension|reportage|interview|porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|protokoll) )?(?i:von|by)(?: unsere[mnr] (?:\w+-?){{0,2}}(?:korrespondent(?:in|en)?|reporter(?:in)?|redakteur(?:in)?|mitarbeiter(?:in)?))?|(?i:written by|words by|story by|text(?: und fotos?)?:|autor(?:in|en)?:|author:|"
     rf"interview:|interview von|interview by|protokoll:|aufgezeichnet von|aufgezeichnet:|bericht:|analyse:|reportage:|kommentar:|gastbeitrag von|gastkommentar von|übersetzung:|moderation:|redaktion:|mitarbeit:|unter mitarbeit von|mitarbeiter:|recherche:|schnitt:|kamera:))\s+)"
     rf"(?P<names>{NAMES}){_TAIL}\.?"
 )

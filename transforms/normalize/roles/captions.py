@@ -11,7 +11,7 @@ CAPTION_CHARS = 350
 """Captions longer than this are rarer than paragraphs that look like them."""
 
 _TAIL_LABEL = re.compile(
-    r"(?:[\[(|]\s?|(?<=[.!?…\"“”)\w])\s)(?:fotos?|bild(?:er)?|photos?|photographs?|image(?: credit)?|picture|credit|bildquelle|quelle|"
+    r"(?:[\[(|]\s?|(?<=[.!?…\"“”)\w])\s)(?:fotos?|bild(?:er)?|photos?|photographs?|image(?: credit)?|picture|credits?|photo by|bildquelle|quelle|"
     r"symbolfoto|archivfoto|©|\(c\))\s?[:©/|]?\s?(?P<name>[^.!?]{2,100}|[^!?]{2,60}[.])[\])]?$",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _PICTURES_ONLY = re.compile(
     r"wireimage|laif|ullstein|depositphotos|wikimedia|ap photo|pa images|pa wire|photothek|zentralbild|bildfunk|epa-efe)\b",
     re.IGNORECASE,
 )
-_PERSON_AND_AGENCY = re.compile(rf"{NAME}\s?/\s?\S")
+_PERSON_AND_AGENCY = re.compile(rf"{NAME}\s?/\s?\S|(?:REUTERS|Reuters|AFP|EPA|EPA-EFE|DPA|dpa|AP|Xinhua|XinHua|TASS|Bloomberg)\s?/\s?{NAME}")
 _MARKER = re.compile(
     r"[(\[](?:symbol|archiv|teaser|themen|beispiel)(?:bild|foto|aufnahme|grafik)?(?:[,:/ ][^()]{0,40})?[)\]]\.?$|"
     r"\((?:file (?:photo|image|picture)|pictured|stock image|stock photo|representational image)\)\.?$",
@@ -35,6 +35,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
+    r"(?:image|media|video|photo) caption,?|"
     r"(?:bildunterschrift|bild(?:er)?|foto|galerie|bildergalerie|image|photo|caption|hide caption|toggle caption|enlarge this image|"
     r"view image in fullscreen|(?:ein )?bild in originalgröße|vollbild)?\s?(?:anzeigen|vergrößern|ein-?/?ausblenden|öffnen|"
     r"in (?:originalgröße|großansicht|vollbild)(?: anzeigen)?|starten|in fullscreen|toggle caption|hide caption|"
@@ -131,7 +132,7 @@ def marked_caption(page: Page, ix: int) -> bool:
     "caption",
     trips="Bildunterschrift anzeigen",
     spares="Die Bildunterschrift anzeigen zu lassen, half nicht weiter.",
-    words="anzeigen vergrößern ausblenden öffnen originalgröße großansicht vollbild starten caption enlarge fullscreen einausblenden",
+    words="anzeigen vergrößern ausblenden öffnen originalgröße image media großansicht vollbild starten caption enlarge fullscreen einausblenden",
     max_chars=60,
 )
 def caption_control(page: Page, ix: int) -> bool:

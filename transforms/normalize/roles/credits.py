@@ -11,10 +11,10 @@ _MORE_LABELS = "grafik graphic graphics quelle source credit credits bildquelle 
 _LABELLED = re.compile(
     r"[\[(]?(?:(?:titel|symbol|archiv|teaser|beitrags|aufmacher)?(?:fotos?|bild(?:er)?)|photos?|photographs?|images?|pictures?|"
     r"illustration(?:en)?|grafik|graphics?|quelle|source|credits?|bildquellen?|bildnachweis|bildrechte|fotocredit|"
-    r"(?:image|photo|picture) (?:source|credit|by|courtesy(?: of)?))\s?[:|/©,–-]\s?(?P<name>[^?!]{2,100})",
+    r"(?:image|photo|picture) (?:source|credit|by|courtesy(?: of)?))\s?(?:[:|/©,–-]|\.{3}|…|(?<= by)\s|(?<= of)\s)\s?(?P<name>[^?!]{2,100})",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"[\[(]?(?:©|\(c\)|copyright\s?(?:©|\(c\)|\d{4}|:|by\s))\s?[^?!]{0,120}", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"[\[(]?(?:©|\(c\)|copyright\s?(?:©|\(c\)|\d{4}|:|by\s))\s?[^?!]{0,120}(?:all rights reserved\..{0,120}|alle rechte vorbehalten\..{0,120})?", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"(?:image|media|video|photo) (?:source|copyright|credit)[,:]?\s+\S.{0,100}", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|soll|sagte|sagt|laut|is|are|was|were|has|have|had|will|"
@@ -48,7 +48,7 @@ def _names(piece: str) -> bool:
     trips="© Bildagentur Nord/Mara Beispiel",
     spares="Das Zeichen © steht für den Urheberschutz, den jedes Foto genießt.",
     words="© c copyright",
-    max_chars=160,
+    max_chars=260,
 )
 def copyright_line(page: Page, ix: int) -> bool:
     """A line that begins with a copyright sign and names the owner: the credit of a picture."""

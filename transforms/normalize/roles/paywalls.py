@@ -6,10 +6,10 @@ from transforms.normalize.roles.page import Page
 from transforms.normalize.roles.rule import rule
 
 _PAYWALL = re.compile(
-    r"(?:jetzt (?:kostenlos|gratis|unverbindlich|\d+ \w+ (?:lang )?)?\s?(?:testen|weiterlesen|abonnieren|freischalten|registrieren|abo (?:sichern|abschließen)|probeabo)|"
+    r"(?:jetzt (?:kostenlos|gratis|unverbindlich|\d+ \w+ (?:lang )?)?\s?(?:(?:testen|weiterlesen|abonnieren|freischalten|registrieren)(?=\W{0,3}$| und | \d| für )|abo (?:sichern|abschließen)|probeabo)|"
     r"(?:dieser|dieses|diese|der|das) (?:artikel|beitrag|text|inhalt|video|angebot|interview)s? (?:ist|steht|gehört) (?:kostenpflichtig|exklusiv|nur (?:für|mit|im)|ausschließlich|teil (?:unsere|von \w+[ -]?(?:plus|\+)|des (?:\w+ )?abo))|"
     r"(?:sie haben |du hast )?(?:bereits|schon) (?:ein )?(?:digital)?(?:abo|abonnent|abonnement|kunde|registriert|mitglied)|sie sind (?:bereits|schon|noch kein) (?:digital)?abonnent|"
-    r"weiterlesen mit|lesen sie (?:diesen|den) (?:ganzen |vollständigen |kompletten )?(?:artikel|text) (?:mit|weiter|mit einem)|mit einem (?:digital)?abo(?:nnement)? (?:lesen|können|erhalten)|"
+    r"weiterlesen mit|lesen sie (?:diesen|den) (?:ganzen |vollständigen |kompletten )?(?:artikel|text) (?:mit|weiter|mit einem)|mit (?:einem|dem|ihrem) (?:digital)?abo(?:nnement)? (?:lesen|können|erhalten|unbegrenzt|haben)|"
     r"um (?:diesen|den) (?:artikel|text|beitrag|inhalt)(?: weiter| vollständig| ganz)? (?:zu lesen|zu sehen|lesen zu können)|exklusiv für abonnenten|nur für abonnenten|"
     r"(?:bitte )?(?:melden sie sich (?:bitte )?an|loggen sie sich (?:bitte )?ein),? um|testen sie .{0,40}(?:abo|plus|premium|digital|monat|wochen)|"
     r"(?:jetzt )?(?:alle|unbegrenzt\w*) (?:artikel|inhalte|zugang|zugriff).{0,40}(?:lesen|freischalten|testen|sichern)|"
@@ -22,14 +22,14 @@ _PAYWALL = re.compile(
 )
 _REPORTED = re.compile(r"[„»“\"]|\b(?:sagte|erklärte|teilte|kündigte|laut|zufolge|said|told|announced|according)\b", re.IGNORECASE)
 _CONSENT = re.compile(
-    r"(?:empfohlener (?:redaktioneller|externer) inhalt|(?:empfohlene |externe[rn]? )(?:redaktionelle )?inhalte?(?: (?:von|anzeigen|laden|aktivieren).{0,60})?$|"
+    r"(?:empfohlener (?:redaktioneller|externer) inhalt|redaktionell empfohlener inhalt|um (?:ihnen )?(?:diesen|den) (?:externen )?inhalt .{0,60}(?:zustimmung|einwilligung|cookies)|hier können sie (?:ihre |die )?(?:einwilligung|zustimmung)|(?:empfohlene |externe[rn]? )(?:redaktionelle )?inhalte?(?: (?:von|anzeigen|laden|aktivieren).{0,60})?$|"
     r"an dieser stelle (?:finden sie|findest du|steht|befindet sich|soll|wird|ist) .{0,80}(?:inhalt|video|tweet|post|karte|grafik|element)|"
     r"(?:ich bin|bin) damit einverstanden, dass mir|(?:mit dem laden|durch (?:das|den) (?:klick|laden|aktivieren)|mit (?:einem|ihrem) klick|wenn sie (?:den inhalt|diesen inhalt)).{0,140}"
     r"(?:datenschutz|personenbezogene|cookies|einverstanden|drittanbieter|externe)|(?:personenbezogene )?daten (?:können|könnten|werden) (?:dabei |so )?(?:an|von) (?:dritt|drittplattform|drittanbieter|externe)|"
     r"(?:damit|hiermit|dadurch) (?:können|werden|könnten) personenbezogene daten an|mehr dazu in (?:unserer|der) datenschutz|(?:dieser|der|dieses) (?:externe )?(?:inhalt|element|video|tweet)s? (?:wird|wurde|kann|konnte|werden) .{0,60}(?:geladen|datenschutz|cookies|angezeigt|zustimm|einwillig)|"
     r"(?:externen inhalt|inhalte? (?:von .{1,40})?)\s?(?:laden|anzeigen|aktivieren|akzeptieren|zulassen|erlauben)\s?[.!]?$|(?:wir|diese (?:web)?seite|unsere (?:web)?seite) (?:benötigen|nutzen|nutzt|verwenden|verwendet|setzen|brauchen|setzt).{0,80}(?:cookies|ihre (?:zustimmung|einwilligung))|"
     r"(?:wir benötigen|bitte) .{0,40}(?:zustimmung|einwilligung|akzeptieren sie|aktivieren sie (?:javascript|cookies))|(?:ihre|die) (?:einwilligung|zustimmung) .{0,60}(?:widerrufen|jederzeit)|cookies? (?:akzeptieren|zulassen|ablehnen|einstellungen|verwalten)|alle akzeptieren|privatsphäre-einstellungen|datenschutz-?einstellungen|"
-    r"(?:we|this (?:site|website|page)) (?:and our partners )?uses? cookies|by (?:continuing|clicking|using|signing up|subscribing|entering).{0,80}(?:you (?:agree|accept|consent)|our (?:terms|privacy))|accept (?:all |and continue|cookies)|manage (?:cookies|preferences|consent)|cookie (?:settings|preferences|policy)|"
+    r"(?:we|this (?:site|website|page)) (?:and our partners )?uses? cookies(?= (?:to|and|on this|for)\b|\W{0,2}$)|by (?:continuing|clicking|using|signing up|subscribing|entering).{0,80}(?:you (?:agree|accept|consent)|our (?:terms|privacy))|accept (?:all |and continue|cookies)|manage (?:cookies|preferences|consent)|cookie (?:settings|preferences|policy)|"
     r"(?:this (?:content|article contains content)|to view this content|allow .{2,30} content|this video (?:can not|cannot) be played).{0,80}|please (?:enable|allow) (?:javascript|cookies)|view (?:this post )?on (?:instagram|twitter|x|facebook|tiktok|youtube)|"
     r"(?:sign-?ups?|your (?:e-?mail|information|data)) .{0,60}(?:privacy (?:policy|notice)|will be used)|this site is protected by recaptcha|es gelten (?:die|unsere) (?:agb|datenschutz))",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ def paywall_line(page: Page, ix: int) -> bool:
     trips="An dieser Stelle finden Sie einen externen Inhalt von Twitter, der den Artikel ergänzt.",
     spares="An dieser Stelle steht seit hundert Jahren ein Kran.",
     words="empfohlener empfohlene externe externen externer inhalt inhalte stelle einverstanden daten datenschutz datenschutzerklärung cookies cookie zustimmung einwilligung akzeptieren javascript "
-    "recaptcha partners accept manage privacy content instagram twitter consent zulassen laden anzeigen aktivieren datenschutzeinstellungen played personenbezogene facebook youtube agb element",
+    "recaptcha redaktionell partners accept manage privacy content instagram twitter consent zulassen laden anzeigen aktivieren datenschutzeinstellungen played personenbezogene facebook youtube agb element",
     max_chars=400,
 )
 def consent_line(page: Page, ix: int) -> bool:

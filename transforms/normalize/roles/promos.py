@@ -25,12 +25,17 @@ _CALL = re.compile(
     r"(?:click|tap) here|support (?:us|our)|donate|unterstützen sie|never miss|catch up|keep up)\b",
     re.IGNORECASE,
 )
-_CHANNEL = re.compile(
-    r"\b(?:[\w-]*newslettern?s?|newsletters?|morgenlage|briefings?|per e-?mail|e-?mail-adresse|postfach|inbox|[\w-]*podcasts?|"
-    r"whatsapp(?:-?kanal|-?channel)?|telegram(?:-?kanal)?|facebook|twitter|instagram|youtube|tiktok|linkedin|threads|mastodon|bluesky|"
+_OWN = re.compile(
+    r"\b(?:[\w-]*newslettern?s?|morgenlage|briefings?|[\w-]*podcasts?|(?:whatsapp|telegram|youtube)-?(?:kanal|channel)|kanal|"
     r"push-?(?:nachrichten|mitteilungen|benachrichtigungen|dienst)|(?:unsere[rn]? (?:\w+ )?|die |der |our |the |\w+-)apps?|app store|google play|"
-    r"notifications|e-?mail (?:alerts?|address|updates?)|alerts|e-?paper|probeabo|[\w-]*abo(?:s|nnements?)?|subscription|rss-feed|"
-    r"(?:live|news)-?(?:blogs?|ticker)|[A-ZÄÖÜ]\w{1,15}[ -](?:plus|premium|digital))\b|\b(?:t|f|z|m|h|w|g|rp|sz|nzz|lz|ln|ksta|ostsee)\+",
+    r"notifications|e-?mail alerts?|(?:breaking )?news emails?|alerts|e-?paper|probeabo|[\w-]*abo(?:s|nnements?)?|subscription|rss-feed|"
+    r"(?:live|news)-?(?:blogs?|ticker)|uns auf|us on|[A-ZÄÖÜ]\w{1,15}[ -](?:plus|premium|digital))\b|"
+    r"\b(?:t|f|z|m|h|w|g|rp|sz|nzz|lz|ln|ksta|ostsee)\+",
+    re.IGNORECASE,
+)
+_DELIVERY = re.compile(
+    r"\b(?:per e-?mail|e-?mail-adresse|e-?mail (?:address|updates?)|postfach|inbox|whatsapp|telegram|facebook|twitter|instagram|youtube|tiktok|"
+    r"linkedin|threads|mastodon|bluesky)\b",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
@@ -42,7 +47,7 @@ _OFFER = re.compile(
 )
 _REPORTED = re.compile(
     r"[„»“\"][^„»“”«\"]{41,}[“«”\"]|[„»“\"][^„»“”«\"]{2,40}[.!?,][“«”\"]|"
-    r"\b(?:sagte|sagten|sagt|erklärte|schrieb|schreibt|teilte|heißt es|hieß es|laut|zufolge|said|told|wrote|says|according)\b",
+    r"\b(?:sagte|sagten|sagt|erklärte|schrieb|schreibt|teilte|heißt es|hieß es|sagen|rät|raten|warnt|laut|zufolge|said|told|wrote|says|according)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +61,10 @@ def is_promo_text(line: Line) -> bool:
     text = line.text if line.text[0] == "[" else _INSERT.sub("", line.text)
     if len(line.text) > PROMO_CHARS or _REPORTED.search(text):
         return False
-    if not (_CALL.search(text) and _CHANNEL.search(text) and (len(text) <= 90 or _OFFER.search(text))):
+    if not _CALL.search(text) or not (_OWN.search(text) or _DELIVERY.search(text)):
+        return False
+    offers = len({found[0].lower() for found in _OFFER.finditer(text)})
+    if offers < 2 and not (_OWN.search(text) and (offers or len(text) <= 90)):
         return False
     return text[0] == "[" or _promoting_share(text) >= PROMO_SHARE
 
@@ -64,7 +72,7 @@ def is_promo_text(line: Line) -> bool:
 def _promoting_share(text: str) -> float:
     """Return the share of characters in sentences that promote: a lead with a newsletter's link behind it is body."""
     sentences = _SENTENCE.split(text)
-    promoting = sum(len(each) for each in sentences if _CALL.search(each) or _CHANNEL.search(each) or _OFFER.search(each))
+    promoting = sum(len(each) for each in sentences if _CALL.search(each) or _OWN.search(each) or _DELIVERY.search(each) or _OFFER.search(each))
     return promoting / max(1, sum(map(len, sentences)))
 
 
@@ -121,15 +129,15 @@ def text_of_promo(page: Page, ix: int) -> bool:
 
 
 _FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e-?mail)\b", re.IGNORECASE)
-_AD = re.compile(r"[-–—\[(*\s]{0,4}(?:anzeige|werbung|advertisements?|sponsored(?: content)?|advertorial|ad|anzeigensonderveröffentlichung)[-–—\])*\s:]{0,4}", re.IGNORECASE)
+_AD = re.compile(r"[-–—\[(*\s]{0,4}(?:anzeige|werbung|advertisements?|sponsored(?: content)?|advertorial|ad|anzeigensonderveröffentlichung|(?:advertisement\s?[-–—]\s?)?(?:story|article) continues (?:below|after)(?: (?:this |the )?advertisement)?)[-–—\])*\s:]{0,4}", re.IGNORECASE)
 
 
 @rule(
     "promo",
     trips="Anzeige",
     spares="Anzeige gegen Unbekannt",
-    words="anzeige werbung advertisement advertisements sponsored advertorial ad anzeigensonderveröffentlichung",
-    max_chars=45,
+    words="anzeige werbung advertisement advertisements sponsored advertorial ad anzeigensonderveröffentlichung continues",
+    max_chars=60,
 )
 def advertisement_mark(page: Page, ix: int) -> bool:
     """The word that marks an advertisement, alone on its line."""
@@ -160,7 +168,7 @@ _BUTTONS = frozenset(
     for line in """
     zur startseite|zurück zur startseite|startseite|home|teilen|artikel teilen|beitrag teilen|merken|artikel merken|drucken|artikel drucken|
     seite drucken|kommentieren|kommentare|kommentare anzeigen|alle kommentare anzeigen|kommentare lesen|zu den kommentaren|kommentar schreiben|
-    artikel anhören|vorlesen|artikel vorlesen|jetzt anhören|feedback|feedback senden|fehler melden|leserbrief schreiben|per mail teilen|
+    artikel anhören|diesen artikel anhören|mehr anzeigen|share on facebook|share on twitter|share on x|share on whatsapp|share via email|diskutieren sie mit|mitdiskutieren|lädt|lädt...|wird geladen|loading|vorlesen|artikel vorlesen|jetzt anhören|feedback|feedback senden|fehler melden|leserbrief schreiben|per mail teilen|
     per e-mail teilen|per whatsapp teilen|auf facebook teilen|auf twitter teilen|auf x teilen|link kopieren|url kopieren|weiterempfehlen|
     mehr anzeigen|weniger anzeigen|alle anzeigen|mehr laden|weitere anzeigen|weiterlesen|jetzt lesen|zum artikel|zum video|zum liveticker|
     zum newsletter|jetzt abonnieren|abonnieren|anmelden|registrieren|einloggen|login|log in|sign in|sign up|subscribe|subscribe now|share|
@@ -184,9 +192,12 @@ _BUTTONS = frozenset(
 def button_of_page(page: Page, ix: int) -> bool:
     """The label of a button or menu entry of the page: share, print, comments, home. The whole line must be that label."""
     line = page.lines[ix]
+    if _COUNTED.fullmatch(line.lower):
+        return True
     return line.lower.rstrip(" .…:>»›→↓") in _BUTTONS and not (line.ends and line.text[-1] in "?!") and not line.continues
 
 
+_COUNTED = re.compile(r"(?:\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|fehler (?:gefunden|entdeckt)\?.{0,60})", re.IGNORECASE)
 _NETWORKS = frozenset(
     "facebook twitter x whatsapp linkedin xing pinterest flipboard pocket telegram reddit instagram messenger email e-mail mail print drucken "
     "threads bluesky mastodon tumblr youtube tiktok rss copy link threema signal".split()
@@ -230,7 +241,7 @@ def bracketed_promo(page: Page, ix: int) -> bool:
     """A whole line in square brackets that calls on the reader or names a newsletter, app, blog or subscription of the newsroom."""
     text = page.lines[ix].text
     found = _BRACKETED.fullmatch(text) if text[0] == "[" else None
-    return bool(found) and bool(_CALL.search(text) or _CHANNEL.search(text)) and not (_REPORTED.search(text) and not _CALL.search(text))
+    return bool(found) and bool(_CALL.search(text) or _OWN.search(text)) and not (_REPORTED.search(text) and not _CALL.search(text))
 
 
 @rule(
@@ -285,4 +296,4 @@ _FOLLOW = re.compile(
 def call_to_follow(page: Page, ix: int) -> bool:
     """A line that asks the reader to follow the newsroom or its author on a network."""
     line = page.lines[ix]
-    return bool(_FOLLOW.fullmatch(line.text)) and bool(_CHANNEL.search(line.text) or line.text.rstrip(".").lower().endswith((" on x", " auf x")))
+    return bool(_FOLLOW.fullmatch(line.text)) and bool(_OWN.search(line.text) or _DELIVERY.search(line.text) or line.text.rstrip(".").lower().endswith((" on x", " auf x")))

@@ -12,7 +12,7 @@ MAX_ITEMS = 8
 
 _LEAD = (
     r"(?:lesen sie (?:auch|hier|dazu|mehr|außerdem|weiter|jetzt)(?: (?:mehr|dazu|hier|auch|weiter|zum thema|bei .{1,20}))?|"
-    r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen|zu diesem thema|aus dem ressort|aus der rubrik|nachrichten|artikel)|weitere (?:artikel|themen|nachrichten|meldungen|infos|informationen)"
+    r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen(?: über)?|zu diesem thema|aus dem ressort|aus der rubrik|nachrichten|artikel)|weitere (?:artikel|themen|nachrichten|meldungen|infos|informationen)"
     r"(?: zum thema)?|auch interessant|auch lesenswert|das könnte sie (?:auch )?interessieren|das könnte (?:dich|euch) auch interessieren|"
     r"(?:unsere )?(?:lese)?empfehlung(?:en)?(?: der redaktion)?|zum thema|siehe auch|hintergrund|dossier|(?:mehr )?hören sie (?:auch|hier|dazu)|sehen sie (?:auch|hier|dazu)|"
     r"im video|video|bildergalerie|fotostrecke|podcast|newsblog|liveblog|live-?ticker|read (?:more|also|next|this|on|the full story)|see also|also (?:read|on)|related(?: (?:stories|articles|"
@@ -35,9 +35,10 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 _READ_HERE = re.compile(
-    r"(?:(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in diesem|in unserem|im|auf)|(?:mehr|alles|weitere (?:informationen|infos|nachrichten|hintergründe|texte|artikel)|alle (?:nachrichten|entwicklungen|infos|texte)|"
+    r"(?:(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in diesem (?:text|artikel|video|podcast|interview|überblick)|in unserem|auf unserer|weiter auf|auf der nächsten)|(?:mehr|alles|weitere (?:informationen|infos|nachrichten|hintergründe|texte|artikel)|alle (?:nachrichten|entwicklungen|infos|texte)|"
     r"das interview|den (?:ganzen|vollständigen|kompletten) (?:text|artikel|bericht)|einen überblick|die (?:aktuellen|neuesten|wichtigsten) (?:entwicklungen|nachrichten)).{0,90}"
-    r"(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in unserem|in diesem|im (?:newsblog|liveblog|liveticker|überblick)|auf unserer)|"
+    r"(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in unserem|in diesem|im (?:newsblog|liveblog|liveticker|überblick)|auf unserer)|hier geht(?: es|'s) (?:zum|zur|zu)\b|"
+    r"(?:alle|die) .{3,60} im (?:liveblog|newsblog|liveticker|live-ticker)\W{0,2}$|click here (?:to|for)\b|"
     r"(?:read|watch|see|find|listen to|click here for|follow) (?:the |our |more |all )(?:full |latest |live )?(?:story|article|report|coverage|updates|interview|blog|here|about|on)\b)",
     re.IGNORECASE,
 )
@@ -114,7 +115,7 @@ def bracketed_teaser(page: Page, ix: int) -> bool:
     "teaser",
     trips="Alle Entwicklungen zum Hafen finden Sie in unserem Liveblog.",
     spares="Die Ergebnisse finden Sie in der Tabelle, sagte die Wahlleiterin.",
-    words="lesen finden erfahren sehen hören read watch see find listen click follow",
+    words="lesen finden erfahren sehen hören hier liveblog newsblog liveticker read watch see find listen click follow",
     max_chars=220,
 )
 def link_sentence(page: Page, ix: int) -> bool:

@@ -29,6 +29,8 @@ TEXT_LIMIT = 1000
 """Characters of an author or a date that are looked at."""
 
 _SHORT = frozenset({"author", "publisher", "name", "email", "published", "updated", "created", "expired"})
+_CAPTION = "media_caption"
+
 _FAULTS = (TypeError, KeyError, IndexError, ValueError, OverflowError)
 """What feedparser's handlers raise on elements in the wrong place; ValueError includes UnicodeError."""
 
@@ -105,8 +107,18 @@ class Guard:
     _start_entry = _start_item
 
     def _start_media_description(self, attrs_d: dict[str, str]) -> None:
+        """Keep a picture's caption apart from an item's text; feedparser lets it replace the summary."""
+        if "summary" in self._get_context() or self.hasContent:  # type: ignore[attr-defined]
+            self.push(_CAPTION, 1)
+            return
         super()._start_media_description(attrs_d)  # type: ignore[misc]
         self.contentparams["caption"] = True  # type: ignore[attr-defined]
+
+    def _end_media_description(self) -> None:
+        if self.elementstack and self.elementstack[-1][0] == _CAPTION:
+            self.pop(_CAPTION)
+        else:
+            super()._end_media_description()  # type: ignore[misc]
 
     def _note(self, tag: str, error: Exception) -> None:
         self.fault = self.fault or f"<{tag[:50]}>: {type(error).__name__}"

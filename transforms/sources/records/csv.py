@@ -15,7 +15,7 @@ from transforms.sources.letters import reject
 from transforms.sources.lines import Line, lines_of
 from transforms.sources.settings import RECORD_LIMIT, Origin
 from transforms.sources.streams import ByteStream
-from transforms.sources.surrogates import decoded
+from transforms.sources.surrogates import decoded, repaired
 from transforms.sources.tabular import declared_delimiter, delimiter_of
 
 
@@ -39,7 +39,7 @@ def read_csv(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:
     if header is None:
         yield reject(origin.document_uri, Reason.EMPTY, "the table has no header", b"")
         return
-    names = [cell.strip() for cell in header.cells]
+    names = [repaired(cell).strip() for cell in header.cells]
     if header.fault or not names_text(names, origin.settings.field_map):
         detail = (
             header.fault[1] if header.fault else f"no column holds the text of an article; header: {', '.join(names)}"

@@ -39,9 +39,11 @@ def test_an_rss_item_becomes_a_document_with_everything_the_feed_says():
     found = only("""<item><title>Rat beschließt &lt;i&gt;Haushalt&lt;/i&gt;</title><link>/lokales/1?a=1&amp;b=2</link>
         <guid isPermaLink="false">blatt-1</guid><description>Kurz gesagt.</description>
         <content:encoded><![CDATA[<p>Der Rat hat den Haushalt beschlossen.</p>]]></content:encoded>
-        <pubDate>Do, 30 Apr 2026 08:00:00 MESZ</pubDate><dc:creator>Ina Sommer</dc:creator><dc:creator>Jan Weiß</dc:creator>
+        <pubDate>Do, 30 Apr 2026 08:00:00 MESZ</pubDate>
+        <dc:creator>Ina Sommer</dc:creator><dc:creator>Jan Weiß</dc:creator>
         <category>Lokales</category><category>Haushalt</category>
-        <media:content url="/bild.jpg" medium="image"><media:description>Der Saal</media:description></media:content></item>""")
+        <media:content url="/bild.jpg" medium="image"><media:description>Der Saal</media:description></media:content>
+        </item>""")
     assert found == Document(
         document_uri=URL,
         locator="blatt-1",
@@ -65,9 +67,11 @@ def test_an_rss_item_becomes_a_document_with_everything_the_feed_says():
 
 
 def test_an_atom_entry_takes_content_before_summary_and_keeps_both_dates():
-    atom = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Post</title><author><name>Ann Lee</name></author>
+    atom = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Post</title>
+        <author><name>Ann Lee</name></author>
         <link rel="self" href="https://post.example/atom"/><entry><id>tag:post.example,2026:1</id><title>One</title>
-        <link href="https://post.example/1"/><published>2026-04-30T08:00:00Z</published><updated>2026-05-01T09:30:00Z</updated>
+        <link href="https://post.example/1"/>
+        <published>2026-04-30T08:00:00Z</published><updated>2026-05-01T09:30:00Z</updated>
         <summary>Short.</summary><content type="html">&lt;p&gt;Long &amp;amp; full.&lt;/p&gt;</content></entry></feed>"""
     (found,) = documents_of(atom, "file:///news/atom.xml").documents
     assert (found.content, found.media_type, found.summary) == (b"<p>Long &amp; full.</p>", "text/html", "Short.")
@@ -96,8 +100,10 @@ def test_text_without_markup_keeps_its_lines_as_plain_text():
 
 
 def test_a_caption_is_never_the_article():
-    found = only("""<item><title>T</title><media:content url="x.jpg" medium="image"><media:description>Der Saal am Abend, voll
-        besetzt bis auf den letzten Platz</media:description></media:content><description>Der Rat tagt.</description></item>""")
+    found = only("""<item><title>T</title><media:content url="x.jpg" medium="image"><media:description>
+        Der Saal am Abend, voll
+        besetzt bis auf den letzten Platz</media:description></media:content>
+        <description>Der Rat tagt.</description></item>""")
     assert found.content == b"Der Rat tagt."
 
 
@@ -253,7 +259,8 @@ JSON = {
     "home_page_url": "https://bote.example/",
     "authors": [{"name": "Redaktion"}],
     "items": [
-        {"id": "1", "url": "/1", "title": "Eins", "content_html": "<p>Ganz</p>", "summary": "Kurz", "tags": ["a", "b", 3],
+        {"id": "1", "url": "/1", "title": "Eins", "content_html": "<p>Ganz</p>", "summary": "Kurz",
+         "tags": ["a", "b", 3],
          "date_published": "2026-04-30T08:00:00+02:00", "image": "/1.png", "authors": [{"name": "Ina"}, "x"]},
         {"id": 2, "content_text": "Zeile\nZeile \ud83d", "date_modified": "2026-05-01"},
         "kein Objekt",
@@ -271,7 +278,11 @@ def test_a_json_feed_becomes_documents_and_its_odd_items_dead_letters():
         "Eins",
         b"<p>Ganz</p>",
     )
-    assert (first.authors, first.categories, first.image_url) == (("Ina",), ("a", "b"), "https://blatt.example/1.png")
+    assert (first.authors, first.categories, first.image_url) == (
+        ("Ina",),
+        ("a", "b", "3"),
+        "https://blatt.example/1.png",
+    )
     assert (first.language, first.source_name, first.summary) == ("de", "Bote", "Kurz")
     assert (second.guid, second.content.decode(), second.media_type) == (
         "2",

@@ -26,7 +26,7 @@ def test_quoted_newlines_delimiters_and_quotes(read_bytes):
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_charsets_of_spreadsheets(read_bytes, codec):
-    (row,) = read_bytes("titel;text\nKöln;Fürth\n".encode(codec), "a.csv")
+    (row,) = read_bytes("Überschrift;text\nKöln;Fürth\n".encode(codec), "a.csv")
     assert row.title == "Köln"
     assert row.content.decode(row.charset or codec) == "Fürth"
 

@@ -1,0 +1,71 @@
+"""Which stores this version of newsmill can go on with.
+
+Within a major version a minor one only adds columns that may be null. So a store of an older minor version is read as it
+is (the columns it lacks are null) and rewritten by the next commit, because readers drop a column that only some files
+have; a newer one, or another major version, is refused.
+"""
+
+from pipeline.errors import UsageError
+from pipeline.store.layout import Store
+from schemas.manifest import Manifest, read_manifest
+from schemas.version import SCHEMA_VERSION
+
+
+def current_manifest(store: Store) -> Manifest | None:
+    """Return the manifest of the current snapshot, null for a store without one.
+
+    Raises:
+        UsageError: the store is damaged, or of a version that cannot be gone on with.
+    """
+    number = store.current()
+    if number is None:
+        return None
+    manifest = manifest_of(store, number)
+    check_version(store, manifest)
+    return manifest
+
+
+def manifest_of(store: Store, number: int) -> Manifest:
+    """Return the manifest of a snapshot.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    try:
+        return read_manifest(store.snapshot(number))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"the manifest of {store.snapshot(number)} cannot be read ({error}): restore it from a backup, or point "
+            f"{store.latest} to another snapshot; `newsmill verify` says more"
+        ) from error
+
+
+def check_version(store: Store, manifest: Manifest) -> None:
+    """Raise ``UsageError`` for tables that this version of newsmill must not touch."""
+    found, own = parsed(manifest.schema_version), parsed(SCHEMA_VERSION)
+    if found[0] != own[0] or found > own:
+        raise UsageError(
+            f"{store.root} holds tables of version {manifest.schema_version} (written by newsmill "
+            f"{manifest.code_version}); this newsmill writes {SCHEMA_VERSION}: "
+            + ("upgrade newsmill" if found > own else "read the inputs again into a new store")
+        )
+
+
+def is_older(manifest: Manifest) -> bool:
+    """Tell whether a snapshot has to be rewritten by the next commit."""
+    return parsed(manifest.schema_version) < parsed(SCHEMA_VERSION)
+
+
+def parsed(version: str) -> tuple[int, int]:
+    """Return major and minor of a schema version.
+
+    Raises:
+        UsageError: it is none.
+
+    >>> parsed("1.10") > parsed("1.9")
+    True
+    """
+    major, _, minor = version.partition(".")
+    if not (major.isdecimal() and minor.isdecimal()):
+        raise UsageError(f"{version!r} is no version of tables such as {SCHEMA_VERSION}: the manifest is damaged")
+    return int(major), int(minor)

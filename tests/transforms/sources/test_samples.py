@@ -1,0 +1,64 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import transforms
+from schemas.rows.document import Document
+from transforms.sources.inputs import discover, fingerprinted
+from transforms.sources.read import read
+from transforms.sources.settings import SourceSettings
+
+ROOT = Path(transforms.__file__).parents[1] / "samples"
+SETTINGS = SourceSettings(roots=(("samples", str(ROOT)),))
+
+
+@pytest.fixture(scope="module")
+def rows():
+    files = discover([str(ROOT)], SETTINGS).files
+    return [row for file in files if not file.uri.endswith("README.md") for row in read(fingerprinted(file), SETTINGS)]
+
+
+def test_twenty_articles_and_one_reject(rows):
+    rejects = [row for row in rows if not isinstance(row, Document)]
+    assert len(rows) - len(rejects) == 20
+    assert [(row.document_uri, row.reason) for row in rejects] == [("file://samples/broken/schaubild.txt", "not_text")]
+
+
+def test_every_file_gives_what_its_readme_says(rows):
+    counted = Counter(row.document_uri.removeprefix("file://samples/") for row in rows)
+    assert counted == {
+        "archive/2026-01.zip!/2026-01/eisstadion.txt": 1,
+        "archive/2026-01.zip!/2026-01/lighthouse-keeper.txt": 1,
+        "broken/schaubild.txt": 1,
+        "export/heideblatt.csv": 2,
+        "feeds/inselkurier.rss": 2,
+        "feeds/saltmouth.atom": 2,
+        "local/freibad.md": 1,
+        "local/hafenbruecke.txt": 1,
+        "local/stadtbibliothek.txt": 1,
+        "web/deichbau-altenbrueck.html": 1,
+        "web/harbour-ferry.html": 1,
+        "wire/kuestenblick.jsonl": 3,
+        "wire/nordmark-presse.jsonl.gz": 4,
+    }
+    named = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{uri.partition('!')[0]}`" in named for uri in counted)
+
+
+def test_records_are_understood_under_every_paper_s_field_names(rows):
+    documents = [row for row in rows if isinstance(row, Document)]
+    wanted = [row for row in documents if row.document_uri.endswith((".jsonl", ".gz", ".csv", ".rss", ".atom"))]
+    assert all(row.title and row.url and row.published for row in wanted)
+    (market,) = [row for row in wanted if row.locator == "2026-0118"]
+    assert market.title == "Imker melden starke Völker nach mildem Winter"
+    assert market.authors == ("Ines Kröger", "Jan-Ole Beck")
+
+
+def test_the_copy_is_the_same_text_in_other_white_space_and_case(rows):
+    (copy,) = [row for row in rows if getattr(row, "locator", None) == "7f3a1"]
+    (original,) = [row for row in rows if getattr(row, "locator", None) == "nmp-260203-E03"]
+    assert copy.content != original.content
+    assert copy.content.split() == original.content.split()
+    assert (copy.title, copy.url) != (original.title, original.url)
+    assert copy.title.lower() == original.title.lower()

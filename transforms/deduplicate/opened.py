@@ -1,0 +1,36 @@
+"""The signatures of a run as a worker opens them: mapped once per process, with what follows from all of them."""
+
+import functools
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.deduplicate.candidates import Facts, facts
+from transforms.deduplicate.copies import Copies, find_copies
+from transforms.deduplicate.postings import new_hashes
+from transforms.deduplicate.signature_files import SignatureFile, Signatures, read_signatures
+
+
+class Opened(NamedTuple):
+    """Signatures and the columns derived from all of them."""
+
+    signatures: Signatures
+    copies: Copies
+    facts: Facts
+    seen: npt.NDArray[np.bool_]
+    """Filter for old postings: see ``postings.new_hashes``."""
+
+
+def open_all(signatures: Signatures) -> Opened:
+    """Derive the columns."""
+    copies = find_copies(signatures)
+    known = facts(signatures, copies.first_day, copies.last_day)
+    leading = copies.leader == np.arange(len(signatures))
+    return Opened(signatures, copies, known, new_hashes(signatures, np.flatnonzero(signatures.new & leading)))
+
+
+@functools.lru_cache(maxsize=1)
+def open_files(files: tuple[SignatureFile, ...]) -> Opened:
+    """Map the files and derive the columns, once per process."""
+    return open_all(read_signatures(files))

@@ -1,0 +1,174 @@
+"""Wires the comparison into Beam. Only document numbers, hashes and counts are shuffled, in binary columns."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+import apache_beam as beam
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from apache_beam.metrics import Metrics
+
+from transforms.deduplicate import counters
+from transforms.deduplicate.candidates import Capped, candidates
+from transforms.deduplicate.compare import distinct_pairs, posted, total_capped
+from transforms.deduplicate.edges import Found, exact_edges, near_edges
+from transforms.deduplicate.opened import open_files
+from transforms.deduplicate.postings import Postings, partition
+from transforms.deduplicate.signature import signatures
+from transforms.deduplicate.signature_files import SignatureFile
+
+Files = tuple[SignatureFile, ...]
+Columns = tuple[bytes, bytes]
+"""Two columns of little-endian unsigned 32-bit integers of the same length."""
+
+Output: TypeAlias = (
+    pa.RecordBatch
+    | beam.pvalue.TaggedOutput[Literal["stale"], pa.RecordBatch]
+    | beam.pvalue.TaggedOutput[Literal["templates"], pa.RecordBatch]
+)
+
+_DOCUMENTS_A_TASK = 4096
+_DOCUMENTS_A_BLOCK = 1024
+
+
+class Duplicates(NamedTuple):
+    """What ``FindDuplicates`` gives."""
+
+    edges: beam.PCollection[pa.RecordBatch]
+    """Batches of ``DuplicateEdge``."""
+    stale: beam.PCollection[pa.RecordBatch]
+    """Batches of ``edges.STALE``: keys whose stored edge no longer holds."""
+    templates: beam.PCollection[pa.RecordBatch]
+    """Batches of ``DuplicateEdge`` with the name of a template rule in ``relation``; no edges."""
+    capped: beam.PCollection[Capped]
+    """One report."""
+
+
+@dataclass
+class SignArticles(beam.PTransform):
+    """Batches of ``Article``, or of rows that extend it, to batches of ``Signature``."""
+
+    def expand(self, articles: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[pa.RecordBatch]:
+        """Compute the signatures batch by batch."""
+        return articles | "Compute signatures" >> beam.Map(signatures)
+
+
+@dataclass
+class FindDuplicates(beam.PTransform):
+    """``SignatureFile`` descriptors of this run and of the days within 60 of its articles, to verified edges.
+
+    Stored articles within 30 days of a new one are compared with it; those further away (up to 60) only tell which
+    exact copies are neighbours in time. The files must be readable by every worker.
+    """
+
+    def expand(self, files: beam.PCollection[SignatureFile]) -> Duplicates:
+        """Post fingerprints, group them by hash, verify what meets, and link exact copies beside it."""
+        listed = files | "Collect files" >> beam.combiners.ToList() | "Order files" >> beam.Map(_ordered)
+        every = beam.pvalue.AsSingleton(listed)
+        found = (
+            listed
+            | "Cut documents into ranges" >> beam.FlatMap(_ranges)
+            | "Spread ranges" >> beam.Reshuffle()
+            | "Post fingerprints" >> beam.ParDo(_Post(), every)
+            | "Group by hash partition" >> beam.GroupByKey()
+            | "Find candidates" >> beam.ParDo(_FindCandidates(), every).with_outputs("capped", main="pairs")
+        )
+        verified = (
+            found.pairs
+            | "Group by block" >> beam.GroupByKey()
+            | "Verify candidates" >> beam.ParDo(_Verify(), every).with_outputs("stale", "templates", main="edges")
+        )
+        copies = listed | "Link exact copies" >> beam.ParDo(_LinkCopies()).with_outputs("stale", main="edges")
+        return Duplicates(
+            (verified.edges, copies.edges) | "Join edges" >> beam.Flatten(),
+            (verified.stale, copies.stale) | "Join stale pairs" >> beam.Flatten(),
+            verified.templates,
+            found.capped | "Add up capped fingerprints" >> beam.CombineGlobally(total_capped),
+        )
+
+
+def _ordered(files: Iterable[SignatureFile]) -> Files:
+    return tuple(sorted(files, key=lambda file: (file.path, not file.new)))
+
+
+def _ranges(files: Files) -> Iterator[tuple[int, int]]:
+    count = len(open_files(files).signatures)
+    return ((start, min(count, start + _DOCUMENTS_A_TASK)) for start in range(0, count, _DOCUMENTS_A_TASK))
+
+
+class _Post(beam.DoFn):
+    """A range of document numbers to its postings, keyed by hash partition."""
+
+    def __init__(self) -> None:
+        self._postings = Metrics.counter(counters.NAMESPACE, counters.POSTINGS)
+
+    def process(self, element: tuple[int, int], files: Files) -> Iterator[tuple[int, Columns]]:
+        postings = posted(open_files(files), np.arange(*element))
+        self._postings.inc(len(postings.hashes))
+        for ix, part in enumerate(partition(postings)):
+            yield ix, _packed(part.hashes, part.numbers)
+
+
+class _FindCandidates(beam.DoFn):
+    """One hash partition to candidates, keyed by block of the smaller document number."""
+
+    def __init__(self) -> None:
+        self._capped = Metrics.counter(counters.NAMESPACE, counters.CAPPED)
+
+    def process(
+        self, element: tuple[int, Iterable[Columns]], files: Files
+    ) -> Iterator[tuple[int, Columns] | beam.pvalue.TaggedOutput[Literal["capped"], Capped]]:
+        a, b, capped = candidates(Postings(*_unpacked(element[1])), open_files(files).facts)
+        self._capped.inc(capped.fingerprints)
+        yield beam.pvalue.TaggedOutput("capped", capped)
+        cuts = np.searchsorted(a, np.arange(_DOCUMENTS_A_BLOCK, int(a.max(initial=0)) + 1, _DOCUMENTS_A_BLOCK))
+        for one, two in zip(np.split(a, cuts), np.split(b, cuts), strict=True):
+            if len(one):
+                yield int(one[0]) // _DOCUMENTS_A_BLOCK, _packed(one, two)
+
+
+class _Verify(beam.DoFn):
+    """Candidates of a block to edges, stale pairs and template pairs."""
+
+    def __init__(self) -> None:
+        self._candidates = Metrics.counter(counters.NAMESPACE, counters.CANDIDATES)
+
+    def process(self, element: tuple[int, Iterable[Columns]], files: Files) -> Iterator[Output]:
+        one, two = _unpacked(element[1])
+        a, b = distinct_pairs([one.astype(np.int64)], [two.astype(np.int64)])
+        self._candidates.inc(len(a))
+        opened = open_files(files)
+        yield from _outputs(near_edges(opened.signatures, opened.copies, a, b))
+
+
+class _LinkCopies(beam.DoFn):
+    """All files to the edges between exact copies."""
+
+    def process(self, files: Files) -> Iterator[Output]:
+        opened = open_files(files)
+        yield from _outputs(exact_edges(opened.signatures, opened.copies))
+
+
+def _outputs(found: Found) -> Iterator[Output]:
+    for name, batch in (("edges", found.edges), ("templates", found.templates)):
+        for counted in pc.value_counts(batch.column("relation")).to_pylist():
+            Metrics.counter(counters.NAMESPACE, f"{name}_{counted['values']}").inc(counted["counts"])
+    if found.edges.num_rows:
+        yield found.edges
+    if found.stale.num_rows:
+        yield beam.pvalue.TaggedOutput("stale", found.stale)
+    if found.templates.num_rows:
+        yield beam.pvalue.TaggedOutput("templates", found.templates)
+
+
+def _packed(one: npt.NDArray[Any], two: npt.NDArray[Any]) -> Columns:
+    return one.astype("<u4").tobytes(), two.astype("<u4").tobytes()
+
+
+def _unpacked(columns: Iterable[Columns]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    listed = list(columns)
+    one, two = (np.frombuffer(b"".join(pair[ix] for pair in listed), "<u4") for ix in (0, 1))
+    return one, two

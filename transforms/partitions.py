@@ -1,0 +1,64 @@
+"""Partition keys, and rows grouped for their partitions."""
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.rows.staged import Operation, TableRows
+from schemas.table import Table
+
+_MICROSECONDS = pa.timestamp("us")
+
+
+def data_time(published_at: pa.Array, first_seen_at: pa.Array) -> pa.Array:
+    """Return when an article counts as happened: published, else first seen (both UTC microseconds)."""
+    return pc.coalesce(published_at, first_seen_at)
+
+
+def month_of(times: pa.Array) -> pa.Array:
+    """Return ``2026-01`` for each time."""
+    return pc.strftime(pc.cast(times, _MICROSECONDS), "%Y-%m")
+
+
+def day_number(times: pa.Array) -> pa.Array:
+    """Return days since 1970-01-01 for each time."""
+    return pc.cast(pc.cast(times, pa.date32()), pa.int32())
+
+
+def month_of_day(days: pa.Array) -> pa.Array:
+    """Return ``2026-01`` for each day number; null stays null."""
+    return pc.strftime(_midnight(days), "%Y-%m")
+
+
+def day_name(days: pa.Array) -> pa.Array:
+    """Return ``2026-01-31`` for each day number; null stays null."""
+    return pc.strftime(_midnight(days), "%Y-%m-%d")
+
+
+def buckets(ids: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """Return the bucket of each id (hex or 16 bytes): its first hex digit as a decimal number of two digits."""
+    values = ids.to_pylist()
+    digits = [value[0] >> 4 if isinstance(value, bytes) else int(value[0], 16) for value in values]
+    return pa.array([f"{digit:02d}" for digit in digits], pa.string())
+
+
+def by_partition(
+    table: Table, rows: pa.Table, partitions: pa.Array | pa.ChunkedArray, operation: Operation = "put"
+) -> Iterator[TableRows]:
+    """Yield ``rows`` cut by ``partitions`` (one value a row); rows of a null partition are left out."""
+    if isinstance(partitions, pa.ChunkedArray):
+        partitions = partitions.combine_chunks()
+    encoded = pc.dictionary_encode(partitions)
+    order = pc.sort_indices(partitions)
+    rows = rows.take(order.slice(0, len(order) - partitions.null_count)).combine_chunks()
+    counts = {item["values"]: item["counts"] for item in pc.value_counts(partitions).to_pylist()}
+    start = 0
+    for partition in sorted(encoded.dictionary.to_pylist()):
+        part = rows.slice(start, counts[partition]).combine_chunks()
+        yield TableRows(table.name, partition, operation, part.to_batches()[0])
+        start += counts[partition]
+
+
+def _midnight(days: pa.Array) -> pa.Array:
+    return pc.cast(pc.cast(days, pa.date32()), _MICROSECONDS)
