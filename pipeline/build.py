@@ -5,9 +5,9 @@ from apache_beam import Create, Flatten
 
 from pipeline.collect import Collect
 from pipeline.plan import RunPlan
-from transforms.deduplicate.work import DecideWork
+from transforms.deduplicate import AssignClusters, DecideWork, FindDuplicates, PlanComparison, SignArticles
 from transforms.language import TellLanguage
-from transforms.normalize.transform import Normalize
+from transforms.normalize import Normalize
 from transforms.progress import Advance
 from transforms.sinks import MergePartitions, StageBatches, StageRows
 from transforms.sources.transform import ReadFiles
@@ -16,6 +16,7 @@ from transforms.tables import (
     FlattenArticles,
     FlattenInputs,
     FlattenRejects,
+    FlattenSignatures,
     TotalEntities,
 )
 
@@ -38,14 +39,21 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     tagged = told | "Tag entities" >> plan.tagging
     articles = tagged.rows | "Count tagged" >> Advance("tagged")
 
+    # deduplicate: near-duplicates and clusters, beside the tagging
+    signatures = told | "Sign articles" >> SignArticles()
+    signed = signatures | "Stage signatures" >> StageBatches(plan.staging)
+    pairs = signed | "Plan comparison" >> PlanComparison(plan.base) | "Find duplicates" >> FindDuplicates()
+    clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
+
     # tables
     flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, plan.keep_revisions)
     failures = (files.failures, normal.failures, tagged.failures, p | "Unreachable" >> Create(plan.failures))
-    rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.now)
+    rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
+    signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs()
 
     # snapshot: old and new rows meet, partition by partition
-    rows = (flat.rows, rejects.rows, inputs.rows) | "Rows" >> Flatten()
+    rows = (flat.rows, rejects.rows, inputs.rows, signature_rows, clusters.rows) | "Rows" >> Flatten()
     merged = rows | "Stage rows" >> StageRows(plan.staging) | "Merge" >> MergePartitions(plan.base, plan.staging)
     partials = (
         merged
@@ -63,6 +71,6 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     # what the driver commits
     partitions = (merged, partials, entities) | "Partitions" >> Flatten()
     unreachable = p | "Unreachable count" >> Create(plan.unreachable)
-    counts = (unreachable, work.counts, flat.counts, rejects.counts, inputs.counts)
+    counts = (unreachable, work.counts, flat.counts, rejects.counts, inputs.counts, clusters.counts)
     results = (*counts, partitions)
     _ = results | "Results" >> Flatten() | "Collect" >> Collect(plan.result)

@@ -16,6 +16,7 @@ class Event(enum.StrEnum):
     SNAPSHOTS_REMOVED = "snapshots.removed"
     FILES_COPIED = "store.files_copied"
     RECORD_NOT_WRITTEN = "record.not_written"
+    RECORD_NOT_READ = "record.not_read"
     WATCH_STARTED = "watch.started"
     CYCLE_FINISHED = "watch.cycle_finished"
     CYCLE_FAILED = "watch.cycle_failed"

@@ -21,7 +21,7 @@ from pipeline.plan import RunPlan, config_hash
 from pipeline.runs import new_run_id, record
 from pipeline.settings import Settings
 from pipeline.store.checkpoints import reached
-from pipeline.store.commit import commit, current_manifest
+from pipeline.store.commit import changed_partitions, commit, current_manifest
 from pipeline.store.layout import Store, create_store
 from pipeline.store.lock import locked
 from pipeline.store.recover import recover
@@ -31,7 +31,7 @@ from schemas.manifest import Manifest
 from schemas.tables import RUNS
 from schemas.version import SCHEMA_VERSION
 from transforms import progress
-from transforms.deduplicate.shingles import ALGORITHM
+from transforms.deduplicate import SIGNATURE_ALGORITHM
 
 COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
 """The counts of a run, as in ``ops/runs``."""
@@ -86,6 +86,8 @@ def run_locked(
     except Exception as failure:
         error = f"{type(failure).__name__}: {failure}"
         log.warn(Event.RUN_FAILED, error=error)
+        # A full disk stays full as long as the staged files lie on it.
+        shutil.rmtree(store.staging, ignore_errors=True)
         _record(store, outcome, settings, started, error)
         if isinstance(failure, OSError):
             raise RunFailedError(f"the run failed, nothing was published: {failure}") from failure
@@ -118,7 +120,7 @@ def _attempt(
     _count(outcome, results)
     outcome.notes += notes_on(results.counts, settings)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)
-    if not results.partitions:
+    if not changed_partitions(current_manifest(store), results.partitions):
         _finish_unchanged(store, intake, outcome)
         return
     with _timed(outcome, "commit"):
@@ -141,11 +143,11 @@ def _publish(store: Store, plan: RunPlan, results: Results, outcome: RunOutcome)
         schema_version=SCHEMA_VERSION,
         code_version=code_version(),
         run_key=plan.run_key,
-        signature_algorithm=ALGORITHM,
+        signature_algorithm=SIGNATURE_ALGORITHM,
         inputs=tuple(sorted((file.uri, file.sha256) for file in plan.files)),
         files=before.files if before else (),
     )
-    commit(store, manifest, results.partitions, store.current())
+    commit(store, manifest, results.partitions, store.current(), outcome.notes)
     outcome.status, outcome.snapshot = "published", plan.snapshot
     gone = drop_old_snapshots(store, time.time())
     if gone:

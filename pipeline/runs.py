@@ -1,19 +1,28 @@
-"""The ops/runs records: one row file per attempt, failed ones too, merged when they are many. Harmless to lose."""
+"""The ops records: one row file per attempt, failed ones too, merged when they are many. Harmless to lose."""
 
 import datetime as dt
+import re
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline import log
+from pipeline.events import Event
 from pipeline.store.layout import Store
 from schemas.table import Table
 from schemas.tables import RUNS
 
 MERGE_FROM = 100
-"""Row files from which they are merged into one."""
+"""Row files from which they are merged into one; and so many merged ones into one again, so that a record costs the
+same after a year of cycles."""
+
+_LEVELS = 4
+"""How often rows may be merged again."""
+_MERGED = re.compile(r"merged([1-9])-")
 
 
 def new_run_id(now: dt.datetime) -> str:
@@ -32,28 +41,51 @@ def record(store: Store, table: Table, name: str, rows: list[dict[str, Any]]) ->
     folder = store.ops / table.name
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / f"{name}.parquet", pa.Table.from_pylist(rows, table.schema))
-    files = sorted(folder.glob("*.parquet"))
-    if len(files) >= MERGE_FROM:
-        merged = pa.concat_tables([pq.ParquetFile(file).read() for file in files]).sort_by(
-            [(name, "ascending") for name in table.sort]
-        )
-        _write(folder / f"{name}.parquet", merged)
-        for file in files:
-            if file.stem != name:
-                file.unlink()
+    for level in range(_LEVELS):
+        _merge(table, [file for file in sorted(folder.glob("*.parquet")) if _level(file) == level], level + 1)
 
 
 def recorded(store: Store, table: Table) -> pa.Table:
-    """Return all rows of an operational table, in its order."""
-    files = sorted((store.ops / table.name).glob("*.parquet"))
-    tables = [table.schema.empty_table(), *(pq.ParquetFile(file).read().cast(table.schema) for file in files)]
-    return pa.concat_tables(tables).sort_by([(name, "ascending") for name in table.sort])
+    """Return all rows of an operational table, in its order; a file that cannot be read is left out and logged."""
+    return _gathered(table, sorted((store.ops / table.name).glob("*.parquet")))
 
 
 def last_run(store: Store) -> dict[str, Any] | None:
     """Return the latest recorded run, null when there is none."""
     rows = recorded(store, RUNS)
     return rows.slice(rows.num_rows - 1).to_pylist()[0] if rows.num_rows else None
+
+
+def _level(file: Path) -> int:
+    found = _MERGED.match(file.name)
+    return int(found[1]) if found else 0
+
+
+def _merge(table: Table, files: list[Path], level: int) -> None:
+    if len(files) < MERGE_FROM:
+        return
+    first = _MERGED.sub("", files[0].stem)
+    _write(files[0].with_name(f"merged{level}-{first}.parquet"), _gathered(table, files))
+    # Stopped here, the rows stand twice on the disk; ``_gathered`` gives each once.
+    for file in files:
+        file.unlink()
+
+
+def _gathered(table: Table, files: list[Path]) -> pa.Table:
+    rows = pa.concat_tables([table.schema.empty_table(), *_readable(table, files)])
+    ordered = rows.sort_by([(name, "ascending") for name in (*table.sort, *table.key)])
+    seen: set[tuple[Any, ...]] = set()
+    keys = zip(*(ordered.column(name).to_pylist() for name in table.key), strict=True)
+    first = [not (key in seen or seen.add(key)) for key in keys]  # type: ignore[func-returns-value]
+    return ordered.filter(pa.array(first, pa.bool_()))
+
+
+def _readable(table: Table, files: list[Path]) -> Iterator[pa.Table]:
+    for file in files:
+        try:
+            yield pq.ParquetFile(file).read().cast(table.schema)
+        except (OSError, pa.ArrowException) as error:
+            log.warn(Event.RECORD_NOT_READ, file=str(file), error=str(error))
 
 
 def _write(path: Path, rows: pa.Table) -> None:

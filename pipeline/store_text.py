@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.forget import Forgotten
+from pipeline.reread import Replayed, Reprocessed
 from pipeline.store.layout import Store
 from pipeline.terminal import plain
 from pipeline.upkeep import Status
@@ -39,6 +41,34 @@ def problems_text(store: Store, problems: Sequence[Problem]) -> str:
     lines = [f"✗ {plain(p.where)}: {p.check}: {plain(p.what, 400)}" for p in problems]
     lines.append(f"{len(problems)} problems in snapshot {number:06d}: `newsmill rollback` goes back to an earlier one")
     return "\n".join(lines)
+
+
+def forgotten_text(done: Forgotten) -> str:
+    """Return what a takedown did."""
+    count = len(done.article_ids)
+    what = "1 article" if count == 1 else f"{count} articles"
+    lines = [f"✓ {what} forgotten · snapshot {done.snapshot:06d} · {len(done.purged)} earlier snapshots removed"]
+    lines += [f"  {article}" for article in done.article_ids]
+    if done.copies:
+        lines.append(f"  {len(done.copies)} copies of the same text stay: {', '.join(done.copies[:5])}")
+        lines.append("  name them too if they have to go")
+    return "\n".join(lines)
+
+
+def replayed_text(done: Replayed) -> str:
+    """Return what ``replay`` prepared."""
+    if done.snapshot is None:
+        return "= no such rejects: nothing to replay"
+    told = f"✓ {done.rejects} rejects dropped · snapshot {done.snapshot:06d}"
+    return f"{told}\n  {done.inputs} inputs are read again by the next `newsmill run` over them"
+
+
+def reprocessed_text(done: Reprocessed) -> str:
+    """Return what ``reprocess`` did."""
+    told = f"{done.articles:,} articles · {done.mentions:,} mentions · {done.failed} failed"
+    if done.snapshot is None:
+        return f"= {told} · nothing came out differently"
+    return f"✓ {told} · snapshot {done.snapshot:06d}"
 
 
 def _run_line(row: dict[str, Any]) -> str:

@@ -1,15 +1,19 @@
-"""``rollback``, ``replay``, ``reprocess``, ``forget`` and ``train-ner``: look after a store and its models."""
+"""``rollback``, ``replay``, ``reprocess`` and ``forget``: look after a store. A running ``watch`` has to be stopped first."""
 
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Output
+from pipeline.cli.options import AsJson, ConfigFile, Output, pairs
+from pipeline.cli.running import EntityList, Model, Workers
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command("rollback")(rollback)
+    app.command("replay")(replay)
+    app.command("reprocess")(reprocess)
+    app.command("forget")(forget)
 
 
 def rollback(
@@ -26,3 +30,79 @@ def rollback(
     typer.echo(
         f"✓ snapshot {new:06d} has the content of {number:06d}; what was read since is read again by the next run"
     )
+
+
+def replay(
+    output: Output,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option("--reason", help="Only rejects of this reason; may be repeated.", metavar="REASON"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Drop rejects and let the next run read their inputs again, after a fix of newsmill or of its configuration.
+
+    Articles of those inputs that are in the tables already count as unchanged.
+    """
+    import json
+    from dataclasses import asdict
+
+    from pipeline.clock import run_clock
+    from pipeline.reread import replay as prepare
+    from pipeline.store.layout import open_store
+    from pipeline.store_text import replayed_text
+
+    done = prepare(open_store(output), reason or [], run_clock())
+    typer.echo(json.dumps(asdict(done)) if as_json else replayed_text(done))
+
+
+def reprocess(
+    output: Output,
+    model: Model = None,
+    entity_list: EntityList = None,
+    workers: Workers = None,
+    config: ConfigFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell language and entities of all stored articles again: after an upgrade, with another model or entity list.
+
+    Text, dates, clusters and revisions stay as they are. Title and body are the stored ones; nothing is read again.
+    """
+    import json
+    from dataclasses import asdict
+
+    from pipeline.clock import run_clock
+    from pipeline.config import load_config
+    from pipeline.reread import reprocess as go_through
+    from pipeline.store.layout import open_store
+    from pipeline.store_text import reprocessed_text
+
+    flags = {"model": pairs(model, "--model"), "workers": workers}
+    flags["entity_list"] = str(entity_list) if entity_list else None
+    done = go_through(open_store(output), load_config(flags, config).settings, run_clock())
+    typer.echo(json.dumps(asdict(done)) if as_json else reprocessed_text(done))
+
+
+def forget(
+    names: Annotated[
+        list[str], typer.Argument(help="Address or article_id; several may be given.", metavar="URL|ARTICLE_ID...")
+    ],
+    output: Output,
+    as_json: AsJson = False,
+) -> None:
+    """Take articles out of every table for good, and remove all earlier snapshots at once.
+
+    Rows, revisions, mentions, lines, dead letters and signatures go; entity counts and clusters are made anew. A tombstone
+    (the bare id) stays, so that the next run does not bring the article back. Copies at other addresses are listed, not removed.
+    Readers that hold an earlier snapshot lose it. The inputs themselves are yours to clean.
+    """
+    import json
+    from dataclasses import asdict
+
+    from pipeline.clock import run_clock
+    from pipeline.forget import forget as take_down
+    from pipeline.store.layout import open_store
+    from pipeline.store_text import forgotten_text
+
+    done = take_down(open_store(output), names, run_clock())
+    typer.echo(json.dumps(asdict(done)) if as_json else forgotten_text(done))

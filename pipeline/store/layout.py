@@ -4,9 +4,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import NotAStoreError
+from pipeline.errors import NotAStoreError, RunFailedError
 
-_OWN = frozenset({"latest", "snapshots", "ops", ".staging", ".lock"})
+_OWN = frozenset({"latest", "snapshots", "ops", ".staging", ".lock", ".purge"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,11 @@ class Store:
         return self.root / ".staging"
 
     @property
+    def purge(self) -> Path:
+        """Number of the snapshot whose predecessors must go: there while a takedown is under way."""
+        return self.root / ".purge"
+
+    @property
     def lock(self) -> Path:
         """Lock file of the one run at a time."""
         return self.root / ".lock"
@@ -48,7 +53,7 @@ class Store:
         """Return the numbers of all snapshots present, ascending."""
         if not self.snapshots.is_dir():
             return []
-        return sorted(int(entry.name) for entry in self.snapshots.iterdir() if entry.name.isdigit())
+        return sorted(int(entry.name) for entry in self.snapshots.iterdir() if entry.name.isdecimal())
 
     def current(self) -> int | None:
         """Return the number of the current snapshot; null for a store without one.
@@ -61,7 +66,7 @@ class Store:
         # On a file system without symbolic links `latest` is a file that holds the target.
         target = os.readlink(self.latest) if self.latest.is_symlink() else _read_target(self.latest)
         name = target.rsplit("/", 1)[-1].strip()
-        if not name.isdigit() or not self.snapshot(int(name)).is_dir():
+        if not name.isdecimal() or not self.snapshot(int(name)).is_dir():
             raise NotAStoreError(
                 f"{self.latest} points to {target!r}, which is no snapshot here: restore the folder, or point the link "
                 f"to one of {[f'snapshots/{number:06d}' for number in self.numbers()]}"
@@ -86,21 +91,24 @@ def create_store(path: str | os.PathLike[str]) -> Store:
 
     Raises:
         NotAStoreError: the path is a file, or a folder that holds something else.
-        OSError: it cannot be made.
+        RunFailedError: it cannot be made or written.
     """
     root = Path(os.path.abspath(path))
     if root.exists() and not root.is_dir():
         raise NotAStoreError(f"--output {root} is a file: give a folder")
     if root.is_dir() and not (root / "snapshots").is_dir():
-        foreign = sorted(entry.name for entry in root.iterdir() if entry.name not in _OWN)
+        foreign = _foreign(root)
         if foreign:
             raise NotAStoreError(
                 f"--output {root} is not a newsmill store and not empty (it holds {foreign[0]!r}): "
                 "give a new or empty folder, so that nothing of yours is touched"
             )
     store = Store(root)
-    store.snapshots.mkdir(parents=True, exist_ok=True)
-    store.staging.mkdir(exist_ok=True)
+    try:
+        store.snapshots.mkdir(parents=True, exist_ok=True)
+        store.staging.mkdir(exist_ok=True)
+    except OSError as error:
+        raise RunFailedError(f"the store {root} cannot be written ({error}): free or unlock it and run again") from error
     return store
 
 
@@ -115,6 +123,13 @@ def current_path(output: str | os.PathLike[str]) -> Path:
     if number is None:
         raise NotAStoreError(f"{store.root} has no snapshot yet: run `newsmill run INPUT --output {store.root}` first")
     return store.snapshot(number)
+
+
+def _foreign(root: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in root.iterdir() if entry.name not in _OWN)
+    except OSError as error:
+        raise RunFailedError(f"--output {root} cannot be looked into: {error}") from error
 
 
 def _read_target(path: Path) -> str:

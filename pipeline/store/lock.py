@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pipeline.errors import LockHeldError
+from pipeline.errors import LockHeldError, RunFailedError
 from pipeline.store.checkpoints import reached
 from pipeline.store.layout import Store
 
@@ -16,8 +16,12 @@ def locked(store: Store) -> Iterator[None]:
 
     Raises:
         LockHeldError: another run holds it.
+        RunFailedError: the store cannot be written.
     """
-    descriptor = os.open(store.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        descriptor = os.open(store.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise RunFailedError(f"the store {store.root} cannot be locked ({error}): is it read-only?") from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,21 +1,72 @@
-"""What a run does first: put away what a crashed one left."""
+"""What a run does first: put away what a crashed one left, and refuse to touch what is damaged."""
 
+import os
 import shutil
+from pathlib import Path
 
+from pipeline.errors import NotAStoreError, RunFailedError
 from pipeline.store.checkpoints import reached
+from pipeline.store.commit import point_latest
 from pipeline.store.layout import Store
+from pipeline.store.retention import purge_before
+from pipeline.store.versions import current_manifest
 
 
 def recover(store: Store) -> list[str]:
-    """Drop staging and snapshots newer than ``latest``; return what was dropped. The lock must be held."""
-    current = store.current() or 0
-    left = [store.snapshot(number) for number in store.numbers() if number > current]
-    left += sorted(store.staging.iterdir()) if store.staging.is_dir() else []
-    for path in left:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-    store.staging.mkdir(exist_ok=True)
+    """Drop staging and snapshots newer than ``latest``; return what was dropped. The lock must be held.
+
+    Raises:
+        UsageError: the store is damaged, or of another version; nothing was touched.
+        RunFailedError: it cannot be written.
+    """
+    try:
+        _adopt_first(store)
+        current_manifest(store)
+        current = store.current() or 0
+        left = [store.snapshot(number) for number in store.numbers() if number > current]
+        left += sorted(store.staging.iterdir()) if store.staging.is_dir() else []
+        for path in left:
+            _remove(path)
+        store.staging.mkdir(exist_ok=True)
+        _finish_takedown(store, current)
+    except OSError as error:
+        raise RunFailedError(f"the store {store.root} cannot be put in order: {error}") from error
     reached("recovered")
     return [str(path.relative_to(store.root)) for path in left]
+
+
+def _adopt_first(store: Store) -> None:
+    """Finish the first commit of all, which had everything but ``latest``; with more snapshots the link was lost.
+
+    Raises:
+        NotAStoreError: there are snapshots but nothing says which is current: dropping them would lose them.
+    """
+    numbers = store.numbers()
+    if os.path.lexists(store.latest) or not numbers:
+        return
+    if numbers != [1]:
+        raise NotAStoreError(
+            f"{store.latest} is missing, but there are snapshots: point it to the newest one, "
+            f"ln -s snapshots/{numbers[-1]:06d} {store.latest}"
+        )
+    store.staging.mkdir(exist_ok=True)
+    (store.staging / "latest").unlink(missing_ok=True)
+    point_latest(store, 1)
+
+
+def _finish_takedown(store: Store, current: int) -> None:
+    """Remove the snapshots that a takedown was about to remove when it was stopped."""
+    if not store.purge.exists():
+        return
+    text = store.purge.read_text().strip()
+    if text.isdecimal() and int(text) <= current:
+        purge_before(store, int(text))
+    # Stopped before its commit, it has forgotten nothing and will be asked for again.
+    store.purge.unlink()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

@@ -41,3 +41,11 @@ def remove_snapshot(store: Store, number: int) -> None:
     doomed = store.staging / f"removed-{number:06d}"
     store.snapshot(number).rename(doomed)
     shutil.rmtree(doomed)
+
+
+def purge_before(store: Store, number: int) -> list[int]:
+    """Remove every snapshot before ``number`` at once, whoever reads it; return the numbers removed."""
+    gone = [older for older in store.numbers() if older < number]
+    for older in gone:
+        remove_snapshot(store, older)
+    return gone

@@ -101,6 +101,9 @@ def _blocks(numbers: Ints, firsts: Ints, sizes: Ints, known: Facts, fixed: U64) 
     left = np.repeat(firsts + sizes, sizes) - places - 1
     fresh = (numbers[places] < known.new) & (left > 0)
     places, left = places[fresh], left[fresh]
+    if not len(places):
+        yield fixed
+        return
     order = np.argsort(numbers[places], kind="stable")
     places, left = places[order], left[order]
     starts = np.flatnonzero(np.concatenate([[True], np.diff(numbers[places]) > 0])) if len(places) else places

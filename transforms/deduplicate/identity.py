@@ -53,11 +53,14 @@ class Decision:
 def decide(keys: pa.Table, base: BaseSnapshot) -> Decision:
     """Return which of ``keys`` (all keys of their ids, in any order) are work, given the store."""
     winners = _first_of_each(keys.take(pc.sort_indices(keys, sort_keys=_ORDER)))
-    known = base.known(id_array(winners.column("article_id")), ["content_hash"]).column("content_hash")
+    stored = base.known(id_array(winners.column("article_id")), ["content_hash", "revision"])
+    known = stored.column("content_hash")
     hashes = pa.chunked_array(
         [pa.array([bytes.fromhex(h) for h in winners.column("content_hash").to_pylist()], known.type)]
     )
-    same = pc.fill_null(pc.equal(hashes, known), False)
+    # Revision 0 is the tombstone of a forgotten article: whatever its text is now, it stays out.
+    forgotten = pc.equal(stored.column("revision"), 0)
+    same = pc.fill_null(pc.or_(pc.equal(hashes, known), forgotten), False)
     changed = pc.and_(pc.is_valid(known), pc.invert(same))
     new = winners.num_rows - known.length() + known.null_count
     changed_count = pc.sum(changed).as_py() or 0

@@ -24,7 +24,7 @@ SHINGLE_WORDS = 3
 FINGERPRINT_WORDS = 5
 WINDOW = 4
 """Of every ``WINDOW`` consecutive 5-grams the smallest hash is posted: a shared run of 8 words is always seen."""
-SHORT_WORDS = 64
+SHORT_WORDS = 256
 """Texts up to here post every 5-gram."""
 TINY_WORDS = 40
 """Texts up to here post every 3-gram as well."""

@@ -9,7 +9,7 @@ pair is taken for two issues of one template by the first of these rules that ho
 shared, and so is the signed root of the likelihood ratio G of that 2x2 table (one word makes three shingles, so counts
 are divided by three). Two issues of one source on different days meet a lower bar.
 
-``frame``: both come from one source, on different days or with different titles, and each has a fifth and more of its
+``frame``: both come from one source, on different days or with different titles, and each has about a fifth and more of its
 own in one piece (fingerprints survive as well as shingles; scattered edits kill more of them). A copy that was cut has
 nothing of its own, one that was added to lacks nothing.
 
@@ -40,10 +40,10 @@ LEAST_LIFT_SERIES = 1.6
 """How many times the share of news in what is shared."""
 LEAST_OWN = 5
 """Shingles that each side must have for itself: two words changed apart make six, one makes three."""
-OWN_SHARE = 0.2
+OWN_SHARE = 0.18
 """Share of its shingles that an issue has for itself."""
-ONE_PIECE = 1.35
-"""Fingerprints survive as shingles to the power of at most this; scattered edits give 1.7 and more."""
+ONE_PIECE = 1.45
+"""Fingerprints survive as shingles to the power of at most this; scattered edits give 1.6 and more."""
 OTHER_TITLE = 0.5
 """Title similarity below which titles differ."""
 STUB_WORDS = 30

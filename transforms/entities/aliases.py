@@ -23,30 +23,10 @@ _SHORT = rf"{_QUOTE}(?P<short>[^\W\d_a-zäöüß][\w./&-]{{1,11}}){_QUOTE}"
 _BRACKET = re.compile(rf"(?<=[^\s(]) \((?P<cue>kurz:? |abgekürzt:? |engl(?:isch|\.):? )?{_SHORT}\)")
 _CUE = re.compile(rf"(?<=[^\s(]),? \(?(?P<cue>kurz|kurt|abgekürzt|short)(?: genannt| for)?:? {_SHORT}")
 _WORD = re.compile(r"[^\s(),;:„“”»«\"]+")
-_LOWER_WORDS = frozenset(
-    [
-        "für",
-        "und",
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "of",
-        "the",
-        "for",
-        "and",
-        "on",
-        "in",
-        "zur",
-        "zum",
-        "von",
-        "to",
-        "a",
-        "&",
-        "de",
-    ]
-)
+_LOWER_WORDS = frozenset({
+    "für", "und", "der", "die", "das", "des", "dem", "of", "the", "for", "and", "on", "in", "zur", "zum", "von",
+    "to", "a", "&", "de",
+})  # fmt: skip
 _THINGS = tuple(word_list("thing_heads"))
 
 
@@ -110,7 +90,7 @@ def _definition(
 
 
 def _long_start(text: str, end: int, short: str) -> int | None:
-    """Return where the shortest run of words begins that ends at ``end`` and holds the letters of ``short``, or null."""
+    """Return the start of the shortest run of words up to ``end`` that holds the letters of ``short``, or null."""
     letters = [character for character in short.casefold() if character.isalnum()]
     line = max(text.rfind("\n", 0, end) + 1, end - 150)
     words = list(_WORD.finditer(text, line, end))[-min(len(letters) + 5, 2 * len(letters)) :]

@@ -2,7 +2,7 @@
 
 ``„Trump`` → ``Trump``; ``Merz’`` and ``Putin's`` → ``Merz``, ``Putin`` (the German ``-s`` of ``Trumps`` is part of
 the word and stays); ``the Kremlin`` → ``Kremlin``. A stretch without a letter, or wholly in lower case, is no
-mention unless it is a listed form (``dpa``, ``taz``).
+mention unless it is a listed form (``dpa``, ``taz``), nor is quoted speech a work (``„Jede Hilfe zählt“, sagte``).
 """
 
 import re
@@ -16,6 +16,13 @@ _EDGE = " \t\xa0\u202f\"'„“”‚‘’«»‹›.,;:!?…|/\\*•·–—-_
 _POSSESSIVE = re.compile(r"(?:['’´`]s?|(?<=[sxzß])['’´`])$")
 _FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros))\.$")
 _UNOPENED = re.compile(r"^([^„“”»«\"]+)[“”»«\"].*$")
+_SPEECH = re.compile(
+    r"[.!?,]?[“”\"«»]{1,2},? (?:sagte|sagt|so|erklärte|betonte|teilte|hieß|meinte|schrieb|rief|kündigte|said|says|"
+    r"told)\b"
+)
+_POINTER = re.compile(
+    r"(?:Diese[rsmn]?|Jede[rsmn]?|Unsere?[rsmn]?|Kein(?:e[rsmn]?)?|Wir|Ich|Sie|Es|These|Those|This|We|They) "
+)
 _ARTICLE = re.compile(r"(?:the|der|die|das|des|dem|den|a|an) (?=\S)")
 
 
@@ -23,7 +30,13 @@ def clean_boundaries(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` with tidy edges; those of which no name is left are dropped."""
     cleaned = [_cleaned(article.text, span) for span in spans]
     forms = known_forms(article.language)
-    return [span for span in cleaned if _is_name(article.text[span.start : span.end], forms)]
+    named = [span for span in cleaned if _is_name(article.text[span.start : span.end], forms)]
+    return [span for span in named if span.label == "PER" or not _is_speech(article.text, span)]
+
+
+def _is_speech(text: str, span: Found) -> bool:
+    opens = _POINTER.match(text, span.start, span.end) is not None
+    return opens or (span.label == "MISC" and _SPEECH.match(text, span.end) is not None)
 
 
 def _cleaned(text: str, span: Found) -> Found:
@@ -31,7 +44,7 @@ def _cleaned(text: str, span: Found) -> Found:
     start = span.start + len(piece) - len(piece.lstrip(_EDGE))
     line_break = _LINE_BREAK.search(text, start, span.end)
     piece = text[start : line_break.start() if line_break else span.end]
-    piece = _UNOPENED.sub("", piece)
+    piece = _UNOPENED.sub(r"\1", piece)
     determiner = _ARTICLE.match(piece)
     if determiner:
         start += determiner.end()

@@ -30,6 +30,7 @@ _PLURAL_DETERMINERS = word_list("plural_determiners_de")
 _EVIDENCE = {
     "Georgia": ("Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Caucasus", "Kobakhidze", "Zourabichvili"),
 }
+_NATIONALITIES = word_list("nationalities_en")
 _PEOPLES = frozenset(["Polen", "Schweden", "Ungarn"])
 _PREVIOUS = re.compile(r"(\w+)[^\S\n]+$")
 _NEXT = re.compile(r"[^\S\n]+([^\W\d_]\w*)")
@@ -45,6 +46,11 @@ def find_countries(article: ArticleText) -> list[Found]:
     ]
 
 
+def drop_peoples(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` without peoples and nationalities: ``die Polen``, ``den Ungarn``, ``the Japanese``."""
+    return [span for span in spans if not (span.label in ("LOC", "MISC") and _is_nationality(article, span))]
+
+
 def country_entity(code: str, language: str | None) -> Entity:
     """Return the entity of the country ``code`` (ISO 3166-1 alpha-2), named in ``language``."""
     return Entity("LOC", f"iso3166:{code}", _shown_names(language or "en").get(code, code), code)
@@ -52,9 +58,8 @@ def country_entity(code: str, language: str | None) -> Entity:
 
 def _is_country(article: ArticleText, hit: Hit[Entity | None]) -> bool:
     text = article.text[hit.start : hit.end]
-    previous = _PREVIOUS.search(article.text, max(hit.start - 25, 0), hit.start)
-    word = previous.group(1) if previous else ""
-    if text in _PEOPLES and word.casefold() in _PLURAL_DETERMINERS:
+    word = _word_before(article, hit.start)
+    if _is_people(article, hit.start, hit.end):
         return False
     if text in ("US", "USA", "UK") and _shouted(article, hit.start):
         return text != "US"
@@ -63,6 +68,22 @@ def _is_country(article: ArticleText, hit: Hit[Entity | None]) -> bool:
     if text in _EVIDENCE and not any(evidence in article.words for evidence in _EVIDENCE[text]):
         return False
     return word.casefold() in _PLACE_CUES and not (article.language == "en" and _before_name(article, hit.end))
+
+
+def _is_nationality(article: ArticleText, span: Found) -> bool:
+    if article.language == "en":
+        word = article.text[span.start : span.end]
+        return word in _NATIONALITIES or word.removesuffix("s") in _NATIONALITIES
+    return _is_people(article, span.start, span.end)
+
+
+def _is_people(article: ArticleText, start: int, end: int) -> bool:
+    return article.text[start:end] in _PEOPLES and _word_before(article, start).casefold() in _PLURAL_DETERMINERS
+
+
+def _word_before(article: ArticleText, start: int) -> str:
+    previous = _PREVIOUS.search(article.text, max(start - 25, 0), start)
+    return previous.group(1) if previous else ""
 
 
 def _before_name(article: ArticleText, offset: int) -> bool:

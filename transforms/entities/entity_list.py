@@ -84,7 +84,8 @@ def _entries(path: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str
         if not cells["alias"] or not cells["label"]:
             missing = "alias" if not cells["alias"] else "label"
             raise EntityListError(
-                f"the entity list {path} has no {missing} in entry {number}; it needs the columns alias and label, and may "
+                f"the entity list {path} has no {missing} in entry {number}; it needs the columns alias and "
+                f"label, and may "
                 "have name, id and wikidata_id"
             )
         yield cells["alias"], _entity(cells)

@@ -10,9 +10,11 @@ from bisect import bisect_left
 from transforms.entities.article_text import ArticleText
 from transforms.entities.found import RULE, Found
 from transforms.entities.lists import word_list
+from transforms.entities.overlaps import without_overlaps
 from transforms.entities.titles import is_title
 
 _GIVEN = word_list("given_names")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+) $")
 _SURNAME = re.compile(r" ((?:von |van |de )?[^\W\d_a-zäöüß][^\W\d_]{2,}(?:-[^\W\d_]+)?)(?![\w-])")
 
 
@@ -23,6 +25,25 @@ def find_full_names(article: ArticleText, spans: list[Found]) -> list[Found]:
         _full_name(article, start, len(word)) for word in _GIVEN & article.words.keys() for start in article.words[word]
     ]
     return [span for span in found if span is not None and not _has_start(starts, span)]
+
+
+def join_given_names(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` with given names joined to the person behind them: ``Johann`` + ``Georg Gruber``."""
+    joined: list[Found] = []
+    for span in spans:
+        start = _with_given_names(article.text, span) if span.label == "PER" else span.start
+        while joined and joined[-1].end > start and joined[-1].label == "PER":
+            start = min(start, joined.pop().start)
+        joined.append(span._replace(start=start))
+    return without_overlaps(joined)
+
+
+def _with_given_names(text: str, span: Found) -> int:
+    """Return where the run of given names before ``span`` begins, which itself begins with one, or is a surname."""
+    start = span.start
+    while (before := _WORD_BEFORE.search(text, max(start - 20, 0), start)) and before.group(1) in _GIVEN:
+        start = before.start(1)
+    return start
 
 
 def _full_name(article: ArticleText, start: int, length: int) -> Found | None:

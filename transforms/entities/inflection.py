@@ -11,26 +11,13 @@ import re
 from transforms.entities.article_text import ArticleText
 from transforms.entities.found import Found
 
-_NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys|ps|ks)$")
-_OF_ITSELF = frozenset(
-    [
-        "Worms",
-        "Mons",
-        "Reims",
-        "Tours",
-        "Davos",
-        "Wales",
-        "Neuss",
-        "Hans",
-        "Lars",
-        "Jens",
-        "Niels",
-        "Nils",
-        "Els",
-        "Mainz",
-    ]
-)
+_NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys)$")
+_OF_ITSELF = frozenset({
+    "Worms", "Mons", "Reims", "Tours", "Davos", "Wales", "Neuss", "Hans", "Lars", "Jens", "Niels", "Nils", "Els",
+    "Mainz",
+})  # fmt: skip
 _PREVIOUS = re.compile(r"(\w+) $")
+_HEAD_FIRST = re.compile(r"([A-ZÄÖÜ]\w{3,}?)(?:es|s)(?= (?:der|des|für|von|zur|deutscher|Deutscher|freier)\b)")
 _GENITIVE_CUES = frozenset(["des", "eines"])
 _FOLLOWED_BY_NOUN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2}")
 _ADJECTIVE = re.compile(
@@ -44,19 +31,24 @@ _ENDINGS = {"der": "e", "die": "e", "das": "es", "ein": "er", "eine": "e", "zur"
 def base_form(article: ArticleText, span: Found) -> str:
     """Return the name of ``span`` without genitive ending, its adjectives as they stand."""
     surface = article.text[span.start : span.end]
-    if article.language == "en" or not surface.endswith("s") or len(surface) < 4:
+    if article.language == "en":
         return surface
     previous = _PREVIOUS.search(article.text, max(span.start - 12, 0), span.start)
-    after_des = previous is not None and previous.group(1).casefold() in _GENITIVE_CUES
-    for base in [surface[:-2], surface[:-1]] if surface.endswith("es") else [surface[:-1]]:
+    after_des = span.label != "PER" and previous is not None and previous.group(1).casefold() in _GENITIVE_CUES
+    head = _HEAD_FIRST.match(surface) if after_des else None
+    if head is not None:
+        return head.group(1) + surface[head.end() :]
+    return _without_s(article, span, surface, after_des) if surface.endswith("s") and len(surface) > 3 else surface
+
+
+def _without_s(article: ArticleText, span: Found, surface: str, after_des: bool) -> str:
+    for base in (surface[:-2], surface[:-1]) if surface.endswith("es") else (surface[:-1],):
         if _stands(article, surface, base, span.label):
             return base
     if _NO_GENITIVE.search(surface) or surface in _OF_ITSELF or surface.isupper():
         return surface
-    if after_des and span.label != "PER":
-        return surface[:-1]
     is_owner = span.label == "LOC" and " " not in surface and _FOLLOWED_BY_NOUN.match(article.text, span.end)
-    return surface[:-1] if is_owner else surface
+    return surface[:-1] if after_des or is_owner else surface
 
 
 def inflection_key(name: str) -> str:
@@ -70,7 +62,7 @@ def inflection_key(name: str) -> str:
 
 
 def shown_name(article: ArticleText, span: Found, base: str) -> tuple[int, str]:
-    """Return ``base`` in the nominative as far as the word before tells, with a rank: 0 certain, 1 likely, 2 inflected."""
+    """Return ``base`` in the nominative, if the word before tells, and a rank: 0 certain, 1 likely, 2 inflected."""
     first, _, rest = base.partition(" ")
     match = _ADJECTIVE.fullmatch(first)
     if match is None or not rest or article.language == "en":

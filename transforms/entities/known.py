@@ -1,9 +1,9 @@
 """Institutions, parties and media that news names by many forms, joined across forms, languages and articles.
 
-``lists/known_entities.txt`` gives each one key: ``EZB``, ``Europäische Zentralbank`` and ``ECB`` are one entity. Forms
-that are everyday words too (``Zeit``, ``Welt``, ``Post``) are marked there; they are never found here, but take the
-identity where the tagger or the quotation rule found them. A capital or seat (Moskau, Kreml) never stands for its
-country.
+``lists/known_entities.txt`` gives each one key: ``EZB``, ``Europäische Zentralbank`` and ``ECB`` are one entity.
+Forms that are everyday words too (``Zeit``, ``Welt``, ``Post``) are marked there; they are never found here, but
+take the identity where the tagger or the quotation rule found them. A capital or seat (Moskau, Kreml) never stands
+for its country.
 """
 
 import re
@@ -41,7 +41,7 @@ def known_forms(language: str | None) -> frozenset[str]:
 
 
 def is_everyday_word(form: str, language: str | None) -> bool:
-    """Tell whether ``form`` is a listed form that is an everyday word too, and so names the entity only here and there."""
+    """Tell whether ``form`` is a listed form that is an everyday word too, and names the entity only at times."""
     return form in _doubtful(language)
 
 

@@ -1,18 +1,43 @@
 """Taggers run names and their neighbours together: what is known of the article's persons takes them apart again.
 
 ``Trumps Erklärung`` tagged as one person is ``Trumps`` where Donald Trump is in the article; ``Minister Hegseth``
-tagged as a work is the person Hegseth.
+tagged as a work is the person Hegseth. What the gazetteers know does the same: ``Weiße Haus der Ukraine`` (``gab das
+Weiße Haus der
+Ukraine ...``) is the White House, ``Storm Shadow Marschflugkörper`` the missile, ``Ukraine Waffen`` (``der Ukraine
+Waffen
+liefern``) the country; ``Bank of China`` stays, as its gazetteer entry does not begin it.
 """
 
+import re
+
 from transforms.entities.article_text import ArticleText
+from transforms.entities.compounds import is_attributive
 from transforms.entities.found import Found
 from transforms.entities.titles import is_title
 
+_GOES_ON = re.compile(r" (?:der|des|dem|den|die|das|in|im|von|vom|und|aus|mit|of the|and)\b")
+
 
 def cut_to_names(article: ArticleText, spans: list[Found]) -> list[Found]:
-    """Return ``spans`` cut to the surname they hold, where they are a genitive and its noun or a title and a surname."""
+    """Return ``spans`` cut to their surname, where they are a genitive and its noun or a title and a surname."""
     surnames = _surnames(article, spans)
     return [_cut(article.text, span, surnames) for span in spans]
+
+
+def cut_to_rules(article: ArticleText, spans: list[Found], rules: list[Found]) -> list[Found]:
+    """Return ``spans`` cut to the rule's mention they begin with, where what follows only goes on with the sentence."""
+    by_start = {rule.start: rule for rule in rules}
+    return [_cut_to_rule(article.text, span, by_start.get(span.start)) for span in spans]
+
+
+def _cut_to_rule(text: str, span: Found, rule: Found | None) -> Found:
+    if rule is None or rule.end >= span.end:
+        return span
+    rest = text[rule.end : span.end]
+    is_place = rule.label == span.label == "LOC"
+    if is_place or _GOES_ON.match(rest) or is_attributive(rest.rsplit(" ", maxsplit=1)[-1]):
+        return span._replace(end=rule.end)
+    return span
 
 
 def _surnames(article: ArticleText, spans: list[Found]) -> set[str]:

@@ -1,17 +1,20 @@
 """One label and one name for all forms of a name in an article.
 
 The forms of a name (``ATACMS``/``Atacms``, ``Deutsche Bahn``/``Deutschen Bahn``, ``Bundestag``/``Bundestages``)
-share a key. All mentions of one key take the label most of them have; on a tie, the label of the first. Where a rule
+share a key. All mentions of one key take the label most of them have, an
+apposition (``das Unternehmen Orbitec``) counting as three; on a tie, the label of the first. Where a rule
 found the key (a listed institution, a quoted paper), its label holds. The name shown is the least inflected of the
 forms.
 """
 
 from collections import Counter
 
+from transforms.entities.appositions import APPOSITION_WEIGHT, apposition_label
 from transforms.entities.article_text import ArticleText
 from transforms.entities.found import MODEL, Entity, Found
-from transforms.entities.identity import identity_key, named_entity
+from transforms.entities.identity import identity_key
 from transforms.entities.inflection import base_form, shown_name
+from transforms.entities.known import known_entity
 
 _RULE_WEIGHT = 1000
 """Votes of a rule's mention: more than a model's mentions of one name in any article."""
@@ -21,7 +24,7 @@ def name_entities(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` with the label of the majority, each with its entity."""
     bases = [None if span.entity is not None else base_form(article, span) for span in spans]
     keys = [None if base is None else identity_key("", base) for base in bases]
-    labels = _majority(zip(spans, keys, strict=True))
+    labels = _majority(article, spans, keys)
     names = _best_names(article, spans, bases, keys)
     named = []
     for span, base, key in zip(spans, bases, keys, strict=True):
@@ -30,22 +33,25 @@ def name_entities(article: ArticleText, spans: list[Found]) -> list[Found]:
 
 
 def _named(article: ArticleText, span: Found, base: str, label: str, name: str) -> Found:
-    surface = article.text[span.start : span.end]
-    known = named_entity(label, surface, article.language)
-    entity = known if known.key.startswith("known:") else _entity(label, base, name, article.language)
+    listed = _listed(article.text[span.start : span.end], label, article) or _listed(name, label, article)
+    entity = listed or Entity(label, identity_key(label, base), name)
     return span._replace(label=entity.label, entity=entity)
 
 
-def _entity(label: str, base: str, name: str, language: str | None) -> Entity:
-    known = named_entity(label, name, language)
-    return known if known.key.startswith("known:") else Entity(label, identity_key(label, base), name)
+def _listed(form: str, label: str, article: ArticleText) -> Entity | None:
+    """Return the listed entity of ``form``; a MISC that is listed as an organisation is the organisation."""
+    organisation = known_entity(form, "ORG", article.language) if label == "MISC" else None
+    return known_entity(form, label, article.language) or organisation
 
 
-def _majority(keyed: "zip[tuple[Found, str | None]]") -> dict[str, str]:
+def _majority(article: ArticleText, spans: list[Found], keys: list[str | None]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
-    for span, key in keyed:
+    for span, key in zip(spans, keys, strict=True):
         if key is not None:
-            votes.setdefault(key, Counter())[span.label] += 1 if span.method == MODEL else _RULE_WEIGHT
+            counter = votes.setdefault(key, Counter())
+            counter[span.label] += 1 if span.method == MODEL else _RULE_WEIGHT
+            if (label := apposition_label(article, span)) is not None:
+                counter[label] += APPOSITION_WEIGHT
     return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
 
 

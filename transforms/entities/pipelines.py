@@ -25,25 +25,11 @@ from transforms.entities.settings import EntitySettings, primary_language
 
 EMBEDDED = Path(__file__).parent / "models"
 """Folder of the embedded pipelines, one folder per language."""
-_UNNEEDED = frozenset(
-    [
-        "tagger",
-        "parser",
-        "senter",
-        "sentencizer",
-        "morphologizer",
-        "attribute_ruler",
-        "lemmatizer",
-        "trainable_lemmatizer",
-        "textcat",
-        "textcat_multilabel",
-        "spancat",
-        "spancat_singlelabel",
-        "entity_linker",
-        "newsmill_article",
-        "newsmill_sentences",
-    ]
-)
+_UNNEEDED = frozenset({
+    "tagger", "parser", "senter", "sentencizer", "morphologizer", "attribute_ruler", "lemmatizer",
+    "trainable_lemmatizer", "textcat", "textcat_multilabel", "spancat", "spancat_singlelabel", "entity_linker",
+    "newsmill_article", "newsmill_sentences",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def propagate(article: ArticleText, spans: list[Found]) -> list[Found]:
 
 
 def _shares(article: ArticleText, spans: list[Found]) -> list[tuple[str, float, int]]:
-    """Return the single words among the tagger's mentions, the share of places where it found each, and their number."""
+    """Return the single words the tagger found, the share of places where it found each, and their number."""
     counts = Counter(_surface(article, span) for span in spans if _is_guess(span))
     places = {word: _places(article, word) for word in counts if _is_single(word)}
     return [(word, counts[word] / max(number, 1), number) for word, number in places.items()]

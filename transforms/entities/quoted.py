@@ -14,35 +14,10 @@ from transforms.entities.known import known_entity, known_forms
 from transforms.entities.lists import word_list
 
 _QUOTED = re.compile(r"[„“”\"«»‚‘]([^\W\d_a-zäöüß][^„“”\"«»‚‘’\n]{1,40})[“”\"«»‘’]")
-_PARTICLES = frozenset(
-    [
-        "am",
-        "an",
-        "auf",
-        "da",
-        "das",
-        "de",
-        "del",
-        "der",
-        "des",
-        "die",
-        "du",
-        "e.V.",
-        "für",
-        "im",
-        "in",
-        "la",
-        "le",
-        "of",
-        "on",
-        "the",
-        "und",
-        "von",
-        "zur",
-        "&",
-        "y",
-    ]
-)
+_PARTICLES = frozenset({
+    "am", "an", "auf", "da", "das", "de", "del", "der", "des", "die", "du", "e.V.", "für", "im", "in", "la", "le",
+    "of", "on", "the", "und", "von", "zur", "&", "y",
+})  # fmt: skip
 _MEDIA_WORDS = word_list("media_words")
 _BEFORE = re.compile(
     r"(?:\b(?:laut|Laut)(?: de[rm]| dem| einem Bericht de[rs])?|"
@@ -76,7 +51,8 @@ def _is_organisation(article: ArticleText, match: re.Match[str]) -> bool:
         return False
     if name in known_forms(article.language):
         return known_entity(name, "ORG", article.language) is not None
-    if len(words) > 1 and any(word.casefold() in _MEDIA_WORDS for word in words):
+    parts = name.casefold().replace("-", " ").split(" ")
+    if len(parts) > 1 and not _MEDIA_WORDS.isdisjoint(parts):
         return True
     before = article.text[max(match.start() - 40, 0) : match.start()]
     return bool(_BEFORE.search(before) or _AFTER.match(article.text, match.end())) and name[-1] not in ".!?,"

@@ -12,12 +12,12 @@ from transforms.entities.aliases import add_defined, find_definitions, join_alia
 from transforms.entities.article_text import ArticleText
 from transforms.entities.boundaries import clean_boundaries
 from transforms.entities.compounds import cut_attributes, find_attributes
-from transforms.entities.countries import find_countries
+from transforms.entities.countries import drop_peoples, find_countries
 from transforms.entities.entity_list import find_listed
 from transforms.entities.found import Found
-from transforms.entities.full_names import find_full_names
+from transforms.entities.full_names import find_full_names, join_given_names
 from transforms.entities.known import find_known
-from transforms.entities.names_in_spans import cut_to_names
+from transforms.entities.names_in_spans import cut_to_names, cut_to_rules
 from transforms.entities.naming import name_entities
 from transforms.entities.overlaps import overlay, overlay_unless_inside
 from transforms.entities.parties import find_parties
@@ -33,8 +33,8 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
     ``spans`` are what the tagger found, labels mapped; ``entity_list`` is the path of the user's own list.
     """
     tidy = cut_to_names(article, strip_titles(article, clean_boundaries(article, spans)))
-    tidy = cut_attributes(article, tidy)
-    tidy = overlay(find_full_names(article, tidy), tidy)
+    tidy = drop_peoples(article, cut_attributes(article, tidy))
+    tidy = join_given_names(article, overlay(find_full_names(article, tidy), tidy))
     ruled = _with_rules(article, tidy, entity_list)
     definitions = find_definitions(article, ruled)
     defined = drop_outvoted(article, add_defined(ruled, definitions))
@@ -46,5 +46,5 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
 def _with_rules(article: ArticleText, spans: list[Found], entity_list: str | None) -> list[Found]:
     rules = [*find_countries(article), *find_known(article), *find_quoted(article), *find_parties(article, spans)]
     listed = find_listed(article, entity_list)
-    ruled = overlay_unless_inside(rules, spans)
+    ruled = overlay_unless_inside(rules, cut_to_rules(article, spans, rules))
     return overlay(listed, ruled) if listed else ruled

@@ -32,7 +32,8 @@ _PREVIOUS = re.compile(r"([\w.]+)[^\S\n]$")
 _NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
 
 _COMPANY = re.compile(
-    r"([^\W\d_]\w+)(?: (?:AG|SE|GmbH|KG|Gruppe|Holding|Group|Inc|Corp|Ltd|Co|Motor|Foods)\b|-(?:Konzern|Gruppe|Werk|Aktie))"
+    r"([^\W\d_]\w+)(?: (?:AG|SE|GmbH|KG|Gruppe|Holding|Group|Inc|Corp|Ltd|Co|Motor|Foods)\b|-(?:Konzern|Gruppe|"
+    r"Werk|Aktie))"
 )
 
 Persons = dict[str, list[tuple[int, Entity]]]

@@ -13,35 +13,10 @@ from transforms.entities.lists import word_list
 _TITLES = word_list("titles")
 _ENDINGS = tuple(word_list("title_endings"))
 _TAIL = re.compile(r"\s*[,(/:;„“”\"].*$")
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "le",
-        "la",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ten",
-        "ter",
-        "zu",
-        "zum",
-        "zur",
-        "af",
-        "und",
-    ]
-)
+PARTICLES = frozenset({
+    "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "le", "la", "bin", "ibn",
+    "al", "el", "ten", "ter", "zu", "zum", "zur", "af", "und",
+})  # fmt: skip
 """Lower-case words that belong to a person's name."""
 
 

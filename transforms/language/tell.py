@@ -1,4 +1,4 @@
-"""Which language a text is in: py3langid over a bounded sample, with a stated threshold and null where no language stands out.
+"""Which language a text is in: py3langid over a bounded sample, null where no language stands out.
 
 A declared language is a prior for short texts only: feeds declare the language of the site, not of the item.
 """
@@ -20,7 +20,19 @@ PRIOR = 8.0
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}$", re.IGNORECASE)
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ger": "de", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it"}
+_SAME = {
+    "nb": "no",
+    "nn": "no",
+    "iw": "he",
+    "in": "id",
+    "ger": "de",
+    "deu": "de",
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "ita": "it",
+}
 
 
 def tell(text: str, declared: str | None = None) -> tuple[str | None, float | None]:

@@ -20,7 +20,9 @@ def tell_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     languages = pa.array([language for language, _ in told], schema.field("language").type)
     scores = pa.array([score for _, score in told], schema.field("language_score").type)
     columns = {"language": languages, "language_score": scores}
-    return pa.RecordBatch.from_arrays([columns[name] if name in columns else batch.column(name) for name in schema.names], schema=schema)
+    return pa.RecordBatch.from_arrays(
+        [columns[name] if name in columns else batch.column(name) for name in schema.names], schema=schema
+    )
 
 
 class _TellBatch(beam.DoFn):

@@ -5,4 +5,12 @@ from transforms.normalize.roles import rules_markdown
 from transforms.normalize.settings import NormalizeSettings
 from transforms.normalize.transform import Normalize, Normalized, normalize_batch
 
-__all__ = ["Normalize", "NormalizeSettings", "Normalized", "normalize", "normalize_batch", "rules_markdown", "text_lines"]
+__all__ = [
+    "Normalize",
+    "NormalizeSettings",
+    "Normalized",
+    "normalize",
+    "normalize_batch",
+    "rules_markdown",
+    "text_lines",
+]

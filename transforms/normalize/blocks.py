@@ -1,4 +1,7 @@
-"""A fragment of HTML (a feed item, a record's field) to lines: one per block, nothing judged, links and emphasis as plain text."""
+"""A fragment of HTML (a feed item, a record's field) to lines.
+
+One per block, nothing judged, links and emphasis as plain text.
+"""
 
 import re
 
@@ -7,18 +10,27 @@ from lxml import etree, html
 from schemas.rows.reject import Reason
 from transforms.normalize.faults import Unusable
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol option p pre section summary table tbody td th thead tr ul".split()
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "th",
+    "thead", "tr", "ul",
+})  # fmt: skip
 """Elements that begin and end a line. Cells of a table are lines of their own."""
-HIDDEN = frozenset("script style noscript template iframe object embed svg math head title button input select textarea audio video canvas".split())
+HIDDEN = frozenset({
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head", "title",
+    "button", "input", "select", "textarea", "audio", "video", "canvas",
+})  # fmt: skip
 """Elements whose text is not for reading."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 MAX_DEPTH = 250
 """Deeper nesting than this no newsroom produces; libxml2 itself stops at 256."""
 
-_TAGS = re.compile(r"<(?:/?(?:p|div|br|a|span|strong|em|b|i|h[1-6]|ul|ol|li|img|figure|blockquote|table|html|body|article|section)\b)[^<>]{0,2000}>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"<(?:/?(?:p|div|br|a|span|strong|em|b|i|h[1-6]|ul|ol|li|img|figure|blockquote|table|html|body|article|"
+    r"section)\b)[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _NUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 

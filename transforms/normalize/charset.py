@@ -1,7 +1,9 @@
 """Bytes to characters: byte order mark, then the declared charset, then UTF-8, then what the bytes look like.
 
-A declaration counts only when the bytes agree with it: half of the wrong declarations in feeds say Latin-1 for UTF-8, so
-bytes that are valid UTF-8 with at least one non-ASCII character are UTF-8 whatever was declared. As in the WHATWG Encoding
+A declaration counts only when the bytes agree with it: half of the wrong declarations in feeds say Latin-1 for UTF-8,
+so
+bytes that are valid UTF-8 with at least one non-ASCII character are UTF-8 whatever was declared. As in the WHATWG
+Encoding
 Standard, Latin-1 and ASCII mean Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
 """
 
@@ -15,7 +17,8 @@ from transforms.normalize.faults import Unusable
 SAMPLE = 65_536
 """Bytes looked at when telling text from noise and when guessing a charset."""
 CONTROL_SHARE = 0.02
-"""Share of control characters in the sample above which the bytes are no text. Prose has none; images have 5 % and more."""
+"""Share of control characters in the sample above which the bytes are no text. Prose has none; images have 5 % and
+more."""
 REPLACED_SHARE = 0.02
 """Share of undecodable bytes up to which broken UTF-8 is read with replacement characters."""
 
@@ -30,7 +33,18 @@ _WEB_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", 
 _META = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
 _CP1252_HOLES = {code: code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"OggS", b"ID3")
+_MAGIC = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"RIFF",
+    b"OggS",
+    b"ID3",
+)
 
 
 def decode(content: bytes, declared: str | None = None, *, markup: bool = False) -> str:
@@ -137,8 +151,21 @@ def _guess(content: bytes) -> str:
     return _checked(_windows_1252(content))
 
 
-_GUESSABLE = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5")
-"""Charsets a guess may fall on: those of the web. Mac and DOS code pages fit nearly every byte and are guessed wrongly."""
+_GUESSABLE = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "koi8_r",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+    "gb18030",
+    "big5",
+)
+"""Charsets a guess may fall on: those of the web. Mac and DOS code pages fit nearly every byte and are guessed
+wrongly."""
 
 
 def _unmarked_wide(sample: bytes) -> str | None:
@@ -161,7 +188,9 @@ def _is_noise(sample: bytes) -> bool:
 
 def _checked(text: str) -> str:
     sample = text[:SAMPLE]
-    odd = sum(1 for character in sample if character == "�" or (ord(character) < 32 and character not in "\t\n\r\f\x1b\x0b"))
+    odd = sum(
+        1 for character in sample if character == "�" or (ord(character) < 32 and character not in "\t\n\r\f\x1b\x0b")
+    )
     if sample and odd > 0.1 * len(sample):
         raise Unusable(Reason.UNDECODABLE, "no character set makes text of the bytes")
     return text

@@ -1,6 +1,9 @@
-"""Articles that a page cuts into several containers of one kind, with advertising between: extraction often stops after the first.
+"""Articles that a page cuts into several containers of one kind, with advertising between.
 
-When nearly all extracted paragraphs stand in containers of one tag and class, and the page has more containers of that tag and class
+Extraction often stops after the first.
+
+When nearly all extracted paragraphs stand in containers of one tag and class, and the page has more containers of
+that tag and class
 beside them, their paragraphs belong to the article too.
 """
 
@@ -23,7 +26,10 @@ MAX_CHUNKS = 40
 PROSE = 120
 """Mean characters of a paragraph of prose; comments, teasers and listings are shorter."""
 
-_FOREIGN = re.compile(r"comment|kommentar|related|teaser|footer|sidebar|newsletter|promo|recirc|recommend|listing|card|author|bio\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"comment|kommentar|related|teaser|footer|sidebar|newsletter|promo|recirc|recommend|listing|card|author|bio\b",
+    re.IGNORECASE,
+)
 
 Kind = tuple[str, str]
 
@@ -57,6 +63,11 @@ def _paragraphs(tree: html.HtmlElement) -> Iterator[tuple[str, Kind]]:
 
 def _is_article(tree: html.HtmlElement, kind: Kind, lines: list[str], missing: list[str]) -> bool:
     gain = sum(map(len, missing))
-    if not missing or gain < (GAIN - 1) * sum(map(len, lines)) or gain < PROSE * len(missing) or _FOREIGN.search(kind[1]):
+    if (
+        not missing
+        or gain < (GAIN - 1) * sum(map(len, lines))
+        or gain < PROSE * len(missing)
+        or _FOREIGN.search(kind[1])
+    ):
         return False
     return 1 < sum(1 for element in tree.iter(kind[0]) if element.get("class") == kind[1]) <= MAX_CHUNKS

@@ -1,6 +1,7 @@
 """Which content of a document the article's text comes from: its own, or that of the linked page.
 
-A feed often brings a teaser, and a page often brings less than the feed (a paywall, a failed extraction). The page is taken when it
+A feed often brings a teaser, and a page often brings less than the feed (a paywall, a failed extraction). The page is
+taken when it
 holds the feed's text and more, or is clearly longer; in doubt the feed's own text stays.
 """
 
@@ -31,15 +32,20 @@ def read_content(document: Document, settings: NormalizeSettings) -> Content:
     Raises:
         Unusable: neither can be read, and the document has no title of its own to stand for an article.
     """
-    own, fault = _attempt(document.content, document.charset, document.media_type, document, settings)
+    own, fault = _attempt(_own_bytes(document), document.charset, document.media_type, document, settings)
     if document.page_content:
-        page, page_fault = _attempt(document.page_content, document.page_charset, _MARKUP, None, settings)
-        own, fault = _better(own, page), fault and page_fault
-    if own is None:
-        if fault is None or fault.reason is not Reason.EMPTY or not (document.title or "").strip():
-            raise fault or Unusable(Reason.EMPTY, "the document has no text")
+        page, _ = _attempt(document.page_content, document.page_charset, _MARKUP, None, settings)
+        own = _better(own, page)
+    if own is not None:
+        return own
+    if fault is None or (fault.reason is Reason.EMPTY and (document.title or "").strip()):
         return _NOTHING
-    return own
+    raise fault
+
+
+def _own_bytes(document: Document) -> bytes:
+    """Return the document's content; an item that brings a summary only is its summary."""
+    return document.content or (document.summary or "").encode("utf-8", "replace")
 
 
 def _attempt(
@@ -51,7 +57,9 @@ def _attempt(
         return None, fault
 
 
-def _read(content: bytes, charset: str | None, media_type: str, document: Document | None, settings: NormalizeSettings) -> Content:
+def _read(
+    content: bytes, charset: str | None, media_type: str, document: Document | None, settings: NormalizeSettings
+) -> Content:
     text = check_size(decode(content, charset, markup=media_type == _MARKUP), settings)
     fed = document is not None and document.feed_url is not None
     extractor = "page" if document is None else "feed" if fed else None

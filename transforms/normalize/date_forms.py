@@ -1,6 +1,7 @@
 """Strict readers of written dates: each takes one form whole or not at all, none guesses.
 
-ISO 8601 and its relatives, RFC 822 and 850, asctime, spelled months in German and English, German numeric dates, epoch numbers.
+ISO 8601 and its relatives, RFC 822 and 850, asctime, spelled months in German and English, German numeric dates,
+epoch numbers.
 What is ambiguous (04/05/2026) is left alone unless the language says which.
 """
 
@@ -25,40 +26,58 @@ class WrittenDate:
 
 
 _MONTHS = {
-    "jan": 1, "jän": 1, "jaen": 1, "feb": 2, "feber": 2, "mar": 3, "mär": 3, "mae": 3, "mrz": 3, "apr": 4, "may": 5, "mai": 5,
-    "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
+    "jan": 1, "jän": 1, "jaen": 1, "feb": 2, "feber": 2, "mar": 3, "mär": 3, "mae": 3, "mrz": 3, "apr": 4, "may": 5,
+    "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
 }  # fmt: skip
 _MONTH = (
-    r"(?P<month>jan(?:uary|uar)?|jän(?:ner)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz?|maerz|mrz|apr(?:il)?|may|mai|june?|juni|july?|juli|"
+    r"(?P<month>jan(?:uary|uar)?|jän(?:ner)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz?|maerz|mrz|apr(?:il)?|may|mai|"
+    r"june?|juni|july?|juli|"
     r"aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.?"
 )
 _WEEKDAY = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|"
+    r"do(?:nnerstag)?|"
     r"fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?)\.?,?\s+"
 )
-_ZONE = r"(?:\s?\(?(?P<zone>[+\-−]\d{1,2}:?\d{0,2}|(?:utc|gmt)[+\-−]\d{1,2}(?::?\d{2})?|z|[a-zö]{2,5})\)?(?:\s?[(\[][^)\]]{1,40}[)\]])?)?"
-_CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?\s?(?P<half>[ap]\.?m\.?)?(?:\s?uhr)?" + _ZONE
+_ZONE = (
+    r"(?:\s?\(?(?P<zone>[+\-−]\d{1,2}:?\d{0,2}|(?:utc|gmt)[+\-−]\d{1,2}(?::?\d{2})?|z|"
+    r"[a-zö]{2,5})\)?(?:\s?[(\[][^)\]]{1,40}[)\]])?|\[(?P<region>[A-Za-z_]{2,20}/[A-Za-z_]{2,30})\])?"
+)
+_CLOCK = (
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?\s?(?P<half>[ap]\.?m\.?)?(?:\s?uhr)?"
+    + _ZONE
+)
 _TIME = r"(?:(?:,?\s+|,)(?:um|at|gegen|[-–—|/•·])?\s*" + _CLOCK + r")?"
 
 _PATTERNS = {
     "iso": r"(?P<year>\d{4})-(?P<mon>\d{1,2})(?:-(?P<day>\d{1,2}))?(?:(?:t|\s+|,\s*)(?:(?P<hour24>24):00(?::00)?|"
     r"(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?)\s?" + _ZONE + r")?",
     "slashed": r"(?P<year>\d{4})[/.](?P<mon>\d{1,2})[/.](?P<day>\d{1,2})" + _TIME,
-    "compact": r"(?P<year>(?:1[6-9]|20)\d{2})(?P<mon>\d{2})(?P<day>\d{2})(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?\s?" + _ZONE + r")?",
-    "day_month": rf"(?:{_WEEKDAY})?(?:(?:am|on|the|den)\s+)?(?P<day>\d{{1,2}})(?P<dot>\.)?(?:st|nd|rd|th)?[\s-]*{_MONTH}[,\s-]*(?P<year>\d{{4}}|\d{{2}}){_TIME}",
+    "compact": r"(?P<year>(?:1[6-9]|20)\d{2})(?P<mon>\d{2})(?P<day>\d{2})"
+    r"(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?\s?" + _ZONE + r")?",
+    "day_month": (
+        rf"(?:{_WEEKDAY})?(?:(?:am|on|the|den)\s+)?(?P<day>\d{{1,2}})(?P<dot>\.)?(?:st|nd|rd|"
+        rf"th)?[\s-]*{_MONTH}[,\s-]*(?P<year>\d{{4}}|\d{{2}}){_TIME}"
+    ),
     "month_day": rf"(?:{_WEEKDAY})?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
-    "asctime": rf"(?:{_WEEKDAY})?{_MONTH}\s+(?P<day>\d{{1,2}})\s+(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?{_ZONE}\s+(?P<year>\d{{4}})",
-    "german": rf"(?:{_WEEKDAY})?(?:(?:vom|am|den)\s+)?(?P<day>\d{{1,2}})\.\s?(?P<mon>\d{{1,2}})\.\s?(?P<year>\d{{4}}|\d{{2}}){_TIME}",
+    "asctime": (
+        rf"(?:{_WEEKDAY})?{_MONTH}\s+(?P<day>\d{{1,2}})\s+(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?{_ZONE}\s+(?P<year>\d{{4}})"
+    ),
+    "german": (
+        rf"(?:{_WEEKDAY})?(?:(?:vom|am|den)\s+)?(?P<day>\d{{1,2}})\.\s?(?P<mon>\d{{1,2}})\.\s?(?P<year>\d{{4}}|"
+        rf"\d{{2}}){_TIME}"
+    ),
     "month_year": rf"{_MONTH}\s+(?P<year>\d{{4}})",
     "year": r"(?P<year>(?:1[6-9]|20)\d{2})",
 }  # fmt: skip
 _FORMS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 _WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})")
-_AMBIGUOUS = re.compile(r"(?P<first>\d{1,2})/(?P<second_>\d{1,2})/(?P<year>\d{4})" + _TIME, re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"(?P<first>\d{1,2})[/-](?P<second_>\d{1,2})[/-](?P<year>\d{4})" + _TIME, re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})")
 _LABEL = re.compile(
-    r"^(?:stand|veröffentlicht|publiziert|erschienen|aktualisiert|zuletzt aktualisiert|published|updated|posted|last updated|"
+    r"^(?:stand|veröffentlicht|publiziert|erschienen|aktualisiert|zuletzt aktualisiert|published|updated|posted|"
+    r"last updated|"
     r"first published|datum|date)(?:\s+(?:am|on|at))?\s*:?\s+",
     re.IGNORECASE,
 )
@@ -84,7 +103,10 @@ def _read_forms(text: str) -> WrittenDate | None:
     for name, pattern in _FORMS.items():
         found = pattern.fullmatch(text)
         if found:
-            return _assemble(found.groupdict(), german=name == "german" or "uhr" in text.lower() or bool(found.groupdict().get("dot")))
+            return _assemble(
+                found.groupdict(),
+                german=name == "german" or "uhr" in text.lower() or bool(found.groupdict().get("dot")),
+            )
     return None
 
 
@@ -97,7 +119,9 @@ def _assemble(groups: dict[str, str | None], *, german: bool = False) -> Written
     except (ValueError, OverflowError):
         return None
     timed = groups.get("hour") is not None or groups.get("hour24") is not None
-    return WrittenDate(wall, groups.get("zone") if timed else None, _precision(groups, month, timed), german)
+    return WrittenDate(
+        wall, (groups.get("zone") or groups.get("region")) if timed else None, _precision(groups, month, timed), german
+    )
 
 
 def _precision(groups: dict[str, str | None], month: int | None, timed: bool) -> str:
@@ -131,14 +155,16 @@ def _hour24(hour: int, half: str | None) -> int:
 
 def _read_week(text: str) -> WrittenDate | None:
     found = _WEEK.fullmatch(text)
-    return _guarded(lambda: dt.date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))) if found else None
+    return (
+        _guarded(lambda: dt.date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))) if found else None
+    )
 
 
 def _read_ordinal(text: str) -> WrittenDate | None:
     found = _ORDINAL.fullmatch(text)
     if not found or not 1 <= int(found[2]) <= 366:
         return None
-    return _guarded(lambda: dt.datetime.strptime(f"{found[1]} {found[2]}", "%Y %j").date())  # noqa: DTZ007 - a day has no zone
+    return _guarded(lambda: dt.datetime.strptime(f"{found[1]} {found[2]}", "%Y %j").date())
 
 
 def _guarded(make: Callable[[], dt.date]) -> WrittenDate | None:

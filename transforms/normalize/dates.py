@@ -1,7 +1,9 @@
 """A date as it stands in a document to a moment in UTC, with what was assumed on the way.
 
-Strict forms first, dateparser (German and English, absolute dates only, nothing guessed) behind them. A date after the run's
-clock plus one day, or below the floor, is implausible: nulled with a reason, the article kept. A day without a time is midnight
+Strict forms first, dateparser (German and English, absolute dates only, nothing guessed) behind them. A date after
+the run's
+clock plus one day, or below the floor, is implausible: nulled with a reason, the article kept. A day without a time
+is midnight
 UTC, so that ``published_date`` is the day as written wherever the newsroom is.
 """
 
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 
 from transforms.normalize.date_forms import WrittenDate, read_written
 from transforms.normalize.settings import NormalizeSettings
-from transforms.normalize.zones import offset_minutes
+from transforms.normalize.zones import REGIONS, offset_minutes
 
 MAX_LENGTH = 120
 """Characters of a date worth reading; longer strings are prose."""
@@ -40,7 +42,9 @@ NO_DATE = FoundDate(None, None, None, None)
 """No date was given."""
 
 
-def read_date(raw: str | None, settings: NormalizeSettings, language: str | None = None, host: str | None = None) -> FoundDate:
+def read_date(
+    raw: str | None, settings: NormalizeSettings, language: str | None = None, host: str | None = None
+) -> FoundDate:
     """Return the moment that ``raw`` names.
 
     Args:
@@ -89,7 +93,9 @@ def _read_loosely(text: str) -> WrittenDate | None:
     timed = ":" in text or (found.hour, found.minute) != (0, 0)
     offset = found.utcoffset()
     zone = None if offset is None else f"{'-' if offset.days < 0 else '+'}{_clock(abs(offset))}"
-    return WrittenDate(found.replace(tzinfo=None, microsecond=0), zone, "minute" if timed else "day", german="uhr" in text.lower())
+    return WrittenDate(
+        found.replace(tzinfo=None, microsecond=0), zone, "minute" if timed else "day", german="uhr" in text.lower()
+    )
 
 
 def _has_day_and_year(text: str, found: dt.datetime) -> bool:
@@ -105,12 +111,25 @@ def _clock(offset: dt.timedelta) -> str:
 def _to_utc(written: WrittenDate, zone_name: str) -> tuple[dt.datetime, bool]:
     if written.precision in ("day", "month", "year"):
         return written.wall.replace(tzinfo=dt.UTC), True
-    minutes = offset_minutes(written.zone) if written.zone else None
-    zone: dt.tzinfo = _zone(zone_name) if minutes is None else dt.timezone(dt.timedelta(minutes=minutes))
+    named = _written_zone(written.zone)
     try:
-        return written.wall.replace(tzinfo=zone).astimezone(dt.UTC), minutes is None
+        return written.wall.replace(tzinfo=named or _zone(zone_name)).astimezone(dt.UTC), named is None
     except OverflowError:
-        return written.wall.replace(tzinfo=dt.UTC), minutes is None
+        return written.wall.replace(tzinfo=dt.UTC), named is None
+
+
+def _written_zone(name: str | None) -> dt.tzinfo | None:
+    """Return the zone that stands in the date: an offset, a name of one, or a region (``ET``, ``Europe/Berlin``)."""
+    if not name:
+        return None
+    minutes = offset_minutes(name)
+    if minutes is not None:
+        return dt.timezone(dt.timedelta(minutes=minutes))
+    region = REGIONS.get(name.lower(), name if "/" in name else None)
+    try:
+        return _zone(region) if region else None
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 @functools.lru_cache(maxsize=64)

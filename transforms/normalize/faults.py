@@ -1,6 +1,7 @@
 """Why one document becomes a dead letter.
 
-``Unusable`` is the only exception of this room: it is about this record, never about the run. Whatever else is raised is
+``Unusable`` is the only exception of this room: it is about this record, never about the run. Whatever else is raised
+is
 unknown and stops the run.
 """
 

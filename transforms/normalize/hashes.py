@@ -1,6 +1,7 @@
 """Content hashes: what makes a revision and what makes an exact duplicate.
 
-Promise of stability: both depend on the title and the text *before* line roles, so a changed rule never makes a revision.
+Promise of stability: both depend on the title and the text *before* line roles, so a changed rule never makes a
+revision.
 Format of the hashed key, version 1: title and lines, NFC, white space collapsed to single spaces, UTF-8.
 """
 

@@ -1,7 +1,9 @@
-"""A page of HTML to lines: trafilatura twice, the precise reading confirming the balanced one, and the page's own metadata.
+"""A page of HTML to lines: trafilatura twice, the precise reading confirming the balanced one.
 
-``favor_precision`` alone drops headings, short paragraphs and now and then the text of links inside a sentence; the balanced reading
-alone keeps teasers and boxes at both ends. So lines come from the balanced reading, and the precise one says where the article begins
+``favor_precision`` alone drops headings, short paragraphs and now and then the text of links inside a sentence; the
+balanced reading
+alone keeps teasers and boxes at both ends. So lines come from the balanced reading, and the precise one says where
+the article begins
 and ends. Never ``deduplicate=True``: it keeps state between calls and changes output on the fourth identical one.
 """
 
@@ -26,7 +28,8 @@ THIN = 0.5
 THIN_CHARS = 1_000
 """A precise reading of this length is an article, however much the balanced one has."""
 GAP = 3
-"""Lines in a row that the precise reading may lack in the middle of an article: a heading, a list, a linked paragraph."""
+"""Lines in a row that the precise reading may lack in the middle of an article: a heading, a list, a linked
+paragraph."""
 MAX_ELEMENTS = 60_000
 """Elements of a page; beyond it extraction would take minutes. News pages have up to 10,000."""
 
@@ -41,8 +44,8 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
     """
     tree = parse(markup)
     if not is_page(markup):
-        text, headings = to_lines(tree)
-        return Content(split_lines(repair(text), headings), extractor or "fragment")
+        all_text, headings = to_lines(tree)
+        return Content(split_lines(repair(all_text), headings), extractor or "fragment")
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise Unusable(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
     found = read_metadata(tree)
@@ -80,7 +83,14 @@ def confirmed(balanced: list[str], precise: list[str]) -> list[str]:
 
 def _extract(tree: html.HtmlElement, *, precise: bool) -> list[str]:
     try:
-        found = bare_extraction(tree, favor_precision=precise, fast=precise, include_comments=False, include_tables=True, with_metadata=False)
+        found = bare_extraction(
+            tree,
+            favor_precision=precise,
+            fast=precise,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+        )
     except (etree.LxmlError, RecursionError, AttributeError, IndexError, KeyError):
         # trafilatura and the readability port inside it fail on a few broken trees: then there is no article to be had
         return []

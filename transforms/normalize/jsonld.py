@@ -10,11 +10,12 @@ MAX_CHARS = 2_000_000
 """Characters of one script; more is a data dump, not metadata."""
 MAX_NODES = 500
 """Nodes looked at per page."""
-ARTICLE_TYPES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle "
-    "askpublicnewsarticle blogposting liveblogposting socialmediaposting techarticle report satiricalarticle advertisercontentarticle "
-    "scholarlyarticle review".split()
-)
+ARTICLE_TYPES = frozenset({
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+    "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "blogposting", "liveblogposting",
+    "socialmediaposting", "techarticle", "report", "satiricalarticle", "advertisercontentarticle",
+    "scholarlyarticle", "review",
+})  # fmt: skip
 """schema.org types, in lower case, that describe an article."""
 
 
@@ -35,7 +36,11 @@ def _nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
             elif isinstance(item, dict):
                 seen += 1
                 yield item
-                stack.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement") if isinstance(item.get(key), (list, dict)))
+                stack.extend(
+                    item[key]
+                    for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
+                    if isinstance(item.get(key), (list, dict))
+                )
 
 
 def _loaded(script: str) -> Any:
@@ -63,7 +68,11 @@ def strings(value: Any) -> list[str]:
     if isinstance(value, list):
         return [text for item in value[:50] if not isinstance(item, list) for text in strings(item)]
     if isinstance(value, dict):
-        return strings(value.get("name") or value.get("url") or value.get("@id")) if not isinstance(value.get("name"), dict) else []
+        return (
+            strings(value.get("name") or value.get("url") or value.get("@id"))
+            if not isinstance(value.get("name"), dict)
+            else []
+        )
     return []
 
 
@@ -73,7 +82,10 @@ def first(value: Any) -> str | None:
 
 
 def free_to_read(value: Any) -> bool | None:
-    """Return ``isAccessibleForFree`` as a truth value: pages write it as a boolean, ``"False"`` or ``"http://schema.org/False"``."""
+    """Return ``isAccessibleForFree`` as a truth value.
+
+    Pages write it as a boolean, ``"False"`` or ``"http://schema.org/False"``.
+    """
     if isinstance(value, bool):
         return value
     word = value.rpartition("/")[2].strip().lower() if isinstance(value, str) else ""

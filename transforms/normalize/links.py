@@ -15,7 +15,10 @@ def heading_texts(tree: html.HtmlElement) -> frozenset[str]:
 
 
 def link_texts(tree: html.HtmlElement) -> frozenset[str]:
-    """Return the texts of links that fill their paragraph, list item or heading: linked headlines, not links in a sentence."""
+    """Return the texts of links that fill their paragraph, list item or heading.
+
+    Linked headlines, not links in a sentence.
+    """
     found: set[str] = set()
     for count, link in enumerate(tree.iter("a")):
         if count >= MAX_LINKS:

@@ -1,6 +1,7 @@
 """Markdown to lines: markup stripped, words kept; front matter becomes metadata.
 
-Not a full parser: it takes off what marks headings, lists, quotes, emphasis, links, images, code and tables, line by line, and leaves
+Not a full parser: it takes off what marks headings, lists, quotes, emphasis, links, images, code and tables, line by
+line, and leaves
 alone what it does not know. Lines are never joined.
 """
 
@@ -19,10 +20,15 @@ _RULE = re.compile(r"^\s{0,3}(?:(?:[-*_]\s{0,3}){3,})$")
 _PREFIX = re.compile(r"^\s{0,12}(?:>\s?){0,8}(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?(?=\S)")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,500})\](?:\([^()\s]{0,2000}(?:\s[^()]{0,300})?\)|\[[^\[\]]{0,200}\])")
-_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,1000})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?(?:\s[^()]{0,300})?\)|\[[^\[\]]{0,200}\])")
+_LINK = re.compile(
+    r"\[(?P<text>[^\[\]]{1,1000})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?(?:\s[^()]{0,300})?\)|"
+    r"\[[^\[\]]{0,200}\])"
+)
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\[\]]{1,200}\]:\s+\S+")
 _AUTOLINK = re.compile(r"<(?P<url>(?:https?|mailto):[^<>\s]{1,2000})>")
-_STRONG = re.compile(r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3}|~~)(?=\S)(?P<text>[^*_~\n]{1,2000}?)(?<=\S)(?P=mark)(?![\w*_])")
+_STRONG = re.compile(
+    r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3}|~~)(?=\S)(?P<text>[^*_~\n]{1,2000}?)(?<=\S)(?P=mark)(?![\w*_])"
+)
 _CODE = re.compile(r"`{1,3}([^`\n]{1,1000})`{1,3}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _FRONT = re.compile(r"^(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.{0,20000}?)\n(?P=fence)[ \t]*(?:\n|$)", re.DOTALL)

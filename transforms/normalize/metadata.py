@@ -9,11 +9,20 @@ from transforms.normalize.jsonld import article_node, first, free_to_read, strin
 from transforms.normalize.text import Found
 
 _META_DATE = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
-    "dc.date.created", "sailthru.date", "parsely-pub-date", "publishdate", "pubdate", "publish-date", "last-modified-date", "article.published",
-    "publication_date", "originalpublicationdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "dc.date", "dc.date.created", "sailthru.date", "parsely-pub-date", "publishdate", "pubdate",
+    "publish-date", "last-modified-date", "article.published", "publication_date", "originalpublicationdate",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
 )  # fmt: skip
-_META_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod", "article.updated")
+_META_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+    "article.updated",
+)
 _AUTHOR_WORDS = re.compile(r"^(?:von|by|autor(?:in)?:?|author:?)\s+", re.IGNORECASE)
 _URLISH = re.compile(r"^(?:https?:|www\.|/)|@")
 _SITE_TAIL = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$")
@@ -30,7 +39,9 @@ def read_metadata(tree: html.HtmlElement) -> Found:
         published=published,
         updated=first(node.get("dateModified")) or _any(meta, *_META_UPDATED),
         date_source=source,
-        language=(tree.get("lang") or first(node.get("inLanguage")) or _any(meta, "og:locale", "content-language", "language")),
+        language=(
+            tree.get("lang") or first(node.get("inLanguage")) or _any(meta, "og:locale", "content-language", "language")
+        ),
         canonical=_canonical(tree, meta),
         image=_any(meta, "og:image", "twitter:image") or _image(node),
         site_name=_any(meta, "og:site_name") or first(node.get("publisher")),
@@ -56,7 +67,7 @@ def _any(meta: dict[str, list[str]], *names: str) -> str | None:
 
 
 def _title(tree: html.HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
-    """Return the headline: of JSON-LD, of OpenGraph, else the only h1, else the title element without the site's name."""
+    """Return the headline: of JSON-LD, of OpenGraph, else the only h1, else the title element."""
     headline = first(node.get("headline")) or _any(meta, "og:title", "twitter:title")
     if headline:
         return _tidy(headline)
@@ -72,7 +83,9 @@ def _tidy(text: str) -> str | None:
     return " ".join(text.split())[:500] or None
 
 
-def _published(tree: html.HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str | None, str | None]:
+def _published(
+    tree: html.HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]
+) -> tuple[str | None, str | None]:
     date = first(node.get("datePublished")) or first(node.get("dateCreated"))
     if date:
         return date, "jsonld"
@@ -86,7 +99,9 @@ def _published(tree: html.HtmlElement, node: dict[str, Any], meta: dict[str, lis
 
 
 def _authors(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
-    names = strings(node.get("author")) or meta.get("author") or meta.get("article:author") or meta.get("dc.creator") or []
+    names = (
+        strings(node.get("author")) or meta.get("author") or meta.get("article:author") or meta.get("dc.creator") or []
+    )
     cleaned = [_AUTHOR_WORDS.sub("", " ".join(name.split())) for name in names]
     return tuple(dict.fromkeys(name for name in cleaned if name and len(name) <= 100 and not _URLISH.search(name)))[:20]
 

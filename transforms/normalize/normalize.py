@@ -10,7 +10,7 @@ from transforms.normalize.contents import read_content
 from transforms.normalize.dates import FoundDate, read_date
 from transforms.normalize.faults import Unusable, reject_of
 from transforms.normalize.hashes import content_hash, content_key, exact_hash
-from transforms.normalize.identity import identify
+from transforms.normalize.identity import identify, names_a_page
 from transforms.normalize.roles import Verdict, assign_roles
 from transforms.normalize.roles.page import page_of
 from transforms.normalize.settings import NormalizeSettings
@@ -32,7 +32,9 @@ def normalize(document: Document, settings: NormalizeSettings) -> Article | Reje
 
 
 def text_lines(document: Document, settings: NormalizeSettings) -> tuple[str, ...]:
-    """Return the non-empty lines of a document's normalized text, which title line, body and removed lines give back whole.
+    """Return the non-empty lines of a document's normalized text.
+
+    Title line (when taken from the text), body and removed lines give back exactly these, whole.
 
     Raises:
         Unusable: the document has no text that can be read.
@@ -42,7 +44,9 @@ def text_lines(document: Document, settings: NormalizeSettings) -> tuple[str, ..
 
 def _article(document: Document, settings: NormalizeSettings) -> Article:
     content = read_content(document, settings)
-    title, body, removed = _roles(content, _one_line(document.title) or _one_line(content.found.title), document.authors or content.found.authors)
+    title, body, removed = _roles(
+        content, _one_line(document.title) or _one_line(content.found.title), document.authors or content.found.authors
+    )
     if not body and not title:
         raise Unusable(Reason.NO_ARTICLE, "every line is furniture: credits, promotion, notices")
     key = content_key(_one_line(document.title), content.text.lines)
@@ -95,7 +99,9 @@ def _assemble(
     )
 
 
-def _roles(content: Content, title: str | None, authors: tuple[str, ...]) -> tuple[str | None, tuple[str, ...], tuple[RemovedLine, ...]]:
+def _roles(
+    content: Content, title: str | None, authors: tuple[str, ...]
+) -> tuple[str | None, tuple[str, ...], tuple[RemovedLine, ...]]:
     """Return title, body lines and removed lines: every line of the text exactly once, the title line apart."""
     lines = content.text.lines
     page = page_of(lines, content.text.spaced, title, authors, content.text.linked)
@@ -118,16 +124,25 @@ def _title_again(lines: tuple[str, ...], title: str, title_ix: int | None) -> Ma
 
 
 def _addresses(document: Document, found: Found) -> tuple[str | None, str | None]:
-    """Return the address as given and the canonical one: the page's own canonical link counts when it stays on its domain."""
+    """Return the address as given and the canonical one.
+
+    The page's own canonical link counts when it stays on its domain.
+    """
     url = as_given(document.url) or as_given(document.page_url) or as_given(found.canonical)
     canonical = canonical_url(document.url) or canonical_url(document.page_url)
     linked = canonical_url(found.canonical)
-    if linked and (canonical is None or domain_of(linked) == domain_of(document.page_url or canonical)):
+    if (
+        linked
+        and names_a_page(linked)
+        and (canonical is None or domain_of(linked) == domain_of(document.page_url or canonical))
+    ):
         return url, linked
     return url, canonical
 
 
-def _published(document: Document, found: Found, settings: NormalizeSettings, language: str | None, host: str) -> tuple[FoundDate, str | None]:
+def _published(
+    document: Document, found: Found, settings: NormalizeSettings, language: str | None, host: str
+) -> tuple[FoundDate, str | None]:
     """Return the publication date: the record's own, unless it has none that can be read and the page has."""
     own = read_date(document.published, settings, language, host)
     if own.at is None and found.published:

@@ -11,7 +11,10 @@ from transforms.normalize.unicode import join_hyphenated, repair
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the content says of the article beside its text. Strings as they stand; null or empty where it says nothing."""
+    """What the content says of the article beside its text. Strings as they stand.
+
+    Null or empty where it says nothing.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()

@@ -1,9 +1,12 @@
 """Which line of a text is its title, when the document brings none.
 
-The first line is a title when it is set like one and the text goes on below it; it is a subhead that poses as a title when every
-paragraph has such a heading and none stands out; it is body when it ends like a sentence. In doubt it stays in the body.
+The first line is a title when it is set like one and the text goes on below it; it is a subhead that poses as a title
+when every
+paragraph has such a heading and none stands out; it is body when it ends like a sentence. In doubt it stays in the
+body.
 """
 
+import itertools
 import statistics
 from collections.abc import Container
 
@@ -48,7 +51,7 @@ def repeats_title(line: str, title: str) -> bool:
 def _could_be_title(line: Line) -> bool:
     if len(line.text) > MAX_CHARS or len(line.tokens) < 2 or line.continued or line.text[-1] in ":,;":
         return False
-    return not line.ends or (line.text.rstrip("\"“”»«")[-1:] in "?!…" and line.sentences == 1)
+    return not line.ends or (line.text.rstrip('"“”»«')[-1:] in "?!…" and line.sentences == 1)
 
 
 def _is_paragraph(line: Line) -> bool:
@@ -59,7 +62,9 @@ def _heads_every_paragraph(page: Page, order: list[int]) -> bool:
     """Tell whether headings and paragraphs take turns, with at least two headings."""
     heads = [ix for ix in order if page.lines[ix].head_like]
     paragraphs = len(order) - len(heads)
-    alternate = all(not page.lines[after].head_like for ix, after in zip(order, order[1:], strict=False) if page.lines[ix].head_like)
+    alternate = all(
+        not page.lines[after].head_like for ix, after in itertools.pairwise(order) if page.lines[ix].head_like
+    )
     return len(heads) >= 3 and alternate and len(heads) >= paragraphs
 
 

@@ -1,8 +1,10 @@
 """Query parameters that track a reader and do not choose the page. A frozen list, versioned because ids depend on it.
 
-Own list rather than courlan's: that one matches by prefix (``gallery`` begins like ``ga``, ``client`` like ``cl``), drops
+Own list rather than courlan's: that one matches by prefix (``gallery`` begins like ``ga``, ``client`` like ``cl``),
+drops
 parameters without a value (``showthread.php?12345``) and changes with its releases, so that ids would change with them.
-Sources: AdGuard's ``general_url.txt``, ClearURLs' ``data.min.json``, Firefox' query-stripping list, and the links of German
+Sources: AdGuard's ``general_url.txt``, ClearURLs' ``data.min.json``, Firefox' query-stripping list, and the links of
+German
 newsrooms' feeds and newsletters (``icid``, ``wtrid``, ``wt_zmc``, ``ns_mchannel`` ... survive courlan).
 """
 
@@ -39,20 +41,23 @@ NAMES = frozenset(
 """Lower-case names of parameters that track."""
 
 
-_BY_VALUE = frozenset("cid source src from via origin medium channel outputtype view mod context link".split())
-_CHANNELS = frozenset(
-    """
-    rss rssfeed rss-feed rss_feed feed atom twitter facebook fb whatsapp telegram instagram linkedin xing email mail e-mail
-    newsletter nl social socialmedia social-media push app share shared amp mobile google googlenews google-news flipboard
-    pocket apple-news applenews upday reddit mastodon bluesky threads
-    """.split()
-)
+_BY_VALUE = frozenset({
+    "cid", "source", "src", "from", "via", "origin", "medium", "channel", "outputtype", "view", "mod", "context",
+    "link",
+})  # fmt: skip
+_CHANNELS = frozenset({
+    "rss", "rssfeed", "rss-feed", "rss_feed", "feed", "atom", "twitter", "facebook", "fb", "whatsapp", "telegram",
+    "instagram", "linkedin", "xing", "email", "mail", "e-mail", "newsletter", "nl", "social", "socialmedia",
+    "social-media", "push", "app", "share", "shared", "amp", "mobile", "google", "googlenews", "google-news",
+    "flipboard", "pocket", "apple-news", "applenews", "upday", "reddit", "mastodon", "bluesky", "threads",
+})  # fmt: skip
 
 
 def is_tracker(name: str, value: str = "") -> bool:
     """Tell whether a query parameter tracks the reader.
 
-    ``cid``, ``source`` and their like choose the page on some sites: they track only with the name of a channel as value.
+    ``cid``, ``source`` and their like choose the page on some sites: they track only with the name of a channel as
+    value.
 
     >>> is_tracker("utm_source", "x"), is_tracker("wt_zmc"), is_tracker("id", "7"), is_tracker("gallery", "3")
     (True, True, False, False)

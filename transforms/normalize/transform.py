@@ -54,5 +54,7 @@ class Normalize(beam.PTransform):
 
     def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> Normalized:
         """Normalize each document of each batch."""
-        split = pcoll | "Normalize documents" >> beam.ParDo(_NormalizeBatch(self.settings)).with_outputs(_FAILURES, main="rows")
+        split = pcoll | "Normalize documents" >> beam.ParDo(_NormalizeBatch(self.settings)).with_outputs(
+            _FAILURES, main="rows"
+        )
         return Normalized(split.rows, split[_FAILURES])

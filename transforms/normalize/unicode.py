@@ -1,8 +1,11 @@
 """Characters to clean characters, without touching the author's words.
 
-Repairs mojibake (UTF-8 read as something else), composes to NFC (never NFKC: it turns 10³ into 103), and takes out what no
-reader sees: soft hyphens, zero-width characters, bidi controls, terminal escapes, control characters. Every kind of white
-space becomes a space, every kind of line break a newline. Quotation marks, ligatures, full-width letters and entities stay
+Repairs mojibake (UTF-8 read as something else), composes to NFC (never NFKC: it turns 10³ into 103), and takes out
+what no
+reader sees: soft hyphens, zero-width characters, bidi controls, terminal escapes, control characters. Every kind of
+white
+space becomes a space, every kind of line break a newline. Quotation marks, ligatures, full-width letters and entities
+stay
 as they were written.
 """
 
@@ -45,14 +48,20 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _HARMLESS = frozenset(map(chr, range(32, 127))) | frozenset(
     "\n\t\r\xa0äöüßÄÖÜẞéèêëáàâíìîóòôúùûçñćčšžğışÉÈÁÀÓÚøØæåÅ„“”‚‘’»«›‹–—…€°§•′″×·²³½¼"
 ) - frozenset("ÃÂâÅåØ")
-"""Characters of clean text: where there are no others, there is no mojibake and nothing invisible (the costly searches are spared)."""
+"""Characters of clean text: where there are no others, there is no mojibake and nothing invisible (the costly
+searches are spared)."""
 _LINE_HYPHEN = re.compile(r"(\w{2,40})-\n([^\W\d_A-ZÄÖÜ]\w{1,40})([.,;:!?)“”\"]{0,4})(?=\s) ?")
-_SUSPENDED = frozenset("und oder bzw beziehungsweise sowie noch als wie bis statt and or to nor than aber auch".split())
+_SUSPENDED = frozenset({
+    "und", "oder", "bzw", "beziehungsweise", "sowie", "noch", "als", "wie", "bis", "statt", "and", "or", "to",
+    "nor", "than", "aber", "auch",
+})  # fmt: skip
 _WRAPPED_LENGTH = 40
 
 
 def repair(text: str) -> str:
-    r"""Return ``text`` in NFC with mojibake repaired and invisible characters gone; repairing twice changes nothing more.
+    r"""Return ``text`` in NFC with mojibake repaired and invisible characters gone.
+
+    Repairing twice changes nothing more.
 
     >>> repair("Ko\u0308ln\u00a0sagt:\u200b \u201eSchön\u201c")
     'Köln sagt: „Schön“'
@@ -78,9 +87,12 @@ def _repair_odd(text: str) -> str:
 
 
 def join_hyphenated(text: str) -> str:
-    r"""Return ``text`` with words that were hyphenated at a line end whole again; the line keeps the word, lines stay lines.
+    r"""Return ``text`` with words that were hyphenated at a line end whole again.
 
-    Suspended hyphens (``Nah-`` / ``und Fernverkehr``) stay, and a compound the text spells with a hyphen elsewhere keeps it.
+    The line keeps the word, lines stay lines.
+
+    Suspended hyphens (``Nah-`` / ``und Fernverkehr``) stay, and a compound the text spells with a hyphen elsewhere
+    keeps it.
 
     >>> join_hyphenated("Im dritten Jahr in Folge sinkt die Arbeits-\nlosigkeit im Norden.")
     'Im dritten Jahr in Folge sinkt die Arbeitslosigkeit\nim Norden.'

@@ -1,7 +1,9 @@
 """Addresses: the canonical form that identity rests on, and the registrable domain that names the source. Never raises.
 
-courlan normalizes host, port, punycode and path; query parameters are cleaned by the frozen list of ``trackers``, keep their
-order of names (sorted) and their values. AMP caches, AMP paths and mobile hosts are folded only in ways that cannot make two
+courlan normalizes host, port, punycode and path; query parameters are cleaned by the frozen list of ``trackers``,
+keep their
+order of names (sorted) and their values. AMP caches, AMP paths and mobile hosts are folded only in ways that cannot
+make two
 articles one: the path keeps naming the same article on the same registrable domain.
 """
 
@@ -9,8 +11,8 @@ import functools
 import re
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
-from courlan.urlutils import extract_domain
 from courlan.clean import normalize_url
+from courlan.urlutils import extract_domain
 
 from transforms.normalize.trackers import is_tracker
 
@@ -42,7 +44,7 @@ def canonical_url(url: str | None) -> str | None:
     except (ValueError, UnicodeError, AttributeError):
         return None
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit(urlsplit(base)._replace(query=_query(parts.query), fragment=fragment))
+    return str(urlunsplit(urlsplit(base)._replace(query=_query(parts.query), fragment=fragment)))
 
 
 def as_given(url: str | None) -> str | None:
@@ -64,7 +66,9 @@ def domain_of(url: str | None) -> str | None:
     'example.co.uk'
     """
     parts = _split(url)
-    return _domain(_host(parts).partition(":")[0] if "[" not in parts.netloc else parts.hostname or "") if parts else None
+    return (
+        _domain(_host(parts).partition(":")[0] if "[" not in parts.netloc else parts.hostname or "") if parts else None
+    )
 
 
 @functools.lru_cache(maxsize=4096)

@@ -1,7 +1,9 @@
 """Zone names of RFC 822 and of European and American newsrooms, as minutes east of UTC.
 
-Sources: RFC 5322 section 4.3 for the American names; CET/CEST and their German names MEZ/MESZ by German law (ZeitG §1); the rest
-as used by public broadcasters. Names that mean several zones (IST, CST in Asia, AMT) are read as RFC 5322 does or not at all.
+Sources: RFC 5322 section 4.3 for the American names; CET/CEST and their German names MEZ/MESZ by German law (ZeitG
+§1); the rest
+as used by public broadcasters. Names that mean several zones (IST, CST in Asia, AMT) are read as RFC 5322 does or not
+at all.
 """
 
 OFFSETS: dict[str, int] = {
@@ -14,6 +16,10 @@ OFFSETS: dict[str, int] = {
     "nzst": 720, "nzdt": 780, "sast": 120, "cat": 120, "eat": 180, "wat": 60,
 }  # fmt: skip
 """Lower-case name to minutes east of UTC."""
+REGIONS = {
+    "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
+}  # fmt: skip
+"""Names that mean standard or summer time, whichever holds on the day."""
 
 
 def offset_minutes(name: str) -> int | None:

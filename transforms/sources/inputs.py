@@ -1,5 +1,6 @@
 """From the INPUTs of the command line to the list of files and feeds of a run. Runs on the driver; reads no content."""
 
+import functools
 import glob
 import os
 import stat
@@ -8,38 +9,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from apache_beam import coders
-
 from schemas.rows.reject import Reject
 from transforms.sources.errors import InputError, StreamFault, fault_of
+from transforms.sources.input_file import InputFile, fingerprinted
 from transforms.sources.letters import reject_of
 from transforms.sources.objects import matched
 from transforms.sources.opml import is_opml
 from transforms.sources.settings import SourceSettings
 from transforms.sources.spool import spooled
-from transforms.sources.storage import fingerprint
 from transforms.sources.uris import document_uri, is_remote
-from transforms.sources.walk import Found, is_ignored, store_above, walk
+from transforms.sources.walk import Found, is_ignored, is_store, store_above, walk
+
+__all__ = ["Discovery", "InputFile", "discover", "fingerprinted"]
 
 STDIN = "-"
-
-
-class InputFile(NamedTuple):
-    """One file to read. The ledger keeps (uri, size, mtime_ns, sha256)."""
-
-    uri: str
-    """Document URI, ASCII, percent-encoded."""
-    path: bytes
-    """Where the workers open it: the local path as the file system has it, or an object URI."""
-    size: int
-    """Bytes."""
-    mtime_ns: int
-    """Nanoseconds since 1970; 0 for standard input."""
-    sha256: str = ""
-    """64 hex characters, set by ``fingerprinted``; empty when nobody has hashed the file yet."""
-
-
-coders.registry.register_coder(InputFile, coders.RowCoder)
 
 
 class Discovery(NamedTuple):
@@ -92,14 +75,6 @@ def discover(inputs: Sequence[str], settings: SourceSettings) -> Discovery:
     )
 
 
-def fingerprinted(file: InputFile) -> InputFile | Reject:
-    """Return the file with its hash, or the transient reject when it cannot be read."""
-    try:
-        return file._replace(sha256=fingerprint(file.path))
-    except OSError as error:
-        return reject_of(file.uri, fault_of(error))
-
-
 def _take(text: str, harvest: _Harvest) -> None:
     if text == STDIN:
         harvest.add(_from_stdin(harvest.settings))
@@ -147,15 +122,36 @@ def _take_path(path: str, harvest: _Harvest) -> None:
 
 
 def _take_glob(pattern: str, harvest: _Harvest) -> None:
-    paths = sorted(glob.glob(pattern, recursive=True))
+    paths = glob.glob(pattern, recursive=True)
     if not paths:
         raise InputError(
             f"nothing matches {pattern!r}: check the pattern, or quote it if the shell should not expand it"
         )
     output = harvest.settings.output
-    for path in paths:
-        if is_ignored(os.path.basename(path.rstrip("/"))) or store_above(path) or _is_below(path, output):
-            continue
+    above = functools.cache(store_above)
+    for path in _each_once(paths):
+        hidden = is_ignored(os.path.basename(path.rstrip("/"))) or above(os.path.dirname(os.path.abspath(path)))
+        if not (hidden or is_store(path) or _is_below(path, output)):
+            _take_match(path, harvest)
+
+
+def _each_once(paths: Iterable[str]) -> Iterable[str]:
+    """Yield the paths, nearer ones first, but none that only a link shows again: ``**`` follows links in circles."""
+    seen: set[str] = set()
+    for path in sorted(paths, key=lambda path: (path.count("/"), path)):
+        real = os.path.realpath(path)
+        if real not in seen:
+            seen.add(real)
+            yield path
+
+
+def _take_match(path: str, harvest: _Harvest) -> None:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError as error:
+        harvest.add_found([Found(path, None, fault_of(error))])
+        return
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         _take_path(path, harvest)
 
 

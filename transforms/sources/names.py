@@ -41,7 +41,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
         "summary", "description", "abstract", "lead", "teaser", "excerpt", "standfirst", "deck", "trail_text",
         "lede", "zusammenfassung", "vorspann",
     ),
-    "id": ("id", "guid", "uuid", "article_id", "doc_id", "document_id", "identifier"),
+    "id": ("id", "guid", "uuid", "article_id", "doc_id", "document_id", "identifier", "artikel_id"),
     "categories": (
         "categories", "tags", "keywords", "section", "category", "topics", "rubrik", "ressort", "kategorie",
     ),

@@ -44,6 +44,8 @@ def read(file: InputFile, settings: SourceSettings) -> Rows:
 
 def _read_small(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
     content = handle.read(SMALL + 1)
+    if len(content) > SMALL:
+        raise StreamFault(Reason.VANISHED, CHANGED)
     _check(hashlib.sha256(content).hexdigest(), file)
     yield from read_stream(BytesIO(content), origin)
 

@@ -48,11 +48,11 @@ def flatten(placed: Placed, run_key: str) -> Iterator[TableRows]:
     """Yield the rows of ``placed`` for articles, mentions, removed lines, known articles and entity names."""
     yield from _drops(placed)
     yield from by_partition(ARTICLES, _articles(placed, run_key), placed.month)
-    yield from _nested(MENTIONS, placed, "mentions", "mention_ix")
-    yield from _nested(REMOVED_LINES, placed, "removed_lines", None)
+    yield from nested_rows(MENTIONS, placed.batch, placed.month, "mentions", "mention_ix")
+    yield from nested_rows(REMOVED_LINES, placed.batch, placed.month, "removed_lines", None)
     known = _known(placed)
     yield from by_partition(KNOWN, known, buckets(known.column("article_id")))
-    names = _entity_names(placed)
+    names = entity_names(placed.batch)
     yield from by_partition(ENTITY_NAMES, names, buckets(names.column("entity_id")), "offer")
 
 
@@ -82,18 +82,20 @@ def _articles(placed: Placed, run_key: str) -> pa.Table:
     return _of_table(ARTICLES, columns)
 
 
-def _nested(table: Table, placed: Placed, column: str, index: str | None) -> Iterator[TableRows]:
+def nested_rows(
+    table: Table, batch: pa.RecordBatch, months: pa.Array, column: str, index: str | None
+) -> Iterator[TableRows]:
     """Yield the rows of a list column, each with its article's columns; ``index`` counts them within the article."""
-    lists = placed.batch.column(column)
+    lists = batch.column(column)
     parents = pc.list_parent_indices(lists)
     values = pc.list_flatten(lists)
     columns = {field.name: values.field(ix) for ix, field in enumerate(values.type)}
     names = {column.name for column in table.columns}
-    inherited = [name for name in placed.batch.schema.names if name in names and name not in columns]
-    columns |= {name: placed.batch.column(name).take(parents) for name in inherited}
+    inherited = [name for name in batch.schema.names if name in names and name not in columns]
+    columns |= {name: batch.column(name).take(parents) for name in inherited}
     if index:
         columns[index] = _running_index(parents)
-    yield from by_partition(table, _of_table(table, columns), placed.month.take(parents))
+    yield from by_partition(table, _of_table(table, columns), months.take(parents))
 
 
 def _running_index(parents: pa.Array) -> pa.Array:
@@ -124,8 +126,9 @@ def _known(placed: Placed) -> pa.Table:
     return _of_table(KNOWN, columns)
 
 
-def _entity_names(placed: Placed) -> pa.Table:
-    mentions = pc.list_flatten(placed.batch.column("mentions"))
+def entity_names(batch: pa.RecordBatch) -> pa.Table:
+    """Return the rows of ``entity_names`` that a batch of ``TaggedArticle`` rows offers."""
+    mentions = pc.list_flatten(batch.column("mentions"))
     names = ("entity_id", "entity_name", "country_code", "wikidata_id")
     distinct = pa.table({name: mentions.field(mentions.type.get_field_index(name)) for name in names})
     distinct = distinct.group_by(list(names)).aggregate([]).select(list(names))

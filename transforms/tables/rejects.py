@@ -12,14 +12,18 @@ from schemas.rows.reject import Reason, Reject
 from schemas.rows.staged import TableRows
 from schemas.rows.work import Count
 from schemas.tables import REJECTS
+from transforms.base import BaseSnapshot
 from transforms.partitions import by_partition, month_of
 
 KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})
 """Reasons whose article is in the tables all the same, so that it is not counted as rejected."""
 
 
-def reject_rows(batch: pa.RecordBatch, now: dt.datetime) -> Iterator[TableRows]:
-    """Yield a batch of ``Reject`` rows for its partition: the month they are met in."""
+def reject_rows(batch: pa.RecordBatch, now: dt.datetime, base: BaseSnapshot) -> Iterator[TableRows]:
+    """Yield a batch of ``Reject`` rows for its partition: the month they are first met in.
+
+    A fault that lasts, such as a file that may not be read, is met by every run; it stays one row.
+    """
     rejects = from_batch(batch, Reject)
     first_seen = pa.repeat(pa.scalar(now, REJECTS.schema.field("first_seen_at").type), len(rejects))
     columns = {name: batch.column(name) for name in batch.schema.names}
@@ -28,7 +32,10 @@ def reject_rows(batch: pa.RecordBatch, now: dt.datetime) -> Iterator[TableRows]:
         "first_seen_at": first_seen,
     }
     rows = pa.table([columns[field.name] for field in REJECTS.schema], schema=REJECTS.schema)
-    yield from by_partition(REJECTS, rows, month_of(first_seen), "offer")
+    for month in base.partitions(REJECTS):
+        known = base.read(REJECTS, month, ["reject_id"]).column(0)
+        rows = rows.filter(pc.invert(pc.is_in(rows.column("reject_id"), value_set=known)))
+    yield from by_partition(REJECTS, rows, month_of(rows.column("first_seen_at")), "offer")
 
 
 def reject_id(reject: Reject) -> str:

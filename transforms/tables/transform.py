@@ -61,12 +61,13 @@ class FlattenSignatures(beam.PTransform):
 class FlattenRejects(beam.PTransform):
     """Rejects into rows of their table: takes ``Reject`` batches."""
 
+    base: BaseSnapshot
     now: dt.datetime
 
     def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> FlatRows:
         """Wire it."""
-        now = self.now
-        rows = batches | "Flatten rejects" >> beam.Map(lambda batch: list(reject_rows(batch, now)))
+        base, now = self.base, self.now
+        rows = batches | "Flatten rejects" >> beam.Map(lambda batch: list(reject_rows(batch, now, base)))
         return FlatRows(rows, batches | "Count rejects" >> beam.FlatMap(count_rejects))
 
 

@@ -1,10 +1,14 @@
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
 
 from schemas.rows.article import LanguageArticle
+from transforms.entities.article_text import ArticleText
+from transforms.entities.found import Found
+from transforms.entities.resolve import resolve
 
 MakeArticle = Callable[..., LanguageArticle]
 
@@ -36,3 +40,38 @@ def _article(body: str, title: str | None = None, language: str | None = "de") -
 @pytest.fixture
 def make_article() -> MakeArticle:
     return _article
+
+
+Marked = Callable[..., tuple[ArticleText, list[Found]]]
+
+
+@pytest.fixture
+def marked() -> Marked:
+    """Read a text with the tagger's mentions marked inline: ``[PER Eva Lind] kam.``"""
+    return _marked
+
+
+def _marked(text: str, language: str | None = "de") -> tuple[ArticleText, list[Found]]:
+    spans: list[Found] = []
+    plain, last = "", 0
+    for match in re.finditer(r"\[([A-Z]+) ([^\]]+)\]", text):
+        plain += text[last : match.start()]
+        spans.append(Found(len(plain), len(plain) + len(match.group(2)), match.group(1), match.group(1)))
+        plain += match.group(2)
+        last = match.end()
+    return ArticleText(plain + text[last:], language), spans
+
+
+Resolved = Callable[..., list[tuple[str, str, str, str]]]
+
+
+@pytest.fixture
+def resolved() -> Resolved:
+    """Resolve a marked text: text, label, name and method of every mention."""
+
+    def run(text: str, language: str | None = "de", entity_list: str | None = None) -> list[tuple[str, str, str, str]]:
+        article, spans = _marked(text, language)
+        found = resolve(article, spans, entity_list)
+        return [(article.text[f.start : f.end], f.label, f.entity.name if f.entity else "", f.method) for f in found]
+
+    return run

@@ -40,6 +40,23 @@ def test_recursive_globs_reach_down(tmp_path):
     assert uris([f"{tmp_path}/**/*.txt"]) == [f"file://{tmp_path}/a/b/1.txt"]
 
 
+def test_globs_end_where_links_go_in_circles_and_leave_out_stores_and_pipes(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/1.txt").write_text("eins")
+    (tmp_path / "a/circle").symlink_to(tmp_path)
+    (tmp_path / "out/snapshots").mkdir(parents=True)
+    (tmp_path / "out/latest").symlink_to("snapshots")
+    (tmp_path / "out/snapshots/2.txt").write_text("zwei")
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert uris([f"{tmp_path}/**/*.txt"]) == uris([f"{tmp_path}/**"]) == [f"file://{tmp_path}/a/1.txt"]
+
+
+def test_a_dangling_link_that_a_glob_meets_is_a_transient_reject(tmp_path):
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    (reject,) = discover([f"{tmp_path}/*.txt"], PLAIN).rejects
+    assert reject.reason == "vanished"
+
+
 def test_a_name_with_glob_signs_is_a_name_first(tmp_path):
     (tmp_path / "[1].txt").write_text("eins")
     assert uris([tmp_path / "[1].txt"]) == [f"file://{tmp_path}/%5B1%5D.txt"]

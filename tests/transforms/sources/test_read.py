@@ -90,6 +90,12 @@ def test_small_content_that_changed_gives_nothing_but_a_transient_reject(tmp_pat
     assert told(read(file, PLAIN)) == ["vanished"]
 
 
+def test_a_file_that_grew_since_it_was_listed_is_never_read_in_part(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(LINE * 60_000)
+    assert told(read(InputFile("file:///a.jsonl", os.fsencode(path), 100, 0), PLAIN)) == ["vanished"]
+
+
 def test_large_content_that_changed_ends_with_a_transient_reject(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(LINE * 60_000)

@@ -16,7 +16,7 @@ SETTINGS = SourceSettings(roots=(("samples", str(ROOT)),))
 @pytest.fixture(scope="module")
 def rows():
     files = discover([str(ROOT)], SETTINGS).files
-    return [row for file in files if not file.uri.endswith("README.md") for row in read(fingerprinted(file), SETTINGS)]
+    return [row for file in files for row in read(fingerprinted(file), SETTINGS)]
 
 
 def test_twenty_articles_and_one_reject(rows):
@@ -25,7 +25,7 @@ def test_twenty_articles_and_one_reject(rows):
     assert [(row.document_uri, row.reason) for row in rejects] == [("file://samples/broken/schaubild.txt", "not_text")]
 
 
-def test_every_file_gives_what_its_readme_says(rows):
+def test_every_file_gives_what_its_page_says(rows):
     counted = Counter(row.document_uri.removeprefix("file://samples/") for row in rows)
     assert counted == {
         "archive/2026-01.zip!/2026-01/eisstadion.txt": 1,
@@ -35,14 +35,14 @@ def test_every_file_gives_what_its_readme_says(rows):
         "feeds/inselkurier.rss": 2,
         "feeds/saltmouth.atom": 2,
         "local/freibad.md": 1,
-        "local/hafenbruecke.txt": 1,
+        "local/hafenbruecke.md": 1,
         "local/stadtbibliothek.txt": 1,
         "web/deichbau-altenbrueck.html": 1,
         "web/harbour-ferry.html": 1,
         "wire/kuestenblick.jsonl": 3,
         "wire/nordmark-presse.jsonl.gz": 4,
     }
-    named = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = (ROOT.parent / "docs" / "samples.md").read_text(encoding="utf-8")
     assert all(f"`{uri.partition('!')[0]}`" in named for uri in counted)
 
 

@@ -13,7 +13,7 @@ Span = tuple[int, int, str]
 
 
 def spans_of(tags: Sequence[str]) -> list[Span]:
-    """Read the spans out of IOB2 tags; an ``I-`` without its beginning opens a span of its own, as CoNLL's scorer has it.
+    """Read the spans out of IOB2 tags; an ``I-`` without its beginning opens a span, as in CoNLL's scorer.
 
     >>> spans_of(["B-PER", "I-PER", "O", "B-LOC", "B-LOC"])
     [(0, 2, 'PER'), (3, 4, 'LOC'), (4, 5, 'LOC')]

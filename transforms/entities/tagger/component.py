@@ -5,13 +5,13 @@ looked at, and a line break ends a sentence whatever was there before. The folde
 ``lexicon.xz``, ``gazetteer.xz``, ``weights.xz``.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import SimpleFrozenList
+from spacy.util import SimpleFrozenList, minibatch
 
 from transforms.entities.tagger.bio import spans_of
 from transforms.entities.tagger.gazetteer import Gazetteer
@@ -41,28 +41,32 @@ class NewsmillTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Replace the entities of ``doc``."""
-        sentences = list(_sentences(doc))
-        if sentences:
-            tags = self.tagger.tag([[text for _, text in sentence] for sentence in sentences])
-            doc.ents = [span for pair in zip(sentences, tags, strict=True) for span in _spans(doc, *pair)]
-        return doc
+        return self._tag([doc])[0]
 
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # noqa: ARG002  (spaCy's signature)
-        """Tag documents one by one."""
-        yield from map(self, docs)
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Tag documents in batches; the result is that of one by one."""
+        for batch in minibatch(docs, batch_size):
+            yield from self._tag(batch)
+
+    def _tag(self, docs: Sequence[Doc]) -> Sequence[Doc]:
+        parted = [list(_sentences(doc)) for doc in docs]
+        tags = iter(self.tagger.tag([[text for _, text in sentence] for part in parted for sentence in part]))
+        for doc, sentences in zip(docs, parted, strict=True):
+            doc.ents = [span for sentence in sentences for span in _spans(doc, sentence, next(tags))]
+        return docs
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels the model gives."""
         return tuple(sorted({tag[2:] for tag in self.tagger.weights.tags if tag != "O"}))
 
-    def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:  # noqa: ARG002
+    def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
         """Serialize into one block."""
         blocks = [write(self.tagger) for _, write in sorted(_PARTS.items())]
         sizes = b"".join(len(block).to_bytes(8, "little") for block in blocks)
         return sizes + b"".join(blocks)
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> Self:  # noqa: ARG002
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> Self:
         """Read what ``to_bytes`` wrote."""
         sizes = [int.from_bytes(data[at : at + 8], "little") for at in range(0, 8 * len(_PARTS), 8)]
         parts: dict[str, bytes] = {}
@@ -72,14 +76,14 @@ class NewsmillTagger:
             start += size
         return self._read(parts)
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:  # noqa: ARG002
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
         """Write the component's folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         for name, write in _PARTS.items():
             (folder / name).write_bytes(write(self.tagger))
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> Self:  # noqa: ARG002
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> Self:
         """Read the component's folder."""
         return self._read({name: (Path(path) / name).read_bytes() for name in _PARTS})
 
@@ -93,7 +97,7 @@ class NewsmillTagger:
 
 
 @Language.factory(FACTORY, assigns=["doc.ents", "token.ent_type", "token.ent_iob"])
-def make_newsmill_tagger(nlp: Language, name: str) -> Any:  # noqa: ARG001  (spaCy's signature)
+def make_newsmill_tagger(nlp: Language, name: str) -> Any:
     """Make the component, still empty; ``spacy.load`` fills it from its folder."""
     return NewsmillTagger(name, empty_tagger())
 

@@ -1,53 +1,60 @@
-"""Features of a token in its sentence: pairs and triples of what the neighbouring words are, and matches of name lists."""
+"""Features of a token in its sentence: pairs and triples of what the words around are, and matches of name lists.
+
+A template names the parts it joins, as (offset, field of ``WordView``). Training joins them to strings; the tagger
+looks the same combinations up as numbers (``context_tables.py``).
+"""
 
 from collections.abc import Sequence
 
 from transforms.entities.tagger.gazetteer import Gazetteer
-from transforms.entities.tagger.word_features import BOUNDARY, WordView
+from transforms.entities.tagger.word_features import BOUNDARY, FIELDS, WordView
+
+Part = tuple[int, str]
+
+TEMPLATES: dict[str, tuple[Part, ...]] = {
+    "A": ((-1, "lower"), (0, "lower")),
+    "B": ((0, "lower"), (1, "lower")),
+    "C": ((-1, "cluster"), (0, "cluster")),
+    "D": ((0, "cluster"), (1, "cluster")),
+    "E": ((-1, "coarse"), (0, "coarse"), (1, "coarse")),
+    "F": ((-1, "shape"), (0, "shape"), (1, "shape")),
+    "G": ((-1, "lower"), (0, "shape")),
+    "H": ((0, "shape"), (1, "lower")),
+    "I": ((-1, "cluster"), (1, "cluster")),
+    "J": ((-1, "case"), (0, "case"), (1, "case")),
+    "K": ((-2, "lower"), (-1, "lower"), (0, "shape")),
+}
+"""Letter of the feature name to the parts joined by blanks behind it."""
+RUN = "M"
+"""First letter of features of matched name lists."""
 
 
 def context_features(words: Sequence[str], views: Sequence[WordView], gazetteer: Gazetteer) -> list[list[str]]:
     """Give the context features of every token of one sentence; ``views`` are the views of ``words``."""
-    rows = _neighbours(views)
-    starts = [position for position, view in enumerate(views) if view.starts_run]
-    if starts:
-        _add_runs(rows, gazetteer.runs(words, starts))
-    return rows
-
-
-def _neighbours(views: Sequence[WordView]) -> list[list[str]]:
-    rows: list[list[str]] = []
     padded = [BOUNDARY, BOUNDARY, *views, BOUNDARY]
-    for first, left, token, right in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        l_lower, l_shape, l_cluster, l_coarse, l_case, _, _ = left
-        lower, shape, cluster, coarse, case, _, _ = token
-        r_lower, r_shape, r_cluster, r_coarse, r_case, _, _ = right
-        rows.append(
-            [
-                f"A{l_lower} {lower}",
-                f"B{lower} {r_lower}",
-                f"C{l_cluster} {cluster}",
-                f"D{cluster} {r_cluster}",
-                f"E{l_coarse} {coarse} {r_coarse}",
-                f"F{l_shape} {shape} {r_shape}",
-                f"G{l_lower} {shape}",
-                f"H{shape} {r_lower}",
-                f"I{l_cluster} {r_cluster}",
-                f"J{l_case} {case} {r_case}",
-                f"K{first[0]} {l_lower} {shape}",
-            ]
-        )
+    parts = [
+        (letter, [(offset + 2, FIELDS.index(field)) for offset, field in template])
+        for letter, template in TEMPLATES.items()
+    ]
+    rows = [
+        [letter + " ".join([str(padded[at + shift][field]) for shift, field in joined]) for letter, joined in parts]
+        for at in range(len(views))
+    ]
+    for position, name in run_features(words, [view.starts_run for view in views], gazetteer):
+        rows[position].append(name)
     return rows
 
 
-def _add_runs(rows: list[list[str]], matches: Sequence[tuple[int, int, str]]) -> None:
-    last = len(rows) - 1
-    for start, end, kind in matches:
-        rows[start].append(f"M{kind} B")
-        for position in range(start + 1, end):
-            rows[position].append(f"M{kind} I")
-        rows[end - 1].append(f"M{kind} E")
+def run_features(words: Sequence[str], starts_run: Sequence[bool], gazetteer: Gazetteer) -> list[tuple[int, str]]:
+    """Give (position, feature) for the tokens in and beside matched entries of several tokens."""
+    starts = [position for position, starts in enumerate(starts_run) if starts]
+    features: list[tuple[int, str]] = []
+    for start, end, kind in gazetteer.runs(words, starts) if starts else ():
+        features.append((start, f"{RUN}{kind} B"))
+        features += [(position, f"{RUN}{kind} I") for position in range(start + 1, end)]
+        features.append((end - 1, f"{RUN}{kind} E"))
         if start > 0:
-            rows[start - 1].append(f"M{kind} <")
-        if end <= last:
-            rows[end].append(f"M{kind} >")
+            features.append((start - 1, f"{RUN}{kind} <"))
+        if end < len(words):
+            features.append((end, f"{RUN}{kind} >"))
+    return features

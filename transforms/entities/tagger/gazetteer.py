@@ -26,7 +26,7 @@ def tokens_of(name: str) -> list[str]:
     >>> tokens_of("FC Bayern München"), tokens_of("Moody's")
     (['FC', 'Bayern', 'München'], ["Moody's"])
     """
-    return _TOKEN.findall(name)
+    return [name] if name.isalpha() else _TOKEN.findall(name)
 
 
 def loosened(token: str) -> str:
@@ -44,20 +44,22 @@ class Gazetteer:
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         """Index ``names``, a mapping from class to the names in it; duplicates and empty names are dropped."""
         self._names = {kind: sorted({name for name in listed if name}) for kind, listed in sorted(names.items())}
-        singles: dict[str, set[str]] = {}
-        runs: dict[str, dict[Key, set[str]]] = {}
+        self._singles: dict[str, tuple[str, ...]] = {}
+        """Classes, sorted, by the one token of the name."""
+        runs: dict[str, dict[Key, tuple[str, ...]]] = {}
         for kind, listed in self._names.items():
-            for tokens in map(tokens_of, listed):
+            for name in listed:
+                tokens = tokens_of(name)
                 if len(tokens) == 1:
-                    singles.setdefault(tokens[0], set()).add(kind)
+                    self._singles[name] = (*self._singles.get(name, ()), kind)
                 elif 1 < len(tokens) <= _LONGEST:
                     key = tuple(map(loosened, tokens))
-                    runs.setdefault(key[0], {}).setdefault(key, set()).add(kind)
-        self._singles = {token: tuple(sorted(kinds)) for token, kinds in singles.items()}
+                    kinds = runs.setdefault(key[0], {})
+                    kinds[key] = (*(known for known in kinds.get(key, ()) if known != kind), kind)
         self._runs = {first: _longest_first(keys) for first, keys in runs.items()}
 
     def classes(self, token: str) -> tuple[str, ...]:
-        """Give the classes that list ``token`` as a whole name, also without a genitive ``s`` or written in capitals."""
+        """Give the classes that list ``token`` as a whole name, without a genitive ``s`` or in capitals too."""
         found = self._singles.get(token)
         if found is None and len(token) > 3:
             found = self._singles.get(token[:-1]) if token[-1] == "s" else None
@@ -106,5 +108,5 @@ class Gazetteer:
         return cls(names)
 
 
-def _longest_first(keys: Mapping[Key, set[str]]) -> list[tuple[Key, tuple[str, ...]]]:
-    return [(key, tuple(sorted(keys[key]))) for key in sorted(keys, key=lambda key: (-len(key), key))]
+def _longest_first(keys: Mapping[Key, tuple[str, ...]]) -> list[tuple[Key, tuple[str, ...]]]:
+    return [(key, keys[key]) for key in sorted(keys, key=lambda key: (-len(key), key))]

@@ -1,7 +1,7 @@
-"""What is known of single words before any training: their distributional class and how frequent each way of writing is.
+"""What is known of single words before any training: their distributional class, and how often each form is written.
 
-Two facts per word, taken by ``training/lexicon_source.py`` from the lexeme tables of spacy-lookups-data (MIT): its Brown
-cluster and its log probability. Brown clusters (Brown et al. 1992) group words that keep the same company (first names,
+Two facts per word, taken by ``training/lexicon_source.py`` from the lexeme tables of spacy-lookups-data (MIT): its
+Brown cluster and its log probability. Brown clusters (Brown et al. 1992) group words that keep the same company (first names,
 cities, party names), so that a rare name shares what was learnt from a frequent one; the frequencies tell that ``Essen``
 is written large far more often than ``essen`` is small, and that ``DIE`` is only ``die`` shouted.
 
@@ -17,7 +17,7 @@ from typing import Self
 import numpy as np
 
 UNKNOWN_BUCKET = 20
-"""Bucket of a word the table lacks: rarer than any in it (buckets are -log probability, rounded; real ones end near 18)."""
+"""Bucket of a word the table lacks; buckets are -log probability, rounded, and real ones end near 18."""
 _STEP = 64
 """Every so many lines are in the index."""
 
@@ -58,7 +58,7 @@ class Lexicon:
         return int(cluster), int(bucket)
 
     def cluster(self, word: str) -> int:
-        """Give the Brown cluster of a word, else of its title-case form if it is shouted or of its stem if it ends in s."""
+        """Give the Brown cluster of a word, else of its title-case form if shouted or its stem if it ends in s."""
         for form in _forms(word):
             cluster, _ = self.entry(form)
             if cluster:
@@ -66,7 +66,7 @@ class Lexicon:
         return 0
 
     def bucket(self, word: str) -> int:
-        """Give -log probability of exactly this way of writing, rounded; ``UNKNOWN_BUCKET`` where the table lacks it."""
+        """Give -log probability of exactly this form, rounded; ``UNKNOWN_BUCKET`` where the table lacks it."""
         return self.entry(word)[1]
 
     def to_bytes(self) -> bytes:

@@ -1,7 +1,7 @@
 """The linear sequence tagger: words in, tags out.
 
 All features of a word alone are summed once per word type and kept as one row of scores per offset; per token there
-remain five row additions and some dozen look-ups of context features. Sentences are cut at ``LONGEST_PIECE`` tokens and
+remain row additions and look-ups of context features, done for a whole batch by array operations. Sentences are cut at ``LONGEST_PIECE`` tokens and
 taken in batches, so that memory does not grow with the text.
 """
 
@@ -11,12 +11,20 @@ from typing import Any
 
 import numpy as np
 
-from transforms.entities.tagger.context_features import context_features
+from transforms.entities.tagger.context_features import run_features
+from transforms.entities.tagger.context_tables import ContextTables
 from transforms.entities.tagger.gazetteer import Gazetteer
 from transforms.entities.tagger.lexicon import Lexicon
 from transforms.entities.tagger.viterbi import best_paths
 from transforms.entities.tagger.weights import Weights
-from transforms.entities.tagger.word_features import BOUNDARY_FEATURES, OFFSETS, WordFeatures, WordView
+from transforms.entities.tagger.word_features import (
+    BOUNDARY,
+    BOUNDARY_FEATURES,
+    FIELDS,
+    OFFSETS,
+    WordFeatures,
+    WordView,
+)
 
 LONGEST_PIECE = 400
 """Tokens; a longer sentence is cut, so that text without any full stop costs no more than other text."""
@@ -39,7 +47,7 @@ class SequenceTagger:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self.weights = weights
-        self._words = WordFeatures(lexicon, gazetteer)
+        self._tables = ContextTables(weights)
         self._allowed_first = np.array([not tag.startswith("I-") for tag in weights.tags])
         self._forget()
 
@@ -53,70 +61,77 @@ class SequenceTagger:
     def _tag_batch(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         if self._count > _MOST_WORDS:
             self._forget()
-        rows = [[self._row(word) for word in sentence] for sentence in sentences]
+        padded, positions = self._padded(sentences)
+        scores = self._scores[padded[positions], OFFSETS.index(0)]
+        for column, offset in enumerate(OFFSETS):
+            if offset:
+                scores += self._scores[padded[positions + offset], column]
+        self._tables.add_scores(scores, self._numbers[padded], positions)
+        self._add_runs(scores, sentences, padded, positions)
         lengths = [len(sentence) for sentence in sentences]
-        scores = self._word_scores(rows) + self._context_scores(sentences, rows)
         columns = best_paths(scores, lengths, self.weights.transitions, self._allowed_first).tolist()
         ends = list(accumulate(lengths))
         return [columns[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
-    def _word_scores(self, rows: Sequence[Sequence[int]]) -> Array:
-        """Add up what each word and its neighbours say; two edge rows stand between the sentences."""
+    def _padded(self, sentences: Sequence[Sequence[str]]) -> tuple[Array, Array]:
+        """Give the rows of all words with two edge rows around every sentence, and the places of the words in it."""
+        rows, learn = self._rows, self._learn
         padded = [_EDGE, _EDGE]
-        inside: list[int] = []
-        for row in rows:
-            inside.extend(range(len(padded), len(padded) + len(row)))
-            padded.extend(row)
+        positions: list[int] = []
+        for sentence in sentences:
+            positions.extend(range(len(padded), len(padded) + len(sentence)))
+            padded += [rows[word] if word in rows else learn(word) for word in sentence]
             padded += (_EDGE, _EDGE)
-        seen, positions = np.array(padded), np.array(inside)
-        total = self._scores[seen[positions], OFFSETS.index(0)]
-        for column, offset in enumerate(OFFSETS):
-            if offset:
-                total += self._scores[seen[positions + offset], column]
-        return total
+        return np.array(padded), np.array(positions)
 
-    def _context_scores(self, sentences: Sequence[Sequence[str]], rows: Sequence[Sequence[int]]) -> Array:
-        row_of, none = self.weights.row_of, self.weights.none
-        found: list[int] = []
-        starts: list[int] = []
-        for words, row in zip(sentences, rows, strict=True):
-            views = [self._views[number] for number in row]
-            for names in context_features(words, views, self.gazetteer):
-                starts.append(len(found))
-                found += [row_of[name] for name in names if name in row_of]
-                found.append(none)
-        return np.add.reduceat(self.weights.state[np.array(found)], starts, axis=0)
-
-    def _row(self, word: str) -> int:
-        row = self._rows.get(word)
-        if row is None:
-            row = self._learn(word)
-        return row
+    def _add_runs(self, scores: Array, sentences: Sequence[Sequence[str]], padded: Array, positions: Array) -> None:
+        starts_run = self._starts_run[padded[positions]].tolist()
+        first = 0
+        for words in sentences:
+            flags = starts_run[first : first + len(words)]
+            if True in flags:
+                for position, name in run_features(words, flags, self.gazetteer):
+                    scores[first + position] += self.weights.state[self.weights.row_of.get(name, self.weights.none)]
+            first += len(words)
 
     def _learn(self, word: str) -> int:
         """Work out what a new word type lends to its own position and to its neighbours'."""
         cut = word[:LONGEST_WORD]
         row = self._count
         if row == len(self._scores):
-            self._scores = np.concatenate([self._scores, np.zeros_like(self._scores)])
-        self._set_scores(row, self._words.features(cut))
-        self._views.append(self._words.view(cut))
+            self._scores, self._numbers, self._starts_run = map(
+                _doubled, (self._scores, self._numbers, self._starts_run)
+            )
+        view = self._words.view(cut)
+        self._set_row(row, view, self._words.features(cut, view))
         self._rows[word] = row
         self._count += 1
         return row
 
-    def _set_scores(self, row: int, features: dict[int, list[str]]) -> None:
+    def _set_row(self, row: int, view: WordView, features: dict[int, list[str]]) -> None:
         row_of, none = self.weights.row_of, self.weights.none
-        for column, offset in enumerate(OFFSETS):
-            found = [row_of.get(name, none) for name in features[offset]]
-            self._scores[row, column] = self.weights.state[found].sum(axis=0)
+        found: list[int] = []
+        starts: list[int] = []
+        for offset in OFFSETS:
+            starts.append(len(found))
+            found += [row_of[name] for name in features[offset] if name in row_of]
+            found.append(none)
+        self._scores[row] = np.add.reduceat(self.weights.state[found], starts, axis=0)
+        self._numbers[row] = self._tables.numbers_of(view)
+        self._starts_run[row] = view.starts_run
 
     def _forget(self) -> None:
+        self._words = WordFeatures(self.lexicon, self.gazetteer)
         self._rows: dict[str, int] = {}
-        self._views: list[WordView] = [self._words.view("")]
         self._scores = np.zeros((1024, len(OFFSETS), len(self.weights.tags)), dtype=np.int32)
-        self._set_scores(_EDGE, BOUNDARY_FEATURES)
+        self._numbers = np.zeros((1024, len(FIELDS)), dtype=np.int64)
+        self._starts_run = np.zeros(1024, dtype=np.bool_)
+        self._set_row(_EDGE, BOUNDARY, BOUNDARY_FEATURES)
         self._count = 1
+
+
+def _doubled(rows: Array) -> Array:
+    return np.concatenate([rows, np.zeros_like(rows)])
 
 
 def _cuts(length: int) -> range:

@@ -4,10 +4,13 @@
 Runs are cut, so that the number of shapes stays small.
 """
 
+from functools import lru_cache
+
 LONG_RUN = 3
 """A run of equal marks is cut to this length in the long shape."""
 
 
+@lru_cache(maxsize=2048)
 def _mark(character: str) -> str:
     if character.isupper():
         return "X"

@@ -16,6 +16,7 @@ _AFFIXES = (1, 2, 3, 4, 5)
 _SHORTEST_COMPOUND = 7
 _FREQUENT_BUCKET = 14
 """A word this frequent or more may be the head of a compound."""
+_NO_HEAD = -1
 _CASE_LIMIT = 6
 """Log-odds of the large against the small writing are cut here."""
 
@@ -36,6 +37,8 @@ class WordView(NamedTuple):
     starts_run: bool
 
 
+FIELDS: tuple[str, ...] = ("lower", "shape", "cluster", "coarse", "case")
+"""The fields of ``WordView`` that context features join: its first ones, in this order."""
 BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False)
 """Stands before the first and after the last token of a sentence."""
 BOUNDARY_FEATURES: dict[int, list[str]] = {offset: [f"{offset}^"] for offset in OFFSETS}
@@ -47,6 +50,8 @@ class WordFeatures:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
+        self._heads: dict[str, int] = {}
+        """Cluster by the end of a word, ``_NO_HEAD`` for one that is no frequent word."""
 
     def view(self, word: str) -> WordView:
         """Give the parts of a word that context features combine."""
@@ -61,10 +66,9 @@ class WordFeatures:
             starts_run=self._gazetteer.starts_run(word),
         )
 
-    def features(self, word: str) -> dict[int, list[str]]:
-        """Give the features a word lends to the token at each offset from which it is seen."""
-        view = self.view(word)
-        clusters = self._clusters(word)
+    def features(self, word: str, view: WordView) -> dict[int, list[str]]:
+        """Give the features a word lends to the token at each offset from which it is seen; ``view`` is its view."""
+        clusters = _bits(view.cluster)
         listed = [f"g={kind}" for kind in view.classes]
         near = [f"w={word}", f"l={view.lower}", f"h={view.shape}", f"s3={view.lower[-3:]}", f"u={view.case}"]
         far = [f"l={view.lower}", f"h={view.shape}"]
@@ -95,24 +99,31 @@ class WordFeatures:
     def _head(self, lower: str) -> list[str]:
         """Find the longest frequent word that ends an unknown one: ``Jugendburg`` is a ``Burg``."""
         for start in range(3, len(lower) - 3):
-            noun = lower[start:].capitalize()
-            if min(self._lexicon.bucket(noun), self._lexicon.bucket(lower[start:])) <= _FREQUENT_BUCKET:
-                return [f"d={lower[start:]}", f"dc={self._lexicon.entry(noun)[0]}"]
+            head = lower[start:]
+            cluster = self._heads.get(head)
+            if cluster is None:
+                cluster = self._heads[head] = self._head_cluster(head)
+            if cluster >= 0:
+                return [f"d={head}", f"dc={cluster}"]
         return []
 
-    def _clusters(self, word: str) -> list[str]:
-        cluster = self._lexicon.cluster(word)
-        if not cluster:
-            return ["c=?"]
-        return [f"c={cluster}", f"c4={cluster & 15}", f"c6={cluster & 63}", f"c10={cluster & 1023}"]
+    def _head_cluster(self, head: str) -> int:
+        cluster, bucket = self._lexicon.entry(head.capitalize())
+        is_frequent = min(bucket, self._lexicon.bucket(head)) <= _FREQUENT_BUCKET
+        return cluster if is_frequent else _NO_HEAD
 
     def _case(self, word: str) -> str:
         if not word[:1].isalpha():
             return "-"
-        large, small, shouted = (
-            self._lexicon.bucket(form) for form in (word.capitalize(), word.lower(), word.upper())
-        )
+        large, small, shouted = (self._lexicon.bucket(form) for form in (word.capitalize(), word.lower(), word.upper()))
         if min(large, small, shouted) >= UNKNOWN_BUCKET:
             return "?"
         odds = max(-_CASE_LIMIT, min(_CASE_LIMIT, small - large))
         return f"{odds // 2}U" if shouted <= min(large, small) else f"{odds // 2}"
+
+
+def _bits(cluster: str) -> list[str]:
+    if cluster == "?":
+        return ["c=?"]
+    number = int(cluster)
+    return [f"c={number}", f"c4={number & 15}", f"c6={number & 63}", f"c10={number & 1023}"]

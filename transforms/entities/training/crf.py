@@ -14,6 +14,7 @@ import pycrfsuite
 from transforms.entities.tagger.context_features import context_features
 from transforms.entities.tagger.gazetteer import Gazetteer
 from transforms.entities.tagger.lexicon import Lexicon
+from transforms.entities.tagger.sequence_tagger import LONGEST_WORD
 from transforms.entities.tagger.weights import Weights
 from transforms.entities.tagger.word_features import BOUNDARY_FEATURES, OFFSETS, WordFeatures, WordView
 from transforms.entities.training.sentences import TrainingSentence
@@ -44,15 +45,17 @@ class Featurizer:
         """Give the features of every token of a sentence."""
         known = [self._of(word) for word in words]
         rows = context_features(words, [view for _, view in known], self._gazetteer)
-        for position, row in enumerate(rows):
+        for position, names in enumerate(rows):
             for offset in OFFSETS:
                 place = position + offset
-                row += known[place][0][offset] if 0 <= place < len(words) else BOUNDARY_FEATURES[offset]
+                names.extend(known[place][0][offset] if 0 <= place < len(words) else BOUNDARY_FEATURES[offset])
         return rows
 
     def _of(self, word: str) -> tuple[dict[int, list[str]], WordView]:
         if word not in self._known:
-            self._known[word] = (self._words.features(word), self._words.view(word))
+            cut = word[:LONGEST_WORD]
+            view = self._words.view(cut)
+            self._known[word] = (self._words.features(cut, view), view)
         return self._known[word]
 
 

@@ -1,4 +1,4 @@
-"""Reading sentences annotated inline: ``[PER Angela Merkel] sprach in [LOC Berlin].``
+"""Reading sentences annotated inline: ``[PER Angela Merkel] sprach in [LOC Berlin].``.
 
 One sentence a line; blank lines and lines that begin with ``#`` are left out. Square brackets serve annotation only.
 Words are cut by the tokenizer of the pipeline that is trained, so that training sees what running text will show it.

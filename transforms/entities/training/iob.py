@@ -15,7 +15,7 @@ from transforms.entities.training.sentences import TrainingDataError, TrainingSe
 def read_iob(path: Path, *, strict: bool = True) -> list[TrainingSentence]:
     """Read every sentence of an IOB2 file.
 
-    Without ``strict`` an ``I-`` that continues nothing begins an entity, as CoNLL's scorer takes it: for measuring only.
+    Without ``strict`` an ``I-`` that continues nothing begins an entity, as for CoNLL's scorer: to measure only.
 
     Raises:
         TrainingDataError: a line has no tag, a tag is none, or an ``I-`` continues nothing; the message has the line.

@@ -1,4 +1,4 @@
-"""Writes the model card of a training run: data, licences, scores per label, limits. Nothing in it tells time or machine."""
+"""Writes the model card of a training run: data, licences, scores per label, limits; no time, no machine."""
 
 from transforms.entities.tagger.bio import LABELS
 from transforms.entities.training.report import CorpusUse, TrainReport
@@ -33,7 +33,9 @@ def write_card(report: TrainReport) -> str:
         f"Licence of the weights: {report.licence}.",
         "## Training data\n\n" + _corpora(report.corpora),
         "Labels that a corpus never uses are taken as not annotated in it; a first model, fitted to the corpora that have "
-        "all labels, filled them in." if _any_partial(report) else "",
+        "all labels, filled them in."
+        if _any_partial(report)
+        else "",
         "## Resources inside\n\n" + _RESOURCES,
         "## Scores\n\n" + _scores(report),
         f"## Fit\n\nL-BFGS, L1 {report.fit.l1}, L2 {report.fit.l2}, at most {report.fit.iterations} iterations. The same "
@@ -69,5 +71,7 @@ def _scores(report: TrainReport) -> str:
         f"| {name} | " + " | ".join(f"{scores[key]:.1f}" if key in scores else "" for key in (*LABELS, "all")) + " |"
         for name, scores in report.scores.items()
     ]
-    text = "Strict span F1 in percent on every tenth sentence of each corpus, by a model fitted to the other nine tenths."
+    text = (
+        "Strict span F1 in percent on every tenth sentence of each corpus, by a model fitted to the other nine tenths."
+    )
     return f"{text}\n\n{head}" + "\n".join(rows)

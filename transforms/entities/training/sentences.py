@@ -1,7 +1,7 @@
 """The unit of training data, and what may be wrong with a file of it.
 
-    ValueError
-    └── TrainingDataError     the file cannot be used; path, line and remedy are in the message
+ValueError
+└── TrainingDataError     the file cannot be used; path, line and remedy are in the message
 """
 
 from pathlib import Path

@@ -8,7 +8,12 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_suffix_regex
 
-_STOP_AFTER_NAME = (r"(?<=[a-zäöüß][A-Z])\.", r"(?<=[A-Za-zÄÖÜäöüß]\d)\.", r"(?<=[A-Za-zÄÖÜäöüß]\d\d)\.", r"(?<=[a-zA-Z]-\d)\.")
+_STOP_AFTER_NAME = (
+    r"(?<=[a-zäöüß][A-Z])\.",
+    r"(?<=[A-Za-zÄÖÜäöüß]\d)\.",
+    r"(?<=[A-Za-zÄÖÜäöüß]\d\d)\.",
+    r"(?<=[a-zA-Z]-\d)\.",
+)
 
 
 def set_tokenizer(nlp: Language) -> None:

@@ -6,28 +6,44 @@ from transforms.normalize.roles.names import NEWS_AGENCIES
 from transforms.normalize.roles.page import Page
 from transforms.normalize.roles.rule import rule
 
-_SIGN = rf"(?:{NEWS_AGENCIES}|sz|zeit online|tsp|tagesspiegel|spiegel|welt|faz(?:\.net)?|bbc|cnn|nyt|[a-zäöü]{{1,5}}|[A-ZÄÖÜ]{{1,4}})"
+_SIGN = (
+    rf"(?:{NEWS_AGENCIES}|sz|zeit online|tsp|tagesspiegel|spiegel|welt|faz(?:\.net)?|bbc|cnn|nyt|[a-zäöü]{{1,5}}|"
+    rf"[A-ZÄÖÜ]{{1,4}})"
+)
 _SIGN_OFF = re.compile(
-    rf"[(\[]?(?:(?:mit|von|quellen?:?|source:?|with|from|aus)\s)?(?:material (?:von|der)\s|informationen (?:von|der)\s|agenturen?|{_SIGN})(?:\s?[/,;&|+-]\s?{_SIGN}|\s(?:und|and)\s{_SIGN}){{0,6}}[)\]]?\.?",
+    rf"[(\[]?(?:(?:mit|von|quellen?:?|source:?|with|from|aus)\s)?(?:material (?:von|der)\s|informationen (?:von|"
+    rf"der)\s|agenturen?|{_SIGN})(?:\s?[/,;&|+-]\s?{_SIGN}|\s(?:und|and)\s{_SIGN}){{0,6}}[)\]]?\.?",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(rf"(?<![\w-]){NEWS_AGENCIES}(?![\w-])|agentur", re.IGNORECASE)
-_INITIALS = re.compile(r"[(\[](?!lacht|ruft|sic|geht|ende|nickt|alle|beide)[a-zäöü]{2,4}(?:[/,][a-zäöü]{2,6}){0,3}[)\]]")
+_INITIALS = re.compile(
+    r"[(\[](?!lacht|ruft|sic|geht|ende|nickt|alle|beide)[a-zäöü]{2,4}(?:[/,][a-zäöü]{2,6}){0,3}[)\]]"
+)
 _DPA_NOTE = re.compile(
-    r"(?:©|\(c\)|copyright)?\s?dpa-infocom.{0,80}|das ist eine nachricht direkt aus dem dpa-newskanal.{0,60}|©\s?(?:dpa|afp|reuters|epd|kna|sid|ap)\b.{0,60}|"
-    r"(?:diese meldung|dieser text|dieser artikel|dieser beitrag) (?:wurde|ist|stammt|basiert|entstand)\b.{0,120}(?:dpa|afp|agentur\w*|automatisch\w*|ki\b|ki-\w+|künstlicher intelligenz).{0,120}",
+    r"(?:©|\(c\)|copyright)?\s?dpa-infocom.{0,80}|das ist eine nachricht direkt aus dem dpa-newskanal.{0,60}|"
+    r"©\s?(?:dpa|afp|reuters|epd|kna|sid|ap)\b.{0,60}|"
+    r"(?:diese meldung|dieser text|dieser artikel|dieser beitrag) (?:wurde|ist|stammt|basiert|"
+    r"entstand)\b.{0,120}(?:dpa|afp|agentur\w*|automatisch\w*|ki\b|ki-\w+|künstlicher intelligenz).{0,120}",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
-    r"[(\[]?(?:(?:additional |further )?(?:reporting|writing|editing|compiled) by\b.{3,240}|(?:the )?associated press (?:\w+ ){0,3}(?:contributed|reported).{0,120}|"
-    r"ap (?:\w+ ){0,2}writers? .{3,160}contributed.{0,80}|our standards: the thomson reuters trust principles\.?|.{2,80} contributed (?:to this (?:report|story|article)|reporting)\.?|"
-    r"(?:mit (?:agentur)?material|mit informationen|unter verwendung von (?:agentur)?material)\s?(?:von|der)?\s?.{0,120})[)\]]?",
+    r"[(\[]?(?:(?:additional |further )?(?:reporting|writing|editing|compiled) by\b.{3,240}|"
+    r"(?:the )?associated press (?:\w+ ){0,3}(?:contributed|reported).{0,120}|"
+    r"ap (?:\w+ ){0,2}writers? .{3,160}contributed.{0,80}|our standards: the thomson reuters trust principles\.?|"
+    r".{2,80} contributed (?:to this (?:report|story|article)|reporting)\.?|"
+    r"(?:mit (?:agentur)?material|mit informationen|unter verwendung von (?:agentur)?material)\s?(?:von|"
+    r"der)?\s?.{0,120})[)\]]?",
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"(?:(?:dieser|der|dieses|das|diese) (?:artikel|text|beitrag|interview|kommentar|reportage)s? (?:ist|erschien|wurde|stammt|entstammt) (?:zuerst|erstmals|zunächst|ursprünglich|am|im|aus|in der)\b.{0,160}|"
-    r"(?:this|the) (?:story|article|piece|post|essay|interview) (?:was|is|has been|first|originally) (?:originally |first |also )?(?:published|appeared|republished|adapted|produced|updated|corrected)\b.{0,200}|"
-    r"(?:originally|first) (?:published|appeared) (?:on|in|at|by)\b.{0,120}|aus dem (?:englischen|amerikanischen|französischen|spanischen|italienischen) (?:übersetzt )?(?:von|übersetzt)\b.{0,80}|translated (?:from|by)\b.{0,100})",
+    r"(?:(?:dieser|der|dieses|das|diese) (?:artikel|text|beitrag|interview|kommentar|reportage)s? (?:ist|erschien|"
+    r"wurde|stammt|entstammt) (?:zuerst|erstmals|zunächst|ursprünglich|am|im|aus|in der)\b.{0,160}|"
+    r"(?:this|the) (?:story|article|piece|post|essay|interview) (?:was|is|has been|first|"
+    r"originally) (?:originally |first |also )?(?:published|appeared|republished|adapted|produced|updated|"
+    r"corrected)\b.{0,200}|"
+    r"(?:originally|first) (?:published|appeared) (?:on|in|at|by)\b.{0,120}|aus dem (?:englischen|amerikanischen|"
+    r"französischen|spanischen|italienischen) (?:übersetzt )?(?:von|übersetzt)\b.{0,80}|translated (?:from|"
+    r"by)\b.{0,100})",
     re.IGNORECASE,
 )
 
@@ -36,7 +52,10 @@ _ORIGIN = re.compile(
     "agency",
     trips="(mit dpa/AFP)",
     spares="Die AFP meldet Verluste",
-    words="dpa afp ap reuters rtr epd kna sid apa sda dapd ots ddp afx agenturen agentur pa upi associated bloomberg press",
+    words=(
+        "dpa afp ap reuters rtr epd kna sid apa sda dapd ots ddp afx agenturen agentur pa upi associated "
+        "bloomberg press"
+    ),
     max_chars=90,
 )
 def agency_sign_off(page: Page, ix: int) -> bool:
@@ -45,7 +64,12 @@ def agency_sign_off(page: Page, ix: int) -> bool:
     return not line.continues and bool(_SIGN_OFF.fullmatch(line.text)) and bool(_AGENCY.search(line.text))
 
 
-@rule("agency", trips="Die Sperrung endet im Herbst.\n> (abc)", spares="> (abc)\nDie Sperrung endet im Herbst.\nDas sagte die Stadt.\nEnde.", max_chars=20)
+@rule(
+    "agency",
+    trips="Die Sperrung endet im Herbst.\n> (abc)",
+    spares="> (abc)\nDie Sperrung endet im Herbst.\nDas sagte die Stadt.\nEnde.",
+    max_chars=20,
+)
 def initials(page: Page, ix: int) -> bool:
     """Initials of the editors in brackets as one of the last two lines."""
     return page.near_foot(ix, 2) and ix > 0 and bool(_INITIALS.fullmatch(page.lines[ix].text))
@@ -55,7 +79,9 @@ def initials(page: Page, ix: int) -> bool:
     "agency",
     trips="© dpa-infocom, dpa:240301-99-123456/2",
     spares="Die dpa-Infocom liefert den Redaktionen Texte, sagte ein Sprecher.",
-    words="dpa afp reuters epd kna sid ap automatisch automatisiert agentur ki newskanal agenturmeldung agenturmaterial",
+    words=(
+        "dpa afp reuters epd kna sid ap automatisch automatisiert agentur ki newskanal agenturmeldung agenturmaterial"
+    ),
     max_chars=260,
 )
 def agency_note(page: Page, ix: int) -> bool:
@@ -73,7 +99,11 @@ def agency_note(page: Page, ix: int) -> bool:
 def reporting_credit(page: Page, ix: int) -> bool:
     """Who reported, wrote, edited or contributed, at the foot of the text."""
     line = page.lines[ix]
-    if not page.near_foot(ix, 10) or line.continues or re.search(r"\b(?:said|had|was|were|sagte|hatte|war|ist|hat)\b", line.lower):
+    if (
+        not page.near_foot(ix, 10)
+        or line.continues
+        or re.search(r"\b(?:said|had|was|were|sagte|hatte|war|ist|hat)\b", line.lower)
+    ):
         return False
     return bool(_REPORTING.fullmatch(line.text))
 
@@ -82,10 +112,19 @@ def reporting_credit(page: Page, ix: int) -> bool:
     "agency",
     trips="This story was originally published in the Harbour Courier.",
     spares="This story was told to every child in Harbour Town.",
-    words="originally first zuerst erstmals zunächst ursprünglich published appeared republished adapted übersetzt translated übersetzung stammt entstammt ist erschien produced updated corrected",
+    words=(
+        "originally first zuerst erstmals zunächst ursprünglich published appeared republished adapted übersetzt "
+        "translated übersetzung stammt entstammt ist erschien produced updated corrected"
+    ),
     max_chars=260,
 )
 def origin_note(page: Page, ix: int) -> bool:
     """The note where a text was first published, or from which language it was translated."""
     line = page.lines[ix]
-    return line.sentences <= 2 and not line.continues and bool(_ORIGIN.fullmatch(line.text)) and "\"" not in line.text and "„" not in line.text
+    return (
+        line.sentences <= 2
+        and not line.continues
+        and bool(_ORIGIN.fullmatch(line.text))
+        and '"' not in line.text
+        and "„" not in line.text
+    )

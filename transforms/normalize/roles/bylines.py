@@ -7,64 +7,114 @@ from transforms.normalize.roles.page import Page, key_of
 from transforms.normalize.roles.rule import rule
 
 _DAY = (
-    r"(?:(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|rsday|urday|sday)?\.?,?\s)?"
-    r"(?:den\s|am\s|vom\s)?(?:\d{1,2}\.\s?(?:\d{1,2}\.\s?(?:\d{4}|\d{2})?|(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\s\d{4})?)|"
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s\d{4}|"
+    r"(?:(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?|mon|"
+    r"tue|wed|thu|fri|sat|sun)(?:day|nesday|rsday|urday|sday)?\.?,?\s)?"
+    r"(?:den\s|am\s|vom\s)?(?:\d{1,2}\.\s?(?:\d{1,2}\.\s?(?:\d{4}|\d{2})?|(?:januar|jänner|februar|märz|april|mai|"
+    r"juni|juli|august|september|oktober|november|dezember)(?:\s\d{4})?)|"
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]{0,6}\.?,?\s\d{4}|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?)"
 )
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:uhr|[ap]\.?m\.?))?(?:\s?\(?(?:mesz|mez|cest|cet|gmt|utc|bst|e[sd]?t|p[sd]?t|c[sd]t)\)?)?|\d{1,2}\s?uhr)"
+_CLOCK = (
+    r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:uhr|[ap]\.?m\.?))?(?:\s?\(?(?:mesz|mez|cest|cet|gmt|utc|bst|"
+    r"e[sd]?t|p[sd]?t|c[sd]t)\)?)?|\d{1,2}\s?uhr)"
+)
 _MOMENT = rf"(?:{_DAY}(?:[\s,|–-]{{1,4}}(?:um\s|at\s)?{_CLOCK})?|{_CLOCK}(?:[\s,|–-]{{1,4}}(?:on\s|am\s)?{_DAY})?)"
 _STAMP = (
-    r"(?:stand|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|erschienen(?:\sam)?|erstellt(?:\sam)?|(?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)(?:\sam|\sum)?|letzte (?:aktualisierung|änderung)|update(?:\svom)?|"
-    r"aktualisierung|datum|date|published(?:\son|\sat)?|(?:last\s)?(?:updated|modified)(?:\son|\sat)?|first published(?:\son|\sat)?|posted(?:\son|\sat)?|publication date|issued(?:\son)?)"
+    r"(?:stand|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|erschienen(?:\sam)?|erstellt(?:\sam)?|"
+    r"(?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)(?:\sam|\sum)?|letzte (?:aktualisierung|änderung)|"
+    r"update(?:\svom)?|"
+    r"aktualisierung|datum|date|published(?:\son|\sat)?|(?:last\s)?(?:updated|modified)(?:\son|\sat)?|"
+    r"first published(?:\son|\sat)?|posted(?:\son|\sat)?|publication date|issued(?:\son)?)"
 )
 _READ_TIME = (
     r"(?:(?:lesezeit|lesedauer|reading time)\s?:?\s?(?:ca\. |etwa |rund )?\d{1,3}\s?(?:min\.?|minuten?|minutes?)|"
     r"\d{1,3}[\s-]?min(?:ute)?n?s?\.? (?:read|lesezeit|lesedauer))"
 )
 _RELATIVE = (
-    rf"(?:(?:gestern|heute|today|yesterday)(?:,?\s(?:um\s|at\s)?{_CLOCK})?|vor \d{{1,3}} (?:minuten?|stunden?|tag(?:en)?|wochen?)|"
+    rf"(?:(?:gestern|heute|today|yesterday)(?:,?\s(?:um\s|at\s)?{_CLOCK})?|vor \d{{1,3}} (?:minuten?|stunden?|"
+    rf"tag(?:en)?|wochen?)|"
     r"\d{1,3} (?:minutes?|hours?|days?|weeks?) ago)"
 )
 _LABEL = rf"(?:{_STAMP}\s?[:|–-]?\s{{0,2}})"
 _STAMPED = re.compile(
-    rf"[(\[]?{_LABEL}(?:{_MOMENT}|{_RELATIVE})(?:[\s,|/·•–-]{{1,4}}(?:{_LABEL}?{_MOMENT}|{_READ_TIME})){{0,2}}[)\]]?\.?",
+    rf"[(\[]?{_LABEL}(?:{_MOMENT}|{_RELATIVE})(?:[\s,|/·•–-]{{1,4}}(?:{_LABEL}?{_MOMENT}|"
+    rf"{_READ_TIME})){{0,2}}[)\]]?\.?",
     re.IGNORECASE,
 )
-_PLACE = r"[A-ZÀ-ÞĀŁŚŞŠŽČ][\w.'’/-]{1,30}(?:\s(?:am|an der|a\.|im|ob der|del?|la|of|the|von)?\s?[A-ZÀ-ÞĀŁŚŞŠŽČ(][\w.'’/)-]{0,30}){0,3}"
-_DATELINE = re.compile(rf"{_PLACE}(?:,\s(?:{_DAY}|[A-Z]\w{{1,20}}\.?))?\s?(?:,\s{_DAY}\s?)?(?:\((?:[\w ./-]{{2,40}})\)|/[A-Z]{{2,8}})\s?[-–—.:]{{0,3}}")
+_PLACE = (
+    r"[A-ZÀ-ÞĀŁŚŞŠŽČ][\w.'’/-]{1,30}(?:\s(?:am|an der|a\.|im|ob der|del?|la|of|the|"
+    r"von)?\s?[A-ZÀ-ÞĀŁŚŞŠŽČ(][\w.'’/)-]{0,30}){0,3}"
+)
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:,\s(?:{_DAY}|[A-Z]\w{{1,20}}\.?))?\s?(?:,\s{_DAY}\s?)?(?:\((?:[\w ./-]{{2,40}})\)|"
+    rf"/[A-Z]{{2,8}})\s?[-–—.:]{{0,3}}"
+)
 _PLACE_DATE = re.compile(rf"{_PLACE},\s(?i:(?:den\s)?{_DAY})\.?")
 _READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} ?(?:min|sek)\.?", re.IGNORECASE)
-_TAIL = rf"(?:\s?[,|/·•–-]\s?(?:(?i:{_MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|\s(?i:{_MOMENT})|\s(?:in|aus)\s[A-ZÄÖÜ][\w.'’/ -]{{1,40}}){{0,3}}"
-_BY = re.compile(
-    rf"(?:(?:(?i:(?:ein(?:e)?|der|die) (?:\w+ )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|glosse|rezension|reportage|interview|porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|protokoll) )?(?i:von|by)(?: unsere[mnr] (?:\w+-?){{0,2}}(?:korrespondent(?:in|en)?|reporter(?:in)?|redakteur(?:in)?|mitarbeiter(?:in)?))?|(?i:written by|words by|story by|text(?: und fotos?)?:|autor(?:in|en)?:|author:|"
-    rf"interview:|interview von|interview by|protokoll:|aufgezeichnet von|aufgezeichnet:|bericht:|analyse:|reportage:|kommentar:|gastbeitrag von|gastkommentar von|übersetzung:|moderation:|redaktion:|mitarbeit:|unter mitarbeit von|mitarbeiter:|recherche:|schnitt:|kamera:))\s+)"
-    rf"(?P<names>{NAMES}){_TAIL}\.?"
+_TAIL = (
+    rf"(?:\s?[,|/·•–-]\s?(?:(?i:{_MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|\s(?i:{_MOMENT})|\s(?:in|"
+    rf"aus)\s[A-ZÄÖÜ][\w.'’/ -]{{1,40}}){{0,3}}"
 )
-_ROLE = re.compile(rf"{NAME},?\s(?:\|\s)?(?i:[\w -]{{0,40}}(?:correspondent|editor|reporter|staff writer|korrespondent(?:in)?|redakteur(?:in)?|reporter(?:in)?|autor(?:in)?|columnist|writer|bbc news|ap|afp)(?:[ ,]\w.{{0,40}})?)")
+_GENRE = (
+    r"(?i:(?:eine?|der|die) (?:\w+ )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|glosse|rezension|reportage|interview|"
+    r"porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|"
+    r"protokoll) )"
+)
+_POST = (
+    r"(?i: unser(?:em|er|en) (?:korrespondent(?:in|en)?|reporter(?:in)?|redakteur(?:in)?|mitarbeiter(?:in)?|"
+    r"redaktionsmitglied)| our (?:correspondent|reporter))"
+)
+_BY_LABEL = (
+    r"(?i:written by|words by|story by|text(?: und fotos?)?:|autor(?:in|en)?:|author:|interview:|"
+    r"interview von|interview by|protokoll:|"
+    r"aufgezeichnet von|aufgezeichnet:|bericht:|analyse:|reportage:|kommentar:|gastbeitrag von|gastkommentar von|"
+    r"übersetzung:|"
+    r"moderation:|redaktion:|mitarbeit:|unter mitarbeit von|mitarbeiter:|recherche:|schnitt:|kamera:)"
+)
+_BY = re.compile(rf"(?:{_GENRE}?(?i:von|by){_POST}?|{_BY_LABEL})\s+(?P<names>{NAMES}){_TAIL}\.?")
+_ROLE = re.compile(
+    rf"{NAME},?\s(?:\|\s)?(?i:[\w -]{{0,40}}(?:correspondent|editor|reporter|staff writer|korrespondent(?:in)?|"
+    rf"redakteur(?:in)?|reporter(?:in)?|autor(?:in)?|columnist|writer|bbc news|ap|afp)(?:[ ,]\w.{{0,40}})?)"
+)
 
 
 @rule(
     "byline",
     trips="Von Mara Beispiel und Jo Lang, Musterstadt",
     spares="Von Montag an gilt die Maskenpflicht",
-    words="von by autor autorin autoren author text interview protokoll aufgezeichnet bericht analyse reportage kommentar gastbeitrag gastkommentar übersetzung moderation written words story redaktion mitarbeit mitarbeiter recherche schnitt kamera",
+    words=(
+        "von by autor autorin autoren author text interview protokoll aufgezeichnet bericht analyse reportage "
+        "kommentar gastbeitrag gastkommentar übersetzung moderation written words story redaktion mitarbeit "
+        "mitarbeiter recherche schnitt kamera"
+    ),
     max_chars=180,
 )
 def byline(page: Page, ix: int) -> bool:
-    """A line that names the authors (`Von …`, `By …`, `Interview: …`) among the first or last lines, and says nothing else."""
+    """A line that names the authors (`Von …`, `By …`, `Interview: …`) at either end."""
     line = page.lines[ix]
     if not (page.near_top(ix) or page.near_foot(ix)) or line.continues or line.continued:
         return False
     return bool(_BY.fullmatch(line.text))
 
 
-@rule("byline", trips="Mara Example, Political correspondent", spares="Mara Example, a reporter, was hurt on Monday.", max_chars=100,
-      words="correspondent editor reporter writer korrespondent korrespondentin redakteur redakteurin reporterin autor autorin columnist bbc")  # fmt: skip
+@rule(
+    "byline",
+    trips="Mara Example, Political correspondent",
+    spares="Mara Example, a reporter, was hurt on Monday.",
+    words="correspondent editor reporter writer korrespondent korrespondentin redakteur redakteurin reporterin autor "
+    "autorin columnist bbc",
+    max_chars=100,
+)
 def name_and_post(page: Page, ix: int) -> bool:
     """A name and its owner's post in the newsroom, among the first lines or as the last one."""
     line = page.lines[ix]
-    return (page.near_top(ix, 5) or page.near_foot(ix, 2)) and not line.ends and not line.continued and bool(_ROLE.fullmatch(line.text))
+    return (
+        (page.near_top(ix, 5) or page.near_foot(ix, 2))
+        and not line.ends
+        and not line.continued
+        and bool(_ROLE.fullmatch(line.text))
+    )
 
 
 @rule("byline", trips="Mara Beispiel", spares="Jo Lang", max_chars=120)
@@ -79,7 +129,10 @@ def name_of_author(page: Page, ix: int) -> bool:
     "dateline",
     trips="Stand: 12.03.2024, 14:05 Uhr",
     spares="Stand: Die Brücke ist seit Montag gesperrt.",
-    words="stand veröffentlicht publiziert erschienen erstellt aktualisiert geändert bearbeitet aktualisierung änderung update datum date published updated modified posted publication issued",
+    words=(
+        "stand veröffentlicht publiziert erschienen erstellt aktualisiert geändert bearbeitet aktualisierung "
+        "änderung update datum date published updated modified posted publication issued"
+    ),
     max_chars=140,
 )
 def time_stamp(page: Page, ix: int) -> bool:
@@ -92,31 +145,55 @@ _BARE_MOMENT = re.compile(rf"[(\[]?{_MOMENT}[)\]]?\.?", re.IGNORECASE)
 _MOMENT_WITH_YEAR = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}\b")
 
 
-@rule("dateline", trips="> 12. März 2024, 14:05 Uhr\nDie Brücke ist gesperrt.\nSie ist alt.\nSie ist lang.", max_chars=70,
-      spares="> 12. März 2024\nDie Brücke wird gesperrt.\n13. März 2024\nDie Brücke wird geöffnet.")  # fmt: skip
+@rule(
+    "dateline",
+    trips="> 12. März 2024, 14:05 Uhr\nDie Brücke ist gesperrt.\nSie ist alt.\nSie ist lang.",
+    spares="> 12. März 2024\nDie Brücke wird gesperrt.\n13. März 2024\nDie Brücke wird geöffnet.",
+    max_chars=70,
+)
 def bare_date(page: Page, ix: int) -> bool:
-    """A date alone among the first five lines or as the last one; in a chronicle, where several lines are dates, all stay."""
+    """A date alone among the first five lines or as the last one.
+
+    In a chronicle, where several lines are dates, all stay.
+    """
     text = page.lines[ix].text
-    if not (page.near_top(ix, 5) or page.near_foot(ix, 1)) or not text[-1:].isalnum() and text[-1] not in ").":
+    if not (page.near_top(ix, 5) or page.near_foot(ix, 1)) or (not text[-1:].isalnum() and text[-1] not in ")."):
         return False
     if not _BARE_MOMENT.fullmatch(text) or not _MOMENT_WITH_YEAR.search(text):
         return False
     return sum(1 for line in page.lines if len(line.text) <= 70 and _BARE_MOMENT.fullmatch(line.text)) == 1
 
 
-@rule("dateline", trips="Musterstadt (dpa) -", spares="Musterstadt (dpa) - Die Brücke ist gesperrt.", max_chars=100, words="dpa afp ap reuters epd kna sid apa sda dapd afx tass upi")
+@rule(
+    "dateline",
+    trips="Musterstadt (dpa) -",
+    spares="Musterstadt (dpa) - Die Brücke ist gesperrt.",
+    max_chars=100,
+    words="dpa afp ap reuters epd kna sid apa sda dapd afx tass upi",
+)
 def standing_dateline(page: Page, ix: int) -> bool:
     """Place and agency alone on a line; a dateline that begins a paragraph stays with it."""
     return page.near_top(ix) and bool(_DATELINE.fullmatch(page.lines[ix].text))
 
 
-@rule("dateline", trips="> Musterstadt, 12. März 2024\nDie Brücke ist gesperrt.", spares="> Musterstadt, am Tag danach\nDie Brücke ist gesperrt.", max_chars=70)
+@rule(
+    "dateline",
+    trips="> Musterstadt, 12. März 2024\nDie Brücke ist gesperrt.",
+    spares="> Musterstadt, am Tag danach\nDie Brücke ist gesperrt.",
+    max_chars=70,
+)
 def place_and_date(page: Page, ix: int) -> bool:
     """Place and date alone among the first lines."""
     return page.near_top(ix, 5) and bool(_PLACE_DATE.fullmatch(page.lines[ix].text))
 
 
-@rule("dateline", trips="Lesedauer: 3 Minuten", spares="Die Lesedauer beträgt 3 Minuten.", words="lesezeit lesedauer reading min minute minuten read sek", max_chars=50)
+@rule(
+    "dateline",
+    trips="Lesedauer: 3 Minuten",
+    spares="Die Lesedauer beträgt 3 Minuten.",
+    words="lesezeit lesedauer reading min minute minuten read sek",
+    max_chars=50,
+)
 def reading_time(page: Page, ix: int) -> bool:
     """How long the page says the article takes to read."""
     return bool(_READING.fullmatch(page.lines[ix].text))

@@ -1,17 +1,21 @@
-"""Captions and alternative texts of pictures. Most dangerous next to body paragraphs, so each needs two independent signs."""
+"""Captions and alternative texts of pictures.
+
+Most dangerous next to body paragraphs, so each needs two independent signs.
+"""
 
 import re
 
-from transforms.normalize.roles.credits import is_credit_text
 from transforms.normalize.roles.names import NAME
 from transforms.normalize.roles.page import Line, Page
+from transforms.normalize.roles.picture_credits import is_credit_text
 from transforms.normalize.roles.rule import rule
 
 CAPTION_CHARS = 350
 """Captions longer than this are rarer than paragraphs that look like them."""
 
 _TAIL_LABEL = re.compile(
-    r"(?:[\[(|]\s?|(?<=[.!?…\"“”)\w])\s)(?:fotos?|bild(?:er)?|photos?|photographs?|image(?: credit)?|picture|credits?|photo by|bildquelle|quelle|"
+    r"(?:[\[(|]\s?|(?<=[.!?…\"“”)\w])\s)(?:fotos?|bild(?:er)?|photographs?|photos?|image(?: credit)?|picture|"
+    r"credits?|photo by|bildquelle|quelle|"
     r"symbolfoto|archivfoto|©|\(c\))\s?[:©/|]?\s?(?P<name>[^.!?]{2,100}|[^!?]{2,60}[.])[\])]?$",
     re.IGNORECASE,
 )
@@ -19,45 +23,60 @@ _TAIL_SIGN = re.compile(r"©\s?[^.!?]{2,100}$")
 _TAIL_BRACKET = re.compile(r"[(\[](?P<name>[^()\[\]]{3,100})[)\]]\.?$")
 _LAST_SENTENCE = re.compile(r"[.!?…][\"“”»)]{0,3}\s+(?P<name>[^.!?]{3,100})$")
 _PICTURES_ONLY = re.compile(
-    r"\b(?:getty|gettyimages|imago|picture[\s-]?alliance|istock\w*|shutterstock|adobe\s?stock|unsplash|pixabay|alamy|nurphoto|anadolu|zuma|mauritius|"
-    r"wireimage|laif|ullstein|depositphotos|wikimedia|ap photo|pa images|pa wire|photothek|zentralbild|bildfunk|epa-efe)\b",
+    r"\b(?:getty|gettyimages|imago|picture[\s-]?alliance|istock\w*|shutterstock|adobe\s?stock|unsplash|pixabay|"
+    r"alamy|nurphoto|anadolu|zuma|mauritius|"
+    r"wireimage|laif|ullstein|depositphotos|wikimedia|ap photo|pa images|pa wire|photothek|zentralbild|bildfunk|"
+    r"epa-efe)\b",
     re.IGNORECASE,
 )
-_PERSON_AND_AGENCY = re.compile(rf"{NAME}\s?/\s?\S|(?:REUTERS|Reuters|AFP|EPA|EPA-EFE|DPA|dpa|AP|Xinhua|XinHua|TASS|Bloomberg)\s?/\s?{NAME}")
+_PERSON_AND_AGENCY = re.compile(
+    rf"{NAME}\s?/\s?\S|(?:REUTERS|Reuters|AFP|EPA|EPA-EFE|DPA|dpa|AP|Xinhua|XinHua|TASS|Bloomberg)\s?/\s?{NAME}"
+)
 _MARKER = re.compile(
     r"[(\[](?:symbol|archiv|teaser|themen|beispiel)(?:bild|foto|aufnahme|grafik)?(?:[,:/ ][^()]{0,40})?[)\]]\.?$|"
     r"\((?:file (?:photo|image|picture)|pictured|stock image|stock photo|representational image)\)\.?$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:bildunterschrift|bildtext|bildbeschreibung|(?:image|media|photo|video) caption|caption)\s?[:,]\s+\S|(?:image|media) caption\s+\S|"
+    r"(?:bildunterschrift|bildtext|bildbeschreibung|(?:image|media|photo|video) caption|caption)\s?[:,]\s+\S|"
+    r"(?:image|media) caption\s+\S|"
     r"(?:symbolbild|symbolfoto|archivbild|archivfoto|file photo)\b[^.!?]{0,80}\.?$",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
     r"(?:image|media|video|photo) caption,?|"
-    r"(?:bildunterschrift|bild(?:er)?|foto|galerie|bildergalerie|image|photo|caption|hide caption|toggle caption|enlarge this image|"
-    r"view image in fullscreen|(?:ein )?bild in originalgröße|vollbild)?\s?(?:anzeigen|vergrößern|ein-?/?ausblenden|öffnen|"
+    r"(?:bildunterschrift|bild(?:er)?|foto|galerie|bildergalerie|image|photo|caption|hide caption|toggle caption|"
+    r"enlarge this image|"
+    r"view image in fullscreen|(?:ein )?bild in originalgröße|vollbild)?\s?(?:anzeigen|vergrößern|"
+    r"ein-?/?ausblenden|öffnen|"
     r"in (?:originalgröße|großansicht|vollbild)(?: anzeigen)?|starten|in fullscreen|toggle caption|hide caption|"
     r"enlarge(?: this image)?|view image in fullscreen)",
     re.IGNORECASE,
 )
 _SCENE = re.compile(
-    r"\b(?:im (?:hintergrund|vordergrund|bild)|(?:links|rechts|mitte|l\.|r\.|m\.)\s?[),]|\((?:links|rechts|l|r|m|mitte|2\. ?v\. ?[lr])\.?\)|von links|"
-    r"auf (?:dem|diesem|einem) (?:bild|foto|archivbild|archivfoto)|archivbild|archivfoto|symbolbild|aufnahme|zeigt|blickt|steht|stehen|sitzt|sitzen|"
-    r"spricht|sprechen|geht|gehen|hält|halten|trägt|tragen|läuft|laufen|fährt|fahren|während (?:einer|eines|der|des)|bei (?:einer|einem|der)|"
-    r"in the (?:background|foreground)|pictured|(?:left|right|centre|center)[),]|from left|speaks|speaking|stands|standing|sits|sitting|walks|"
+    r"\b(?:im (?:hintergrund|vordergrund|bild)|(?:links|rechts|mitte|l\.|r\.|m\.)\s?[),]|\((?:links|rechts|l|r|m|"
+    r"mitte|2\. ?v\. ?[lr])\.?\)|von links|"
+    r"auf (?:dem|diesem|einem) (?:bild|foto|archivbild|archivfoto)|archivbild|archivfoto|symbolbild|aufnahme|"
+    r"zeigt|blickt|steht|stehen|sitzt|sitzen|"
+    r"spricht|sprechen|geht|gehen|hält|halten|trägt|tragen|läuft|laufen|fährt|fahren|während (?:einer|eines|der|"
+    r"des)|bei (?:einer|einem|der)|"
+    r"in the (?:background|foreground)|pictured|(?:left|right|centre|center)[),]|from left|speaks|speaking|stands|"
+    r"standing|sits|sitting|walks|"
     r"walking|holds|holding|shows|waves|arrives|poses|during an?|file photo)",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"[„“”\"»«]|\b(?:sagte|sagten|sagt|erklärte|erklärten|teilte|teilten|hieß|betonte|kritisierte|forderte|warnte|laut|zufolge|demnach|hatte|hatten|"
-    r"wurde|wurden|war|waren|worden|habe|hätten|hätte|sei|seien|könne|würde|würden|dürfte|said|told|added|according|had|were|was|would|could|been)\b",
+    r"[„“”\"»«]|\b(?:sagte|sagten|sagt|erklärte|erklärten|teilte|teilten|hieß|betonte|kritisierte|forderte|warnte|"
+    r"laut|zufolge|demnach|hatte|hatten|"
+    r"wurde|wurden|war|waren|worden|habe|hätten|hätte|sei|seien|könne|würde|würden|dürfte|said|told|added|"
+    r"according|had|were|was|would|could|been)\b",
     re.IGNORECASE,
 )
 _CONNECTED = re.compile(
-    r"(?:doch|aber|auch|dabei|das|dies|dieser|diese|dieses|er|sie|es|ihm|ihr|nun|zudem|damit|dann|denn|deshalb|dennoch|dort|hier|so|somit|und|oder|"
-    r"allerdings|außerdem|gleichzeitig|inzwischen|jedoch|trotzdem|zuvor|zuletzt|wir|ich|but|and|also|this|that|these|those|he|she|it|they|"
+    r"(?:doch|aber|auch|dabei|das|dies|dieser|diese|dieses|er|sie|es|ihm|ihr|nun|zudem|damit|dann|denn|deshalb|"
+    r"dennoch|dort|hier|so|somit|und|oder|"
+    r"allerdings|außerdem|gleichzeitig|inzwischen|jedoch|trotzdem|zuvor|zuletzt|wir|ich|but|and|also|this|that|"
+    r"these|those|he|she|it|they|"
     r"however|meanwhile|still|then|there|we|i|now|yet|so)\b",
     re.IGNORECASE,
 )
@@ -71,7 +90,10 @@ def _is_caption_length(line: Line) -> bool:
     "caption",
     trips="Der Hafen von Musterstadt am Abend. (Foto: Mara Beispiel/dpa)",
     spares="Die Stadt lässt den Hafen räumen (Fotos sind nicht erlaubt).",
-    words="foto fotos bild bilder photo photos photograph photographs image picture credit bildquelle quelle symbolfoto archivfoto © c",
+    words=(
+        "foto fotos bild bilder photo photos photograph photographs image picture credit bildquelle quelle "
+        "symbolfoto archivfoto © c"
+    ),
     max_chars=CAPTION_CHARS + 100,
 )
 def caption_with_credit(page: Page, ix: int) -> bool:
@@ -95,8 +117,11 @@ def _is_owner(name: str) -> bool:
     "caption",
     trips="Die neue Brücke über die Muster im Mai. Getty Images/Jo Lang",
     spares="Die neue Brücke wurde im Mai eröffnet. Das berichtet die Nachrichtenagentur Reuters",
-    words="getty gettyimages imago picture alliance istock shutterstock adobe unsplash pixabay alamy epa dpa afp ap reuters nurphoto anadolu "
-    "zuma ddp dapd apa keystone mauritius laif ullstein bloomberg xinhua photothek wikimedia associated pa rex",
+    words=(
+        "getty gettyimages imago picture alliance istock shutterstock adobe unsplash pixabay alamy epa dpa afp "
+        "ap reuters nurphoto anadolu "
+        "zuma ddp dapd apa keystone mauritius laif ullstein bloomberg xinhua photothek wikimedia associated pa rex"
+    ),
     max_chars=CAPTION_CHARS + 100,
 )
 def caption_with_agency(page: Page, ix: int) -> bool:
@@ -105,21 +130,26 @@ def caption_with_agency(page: Page, ix: int) -> bool:
     News agencies alone do not count: `(dpa)` at the end of a paragraph signs the text, not a picture.
     """
     line = page.lines[ix]
-    if not _is_caption_length(line) or ix == len(page.lines) - 1 and not _PICTURES_ONLY.search(line.text[-130:]):
+    if not _is_caption_length(line) or (ix == len(page.lines) - 1 and not _PICTURES_ONLY.search(line.text[-130:])):
         return False
     tail = line.text[-130:]
     found = _LAST_SENTENCE.search(tail) or _TAIL_BRACKET.search(tail)
-    if found and found[0].endswith((")", "]")) and "/" not in found["name"] and " photo" not in found["name"].lower():
+    if found is None or not is_credit_text(found["name"]):
         return False
-    return bool(found) and is_credit_text(found["name"]) and bool(_PICTURES_ONLY.search(found["name"]) or _PERSON_AND_AGENCY.match(found["name"]))
+    if found[0].endswith((")", "]")) and "/" not in found["name"] and " photo" not in found["name"].lower():
+        return False
+    return bool(_PICTURES_ONLY.search(found["name"]) or _PERSON_AND_AGENCY.match(found["name"]))
 
 
 @rule(
     "caption",
     trips="Eine Frau wartet an einer Haltestelle (Symbolbild)",
     spares="Die Redaktion wählte ein Symbolbild, das niemanden zeigt.",
-    words="symbolbild symbolfoto archivbild archivfoto archiv symbol archivaufnahme symbolgrafik themenbild file pictured stock representational "
-    "bildunterschrift bildtext bildbeschreibung caption teaserbild beispielbild beispielfoto",
+    words=(
+        "symbolbild symbolfoto archivbild archivfoto archiv symbol archivaufnahme symbolgrafik themenbild file "
+        "pictured stock representational "
+        "bildunterschrift bildtext bildbeschreibung caption teaserbild beispielbild beispielfoto"
+    ),
     max_chars=CAPTION_CHARS,
 )
 def marked_caption(page: Page, ix: int) -> bool:
@@ -132,7 +162,10 @@ def marked_caption(page: Page, ix: int) -> bool:
     "caption",
     trips="Bildunterschrift anzeigen",
     spares="Die Bildunterschrift anzeigen zu lassen, half nicht weiter.",
-    words="anzeigen vergrößern ausblenden öffnen originalgröße image media großansicht vollbild starten caption enlarge fullscreen einausblenden",
+    words=(
+        "anzeigen vergrößern ausblenden öffnen originalgröße image media großansicht vollbild starten caption "
+        "enlarge fullscreen einausblenden"
+    ),
     max_chars=60,
 )
 def caption_control(page: Page, ix: int) -> bool:
@@ -142,8 +175,14 @@ def caption_control(page: Page, ix: int) -> bool:
 
 @rule(
     "caption",
-    trips="> Bürgermeisterin Eva Muster eröffnet die Brücke.\nBürgermeisterin Eva Muster eröffnet 2024 die Brücke. Getty Images/Jo Lang",
-    spares="> Die Brücke hat zwölf Millionen Euro gekostet.\nBürgermeisterin Eva Muster eröffnet 2024 die Brücke. Getty Images/Jo Lang",
+    trips=(
+        "> Bürgermeisterin Eva Muster eröffnet die Brücke.\nBürgermeisterin Eva Muster eröffnet 2024 die Brücke. "
+        "Getty Images/Jo Lang"
+    ),
+    spares=(
+        "> Die Brücke hat zwölf Millionen Euro gekostet.\nBürgermeisterin Eva Muster eröffnet 2024 die Brücke. "
+        "Getty Images/Jo Lang"
+    ),
     max_chars=CAPTION_CHARS,
     neighbours=True,
 )
@@ -161,15 +200,31 @@ def alt_text_repeats_caption(page: Page, ix: int) -> bool:
 
 @rule(
     "caption",
-    trips="Der Rat stimmte zu.\n> Bürgermeisterin Eva Muster spricht bei einer Feier, ihr Vorgänger steht im Hintergrund.\n© Bildagentur/Jo Lang",
-    spares="Der Rat stimmte zu.\n> „Wir bauen weiter“, sagte Bürgermeisterin Eva Muster bei einer Feier.\n© Bildagentur/Jo Lang",
+    trips=(
+        "Der Rat stimmte zu.\n> Bürgermeisterin Eva Muster spricht bei einer Feier, ihr Vorgänger steht im "
+        "Hintergrund.\n© Bildagentur/Jo Lang"
+    ),
+    spares=(
+        "Der Rat stimmte zu.\n> „Wir bauen weiter“, sagte Bürgermeisterin Eva Muster bei einer Feier.\n© "
+        "Bildagentur/Jo Lang"
+    ),
     max_chars=CAPTION_CHARS,
     neighbours=True,
 )
 def caption_before_credit(page: Page, ix: int) -> bool:
-    """A short line right before a credit that describes a scene in the present tense, quotes nobody and refers to no line before."""
+    """A short line right before a credit that describes a scene in the present tense and quotes nobody.
+
+    A line that begins by referring to the one before it (`Doch …`, `But …`) is never one.
+    """
     line = page.lines[ix]
-    if page.role(ix + 1) != "credit" or ix == 0 or line.sentences > 2 or len(line.tokens) < 3 or line.continues or line.continued:
+    if (
+        page.role(ix + 1) != "credit"
+        or ix == 0
+        or line.sentences > 2
+        or len(line.tokens) < 3
+        or line.continues
+        or line.continued
+    ):
         return False
     if _REPORT.search(line.text) or _CONNECTED.match(line.text):
         return False

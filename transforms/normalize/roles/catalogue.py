@@ -16,8 +16,10 @@ def rules_markdown() -> str:
 
 
 _PREFACE = (
-    "Each non-empty line of a normalized text gets a role. The body keeps subheads and body lines, whole and in order; every other "
-    "line stands in `removed_lines` with the role and the name of the rule that told it. A rule looks at one article alone. "
+    "Each non-empty line of a normalized text gets a role. The body keeps subheads and body lines, whole and in "
+    "order; every other "
+    "line stands in `removed_lines` with the role and the name of the rule that told it. A rule looks at one "
+    "article alone. "
     "Where several lines are shown, `>` marks the line meant."
 )
 

@@ -1,4 +1,7 @@
-"""Patterns that several rules share: personal names, picture agencies, news agencies. Linear, for lines of bounded length."""
+"""Patterns that several rules share: personal names, picture agencies, news agencies.
+
+Linear, for lines of bounded length.
+"""
 
 import re
 
@@ -10,17 +13,23 @@ NAMES = rf"{NAME}(?:\s?,\s?{NAME}|\s(?:und|and|sowie|&|mit|with)\s{NAME}){{0,5}}
 """One to six names."""
 
 PICTURE_AGENCIES = (
-    r"(?:getty(?:\s?images)?|gettyimages|imago(?:\s?images|\s?stock)?|picture[\s-]?alliance|picture alliance|istock(?:photo)?|shutterstock|"
-    r"adobe\s?stock|unsplash|pixabay|alamy(?: stock photo)?|epa(?:-efe)?|dpa(?:[\s-](?:bildfunk|zentralbild|archiv|pool))?|afp|ap(?: photo|/dpa)?|"
-    r"reuters|nurphoto|anadolu|zuma(?: ?press| ?wire)?|action press|ddp(?: images)?|dapd|apa|keystone|wireimage|filmmagic|mauritius(?: images)?|"
-    r"laif|ullstein(?: bild)?|bloomberg|xinhua|tass|sputnik|ansa|pa(?: images| wire| media)?|rex(?: features)?|photothek|"
-    r"eibner(?:-pressefoto)?|sven simon|hollandse hoogte|depositphotos|fotolia|afp via getty(?: images)?|wikimedia(?: commons)?|"
+    r"(?:getty(?:\s?images)?|gettyimages|imago(?:\s?images|\s?stock)?|picture[\s-]?alliance|picture alliance|"
+    r"istock(?:photo)?|shutterstock|"
+    r"adobe\s?stock|unsplash|pixabay|alamy(?: stock photo)?|epa(?:-efe)?|dpa(?:[\s-](?:bildfunk|zentralbild|"
+    r"archiv|pool))?|afp|ap(?: photo|/dpa)?|"
+    r"reuters|nurphoto|anadolu|zuma(?: ?press| ?wire)?|action press|ddp(?: images)?|dapd|apa|keystone|wireimage|"
+    r"filmmagic|mauritius(?: images)?|"
+    r"laif|ullstein(?: bild)?|bloomberg|xinhua|tass|sputnik|ansa|pa(?: images| wire| media)?|rex(?: features)?|"
+    r"photothek|"
+    r"eibner(?:-pressefoto)?|sven simon|hollandse hoogte|depositphotos|fotolia|afp via getty(?: images)?|"
+    r"wikimedia(?: commons)?|"
     r"via www\.imago-images\.de|the canadian press|associated press|magnum(?: photos)?|agence vu)"
 )
 """Agencies and stocks of pictures, in lower case."""
 
 NEWS_AGENCIES = (
-    r"(?:dpa(?:[-/](?:afx|infocom|tmn|video|custom content|regio))?|afp|ap|reuters|rtr|epd|kna|sid|apa|sda|dapd|ots|ddp|afx|tass|interfax|"
+    r"(?:dpa(?:[-/](?:afx|infocom|tmn|video|custom content|regio))?|afp|ap|reuters|rtr|epd|kna|sid|apa|sda|dapd|"
+    r"ots|ddp|afx|tass|interfax|"
     r"ansa|efe|upi|pa(?: media)?|press association|associated press|bloomberg|belga|anp|xinhua|pti|ani|ips|ap archive)"
 )
 """News agencies as sign-offs have them, in lower case."""

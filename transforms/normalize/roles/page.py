@@ -22,7 +22,8 @@ READABLE = 4 * LONG
 _TOKEN = re.compile(r"\w+|©")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”„»«›‹’‘)\]*]{0,4}$")
 _OPEN_END = re.compile(
-    r"(?:[,;–-]|\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|in|im|an|am|auf|aus|bei|mit|nach|von|vom|zu|zum|zur|"
+    r"(?:[,;–-]|\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|in|im|an|am|auf|aus|bei|mit|nach|"
+    r"von|vom|zu|zum|zur|"
     r"für|über|unter|um|dass|wie|als|the|a|an|of|and|or|to|for|with|from|by|at|on|that))$",
     re.IGNORECASE,
 )
@@ -50,7 +51,13 @@ class Line:
     @property
     def head_like(self) -> bool:
         """It could be a heading: short, no full stop, no open end."""
-        return len(self.text) <= 120 and not self.ends and not self.continues and not self.continued and self.text[-1] not in ":,;"
+        return (
+            len(self.text) <= 120
+            and not self.ends
+            and not self.continues
+            and not self.continued
+            and self.text[-1] not in ":,;"
+        )
 
     @property
     def sentences(self) -> int:
@@ -99,7 +106,9 @@ def page_of(
 ) -> Page:
     """Return the page of ``texts`` with the features of each line."""
     ends = [bool(_SENTENCE_END.search(text[-12:])) for text in texts]
-    goes_on = [ix not in spaced and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)] + [False]
+    goes_on = [
+        ix not in spaced and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)
+    ] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
     words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if len(lines) <= MAX_LINES else ""
     return Page(lines, spaced, title, authors, linked=linked, words=words)

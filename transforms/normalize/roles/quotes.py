@@ -2,14 +2,15 @@
 
 import re
 
-from transforms.normalize.roles.names import NAME_LINE, NAME
+from transforms.normalize.roles.names import NAME, NAME_LINE
 from transforms.normalize.roles.page import Page, key_of
 from transforms.normalize.roles.rule import rule
 
 QUOTE_WORDS = 6
 """Fewer words repeat by chance, in refrains and in chants."""
 SUBHEAD_CHARS = 60
-"""A quote up to this length (20 more without a full stop) may be a subhead, and subheads stay, unless a speaker's line follows."""
+"""A quote up to this length (20 more without a full stop) may be a subhead, and subheads stay, unless a speaker's
+line follows."""
 QUOTE_CHARS = 400
 """Pull quotes are short; longer repeated passages are a matter for exact repetition."""
 WINDOW = 200
@@ -18,7 +19,8 @@ REPEATED_CHARS = 90
 """Lines shorter than this may be repeated on purpose: verse, refrains, questions of a quiz."""
 
 _SPEAKER = re.compile(
-    rf"[—–-]?\s?(?:{NAME})(?:\s?[,(|–-]\s?[^.!?]{{2,90}})?|[—–-]?\s?[A-ZÄÖÜ][\w.'’-]{{1,30}}(?:\s[A-ZÄÖÜ][\w.'’-]{{1,30}}){{0,3}}\s?[,|(–-]\s?[^.!?]{{2,90}}"
+    rf"[—–-]?\s?(?:{NAME})(?:\s?[,(|–-]\s?[^.!?]{{2,90}})?|"
+    rf"[—–-]?\s?[A-ZÄÖÜ][\w.'’-]{{1,30}}(?:\s[A-ZÄÖÜ][\w.'’-]{{1,30}}){{0,3}}\s?[,|(–-]\s?[^.!?]{{2,90}}"
 )
 _SAID = re.compile(r"[„“»\"]([^„“”»«\"]{10,2000})[“”«\"]")
 _OPENING = "„“”\"»«›‹‚‘’'"
@@ -52,7 +54,10 @@ def repeated_quote(page: Page, ix: int) -> bool:
 
 
 def _holds(text: str, key: str, quoted: bool) -> bool:
-    """Tell whether a longer line has the words of ``key``; unless it is set as a quote they must stand in quotation marks."""
+    """Tell whether a longer line has the words of ``key``.
+
+    Unless it is set as a quote they must stand in quotation marks.
+    """
     if len(text) <= len(key) + 10 or f" {key} " not in f" {key_of(text)} ":
         return False
     return quoted or any(f" {key} " in f" {key_of(said[1])} " for said in _SAID.finditer(text))
@@ -80,8 +85,11 @@ def _is_speaker(page: Page, ix: int) -> bool:
 
 @rule(
     "repeated",
-    trips="Die Brücke bleibt nach Angaben der Stadt noch bis zum Herbst gesperrt, weil Geld und Stahl fehlen.\nSie ist alt.\n"
-    "> Die Brücke bleibt nach Angaben der Stadt noch bis zum Herbst gesperrt, weil Geld und Stahl fehlen.",
+    trips=(
+        "Die Brücke bleibt nach Angaben der Stadt noch bis zum Herbst gesperrt, weil Geld und Stahl fehlen.\nSie "
+        "ist alt.\n"
+        "> Die Brücke bleibt nach Angaben der Stadt noch bis zum Herbst gesperrt, weil Geld und Stahl fehlen."
+    ),
     spares="Und der Regen fällt auf das Dach.\nEs ist kalt.\n> Und der Regen fällt auf das Dach.",
     neighbours=True,
 )
@@ -95,4 +103,6 @@ def repeated_line(page: Page, ix: int) -> bool:
         return False
     if page.words.count(f" {' '.join(line.tokens)} ") != 2:
         return False
-    return any(page.lines[other].tokens == line.tokens and page.role(other) is None for other in range(max(0, ix - WINDOW), ix))
+    return any(
+        page.lines[other].tokens == line.tokens and page.role(other) is None for other in range(max(0, ix - WINDOW), ix)
+    )

@@ -11,35 +11,53 @@ MAX_ITEMS = 8
 """Lines of a teaser box that are followed."""
 
 _LEAD = (
-    r"(?:lesen sie (?:auch|hier|dazu|mehr|außerdem|weiter|jetzt)(?: (?:mehr|dazu|hier|auch|weiter|zum thema|bei .{1,20}))?|"
-    r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen(?: über)?|zu diesem thema|aus dem ressort|aus der rubrik|nachrichten|artikel)|weitere (?:artikel|themen|nachrichten|meldungen|infos|informationen)"
-    r"(?: zum thema)?|auch interessant|auch lesenswert|das könnte sie (?:auch )?interessieren|das könnte (?:dich|euch) auch interessieren|"
-    r"(?:unsere )?(?:lese)?empfehlung(?:en)?(?: der redaktion)?|zum thema|siehe auch|hintergrund|dossier|(?:mehr )?hören sie (?:auch|hier|dazu)|sehen sie (?:auch|hier|dazu)|"
-    r"im video|video|bildergalerie|fotostrecke|podcast|newsblog|liveblog|live-?ticker|read (?:more|also|next|this|on|the full story)|see also|also (?:read|on)|related(?: (?:stories|articles|"
-    r"content|links|topics|coverage|news))?|more (?:on this story|from .{2,30}|stories|news|on this|like this)|recommended(?: stories| for you| reading)?|you may also like|"
-    r"you might also like|what to read next|don['’]t miss|must read|further reading|(?:more )?top stories|most read|most popular|meistgelesen(?:e artikel)?|"
-    r"watch(?: also| more| now)?|listen|explainer|in pictures|up next|editor['’]s picks|trending|continue reading|weiterlesen|externer link|links zum thema|"
+    r"(?:lesen sie (?:auch|hier|dazu|mehr|außerdem|weiter|jetzt)(?: (?:mehr|dazu|hier|auch|weiter|zum thema|"
+    r"bei .{1,20}))?|"
+    r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen(?: über)?|zu diesem thema|aus dem ressort|"
+    r"aus der rubrik|nachrichten|artikel)|weitere (?:artikel|themen|nachrichten|meldungen|infos|informationen)"
+    r"(?: zum thema)?|auch interessant|auch lesenswert|das könnte sie (?:auch )?interessieren|das könnte (?:dich|"
+    r"euch) auch interessieren|"
+    r"(?:unsere )?(?:lese)?empfehlung(?:en)?(?: der redaktion)?|zum thema|siehe auch|hintergrund|dossier|"
+    r"(?:mehr )?hören sie (?:auch|hier|dazu)|sehen sie (?:auch|hier|dazu)|"
+    r"im video|video|bildergalerie|fotostrecke|podcast|newsblog|liveblog|live-?ticker|read (?:more|also|next|this|"
+    r"on|the full story)|see also|also (?:read|on)|related(?: (?:stories|articles|"
+    r"content|links|topics|coverage|news))?|more (?:on this story|from .{2,30}|stories|news|on this|like this)|"
+    r"recommended(?: stories| for you| reading)?|you may also like|"
+    r"you might also like|what to read next|don['’]t miss|must read|further reading|(?:more )?top stories|"
+    r"most read|most popular|meistgelesen(?:e artikel)?|"
+    r"watch(?: also| more| now)?|listen|explainer|in pictures|up next|editor['’]s picks|trending|continue reading|"
+    r"weiterlesen|externer link|links zum thema|"
     r"(?:mehr )?hintergrund-?informationen (?:zum?|zur|über) [\w -]{2,40}|"
     r"aktuelle (?:nachrichten|meldungen)|neueste artikel|latest (?:news|stories))"
 )
-_LABELLED = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: \w{{2,20}})?(?:\s?[:|>»→]{{1,2}}\s?|\s[–-]\s)(?P<headline>\S.{{5,300}})", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: \w{{2,20}})?(?:\s?[:|>»→]{{1,2}}\s?|\s[–-]\s)(?P<headline>\S.{{5,300}})",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}\s?[:.…»›>→]{{0,3}}", re.IGNORECASE)
-_LINKING = frozenset("lesen lies mehr weitere read see also related more recommended".split())
+_LINKING = frozenset(["lesen", "lies", "mehr", "weitere", "read", "see", "also", "related", "more", "recommended"])
 _STRONG = re.compile(
-    r"[▶►➤→>»•*+\-–\s]{0,4}(?:lesen sie|lies |mehr zum thema|mehr dazu|auch interessant|das könnte|read (?:more|also|next)|see also|related|recommended|siehe auch|"
+    r"[▶►➤→>»•*+\-–\s]{0,4}(?:lesen sie|lies |mehr zum thema|mehr dazu|auch interessant|das könnte|read (?:more|"
+    r"also|next)|see also|related|recommended|siehe auch|"
     r"weitere artikel|leseempfehlung|empfehlung der redaktion|more on this|more from|also read|hören sie|sehen sie)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(
-    r"mehr (?:zum thema|zum|zur|zu|über|aus|von)\b.{1,60}?(?:\b(?:bei|auf|in)\s(?:T\+|SZ Plus|SZ-Plus|ZEIT|F\+|[A-ZÄÖÜ]\w{0,15}\s?(?:\+|Plus|plus)|[A-Z]{2,6}\b).*|\s[A-ZÄÖÜ„].*)",
+    r"mehr (?:zum thema|zum|zur|zu|über|aus|von)\b.{1,60}?(?:\b(?:bei|auf|in)\s(?:T\+|SZ Plus|SZ-Plus|ZEIT|F\+|"
+    r"[A-ZÄÖÜ]\w{0,15}\s?(?:\+|Plus|plus)|[A-Z]{2,6}\b).*|\s[A-ZÄÖÜ„].*)",
     re.IGNORECASE,
 )
 _READ_HERE = re.compile(
-    r"(?:(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in diesem (?:text|artikel|video|podcast|interview|überblick)|in unserem|auf unserer|weiter auf|auf der nächsten)|(?:mehr|alles|weitere (?:informationen|infos|nachrichten|hintergründe|texte|artikel)|alle (?:nachrichten|entwicklungen|infos|texte)|"
-    r"das interview|den (?:ganzen|vollständigen|kompletten) (?:text|artikel|bericht)|einen überblick|die (?:aktuellen|neuesten|wichtigsten) (?:entwicklungen|nachrichten)).{0,90}"
-    r"(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in unserem|in diesem|im (?:newsblog|liveblog|liveticker|überblick)|auf unserer)|hier geht(?: es|'s) (?:zum|zur|zu)\b|"
+    r"(?:(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in diesem (?:text|artikel|video|podcast|interview|"
+    r"überblick)|in unserem|auf unserer|weiter auf|auf der nächsten)|(?:mehr|alles|weitere (?:informationen|infos|"
+    r"nachrichten|hintergründe|texte|artikel)|alle (?:\w{4,20} )?(?:nachrichten|entwicklungen|infos|texte|meldungen)|"
+    r"das interview|den (?:ganzen|vollständigen|kompletten) (?:text|artikel|bericht)|einen überblick|"
+    r"die (?:aktuellen|neuesten|wichtigsten) (?:entwicklungen|nachrichten)).{0,90}"
+    r"(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in unserem|in diesem|im (?:newsblog|liveblog|liveticker|"
+    r"überblick)|auf unserer)|hier geht(?: es|'s) (?:zum|zur|zu)\b|"
     r"(?:alle|die) .{3,60} im (?:liveblog|newsblog|liveticker|live-ticker)\W{0,2}$|click here (?:to|for)\b|"
-    r"(?:read|watch|see|find|listen to|click here for|follow) (?:the |our |more |all )(?:full |latest |live )?(?:story|article|report|coverage|updates|interview|blog|here|about|on)\b)",
+    r"(?:read|watch|see|find|listen to|click here for|follow) (?:the |our |more |all )(?:full |latest |"
+    r"live )?(?:story|article|report|coverage|updates|interview|blog|here|about|on)\b)",
     re.IGNORECASE,
 )
 
@@ -48,8 +66,12 @@ _READ_HERE = re.compile(
     "teaser",
     trips="Lesen Sie auch: Warum die Brücke erst im Herbst fertig wird",
     spares="Lesen Sie langsam, sagt der Lehrer: So bleibt mehr hängen.",
-    words="lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung zum siehe hören sehen read see also related more recommended you what don must "
-    "further top most watch listen explainer up editor trending continue weiterlesen links hintergrund video bildergalerie fotostrecke podcast newsblog liveblog liveticker dossier",
+    words=(
+        "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung zum siehe hören sehen read see "
+        "also related more recommended you what don must "
+        "further top most watch listen explainer up editor trending continue weiterlesen links hintergrund video "
+        "bildergalerie fotostrecke podcast newsblog liveblog liveticker dossier"
+    ),
     max_chars=340,
 )
 def labelled_teaser(page: Page, ix: int) -> bool:
@@ -58,19 +80,25 @@ def labelled_teaser(page: Page, ix: int) -> bool:
     found = _LABELLED.fullmatch(line.text)
     if not found or line.continues:
         return False
-    return bool(_STRONG.match(line.text)) or (not line.ends and len(line.text) <= ITEM_CHARS and not _is_speech(found["headline"]))
+    return bool(_STRONG.match(line.text)) or (
+        not line.ends and len(line.text) <= ITEM_CHARS and not _is_speech(found["headline"])
+    )
 
 
 def _is_speech(text: str) -> bool:
-    return text[0] in "„“\"»" or text.endswith(("?", "!", "."))
+    return text[0] in '„“"»' or text.endswith(("?", "!", "."))
 
 
 @rule(
     "teaser",
     trips="Mehr zum Thema",
     spares="Mehr zum Thema Rente will die Regierung im Herbst vorlegen.",
-    words="lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen siehe hören sehen read see also related more recommended you what don must "
-    "further top most watch explainer up editor trending continue links meistgelesen meistgelesene aktuelle neueste latest",
+    words=(
+        "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen siehe hören "
+        "sehen read see also related more recommended you what don must "
+        "further top most watch explainer up editor trending continue links meistgelesen meistgelesene aktuelle "
+        "neueste latest"
+    ),
     max_chars=70,
 )
 def teaser_heading(page: Page, ix: int) -> bool:
@@ -78,7 +106,11 @@ def teaser_heading(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if line.continues or line.continued or line.text.endswith(("!", "?")):
         return False
-    return bool(_HEADER.fullmatch(line.text)) and (len(line.tokens) > 1 or line.text.endswith(":") or line.lower in ("related", "recommended", "trending", "meistgelesen"))
+    return bool(_HEADER.fullmatch(line.text)) and (
+        len(line.tokens) > 1
+        or line.text.endswith(":")
+        or line.lower in ("related", "recommended", "trending", "meistgelesen")
+    )
 
 
 @rule(
@@ -89,7 +121,10 @@ def teaser_heading(page: Page, ix: int) -> bool:
     max_chars=900,
 )
 def glued_teasers(page: Page, ix: int) -> bool:
-    """A line that begins `Mehr zu …` and goes on with headlines glued together: no sentence, no full stop at its end."""
+    """A line that begins `Mehr zu …` and goes on with headlines glued together.
+
+    No sentence, no full stop at its end.
+    """
     line = page.lines[ix]
     if line.ends or line.continues or line.continued or len(line.tokens) < 5 or line.text[-1] in ":,;":
         return False
@@ -103,7 +138,10 @@ def glued_teasers(page: Page, ix: int) -> bool:
     max_chars=400,
 )
 def bracketed_teaser(page: Page, ix: int) -> bool:
-    """A whole line in square brackets that is the headline of another article: it has a colon or a label and no full stop."""
+    """A whole line in square brackets that is the headline of another article.
+
+    It has a colon or a label and no full stop.
+    """
     text = page.lines[ix].text
     if text[0] != "[" or text[-1] != "]" or text.startswith(("[...", "[…")) or "[" in text[1:]:
         return False
@@ -113,7 +151,7 @@ def bracketed_teaser(page: Page, ix: int) -> bool:
 
 @rule(
     "teaser",
-    trips="Alle Entwicklungen zum Hafen finden Sie in unserem Liveblog.",
+    trips="Den ganzen Bericht zum Hafen lesen Sie hier.",
     spares="Die Ergebnisse finden Sie in der Tabelle, sagte die Wahlleiterin.",
     words="lesen finden erfahren sehen hören hier liveblog newsblog liveticker read watch see find listen click follow",
     max_chars=220,
@@ -121,7 +159,7 @@ def bracketed_teaser(page: Page, ix: int) -> bool:
 def link_sentence(page: Page, ix: int) -> bool:
     """A sentence whose only purpose is a link: `… lesen Sie hier`, `Read the full story`."""
     line = page.lines[ix]
-    if line.sentences > 1 or line.continues or line.continued or any(mark in line.text for mark in "„“”\"»«"):
+    if line.sentences > 1 or line.continues or line.continued or any(mark in line.text for mark in '„“”"»«'):
         return False
     found = _READ_HERE.match(line.text)
     return bool(found) and not re.search(r"\b(?:sagte|sagt|so|said|says)\b", line.lower[-60:])
@@ -135,9 +173,18 @@ def link_sentence(page: Page, ix: int) -> bool:
     neighbours=True,
 )
 def teaser_item(page: Page, ix: int) -> bool:
-    """A headline below the heading of a box of links, or below another such headline; never a line that ends like a sentence."""
+    """A headline below the heading of a box of links, or below another such headline.
+
+    Never a line that ends like a sentence.
+    """
     line = page.lines[ix]
-    if page.role(ix - 1) != "teaser" or line.ends and line.text[-1] == "." or line.continues or line.continued or len(line.tokens) < 3:
+    if (
+        page.role(ix - 1) != "teaser"
+        or (line.ends and line.text[-1] == ".")
+        or line.continues
+        or line.continued
+        or len(line.tokens) < 3
+    ):
         return False
     heading = _box_heading(page, ix)
     return heading is not None and ix - heading <= MAX_ITEMS and _belongs_to_box(page, ix, heading)
@@ -160,7 +207,12 @@ def _belongs_to_box(page: Page, ix: int, heading: int) -> bool:
     return following.head_like or len(page.lines[ix].text) > 50
 
 
-@rule("teaser", trips="Warum die Brücke erst im Herbst fertig wird", spares="Die Brücke bleibt gesperrt.", max_chars=ITEM_CHARS + 60)
+@rule(
+    "teaser",
+    trips="Die Brücke ist seit Montag gesperrt.\n> Warum die Brücke erst im Herbst fertig wird",
+    spares="Die Brücke bleibt gesperrt.",
+    max_chars=ITEM_CHARS + 60,
+)
 def linked_headline(page: Page, ix: int) -> bool:
     """A line that the page makes nothing but a link, of three words or more and without a full stop."""
     line = page.lines[ix]

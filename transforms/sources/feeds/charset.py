@@ -2,7 +2,7 @@
 
 feedparser decides by RFC 3023; on top of it one correction: a feed decoded in a single-byte set although at least half
 of its non-ASCII characters are whole UTF-8 sequences is UTF-8. That covers a wrong declaration, and UTF-8 cut in the
-middle of a character or holding one stray byte, which would otherwise turn every umlaut of the feed into two characters.
+middle of a character or holding one stray byte, which would otherwise turn every umlaut into two characters.
 """
 
 import re

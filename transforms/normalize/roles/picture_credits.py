@@ -6,22 +6,38 @@ from transforms.normalize.roles.names import PICTURE_AGENCY
 from transforms.normalize.roles.page import Page
 from transforms.normalize.roles.rule import rule
 
-_LABELS = "foto fotos bild bilder photo photos photograph photographs image images picture pictures illustration illustrationen"
-_MORE_LABELS = "grafik graphic graphics quelle source credit credits bildquelle bildquellen bildnachweis bildrechte fotocredit titelbild"
+_LABELS = (
+    "foto fotos bild bilder photo photos photograph photographs image images picture pictures illustration "
+    "illustrationen"
+)
+_MORE_LABELS = (
+    "grafik graphic graphics quelle source credit credits bildquelle bildquellen bildnachweis bildrechte "
+    "fotocredit titelbild"
+)
 _LABELLED = re.compile(
-    r"[\[(]?(?:(?:titel|symbol|archiv|teaser|beitrags|aufmacher)?(?:fotos?|bild(?:er)?)|photos?|photographs?|images?|pictures?|"
+    r"[\[(]?(?:(?:titel|symbol|archiv|teaser|beitrags|aufmacher)?(?:fotos?|bild(?:er)?)|photos?|photographs?|"
+    r"images?|pictures?|"
     r"illustration(?:en)?|grafik|graphics?|quelle|source|credits?|bildquellen?|bildnachweis|bildrechte|fotocredit|"
-    r"(?:image|photo|picture) (?:source|credit|by|courtesy(?: of)?))\s?(?:[:|/©,–-]|\.{3}|…|(?<= by)\s|(?<= of)\s)\s?(?P<name>[^?!]{2,100})",
+    r"(?:image|photo|picture) (?:source|credit|by|courtesy(?: of)?))\s?(?:[:|/©,–-]|\.{3}|…|(?<= by)\s|"
+    r"(?<= of)\s)\s?(?P<name>[^?!]{2,100})",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"[\[(]?(?:©|\(c\)|copyright\s?(?:©|\(c\)|\d{4}|:|by\s))\s?[^?!]{0,120}(?:all rights reserved\..{0,120}|alle rechte vorbehalten\..{0,120})?", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"[\[(]?(?:©|\(c\)|copyright\s?(?:©|\(c\)|\d{4}|:|by\s))\s?[^?!]{0,120}(?:all rights reserved\..{0,120}|"
+    r"alle rechte vorbehalten\..{0,120})?",
+    re.IGNORECASE,
+)
 _SOURCE_LINE = re.compile(r"(?:image|media|video|photo) (?:source|copyright|credit)[,:]?\s+\S.{0,100}", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|soll|sagte|sagt|laut|is|are|was|were|has|have|had|will|"
+    r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|soll|sagte|sagt|laut|is|are|"
+    r"was|were|has|have|had|will|"
     r"said|says|according)\b",
     re.IGNORECASE,
 )
-_GLUE = frozenset("via of the von der und and by for für im in pool photo foto images image press archiv archive news service".split())
+_GLUE = frozenset({
+    "via", "of", "the", "von", "der", "und", "and", "by", "for", "für", "im", "in", "pool", "photo", "foto",
+    "images", "image", "press", "archiv", "archive", "news", "service",
+})  # fmt: skip
 _PIECES = re.compile(r"[\s/|,;()\[\]·•+&]+")
 
 
@@ -60,25 +76,34 @@ def copyright_line(page: Page, ix: int) -> bool:
     "credit",
     trips="Foto: Mara Beispiel/dpa",
     spares="Bild: Herr Minister, wann treten Sie zurück?",
-    words=f"{_LABELS} {_MORE_LABELS} symbolfoto symbolbild archivfoto archivbild teaserbild beitragsbild aufmacherbild titelfoto",
+    words=(
+        f"{_LABELS} {_MORE_LABELS} symbolfoto symbolbild archivfoto archivbild teaserbild beitragsbild "
+        f"aufmacherbild titelfoto"
+    ),
     max_chars=140,
 )
 def labelled_credit(page: Page, ix: int) -> bool:
-    """A line that begins with a label such as `Foto:`, `Photograph:` or `Quelle:` and names people or agencies, no sentence."""
+    """A line that begins with a label such as `Foto:`, `Photograph:` or `Quelle:` and names owners, no sentence."""
     found = _LABELLED.fullmatch(page.lines[ix].text)
     if not found:
         return False
     name = found["name"].strip(" )].")
-    return len(name.split()) <= 12 and not _VERB.search(name) and (name[:1].isupper() or bool(PICTURE_AGENCY.search(name)))
+    return (
+        len(name.split()) <= 12 and not _VERB.search(name) and (name[:1].isupper() or bool(PICTURE_AGENCY.search(name)))
+    )
 
 
 @rule(
     "credit",
     trips="picture alliance / dpa | Jo Lang",
     spares="Reuters meldet steigende Kurse",
-    words="getty gettyimages imago picture alliance istock istockphoto shutterstock adobe unsplash pixabay alamy epa dpa afp ap reuters "
-    "nurphoto anadolu zuma action ddp dapd apa keystone wireimage mauritius laif ullstein bloomberg xinhua tass sputnik ansa pa rex "
-    "photothek eibner sven depositphotos fotolia wikimedia canadian associated magnum imagostock",
+    words=(
+        "getty gettyimages imago picture alliance istock istockphoto shutterstock adobe unsplash pixabay alamy "
+        "epa dpa afp ap reuters "
+        "nurphoto anadolu zuma action ddp dapd apa keystone wireimage mauritius laif ullstein bloomberg xinhua tass "
+        "sputnik ansa pa rex "
+        "photothek eibner sven depositphotos fotolia wikimedia canadian associated magnum imagostock"
+    ),
     max_chars=130,
 )
 def agency_credit(page: Page, ix: int) -> bool:

@@ -1,0 +1,36 @@
+"""Articles for the benchmarks of deduplication: rows as normalize gives them, without running it."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+import pyarrow as pa
+
+from schemas.identity import stable_id
+from schemas.row import to_batch
+from schemas.rows.article import Article
+
+START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+BATCH = 128
+
+
+def article(key: str, title: str | None, body: str, source: str, minutes: int) -> Article:
+    """Return an article published ``minutes`` after ``START``."""
+    text = " ".join(f"{title or ''} {body}".split())
+    moment = START + dt.timedelta(minutes=minutes)
+    return Article(
+        article_id=stable_id("article", "locator", key), identity_layer="locator", url=None, canonical_url=None,
+        source=source, source_name=None, document_uri="file:///benchmark", locator=key, guid=None, title=title,
+        summary=None, authors=(), declared_language=None, published_at=moment, published_date=moment.date(),
+        published_raw=None, published_precision="minute", published_zone_assumed=False, date_source="record",
+        updated_at=None, first_seen_at=moment, fetched_at=None, categories=(), image_url=None, paywalled=None,
+        word_count=len(body.split()), content_hash=hashlib.sha256(text.encode()).hexdigest(),
+        exact_hash=hashlib.sha256(text.lower().encode()).hexdigest(), extractor="text", body=body, removed_lines=(),
+    )  # fmt: skip
+
+
+def batches(articles: Iterable[Article]) -> Iterator[pa.RecordBatch]:
+    """Give the articles in record batches."""
+    listed: Sequence[Article] = list(articles)
+    for start in range(0, len(listed), BATCH):
+        yield to_batch(listed[start : start + BATCH], Article)

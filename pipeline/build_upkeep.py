@@ -1,0 +1,90 @@
+"""The pipelines of store care, in order: what ``forget`` and ``reprocess`` run over articles that are stored already."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import apache_beam as beam
+from apache_beam import Create, Flatten
+
+from pipeline.collect import Collect
+from schemas.rows.staged import MergedPartition, TableRows
+from transforms.base import BaseSnapshot
+from transforms.deduplicate.forgetting import ForgetClusters
+from transforms.entities import TagEntities
+from transforms.language import TellLanguage
+from transforms.progress import Advance
+from transforms.sinks import MergePartitions, StageRows
+from transforms.tables import CountEntities, FlattenRejects, TotalEntities
+from transforms.tables.reprocess import FlattenReprocessed, ReadStored
+from transforms.tables.takedown import takedown_rows
+
+
+@dataclass(frozen=True)
+class UpkeepPlan:
+    """What every pipeline of store care is told; picklable."""
+
+    base: BaseSnapshot
+    """The snapshot built upon."""
+    snapshot: int
+    """Number of the snapshot to be written."""
+    staging: str
+    """Folder for staged and finished files."""
+    result: str
+    """File for the descriptors."""
+    now: dt.datetime
+    """The run's clock."""
+
+
+def build_forgetting(p: beam.Pipeline, plan: UpkeepPlan, article_ids: tuple[str, ...]) -> None:
+    """Add the takedown of ``article_ids`` to ``p``."""
+    gone = list(takedown_rows(plan.base, list(article_ids), plan.now))
+    clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, article_ids)
+    rows = (p | "Takedown" >> Create([gone]), clusters) | "Rows" >> Flatten()
+    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = partitions | "Collect" >> Collect(plan.result)
+
+
+def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities) -> None:
+    """Add language and entities over all stored text to ``p``."""
+    # stored articles
+    stored = p | "Read stored articles" >> ReadStored(plan.base)
+    articles = stored | "Count read" >> Advance("read")
+
+    # language, entities
+    tagged = articles | "Tell language" >> TellLanguage() | "Tag entities" >> tagging
+    done = tagged.rows | "Count tagged" >> Advance("tagged")
+
+    # tables
+    flat = done | "Flatten articles" >> FlattenReprocessed(plan.base)
+    rejects = tagged.failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
+    rows = (flat.rows, rejects.rows) | "Rows" >> Flatten()
+
+    # snapshot
+    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = (flat.counts, rejects.counts, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+
+
+@dataclass
+class MergeTables(beam.PTransform):
+    """Rows of any table, merged with the stored ones; entity counts follow: lists of ``TableRows`` to partitions."""
+
+    base: BaseSnapshot
+    staging: str
+
+    def expand(self, rows: beam.PCollection[list[TableRows]]) -> beam.PCollection[MergedPartition]:
+        """Wire it."""
+        base, staging = self.base, self.staging
+        merged = rows | "Stage rows" >> StageRows(staging) | "Merge" >> MergePartitions(base, staging)
+        partials = (
+            merged
+            | "Count entities" >> CountEntities()
+            | "Stage counts" >> StageRows(staging)
+            | "Merge counts" >> MergePartitions(base, staging)
+        )
+        entities = (
+            ((merged, partials) | "Entity state" >> Flatten())
+            | "Total entities" >> TotalEntities(base)
+            | "Stage totals" >> StageRows(staging)
+            | "Merge totals" >> MergePartitions(base, staging)
+        )
+        return (merged, partials, entities) | "Partitions" >> Flatten()

@@ -1,0 +1,49 @@
+import pytest
+
+
+def test_one_surface_takes_the_label_of_the_majority(resolved):
+    found = resolved("[ORG Velotronic] baut. [LOC Velotronic] spart. [ORG Velotronic] wirbt.")
+    assert {label for _, label, _, _ in found} == {"ORG"}
+
+
+def test_on_a_tie_the_first_label_holds(resolved):
+    assert {label for _, label, _, _ in resolved("[LOC Velotronic] baut. [ORG Velotronic] spart.")} == {"LOC"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("das Unternehmen [LOC Velotronic] und [LOC Velotronic]", "ORG"),
+        ("die Umweltorganisation [PER Robin Forst]", "ORG"),
+        ("die Stadt [ORG Lohfelden]", "LOC"),
+        ("warf der Partei [PER Eva Lind] vor", "PER"),
+    ],
+)
+def test_an_apposition_tells_the_label(resolved, text, label):
+    assert {found[1] for found in resolved(text)} == {label}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("der [ORG Deutschen Moorbank]", "Deutsche Moorbank"),
+        ("die [ORG Vereinten Werke]", "Vereinte Werke"),
+        ("im Namen des [ORG Landtages]", "Landtag"),
+        ("des [ORG Verbandes der Imker]", "Verband der Imker"),
+        ("[LOC Hellbrücks] Bürgermeister und [LOC Hellbrück]", "Hellbrück"),
+        ("[LOC Hellbrücks] Bürgermeister", "Hellbrück"),
+        ("in [LOC Worms] Mitte", "Worms"),
+        ("in [LOC Paris] Kunst sehen", "Paris"),
+        ("[PER Andi Peters] kam", "Andi Peters"),
+        ("[ORG Siemens] Vorstand", "Siemens"),
+    ],
+)
+def test_the_name_shown_has_no_inflection(resolved, text, name):
+    assert {found[2] for found in resolved(text)} == {name}
+
+
+def test_case_variants_are_one(resolved):
+    assert {found[2] for found in resolved("[ORG NATO] und [ORG Nato], die [MISC NOTAS] und [MISC Notas]")} == {
+        "Nato",
+        "NOTAS",
+    }

@@ -1,0 +1,95 @@
+import pytest
+
+
+def _persons(mentions):
+    return [(text, name, method) for text, label, name, method in mentions if label == "PER"]
+
+
+def test_a_surname_takes_the_full_name_before_and_after_it(resolved):
+    found = resolved(
+        "Lindqvist siegt\n[PER Eva Lindqvist] gewann. Danach feierte Lindqvist. [LOC Lindqvists] Team jubelte."
+    )
+    assert _persons(found) == [
+        ("Lindqvist", "Eva Lindqvist", "propagated"),
+        ("Eva Lindqvist", "Eva Lindqvist", "model"),
+        ("Lindqvist", "Eva Lindqvist", "propagated"),
+        ("Lindqvists", "Eva Lindqvist", "propagated"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["[PER Olaf Scholz] kam. Scholz’ Rede war kurz.", "[PER Olaf Scholz] kam. [PER Scholz’] Rede."]
+)
+def test_an_apostrophe_genitive_stays_outside(resolved, text):
+    assert _persons(resolved(text))[1][:2] == ("Scholz", "Olaf Scholz")
+
+
+def test_two_persons_with_one_surname_the_nearest_before_wins(resolved):
+    found = resolved("[PER Joe Tanner] sprach. Tanner ging. [PER Hunter Tanner] kam. Tanner blieb.")
+    assert [name for _, name, _ in _persons(found)] == ["Joe Tanner", "Joe Tanner", "Hunter Tanner", "Hunter Tanner"]
+
+
+def test_before_any_full_name_the_first_one_counts(resolved):
+    found = resolved("Tanner kommt\n[PER Joe Tanner] und [PER Hunter Tanner] reisen.")
+    assert _persons(found)[0][1] == "Joe Tanner"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[PER Sabine Kurz] kam. Kurz darauf ging sie.",
+        "[PER Stephan Weil] kam. Weil es regnete, ging er.",
+        "[PER Anna Koch] kam. Der Koch war schon da.",
+        "[PER Denzel Washington] dreht in [LOC Washington].",
+        "[PER Melania Treschow] kam. Dann traf sie Barbara Treschow.",
+    ],
+)
+def test_everyday_words_places_and_others_are_not_the_person(resolved, text):
+    assert len(_persons(resolved(text))) == 1 or "Barbara" in text
+    assert all(name != "Melania Treschow" for _, name, _ in _persons(resolved(text))[1:])
+
+
+def test_everyday_surnames_are_found_where_they_are_clearly_names(resolved):
+    assert len(_persons(resolved("[PER Sabine Kurz] kam. Dann sagte Kurz wenig."))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("[PER Donald Trump] spoke. Then Trump left.", 2),
+        ("[PER Donald Trump] spoke at the Trump Tower.", 1),
+        ("[PER Donald Trump] spoke. Sanna Trump smiled.", 1),
+        ("[PER Theresa May] spoke in May 2017.", 1),
+        ("[PER Theresa May] spoke. Critics accused May of delay.", 2),
+    ],
+)
+def test_english(resolved, text, count):
+    assert len(_persons(resolved(text, "en"))) == count
+
+
+def test_particles_and_names_that_put_the_surname_first(resolved):
+    found = resolved("[PER Ursula von der Leyen] traf [PER Xi Jinping]. Von der Leyen sagte, Xi habe zugehört.")
+    assert ("Leyen", "Ursula von der Leyen", "propagated") in _persons(found)
+    assert ("Xi", "Xi Jinping", "propagated") in _persons(found)
+
+
+def test_a_given_name_counts_only_where_the_tagger_found_a_person(resolved):
+    assert _persons(resolved("[PER Kamala Harris] kam. [PER Kamala] lachte. Kamala."))[1][1] == "Kamala Harris"
+    assert len(_persons(resolved("[PER Rosa Huanca] kam im rosa Kleid. Rosa ist ihre Farbe."))) == 1
+
+
+def test_a_founders_company_stays_a_company(resolved):
+    found = resolved("[PER Clemens Tönnies] kam. Die Aktie von [ORG Tönnies] fiel, der Tönnies-Konzern schwieg.")
+    assert ("Tönnies", "ORG", "Tönnies", "model") in found
+
+
+def test_a_lone_surname_keeps_its_own_name(resolved):
+    assert _persons(resolved("[PER Brandvold] kam."))[0][1] == "Brandvold"
+
+
+def test_names_with_and_without_middle_name_are_one(resolved):
+    found = resolved(
+        "[PER Donald J. Trump] kam. [PER Donald Trump] ging. [PER Recep Tayyip Erdogan], [PER Recep Erdogan]."
+    )
+    assert [name for _, name, _ in _persons(found)][0::2] == ["Donald J. Trump", "Recep Tayyip Erdogan"]
+    assert len({name for _, name, _ in _persons(found)[2:]}) == 1

@@ -1,0 +1,69 @@
+"""Which signatures a run compares: its own, and the stored ones of the days around them."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.rows.staged import StagedBatch
+from schemas.state import SIGNATURES
+from schemas.tables import DUPLICATES
+from transforms.base import BaseSnapshot, id_array, read_file
+from transforms.deduplicate.components import members_of_edges
+from transforms.deduplicate.signature_files import SignatureFile
+from transforms.partitions import day_name
+
+WINDOW_DAYS = 60
+"""Days around a new article whose signatures are read: 30 are compared, 60 tell which copies are neighbours in time."""
+
+
+def plan_comparison(staged: Iterable[StagedBatch], base: BaseSnapshot) -> list[SignatureFile]:
+    """Return the files to compare for the staged batches of ``Signature``.
+
+    An article that had an edge to one that is revised in this run is compared again, as if it were new.
+    """
+    paths = sorted(batch.path for batch in staged)
+    own = read_columns(paths, ["article_id", "day"])
+    rechecked = rechecked_ids(own.column("article_id"), base)
+    days = pa.chunked_array([*own.column("day").chunks, *_days(rechecked, base).chunks], pa.int64())
+    stored = [path for day in _window(days, base) for path in base.files(SIGNATURES, day)]
+    files = [SignatureFile(path, new=True) for path in paths]
+    return [*files, *(SignatureFile(path, new=False, recheck=tuple(rechecked)) for path in stored)]
+
+
+def rechecked_ids(article_ids: pa.ChunkedArray, base: BaseSnapshot) -> list[str]:
+    """Return the articles, other than ``article_ids``, that have a stored edge to one of them."""
+    edges = stored_edges(base, ["article_a", "article_b"])
+    touched = pc.or_(
+        pc.is_in(edges.column("article_a"), value_set=article_ids),
+        pc.is_in(edges.column("article_b"), value_set=article_ids),
+    )
+    own = set(article_ids.to_pylist())
+    return [article for article in members_of_edges(edges.filter(touched)) if article not in own]
+
+
+def stored_edges(base: BaseSnapshot, columns: list[str] | None = None) -> pa.Table:
+    """Return the duplicates table of the store."""
+    schema = DUPLICATES.schema if columns is None else pa.schema([DUPLICATES.schema.field(name) for name in columns])
+    parts = [base.read(DUPLICATES, bucket, columns) for bucket in base.partitions(DUPLICATES)]
+    return pa.concat_tables([schema.empty_table(), *parts])
+
+
+def read_columns(paths: Iterable[str], columns: list[str]) -> pa.Table:
+    """Return some columns of staged signatures."""
+    schema = pa.schema([SIGNATURES.schema.field(name) for name in columns])
+    return pa.concat_tables([schema.empty_table(), *(read_file(path, columns).cast(schema) for path in paths)])
+
+
+def _days(article_ids: list[str], base: BaseSnapshot) -> pa.ChunkedArray:
+    known = base.known(id_array(pa.array(article_ids, pa.string())), ["day"])
+    return pc.drop_null(known.column("day")).cast(pa.int64())
+
+
+def _window(days: pa.ChunkedArray, base: BaseSnapshot) -> list[str]:
+    """Return the stored days within the window of any of ``days``."""
+    distinct = pc.unique(days).to_numpy()
+    near = np.unique((distinct[:, None] + np.arange(-WINDOW_DAYS, WINDOW_DAYS + 1)).ravel())
+    wanted = set(day_name(pa.array(near, pa.int32())).to_pylist())
+    return [day for day in base.partitions(SIGNATURES) if day in wanted]

@@ -1,0 +1,30 @@
+"""The noun before a name tells what it names: ``die Umweltorganisation Robin Wood``, ``das Unternehmen Orbitec``.
+
+Only nouns right before the name count, and only such as are hardly followed by another kind of name: behind
+``Partei`` or ``Team`` a person may follow (``warf der Partei Friedrich Merz vor``), so these do not overrule a person.
+"""
+
+import re
+
+from transforms.entities.article_text import ArticleText
+from transforms.entities.found import Found
+from transforms.entities.lists import table
+
+APPOSITION_WEIGHT = 3
+"""Mentions of the tagger that one apposition outweighs."""
+
+_BEFORE = re.compile(r"([^\W\d_][\w-]*(?: of)?) [„\"»“]?$")
+_ENDINGS = {
+    ending: (label, strength) for label, strength, endings in table("appositions") for ending in endings.split()
+}
+_PATTERN = re.compile("(?:" + "|".join(sorted(map(re.escape, _ENDINGS), key=len, reverse=True)) + ")(?: of)?$")
+
+
+def apposition_label(article: ArticleText, span: Found) -> str | None:
+    """Return the label that the noun before ``span`` gives it; null where none does."""
+    before = _BEFORE.search(article.text, max(span.start - 40, 0), span.start)
+    match = _PATTERN.search(before.group(1).casefold()) if before else None
+    if match is None or article.text[span.start - 1] == "\n":
+        return None
+    label, strength = _ENDINGS[match.group().removesuffix(" of")]
+    return None if span.label == "PER" and strength == "weak" else label

@@ -1,0 +1,136 @@
+"""The page's own furniture: advertisement marks, buttons, menus, share bars, lists of topics."""
+
+import re
+
+from transforms.normalize.roles.page import Page
+from transforms.normalize.roles.rule import rule
+
+_AD = re.compile(
+    r"[-–—\[(*\s]{0,4}(?:anzeige|werbung|advertisements?|sponsored(?: content)?|advertorial|ad|"
+    r"anzeigensonderveröffentlichung|(?:advertisement\s?[-–—]\s?)?(?:story|article) continues (?:below|"
+    r"after)(?: (?:this |the )?advertisement)?)[-–—\])*\s:]{0,4}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Anzeige",
+    spares="Anzeige gegen Unbekannt",
+    words=(
+        "anzeige werbung advertisement advertisements sponsored advertorial ad anzeigensonderveröffentlichung continues"
+    ),
+    max_chars=110,
+)
+def advertisement_mark(page: Page, ix: int) -> bool:
+    """The word that marks an advertisement, alone on its line or with the advertisement's headline."""
+    line = page.lines[ix]
+    return bool(_AD.fullmatch(line.text)) or (bool(_AD_LABEL.match(line.text)) and line.text[-1] != ".")
+
+
+_AD_LABEL = re.compile(r"(?:anzeige|werbung|advertisement|sponsored)\s?[:|]\s", re.IGNORECASE)
+_BUTTONS = frozenset(
+    line.strip()
+    for line in """
+    zur startseite|zurück zur startseite|startseite|home|teilen|artikel teilen|beitrag teilen|merken|artikel
+    merken|drucken|artikel drucken|
+    seite drucken|kommentieren|kommentare|kommentare anzeigen|alle kommentare anzeigen|kommentare lesen|zu den
+    kommentaren|kommentar schreiben|
+    artikel anhören|diesen artikel anhören|mehr anzeigen|share on facebook|share on twitter|share on x|share on
+    whatsapp|share via email|diskutieren sie mit|mitdiskutieren|lädt|lädt...|wird geladen|loading|vorlesen|artikel
+    vorlesen|jetzt anhören|feedback|feedback senden|fehler melden|leserbrief schreiben|per mail teilen|
+    per e-mail teilen|per whatsapp teilen|auf facebook teilen|auf twitter teilen|auf x teilen|link kopieren|url
+    kopieren|weiterempfehlen|
+    mehr anzeigen|weniger anzeigen|alle anzeigen|mehr laden|weitere anzeigen|weiterlesen|jetzt lesen|zum artikel|zum
+    video|zum liveticker|
+    zum newsletter|jetzt abonnieren|abonnieren|anmelden|registrieren|einloggen|login|log in|sign in|sign
+    up|subscribe|subscribe now|share|
+    share this|share this article|share this story|share article|share full article|tweet|pin it|print this
+    article|save|save for later|
+    comments|view comments|show comments|leave a comment|join the conversation|read more|show more|load more|see
+    more|listen to this article|
+    listen|copy link|follow|follow us|back to top|nach oben|zurück nach oben|zum seitenanfang|video abspielen|audio
+    abspielen|play video|
+    watch live|live ansehen|skip to content|zum inhalt springen|inhaltsverzeichnis anzeigen|quiz starten|jetzt
+    abstimmen|
+    sie sind hier|menü|menu|impressum|datenschutz|datenschutzerklärung|privacy policy|terms of use|
+    all rights reserved|alle rechte vorbehalten|give this article|gift article|schriftgröße|textgröße|in app
+    öffnen|open in app|
+    bookmark|per e-mail versenden|twittern|copied|kopiert|link kopiert
+    """.replace("\n", "").split("|")
+)
+
+
+@rule(
+    "promo",
+    trips="Zur Startseite",
+    spares="Zur Startseite der Rallye kamen 300 Menschen.",
+    max_chars=40,
+)
+def button_of_page(page: Page, ix: int) -> bool:
+    """The label of a button or menu entry of the page: share, print, comments, home.
+
+    The whole line must be that label.
+    """
+    line = page.lines[ix]
+    if _COUNTED.fullmatch(line.lower):
+        return True
+    return (
+        line.lower.rstrip(" .…:>»›→↓") in _BUTTONS and not (line.ends and line.text[-1] in "?!") and not line.continues
+    )
+
+
+_COUNTED = re.compile(
+    r"(?:\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|"
+    r"fehler (?:gefunden|entdeckt)\?.{0,60})",
+    re.IGNORECASE,
+)
+_NETWORKS = frozenset({
+    "facebook", "twitter", "x", "whatsapp", "linkedin", "xing", "pinterest", "flipboard", "pocket", "telegram",
+    "reddit", "instagram", "messenger", "email", "e-mail", "mail", "print", "drucken", "threads", "bluesky",
+    "mastodon", "tumblr", "youtube", "tiktok", "rss", "copy", "link", "threema", "signal",
+})  # fmt: skip
+
+
+@rule(
+    "promo",
+    trips="Teilen\n> Facebook\n> WhatsApp\n> E-Mail",
+    spares="Was nutzen Sie am liebsten?\n> Facebook\nUnd warum?",
+    words=" ".join(sorted(_NETWORKS)),
+    max_chars=20,
+    neighbours=True,
+)
+def share_bar(page: Page, ix: int) -> bool:
+    """The name of a network in a row of share buttons: beside another button or another network's name."""
+    return _is_network(page, ix) and any(
+        page.role(near) == "promo" or _is_network(page, near) for near in (ix - 1, ix + 1)
+    )
+
+
+def _is_network(page: Page, ix: int) -> bool:
+    line = page.at(ix)
+    return line is not None and len(line.text) <= 20 and line.lower in _NETWORKS
+
+
+_TAGS = re.compile(
+    r"(?:schlagw(?:orte?|örter)|stichw(?:orte?|örter)|tags?|themen|topics?|keywords|filed under|more on|"
+    r"more about|mehr zu(?: den themen)?|ressorts?|rubrik)\s?:\s?"
+    r"[^.!?]{2,300}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Schlagworte: Hafen, Brücke, Musterstadt",
+    spares="Themen: Die Brücke wird teurer. Der Hafen bleibt.",
+    words=(
+        "schlagworte schlagwort schlagwörter stichworte stichwort stichwörter tag tags themen topic topics "
+        "keywords filed more mehr ressort ressorts rubrik"
+    ),
+    max_chars=320,
+)
+def tag_list(page: Page, ix: int) -> bool:
+    """A labelled list of topics that the page links to."""
+    line = page.lines[ix]
+    return bool(_TAGS.fullmatch(line.text)) and not line.continued

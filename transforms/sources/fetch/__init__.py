@@ -1,0 +1,29 @@
+"""Feeds and pages over HTTP: conditional, paced, bounded, and only from where they may be fetched."""
+
+from transforms.sources.fetch.credentials import Credential, basic, split_credentials
+from transforms.sources.fetch.feeds import fetch_feed, is_due
+from transforms.sources.fetch.pages import Page, fetch_pages
+from transforms.sources.fetch.rows import FeedPace, FeedRequest, FeedState, Fetch, FetchOutcome, FetchReport
+from transforms.sources.fetch.settings import FetchSettings
+from transforms.sources.fetch.transform import FeedsRead, PagesRead, ReadFeeds, ReadPages
+
+__all__ = [
+    "Credential",
+    "FeedPace",
+    "FeedRequest",
+    "FeedState",
+    "FeedsRead",
+    "Fetch",
+    "FetchOutcome",
+    "FetchReport",
+    "FetchSettings",
+    "Page",
+    "PagesRead",
+    "ReadFeeds",
+    "ReadPages",
+    "basic",
+    "fetch_feed",
+    "fetch_pages",
+    "is_due",
+    "split_credentials",
+]

@@ -1,0 +1,223 @@
+"""One GET with its redirects: every hop is checked, paced, and gets only the credentials of its own origin.
+
+Everything that can go wrong on the way is told by name and never raised.
+"""
+
+import contextlib
+import ssl
+import time
+from collections.abc import Callable, Iterator, Mapping
+from types import TracebackType
+from typing import NamedTuple, Self
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+
+from transforms.sources.feeds.parsed import without_credentials
+from transforms.sources.fetch.addresses import ForbiddenAddressError, UnknownHostError
+from transforms.sources.fetch.body import Body, accepted_encodings, read_body
+from transforms.sources.fetch.credentials import headers_for
+from transforms.sources.fetch.gate import GATE, host_of
+from transforms.sources.fetch.settings import FetchSettings
+from transforms.sources.fetch.transport import JudgedTransport
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+
+
+Refusal = Callable[[str], str | None]
+"""Why an address may not be fetched; null when it may."""
+
+
+class FetchFault(Exception):  # noqa: N818  (a fault on the way, told in the outcome and never a crash)
+    """There is no answer to use."""
+
+    def __init__(self, detail: str, forbidden: bool = False) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.forbidden = forbidden
+        """True when it was newsmill that refused to go on."""
+
+
+class Exchange(NamedTuple):
+    """The answer at the end of the redirects."""
+
+    url: str
+    """Where it came from, without credentials."""
+    status: int | None = None
+    headers: Mapping[str, str] = {}
+    """Names in lower case."""
+    body: Body = Body(b"")
+    moved_to: str | None = None
+    """Where permanent redirects, and nothing but these, led first; null when there were none."""
+    fault: str | None = None
+    """Why there is no answer."""
+    forbidden: bool = False
+    """Newsmill refused to go on: a private address, another scheme."""
+
+
+class Fetcher:
+    """One thread's connections. Use it as a context manager."""
+
+    def __init__(self, settings: FetchSettings) -> None:
+        self.settings = settings
+        self._budget = settings.total_timeout
+        self._transport = JudgedTransport(settings)
+        self._client = httpx.Client(
+            transport=self._transport,
+            trust_env=False,
+            follow_redirects=False,
+            timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
+            headers={"User-Agent": settings.user_agent, "Accept-Encoding": accepted_encodings()},
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close()
+
+    def get(
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        limit: int,
+        pause: float | None = None,
+        refusal: Refusal | None = None,
+    ) -> Exchange:
+        """Return the answer to a GET of ``url`` after redirects, its body up to ``limit`` bytes.
+
+        ``refusal`` is asked before each redirect is followed; it may use this fetcher itself.
+        """
+        self._client.cookies.clear()
+        self._budget = self.settings.total_timeout
+        moved_to, permanent, seen = None, True, {url}
+        here = url
+        try:
+            for _ in range(self.settings.redirect_limit + 1):
+                answer = self._hop(here, headers, limit, pause)
+                target = self._target(here, answer)
+                if target is None:
+                    return answer._replace(moved_to=moved_to)
+                permanent = permanent and answer.status in _PERMANENT
+                moved_to = target if permanent else moved_to
+                if target in seen:
+                    raise FetchFault("a redirect loop")
+                seen.add(target)
+                self._ask(refusal, target)
+                here = target
+        except FetchFault as fault:
+            return Exchange(without_credentials(here), fault=fault.detail, forbidden=fault.forbidden)
+        return Exchange(without_credentials(here), fault=f"more than {self.settings.redirect_limit} redirects")
+
+    def _hop(self, url: str, headers: Mapping[str, str], limit: int, pause: float | None) -> Exchange:
+        check_scheme(url)
+        own = {**headers, **headers_for(url, self.settings.credentials)}
+        with GATE.through(host_of(url), self.settings.host_pause if pause is None else pause), self._timed():
+            with self._client.stream("GET", without_credentials(url), headers=own) as answer:
+                lowered = {name.lower(): value for name, value in answer.headers.items()}
+                wanted = answer.status_code == 200
+                encodings = lowered.get("content-encoding", "")
+                body = read_body(answer.iter_raw(), encodings, limit) if wanted else Body(b"")
+            return Exchange(without_credentials(url), answer.status_code, lowered, body)
+
+    def _ask(self, refusal: Refusal | None, target: str) -> None:
+        budget = self._budget
+        reason = refusal(target) if refusal else None
+        self._budget = budget
+        if reason:
+            raise FetchFault(reason, forbidden=True)
+
+    @contextlib.contextmanager
+    def _timed(self) -> Iterator[None]:
+        """Count the time of a request, but not of waiting for its turn, and name what goes wrong."""
+        start = time.monotonic()
+        self._transport.deadline.start(self._budget)
+        try:
+            yield
+        except Exception as error:
+            fault = _fault_of(error)
+            if fault is None:
+                raise
+            raise fault from None
+        finally:
+            self._budget -= time.monotonic() - start
+
+    @staticmethod
+    def _target(here: str, answer: Exchange) -> str | None:
+        if answer.status not in _REDIRECTS:
+            return None
+        location = answer.headers.get("location")
+        if not location:
+            raise FetchFault(f"{answer.status} without a Location")
+        try:
+            target = urljoin(here, location.strip())
+            check_scheme(target)
+        except ValueError as error:
+            raise FetchFault("a redirect to an address that cannot be read") from error
+        return without_credentials(urlsplit(target)._replace(fragment="").geturl())
+
+
+def check_scheme(url: str) -> None:
+    """Refuse everything but http and https.
+
+    Raises:
+        FetchFault: another scheme, or no host.
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise FetchFault("an address that cannot be read") from error
+    if parts.scheme not in ("http", "https"):
+        raise FetchFault(f"an address of the scheme {parts.scheme[:20]!r}", forbidden=True)
+    if not host:
+        raise FetchFault("an address without a host")
+
+
+def _fault_of(error: BaseException) -> FetchFault | None:
+    if isinstance(error, ForbiddenAddressError):
+        return FetchFault(str(error), forbidden=True)
+    for kinds, told in _FAULTS:
+        if isinstance(error, kinds):
+            return FetchFault(told(error))
+    return None
+
+
+def _connect_words(error: BaseException) -> str:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"TLS: the certificate is not valid ({cause.verify_message})"
+        if isinstance(cause, ssl.SSLError):
+            return f"TLS: {cause.reason or 'the handshake failed'}"
+        cause = cause.__cause__ or cause.__context__
+    return f"no connection: {_words(error)}"
+
+
+def _words(error: BaseException) -> str:
+    return str(error)[:200]
+
+
+def _kind(error: BaseException) -> str:
+    return f"{_words(error) or 'no answer in time'} ({type(error).__name__})"
+
+
+_FAULTS: tuple[tuple[tuple[type[BaseException], ...], Callable[[BaseException], str]], ...] = (
+    # the words of these would repeat the header, which may be a secret
+    (
+        (httpcore.LocalProtocolError, httpx.InvalidURL, httpcore.UnsupportedProtocol, UnicodeError),
+        lambda _: "an address or header that cannot be sent",
+    ),
+    ((UnknownHostError,), lambda error: f"DNS: {error}"),
+    ((httpcore.TimeoutException,), lambda error: f"time-out: {_kind(error)}"),
+    ((httpcore.ConnectError,), _connect_words),
+    (
+        (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError),
+        lambda error: f"broken connection: {_kind(error)}",
+    ),
+)
+"""Errors of the network by what they mean, the special before the general."""

@@ -1,0 +1,83 @@
+"""Several groups at the same time, each by one thread, results as they come and no faster than they are taken."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Group = TypeVar("Group")
+Result = TypeVar("Result")
+
+_PATIENCE = 0.2
+"""Seconds after which a thread that cannot hand over its result looks whether anybody still wants it."""
+
+
+class _Stopped(Exception):  # noqa: N818  (no error: nobody takes the results any more)
+    """Ends a thread."""
+
+
+class _Counter:
+    """Takes results from the threads to the one that yields them."""
+
+    def __init__(self, groups: int, depth: int) -> None:
+        self.waiting: queue.Queue[tuple[str, Any]] = queue.Queue(depth)
+        self.stopped = threading.Event()
+        self.open = groups
+
+    def put(self, kind: str, value: Any) -> None:
+        while not self.stopped.is_set():
+            try:
+                return self.waiting.put((kind, value), timeout=_PATIENCE)
+            except queue.Full:
+                continue
+        raise _Stopped
+
+
+def in_parallel(groups: Sequence[Group], work: Callable[[Group], Iterator[Result]], threads: int) -> Iterator[Result]:
+    """Yield the results of ``work`` on each group in no particular order; what it raises is raised here.
+
+    At most two results a thread wait to be taken, so memory stays bounded.
+    """
+    counter = _Counter(len(groups), 2 * threads)
+    pending = queue.SimpleQueue[Group]()
+    for group in groups:
+        pending.put(group)
+    workers = [
+        threading.Thread(target=_run, args=(pending, work, counter), daemon=True)
+        for _ in range(min(threads, len(groups)))
+    ]
+    for worker in workers:
+        worker.start()
+    try:
+        yield from _results(counter)
+    finally:
+        counter.stopped.set()
+        for worker in workers:
+            worker.join()
+
+
+def _results(counter: _Counter) -> Iterator[Any]:
+    while counter.open:
+        kind, value = counter.waiting.get()
+        if kind == "result":
+            yield value
+        elif kind == "error":
+            raise value
+        else:
+            counter.open -= 1
+
+
+def _run(pending: "queue.SimpleQueue[Group]", work: Callable[[Group], Iterator[Result]], counter: _Counter) -> None:
+    try:
+        while not counter.stopped.is_set():
+            for result in work(pending.get_nowait()):
+                counter.put("result", result)
+            counter.put("done", None)
+    except (queue.Empty, _Stopped):
+        return
+    except BaseException as error:  # handed to the thread that waits, which raises it
+        with_error = error
+        try:
+            counter.put("error", with_error)
+        except _Stopped:
+            return

@@ -1,0 +1,99 @@
+"""robots.txt as RFC 9309 has it: the longest rule wins, at equal length ``Allow``; ``*`` and ``$`` are understood."""
+
+from typing import NamedTuple
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+ROBOTS_LIMIT = 500 * 2**10
+"""Bytes of a robots.txt that must be read (RFC 9309, 2.5)."""
+
+_RULE_LIMIT = 5000
+_SAFE = "/?&=;:@!$'()*+,%~#[]"
+
+
+class Rule(NamedTuple):
+    """One ``Allow`` or ``Disallow``."""
+
+    path: str
+    allows: bool
+
+
+class Robots(NamedTuple):
+    """The rules that address one robot."""
+
+    rules: tuple[Rule, ...] = ()
+    delay: float | None = None
+    """``Crawl-delay`` in seconds; not part of the RFC, yet widely used."""
+
+    def allows(self, url: str) -> bool:
+        """Tell whether ``url`` may be fetched."""
+        parts = urlsplit(url)
+        target = _normal(parts.path or "/") + (f"?{_normal(parts.query)}" if parts.query else "")
+        matching = [rule for rule in self.rules if _matches(rule.path, target)]
+        return not matching or max(matching, key=lambda rule: (len(rule.path), rule.allows)).allows
+
+
+ALLOW_ALL = Robots()
+DENY_ALL = Robots((Rule("/", allows=False),))
+
+
+def robots_of(content: bytes, robot: str) -> Robots:
+    r"""Return the rules of a robots.txt for the robot of that name, else those for all.
+
+    >>> robots_of(b"User-agent: *\nDisallow: /intern", "newsmill").allows("https://e.example/intern/1")
+    False
+    """
+    groups: dict[str, list[tuple[str, str]]] = {}
+    names: list[str] = []
+    heading = False
+    for key, value in _lines(content):
+        if key == "user-agent":
+            names = [*names, value.lower()] if heading else [value.lower()]
+            heading = True
+            groups.setdefault(value.lower(), [])
+        else:
+            heading = False
+            for name in names:
+                groups[name].append((key, value))
+    return _group(groups.get(robot.lower(), groups.get("*", [])))
+
+
+def _lines(content: bytes) -> list[tuple[str, str]]:
+    text = content[:ROBOTS_LIMIT].decode("utf-8-sig", "replace")
+    pairs = (line.partition("#")[0].partition(":") for line in text.splitlines())
+    return [(key.strip().lower(), value.strip()) for key, colon, value in pairs if colon]
+
+
+def _group(lines: list[tuple[str, str]]) -> Robots:
+    rules = [Rule(_normal(value), key == "allow") for key, value in lines if key in ("allow", "disallow") and value]
+    delays = [_seconds(value) for key, value in lines if key == "crawl-delay"]
+    return Robots(tuple(rules[:_RULE_LIMIT]), max((delay for delay in delays if delay), default=None))
+
+
+def _seconds(value: str) -> float:
+    try:
+        return min(max(float(value), 0.0), 86400.0)
+    except ValueError:
+        return 0.0
+
+
+def _normal(path: str) -> str:
+    """Return a path with every octet written one way, so that ``ä`` equals ``%C3%A4``."""
+    return quote(unquote_to_bytes(path.replace("%2F", "%252F").replace("%2f", "%252F")), safe=_SAFE)
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Match without regular expressions: each piece between asterisks is looked for behind the one before."""
+    anchored = pattern.endswith("$")
+    first, *pieces = pattern.removesuffix("$").split("*")
+    if not path.startswith(first):
+        return False
+    position = len(first)
+    for piece in pieces[:-1]:
+        found = path.find(piece, position)
+        if found < 0:
+            return False
+        position = found + len(piece)
+    if not pieces:
+        return not anchored or position == len(path)
+    last = pieces[-1]
+    return (path.endswith(last) and len(path) - len(last) >= position) if anchored else path.find(last, position) >= 0

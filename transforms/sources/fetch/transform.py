@@ -1,0 +1,181 @@
+"""Wires fetching into Beam: one worker a host, several hosts at the same time within a worker."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
+
+import apache_beam as beam
+import pyarrow as pa
+
+import transforms.coders  # noqa: F401  (registers the coder of record batches)
+from schemas.row import from_batch, to_batch
+from schemas.rows.document import Document
+from schemas.rows.reject import Reject
+from transforms.sources.fetch.exchange import Fetcher
+from transforms.sources.fetch.feeds import asked_to_wait, fetch_feed, is_due, postponed
+from transforms.sources.fetch.gate import host_of
+from transforms.sources.fetch.pages import Page, fetch_pages
+from transforms.sources.fetch.parallel import in_parallel
+from transforms.sources.fetch.rows import FeedRequest, FetchOutcome, FetchReport
+from transforms.sources.fetch.settings import FetchSettings
+
+BATCH_DOCUMENTS = 64
+"""Documents of one batch at most."""
+
+BATCH_BYTES = 8 * 2**20
+"""Bytes of content and pages from which on a batch is full."""
+
+
+class FeedsRead(NamedTuple):
+    """What ``ReadFeeds`` gives."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """``Document`` batches."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """``Reject`` batches."""
+    fetches: beam.PCollection[FetchReport]
+    """One for each feed given, fetched or not."""
+
+
+class PagesRead(NamedTuple):
+    """What ``ReadPages`` gives."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """``Document`` batches: every document given, with its page where it could be had."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """``Reject`` batches, one row for each page that could not; its document is among the rows all the same."""
+
+
+@dataclass
+class ReadFeeds(beam.PTransform):
+    """Feeds into their items: takes ``FeedRequest``, gives ``Document`` and ``Reject`` batches and ``FetchReport``."""
+
+    settings: FetchSettings
+
+    def expand(self, requests: beam.PCollection[FeedRequest]) -> FeedsRead:
+        """Wire it."""
+        settings = self.settings
+        read = (
+            requests
+            | "Key by host" >> beam.Map(_request_key, settings.shards).with_output_types(tuple[int, Any])
+            | "Group by host" >> beam.GroupByKey()
+            | "Fetch feeds"
+            >> beam.ParDo(_FetchFeeds(settings)).with_outputs("failures", "fetches", main="rows").with_output_types(Any)
+        )
+        return FeedsRead(_batches(read.rows, "rows"), _batches(read.failures, "failures"), read.fetches)
+
+
+@dataclass
+class ReadPages(beam.PTransform):
+    """Linked pages beside the text of feeds: takes ``Document`` batches, gives them with pages, and ``Reject`` batches."""
+
+    settings: FetchSettings
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> PagesRead:
+        """Wire it."""
+        settings = self.settings
+        read = (
+            batches
+            | "Split by page host"
+            >> beam.FlatMap(split_by_page_host, settings.shards).with_output_types(tuple[int, pa.RecordBatch])
+            | "Group by page host" >> beam.GroupByKey()
+            | "Fetch pages" >> beam.ParDo(_FetchPages(settings)).with_outputs("failures", main="rows")
+        )
+        return PagesRead(_batches(read.rows, "rows"), _batches(read.failures, "failures"))
+
+
+def fetch_host(requests: Sequence[FeedRequest], settings: FetchSettings) -> Iterator[FetchOutcome]:
+    """Fetch the feeds of one host, one after the other; once it asks to be left alone the rest waits unasked."""
+    until, waits = None, False
+    with Fetcher(settings) as fetcher:
+        for request in requests:
+            if waits and is_due(request, settings.now):
+                yield postponed(request, until)
+                continue
+            outcome = fetch_feed(request, settings, fetcher)
+            if asked_to_wait(outcome):
+                until, waits = outcome.pace.next_fetch_at, True
+            yield outcome
+
+
+def split_by_page_host(batch: pa.RecordBatch, shards: int) -> list[tuple[int, pa.RecordBatch]]:
+    """Split a ``Document`` batch so that all pages of a host come to one worker."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for position, url in enumerate(batch.column("url").to_pylist()):
+        rows[_shard(url or "", shards)].append(position)
+    return [(shard, batch.take(pa.array(positions))) for shard, positions in sorted(rows.items())]
+
+
+def batches_of(documents: Iterable[Document]) -> Iterator[pa.RecordBatch]:
+    """Yield documents as batches of bounded length and size."""
+    held: list[Document] = []
+    size = 0
+    for document in documents:
+        held.append(document)
+        size += len(document.content) + len(document.page_content or b"")
+        if len(held) >= BATCH_DOCUMENTS or size >= BATCH_BYTES:
+            yield to_batch(held, Document)
+            held, size = [], 0
+    if held:
+        yield to_batch(held, Document)
+
+
+class _FetchFeeds(beam.DoFn):
+    def __init__(self, settings: FetchSettings) -> None:
+        self.settings = settings
+
+    def process(self, element: tuple[int, Iterable[FeedRequest]]) -> Iterator[Any]:
+        hosts: dict[str, list[FeedRequest]] = defaultdict(list)
+        for request in sorted(element[1], key=lambda found: found.feed_url):
+            hosts[host_of(request.feed_url)].append(request)
+        work = partial(fetch_host, settings=self.settings)
+        for outcome in in_parallel(list(hosts.values()), work, self.settings.threads):
+            yield from batches_of(outcome.documents)
+            if outcome.rejects:
+                yield beam.pvalue.TaggedOutput("failures", to_batch(outcome.rejects, Reject))
+            report = FetchReport(outcome.state, outcome.pace, outcome.fetch)
+            yield beam.pvalue.TaggedOutput("fetches", report)
+
+
+class _FetchPages(beam.DoFn):
+    def __init__(self, settings: FetchSettings) -> None:
+        self.settings = settings
+
+    def process(self, element: tuple[int, Iterable[pa.RecordBatch]]) -> Iterator[Any]:
+        hosts: dict[str, list[Document]] = defaultdict(list)
+        for batch in element[1]:
+            for document in from_batch(batch, Document):
+                hosts[host_of(document.url or "")].append(document)
+        work = partial(fetch_pages, settings=self.settings)
+        letters: list[Reject] = []
+        pages = in_parallel(list(hosts.values()), work, self.settings.threads)
+        yield from batches_of(_documents(pages, letters))
+        if letters:
+            yield beam.pvalue.TaggedOutput("failures", to_batch(letters, Reject))
+
+
+def _documents(pages: Iterable[Page], letters: list[Reject]) -> Iterator[Document]:
+    for page in pages:
+        if page.reject:
+            letters.append(page.reject)
+        yield page.document
+
+
+def _request_key(request: FeedRequest, shards: int) -> tuple[int, FeedRequest]:
+    return _shard(request.feed_url, shards), request
+
+
+def _shard(url: str, shards: int) -> int:
+    digest = hashlib.sha256(host_of(url).encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:4], "big") % max(shards, 1)
+
+
+def _batches(collection: Any, name: str) -> beam.PCollection[pa.RecordBatch]:
+    return collection | f"Type {name}" >> beam.Map(_same).with_output_types(pa.RecordBatch)
+
+
+def _same(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch

@@ -1,0 +1,115 @@
+"""Takedown: the changes that take articles out of every table and state file, and keep them out.
+
+What is left of an article is a tombstone among the known articles: its id with revision 0, which identity takes for an
+article that is known and unchanged whatever its text.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.rows.staged import TableRows
+from schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
+from schemas.tables import ARTICLES, ENTITIES, MENTIONS, REJECTS, REMOVED_LINES, REVISIONS
+from transforms.base import BaseSnapshot, id_array
+from transforms.partitions import buckets, by_partition, day_name, month_of_day
+
+_IDENTIFYING = ("url", "canonical_url", "title")
+
+
+def takedown_rows(base: BaseSnapshot, article_ids: list[str], now: dt.datetime) -> Iterator[TableRows]:
+    """Yield the changes that take ``article_ids`` out of the store; clusters and entity counts follow from them.
+
+    Args:
+        base: the store.
+        article_ids: ids of articles that are there.
+        now: the run's clock, for the tombstones.
+    """
+    ids = pa.table({"article_id": pa.array(sorted(article_ids), pa.string())})
+    binary = id_array(ids.column(0))
+    days = base.known(binary, ["day"]).column(0).combine_chunks()
+    months = month_of_day(days)
+    yield from _rejects(base, ids.column(0), months)
+    yield from _entity_names(base, ids.column(0), months)
+    for table in (ARTICLES, MENTIONS, REMOVED_LINES, REVISIONS):
+        yield from by_partition(table, ids, months, "drop")
+    yield from by_partition(SIGNATURES, ids, day_name(days), "drop")
+    stones = tombstones(binary, now)
+    yield from by_partition(KNOWN, stones, buckets(binary))
+
+
+def tombstones(ids: pa.Array, now: dt.datetime) -> pa.Table:
+    """Return rows of ``known`` that keep the articles ``ids`` (16 bytes each) out and say nothing else of them."""
+    columns = {
+        "article_id": ids,
+        "content_hash": pa.array([bytes(32)] * len(ids), pa.binary(32)),
+        "revision": pa.repeat(0, len(ids)),
+        "day": pa.repeat(0, len(ids)),
+        "published_at": pa.nulls(len(ids)),
+        "first_seen_at": pa.repeat(pa.scalar(now, KNOWN.schema.field("first_seen_at").type), len(ids)),
+        "body_length": pa.repeat(0, len(ids)),
+        "source": pa.repeat("", len(ids)),
+        "cluster_id": ids,
+        "cluster_since": pa.repeat(0, len(ids)),
+    }
+    return pa.table([columns[field.name].cast(field.type) for field in KNOWN.schema], schema=KNOWN.schema)
+
+
+def _entity_names(base: BaseSnapshot, ids: pa.ChunkedArray, months: pa.Array) -> Iterator[TableRows]:
+    """Yield drops of the names of entities that nothing else mentions."""
+    parts = [base.read(MENTIONS, month, ["article_id", "entity_id"]) for month in _distinct(months)]
+    mentions = pa.concat_tables([part.filter(pc.is_in(part.column("article_id"), value_set=ids)) for part in parts])
+    counted = mentions.group_by("entity_id").aggregate([("article_id", "count_distinct")])
+    here = dict(zip(*(column.to_pylist() for column in counted.columns), strict=True))
+    gone = []
+    for bucket in _distinct(buckets(counted.column("entity_id"))):
+        entities = base.read(ENTITIES, bucket, ["entity_id", "article_count"])
+        pairs = zip(*(column.to_pylist() for column in entities.columns), strict=True)
+        gone += [entity for entity, count in pairs if here.get(entity) == count]
+    names = id_array(pa.array(gone, pa.string()))
+    yield from by_partition(ENTITY_NAMES, pa.table({"entity_id": names}), buckets(names), "drop")
+
+
+def _rejects(base: BaseSnapshot, ids: pa.ChunkedArray, months: pa.Array) -> Iterator[TableRows]:
+    """Yield drops of the dead letters of the articles' documents.
+
+    Of a document that holds other articles too only those letters go whose payload names one of the forgotten.
+    """
+    columns = ["article_id", "document_uri", *_IDENTIFYING]
+    parts = [base.read(ARTICLES, month, columns) for month in _distinct(months)]
+    articles = pa.concat_tables(parts)
+    going = pc.is_in(articles.column("article_id"), value_set=ids)
+    shared = set(_uris_of_others(base, ids))
+    told = articles.filter(going).to_pylist()
+    for month in base.partitions(REJECTS):
+        rejects = base.read(REJECTS, month, ["reject_id", "document_uri", "payload"])
+        dropped = [row["reject_id"] for row in rejects.to_pylist() if _is_of(row, told, shared)]
+        if dropped:
+            rows = pa.RecordBatch.from_pydict({"reject_id": pa.array(dropped, pa.string())})
+            yield TableRows(REJECTS.name, month, "drop", rows)
+
+
+def _uris_of_others(base: BaseSnapshot, ids: pa.ChunkedArray) -> Iterator[str]:
+    for month in base.partitions(ARTICLES):
+        rows = base.read(ARTICLES, month, ["article_id", "document_uri"])
+        others = rows.filter(pc.invert(pc.is_in(rows.column("article_id"), value_set=ids)))
+        yield from others.column("document_uri").unique().to_pylist()
+
+
+def _is_of(reject: dict[str, str | bytes | None], articles: list[dict[str, str | None]], shared: set[str]) -> bool:
+    payload = reject["payload"]
+    for article in articles:
+        if reject["document_uri"] != article["document_uri"]:
+            continue
+        names = [article[name] for name in _IDENTIFYING]
+        named = isinstance(payload, bytes) and any(name and name.encode() in payload for name in names)
+        if named or article["document_uri"] not in shared:
+            return True
+    return False
+
+
+def _distinct(values: pa.Array) -> list[str]:
+    found: list[str] = sorted(pc.drop_null(values).unique().to_pylist())
+    return found
