@@ -28,8 +28,7 @@ LEAST_WORDS = 30
 
 def read_articles(path: Path, limit: int) -> list[tuple[str, str]]:
     """Return (title, text) of the records of a JSON Lines file, gzipped or not."""
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as lines:
+    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
         records = [json.loads(line) for _, line in zip(range(limit), lines, strict=False)]
     return [(record["title"], record["text"]) for record in records]
 
@@ -116,7 +115,7 @@ def others() -> dict[str, Callable[[Sequence[str]], Pairs]]:
 
 
 def speed(articles: Sequence[tuple[str, str]], rounds: int) -> dict[str, float]:
-    """Print and return documents a second, best of alternating rounds, from the untouched articles to verified pairs."""
+    """Print and return documents a second from untouched articles to verified pairs, best of alternating rounds."""
     texts = [Text(str(ix), str(ix), "original", *found) for ix, found in enumerate(articles)]
     best: dict[str, float] = {}
     for _ in range(rounds):

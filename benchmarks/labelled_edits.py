@@ -14,7 +14,7 @@ CHANGED_SHARES = (0.01, 0.03, 0.05, 0.08, 0.10, 0.12, 0.15, 0.20, 0.30)
 BOILERPLATE = (
     "Abonnieren Sie unseren kostenlosen Rundbrief und erhalten Sie jeden Morgen die wichtigsten Meldungen des Tages "
     "in Ihr Postfach. Sie können ihn jederzeit wieder abbestellen. Mit der Anmeldung stimmen Sie unseren "
-    "Nutzungsbedingungen und der Erklärung zum Datenschutz zu. Unterstützen Sie unabhängigen Journalismus aus der Region."
+    "Nutzungsbedingungen und der Erklärung zum Datenschutz zu. Unterstützen Sie guten Journalismus aus der Region."
 )
 
 

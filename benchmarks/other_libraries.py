@@ -1,4 +1,4 @@
-"""The same task with datasketch and with rensa: word 3-grams, MinHash of 128, LSH of 32 bands of 4, exact verification."""
+"""The same task with datasketch and rensa: word 3-grams, MinHash of 128, LSH of 32 bands of 4, exact verification."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -24,9 +24,8 @@ def verified(sets: Sequence[set[str]], words: Sequence[int], candidates: Iterabl
     for a, b in set(candidates):
         shared = len(sets[a] & sets[b])
         smaller = a if len(sets[a]) <= len(sets[b]) else b
-        if shared >= 0.5 * (len(sets[a]) + len(sets[b]) - shared) and shared:
-            kept.add((a, b))
-        elif words[smaller] >= 30 and shared >= 0.8 * len(sets[smaller]):
+        near = shared >= 0.5 * (len(sets[a]) + len(sets[b]) - shared) and shared > 0
+        if near or (words[smaller] >= 30 and shared >= 0.8 * len(sets[smaller])):
             kept.add((a, b))
     return kept
 

@@ -10,10 +10,14 @@ from transforms.language import TellLanguage
 from transforms.normalize import Normalize
 from transforms.progress import Advance
 from transforms.sinks import MergePartitions, StageBatches, StageRows
+from transforms.sources.fetch import ReadFeeds
+from transforms.sources.items import RememberItems, SkipSeenItems
 from transforms.sources.transform import ReadFiles
 from transforms.tables import (
     CountEntities,
+    CountRead,
     FlattenArticles,
+    FlattenFeeds,
     FlattenInputs,
     FlattenRejects,
     FlattenSignatures,
@@ -25,7 +29,13 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     """Add the whole flow to ``p``: it ends with the descriptors of all finished files in ``plan.result``."""
     # sources
     files = p | "Files" >> Create(plan.files) | "Read files" >> ReadFiles(plan.sources)
-    documents = files.rows | "Count read" >> Advance("read")
+    feeds = p | "Feeds" >> Create(plan.feeds) | "Read feeds" >> ReadFeeds(plan.fetching)
+    items = feeds.rows | "Skip seen items" >> SkipSeenItems(plan.base, plan.full_text)
+    pages = items.rows | "Read pages" >> plan.paging
+    unreachable = p | "Unreachable" >> Create(plan.failures)
+    documents = (files.rows, pages.rows) | "Documents" >> Flatten() | "Advance read" >> Advance("read")
+    found = (files.rows, files.failures, feeds.rows, feeds.failures, unreachable)
+    read = found | "All that was read" >> Flatten() | "Count read" >> CountRead()
 
     # normalize
     normal = documents | "Normalize" >> Normalize(plan.normalizing)
@@ -37,7 +47,7 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     # language, entities
     told = work.rows | "Tell language" >> TellLanguage()
     tagged = told | "Tag entities" >> plan.tagging
-    articles = tagged.rows | "Count tagged" >> Advance("tagged")
+    articles = tagged.rows | "Advance tagged" >> Advance("tagged")
 
     # deduplicate: near-duplicates and clusters, beside the tagging
     signatures = told | "Sign articles" >> SignArticles()
@@ -47,13 +57,15 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # tables
     flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, plan.keep_revisions)
-    failures = (files.failures, normal.failures, tagged.failures, p | "Unreachable" >> Create(plan.failures))
+    failures = (files.failures, feeds.failures, pages.failures, unreachable, normal.failures, tagged.failures)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs()
+    asked = feeds.fetches | "Flatten feeds" >> FlattenFeeds(plan.base)
+    met = pages.rows | "Remember items" >> RememberItems(plan.full_text)
 
     # snapshot: old and new rows meet, partition by partition
-    rows = (flat.rows, rejects.rows, inputs.rows, signature_rows, clusters.rows) | "Rows" >> Flatten()
+    rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows) | "Rows" >> Flatten()
     merged = rows | "Stage rows" >> StageRows(plan.staging) | "Merge" >> MergePartitions(plan.base, plan.staging)
     partials = (
         merged
@@ -70,7 +82,6 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # what the driver commits
     partitions = (merged, partials, entities) | "Partitions" >> Flatten()
-    unreachable = p | "Unreachable count" >> Create(plan.unreachable)
-    counts = (unreachable, work.counts, flat.counts, rejects.counts, inputs.counts, clusters.counts)
-    results = (*counts, partitions)
+    counts = (read, items.counts, work.counts, flat.counts, rejects.counts, clusters.counts)
+    results = (*counts, partitions, feeds.fetches)
     _ = results | "Results" >> Flatten() | "Collect" >> Collect(plan.result)

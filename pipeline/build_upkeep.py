@@ -11,7 +11,7 @@ from schemas.rows.staged import MergedPartition, TableRows
 from transforms.base import BaseSnapshot
 from transforms.deduplicate.forgetting import ForgetClusters
 from transforms.entities import TagEntities
-from transforms.language import TellLanguage
+from transforms.language import RetellLanguage
 from transforms.progress import Advance
 from transforms.sinks import MergePartitions, StageRows
 from transforms.tables import CountEntities, FlattenRejects, TotalEntities
@@ -51,7 +51,7 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities)
     articles = stored | "Count read" >> Advance("read")
 
     # language, entities
-    tagged = articles | "Tell language" >> TellLanguage() | "Tag entities" >> tagging
+    tagged = articles | "Tell language" >> RetellLanguage() | "Tag entities" >> tagging
     done = tagged.rows | "Count tagged" >> Advance("tagged")
 
     # tables

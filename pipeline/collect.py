@@ -1,14 +1,16 @@
 """What comes back from the workers: one file with every descriptor, written whole or not at all."""
 
+import datetime as dt
 import json
 import os
 import uuid
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 import apache_beam as beam
 
+from schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport
 from schemas.rows.staged import MergedFile, MergedPartition
 from schemas.rows.work import Count
 
@@ -21,6 +23,8 @@ class Results:
     """Every rewritten partition, sorted."""
     counts: dict[str, int]
     """Counts by name, added up."""
+    reports: tuple[FetchReport, ...]
+    """One for each feed asked."""
 
 
 @dataclass
@@ -38,10 +42,10 @@ class Collect(beam.PTransform):
 
 def write_results(path: str, items: list[Any]) -> str:
     """Write ``items`` to ``path`` atomically and return the path; the last writer of a retry wins whole."""
-    content: dict[str, list[Any]] = {"partitions": [], "counts": []}
+    content: dict[str, list[Any]] = {"partitions": [], "counts": [], "reports": []}
     for item in items:
-        kind = {MergedPartition: "partitions", Count: "counts"}[type(item)]
-        content[kind].append(item)
+        kind = {MergedPartition: "partitions", Count: "counts", FetchReport: "reports"}[type(item)]
+        content[kind].append(_plain(item) if kind == "reports" else item)
     temporary = Path(f"{path}.{uuid.uuid4().hex}")
     temporary.write_text(json.dumps(content))
     os.replace(temporary, path)
@@ -62,4 +66,31 @@ def read_results(path: str) -> Results:
         MergedPartition(table, partition, tuple(MergedFile(*file) for file in files))
         for table, partition, files in content["partitions"]
     ]
-    return Results(tuple(sorted(partitions)), counts)
+    reports = tuple(_report(*parts) for parts in content["reports"])
+    return Results(tuple(sorted(partitions)), counts, reports)
+
+
+def _plain(report: FetchReport) -> list[Any]:
+    """Return a report as JSON takes it: times as ISO 8601."""
+    fetch = [_stamp(value) for value in astuple(report.fetch)] if report.fetch else None
+    return [list(report.state), [_stamp(value) for value in report.pace], fetch]
+
+
+def _report(state: list[Any], pace: list[Any], fetch: list[Any] | None) -> FetchReport:
+    feed_url, due, failures = pace
+    return FetchReport(FeedState(*state), FeedPace(feed_url, _time(due), failures), _fetch(fetch) if fetch else None)
+
+
+def _fetch(values: list[Any]) -> Fetch:
+    fetch_id, run_id, feed_url, fetched_at, *middle, next_fetch_at, error = values
+    return Fetch(
+        fetch_id, run_id, feed_url, dt.datetime.fromisoformat(fetched_at), *middle, _time(next_fetch_at), error
+    )
+
+
+def _stamp(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.datetime) else value
+
+
+def _time(text: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None

@@ -30,7 +30,7 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
                 "bytes": sum(file.size for file in files),
                 "known_inputs": intake.known,
                 "feeds_due": [feed.feed_url for feed in feeds],
-                "feeds_waiting": intake.waiting,
+                "feeds_waiting": intake.feeds.waiting,
             }
         )
     lines = [f"would read {len(files)} new inputs ({sum(f.size for f in files):,} bytes) and {len(feeds)} feeds"]
@@ -38,5 +38,5 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
     lines += [f"  {plain(feed.feed_url)}" for feed in feeds[:SHOWN]]
     hidden = max(0, len(files) - SHOWN) + max(0, len(feeds) - SHOWN)
     lines += [f"  and {hidden} more"] if hidden else []
-    lines.append(f"would skip {intake.known} inputs read before and {intake.waiting} feeds not due yet")
+    lines.append(f"would skip {intake.known} inputs read before and {intake.feeds.waiting} feeds not due yet")
     return "\n".join(lines)

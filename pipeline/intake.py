@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import UsageError
+from pipeline.feeds import Feeds, feeds_of, fetch_settings
 from pipeline.ledger import unread
 from pipeline.plan import RunPlan, base_of, run_key, shards_for
 from pipeline.settings import Settings
 from pipeline.store.layout import Store
 from schemas.row import to_batch
 from schemas.rows.reject import Reject
-from schemas.rows.work import Count
 from transforms.entities import EntitySettings, LeaveUntagged, ModelError, TagEntities, check_models
 from transforms.normalize import NormalizeSettings
 from transforms.sources.errors import InputError
+from transforms.sources.fetch import LeaveUnpaged, ReadPages
 from transforms.sources.inputs import discover
 from transforms.sources.settings import SourceSettings
 
@@ -27,8 +28,8 @@ class Intake:
     """What to do."""
     known: int
     """Files read before and unchanged."""
-    waiting: int
-    """Feeds that are not due yet."""
+    feeds: Feeds
+    """The feeds, those that are not due too."""
 
     @property
     def nothing_new(self) -> bool:
@@ -49,11 +50,12 @@ def take_in(store: Store, inputs: Sequence[str], settings: Settings, now: dt.dat
         raise UsageError(str(error)) from error
     base = base_of(store)
     new = unread(found.files, base, settings.limit)
-    feeds, waiting = (), 0
+    feeds = feeds_of(store, base, found, now)
+    fetching = fetch_settings(settings, feeds, now, run_id)
     rejects = (to_batch(found.rejects, Reject),) if found.rejects else ()
     plan = RunPlan(
         run_id=run_id,
-        run_key=run_key([*((f.uri, f.sha256) for f in new.files), *((f.feed_url, "") for f in feeds)], settings),
+        run_key=run_key([*((f.uri, f.sha256) for f in new.files), *((f.feed_url, "") for f in feeds.due)], settings),
         now=now,
         snapshot=(store.current() or 0) + 1,
         base=base,
@@ -61,15 +63,17 @@ def take_in(store: Store, inputs: Sequence[str], settings: Settings, now: dt.dat
         result=str(store.staging / "result.json"),
         shards=shards_for(new.files),
         files=new.files,
-        feeds=feeds,
+        feeds=feeds.due,
         failures=rejects,
-        unreachable=(Count("read", len(found.rejects)),) if found.rejects else (),
         sources=sources,
+        fetching=fetching,
+        paging=ReadPages(fetching) if settings.full_text else LeaveUnpaged(),
+        full_text=settings.full_text,
         normalizing=_normalize_settings(settings, now),
         tagging=_tagging(settings),
         keep_revisions=settings.keep_revisions,
     )
-    return Intake(plan, new.known, waiting)
+    return Intake(plan, new.known, feeds)
 
 
 def _source_settings(store: Store, settings: Settings) -> SourceSettings:

@@ -6,18 +6,18 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 from pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings
 from pipeline.store.layout import Store
 from pipeline.version import code_version
-from schemas.rows.work import Count
+from schemas.rows.fetch import FeedRequest
 from schemas.version import SCHEMA_VERSION
 from transforms.base import BaseSnapshot
 from transforms.entities import LeaveUntagged, TagEntities
 from transforms.normalize import NormalizeSettings
+from transforms.sources.fetch import FetchSettings, LeaveUnpaged, ReadPages
 from transforms.sources.inputs import InputFile
 from transforms.sources.settings import SourceSettings
 
@@ -47,14 +47,18 @@ class RunPlan:
     """Into how many shards ids are grouped; has no effect on any row."""
     files: tuple[InputFile, ...]
     """Files to read."""
-    feeds: tuple[Any, ...]
+    feeds: tuple[FeedRequest, ...]
     """Feeds to ask."""
     failures: tuple[pa.RecordBatch, ...]
     """``Reject`` rows of what could not even be opened: one batch or none."""
-    unreachable: tuple[Count, ...]
-    """Their number, as read."""
     sources: SourceSettings
     """Of the sources."""
+    fetching: FetchSettings
+    """Of the feeds."""
+    paging: ReadPages | LeaveUnpaged
+    """Whether the pages behind feed items are read too."""
+    full_text: bool
+    """The same, for what is remembered of items."""
     normalizing: NormalizeSettings
     """Of normalize."""
     tagging: TagEntities | LeaveUntagged

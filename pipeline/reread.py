@@ -86,9 +86,7 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
     with locked(store):
         recover(store)
         plan = upkeep_plan(store, now)
-        results = run_upkeep(
-            lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner
-        )
+        results = run_upkeep(lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner)
         number = publish(store, plan, results, ["reprocess", config_hash(settings)])
         counts = results.counts
         return Reprocessed(

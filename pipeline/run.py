@@ -15,6 +15,7 @@ from pipeline.collect import Results, read_results
 from pipeline.engine import run_pipeline
 from pipeline.errors import NewsmillError, RunFailedError, UsageError
 from pipeline.events import Event
+from pipeline.feeds import feed_notes, remember_feeds
 from pipeline.intake import Intake, take_in
 from pipeline.notes import notes_on
 from pipeline.plan import RunPlan, config_hash
@@ -118,7 +119,8 @@ def _attempt(
     with _timed(outcome, "pipeline"):
         results = _execute(intake.plan, settings, beam_options)
     _count(outcome, results)
-    outcome.notes += notes_on(results.counts, settings)
+    outcome.notes += notes_on(results.counts, settings) + feed_notes(intake.feeds, results.reports)
+    remember_feeds(store, outcome.run_id, results.reports, results.counts)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)
     if not changed_partitions(current_manifest(store), results.partitions):
         _finish_unchanged(store, intake, outcome)

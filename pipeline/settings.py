@@ -29,6 +29,7 @@ class Settings:
     full_text: bool = _setting(False, "Fetch the page behind every feed item and take the better text.")
     allow_private_hosts: bool = _setting(False, "Allow requests to private, loopback and link-local addresses.")
     use_proxy: bool = _setting(False, "Honour the proxy variables of the environment.")
+    host_pause: float = _setting(1.0, "Seconds between two requests to the same host.")
     headers: dict[str, dict[str, str]] = _setting(
         {},
         'Request headers per host, for tokens: `[headers."example.org"] authorization = "Bearer ..."`. Never stored.',
@@ -46,7 +47,9 @@ class Settings:
 SECRET = frozenset({"headers"})
 """Settings whose values are never printed."""
 
-NO_EFFECT_ON_ROWS = frozenset({"workers", "runner", "every", "limit", "max_reject_rate", "headers", "use_proxy"})
+NO_EFFECT_ON_ROWS = frozenset(
+    {"workers", "runner", "every", "limit", "max_reject_rate", "headers", "use_proxy", "host_pause"}
+)
 """Settings that change how a run goes, not what it writes: not part of the run key."""
 
 

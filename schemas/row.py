@@ -62,7 +62,7 @@ def from_batch(batch: pa.RecordBatch, row_type: type[Row]) -> list[Row]:
 
 def _values(values: list[Any], nested: type[Any] | None) -> Sequence[Any]:
     if nested is None:
-        return values
+        return [tuple(value) for value in values] if values and isinstance(values[0], list) else values
     return [tuple(nested(**item) for item in items or ()) for items in values]
 
 

@@ -108,7 +108,9 @@ def create_store(path: str | os.PathLike[str]) -> Store:
         store.snapshots.mkdir(parents=True, exist_ok=True)
         store.staging.mkdir(exist_ok=True)
     except OSError as error:
-        raise RunFailedError(f"the store {root} cannot be written ({error}): free or unlock it and run again") from error
+        raise RunFailedError(
+            f"the store {root} cannot be written ({error}): free or unlock it and run again"
+        ) from error
     return store
 
 

@@ -3,10 +3,11 @@
 from schemas.state.entity_names import ENTITY_NAMES
 from schemas.state.entity_partials import ENTITY_PARTIALS
 from schemas.state.feeds import FEEDS
+from schemas.state.items import ITEMS
 from schemas.state.known import KNOWN
 from schemas.state.ledger import LEDGER
 from schemas.state.signatures import SIGNATURES
 
-STATE_TABLES = (KNOWN, SIGNATURES, LEDGER, FEEDS, ENTITY_PARTIALS, ENTITY_NAMES)
+STATE_TABLES = (KNOWN, SIGNATURES, LEDGER, FEEDS, ITEMS, ENTITY_PARTIALS, ENTITY_NAMES)
 
-__all__ = ["ENTITY_NAMES", "ENTITY_PARTIALS", "FEEDS", "KNOWN", "LEDGER", "SIGNATURES", "STATE_TABLES"]
+__all__ = ["ENTITY_NAMES", "ENTITY_PARTIALS", "FEEDS", "ITEMS", "KNOWN", "LEDGER", "SIGNATURES", "STATE_TABLES"]

@@ -1,4 +1,4 @@
-"""The article-level gate: F1 over distinct entities of the gold articles, with and without the article-level components."""
+"""The article-level gate: F1 over the distinct entities of the gold articles, with and without our components."""
 
 import datetime as dt
 import json

@@ -12,8 +12,8 @@ from transforms.deduplicate.copies import Copies, exact_links, members_of, near_
 from transforms.deduplicate.signature_files import UNDATED, Signatures
 from transforms.deduplicate.templates import Compared, template_rules
 from transforms.deduplicate.titles import title_similarities
-from transforms.deduplicate.tokens import Ints
-from transforms.deduplicate.verify import NEAR_JACCARD, Verified, kind_tables, verify
+from transforms.deduplicate.tokens import KINDS, Ints
+from transforms.deduplicate.verify import NEAR_JACCARD, Verified, common_shingles, verify
 
 ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/1"
 """Name and version of signature, thresholds and template rule, in every edge."""
@@ -59,9 +59,8 @@ def near_edges(signatures: Signatures, copies: Copies, a: Ints, b: Ints) -> Foun
     figures = verify(signatures, a[distinct], b[distinct])
     pairs, stale = _between_copies(signatures, copies, figures)
     rules = np.array(template_rules(_compared(signatures, figures, pairs)), object)
-    one, two = figures.kinds_a[pairs.row].sum(axis=1), figures.kinds_b[pairs.row].sum(axis=1)
-    shared = figures.shared[pairs.row]
-    near = shared >= NEAR_JACCARD * (shared + one + two)
+    shared, row = figures.shared[pairs.row], pairs.row
+    near = shared >= NEAR_JACCARD * (shared + figures.own_a[row] + figures.own_b[row])
     relation = np.where(near, "near", "contained").astype(object)
     passed = np.array([rule is None for rule in rules], np.bool_)
     kept, left = (_Pairs(*(column[mask] for column in pairs)) for mask in (passed, ~passed))
@@ -93,16 +92,19 @@ def _between_copies(signatures: Signatures, copies: Copies, figures: Verified) -
 def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compared:
     words, row = signatures.integers("word_count"), pairs.row
     titles = title_similarities(_values(signatures, "title", pairs))
-    own_a, own_b = figures.kinds_a[row].sum(axis=1), figures.kinds_b[row].sum(axis=1)
+    smaller = np.where(figures.own_a[row] <= figures.own_b[row], pairs.a, pairs.b)
     return Compared(
-        figures.kinds_shared[row],
+        figures.swaps[row],
         figures.kinds_a[row],
         figures.kinds_b[row],
+        figures.shared[row],
+        figures.own_a[row],
+        figures.own_b[row],
         figures.kept[row],
         np.array([np.nan if title is None else title for title in titles], np.float64),
         _same_source(signatures, pairs),
         np.abs(signatures.days[pairs.a] - signatures.days[pairs.b]),
-        np.where(own_a <= own_b, words[pairs.a], words[pairs.b]),
+        words[smaller],
     )
 
 
@@ -112,7 +114,7 @@ def _edges(
     """Rows of ``DuplicateEdge``, the smaller id first, ascending."""
     swap = signatures.ids[pairs.a] > signatures.ids[pairs.b]
     shared = figures.shared[pairs.row]
-    own = [figures.kinds_a[pairs.row].sum(axis=1), figures.kinds_b[pairs.row].sum(axis=1)]
+    own = figures.own_a[pairs.row], figures.own_b[pairs.row]
     own_a, own_b = np.where(swap, own[1], own[0]), np.where(swap, own[0], own[1])
     a, b = np.where(swap, pairs.b, pairs.a), np.where(swap, pairs.a, pairs.b)
     # Two texts without a word are as alike as can be.
@@ -138,16 +140,16 @@ def _edges(
 
 
 def _exact_figures(signatures: Signatures, a: Ints, b: Ints) -> Verified:
-    """Figures of copies without verification where the shingles are byte for byte the same."""
-    sizes = signatures.sizes("shingles", 8)
-    shared = np.zeros((len(a), 3), np.int64)
-    only = np.zeros((2, len(a), 3), np.int64)
-    shared[:, 0] = sizes[a]
+    """Figures of copies; almost always their shingles are the same byte by byte."""
+    shared = signatures.sizes("shingles", 8)[a]
     for at, (one, two) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
         left, right = signatures.shingles(one), signatures.shingles(two)
         if len(left) != len(right) or not np.array_equal(left, right):
-            shared[at], only[0, at], only[1, at] = kind_tables(left, right)
-    return Verified(a, b, shared.sum(axis=1), shared, only[0], only[1], np.ones(len(a)))
+            shared[at] = common_shingles(left, right)
+    sizes = signatures.sizes("shingles", 8)
+    nothing = np.zeros((len(a), KINDS), np.int64)
+    swaps = np.zeros((len(a), KINDS, KINDS), np.int64)
+    return Verified(a, b, shared, sizes[a] - shared, sizes[b] - shared, np.ones(len(a)), swaps, nothing, nothing)
 
 
 def _lags(signatures: Signatures, a: Ints, b: Ints) -> pa.Array:

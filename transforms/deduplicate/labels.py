@@ -29,6 +29,8 @@ def assign_labels(
     All sequences are by member in canonical order: the canonical member of each one's cluster, its id, its present
     label and the number of the snapshot that committed that label; ``in_use`` are labels of clusters elsewhere.
     """
+    if not len(canonical):
+        return {}
     kept = _kept(canonical, labels, since)
     taken = set(kept.values()) | set(in_use)
     order = np.argsort(canonical, kind="stable")

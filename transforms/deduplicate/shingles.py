@@ -29,11 +29,13 @@ SHORT_WORDS = 256
 TINY_WORDS = 40
 """Texts up to here post every 3-gram as well."""
 KIND_BITS = 2
-"""The two low bits of a shingle hash hold the highest kind of its words; the rest is the hash."""
+"""Layout of a shingle: 32 bits hash of its first two words, 30 bits hash of the third, 2 bits kind of the third. So what
+follows the same two words in two texts stands side by side when both are sorted."""
 KIND_MASK = np.uint64(3)
 
 _SPAN = FINGERPRINT_WORDS + WINDOW - 2
 _HIGH_HALF = np.uint64(32)
+_LOW_HALF = np.uint64(0xFFFFFFFF)
 
 _CHUNK = 1 << 17
 """Code points worked on at once: the arrays stay in the processor's cache."""
@@ -46,7 +48,7 @@ class ShingleSet(NamedTuple):
     """One text as the signature knows it."""
 
     shingles: U64
-    """Distinct 3-gram hashes, ascending; kind in the low bits."""
+    """Distinct 3-grams, ascending."""
     fingerprints: npt.NDArray[np.uint32]
     """Distinct posted hashes, ascending."""
     words: int
@@ -87,11 +89,9 @@ def _grams(hashes: U64, words: int) -> U64:
 
 
 def _shingles(tokens: Tokens) -> U64:
-    grams = _grams(tokens.hashes, SHINGLE_WORDS)
-    kinds = tokens.kinds
-    count = len(grams)
-    highest = np.maximum(np.maximum(kinds[:count], kinds[1 : count + 1]), kinds[2 : count + 2])
-    return (grams & ~KIND_MASK) | highest
+    before = _grams(tokens.hashes, SHINGLE_WORDS - 1)[:-1]
+    words = _grams(tokens.hashes, 1)[SHINGLE_WORDS - 1 :]
+    return (before & ~_LOW_HALF) | ((words >> _HIGH_HALF) & ~KIND_MASK) | tokens.kinds[SHINGLE_WORDS - 1 :]
 
 
 def _window_minima(grams: U64) -> U64:
@@ -112,8 +112,12 @@ def _one(grams: U64, fives: U64, minima: U64, tokens: Tokens, start: int, end: i
         minima[start : end - _SPAN] if words > SHORT_WORDS else fives[start : max(start, end - FINGERPRINT_WORDS + 1)]
     ) >> _HIGH_HALF
     if words <= TINY_WORDS:
-        posted = np.concatenate([posted, shingles >> _HIGH_HALF])
+        posted = np.concatenate([posted, _posted_shingles(shingles)])
     return ShingleSet(shingles, _distinct(np.sort(posted.astype(np.uint32))), words)
+
+
+def _posted_shingles(shingles: U64) -> U64:
+    return mix64(shingles | KIND_MASK) >> _HIGH_HALF
 
 
 def _distinct_shingles(grams: U64) -> U64:
@@ -134,5 +138,5 @@ def _shorter_than_a_shingle(tokens: Tokens, start: int, end: int) -> ShingleSet:
     if start == end:
         return ShingleSet(np.zeros(0, np.uint64), np.zeros(0, np.uint32), 0)
     whole = _grams(tokens.hashes[start:end], end - start)
-    shingle = (whole & ~KIND_MASK) | tokens.kinds[start:end].max()
-    return ShingleSet(shingle, (shingle >> _HIGH_HALF).astype(np.uint32), end - start)
+    shingle = whole & ~KIND_MASK
+    return ShingleSet(shingle, _posted_shingles(shingle).astype(np.uint32), end - start)

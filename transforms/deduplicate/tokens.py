@@ -27,9 +27,10 @@ _FMIX_2 = np.uint64(0xC4CEB9FE1A85EC53)
 _SHIFT = np.uint64(33)
 _WORD64 = 1 << 64
 
-PLAIN, NAME, FIGURE = 0, 1, 2
-"""Kinds of word. A figure has an ASCII digit or is a calendar or number word; a name is a capitalised word next to
-another one inside a phrase. See ``templates``."""
+PLAIN, FUNCTION, NAME, FIGURE = 0, 1, 2, 3
+"""Kinds of word, for the template rule. A figure has an ASCII digit or is the name of a day or month; a function word
+carries grammar; a name is a capitalised word next to another one inside a phrase; every other word is plain."""
+KINDS = 4
 
 _CALENDAR = (
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
@@ -37,11 +38,26 @@ _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday "
     "january february march may june july october december "
     "lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "janvier février mars avril juin juillet août septembre octobre novembre décembre "
-    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
-    "two three four five six seven eight nine ten eleven twelve"
+    "janvier février mars avril juin juillet août septembre octobre novembre décembre"
 )  # fmt: skip
-"""Words that carry a date or a number without a digit (German, English, French)."""
+"""Days and months (German, English, French). Number words are none: ``zwei`` for ``2`` is a matter of style."""
+
+_FUNCTION = (
+    "der die das den dem des ein eine einen einem einer eines und oder aber denn sondern doch in im an am auf aus bei beim "
+    "mit nach von vom vor zu zum zur über unter um für gegen durch ohne bis seit während wegen zwischen neben hinter als "
+    "wie wenn weil dass daß ob damit obwohl nachdem bevor sowie ist sind war waren wird werden wurde wurden worden sei "
+    "seien wäre wären hat haben hatte hatten habe hätte hätten kann können konnte konnten soll sollen sollte sollten will "
+    "wollen wollte muss müssen musste darf dürfen er sie es ich wir ihr ihm ihn ihnen sich uns man wer was dieser diese "
+    "dieses diesem diesen jener jene sein seine seinen seinem seiner ihre ihren ihrem ihrer nicht kein keine keinen auch "
+    "nur noch schon so da dort hier dann nun sehr mehr etwa rund zwar bereits jedoch "
+    "the a an and or but nor of to in on at by for with from into onto over under about after before between through "
+    "during against as if when while because that than which who whom whose what is are was were be been being has have "
+    "had do does did will would can could shall should may might must he she it they we you i his her its their our my "
+    "your him them us me this these those there here not no so then also only just very more most some any each "
+    "le la les un une des du de et ou mais dans sur pour par avec sans est sont était qui que il elle ils elles ne pas au "
+    "aux ce cette ces son sa ses leur leurs"
+)  # fmt: skip
+"""Function words (German, English, French)."""
 
 
 class Tokens(NamedTuple):
@@ -118,9 +134,10 @@ def _kinds(
     kinds = np.where(_names(codes, folded, starts, ends), np.uint8(NAME), np.uint8(PLAIN))
     digits = np.flatnonzero((codes - np.uint32(48)) < 10)
     kinds[np.searchsorted(starts, digits, side="right") - 1] = FIGURE
-    calendar = _calendar()
-    found = np.searchsorted(calendar, hashes)
-    kinds[calendar[np.minimum(found, len(calendar) - 1)] == hashes] = FIGURE
+    listed, kind = _listed()
+    places = np.searchsorted(listed, hashes)
+    found = listed.take(places, mode="clip") == hashes
+    kinds[found] = kind[places[found]]
     return kinds
 
 
@@ -140,7 +157,10 @@ def _names(
 
 
 @functools.cache
-def _calendar() -> U64:
-    words = _CALENDAR.split()
+def _listed() -> tuple[U64, npt.NDArray[np.uint8]]:
+    """Hashes of the listed words, ascending, and their kinds."""
+    words = {word: FUNCTION for word in _FUNCTION.split()} | {word: FIGURE for word in _CALENDAR.split()}
     folded = fold_table()[np.frombuffer(("\n" + "\n".join(words) + "\n").encode("utf-32-le"), np.uint32)]
-    return np.unique(_hash_runs(folded, *_runs(folded)))
+    hashes = _hash_runs(folded, *_runs(folded))
+    order = np.argsort(hashes)
+    return hashes[order], np.array(list(words.values()), np.uint8)[order]

@@ -11,14 +11,12 @@ import numpy.typing as npt
 
 from transforms.deduplicate.shingles import KIND_MASK
 from transforms.deduplicate.signature_files import Signatures
-from transforms.deduplicate.tokens import U64, Ints
+from transforms.deduplicate.tokens import KINDS, U64, Ints
 
 NEAR_JACCARD = 0.5
 CONTAINED_SHARE = 0.8
 CONTAINED_WORDS = 30
-KINDS = 3
-"""Plain, name, figure: see ``tokens``."""
-
+_HALF = np.uint64(32)
 _SAMPLED_FROM = 512
 """Shingles of the smaller text from which a sample is looked at first."""
 _SAMPLE_BOUND = np.uint64(1 << 61)
@@ -35,30 +33,44 @@ class Verified(NamedTuple):
     b: Ints
     shared: Ints
     """Shingles in common."""
-    kinds_shared: npt.NDArray[np.int64]
-    """Shared shingles of ``a`` by kind, shape (pairs, KINDS)."""
-    kinds_a: npt.NDArray[np.int64]
-    """Shingles that only ``a`` has, by kind, shape (pairs, KINDS)."""
-    kinds_b: npt.NDArray[np.int64]
-    """Shingles that only ``b`` has, by kind, shape (pairs, KINDS)."""
+    own_a: Ints
+    """Shingles that only ``a`` has."""
+    own_b: Ints
+    """Shingles that only ``b`` has."""
     kept: npt.NDArray[np.float64]
     """Shared fingerprints as a share of those of the smaller text (at the lower of the two posting rates)."""
+    swaps: Ints
+    """Words that differ after the same two words, by kind in ``a`` and in ``b``, shape (pairs, KINDS, KINDS)."""
+    kinds_a: Ints
+    """Words of ``a`` by kind, shape (pairs, KINDS)."""
+    kinds_b: Ints
+    """Words of ``b`` by kind, shape (pairs, KINDS)."""
 
 
 def verify(signatures: Signatures, a: Ints, b: Ints) -> Verified:
     """Return those of the pairs that meet a threshold, with their counts."""
     words = signatures.integers("word_count")
-    kept, tables = [], []
+    kept, shared = [], []
     for ix, (left, right) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
         one, two = signatures.shingles(left), signatures.shingles(right)
         smaller = words[left] if len(one) <= len(two) else words[right]
-        if meets(shared_count(one, two), len(one), len(two), smaller):
+        common = shared_count(one, two)
+        if meets(common, len(one), len(two), smaller):
             kept.append(ix)
-            tables.append(kind_tables(one, two))
-    shaped = np.array(tables, np.int64).reshape(len(kept), 3, KINDS)
-    a, b = a[kept], b[kept]
-    survived = np.array([fingerprints_kept(signatures, *pair) for pair in zip(a.tolist(), b.tolist(), strict=True)])
-    return Verified(a, b, shaped[:, 0].sum(axis=1), shaped[:, 0], shaped[:, 1], shaped[:, 2], survived)
+            shared.append(common)
+    return measured(signatures, a[kept], b[kept], np.array(shared, np.int64))
+
+
+def measured(signatures: Signatures, a: Ints, b: Ints, shared: Ints) -> Verified:
+    """Return the figures of pairs whose number of common shingles is known."""
+    pairs = list(zip(a.tolist(), b.tolist(), strict=True))
+    sizes = signatures.sizes("shingles", 8)
+    survived = np.array([fingerprints_kept(signatures, *pair) for pair in pairs], np.float64)
+    swaps = [swapped_kinds(signatures.shingles(one), signatures.shingles(two)) for one, two in pairs]
+    kinds = {number: _by_kind(signatures.shingles(number)) for number in {*a.tolist(), *b.tolist()}}
+    by_kind = [np.array([kinds[number] for number in side.tolist()], np.int64).reshape(-1, KINDS) for side in (a, b)]
+    table = np.array(swaps, np.int64).reshape(-1, KINDS, KINDS)
+    return Verified(a, b, shared, sizes[a] - shared, sizes[b] - shared, survived, table, *by_kind)
 
 
 def meets(shared: int, size_a: int, size_b: int, smaller_words: int) -> bool:
@@ -83,12 +95,13 @@ def shared_count(one: U64, two: U64) -> int:
     """Return how many shingles two ascending arrays share, or 0 when a sample shows that they share far too few."""
     if min(len(one), len(two)) >= _SAMPLED_FROM:
         some, more = one[: one.searchsorted(_SAMPLE_BOUND)], two[: two.searchsorted(_SAMPLE_BOUND)]
-        if _common(some, more) < _HOPELESS * min(len(some), len(more)):
+        if common_shingles(some, more) < _HOPELESS * min(len(some), len(more)):
             return 0
-    return _common(one, two)
+    return common_shingles(one, two)
 
 
-def _common(one: U64, two: U64) -> int:
+def common_shingles(one: U64, two: U64) -> int:
+    """Return how many shingles two ascending arrays share."""
     # Sorting both together is faster than a search per value: NumPy sorts integers with vector instructions.
     merged = np.concatenate((one, two))
     merged |= KIND_MASK
@@ -96,14 +109,29 @@ def _common(one: U64, two: U64) -> int:
     return int(np.count_nonzero(merged[1:] == merged[:-1]))
 
 
-def kind_tables(one: U64, two: U64) -> tuple[Ints, Ints, Ints]:
-    """Return the shingles in common, only in one and only in two, each counted by kind (as the first has it)."""
+def swapped_kinds(one: U64, two: U64) -> Ints:
+    """Return the words that differ where the two words before are the same, by kind in one and in two.
+
+    Only places are counted where each side has a single word of its own.
+    """
     left, right = one | KIND_MASK, two | KIND_MASK
     places = left.searchsorted(right)
     hits = left.take(places, mode="clip") == right
-    both = np.zeros(len(one), np.bool_)
-    both[places[hits]] = True
-    return _by_kind(one[both]), _by_kind(one[~both]), _by_kind(two[~hits])
+    own = np.ones(len(one), np.bool_)
+    own[places[hits]] = False
+    mine, theirs = _singles(one[own]), _singles(two[~hits])
+    before_mine, before_theirs = mine >> _HALF, theirs >> _HALF
+    _, ix, iy = np.intersect1d(before_mine, before_theirs, assume_unique=True, return_indices=True)
+    kinds = (mine[ix] & KIND_MASK).astype(np.int64) * KINDS + (theirs[iy] & KIND_MASK).astype(np.int64)
+    return np.bincount(kinds, minlength=KINDS * KINDS).reshape(KINDS, KINDS)
+
+
+def _singles(shingles: U64) -> U64:
+    """Those of ascending shingles whose first two words start no other."""
+    before = shingles >> _HALF
+    change = np.ones(len(before) + 1, np.bool_)
+    np.not_equal(before[1:], before[:-1], out=change[1:-1])
+    return shingles[change[1:] & change[:-1]]
 
 
 def _by_kind(shingles: U64) -> Ints:

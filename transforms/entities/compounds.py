@@ -4,7 +4,8 @@ Policy (docs/decisions/hyphen-compounds.md):
 
 * A name that only describes another word (``US-Präsident``, ``Tagesspiegel-Redaktion``, ``ATACMS-Raketen``) is an
   attribute, like an adjective, and no mention of its own: the gold standards (GermEval) leave it out.
-* But where the same name stands free elsewhere in the article and is no country, the part is a mention of it:
+* But where the same name (or the full name of a surname) stands free elsewhere in the article and is no country, the
+part is a mention of it:
   ``Atacms-Raketen`` in an article that speaks of ``Atacms``, ``Biden-Administration`` in one about Joe Biden. It adds
   to an entity that is there and never makes a new one. Countries are left out: ``US-`` and ``Ukraine-`` are everyday
   adjectives.
@@ -21,6 +22,7 @@ from transforms.entities.found import PROPAGATED, Entity, Found
 from transforms.entities.identity import name_key
 from transforms.entities.lists import word_list
 from transforms.entities.overlaps import overlay
+from transforms.entities.persons import person_name
 
 _HEADS = tuple(word_list("attributive_heads_de"))
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=[^\W\d_])")
@@ -38,11 +40,12 @@ def cut_attributes(article: ArticleText, spans: list[Found]) -> list[Found]:
 
 def find_attributes(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` and, for each compound whose first part one of them names elsewhere, a mention of that part."""
-    entities = {
-        _loose_key(article.text[span.start : span.end]): span.entity
-        for span in spans
-        if span.entity is not None and span.entity.country_code is None
-    }
+    entities = {}
+    for span in spans:
+        if span.entity is not None and span.entity.country_code is None:
+            name = person_name(span.entity.name) if span.label == "PER" else None
+            for form in (article.text[span.start : span.end], *(name.surnames if name else ())):
+                entities.setdefault(_loose_key(form), span.entity)
     hyphens = (match.start() for match in _HYPHEN.finditer(article.text))
     return overlay(spans, [found for hyphen in hyphens if (found := _attribute(article.text, hyphen, entities))])
 

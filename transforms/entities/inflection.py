@@ -10,12 +10,10 @@ import re
 
 from transforms.entities.article_text import ArticleText
 from transforms.entities.found import Found
+from transforms.entities.lists import word_list
 
 _NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys)$")
-_OF_ITSELF = frozenset({
-    "Worms", "Mons", "Reims", "Tours", "Davos", "Wales", "Neuss", "Hans", "Lars", "Jens", "Niels", "Nils", "Els",
-    "Mainz",
-})  # fmt: skip
+_OF_ITSELF = word_list("names_in_s")
 _PREVIOUS = re.compile(r"(\w+) $")
 _HEAD_FIRST = re.compile(r"([A-ZÄÖÜ]\w{3,}?)(?:es|s)(?= (?:der|des|für|von|zur|deutscher|Deutscher|freier)\b)")
 _GENITIVE_CUES = frozenset(["des", "eines"])
@@ -45,6 +43,8 @@ def _without_s(article: ArticleText, span: Found, surface: str, after_des: bool)
     for base in (surface[:-2], surface[:-1]) if surface.endswith("es") else (surface[:-1],):
         if _stands(article, surface, base, span.label):
             return base
+    if after_des and surface.endswith("es") and len(surface) > 6 and surface not in _OF_ITSELF:
+        return surface[:-2]
     if _NO_GENITIVE.search(surface) or surface in _OF_ITSELF or surface.isupper():
         return surface
     is_owner = span.label == "LOC" and " " not in surface and _FOLLOWED_BY_NOUN.match(article.text, span.end)

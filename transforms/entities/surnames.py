@@ -25,6 +25,7 @@ from transforms.entities.persons import person_name
 from transforms.entities.titles import is_title
 
 _EVERYDAY = word_list("everyday_surnames")
+_OPENERS = word_list("sentence_openers")
 _GIVEN = word_list("given_names")
 _DETERMINERS = word_list("determiners")
 _PLACES = word_list("places_like_surnames")
@@ -144,7 +145,7 @@ def _is_surname_here(article: ArticleText, surname: str, start: int, end: int, o
     is_own = before in own
     if article.language != "en":
         return is_own or before not in _GIVEN
-    is_plain = previous is None or not before[:1].isupper() or article.opens_sentence(previous.start(1))
+    is_plain = previous is None or not before[:1].isupper() or before in _OPENERS
     return (is_plain or is_own or is_title(before)) and not _before_name(article, end)
 
 

@@ -9,7 +9,7 @@ articles one: the path keeps naming the same article on the same registrable dom
 
 import functools
 import re
-from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from courlan.clean import normalize_url
 from courlan.urlutils import extract_domain
@@ -19,7 +19,7 @@ from transforms.normalize.trackers import is_tracker
 MAX_LENGTH = 4_096
 """Characters; longer addresses are data or junk."""
 
-_SPACE = re.compile(r"[\x00-\x20\x7f]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _AMP_CACHE = re.compile(r"^/(?:[cv]/)?(?:s/)?([a-z0-9.-]{3,253}\.[a-z0-9-]{2,63}/.*)$", re.IGNORECASE)
 _AMP_TAIL = re.compile(r"(?:/amp/?|\.amp)$|\.amp(?=\.html?$)|/amp(?=\.html?$)", re.IGNORECASE)
@@ -81,14 +81,18 @@ def _domain(host: str) -> str | None:
 
 
 def _split(url: str | None) -> SplitResult | None:
-    text = _SPACE.sub("", url or "").replace("&amp;", "&")
+    text = _CONTROLS.sub("", (url or "").strip()).strip().replace("&amp;", "&").replace(" ", "%20")
     if len(text) > MAX_LENGTH:
         return None
     if text.startswith("//"):
         text = "https:" + text
     try:
         parts = urlsplit(text)
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        if (
+            parts.scheme.lower() not in ("http", "https")
+            or not parts.hostname
+            or "%" in parts.netloc.rpartition("@")[2]
+        ):
             return None
         text.encode("utf-8")
         _ = parts.port
@@ -119,6 +123,8 @@ def _unfold_amp(parts: SplitResult) -> SplitResult:
 
 def _plain_path(parts: SplitResult) -> str:
     path = _ESCAPE.sub(_tidy_escape, parts.path)
+    if "/." in path:
+        path = urlsplit(urljoin("https://host.invalid/", path)).path
     plain = _AMP_HEAD.sub("", _AMP_TAIL.sub("", path))
     return plain if plain.strip("/") else path
 

@@ -2,11 +2,22 @@
 
 from transforms.tables.transform import (
     CountEntities,
+    CountRead,
     FlattenArticles,
+    FlattenFeeds,
     FlattenInputs,
     FlattenRejects,
     FlattenSignatures,
     TotalEntities,
 )
 
-__all__ = ["CountEntities", "FlattenArticles", "FlattenInputs", "FlattenRejects", "FlattenSignatures", "TotalEntities"]
+__all__ = [
+    "CountEntities",
+    "CountRead",
+    "FlattenArticles",
+    "FlattenFeeds",
+    "FlattenInputs",
+    "FlattenRejects",
+    "FlattenSignatures",
+    "TotalEntities",
+]

@@ -1,4 +1,4 @@
-"""Read inputs into rows of the ledger and the count of what was read."""
+"""Read inputs into rows of the ledger."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,6 @@ import pyarrow as pa
 
 from schemas.rows.input import InputOutcome
 from schemas.rows.staged import TableRows
-from schemas.rows.work import Count
 from schemas.state import LEDGER
 
 
@@ -18,8 +17,3 @@ def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:
         if not o.transient
     ]
     return [TableRows(LEDGER.name, "", "put", pa.RecordBatch.from_pylist(rows, LEDGER.schema))]
-
-
-def count_read(outcome: InputOutcome) -> Count:
-    """Return how much was read of an input: documents and what had to be rejected."""
-    return Count("read", outcome.documents + outcome.rejects)

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas.row import schema_of
-from schemas.rows.article import Article
+from schemas.rows.article import LanguageArticle
 from schemas.rows.staged import TableRows
 from schemas.rows.work import Count
 from schemas.state import ENTITY_NAMES
@@ -32,7 +32,7 @@ ENTITIES_STAGE = "entities"
 
 @dataclass
 class ReadStored(beam.PTransform):
-    """All stored articles as ``Article`` batches; the file is the unit of balance."""
+    """All stored articles as ``LanguageArticle`` batches; the file is the unit of balance."""
 
     base: BaseSnapshot
 
@@ -58,15 +58,17 @@ class FlattenReprocessed(beam.PTransform):
         """Wire it."""
         base = self.base
         rows = batches | "Flatten again" >> beam.Map(lambda batch: list(reprocessed_rows(batch)))
-        forgotten = batches.pipeline | "Once" >> beam.Create([0]) | "Drop model rejects" >> beam.Map(
-            lambda _: list(model_rejects(base))
+        forgotten = (
+            batches.pipeline
+            | "Once" >> beam.Create([0])
+            | "Drop model rejects" >> beam.Map(lambda _: list(model_rejects(base)))
         )
         every = (rows, forgotten) | "All changes" >> beam.Flatten()
         return FlatRows(every, batches | "Count tagged again" >> beam.FlatMap(_counts))
 
 
 def stored_articles(path: str) -> Iterator[pa.RecordBatch]:
-    """Yield the articles of one file of the ``articles`` table as ``Article`` batches.
+    """Yield the articles of one file of the ``articles`` table as ``LanguageArticle`` batches.
 
     What only the document knew is empty: locator and removed lines; the stored language stands for the declared one.
     """
@@ -75,7 +77,7 @@ def stored_articles(path: str) -> Iterator[pa.RecordBatch]:
 
 
 def _as_articles(batch: pa.RecordBatch) -> pa.RecordBatch:
-    schema: pa.Schema = schema_of(Article)
+    schema: pa.Schema = schema_of(LanguageArticle)
     rows = batch.num_rows
     columns: dict[str, Any] = {name: batch.column(name) for name in batch.schema.names}
     columns["declared_language"] = batch.column("language")

@@ -9,6 +9,7 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from schemas.rows.fetch import FetchReport
 from schemas.rows.input import InputOutcome
 from schemas.rows.staged import MergedPartition, TableRows
 from schemas.rows.work import Count
@@ -17,8 +18,10 @@ from schemas.tables import MENTIONS
 from transforms.base import BUCKETS, BaseSnapshot, read_file
 from transforms.partitions import by_partition, day_name
 from transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
-from transforms.tables.flatten import flatten, place
-from transforms.tables.inputs import count_read, ledger_rows
+from transforms.tables.feeds import feed_rows
+from transforms.tables.flatten import Placed, flatten, place
+from transforms.tables.inputs import ledger_rows
+from transforms.tables.read import count_read
 from transforms.tables.rejects import count_rejects, reject_rows
 from transforms.tables.revisions import revisions
 
@@ -75,11 +78,34 @@ class FlattenRejects(beam.PTransform):
 class FlattenInputs(beam.PTransform):
     """What was read into the ledger: takes ``InputOutcome``."""
 
-    def expand(self, outcomes: beam.PCollection[InputOutcome]) -> FlatRows:
+    def expand(self, outcomes: beam.PCollection[InputOutcome]) -> beam.PCollection[list[TableRows]]:
         """Wire it."""
-        gathered = outcomes | "Key all as one" >> beam.WithKeys(0) | "Gather inputs" >> beam.GroupByKey()
-        rows = gathered | "Write ledger" >> beam.Map(lambda item: ledger_rows(item[1]))
-        return FlatRows(rows, outcomes | "Count read" >> beam.Map(count_read))
+        gathered = outcomes | "Gather inputs" >> beam.combiners.ToList()
+        return gathered | "Write ledger" >> beam.Map(ledger_rows).with_output_types(list[TableRows])
+
+
+@dataclass
+class FlattenFeeds(beam.PTransform):
+    """What was learnt of feeds into their state: takes ``FetchReport``."""
+
+    base: BaseSnapshot
+
+    def expand(self, reports: beam.PCollection[FetchReport]) -> beam.PCollection[list[TableRows]]:
+        """Wire it."""
+        base = self.base
+        gathered = reports | "Gather reports" >> beam.combiners.ToList()
+        return gathered | "Write feeds" >> beam.Map(lambda found: feed_rows(found, base)).with_output_types(
+            list[TableRows]
+        )
+
+
+@dataclass
+class CountRead(beam.PTransform):
+    """How much was read: takes the ``Document`` and ``Reject`` batches of the sources."""
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[Count]:
+        """Wire it."""
+        return batches | "Count rows" >> beam.Map(count_read).with_output_types(Count)
 
 
 @dataclass
@@ -125,6 +151,13 @@ def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> lis
     partials = _of_ids([ENTITY_PARTIALS.schema.empty_table(), *fresh, *others], touched)
     gone = touched.filter(pc.invert(pc.is_in(touched, value_set=partials.column("entity_id"))))
     return list(total(partials, _of_ids(_names(base, new), touched), gone))
+
+
+def count_new_items(placed: Placed) -> Iterator[Count]:
+    """Yield for each feed how many of its items are new articles."""
+    fetched = pc.and_(pc.is_valid(placed.batch.column("fetched_at")), pc.equal(placed.revision, 1))
+    for item in pc.value_counts(placed.batch.column("document_uri").filter(fetched)).to_pylist():
+        yield Count(f"feed:{item['values']}", item["counts"])
 
 
 def count_tagged(batch: pa.RecordBatch) -> Iterator[Count]:
@@ -183,5 +216,5 @@ class _FlattenDoFn(beam.DoFn):
     def process(self, batch: pa.RecordBatch) -> Iterator[Any]:
         placed = place(batch, self.base)
         yield [*flatten(placed, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
-        for count in count_tagged(batch):
+        for count in (*count_tagged(batch), *count_new_items(placed)):
             yield beam.pvalue.TaggedOutput("counts", count)

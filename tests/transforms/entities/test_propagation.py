@@ -3,12 +3,14 @@ from transforms.entities.propagation import drop_outvoted
 
 
 def test_a_name_found_once_is_found_everywhere(resolved):
-    found = resolved("[ORG Nordland Bank] wächst. Die Nordland Bank spart. Sie traf [PER Eva Lind]. Eva Lind schwieg.")
+    found = resolved(
+        "[ORG Nordland Bank] wächst. Die Nordland Bank spart. Sie traf [PER Ylva Lind]. Ylva Lind schwieg."
+    )
     assert [(text, method) for text, _, _, method in found] == [
         ("Nordland Bank", "model"),
         ("Nordland Bank", "propagated"),
-        ("Eva Lind", "model"),
-        ("Eva Lind", "propagated"),
+        ("Ylva Lind", "model"),
+        ("Ylva Lind", "propagated"),
     ]
 
 

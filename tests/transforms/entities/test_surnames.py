@@ -17,11 +17,9 @@ def test_a_surname_takes_the_full_name_before_and_after_it(resolved):
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["[PER Olaf Scholz] kam. Scholz’ Rede war kurz.", "[PER Olaf Scholz] kam. [PER Scholz’] Rede."]
-)
-def test_an_apostrophe_genitive_stays_outside(resolved, text):
-    assert _persons(resolved(text))[1][:2] == ("Scholz", "Olaf Scholz")
+@pytest.mark.parametrize("name", ["Scholz’", "[PER Scholz’]"])
+def test_an_apostrophe_genitive_stays_outside(resolved, name):
+    assert _persons(resolved(f"[PER Olaf Scholz] kam. {name} Rede war kurz."))[1][:2] == ("Scholz", "Olaf Scholz")
 
 
 def test_two_persons_with_one_surname_the_nearest_before_wins(resolved):

@@ -6,12 +6,13 @@ looked at, and a line break ends a sentence whatever was there before. The folde
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import SimpleFrozenList, minibatch
+from spacy.util import SimpleFrozenList
 
 from transforms.entities.tagger.bio import spans_of
 from transforms.entities.tagger.gazetteer import Gazetteer
@@ -45,7 +46,8 @@ class NewsmillTagger:
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Tag documents in batches; the result is that of one by one."""
-        for batch in minibatch(docs, batch_size):
+        remaining = iter(docs)
+        while batch := list(islice(remaining, batch_size)):
             yield from self._tag(batch)
 
     def _tag(self, docs: Sequence[Doc]) -> Sequence[Doc]:

@@ -1,9 +1,9 @@
 """What is known of single words before any training: their distributional class, and how often each form is written.
 
 Two facts per word, taken by ``training/lexicon_source.py`` from the lexeme tables of spacy-lookups-data (MIT): its
-Brown cluster and its log probability. Brown clusters (Brown et al. 1992) group words that keep the same company (first names,
-cities, party names), so that a rare name shares what was learnt from a frequent one; the frequencies tell that ``Essen``
-is written large far more often than ``essen`` is small, and that ``DIE`` is only ``die`` shouted.
+Brown cluster and its log probability. Brown clusters (Brown et al. 1992) group words that keep the same
+company (first names, cities, party names), so that a rare name shares what was learnt from a frequent one; the
+frequencies tell that ``Essen`` is written large far more often than small, and that ``DIE`` is only ``die`` shouted.
 
 Held as one sorted block of lines ``word TAB bucket,cluster`` with an index of every 64th word: a look-up takes about a
 microsecond, loading is one decompression, and half a million words take 10 MB of memory.

@@ -1,8 +1,8 @@
 """The linear sequence tagger: words in, tags out.
 
 All features of a word alone are summed once per word type and kept as one row of scores per offset; per token there
-remain row additions and look-ups of context features, done for a whole batch by array operations. Sentences are cut at ``LONGEST_PIECE`` tokens and
-taken in batches, so that memory does not grow with the text.
+remain row additions and look-ups of context features, done for a whole batch by array operations. Sentences are cut at
+``LONGEST_PIECE`` tokens and taken in batches, so that memory does not grow with the text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,6 +49,16 @@ class SequenceTagger:
         self.weights = weights
         self._tables = ContextTables(weights)
         self._allowed_first = np.array([not tag.startswith("I-") for tag in weights.tags])
+        self._words: WordFeatures
+        self._rows: dict[str, int]
+        """Row of each word type met."""
+        self._scores: Array
+        """int32 of shape (rows, offsets, tags): what the word lends to the token at each offset."""
+        self._numbers: Array
+        """int64 of shape (rows, fields), for the context tables."""
+        self._starts_run: Array
+        """bool of shape (rows,): an entry of the name lists may begin with the word."""
+        self._count: int
         self._forget()
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -122,7 +132,7 @@ class SequenceTagger:
 
     def _forget(self) -> None:
         self._words = WordFeatures(self.lexicon, self.gazetteer)
-        self._rows: dict[str, int] = {}
+        self._rows = {}
         self._scores = np.zeros((1024, len(OFFSETS), len(self.weights.tags)), dtype=np.int32)
         self._numbers = np.zeros((1024, len(FIELDS)), dtype=np.int64)
         self._starts_run = np.zeros(1024, dtype=np.bool_)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from spacy.tokenizer import Tokenizer
+from spacy.language import Language
 
 from transforms.entities.training.docbin import read_docbin
 from transforms.entities.training.inline import read_inline
@@ -10,7 +10,7 @@ from transforms.entities.training.iob import read_iob
 from transforms.entities.training.sentences import Corpus, TrainingDataError
 
 
-def read_corpus(path: Path, tokenizer: Tokenizer) -> Corpus:
+def read_corpus(path: Path, nlp: Language) -> Corpus:
     """Read one training file or folder.
 
     Raises:
@@ -19,7 +19,7 @@ def read_corpus(path: Path, tokenizer: Tokenizer) -> Corpus:
     if not path.exists():
         raise TrainingDataError(path, 0, "no such file or folder")
     if path.is_dir() or path.suffix == ".txt":
-        corpus = read_inline(path, tokenizer)
+        corpus = read_inline(path, nlp)
     else:
         read = read_docbin if path.suffix == ".spacy" else read_iob
         corpus = Corpus(path.name.partition(".")[0], tuple(read(path)), 0)

@@ -23,7 +23,7 @@ from transforms.entities.training.sentences import TrainingSentence
 class FitSettings(NamedTuple):
     """How the weights are fitted; the defaults were chosen by cross-validation on GermEval 2014."""
 
-    l1: float = 0.1
+    l1: float = 0.2
     """Coefficient of the sum of absolute weights; drives rare features to zero, so it sets the size of the model."""
     l2: float = 0.05
     """Coefficient of the sum of squared weights."""

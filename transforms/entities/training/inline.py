@@ -7,7 +7,7 @@ Words are cut by the tokenizer of the pipeline that is trained, so that training
 import re
 from pathlib import Path
 
-from spacy.tokenizer import Tokenizer
+from spacy.language import Language
 
 from transforms.entities.tagger.bio import tags_of
 from transforms.entities.training.sentences import Corpus, TrainingDataError, TrainingSentence, checked_label
@@ -43,7 +43,7 @@ def parse_inline(line: str, path: Path, number: int) -> Annotated:
     return text, spans
 
 
-def read_inline(path: Path, tokenizer: Tokenizer) -> Corpus:
+def read_inline(path: Path, nlp: Language) -> Corpus:
     """Read a file of inline sentences, or every ``.txt`` file of a folder in the order of names.
 
     Raises:
@@ -55,7 +55,7 @@ def read_inline(path: Path, tokenizer: Tokenizer) -> Corpus:
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue
-            sentence = _aligned(parse_inline(line.strip(), file, number), tokenizer)
+            sentence = _aligned(parse_inline(line.strip(), file, number), nlp)
             if sentence:
                 sentences.append(sentence)
             else:
@@ -63,9 +63,9 @@ def read_inline(path: Path, tokenizer: Tokenizer) -> Corpus:
     return Corpus("/".join(path.parts[-2:]) if path.is_dir() else path.stem, tuple(sentences), skipped)
 
 
-def _aligned(annotated: Annotated, tokenizer: Tokenizer) -> TrainingSentence | None:
+def _aligned(annotated: Annotated, nlp: Language) -> TrainingSentence | None:
     text, spans = annotated
-    doc = tokenizer(text)
+    doc = nlp.make_doc(text)
     found = [doc.char_span(start, end, label=label) for start, end, label in spans]
     if any(span is None for span in found):
         return None

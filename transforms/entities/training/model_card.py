@@ -17,7 +17,8 @@ _LIMITS = """\
 - Made for news prose. Tables, verse, chat and text in capitals only are tagged worse.
 - It sees one sentence at a time; what an article tells elsewhere (aliases, surnames, countries) is added by other
   components.
-- Names it never met, in sentences that say nothing of them, are missed; organisations more often than persons and places.
+- Names it never met, in sentences that say nothing of them, are missed, organisations
+  more often than persons and places.
 - MISC is a mixed bag (works, events, products, laws, currencies); its scores are the lowest.
 - Words derived from names (`deutsch`, `Merkelsche`) and compounds whose head is a common noun (`EU-Kommissarin`) are no
   entities.
@@ -28,18 +29,18 @@ def write_card(report: TrainReport) -> str:
     """Give the card as Markdown."""
     sections = [
         f"# newsmill {report.language} {report.version}",
-        "A spaCy pipeline: sentences by rule, then a linear-chain conditional random field over words, word clusters and "
-        f"name lists, {report.features:,} features. Labels: PER, LOC, ORG, MISC.",
+        "A spaCy pipeline: sentences by rule, then a linear-chain conditional random field over words, word clusters "
+        f"and name lists, {report.features:,} features. Labels: PER, LOC, ORG, MISC.",
         f"Licence of the weights: {report.licence}.",
         "## Training data\n\n" + _corpora(report.corpora),
-        "Labels that a corpus never uses are taken as not annotated in it; a first model, fitted to the corpora that have "
-        "all labels, filled them in."
+        "Labels that a corpus never uses are taken as not annotated in it; a first model, fitted to the corpora that "
+        "have all labels, filled them in."
         if _any_partial(report)
         else "",
         "## Resources inside\n\n" + _RESOURCES,
         "## Scores\n\n" + _scores(report),
-        f"## Fit\n\nL-BFGS, L1 {report.fit.l1}, L2 {report.fit.l2}, at most {report.fit.iterations} iterations. The same "
-        "files, settings and versions of python-crfsuite and spaCy give the same bytes.",
+        f"## Fit\n\nL-BFGS, L1 {report.fit.l1}, L2 {report.fit.l2}, at most {report.fit.iterations} iterations. The "
+        "same files, settings and versions of python-crfsuite and spaCy give the same bytes.",
         "## Limits\n\n" + _LIMITS,
     ]
     return "\n\n".join(section for section in sections if section) + "\n"

@@ -3,9 +3,9 @@
 The same files and settings give the same bytes: corpora are taken in the order given, fitting is single-threaded, and
 nothing in the folder tells the time or the machine.
 
-Corpora that never use a label are taken as not annotated for it. Trained on as they are, they would teach the model that
-such entities are none; so a first model, fitted to the corpora that have every label, fills in the missing labels where
-the corpus itself says nothing, and the final model is fitted to all.
+Corpora that never use a label are taken as not annotated for it. Trained on as they are, they would teach the model
+that such entities are none; so a first model, fitted to the corpora that have every label, fills in the missing labels
+where the corpus itself says nothing, and the final model is fitted to all.
 """
 
 import shutil
@@ -37,7 +37,7 @@ class TrainSettings(NamedTuple):
     """What is trained from what."""
 
     language: str
-    """``de`` or ``en``; any other language of spaCy trains without lexicon and with the name lists for all languages."""
+    """spaCy's language code; all but ``de`` and ``en`` train without lexicon and with the lists for any language."""
     corpora: tuple[Path, ...]
     """Files (IOB2, ``.spacy``, inline ``.txt``) or folders of inline files, in order."""
     output: Path
@@ -60,7 +60,7 @@ def train(settings: TrainSettings) -> TrainReport:
     """
     _check_output(settings.output)
     nlp = _blank(settings.language)
-    corpora = [read_corpus(path, nlp.tokenizer) for path in settings.corpora]
+    corpora = [read_corpus(path, nlp) for path in settings.corpora]
     lexicon, gazetteer = read_lexicon(settings.language), read_gazetteer(settings.language)
     featurize = Featurizer(lexicon, gazetteer)
     scores = _held_out_scores(corpora, featurize, lexicon, gazetteer, settings.fit) if settings.evaluate else {}

@@ -57,9 +57,8 @@ _TAIL = (
     rf"aus)\s[A-ZÄÖÜ][\w.'’/ -]{{1,40}}){{0,3}}"
 )
 _GENRE = (
-    r"(?i:(?:eine?|der|die) (?:\w+ )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|glosse|rezension|reportage|interview|"
-    r"porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|"
-    r"protokoll) )"
+    r"(?i:(?:eine?|der|die) (?:\w+ )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|glosse|rezension|reportage|"
+    r"interview|porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|protokoll) )"
 )
 _POST = (
     r"(?i: unser(?:em|er|en) (?:korrespondent(?:in|en)?|reporter(?:in)?|redakteur(?:in)?|mitarbeiter(?:in)?|"

@@ -11,6 +11,8 @@ LONG = 1000
 """Characters above which no rule looks at a line: furniture is short, and untrusted lines may have megabytes."""
 MAX_LINES = 5_000
 """Lines above which repetition is not looked for: the search is quadratic in the worst case."""
+WRAPPED = (45, 110)
+"""Width of lines of hard-wrapped text, in characters."""
 TOP = 8
 """Lines at the start of a text that bylines and datelines stand in."""
 FOOT = 6
@@ -28,6 +30,9 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"“”»«)]{0,3}\s+(?=[\"„“»«(]?[A-ZÄÖÜ0-9])")
+_BEGUN = re.compile(
+    r"[.!?…][\"“”»«)]{0,3} [A-ZÄÖÜ\"„“»«][^.!?…:©/|]{0,90}\b(?!(?:dpa|afp|photo|images|via)\b)[a-zäöüß]{3,}[^.!?…:©/|]{0,40}$"
+)
 _LOWER_START = re.compile(r"[a-zäöüß]")
 
 
@@ -120,7 +125,14 @@ def _line(text: str, ends: bool, continues: bool, continued: bool) -> Line:
 
 
 def _goes_on(text: str, following: str) -> bool:
-    return len(text) >= 25 and bool(_LOWER_START.match(following) or _OPEN_END.search(text[-20:]))
+    """Tell whether a line without a sentence end goes on in the next one: hard-wrapped or split."""
+    if len(text) < 25:
+        return False
+    if _LOWER_START.match(following) or _OPEN_END.search(text[-20:]):
+        return True
+    # At the width of hard-wrapped text: a whole sentence, then the beginning of another that is no picture credit.
+    wide = WRAPPED[0] <= len(text) <= WRAPPED[1] and len(following) <= WRAPPED[1]
+    return wide and bool(_BEGUN.search(text))
 
 
 @functools.lru_cache(maxsize=512)

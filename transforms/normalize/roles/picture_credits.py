@@ -48,7 +48,7 @@ def is_credit_text(text: str) -> bool:
     (True, False)
     """
     bare = text.strip(" ()[].|/©")
-    if len(bare) > 120 or not PICTURE_AGENCY.search(bare) or bare.endswith((":", "?", "!")):
+    if len(bare) > 120 or "©" in bare or not PICTURE_AGENCY.search(bare) or bare.endswith((":", "?", "!")):
         return False
     pieces = [piece for piece in _PIECES.split(PICTURE_AGENCY.sub(" / ", bare)) if piece]
     separated = any(mark in bare for mark in "/|,") or " via " in bare

@@ -1,5 +1,6 @@
 """Several groups at the same time, each by one thread, results as they come and no faster than they are taken."""
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -75,9 +76,7 @@ def _run(pending: "queue.SimpleQueue[Group]", work: Callable[[Group], Iterator[R
             counter.put("done", None)
     except (queue.Empty, _Stopped):
         return
-    except BaseException as error:  # handed to the thread that waits, which raises it
-        with_error = error
-        try:
-            counter.put("error", with_error)
-        except _Stopped:
-            return
+    except BaseException as error:
+        # handed to the thread that takes the results, which raises it; nobody is told when nobody listens
+        with contextlib.suppress(_Stopped):
+            counter.put("error", error)

@@ -1,70 +1,10 @@
-"""What goes into the fetching of a feed and what comes out: picklable, and without credentials.
+"""What became of one feed, as the room hands it on."""
 
-``FeedState`` is committed with the tables, so a failed run fetches again; ``FeedPace`` is operational and may be lost.
-"""
-
-import datetime as dt
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from schemas.rows.document import Document
+from schemas.rows.fetch import FeedPace, FeedState, Fetch
 from schemas.rows.reject import Reject
-
-
-class FeedState(NamedTuple):
-    """What a conditional request for a feed needs."""
-
-    feed_url: str
-    """The feed as the user names it, without credentials."""
-    etag: str | None = None
-    last_modified: str | None = None
-    """Both as the server sent them with the last full answer."""
-    resolved_url: str | None = None
-    """Where permanent redirects moved it."""
-    retired: bool = False
-    """The server said 410: gone for good."""
-
-
-class FeedPace(NamedTuple):
-    """When a feed may be asked again."""
-
-    feed_url: str
-    next_fetch_at: dt.datetime | None = None
-    """UTC; null when it may be asked at once."""
-    failures: int = 0
-    """Failures since the last success."""
-
-
-class FeedRequest(NamedTuple):
-    """A feed to be fetched, with what is known of it."""
-
-    feed_url: str
-    """Without credentials; these stand in ``FetchSettings``."""
-    state: FeedState | None = None
-    pace: FeedPace | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fetch:
-    """One row of ``ops/fetches``: one request for a feed."""
-
-    fetch_id: str
-    run_id: str
-    feed_url: str
-    fetched_at: dt.datetime
-    """By the run's clock."""
-    status: int | None
-    """HTTP status of the last hop; null when there was no answer."""
-    etag: str | None
-    last_modified: str | None
-    bytes: int | None
-    """Bytes of the decoded body."""
-    items: int | None
-    """Items of the feed, those that became dead letters included."""
-    new_items: int | None
-    """Items not seen before; null here, as only the store knows."""
-    next_fetch_at: dt.datetime | None
-    error: str | None
 
 
 class FetchOutcome(NamedTuple):
@@ -77,11 +17,3 @@ class FetchOutcome(NamedTuple):
     pace: FeedPace
     fetch: Fetch | None
     """Null when the feed was not asked: it is retired, not due, or its host asked to be left alone."""
-
-
-class FetchReport(NamedTuple):
-    """An outcome without its rows, as it travels beside them."""
-
-    state: FeedState
-    pace: FeedPace
-    fetch: Fetch | None

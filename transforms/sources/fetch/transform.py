@@ -13,13 +13,14 @@ import pyarrow as pa
 import transforms.coders  # noqa: F401  (registers the coder of record batches)
 from schemas.row import from_batch, to_batch
 from schemas.rows.document import Document
+from schemas.rows.fetch import FeedRequest, FetchReport
 from schemas.rows.reject import Reject
 from transforms.sources.fetch.exchange import Fetcher
 from transforms.sources.fetch.feeds import asked_to_wait, fetch_feed, is_due, postponed
 from transforms.sources.fetch.gate import host_of
 from transforms.sources.fetch.pages import Page, fetch_pages
 from transforms.sources.fetch.parallel import in_parallel
-from transforms.sources.fetch.rows import FeedRequest, FetchOutcome, FetchReport
+from transforms.sources.fetch.rows import FetchOutcome
 from transforms.sources.fetch.settings import FetchSettings
 
 BATCH_DOCUMENTS = 64
@@ -70,7 +71,7 @@ class ReadFeeds(beam.PTransform):
 
 @dataclass
 class ReadPages(beam.PTransform):
-    """Linked pages beside the text of feeds: takes ``Document`` batches, gives them with pages, and ``Reject`` batches."""
+    """Linked pages beside feed texts: takes ``Document`` batches, gives them with pages, and ``Reject`` batches."""
 
     settings: FetchSettings
 

@@ -1,0 +1,14 @@
+"""Feed items that have been taken in: an item met again as it was needs no work, and its page no second request."""
+
+from schemas.table import Column, Table
+from schemas.types import ID
+
+ITEMS = Table(
+    name="items",
+    doc="One row per feed item taken in whole: a hash of all it says and of whether its page was asked for.",
+    key=("item_id",),
+    sort=("item_id",),
+    partitioning="bucket",
+    format="arrow",
+    columns=(Column(1, "item_id", ID, "16 bytes of SHA-256.", required=True),),
+)

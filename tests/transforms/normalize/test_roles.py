@@ -1,0 +1,314 @@
+"""Rules: each with its own examples, then what newsrooms put around articles, then what must never be taken out."""
+
+import pytest
+
+from transforms.normalize import rules_markdown
+from transforms.normalize.roles import RULES, assign_roles
+from transforms.normalize.roles.page import page_of
+
+DE = (
+    "Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke bis zum Herbst für Autos zu sperren.",
+    "Die Sanierung kostet nach Angaben der Verwaltung rund zwölf Millionen Euro, von denen das Land die Hälfte übernimmt.",
+)
+EN = (
+    "The council voted on Monday evening to close the old bridge until autumn, citing new cracks in its pillars.",
+    "Repairs will cost about twelve million pounds, half of which the government has promised to pay, officials said.",
+)
+
+
+def verdicts(example, rule):
+    lines = example.split("\n")
+    meant = [ix for ix, line in enumerate(lines) if line.startswith("> ")] or [0]
+    page = page_of(
+        tuple(line.removeprefix("> ") for line in lines),
+        authors=("Mara Beispiel",) if rule.name == "name_of_author" else (),
+        linked=frozenset(meant) if rule.name == "linked_headline" else frozenset(),
+    )
+    found = assign_roles(page)
+    return [found.get(ix) for ix in meant]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_example_trips_the_rule(rule):
+    assert all(verdict and (verdict.role, verdict.rule) == (rule.role, rule.name) for verdict in verdicts(rule.trips, rule))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_nearest_harmless_example_trips_nothing(rule):
+    assert all(verdict is None for verdict in verdicts(rule.spares, rule))
+
+
+def test_every_rule_is_documented_once():
+    page = rules_markdown()
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert page.count(f"### `{rule.name}`\n") == 1
+        assert rule.explanation.endswith(".")
+        assert rule.explanation in page
+        assert rule.words == frozenset(word.lower() for word in rule.words)
+
+
+def furniture(text):
+    return [tuple(line.split(" | ", 1)) for line in text.strip().split("\n")]
+
+
+FURNITURE_DE = furniture("""
+teaser | Lesen Sie auch: Warum die Brücke bröckelt
+teaser | Lesen Sie dazu auch: Streit um den Hafen
+teaser | Lesen Sie hier mehr zum Thema
+teaser | Mehr zum Thema
+teaser | Mehr zum Thema: Streit um den Hafen
+teaser | Mehr dazu: Streit um den Hafen
+teaser | Das könnte Sie auch interessieren:
+teaser | Auch interessant: Der Kran am Hafen
+teaser | Weitere Artikel zum Thema
+teaser | Alle aktuellen Nachrichten zum Hafen finden Sie hier
+promo | Anzeige
+promo | - Anzeige -
+promo | Anzeige: Jetzt Strom vergleichen
+promo | Zur Startseite
+promo | Kommentare
+promo | Kommentare (12)
+promo | Artikel teilen
+promo | Artikel anhören
+promo | Schlagworte: Hafen, Brücke, Stadt
+promo | Newsletter abonnieren
+promo | Melden Sie sich hier für unseren Newsletter an.
+promo | Täglich um sechs Uhr das Wichtigste: Hier können Sie den Newsletter abonnieren.
+promo | Der Newsletter mit dem Wichtigsten des Tages. Kostenlos in Ihr Postfach.
+promo | Sie wollen keine Nachricht verpassen? Dann laden Sie unsere App herunter.
+promo | Unsere Redaktion auf WhatsApp: Jetzt Kanal abonnieren
+promo | Folgen Sie uns auf Facebook
+credit | Foto: dpa
+credit | (Foto: Max Mustermann/dpa)
+credit | Bild: picture alliance/dpa
+credit | Fotos: Max Mustermann, Erika Muster
+credit | Quelle: Statista
+credit | © imago images/Future Image
+credit | IMAGO/Max Mustermann
+credit | picture alliance/dpa/Max Mustermann
+caption | Bildunterschrift anzeigen
+caption | Die Brücke am Abend. Foto: dpa
+caption | Die Brücke am Abend (Foto: Max Mustermann)
+caption | Die Brücke am Abend. | Bild: dpa
+caption | Die Brücke am Abend (Archivbild)
+caption | Bürgermeisterin Eva Muster (SPD). © picture alliance/dpa
+caption | Die Brücke am Abend. Getty Images/Jo Lang
+agency | dpa/abc
+agency | (mit dpa/AFP)
+agency | Mit Material von dpa
+agency | SZ/dpa/abcd
+agency | © dpa-infocom, dpa:240301-99-123456/2
+agency | Das ist eine Nachricht direkt aus dem dpa-Newskanal.
+agency | Dieser Artikel erschien zuerst in der Musterzeitung.
+byline | Von Max Mustermann
+byline | Von Max Mustermann und Erika Muster
+byline | VON MAX MUSTERMANN
+byline | Von unserem Korrespondenten Max Mustermann
+byline | Ein Kommentar von Max Mustermann
+byline | Von Max Mustermann | 12.03.2024, 14:05 Uhr
+byline | Mitarbeit: Erika Muster
+dateline | Stand: 12.03.2024, 14:05 Uhr
+dateline | Aktualisiert am 12.03.2024 um 14:05 Uhr
+dateline | Veröffentlicht am 12.03.2024 | Lesedauer: 3 Minuten
+dateline | 12. März 2024, 14:05 Uhr
+dateline | Lesezeit: 4 Min.
+dateline | Berlin (dpa) -
+dateline | Berlin/Brüssel (dpa) -
+paywall | Jetzt kostenlos testen
+paywall | Dieser Artikel ist kostenpflichtig.
+paywall | Sie haben bereits ein Abo? Anmelden
+paywall | Exklusiv für Abonnenten
+paywall | Um diesen Artikel zu lesen, schließen Sie bitte ein Abo ab.
+consent | Empfohlener redaktioneller Inhalt
+consent | An dieser Stelle finden Sie einen externen Inhalt von Twitter, der den Artikel ergänzt. Sie können ihn ausblenden.
+consent | Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden. Mehr dazu in unserer Datenschutzerklärung.
+consent | Wir benötigen Ihre Zustimmung, um den von unserer Redaktion eingebundenen Inhalt anzuzeigen.
+consent | Externen Inhalt laden
+""")
+
+FURNITURE_EN = furniture("""
+teaser | Read more: Why the bridge is crumbling
+teaser | READ MORE: Why the bridge is crumbling
+teaser | Related: Why the bridge is crumbling
+teaser | Related Stories
+teaser | Recommended Stories
+teaser | More on this story
+teaser | You may also like
+teaser | Read the full story here
+promo | Advertisement
+promo | Story continues below advertisement
+promo | Sign up for our newsletter
+promo | Sign up for our daily newsletter to get the top stories delivered to your inbox.
+promo | Get the latest news delivered straight to your inbox
+promo | Follow us on Facebook
+promo | Follow @harbourcourier on Twitter
+promo | Share this article
+promo | Leave a comment
+promo | Tags: harbour, bridge
+promo | Download our app
+credit | Photo: Jane Doe/AP
+credit | Photograph: Jane Doe/The Guardian
+credit | Image source, Getty Images
+credit | Credit...Jane Doe for The New York Times
+credit | (AP Photo/Jane Doe)
+credit | AFP via Getty Images
+credit | REUTERS/Jane Doe
+caption | Image caption, The bridge has been closed since Monday
+caption | Media caption
+caption | The bridge at dusk. Photo: Jane Doe
+caption | The bridge at dusk. (AP Photo/Jane Doe)
+caption | The bridge at dusk. REUTERS/Jane Doe
+caption | A woman waits at a stop (file photo)
+byline | By Jane Doe
+byline | By Jane Doe and John Smith
+byline | By Jane Doe, BBC News
+byline | Jane Doe, Political correspondent
+dateline | Published 12 March 2024
+dateline | Updated 3:14 PM EDT, March 12, 2024
+dateline | LONDON (Reuters) -
+dateline | 3 min read
+agency | Reporting by Jane Doe; Editing by John Smith
+agency | The Associated Press contributed to this report.
+agency | Our Standards: The Thomson Reuters Trust Principles.
+agency | This story was originally published in The Courier.
+paywall | Subscribe to continue reading
+paywall | Already a subscriber? Sign in
+paywall | You have reached your limit of free articles.
+consent | We use cookies to improve your experience.
+consent | By signing up, you agree to our Terms of Use and Privacy Policy.
+consent | View this post on Instagram
+""")
+
+
+@pytest.mark.parametrize(("role", "line"), FURNITURE_DE + FURNITURE_EN)
+def test_furniture_goes_and_its_neighbours_stay(role, line):
+    before, after = EN if (role, line) in FURNITURE_EN else DE
+    places = [(line, before, after), (before, line, after), (before, after, line)]
+    found = [assign_roles(page_of(lines)) for lines in places]
+    assert role in {each[lines.index(line)].role for each, lines in zip(found, places, strict=True) if lines.index(line) in each}
+    assert all(set(each) <= {lines.index(line)} for each, lines in zip(found, places, strict=True))
+
+
+BODY = """
+Von Montag an gilt auf der Brücke Tempo 30.
+Von Angela Merkel hat die Bürgermeisterin viel gelernt.
+Von Berlin nach München
+Von Helden und Verrätern
+Mehr Geld für die Brücke
+Mehr als 3000 Menschen kamen am Sonntag zum Hafen.
+Mehr zum Thema Rente will die Regierung im Herbst vorlegen.
+Mehr Züge, mehr Personal, mehr Geld
+By Monday evening the bridge had been closed.
+By the river
+Ja.
+Nein.
+Warum?
+Weil ich es nicht besser wusste.
+SZ: Frau Muster, wann wird die Brücke fertig?
+Muster: Weil das Geld fehlt.
+„Ich weiß es nicht.“
+Die Zeitung hat ihren Newsletter nach zehn Jahren eingestellt, wie sie am Montag mitteilte.
+Wer den Newsletter der Stadt abonniert, bekommt jeden Montag kostenlos die neuesten Termine per E-Mail.
+Streit um den Newsletter
+Facebook und Twitter löschten die Beiträge.
+Fotos der Brücke zeigten schon im Mai tiefe Risse.
+Das Foto zeigt die Bürgermeisterin vor der Brücke.
+Quelle des Flusses ist ein kleiner See im Gebirge.
+Quelle: unbekannt, so stand es im Protokoll.
+Die Nachrichtenagentur dpa meldete den Vorfall am Abend.
+Die Lage sei ernst, sagte ein Sprecher am Abend. (dpa)
+Der Rat entscheidet am Montag. Tsp/dpa
+Die elektronische Akte soll kommen: Was sie kann und was nicht (ePA)
+Berlin (dpa) - Die Brücke bleibt gesperrt.
+LONDON (Reuters) - The bridge will stay shut.
+Anzeige gegen Unbekannt
+Werbung für die Stadt
+Teilen will gelernt sein
+Kommentare wollte er nicht abgeben.
+Schlagworte wie „Zeitenwende“ prägen die Debatte.
+Stand heute fehlen zwölf Millionen Euro.
+Veröffentlicht wurde die Studie am 12. März 2024 in einem Fachblatt.
+Am 12. März 2024 begann der Prozess.
+Jetzt testen die Behörden täglich.
+Dieser Artikel des Grundgesetzes ist unveränderlich.
+Dieser Artikel ist Teil einer Serie.
+An dieser Stelle stand früher eine Mühle.
+Ich bin damit einverstanden, dass gebaut wird.
+Cookies sind kleine Dateien, die Webseiten auf dem Rechner ablegen.
+Lesen Sie das Kleingedruckte, rät die Verbraucherzentrale.
+Hören Sie auf Ihren Körper, rät die Ärztin.
+Hintergrund: Die Brücke wurde 1970 gebaut und nie saniert.
+Video: Experten halten die Aufnahme für echt.
+Folgen Sie dem Geld, lautet eine alte Regel.
+Die Ärzte sagen: Bleiben Sie zu Hause, melden Sie sich per E-Mail.
+Karten gibt es kostenlos unter Telefon 030 123456, Anmeldung per E-Mail an karten@example.org.
+Melden Sie sich bei Ihrem Hausarzt, wenn das Fieber steigt.
+If you just want the bundle, you can sign up for a free trial. Afterwards you'll pay seven dollars a month.
+Read the small print, consumer groups advise.
+Watch this space
+Share prices fell sharply on Monday.
+Print is dead
+Photo finish in Harbour Town
+Related companies were searched as well.
+Recommended doses vary.
+Updated figures are due in March.
+Reporting by the BBC had revealed the cracks.
+The Associated Press reported the deal first.
+Copyright law has not kept up.
+Getty Images has sued the company.
+We use cookies in the kitchen, the baker says.
+Thank you for reading me my rights, he told the officer.
+FC Muster – SV Beispiel 2:1 (1:0)
+1. FC Muster 12 Punkte
+- Milch, 1,5 Prozent Fett
+• Die Brücke bleibt gesperrt
+Über allen Gipfeln ist Ruh
+(lacht)
+(Beifall)
+[...]
+* * *
+I
+Zahlen und Fakten
+Wie geht es weiter?
+Max Mustermann
+Die Fragen stellte Max Mustermann.
+Der Autor ist Professor für Wasserbau an der Universität Musterstadt.
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("line", BODY)
+def test_body_stays_wherever_it_stands(line):
+    for lines in ((line, *DE), (DE[0], line, DE[1]), (*DE, line), (line,)):
+        assert assign_roles(page_of(lines)) == {}
+
+
+def test_a_body_line_before_a_credit_stays_when_it_reports():
+    lines = (DE[0], "Die Bürgermeisterin sagte, sie sehe keine andere Lösung.", "Foto: dpa", DE[1])
+    assert set(assign_roles(page_of(lines))) == {2}
+
+
+def test_hard_wrapped_prose_is_never_touched():
+    text = (
+        "Die Stadt verschickt jeden Montag einen Brief an alle. Darin steht",
+        "Mehr zum Thema, sagt sie, als manchem lieb sei. Jetzt wollen viele",
+        "Foto: dpa und andere Angaben nicht mehr sehen, weil sie den Text nur",
+        "stören.",
+    )
+    assert assign_roles(page_of(text)) == {}
+
+
+def test_a_line_with_body_and_promotion_stays_whole():
+    line = DE[0] + " [Abonnieren Sie unseren kostenlosen Newsletter, jeden Montag per E-Mail.]"
+    assert assign_roles(page_of((line, DE[1]))) == {}
+
+
+@pytest.mark.parametrize("size", [1_001, 5_000, 100_000])
+def test_very_long_lines_are_never_looked_at(size):
+    assert assign_roles(page_of(("Lesen Sie auch: " + "x" * size, DE[0]))) == {}
+
+
+def test_repetition_on_purpose_stays():
+    question = "Welche Küche mögen Sie am liebsten, und gibt es Gerichte, die Sie niemals auf Ihren Teller ließen, und warum?"
+    lines = (question, "Die italienische.", question, "Die griechische.", question, "Alle.")
+    assert assign_roles(page_of(lines)) == {}

@@ -1,0 +1,33 @@
+import datetime as dt
+
+import pytest
+
+from benchmarks.newsroom import Newsroom
+from transforms.sources.fetch import FetchSettings
+
+NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
+
+
+def loopback(host, port):
+    return ["127.0.0.1"]
+
+
+@pytest.fixture
+def newsroom():
+    with Newsroom() as server:
+        yield server
+
+
+@pytest.fixture
+def settings():
+    def make(**options):
+        defaults = {
+            "allow_private_hosts": True,
+            "host_pause": 0.0,
+            "resolver": loopback,
+            "run_id": "run-1",
+            "seed": "s",
+        }
+        return FetchSettings(now=NOW, **{**defaults, **options})
+
+    return make

@@ -1,0 +1,85 @@
+"""Feed items met before: those that say what they said pass by, so that neither they nor their pages are read twice."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import apache_beam as beam
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.rows.staged import TableRows
+from schemas.rows.work import Count
+from schemas.state import ITEMS
+from transforms.base import BaseSnapshot
+from transforms.partitions import buckets, by_partition
+
+_NOT_CONTENT = frozenset({"fetched_at", "page_content", "page_charset", "page_url"})
+"""Columns that differ although the item does not."""
+
+
+class NewItems(NamedTuple):
+    """What ``SkipSeenItems`` gives."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """``Document`` batches: the items that are new or changed."""
+    counts: beam.PCollection[Count]
+    """``unchanged``: the others."""
+
+
+@dataclass
+class SkipSeenItems(beam.PTransform):
+    """Take ``Document`` batches of feeds, give those items that the store has not taken in as they are."""
+
+    base: BaseSnapshot
+    full_text: bool
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> NewItems:
+        """Wire it."""
+        base, full_text = self.base, self.full_text
+        split = batches | "Skip seen" >> beam.FlatMap(lambda batch: _unseen(batch, base, full_text)).with_outputs(
+            "counts", main="rows"
+        )
+        return NewItems(split.rows, split.counts)
+
+
+@dataclass
+class RememberItems(beam.PTransform):
+    """Take ``Document`` batches of feeds, give rows of ``items`` for those that need no second look."""
+
+    full_text: bool
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[list[TableRows]]:
+        """Wire it."""
+        full_text = self.full_text
+        return batches | "Remember" >> beam.Map(lambda batch: remembered(batch, full_text))
+
+
+def item_ids(batch: pa.RecordBatch, full_text: bool) -> pa.Array:
+    """Return the id of each item: 16 bytes of SHA-256 over all that the feed says of it, and ``full_text``."""
+    names = [name for name in batch.schema.names if name not in _NOT_CONTENT]
+    rows = zip(*(batch.column(name).to_pylist() for name in names), strict=True)
+    digests = [hashlib.sha256(repr((full_text, *row)).encode("utf-8", "surrogatepass")).digest()[:16] for row in rows]
+    return pa.array(digests, ITEMS.schema.field("item_id").type)
+
+
+def remembered(batch: pa.RecordBatch, full_text: bool) -> list[TableRows]:
+    """Return the rows of ``items``; an item whose page was wanted and not had is looked at again next time."""
+    ids = item_ids(batch, full_text)
+    if full_text:
+        ids = ids.filter(pc.is_valid(batch.column("page_content")))
+    rows = pa.table([ids], schema=ITEMS.schema)
+    return list(by_partition(ITEMS, rows, buckets(ids)))
+
+
+def _unseen(batch: pa.RecordBatch, base: BaseSnapshot, full_text: bool) -> Iterator[Any]:
+    ids = item_ids(batch, full_text)
+    seen = pa.array([False] * len(ids))
+    for bucket in set(buckets(ids).to_pylist()):
+        seen = pc.or_(seen, pc.is_in(ids, value_set=base.read(ITEMS, bucket).column(0)))
+    known = pc.sum(seen).as_py() or 0
+    if known:
+        yield beam.pvalue.TaggedOutput("counts", Count("unchanged", known))
+    if known < batch.num_rows:
+        yield batch.filter(pc.invert(seen))
