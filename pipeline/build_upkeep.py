@@ -1,4 +1,4 @@
-"""The pipelines of store care, in order: what ``forget`` and ``reprocess`` run over articles that are stored already."""
+"""The pipelines of store care, in order: ``forget`` and ``reprocess`` over what is stored already."""
 
 import datetime as dt
 from dataclasses import dataclass

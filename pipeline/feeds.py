@@ -13,6 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.runs import record
 from pipeline.settings import Settings
 from pipeline.store.layout import Store
+from pipeline.terminal import plain
 from schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport
 from schemas.state import FEEDS
 from schemas.tables import FETCHES
@@ -23,6 +24,10 @@ from transforms.sources.inputs import Discovery
 
 PACES = "feeds.json"
 """Operational file: when each feed may be asked again. Harmless to lose."""
+
+
+FAULTS_SHOWN = 10
+"""Feeds with a fault that a summary names; all of them are in ``ops/fetches``."""
 
 
 class Feeds(NamedTuple):
@@ -97,6 +102,7 @@ def feed_notes(feeds: Feeds, reports: Iterable[FetchReport]) -> list[str]:
     )
     told = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
     lines = [f"  feeds: {told or 'none asked'}" + (f", {feeds.waiting} not due yet" if feeds.waiting else "")]
+    lines += [f"  {plain(f.feed_url)}: {plain(f.error)}" for f in fetches if f.error][:FAULTS_SHOWN]
     return lines + [f"  retired: {url} is gone for good (410); take it out of the inputs" for url in feeds.retired]
 
 

@@ -54,7 +54,7 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime) -> Forgotten:
         # From here on a crash is made good by the next run: the old snapshots must not survive it.
         write_synced(store.purge, f"{plan.snapshot}\n".encode())
         sync_folder(store.root)
-        publish(store, plan, results, ["forget", *ids])
+        publish(store, plan, results.partitions, ["forget", *ids])
         purged = purge_before(store, plan.snapshot)
         store.purge.unlink()
         return Forgotten(plan.snapshot, ids, copies, tuple(purged))

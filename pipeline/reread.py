@@ -8,7 +8,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.build_upkeep import build_reprocessing
-from pipeline.collect import Results
 from pipeline.errors import UsageError
 from pipeline.plan import config_hash
 from pipeline.settings import Settings
@@ -72,7 +71,7 @@ def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed
         changes, uris, inputs = _replay_changes(plan.base, reasons)
         partitions = tuple(sorted(_merged(plan.base, change, plan.staging) for change in changes))
         key = ["replay", *sorted(reasons), *sorted(uris)]
-        return Replayed(publish(store, plan, Results(partitions, {}), key), sum(map(_rejects, changes)), inputs)
+        return Replayed(publish(store, plan, partitions, key), sum(map(_rejects, changes)), inputs)
 
 
 def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed:
@@ -87,7 +86,7 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
         recover(store)
         plan = upkeep_plan(store, now)
         results = run_upkeep(lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner)
-        number = publish(store, plan, results, ["reprocess", config_hash(settings)])
+        number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)])
         counts = results.counts
         return Reprocessed(
             number, counts.get("read", 0), counts.get("mentions", 0), counts.get("reason:model_failed", 0)

@@ -16,7 +16,7 @@ def outcome_json(outcome: RunOutcome) -> dict[str, Any]:
 def outcome_text(outcome: RunOutcome, output: str) -> str:
     """Return the outcome in a few lines, with what to do next."""
     if outcome.status == "unchanged":
-        return _unchanged(outcome)
+        return "\n".join([_unchanged(outcome), *outcome.notes])
     return "\n".join(
         [_headline(outcome), _equation(outcome.counts), *_rejects(outcome), *outcome.notes, *_next(outcome, output)]
     )

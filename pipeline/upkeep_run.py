@@ -22,6 +22,7 @@ from pipeline.store.retention import drop_old_snapshots
 from pipeline.store.versions import current_manifest
 from pipeline.version import code_version
 from schemas.manifest import Manifest
+from schemas.rows.staged import MergedPartition
 from schemas.version import SCHEMA_VERSION
 from transforms.deduplicate import SIGNATURE_ALGORITHM
 
@@ -56,20 +57,20 @@ def run_upkeep(
     return results
 
 
-def publish(store: Store, plan: UpkeepPlan, results: Results, key: Sequence[str]) -> int | None:
-    """Commit ``results`` as the next snapshot and return its number; null when they change nothing.
+def publish(store: Store, plan: UpkeepPlan, partitions: Sequence[MergedPartition], key: Sequence[str]) -> int | None:
+    """Commit ``partitions`` as the next snapshot and return its number; null when they change nothing.
 
     Args:
         store: the store, locked.
         plan: what was run.
-        results: what came of it.
+        partitions: what came of it.
         key: what the run key is made of, with the versions.
 
     Raises:
         RunFailedError: the disk is full or the like; nothing was published.
     """
     before = current_manifest(store)
-    number = plan.snapshot if changed_partitions(before, results.partitions) else None
+    number = plan.snapshot if changed_partitions(before, partitions) else None
     if number is not None:
         manifest = Manifest(
             snapshot=number,
@@ -81,7 +82,7 @@ def publish(store: Store, plan: UpkeepPlan, results: Results, key: Sequence[str]
             files=before.files if before else (),
         )
         try:
-            commit(store, manifest, results.partitions, store.current())
+            commit(store, manifest, partitions, store.current())
             drop_old_snapshots(store, time.time())
         except OSError as error:
             raise RunFailedError(f"the commit failed: {error}; `newsmill status` tells what is current") from error

@@ -1,4 +1,7 @@
-"""``rollback``, ``replay``, ``reprocess`` and ``forget``: look after a store. A running ``watch`` has to be stopped first."""
+"""``rollback``, ``replay``, ``reprocess`` and ``forget``: look after a store.
+
+Each takes the store's lock: a ``watch`` over the store has to be stopped first.
+"""
 
 from typing import Annotated
 
@@ -77,8 +80,11 @@ def reprocess(
     from pipeline.store.layout import open_store
     from pipeline.store_text import reprocessed_text
 
-    flags = {"model": pairs(model, "--model"), "workers": workers}
-    flags["entity_list"] = str(entity_list) if entity_list else None
+    flags = {
+        "model": pairs(model, "--model"),
+        "workers": workers,
+        "entity_list": str(entity_list) if entity_list else None,
+    }
     done = go_through(open_store(output), load_config(flags, config).settings, run_clock())
     typer.echo(json.dumps(asdict(done)) if as_json else reprocessed_text(done))
 
@@ -92,9 +98,9 @@ def forget(
 ) -> None:
     """Take articles out of every table for good, and remove all earlier snapshots at once.
 
-    Rows, revisions, mentions, lines, dead letters and signatures go; entity counts and clusters are made anew. A tombstone
-    (the bare id) stays, so that the next run does not bring the article back. Copies at other addresses are listed, not removed.
-    Readers that hold an earlier snapshot lose it. The inputs themselves are yours to clean.
+    Rows, revisions, mentions, lines, dead letters and signatures go; entity counts and clusters are made anew.
+    A tombstone (the bare id) stays, so that the next run does not bring the article back. Copies at other addresses
+    are listed, not removed. Readers that hold an earlier snapshot lose it. The inputs themselves are yours to clean.
     """
     import json
     from dataclasses import asdict

@@ -1,8 +1,8 @@
 """Which stores this version of newsmill can go on with.
 
-Within a major version a minor one only adds columns that may be null. So a store of an older minor version is read as it
-is (the columns it lacks are null) and rewritten by the next commit, because readers drop a column that only some files
-have; a newer one, or another major version, is refused.
+Within a major version a minor one only adds columns that may be null. So a store of an older minor version is read as
+it is (the columns it lacks are null) and rewritten by the next commit, because readers drop a column that only some
+files have; a newer one, or another major version, is refused.
 """
 
 from pipeline.errors import UsageError

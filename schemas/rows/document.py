@@ -11,7 +11,8 @@ class Document:
     document_uri: str
     """Where it was read: ``file://`` URI, object URI, or feed URL. Archive members follow after ``!/``."""
     locator: str | None
-    """Which record of the document: the record's id field, else null (never a line number)."""
+    """Which record of the document: the record's id field, empty when the file is the document, null for a record that
+    has no id (never a line number)."""
     media_type: str
     """``text/plain``, ``text/markdown`` or ``text/html``: what ``content`` holds."""
     content: bytes

@@ -5,8 +5,9 @@ Importing it registers the newsmill components with spaCy.
 
 from transforms.entities import components as components
 from transforms.entities import tagger as tagger
+from transforms.entities.entity_list import EntityListError
 from transforms.entities.model_errors import ModelError, install_command
-from transforms.entities.pipelines import InstalledPipeline, check_models, installed_pipelines, languages_without_model
+from transforms.entities.pipelines import InstalledPipeline, check_settings, installed_pipelines, languages_without_model
 from transforms.entities.settings import EntitySettings
 from transforms.entities.tag import ArticleMentions, mentions_of, tag
 from transforms.entities.transform import TagEntities, TaggedArticles
@@ -14,13 +15,14 @@ from transforms.entities.untagged import LeaveUntagged
 
 __all__ = [
     "ArticleMentions",
+    "EntityListError",
     "EntitySettings",
     "InstalledPipeline",
     "LeaveUntagged",
     "ModelError",
     "TagEntities",
     "TaggedArticles",
-    "check_models",
+    "check_settings",
     "install_command",
     "installed_pipelines",
     "languages_without_model",

@@ -27,6 +27,10 @@ _LOWER_WORDS = frozenset({
     "für", "und", "der", "die", "das", "des", "dem", "of", "the", "for", "and", "on", "in", "zur", "zum", "von",
     "to", "a", "&", "de",
 })  # fmt: skip
+_ORGANISATION = re.compile(
+    "(?:" + "|".join(sorted(word_list("organisation_heads"), key=len, reverse=True)) + r")(?:e?s|en|e)?\b",
+    re.IGNORECASE,
+)
 _THINGS = tuple(word_list("thing_heads"))
 
 
@@ -74,13 +78,15 @@ def _definition(
     end = len(text[: match.start()].rstrip('"“”»«’'))
     mention = by_end.get(end)
     start = _long_start(text, end, short)
-    if start is None or (mention is not None and mention.label == "PER"):
+    if start is None or (mention is not None and mention.label in ("PER", "LOC")):
         return None
     if mention is None and match.group("cue") is None and sum(character.isupper() for character in short) < 2:
         return None
     if mention is not None:
         start = min(start, mention.start)
     short_start = match.start("short")
+    if mention is None and short_start not in by_start and not _ORGANISATION.search(text, start, end):
+        return None
     label = _label(text[start:end], mention, by_start.get(short_start))
     entity = mention.entity if mention is not None and mention.start == start else None
     long = Found(

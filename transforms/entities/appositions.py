@@ -13,11 +13,11 @@ from transforms.entities.lists import table
 APPOSITION_WEIGHT = 3
 """Mentions of the tagger that one apposition outweighs."""
 
-_BEFORE = re.compile(r"([^\W\d_][\w-]*(?: of)?) [„\"»“]?$")
+_BEFORE = re.compile(r"([^\W\d_][\w-]*(?: of)?) [„\"»“]?\Z")
 _ENDINGS = {
     ending: (label, strength) for label, strength, endings in table("appositions") for ending in endings.split()
 }
-_PATTERN = re.compile("(?:" + "|".join(sorted(map(re.escape, _ENDINGS), key=len, reverse=True)) + ")(?: of)?$")
+_PATTERN = re.compile("(?:" + "|".join(sorted(map(re.escape, _ENDINGS), key=len, reverse=True)) + r")(?: of)?\Z")
 
 
 def apposition_label(article: ArticleText, span: Found) -> str | None:

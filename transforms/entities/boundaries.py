@@ -10,12 +10,15 @@ import re
 from transforms.entities.article_text import ArticleText
 from transforms.entities.found import Found
 from transforms.entities.known import known_forms
+from transforms.entities.lists import word_list
 
+_OPENERS = word_list("sentence_openers")
+_NO_NAMES = word_list("no_names")
 _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
 _EDGE = " \t\xa0\u202f\"'„“”‚‘’«»‹›.,;:!?…|/\\*•·–—-_=+<>#@()[]{}&"
-_POSSESSIVE = re.compile(r"(?:['’´`]s?|(?<=[sxzß])['’´`])$")
-_FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros))\.$")
-_UNOPENED = re.compile(r"^([^„“”»«\"]+)[“”»«\"].*$")
+_POSSESSIVE = re.compile(r"(?:['’´`]s?|(?<=[sxzß])['’´`])\Z")
+_FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros))\.\Z")
+_UNOPENED = re.compile(r"^([^„“”»«\"]+)[“”»«\"].*\Z")
 _SPEECH = re.compile(
     r"[.!?,]?[“”\"«»]{1,2},? (?:sagte|sagt|so|erklärte|betonte|teilte|hieß|meinte|schrieb|rief|kündigte|said|says|"
     r"told)\b"
@@ -50,6 +53,8 @@ def _cleaned(text: str, span: Found) -> Found:
         start += determiner.end()
         piece = piece[determiner.end() :]
     piece = _POSSESSIVE.sub("", _right_trimmed(piece))
+    if span.label == "PER" and piece.rsplit(" ", maxsplit=1)[-1] in _OPENERS:
+        piece = _right_trimmed(piece.rpartition(" ")[0])
     if (start, start + len(piece)) == (span.start, span.end):
         return span
     return span._replace(start=start, end=start + len(piece))
@@ -65,7 +70,7 @@ def _right_trimmed(piece: str) -> str:
 
 
 def _is_name(piece: str, forms: frozenset[str]) -> bool:
-    if piece in forms:
-        return True
+    if piece in forms or piece in _NO_NAMES:
+        return piece not in _NO_NAMES
     letters = [character for character in piece if character.isalpha()]
     return len(piece) > 1 and bool(letters) and not piece.islower()

@@ -27,9 +27,9 @@ from transforms.entities.persons import person_name
 _HEADS = tuple(word_list("attributive_heads_de"))
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=[^\W\d_])")
 _TAIL_WORD = re.compile(r"[-‐‑]([^\W\d_]\w*)(?![-‐‑]?\w)")
-_TAIL = re.compile(r"[-‐‑]([^\W\d_]\w*)$")
+_TAIL = re.compile(r"[-‐‑]([^\W\d_]\w*)\Z")
 _ATTACHED = re.compile(r"[-‐‑](?=\w|\s)")
-_LAST_WORDS = re.compile(r"[^\W_][\w.]*(?:[ -][^\W_][\w.]*){0,3}$")
+_LAST_WORDS = re.compile(r"[^\W_][\w.]*(?:[ -][^\W_][\w.]*){0,3}\Z")
 _GAP = re.compile(r"[ -]")
 
 

@@ -32,7 +32,7 @@ _EVIDENCE = {
 }
 _NATIONALITIES = word_list("nationalities_en")
 _PEOPLES = frozenset(["Polen", "Schweden", "Ungarn"])
-_PREVIOUS = re.compile(r"(\w+)[^\S\n]+$")
+_PREVIOUS = re.compile(r"(\w+)[^\S\n]+\Z")
 _NEXT = re.compile(r"[^\S\n]+([^\W\d_]\w*)")
 
 

@@ -14,7 +14,7 @@ from transforms.entities.overlaps import without_overlaps
 from transforms.entities.titles import is_title
 
 _GIVEN = word_list("given_names")
-_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+) $")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+) \Z")
 _SURNAME = re.compile(r" ((?:von |van |de )?[^\W\d_a-zäöüß][^\W\d_]{2,}(?:-[^\W\d_]+)?)(?![\w-])")
 
 

@@ -22,7 +22,7 @@ from transforms.entities.known import known_entity
 _DASHES = re.compile(r"\s*[-‐‑‒–—]\s*")
 _MARKS = re.compile(r"[\"“”„«»‚‘’'´`]")
 _SPACE = re.compile(r"\s+")
-_MIDDLE = re.compile(r"(?<=\s)[^\W\d_]\.?(?=\s)|,?\s(?:jr|sr|ii|iii)\.?$")
+_MIDDLE = re.compile(r"(?<=\s)[^\W\d_]\.?(?=\s)|,?\s(?:jr|sr|ii|iii)\.?\Z")
 
 
 @lru_cache(maxsize=100_000)

@@ -12,15 +12,15 @@ from transforms.entities.article_text import ArticleText
 from transforms.entities.found import Found
 from transforms.entities.lists import word_list
 
-_NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys)$")
+_NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys)\Z")
 _OF_ITSELF = word_list("names_in_s")
-_PREVIOUS = re.compile(r"(\w+) $")
+_PREVIOUS = re.compile(r"(\w+) \Z")
 _HEAD_FIRST = re.compile(r"([A-ZÄÖÜ]\w{3,}?)(?:es|s)(?= (?:der|des|für|von|zur|deutscher|Deutscher|freier)\b)")
 _GENITIVE_CUES = frozenset(["des", "eines"])
 _FOLLOWED_BY_NOUN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2}")
 _ADJECTIVE = re.compile(
     r"(?P<stem>\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|rot|schwarz|grün|blau|groß|klein|alt|neu|frei|hoh"
-    r"|erst|zweit|dritt|still|gelb|vereint))e[nrms]?$",
+    r"|erst|zweit|dritt|still|gelb|vereint))e[nrms]?\Z",
     re.IGNORECASE,
 )
 _ENDINGS = {"der": "e", "die": "e", "das": "es", "ein": "er", "eine": "e", "zur": "e", "": "er"}

@@ -75,7 +75,8 @@ def _forms(language: str | None) -> tuple[_Form, ...]:
 def _inflected(form: str) -> list[str]:
     """Return ``form`` with its German endings: ``Weißes Haus``, ``Weiße Haus``, ``Weißen Hauses``, ``Bundestags``."""
     *adjectives, noun = form.split(" ")
-    nouns = [noun, noun + "s", noun + "es"] if noun.islower() or noun[1:].islower() else [noun]
+    last = noun.rsplit("-", maxsplit=1)[-1]
+    nouns = [noun, noun + "s", noun + "es"] if last[1:].islower() else [noun]
     if re.fullmatch(r".*[sxzß]", noun):
         nouns = [noun, noun + "es"]
     stem = re.fullmatch(r"([A-ZÄÖÜ][\w-]{2,}?)(?:e[rs]?)", adjectives[0]) if adjectives else None

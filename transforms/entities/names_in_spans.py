@@ -53,6 +53,8 @@ def _cut(text: str, span: Found, surnames: set[str]) -> Found:
     first, last = words
     if first.removesuffix("s") in surnames and first not in surnames and span.label != "ORG":
         return span._replace(end=span.start + len(first), label="PER")
+    if span.label == "PER" and first.endswith("s") and is_title(last):
+        return span._replace(end=span.start + len(first))
     if span.label != "PER" and last in surnames and is_title(first):
         return span._replace(start=span.end - len(last), label="PER")
     return span

@@ -40,7 +40,8 @@ def _named(article: ArticleText, span: Found, base: str, label: str, name: str) 
 
 def _listed(form: str, label: str, article: ArticleText) -> Entity | None:
     """Return the listed entity of ``form``; a MISC that is listed as an organisation is the organisation."""
-    organisation = known_entity(form, "ORG", article.language) if label == "MISC" else None
+    may_be = label == "MISC" or (label == "LOC" and " " in form)
+    organisation = known_entity(form, "ORG", article.language) if may_be else None
     return known_entity(form, label, article.language) or organisation
 
 

@@ -12,7 +12,7 @@ from transforms.entities.lists import word_list
 from transforms.entities.titles import PARTICLES
 
 _SURNAME_FIRST = word_list("surnames_first")
-_NO_SURNAME = re.compile(r"(?:[^\W\d_]\.?|[js]r\.?|i{1,3}|iv|vi{0,3})$", re.IGNORECASE)
+_NO_SURNAME = re.compile(r"(?:[^\W\d_]\.?|[js]r\.?|i{1,3}|iv|vi{0,3})\Z", re.IGNORECASE)
 
 
 class PersonName(NamedTuple):

@@ -15,6 +15,7 @@ from typing import Any
 from spacy import about, util
 from spacy.language import Language
 
+from transforms.entities.entity_list import load_entity_list
 from transforms.entities.model_errors import (
     IncompatibleModelError,
     NoEntityModelError,
@@ -78,14 +79,17 @@ def installed_pipelines() -> list[InstalledPipeline]:
     return [_installed(name, folder) for name, folder in sorted(folders.items())]
 
 
-def check_models(settings: EntitySettings) -> None:
-    """Load every model asked for, so that a wrong one stops the run before anything is read.
+def check_settings(settings: EntitySettings) -> None:
+    """Load every model and the entity list asked for, so that a wrong one stops the run before anything is read.
 
     Raises:
         ModelError: a model cannot be used; the message says what to do.
+        EntityListError: the entity list cannot be read.
     """
     for language, model in settings.models:
         _pipeline(language, model)
+    if settings.entity_list is not None:
+        load_entity_list(settings.entity_list)
 
 
 @lru_cache(maxsize=32)

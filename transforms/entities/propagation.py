@@ -11,7 +11,6 @@ from collections import Counter
 
 from transforms.entities.article_text import ArticleText
 from transforms.entities.found import MODEL, PROPAGATED, Entity, Found
-from transforms.entities.known import is_everyday_word
 from transforms.entities.overlaps import overlay
 from transforms.entities.phrases import Phrases
 
@@ -65,10 +64,8 @@ def _is_single(surface: str) -> bool:
 
 def _written(surface: str, entity: Entity, language: str | None) -> list[str]:
     """Return the forms in which ``surface`` may stand elsewhere; those of listed entities are listed with them."""
-    if len(surface) < 2 or is_everyday_word(surface, language):
+    if len(surface.strip(".")) < 2 or entity.key.startswith(("known:", "iso3166:")):
         return []
-    if entity.key.startswith(("known:", "iso3166:")):
-        return [surface]
     forms = [surface]
     if surface.isalpha() and len(surface) > 3 and not _is_single(surface):
         forms += [surface.upper(), surface.capitalize()]

@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     r"\b(?:Nachrichten|Wirtschafts|Fach|Polit|Wochen|Mode|Online|Satire)?[Mm]agazins?|\b[Nn]achrichtenagentur|"
     r"\b(?:Fernseh|Radio|TV-|Nachrichten|Online)?[Ss]enders?|\b(?:Nachrichten|Online|Internet)?[Pp]ortals?|"
     r"\bOnlinedienst|\b(?:Hilfs|Umwelt|Terror)?[Oo]rganisation|\bInitiative|\bBlatt|\b[Bb]roadcaster|\b[Nn]ewspapers?|"
-    r"\bmagazine|\bnews agency|\bAccording to|\baccording to) ?$"
+    r"\bmagazine|\bnews agency|\bAccording to|\baccording to) ?\Z"
 )
 _AFTER = re.compile(
     r"-(?:Magazin|Bericht|Zeitung|Redaktion|Reporter|Journalist|Interview|Korrespondent)|"

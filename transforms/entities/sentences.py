@@ -16,7 +16,7 @@ Bounds = tuple[int, int]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _END = re.compile(r"""[.!?…]["'“”‘’»«›‹)\]]{0,3}[^\S\n]+(?=["'„“”‚‘»«›‹(\[]{0,3}[^\Wa-zäöüß_])""")
-_LAST_WORD = re.compile(r"\w+(?:\.\w+)*$")
+_LAST_WORD = re.compile(r"\w+(?:\.\w+)*\Z")
 _NEXT_WORD = re.compile(r"\w+")
 
 _ABBREVIATIONS = {language: word_list(f"abbreviations_{language}") for language in ("de", "en")}

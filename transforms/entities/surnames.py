@@ -29,7 +29,7 @@ _OPENERS = word_list("sentence_openers")
 _GIVEN = word_list("given_names")
 _DETERMINERS = word_list("determiners")
 _PLACES = word_list("places_like_surnames")
-_PREVIOUS = re.compile(r"([\w.]+)[^\S\n]$")
+_PREVIOUS = re.compile(r"([\w.]+)[^\S\n]\Z")
 _NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
 
 _COMPANY = re.compile(
@@ -77,9 +77,14 @@ def _persons(spans: list[Found]) -> tuple[Persons, dict[str, set[Entity]]]:
         if name is None or span.entity is None:
             continue
         given.setdefault(name.given, set()).add(span.entity)
-        for form in name.surnames:
+        for form in filter(_is_surname, name.surnames):
             surnames.setdefault(form, []).append((span.start, span.entity))
     return surnames, given
+
+
+def _is_surname(form: str) -> bool:
+    """Tell whether a form may be a surname: no pronoun that the tagger drew in, no long title (``...kandidatin``)."""
+    return form not in _OPENERS and not (len(form) > 12 and is_title(form))
 
 
 def _companies(article: ArticleText, surnames: Persons) -> set[str]:
@@ -140,6 +145,8 @@ def _written(surname: str, language: str | None) -> list[str]:
 def _is_surname_here(article: ArticleText, surname: str, start: int, end: int, own: set[str]) -> bool:
     previous = _PREVIOUS.search(article.text, max(start - 25, 0), start)
     before = previous.group(1) if previous else ""
+    if surname.casefold() in article.words and article.opens_sentence(start):
+        return False
     if surname in _PLACES or (surname.casefold() in _EVERYDAY and not _is_clearly_name(article, before, start, end)):
         return False
     is_own = before in own

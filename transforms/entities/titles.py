@@ -12,7 +12,7 @@ from transforms.entities.lists import word_list
 
 _TITLES = word_list("titles")
 _ENDINGS = tuple(word_list("title_endings"))
-_TAIL = re.compile(r"\s*[,(/:;„“”\"].*$")
+_TAIL = re.compile(r"\s*[,(/:;„“”\"].*\Z")
 PARTICLES = frozenset({
     "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "le", "la", "bin", "ibn",
     "al", "el", "ten", "ter", "zu", "zum", "zur", "af", "und",

@@ -11,7 +11,7 @@ from apache_beam.metrics import Metrics
 from schemas.row import from_batch, to_batch
 from schemas.rows.article import LanguageArticle, TaggedArticle
 from schemas.rows.reject import Reject
-from transforms.entities.pipelines import check_models
+from transforms.entities.pipelines import check_settings
 from transforms.entities.settings import EntitySettings
 from transforms.entities.tag import STAGE, mentions_of, with_mentions
 
@@ -51,8 +51,8 @@ class _TagBatch(beam.DoFn):
         self._articles_failed = Metrics.counter(STAGE, "articles_failed")
 
     def setup(self) -> None:
-        """Load the models asked for, once per worker."""
-        check_models(self._settings)
+        """Load the models and the entity list asked for, once per worker."""
+        check_settings(self._settings)
 
     def process(self, batch: pa.RecordBatch) -> Iterator[Any]:
         """Yield the tagged batch, and a batch of rejects where the model raised."""

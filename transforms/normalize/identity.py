@@ -23,7 +23,7 @@ class Identity:
 
 def identify(document: Document, canonical_url: str | None, content_hash: str) -> Identity:
     """Return the identity of ``document``."""
-    locator = document.locator or content_hash
+    locator = content_hash if document.locator is None else document.locator
     layer, key = _first_key(document, canonical_url, locator)
     return Identity(stable_id("article", layer, *key), layer, locator)
 

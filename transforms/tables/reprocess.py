@@ -1,7 +1,7 @@
 """Stored articles through language and entities again: the rows to read, and the changes that come of it.
 
-Text, identity, dates, clusters and revisions stay; language, mentions and entity counts are made anew. A model's rejects
-of earlier passes go: those that hold are told again.
+Text, identity, dates, clusters and revisions stay; language, mentions and entity counts are made anew. A model's
+rejects of earlier passes go: those that hold are told again.
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ from transforms.entities.model_errors import (
     UnknownModelError,
     install_command,
 )
-from transforms.entities.pipelines import check_models, languages_without_model, pipeline_for
+from transforms.entities.pipelines import check_settings, languages_without_model, pipeline_for
 from transforms.entities.settings import EntitySettings
 
 
@@ -25,12 +25,12 @@ def _ruler_model(folder: Path, patterns: list[dict[str, str]]) -> str:
 
 def test_an_unknown_official_model_names_its_install_command():
     with pytest.raises(UnknownModelError, match="python -m spacy download de_core_news_lg"):
-        check_models(EntitySettings.of({"de": "de_core_news_lg"}))
+        check_settings(EntitySettings.of({"de": "de_core_news_lg"}))
 
 
 def test_another_unknown_model_has_no_install_command(tmp_path):
     with pytest.raises(UnknownModelError, match="newsmill doctor"):
-        check_models(EntitySettings.of({"de": str(tmp_path / "nothing")}))
+        check_settings(EntitySettings.of({"de": str(tmp_path / "nothing")}))
     assert install_command("my_model") is None
 
 
@@ -39,20 +39,20 @@ def test_a_model_for_another_spacy_says_which(tmp_path):
     meta = json.loads((tmp_path / "meta.json").read_text())
     (tmp_path / "meta.json").write_text(json.dumps(meta | {"spacy_version": ">=2.3.0,<2.4.0"}))
     with pytest.raises(IncompatibleModelError, match=r"needs spaCy >=2\.3\.0,<2\.4\.0"):
-        check_models(EntitySettings.of({"de": model}))
+        check_settings(EntitySettings.of({"de": model}))
 
 
 @pytest.mark.parametrize("meta", ["", "[]", "{}"])
 def test_a_folder_with_a_broken_description(tmp_path, meta):
     (tmp_path / "meta.json").write_text(meta)
     with pytest.raises(IncompatibleModelError):
-        check_models(EntitySettings.of({"de": str(tmp_path)}))
+        check_settings(EntitySettings.of({"de": str(tmp_path)}))
 
 
 def test_a_model_without_ner(tmp_path):
     spacy.blank("de").to_disk(tmp_path)
     with pytest.raises(NoEntityModelError, match="no ner"):
-        check_models(EntitySettings.of({"de": str(tmp_path)}))
+        check_settings(EntitySettings.of({"de": str(tmp_path)}))
 
 
 def test_only_what_entities_need_is_loaded_and_sentences_come_first(tmp_path):

@@ -38,7 +38,11 @@ def test_decodes(content, declared, expected):
 
 
 def test_a_declaration_in_the_markup_counts_for_markup_only():
-    page = b'<html><head><meta charset="iso-8859-2"></head><body>' + "Łódź świętuje".encode("iso-8859-2") + b"</body></html>"
+    page = (
+        b'<html><head><meta charset="iso-8859-2"></head><body>'
+        + "Łódź świętuje".encode("iso-8859-2")
+        + b"</body></html>"
+    )
     assert "Łódź świętuje" in decode(page, markup=True)
     assert "Łódź świętuje" not in decode(page)
 
@@ -50,7 +54,13 @@ def test_one_broken_byte_does_not_cost_the_text():
 
 @pytest.mark.parametrize(
     "content",
-    [b"\x89PNG\r\n\x1a\n" + bytes(100), gzip.compress(b"x" * 100), bytes(1000), random.Random(7).randbytes(5000), b"%PDF-1.7\n" + b"text " * 50],
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(100),
+        gzip.compress(b"x" * 100),
+        bytes(1000),
+        random.Random(7).randbytes(5000),
+        b"%PDF-1.7\n" + b"text " * 50,
+    ],
 )
 def test_what_is_no_text_is_refused(content):
     with pytest.raises(Unusable) as fault:

@@ -5,7 +5,9 @@ from schemas.rows.document import Document
 from transforms.normalize.hashes import content_hash, content_key, exact_hash
 from transforms.normalize.identity import identify
 
-ITEM = Document("https://example.org/feed.xml", None, "text/html", b"x", None, guid="tag:1", feed_url="https://example.org/feed.xml")
+ITEM = Document(
+    "https://example.org/feed.xml", None, "text/html", b"x", None, guid="tag:1", feed_url="https://example.org/feed.xml"
+)
 
 
 def test_white_space_does_not_count():
@@ -13,7 +15,11 @@ def test_white_space_does_not_count():
 
 
 def test_a_title_above_the_text_and_in_the_record_is_one():
-    assert content_key("Rain", ["Rain", "It rained."]) == content_key("Rain", ["It rained."]) == content_key(None, ["Rain", "It rained."])
+    assert (
+        content_key("Rain", ["Rain", "It rained."])
+        == content_key("Rain", ["It rained."])
+        == content_key(None, ["Rain", "It rained."])
+    )
 
 
 def test_a_title_that_only_begins_like_the_text_counts():
@@ -50,4 +56,5 @@ def test_a_guid_counts_within_its_feed():
 def test_the_locator_is_the_records_id_or_the_content_hash():
     file = Document("file:///a.txt", None, "text/plain", b"x", None)
     assert identify(file, None, "abc").locator == "abc"
+    assert identify(dataclasses.replace(file, locator=""), None, "abc").locator == ""
     assert identify(dataclasses.replace(file, locator="7"), None, "abc").locator == "7"

@@ -64,7 +64,11 @@ def test_headings_are_marked():
 def test_front_matter_is_metadata():
     found = read_markdown(TEXT).found
     assert (found.title, found.published, found.date_source) == ("Brücke zu", "2026-04-30", "meta")
-    assert (found.canonical, found.authors, found.categories) == ("https://example.org/a", ("Mara Beispiel",), ("Hafen", "Brücke"))
+    assert (found.canonical, found.authors, found.categories) == (
+        "https://example.org/a",
+        ("Mara Beispiel",),
+        ("Hafen", "Brücke"),
+    )
 
 
 def test_a_rule_at_the_top_is_no_front_matter():

@@ -30,7 +30,9 @@ def verdicts(example, rule):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_example_trips_the_rule(rule):
-    assert all(verdict and (verdict.role, verdict.rule) == (rule.role, rule.name) for verdict in verdicts(rule.trips, rule))
+    assert all(
+        verdict and (verdict.role, verdict.rule) == (rule.role, rule.name) for verdict in verdicts(rule.trips, rule)
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -186,7 +188,9 @@ def test_furniture_goes_and_its_neighbours_stay(role, line):
     before, after = EN if (role, line) in FURNITURE_EN else DE
     places = [(line, before, after), (before, line, after), (before, after, line)]
     found = [assign_roles(page_of(lines)) for lines in places]
-    assert role in {each[lines.index(line)].role for each, lines in zip(found, places, strict=True) if lines.index(line) in each}
+    assert role in {
+        each[lines.index(line)].role for each, lines in zip(found, places, strict=True) if lines.index(line) in each
+    }
     assert all(set(each) <= {lines.index(line)} for each, lines in zip(found, places, strict=True))
 
 
@@ -309,6 +313,8 @@ def test_very_long_lines_are_never_looked_at(size):
 
 
 def test_repetition_on_purpose_stays():
-    question = "Welche Küche mögen Sie am liebsten, und gibt es Gerichte, die Sie niemals auf Ihren Teller ließen, und warum?"
+    question = (
+        "Welche Küche mögen Sie am liebsten, und gibt es Gerichte, die Sie niemals auf Ihren Teller ließen, und warum?"
+    )
     lines = (question, "Die italienische.", question, "Die griechische.", question, "Alle.")
     assert assign_roles(page_of(lines)) == {}

@@ -38,7 +38,9 @@ def test_a_subhead_that_poses_as_a_title_stays_in_the_body():
     assert found.body.startswith("Streit im Rat\n")
 
 
-@pytest.mark.parametrize("text", [f"{P1}\n{P2}", f"{P1}\n\n{P2}", "Alte Brücke gesperrt", "Brot\nMilch\nEier", f"Ja.\n{P1}"])
+@pytest.mark.parametrize(
+    "text", [f"{P1}\n{P2}", f"{P1}\n\n{P2}", "Alte Brücke gesperrt", "Brot\nMilch\nEier", f"Ja.\n{P1}"]
+)
 def test_without_a_title_line_there_is_no_title(text):
     found = article(text)
     assert found.title is None

@@ -49,7 +49,9 @@ def test_trackers_go(name):
     assert canonical_url(f"https://example.org/a?{name}=x1&id=7") == "https://example.org/a?id=7"
 
 
-@pytest.mark.parametrize("name", ["id", "p", "page", "article", "reference", "refine", "keyword", "gallery", "atom", "v"])
+@pytest.mark.parametrize(
+    "name", ["id", "p", "page", "article", "reference", "refine", "keyword", "gallery", "atom", "v"]
+)
 def test_parameters_that_choose_the_page_stay(name):
     assert canonical_url(f"https://example.org/a?{name}=x1") == f"https://example.org/a?{name}=x1"
 

@@ -71,9 +71,10 @@ def _group(lines: list[tuple[str, str]]) -> Robots:
 
 def _seconds(value: str) -> float:
     try:
-        return min(max(float(value), 0.0), 86400.0)
+        seconds = float(value)
     except ValueError:
         return 0.0
+    return min(seconds, 86400.0) if seconds > 0 else 0.0  # also for "nan"
 
 
 def _normal(path: str) -> str:

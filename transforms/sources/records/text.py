@@ -10,6 +10,9 @@ from transforms.sources.settings import RECORD_LIMIT, Origin
 from transforms.sources.streams import ByteStream, read_whole
 from transforms.sources.textual import is_blank, unicode_of
 
+WHOLE = ""
+"""Locator of a document that is the whole file: an edited file is a new revision of the same article."""
+
 XML_PROLOG = 1 << 20
 """Bytes at the beginning of a page in which a document type is looked for."""
 
@@ -25,4 +28,4 @@ def read_document(stream: ByteStream, origin: Origin, media_type: str) -> Iterat
     elif media_type == "text/html" and declares_entities(unicode_of(whole.content[:XML_PROLOG])):
         yield reject(uri, Reason.UNSAFE_XML, "the document type declares entities", whole.content)
     else:
-        yield Document(uri, None, media_type, whole.content, None, source=origin.settings.source)
+        yield Document(uri, WHOLE, media_type, whole.content, None, source=origin.settings.source)

@@ -1,0 +1,52 @@
+import pytest
+
+from transforms.entities.tagger.gazetteer import Gazetteer
+from transforms.entities.tagger.lexicon import Lexicon
+from transforms.entities.tagger.shapes import shape
+from transforms.entities.tagger.word_features import OFFSETS, WordFeatures
+
+LEXICON = Lexicon({"Burg": (21, 12), "burg": (0, 16), "die": (3, 4), "Die": (5, 6), "Essen": (9, 9), "essen": (2, 11)})
+WORDS = WordFeatures(LEXICON, Gazetteer({"party": ["SPD"], "city": ["Essen", "New York"]}))
+
+
+def _own(word: str) -> set[str]:
+    return set(WORDS.features(word, WORDS.view(word))[0])
+
+
+@pytest.mark.parametrize(
+    ("word", "long", "short"),
+    [("Atacms", "Xxxx", "Xx"), ("F-16", "X-dd", "X-d"), ("NATO", "XXX", "X"), ("„", "„", "„"), ("", "", "")],
+)
+def test_shape(word: str, long: str, short: str) -> None:
+    assert (shape(word), shape(word, 1)) == (long, short)
+
+
+def test_unknown_compound_shows_its_head() -> None:
+    assert {"0d=burg", "0dc=21"} <= _own("Jugendburg")
+    assert not any(name.startswith("0d=") for name in _own("Jugendbarg"))
+    assert not any(name.startswith("0d=") for name in _own("Aaburg"))  # six letters: too short to be taken apart
+
+
+def test_hyphen_compound_shows_its_parts() -> None:
+    assert {"0y", "0yb=chef", "0yg=party"} <= _own("SPD-Chef")
+    assert "0y" not in _own("-Chef")
+
+
+def test_case_tells_large_from_small_words() -> None:
+    assert WORDS.view("Essen").case == "1"
+    assert WORDS.view("Die").case == "-1"
+    assert WORDS.view("Xyzzy").case == "?"
+    assert WORDS.view("1234").case == "-"
+
+
+def test_neighbours_see_less() -> None:
+    features = WORDS.features("Essen", WORDS.view("Essen"))
+    assert set(features) == set(OFFSETS)
+    assert "-1g=city" in features[-1]
+    assert len(features[0]) > len(features[1]) > len(features[2])
+    assert all(name.startswith("2") for name in features[2])
+
+
+def test_start_of_a_longer_entry_is_marked() -> None:
+    assert WORDS.view("New").starts_run
+    assert not WORDS.view("York").starts_run

@@ -1,0 +1,48 @@
+import datetime as dt
+
+import apache_beam as beam
+from apache_beam.testing.test_pipeline import TestPipeline
+from apache_beam.testing.util import assert_that, equal_to
+
+from schemas.row import schema_of, to_batch
+from schemas.rows.article import Article, LanguageArticle
+from transforms.language import TellLanguage, tell_batch
+
+NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
+
+
+def article(body, declared=None, title=None):
+    return Article(
+        "a" * 32, "locator", None, None, "local", None, "file:///a", "x", None, title, None, (), declared, None, None, None, None, None, None, None,
+        NOW, None, (), None, None, len(body.split()), "c" * 64, "e" * 64, "text", body, (),
+    )  # fmt: skip
+
+
+BATCH = to_batch(
+    [
+        article("Der Stadtrat hat am Montag beschlossen, die alte Brücke über den Fluss zu sperren."),
+        article("", title="The council voted on Monday to close the old bridge across the river."),
+        article("Ja.", "de"),
+    ],
+    Article,
+)
+
+
+def test_two_columns_are_appended_and_the_others_kept():
+    told = tell_batch(BATCH)
+    assert told.schema == schema_of(LanguageArticle)
+    assert told.column("language").to_pylist() == ["de", "en", "de"]
+    assert told.column("language_score").to_pylist()[2] is None
+    assert told.select(BATCH.schema.names) == BATCH
+
+
+def test_an_empty_batch_stays_one():
+    assert tell_batch(BATCH.slice(0, 0)).num_rows == 0
+
+
+def test_the_transform():
+    with TestPipeline(runner="FnApiRunner") as pipeline:
+        told = pipeline | beam.Create([BATCH]) | TellLanguage()
+        assert_that(
+            told | beam.FlatMap(lambda batch: batch.column("language").to_pylist()), equal_to(["de", "en", "de"])
+        )

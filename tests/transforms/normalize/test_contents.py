@@ -1,0 +1,93 @@
+"""Feed text beside page text: the better of the two, metadata of both."""
+
+import dataclasses
+import datetime as dt
+
+from schemas.rows.document import Document
+from schemas.rows.reject import Reason, Reject
+from transforms.normalize import NormalizeSettings, normalize
+
+SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
+PARAGRAPHS = [
+    "Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke bis zum Herbst für Autos zu sperren.",
+    "Die Sanierung kostet nach Angaben der Verwaltung rund zwölf Millionen Euro, von denen das Land die Hälfte übernimmt.",
+    "„Wir haben keine andere Wahl“, sagte Bürgermeisterin Eva Muster nach der Sitzung, die bis in die Nacht dauerte.",
+    "Die Opposition sprach von einem Debakel und forderte, den Bau einer neuen Brücke noch in diesem Jahr zu planen.",
+]
+PAGE = (
+    "<html lang='de'><head><meta name='author' content='Mara Beispiel'><meta property='og:title' content='Titel der Seite'>"
+    "<meta property='article:published_time' content='2026-04-29T10:00:00Z'><link rel='canonical' href='https://www.example.org/a'></head>"
+    "<body><article>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "</article></body></html>"
+)  # fmt: skip
+FEED = "https://example.org/feed.xml"
+ITEM = Document(
+    FEED, None, "text/html", f"<p>{PARAGRAPHS[0]}</p>".encode(), "utf-8", title="Titel des Feeds", url="https://example.org/a?utm_source=rss",
+    guid="7", feed_url=FEED, published="Thu, 30 Apr 2026 14:05:00 CEST", date_source="feed", page_content=PAGE.encode(), page_charset="utf-8",
+    page_url="https://m.example.org/a",
+)  # fmt: skip
+
+
+def article(**changes):
+    return normalize(dataclasses.replace(ITEM, **changes), SETTINGS)
+
+
+def test_a_teaser_gives_way_to_the_page():
+    found = article()
+    assert (found.extractor, found.body.split("\n")) == ("page", PARAGRAPHS)
+
+
+def test_the_feeds_title_and_date_stand_and_the_page_adds_the_rest():
+    found = article()
+    assert (found.title, found.date_source) == ("Titel des Feeds", "feed")
+    assert found.published_at == dt.datetime(2026, 4, 30, 12, 5, tzinfo=dt.UTC)
+    assert (found.authors, found.declared_language) == (("Mara Beispiel",), "de")
+
+
+def test_the_page_fills_what_the_feed_lacks():
+    found = article(title=None, published=None, date_source=None)
+    assert (found.title, found.date_source) == ("Titel der Seite", "meta")
+    assert found.published_at == dt.datetime(2026, 4, 29, 10, tzinfo=dt.UTC)
+
+
+def test_a_date_that_cannot_be_read_gives_way_to_the_pages():
+    assert article(published="gestern").date_source == "meta"
+
+
+def test_the_canonical_link_is_the_identity_of_mobile_and_tracked_addresses():
+    found = article()
+    assert (found.canonical_url, found.identity_layer) == ("https://www.example.org/a", "canonical_url")
+    assert found.url == "https://example.org/a?utm_source=rss"
+
+
+def test_a_canonical_link_to_another_site_or_to_the_front_page_is_not_believed():
+    for link in ("https://other.example/a", "https://www.example.org/"):
+        page = PAGE.replace("https://www.example.org/a", link).encode()
+        assert article(page_content=page).canonical_url == "https://example.org/a"
+
+
+def test_a_full_feed_text_stays_when_the_page_shows_less():
+    full = "".join(f"<p>{text}</p>" for text in PARAGRAPHS * 2).encode()
+    found = article(content=full)
+    assert (found.extractor, len(found.body.split("\n"))) == ("feed", 6)
+    assert [line.rule for line in found.removed_lines] == ["repeated_line", "repeated_line"]
+
+
+def test_a_page_without_an_article_leaves_the_feeds_text():
+    for page in (b"<html><body></body></html>", b"\x89PNG\r\n\x1a\n", b"   "):
+        found = article(page_content=page)
+        assert (found.extractor, found.body) == ("feed", PARAGRAPHS[0])
+
+
+def test_an_item_with_a_title_only_is_kept():
+    found = article(content=b"", page_content=None)
+    assert (found.title, found.body, found.word_count) == ("Titel des Feeds", "", 0)
+
+
+def test_an_item_with_a_summary_only_is_its_summary():
+    assert article(content=b"", page_content=None, summary=PARAGRAPHS[1]).body == PARAGRAPHS[1]
+
+
+def test_an_item_with_nothing_is_rejected():
+    found = article(content=b" ", page_content=None, title=None)
+    assert isinstance(found, Reject)
+    assert (found.reason, found.stage, found.payload) == (Reason.EMPTY, "normalize", b" ")
