@@ -12,6 +12,8 @@ of words, precision and recall averaged over pages, F1 of the averages.
 import argparse
 import datetime as dt
 import gzip
+import importlib
+import importlib.util
 import json
 import re
 import statistics
@@ -56,9 +58,7 @@ def main() -> None:
 def readers() -> dict[str, Reader]:
     """Return the extractors to compare; newspaper4k only where it is installed."""
     found: dict[str, Reader] = {"newsmill": read_newsmill, "trafilatura": read_trafilatura}
-    try:
-        import newspaper  # noqa: F401
-    except ImportError:
+    if importlib.util.find_spec("newspaper") is None:
         return found
     return {**found, "newspaper4k": read_newspaper}
 
@@ -79,10 +79,8 @@ def read_trafilatura(page: bytes, url: str) -> str:
 
 def read_newspaper(page: bytes, url: str) -> str:
     """Return newspaper4k's text."""
-    import newspaper
-
-    article = newspaper.Article(url, fetch_images=False)
-    article.set_html(page.decode("utf-8", "replace"))
+    article = importlib.import_module("newspaper").Article(url, fetch_images=False)
+    article.download(input_html=page.decode("utf-8", "replace"))
     article.parse()
     return article.text or ""
 

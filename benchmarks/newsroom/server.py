@@ -1,6 +1,6 @@
 """The server: replies are data, so a test says what it plays; every request is noted with its time.
 
-``Newsroom`` listens on 127.0.0.1 with a port of its own. To play several hosts, give the fetcher a resolver that maps
+``Newsroom`` listens on loopback with a port of its own. To play several hosts, give the fetcher a resolver that maps
 any
 name to 127.0.0.1: the ``Host`` header tells them apart, and a reply is looked up by host and path first.
 """
@@ -31,6 +31,7 @@ class Seen(NamedTuple):
     began: float
     """Monotonic clock, seconds."""
     ended: float
+    """When the answer was sent; equal to ``began`` while it is not."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,14 @@ class Newsroom:
     """A server to be used as a context manager: ``with Newsroom() as newsroom: newsroom.play("/feed", Reply(...))``."""
 
     tls: ssl.SSLContext | None = None
+    address: str = "127.0.0.1"
+    """Where to listen; Linux has all of 127.0.0.0/8 on loopback, each a host of its own."""
     seen: list[Seen] = field(default_factory=list)
     _plays: dict[str, Play] = field(default_factory=dict)
+    _noting: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> Self:
-        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server = _Server((self.address, 0), _Handler)
         self._server.newsroom = self
         if self.tls:
             self._server.socket = self.tls.wrap_socket(self._server.socket, server_side=True)
@@ -102,20 +106,28 @@ class Newsroom:
         """Set when the server ends; slow replies look at it."""
         return self._server.stopping
 
-    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
-        """Return the address of ``path`` at ``host``."""
-        return f"{'https' if self.tls else 'http'}://{host}:{self.port}{path}"
+    def url(self, path: str = "/", host: str = "") -> str:
+        """Return the address of ``path`` at ``host``, or at the server's own address."""
+        return f"{'https' if self.tls else 'http'}://{host or self.address}:{self.port}{path}"
 
     def play(self, path: str, reply: Play, host: str = "") -> str:
         """Answer ``path`` (at ``host``, or at all of them) so from now on; return its address."""
         self._plays[host + path] = reply
-        return self.url(path, host or "127.0.0.1")
+        return self.url(path, host)
 
     def reply_to(self, seen: Seen) -> Reply:
         """Return the reply to a request: 404 for what nobody plays."""
         path = seen.path.partition("?")[0]
         found = self._plays.get(seen.host + path) or self._plays.get(path) or Reply(b"not here", 404)
         return found(seen) if callable(found) else found
+
+    def note(self, seen: Seen, ended: float | None = None) -> None:
+        """Note a request before it is answered, and its end afterwards."""
+        with self._noting:
+            if ended is None:
+                self.seen.append(seen)
+            elif seen in self.seen:
+                self.seen[self.seen.index(seen)] = seen._replace(ended=ended)
 
     def paths(self) -> list[str]:
         """Return the paths asked for so far, in order."""
@@ -144,10 +156,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         newsroom, began = self.server.newsroom, time.monotonic()
         headers = {name.lower(): value for name, value in self.headers.items()}
         host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
-        reply = newsroom.reply_to(Seen(host, self.path, headers, began, began))
+        seen = Seen(host, self.path, headers, began, began)
+        reply = newsroom.reply_to(seen)
+        newsroom.note(seen)
         with contextlib.suppress(OSError):
             self._send(reply, headers)
-        newsroom.seen.append(Seen(host, self.path, headers, began, time.monotonic()))
+        newsroom.note(seen, time.monotonic())
 
     def _send(self, reply: Reply, asked: Mapping[str, str]) -> None:
         self._wait(reply.before)
@@ -194,6 +208,11 @@ def _head(reply: Reply, status: int, body: bytes, etag: str) -> bytes:
 
 def _pieces(data: bytes, drip: float) -> Iterator[bytes]:
     return (bytes([byte]) for byte in data) if drip else iter([data])
+
+
+def to_loopback(host: str, port: int) -> list[str]:
+    """Return 127.0.0.1 for every name: a resolver with which one newsroom plays many hosts."""
+    return ["127.0.0.1"]
 
 
 def gaps(requests: Iterable[Seen]) -> list[float]:

@@ -3,24 +3,52 @@
 import logging
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
 from pipeline.cli import inspection, running, tables, upkeep
 from pipeline.errors import NewsmillError
 
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from pipeline.version import code_version
+
+        typer.echo(f"newsmill {code_version()}")
+        raise typer.Exit
+
+
+def shared(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """News in, analysis-ready Parquet out: files and feeds, normalized, deduplicated, with entities.
+
+    Exit codes: 0 done or nothing new; 1 failed, nothing published; 2 usage or configuration; 3 published, but more
+    rejects than --max-reject-rate allows; 75 another run holds the store; 130 interrupted.
+    """
+
+
 app = typer.Typer(
     name="newsmill",
-    help="News in, analysis-ready Parquet out: files and feeds, normalized, deduplicated, with entities.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    # Boxes cut long options at 80 columns; plain help wraps them.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+app.callback()(shared)
 running.add_to(app)
-tables.add_to(app)
 inspection.add_to(app)
+tables.add_to(app)
 upkeep.add_to(app)
+
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -34,9 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except NewsmillError as error:
         typer.secho(f"newsmill: {error}", fg="red", err=True)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.secho("newsmill: interrupted; nothing of this run was published", fg="red", err=True)
-        sys.exit(130)
+    except SystemExit as done:
+        if done.code == INTERRUPTED:
+            typer.secho("newsmill: interrupted; nothing of this run was published", fg="red", err=True)
+        raise
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.
         sys.stderr.close()

@@ -13,6 +13,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("status")(status)
     app.command("runs")(runs)
     app.command("verify")(verify)
+    app.command("explain")(explain)
     app.command("report")(report)
 
 
@@ -60,6 +61,21 @@ def verify(output: Output, as_json: AsJson = False) -> None:
     problems = check(store)
     typer.echo(json.dumps([asdict(problem) for problem in problems]) if as_json else problems_text(store, problems))
     sys.exit(1 if problems else 0)
+
+
+def explain(
+    article: Annotated[
+        str, typer.Argument(help="An article_id, its beginning if that is unique, or an address.", metavar="ARTICLE")
+    ],
+    output: Output,
+) -> None:
+    """Say why an article is, or is not, a duplicate, with the figures of every pair."""
+    from pipeline.explain import explanation
+    from pipeline.store.layout import open_store
+    from pipeline.terminal import plain
+
+    told = explanation(open_store(output), article)
+    typer.echo("\n".join(plain(line, 2000) for line in told.split("\n")))
 
 
 def report(

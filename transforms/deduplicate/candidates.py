@@ -119,7 +119,7 @@ def _blocks(numbers: Ints, firsts: Ints, sizes: Ints, known: Facts, fixed: U64) 
 
 
 def _cuts(done: Ints) -> Ints:
-    """Positions in ``done``, the pairs expanded before each document, that cut it into blocks; first and last always."""
+    """Positions in ``done``, the pairs expanded before each document, that cut it into blocks."""
     wanted = np.searchsorted(done, np.arange(0, int(done[-1]), _BLOCK))
     return np.unique(np.concatenate([[0], wanted, [len(done) - 1]]))
 

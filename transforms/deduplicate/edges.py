@@ -97,6 +97,8 @@ def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compa
         figures.swaps[row],
         figures.kinds_a[row],
         figures.kinds_b[row],
+        figures.changed_a[row],
+        figures.changed_b[row],
         figures.shared[row],
         figures.own_a[row],
         figures.own_b[row],
@@ -149,7 +151,9 @@ def _exact_figures(signatures: Signatures, a: Ints, b: Ints) -> Verified:
     sizes = signatures.sizes("shingles", 8)
     nothing = np.zeros((len(a), KINDS), np.int64)
     swaps = np.zeros((len(a), KINDS, KINDS), np.int64)
-    return Verified(a, b, shared, sizes[a] - shared, sizes[b] - shared, np.ones(len(a)), swaps, nothing, nothing)
+    return Verified(
+        a, b, shared, sizes[a] - shared, sizes[b] - shared, np.ones(len(a)), swaps, nothing, nothing, nothing, nothing
+    )
 
 
 def _lags(signatures: Signatures, a: Ints, b: Ints) -> pa.Array:

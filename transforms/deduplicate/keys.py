@@ -11,13 +11,17 @@ from transforms.deduplicate.identity import KEY_SCHEMA
 
 def read_keys(staged: StagedBatch) -> pa.Table:
     """Return the keys of a staged batch, in ``KEY_SCHEMA``."""
-    batch = read_staged(staged.path)
+    return keys_of(read_staged(staged.path), staged.path)
+
+
+def keys_of(batch: pa.RecordBatch, path: str) -> pa.Table:
+    """Return the keys of a batch of ``Article`` that lies at ``path``, in ``KEY_SCHEMA``."""
     rows = batch.to_pylist()
     columns = {name: batch.column(name) for name in ("article_id", "updated_at", "content_hash", "document_uri")}
     columns |= {
         "row_digest": pa.array([_digest(sorted(row.items())) for row in rows], pa.binary(16)),
         "text_digest": pa.array([_digest((row["title"], row["body"])) for row in rows], pa.binary(16)),
-        "path": pa.array([staged.path] * len(rows), pa.string()),
+        "path": pa.array([path] * len(rows), pa.string()),
         "row": pa.array(range(len(rows)), pa.int32()),
     }
     return pa.table({name: columns[name] for name in KEY_SCHEMA.names}, KEY_SCHEMA)

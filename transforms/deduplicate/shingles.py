@@ -29,8 +29,8 @@ SHORT_WORDS = 256
 TINY_WORDS = 40
 """Texts up to here post every 3-gram as well."""
 KIND_BITS = 2
-"""Layout of a shingle: 32 bits hash of its first two words, 30 bits hash of the third, 2 bits kind of the third. So what
-follows the same two words in two texts stands side by side when both are sorted."""
+"""Layout of a shingle: 32 bits hash of its first two words, 30 bits hash of the third, 2 bits kind of the third. So
+what follows the same two words in two texts stands side by side when both are sorted."""
 KIND_MASK = np.uint64(3)
 
 _SPAN = FINGERPRINT_WORDS + WINDOW - 2

@@ -43,19 +43,19 @@ _CALENDAR = (
 """Days and months (German, English, French). Number words are none: ``zwei`` for ``2`` is a matter of style."""
 
 _FUNCTION = (
-    "der die das den dem des ein eine einen einem einer eines und oder aber denn sondern doch in im an am auf aus bei beim "
-    "mit nach von vom vor zu zum zur über unter um für gegen durch ohne bis seit während wegen zwischen neben hinter als "
-    "wie wenn weil dass daß ob damit obwohl nachdem bevor sowie ist sind war waren wird werden wurde wurden worden sei "
-    "seien wäre wären hat haben hatte hatten habe hätte hätten kann können konnte konnten soll sollen sollte sollten will "
-    "wollen wollte muss müssen musste darf dürfen er sie es ich wir ihr ihm ihn ihnen sich uns man wer was dieser diese "
-    "dieses diesem diesen jener jene sein seine seinen seinem seiner ihre ihren ihrem ihrer nicht kein keine keinen auch "
-    "nur noch schon so da dort hier dann nun sehr mehr etwa rund zwar bereits jedoch "
-    "the a an and or but nor of to in on at by for with from into onto over under about after before between through "
-    "during against as if when while because that than which who whom whose what is are was were be been being has have "
-    "had do does did will would can could shall should may might must he she it they we you i his her its their our my "
-    "your him them us me this these those there here not no so then also only just very more most some any each "
-    "le la les un une des du de et ou mais dans sur pour par avec sans est sont était qui que il elle ils elles ne pas au "
-    "aux ce cette ces son sa ses leur leurs"
+    "der die das den dem des ein eine einen einem einer eines und oder aber denn sondern doch in im an am auf aus "
+    "bei beim mit nach von vom vor zu zum zur über unter um für gegen durch ohne bis seit während wegen zwischen "
+    "neben hinter als wie wenn weil dass daß ob damit obwohl nachdem bevor sowie ist sind war waren wird werden "
+    "wurde wurden worden sei seien wäre wären hat haben hatte hatten habe hätte hätten kann können konnte konnten "
+    "soll sollen sollte sollten will wollen wollte muss müssen musste darf dürfen er sie es ich wir ihr ihm ihn "
+    "ihnen sich uns man wer was dieser diese dieses diesem diesen jener jene sein seine seinen seinem seiner ihre "
+    "ihren ihrem ihrer nicht kein keine keinen auch nur noch schon so da dort hier dann nun sehr mehr etwa rund "
+    "zwar bereits jedoch the a an and or but nor of to in on at by for with from into onto over under about after "
+    "before between through during against as if when while because that than which who whom whose what is are "
+    "was were be been being has have had do does did will would can could shall should may might must he she it "
+    "they we you i his her its their our my your him them us me this these those there here not no so then also "
+    "only just very more most some any each le la les un une des du de et ou mais dans sur pour par avec sans est "
+    "sont était qui que il elle ils elles ne pas au aux ce cette ces son sa ses leur leurs"
 )  # fmt: skip
 """Function words (German, English, French)."""
 
@@ -159,7 +159,7 @@ def _names(
 @functools.cache
 def _listed() -> tuple[U64, npt.NDArray[np.uint8]]:
     """Hashes of the listed words, ascending, and their kinds."""
-    words = {word: FUNCTION for word in _FUNCTION.split()} | {word: FIGURE for word in _CALENDAR.split()}
+    words = dict.fromkeys(_FUNCTION.split(), FUNCTION) | dict.fromkeys(_CALENDAR.split(), FIGURE)
     folded = fold_table()[np.frombuffer(("\n" + "\n".join(words) + "\n").encode("utf-32-le"), np.uint32)]
     hashes = _hash_runs(folded, *_runs(folded))
     order = np.argsort(hashes)

@@ -45,6 +45,10 @@ class Verified(NamedTuple):
     """Words of ``a`` by kind, shape (pairs, KINDS)."""
     kinds_b: Ints
     """Words of ``b`` by kind, shape (pairs, KINDS)."""
+    changed_a: Ints
+    """Third words of the shingles that only ``a`` has, by kind, shape (pairs, KINDS)."""
+    changed_b: Ints
+    """Third words of the shingles that only ``b`` has, by kind, shape (pairs, KINDS)."""
 
 
 def verify(signatures: Signatures, a: Ints, b: Ints) -> Verified:
@@ -66,11 +70,23 @@ def measured(signatures: Signatures, a: Ints, b: Ints, shared: Ints) -> Verified
     pairs = list(zip(a.tolist(), b.tolist(), strict=True))
     sizes = signatures.sizes("shingles", 8)
     survived = np.array([fingerprints_kept(signatures, *pair) for pair in pairs], np.float64)
-    swaps = [swapped_kinds(signatures.shingles(one), signatures.shingles(two)) for one, two in pairs]
+    found = [changed_kinds(signatures.shingles(one), signatures.shingles(two)) for one, two in pairs]
+    tables = np.array(found, np.int64).reshape(-1, KINDS + 2, KINDS)
     kinds = {number: _by_kind(signatures.shingles(number)) for number in {*a.tolist(), *b.tolist()}}
     by_kind = [np.array([kinds[number] for number in side.tolist()], np.int64).reshape(-1, KINDS) for side in (a, b)]
-    table = np.array(swaps, np.int64).reshape(-1, KINDS, KINDS)
-    return Verified(a, b, shared, sizes[a] - shared, sizes[b] - shared, survived, table, *by_kind)
+    return Verified(
+        a,
+        b,
+        shared,
+        own_a=sizes[a] - shared,
+        own_b=sizes[b] - shared,
+        kept=survived,
+        swaps=tables[:, :KINDS],
+        kinds_a=by_kind[0],
+        kinds_b=by_kind[1],
+        changed_a=tables[:, KINDS],
+        changed_b=tables[:, KINDS + 1],
+    )
 
 
 def meets(shared: int, size_a: int, size_b: int, smaller_words: int) -> bool:
@@ -109,21 +125,25 @@ def common_shingles(one: U64, two: U64) -> int:
     return int(np.count_nonzero(merged[1:] == merged[:-1]))
 
 
-def swapped_kinds(one: U64, two: U64) -> Ints:
-    """Return the words that differ where the two words before are the same, by kind in one and in two.
+def changed_kinds(one: U64, two: U64) -> Ints:
+    """Return what differs, by kind of word, shape (KINDS + 2, KINDS).
 
-    Only places are counted where each side has a single word of its own.
+    First the words that differ where the two words before are the same, by kind in one (rows) and in two (columns);
+    only places are counted where each side has a single word of its own. Then a row of the third words of all shingles
+    that only one has, and a row of those that only two has.
     """
     left, right = one | KIND_MASK, two | KIND_MASK
     places = left.searchsorted(right)
     hits = left.take(places, mode="clip") == right
     own = np.ones(len(one), np.bool_)
     own[places[hits]] = False
-    mine, theirs = _singles(one[own]), _singles(two[~hits])
+    own_one, own_two = one[own], two[~hits]
+    mine, theirs = _singles(own_one), _singles(own_two)
     before_mine, before_theirs = mine >> _HALF, theirs >> _HALF
     _, ix, iy = np.intersect1d(before_mine, before_theirs, assume_unique=True, return_indices=True)
     kinds = (mine[ix] & KIND_MASK).astype(np.int64) * KINDS + (theirs[iy] & KIND_MASK).astype(np.int64)
-    return np.bincount(kinds, minlength=KINDS * KINDS).reshape(KINDS, KINDS)
+    swaps = np.bincount(kinds, minlength=KINDS * KINDS)
+    return np.concatenate([swaps, _by_kind(own_one), _by_kind(own_two)]).reshape(KINDS + 2, KINDS)
 
 
 def _singles(shingles: U64) -> U64:

@@ -5,10 +5,15 @@ Importing it registers the newsmill components with spaCy.
 
 from transforms.entities import components as components
 from transforms.entities import tagger as tagger
-from transforms.entities.entity_list import EntityListError
-from transforms.entities.model_errors import ModelError, install_command
-from transforms.entities.pipelines import InstalledPipeline, check_settings, installed_pipelines, languages_without_model
+from transforms.entities.pipelines import (
+    InstalledPipeline,
+    check_models,
+    check_settings,
+    installed_pipelines,
+    languages_without_model,
+)
 from transforms.entities.settings import EntitySettings
+from transforms.entities.settings_errors import EntityListError, EntitySettingsError, ModelError, install_command
 from transforms.entities.tag import ArticleMentions, mentions_of, tag
 from transforms.entities.transform import TagEntities, TaggedArticles
 from transforms.entities.untagged import LeaveUntagged
@@ -17,11 +22,13 @@ __all__ = [
     "ArticleMentions",
     "EntityListError",
     "EntitySettings",
+    "EntitySettingsError",
     "InstalledPipeline",
     "LeaveUntagged",
     "ModelError",
     "TagEntities",
     "TaggedArticles",
+    "check_models",
     "check_settings",
     "install_command",
     "installed_pipelines",

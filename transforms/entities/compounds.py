@@ -40,7 +40,7 @@ def cut_attributes(article: ArticleText, spans: list[Found]) -> list[Found]:
 
 def find_attributes(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` and, for each compound whose first part one of them names elsewhere, a mention of that part."""
-    entities = {}
+    entities: dict[str, Entity] = {}
     for span in spans:
         if span.entity is not None and span.entity.country_code is None:
             name = person_name(span.entity.name) if span.label == "PER" else None

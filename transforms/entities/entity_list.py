@@ -19,15 +19,12 @@ from transforms.entities.article_text import ArticleText
 from transforms.entities.found import RULE, Entity, Found
 from transforms.entities.identity import identity_key
 from transforms.entities.phrases import Phrases
+from transforms.entities.settings_errors import EntityListError
 
 ALIAS_LIMIT = 2_000_000
 """Aliases in one list."""
 COLUMNS = ("alias", "label", "name", "id", "wikidata_id")
 """Columns of an entity list; ``alias`` and ``label`` are required."""
-
-
-class EntityListError(ValueError):
-    """An entity list that cannot be used; the message names the file, the line and what to do."""
 
 
 def find_listed(article: ArticleText, path: str | None) -> list[Found]:

@@ -16,13 +16,13 @@ from spacy import about, util
 from spacy.language import Language
 
 from transforms.entities.entity_list import load_entity_list
-from transforms.entities.model_errors import (
+from transforms.entities.settings import EntitySettings, primary_language
+from transforms.entities.settings_errors import (
     IncompatibleModelError,
     NoEntityModelError,
     UnknownModelError,
     install_command,
 )
-from transforms.entities.settings import EntitySettings, primary_language
 
 EMBEDDED = Path(__file__).parent / "models"
 """Folder of the embedded pipelines, one folder per language."""
@@ -79,15 +79,23 @@ def installed_pipelines() -> list[InstalledPipeline]:
     return [_installed(name, folder) for name, folder in sorted(folders.items())]
 
 
+def check_models(settings: EntitySettings) -> None:
+    """Load every model asked for, so that a wrong one stops the run before anything is read.
+
+    Raises:
+        ModelError: a model cannot be used; the message says what to do.
+    """
+    for language, model in settings.models:
+        _pipeline(language, model)
+
+
 def check_settings(settings: EntitySettings) -> None:
     """Load every model and the entity list asked for, so that a wrong one stops the run before anything is read.
 
     Raises:
-        ModelError: a model cannot be used; the message says what to do.
-        EntityListError: the entity list cannot be read.
+        EntitySettingsError: a model cannot be used or the list cannot be read; the message says what to do.
     """
-    for language, model in settings.models:
-        _pipeline(language, model)
+    check_models(settings)
     if settings.entity_list is not None:
         load_entity_list(settings.entity_list)
 

@@ -21,11 +21,14 @@ class ModelFailure:
 def tag_texts(nlp: Language, texts: Sequence[str], batch_size: int) -> list[list[Found] | ModelFailure]:
     """Return for each of ``texts`` what ``nlp`` finds, offsets in code points of the text, or why it failed.
 
-    Texts go through the model in batches; when it raises, each is tried alone. Long texts go in pieces.
+    Texts go through the model in batches; when it raises, each is tried alone. Long texts go in pieces. What spaCy
+    remembers of their words is forgotten afterwards (it kept 100 strings an article), so memory stays bounded.
     """
     cut = [(number, piece) for number, text in enumerate(texts) for piece in pieces(text)]
     results: list[list[Found] | ModelFailure] = [[] for _ in texts]
-    for (number, _), found in zip(cut, _tag_pieces(nlp, [piece for _, piece in cut], batch_size), strict=True):
+    with nlp.memory_zone():
+        tagged = _tag_pieces(nlp, [piece for _, piece in cut], batch_size)
+    for (number, _), found in zip(cut, tagged, strict=True):
         results[number] = _joined(results[number], found)
     return results
 

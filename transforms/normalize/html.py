@@ -13,10 +13,9 @@ from lxml import etree, html
 from trafilatura import bare_extraction
 
 from schemas.rows.reject import Reason
-from transforms.normalize.blocks import has_markup, is_page, parse, to_lines
+from transforms.normalize.blocks import is_page, parse, to_lines
 from transforms.normalize.chunks import with_sibling_chunks
 from transforms.normalize.faults import Unusable
-from transforms.normalize.jsonld import article_node, first
 from transforms.normalize.lines import split_lines
 from transforms.normalize.links import heading_texts, link_texts
 from transforms.normalize.metadata import read_metadata
@@ -28,10 +27,6 @@ THIN = 0.5
 """Share of the balanced reading below which the precise one has missed the article."""
 THIN_CHARS = 1_000
 """A precise reading of this length is an article, however much the balanced one has."""
-STATED_GAIN = 2.0
-"""How many times longer than the extracted text the text stated in JSON-LD must be: it has lost its paragraphs."""
-STATED_CHARS = 300
-"""Characters of extracted text below which the stated text is measured against this."""
 GAP = 3
 """Lines in a row that the precise reading may lack in the middle of an article: a heading, a list, a linked
 paragraph."""
@@ -55,21 +50,10 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
         raise Unusable(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
     found = read_metadata(tree)
     lines = extract_lines(tree)
-    stated = stated_body(tree)
-    if sum(map(len, stated)) >= STATED_GAIN * max(STATED_CHARS, sum(map(len, lines))):
-        return Content(split_lines(repair("\n".join(stated))), extractor or "jsonld", found)
     if not lines:
         raise Unusable(Reason.NO_ARTICLE, "no article text in the page")
     text = split_lines(repair("\n".join(lines)), heading_texts(tree), link_texts(tree))
     return Content(text, extractor or "trafilatura", found)
-
-
-def stated_body(tree: html.HtmlElement) -> list[str]:
-    """Return the lines of the article's text as the page's JSON-LD states it; none when it states none."""
-    text = first(article_node(tree).get("articleBody")) or ""
-    if has_markup(text):
-        text = to_lines(parse(f"<div>{text}</div>"))[0]
-    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def extract_lines(tree: html.HtmlElement) -> list[str]:

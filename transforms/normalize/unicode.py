@@ -31,6 +31,9 @@ FIXES = ftfy.TextFixerConfig(
 )
 """ftfy repairs encodings only; the rest is done below, where it can be seen."""
 
+ROUNDS = 4
+"""Mojibake can hide behind invisible characters or be doubled; four rounds end every case met."""
+
 _BREAK_SET = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACE_SET = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = re.compile(rf"\r\n?|[{_BREAK_SET}]")
@@ -66,9 +69,10 @@ def repair(text: str) -> str:
     >>> repair("Ko\u0308ln\u00a0sagt:\u200b \u201eSchön\u201c")
     'Köln sagt: „Schön“'
     """
-    odd = set(text) - _HARMLESS
-    if odd:
-        text = _repair_odd(text)
+    for _ in range(ROUNDS if set(text) - _HARMLESS else 0):
+        before, text = text, _repair_odd(text)
+        if text == before or text.isascii() or not is_bad(text):
+            break
     if "\r" in text:
         text = _BREAKS.sub("\n", text)
     return text.replace("\xa0", " ").replace("\t", " ")

@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 import spacy
 
-from transforms.entities.model_errors import (
+from transforms.entities.pipelines import check_settings, languages_without_model, pipeline_for
+from transforms.entities.settings import EntitySettings
+from transforms.entities.settings_errors import (
     IncompatibleModelError,
     NoEntityModelError,
     UnknownModelError,
     install_command,
 )
-from transforms.entities.pipelines import check_settings, languages_without_model, pipeline_for
-from transforms.entities.settings import EntitySettings
 
 
 def _ruler_model(folder: Path, patterns: list[dict[str, str]]) -> str:

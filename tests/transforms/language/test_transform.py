@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 
 import apache_beam as beam
@@ -12,10 +13,12 @@ NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 
 
 def article(body, declared=None, title=None):
-    return Article(
-        "a" * 32, "locator", None, None, "local", None, "file:///a", "x", None, title, None, (), declared, None, None, None, None, None, None, None,
-        NOW, None, (), None, None, len(body.split()), "c" * 64, "e" * 64, "text", body, (),
-    )  # fmt: skip
+    values = dict.fromkeys((field.name for field in dataclasses.fields(Article)), None)
+    values |= {"authors": (), "categories": (), "removed_lines": (), "first_seen_at": NOW, "word_count": 1}
+    values |= dict.fromkeys(
+        ("article_id", "identity_layer", "source", "document_uri", "content_hash", "exact_hash", "extractor"), "x"
+    )
+    return Article(**{**values, "body": body, "declared_language": declared, "title": title})
 
 
 BATCH = to_batch(

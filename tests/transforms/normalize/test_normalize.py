@@ -17,13 +17,13 @@ NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 SETTINGS = NormalizeSettings(now=NOW)
 ARTICLE = """Hafenstadt sperrt alte Brücke: Was Autofahrer und Pendler jetzt wissen müssen
 
-Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke bis zum Herbst für Autos zu sperren.
+Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke bis zum Herbst zu sperren.
 Hafenstadt Weekly Newsletter
-Die Brücke bewegt die Stadt. Verpassen Sie keine Neuigkeit mehr. Kostenlos jeden Montag per E-Mail – von unserer Redaktion.
-Grund sind nach Angaben der Verwaltung neue Risse in den Pfeilern, die bei einer Prüfung im Frühjahr entdeckt worden waren.
+Die Brücke bewegt die Stadt. Verpassen Sie keine Neuigkeit mehr. Kostenlos jeden Montag per E-Mail – von der Redaktion.
+Grund sind nach Angaben der Verwaltung neue Risse in den Pfeilern, die im Frühjahr entdeckt worden waren.
 Man kann eine Brücke nicht mit Klebeband reparieren, auch wenn es billiger wäre.
 Eva Muster, Bürgermeisterin
-Die Bürgermeisterin verteidigte den Beschluss. „Man kann eine Brücke nicht mit Klebeband reparieren, auch wenn es billiger wäre. Das wissen alle.“
+Sie blieb dabei. „Man kann eine Brücke nicht mit Klebeband reparieren, auch wenn es billiger wäre. Das wissen alle.“
 Eva Muster spricht während der Sitzung im Rathaus, ihr Vorgänger sitzt im Hintergrund.
 © Bildagentur Nord/Jo Lang
 
@@ -33,7 +33,7 @@ Die Sanierung kostet rund zwölf Millionen Euro, von denen das Land die Hälfte 
 in der Kirche, sagte der Kämmerer.
 Im Mai 1970 wurde die Brücke für den Verkehr freigegeben.
 Im Mai 1970 wurde die Brücke nach drei Jahren Bauzeit für den Verkehr freigegeben. Getty Images/Archive Photos
-Mehr zum Hafen bei H+ Streit um den Kran Warum die Fähre teurer wird „Wir warten nicht länger“ Zehn Fragen an die Bürgermeisterin
+Mehr zum Hafen bei H+ Streit um den Kran Warum die Fähre teurer wird „Wir warten nicht länger“ Zehn Fragen
 Im Herbst soll der Verkehr wieder rollen.
 """
 
@@ -60,13 +60,13 @@ def test_the_hard_cases_of_a_plain_text_article():
     found = normalize(document(ARTICLE), SETTINGS)
     assert found.title == ARTICLE.split("\n", maxsplit=1)[0]
     assert [(line.line_ix, line.role) for line in found.removed_lines] == [
-        (2, "promo"), (3, "promo"), (5, "pull_quote"), (6, "attribution"), (8, "caption"), (9, "credit"), (13, "caption"), (14, "caption"), (15, "teaser"),
+        (2, "promo"), (3, "promo"), (5, "pull_quote"), (6, "attribution"), (8, "caption"), (9, "credit"),
+        (13, "caption"), (14, "caption"), (15, "teaser"),
     ]  # fmt: skip
     assert found.body.split("\n")[2:6] == [
         ARTICLE.split("\n")[8],
         "Streit ums Geld",
-        "Die Sanierung kostet rund zwölf Millionen Euro, von denen das Land die Hälfte übernimmt. Das ist so sicher wie das Amen",
-        "in der Kirche, sagte der Kämmerer.",
+        *ARTICLE.split("\n")[14:16],
     ]
     assert found.word_count == len(found.body.split())
 

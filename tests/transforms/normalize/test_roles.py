@@ -7,8 +7,8 @@ from transforms.normalize.roles import RULES, assign_roles
 from transforms.normalize.roles.page import page_of
 
 DE = (
-    "Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke bis zum Herbst für Autos zu sperren.",
-    "Die Sanierung kostet nach Angaben der Verwaltung rund zwölf Millionen Euro, von denen das Land die Hälfte übernimmt.",
+    "Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke bis zum Herbst zu sperren.",
+    "Die Sanierung kostet nach Angaben der Verwaltung rund zwölf Millionen Euro, die Hälfte zahlt das Land.",
 )
 EN = (
     "The council voted on Monday evening to close the old bridge until autumn, citing new cracks in its pillars.",
@@ -123,8 +123,8 @@ paywall | Sie haben bereits ein Abo? Anmelden
 paywall | Exklusiv für Abonnenten
 paywall | Um diesen Artikel zu lesen, schließen Sie bitte ein Abo ab.
 consent | Empfohlener redaktioneller Inhalt
-consent | An dieser Stelle finden Sie einen externen Inhalt von Twitter, der den Artikel ergänzt. Sie können ihn ausblenden.
-consent | Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden. Mehr dazu in unserer Datenschutzerklärung.
+consent | An dieser Stelle finden Sie einen externen Inhalt von Twitter, der den Artikel ergänzt.
+consent | Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden. Mehr dazu unter Datenschutz.
 consent | Wir benötigen Ihre Zustimmung, um den von unserer Redaktion eingebundenen Inhalt anzuzeigen.
 consent | Externen Inhalt laden
 """)
@@ -300,6 +300,21 @@ def test_hard_wrapped_prose_is_never_touched():
         "stören.",
     )
     assert assign_roles(page_of(text)) == {}
+
+
+def test_labels_of_teasers_are_no_speakers():
+    lines = (DE[0], "READ MORE: Why the bridge is crumbling", DE[1], "READ MORE: Who will pay for the bridge")
+    assert set(assign_roles(page_of(lines))) == {1, 3}
+
+
+def test_answers_in_an_interview_may_say_anything():
+    lines = (
+        "HK: Was raten Sie?",
+        "Muster: Abonnieren Sie unseren kostenlosen Newsletter.",
+        "HK: Und?",
+        "Muster: Ja.",
+    )
+    assert assign_roles(page_of(lines)) == {}
 
 
 def test_a_line_with_body_and_promotion_stays_whole():

@@ -39,8 +39,8 @@ def test_canonical_form(given, expected):
 
 
 TRACKERS = (
-    "utm_campaign mtm_source pk_kwd fbclid gclid msclkid icid wtrid wt_zmc wt_mc ns_mchannel xing_share ref smid at_medium "
-    "mc_cid xtor cmpid ocid srsltid"
+    "utm_campaign mtm_source pk_kwd fbclid gclid msclkid icid wtrid wt_zmc wt_mc ns_mchannel xing_share ref smid "
+    "at_medium mc_cid xtor cmpid ocid srsltid"
 )
 
 
@@ -56,8 +56,12 @@ def test_parameters_that_choose_the_page_stay(name):
     assert canonical_url(f"https://example.org/a?{name}=x1") == f"https://example.org/a?{name}=x1"
 
 
-JUNK = [None, "", " ", "example.org/a", "ftp://example.org/a", "javascript:alert(1)", "mailto:a@example.org", "http://", "http:///a",
-        "http://[::1", "http://example.org:99999/", "http://exa mple.org/", "https://ex\ud800.org/", "x" * 5000, "https://" + "a" * 5000]  # fmt: skip
+JUNK = [
+    None, "", " ", "example.org/a", "ftp://example.org/a", "javascript:alert(1)", "mailto:a@example.org", "http://",
+    "http:///a", "http://[::1", "http://example.org:99999/", "http://exa mple.org/", "https://ex\ud800.org/",
+    "x" * 5000,
+    "https://" + "a" * 5000,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("junk", JUNK)

@@ -54,8 +54,8 @@ def _candidates(page: Page, ix: int) -> Iterator[Rule]:
 def _settle(page: Page, ix: int, rules: Iterable[Rule], verdicts: dict[int, Verdict]) -> None:
     line = page.lines[ix]
     length = len(line.text)
-    if line.continues or line.continued:
-        return  # a piece of hard-wrapped prose looks like anything
+    if line.continues or line.continued or ix in page.spoken:
+        return  # a piece of hard-wrapped prose, or an answer in an interview, may say anything
     for each in rules:
         if length <= each.max_chars and each.test(page, ix):
             verdicts[ix] = Verdict(each.role, each.name)

@@ -5,6 +5,7 @@ Nothing here looks beyond the article. All patterns are linear; features read bo
 
 import functools
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 LONG = 1000
@@ -31,8 +32,17 @@ _OPEN_END = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"“”»«)]{0,3}\s+(?=[\"„“»«(]?[A-ZÄÖÜ0-9])")
 _BEGUN = re.compile(
-    r"[.!?…][\"“”»«)]{0,3} [A-ZÄÖÜ\"„“»«][^.!?…:©/|]{0,90}\b(?!(?:dpa|afp|photo|images|via)\b)[a-zäöüß]{3,}[^.!?…:©/|]{0,40}$"
+    r"[.!?…][\"“”»«)]{0,3} [A-ZÄÖÜ\"„“»«][^.!?…:©/|]{0,90}\b(?!(?:dpa|afp|photo|images|via)\b)[a-zäöüß]{3,}"
+    r"[^.!?…:©/|]{0,40}$"
 )
+_SPEAKER_LABEL = re.compile(r"([A-ZÄÖÜ][\w.-]{0,25}(?: [A-ZÄÖÜ][\w.-]{0,25}){0,2}): (?=\S)")
+_NO_SPEAKERS = frozenset({
+    "foto", "bild", "quelle", "fotos", "bilder", "photo", "photograph", "image", "credit", "source", "video",
+    "podcast", "related", "watch", "listen", "tags", "themen", "topics", "anzeige", "werbung", "advertisement",
+    "sponsored", "interview", "kommentar", "stand", "update", "autor", "author", "text", "empfehlung",
+    "leseempfehlung", "hintergrund", "read more", "read next", "read also", "see also", "mehr zum thema", "mehr dazu",
+    "more", "lesen sie auch", "auch interessant", "siehe auch",
+})  # fmt: skip
 _LOWER_START = re.compile(r"[a-zäöüß]")
 
 
@@ -82,6 +92,8 @@ class Page:
     """Roles told so far, by line: rules that look at neighbours read it."""
     linked: frozenset[int] = frozenset()
     """Lines that the markup makes nothing but a link."""
+    spoken: frozenset[int] = frozenset()
+    """Lines of an interview: they begin with a speaker's label that other lines begin with, too."""
     words: str = ""
     """The words of all readable lines, a space around each and a newline between lines; empty for very long texts."""
 
@@ -116,7 +128,13 @@ def page_of(
     ] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
     words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if len(lines) <= MAX_LINES else ""
-    return Page(lines, spaced, title, authors, linked=linked, words=words)
+    return Page(lines, spaced, title, authors, linked=linked, spoken=_spoken(texts), words=words)
+
+
+def _spoken(texts: tuple[str, ...]) -> frozenset[int]:
+    labels = {ix: found[1] for ix, text in enumerate(texts) if (found := _SPEAKER_LABEL.match(text))}
+    counts = Counter(label for label in labels.values() if label.lower() not in _NO_SPEAKERS)
+    return frozenset(ix for ix, label in labels.items() if counts[label] > 1)
 
 
 def _line(text: str, ends: bool, continues: bool, continued: bool) -> Line:

@@ -17,7 +17,8 @@ from transforms.sources.feeds.guard import LimitError, LooseParser, StrictParser
 from transforms.sources.feeds.prolog import Prolog, prolog_of
 
 LOOSE_LIMIT = 10 * 2**20
-"""Bytes of a broken feed that are read; hostile ones take feedparser's loose parser up to three seconds a megabyte."""
+"""Bytes of a broken feed that are read loosely; hostile ones take up to three seconds a megabyte. Of a longer feed the
+items before the first fault are taken, if there are any."""
 
 _DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 
@@ -59,7 +60,7 @@ def _parsed(prolog: Prolog, result: Any, strict: bool, headers: Mapping[str, str
         if fault is None:
             return parser
         _complain(result, parser.exc or fault)
-        if isinstance(fault, LimitError):
+        if isinstance(fault, LimitError) or (parser.entries and len(prolog.body) > LOOSE_LIMIT):
             return parser
     if len(prolog.body) > LOOSE_LIMIT:
         _complain(result, ValueError(f"broken, and read no further than {LOOSE_LIMIT} bytes"))

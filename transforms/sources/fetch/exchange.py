@@ -20,7 +20,7 @@ from transforms.sources.fetch.body import Body, accepted_encodings, read_body
 from transforms.sources.fetch.credentials import headers_for
 from transforms.sources.fetch.gate import GATE, host_of
 from transforms.sources.fetch.settings import FetchSettings
-from transforms.sources.fetch.transport import JudgedTransport
+from transforms.sources.fetch.transport import LOCATION, JudgedTransport
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -119,6 +119,7 @@ class Fetcher:
         with GATE.through(host_of(url), self.settings.host_pause if pause is None else pause), self._timed():
             with self._client.stream("GET", without_credentials(url), headers=own) as answer:
                 lowered = {name.lower(): value for name, value in answer.headers.items()}
+                lowered["location"] = answer.extensions[LOCATION]
                 wanted = answer.status_code == 200
                 encodings = lowered.get("content-encoding", "")
                 body = read_body(answer.iter_raw(), encodings, limit) if wanted else Body(b"")

@@ -42,6 +42,8 @@ class Manners(NamedTuple):
     reservations: tuple[Reservation, ...]
     fault: str | None = None
     """Why robots.txt could not be read, which forbids everything for now."""
+    forbidden: bool = True
+    """False when that may be otherwise next time."""
 
 
 def fetch_pages(documents: Iterable[Document], settings: FetchSettings) -> Iterator[Page]:
@@ -69,7 +71,7 @@ def _page_of(document: Document, fetcher: Fetcher, manners: dict[str, Manners]) 
 
     said = _manners_at(document.url, fetcher, manners)
     if refused := _refusal(document.url, said):
-        return Page(document, _letter(document, said.fault is None, refused))
+        return Page(document, _letter(document, said.forbidden, refused))
     settings = fetcher.settings
     pause = max(settings.host_pause, min(said.robots.delay or 0.0, settings.crawl_delay_limit))
     exchange = fetcher.get(document.url, {"Accept": _ACCEPT}, settings.page_limit, pause, refusal)
@@ -118,7 +120,7 @@ def _manners_of(origin: str, fetcher: Fetcher) -> Manners:
     answer = fetcher.get(f"{origin}/robots.txt", {"Accept": "text/plain, */*;q=0.1"}, ROBOTS_LIMIT)
     robots, fault = _robots_in(answer, settings)
     if fault or not robots.allows(f"{origin}{TDMREP_PATH}"):
-        return Manners(robots, (), fault)
+        return Manners(robots, (), fault, forbidden=answer.forbidden or fault is None)
     listed = fetcher.get(f"{origin}{TDMREP_PATH}", {"Accept": "application/json"}, TDMREP_LIMIT)
     found = reservations_of(listed.body.data) if listed.status == 200 and not listed.fault else ()
     return Manners(robots, found)

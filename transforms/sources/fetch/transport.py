@@ -16,6 +16,9 @@ import httpx
 from transforms.sources.fetch.addresses import allowed_addresses
 from transforms.sources.fetch.settings import FetchSettings
 
+LOCATION = "newsmill_location"
+"""Extension of a response that holds the value of ``Location``."""
+
 
 class Deadline:
     """The moment (monotonic clock) at which the current request must be over; shared by all its connections."""
@@ -121,8 +124,11 @@ class JudgedTransport(httpx.BaseTransport):
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         sent = httpcore.Request(request.method, target, headers=request.headers.raw, extensions=request.extensions)
         answer = self._pool(url).handle_request(sent)
-        stream = _Body(answer)
-        return httpx.Response(answer.status, headers=answer.headers, stream=stream, extensions=answer.extensions)
+        # httpx would read Location even when it follows no redirect, and raise on one that is no address
+        headers = [(name, value) for name, value in answer.headers if name.lower() != b"location"]
+        location = next((value for name, value in answer.headers if name.lower() == b"location"), b"")
+        extensions = {**answer.extensions, LOCATION: location.decode("utf-8", "replace")}
+        return httpx.Response(answer.status, headers=headers, stream=_Body(answer), extensions=extensions)
 
     def close(self) -> None:
         """Close all connections."""

@@ -6,7 +6,6 @@ from transforms.entities.tagger.gazetteer import Gazetteer
 from transforms.entities.tagger.lexicon import Lexicon
 from transforms.entities.tagger.sequence_tagger import SequenceTagger
 from transforms.entities.tagger.viterbi import best_paths
-from transforms.entities.tagger.weights import Weights
 from transforms.entities.training.crf import Featurizer, FitSettings, fit
 from transforms.entities.training.sentences import TrainingSentence
 

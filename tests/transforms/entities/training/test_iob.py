@@ -23,7 +23,7 @@ def test_tabs_blanks_columns_comments_and_a_last_sentence_without_blank_line(tmp
 
 def test_gzip(tmp_path: Path) -> None:
     path = tmp_path / "a.iob.gz"
-    path.write_bytes(gzip.compress("Bonn\tB-LOC\n".encode()))
+    path.write_bytes(gzip.compress(b"Bonn\tB-LOC\n"))
     assert read_iob(path) == [TrainingSentence(("Bonn",), ("B-LOC",))]
 
 

@@ -2,14 +2,10 @@ import datetime as dt
 
 import pytest
 
-from benchmarks.newsroom import Newsroom
+from benchmarks.newsroom import Newsroom, to_loopback
 from transforms.sources.fetch import FetchSettings
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
-
-
-def loopback(host, port):
-    return ["127.0.0.1"]
 
 
 @pytest.fixture
@@ -24,7 +20,7 @@ def settings():
         defaults = {
             "allow_private_hosts": True,
             "host_pause": 0.0,
-            "resolver": loopback,
+            "resolver": to_loopback,
             "run_id": "run-1",
             "seed": "s",
         }

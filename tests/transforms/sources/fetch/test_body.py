@@ -30,6 +30,9 @@ PACKED = [
 ]
 
 
+BOMBS = [("gzip", gzip.compress), ("br", lambda data: brotli.compress(data, quality=1)), ("zstd", zstandard.compress)]
+
+
 def chunks(data, size):
     return [data[start : start + size] for start in range(0, len(data), size)]
 
@@ -48,7 +51,7 @@ def test_a_packed_body_that_ends_too_early_is_given_as_far_as_it_goes(encoding, 
     assert TEXT.startswith(body.data)
 
 
-@pytest.mark.parametrize(("encoding", "pack"), [PACKED[0], PACKED[4], PACKED[5]])
+@pytest.mark.parametrize(("encoding", "pack"), BOMBS)
 def test_a_bomb_is_stopped_at_the_limit(encoding, pack):
     bomb = pack(bytes(200 * 2**20))
     start = time.process_time()

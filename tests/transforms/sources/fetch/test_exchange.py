@@ -79,9 +79,7 @@ def test_redirects_to_other_schemes_are_refused(newsroom, settings, target):
     assert "scheme" in answer.fault
 
 
-@pytest.mark.parametrize(
-    ("location", "fault"), [("http://[::1", "cannot be read"), ("http:///x", "without a host"), ("", "Location")]
-)
+@pytest.mark.parametrize(("location", "fault"), [("http://[::1", "cannot be read"), ("", "Location")])
 def test_redirects_to_nowhere_are_faults(newsroom, settings, location, fault):
     newsroom.play("/a", redirect(location))
     assert fault in get(newsroom.url("/a"), settings()).fault
@@ -210,7 +208,7 @@ def test_an_endless_body_is_left_at_the_limit(newsroom, settings):
 
 def test_a_gzip_bomb_is_stopped(newsroom, settings):
     bomb = Reply(gzip.compress(bytes(50 * 2**20)), headers=(("Content-Encoding", "gzip"),))
-    assert get(newsroom.play("/bomb", bomb), settings()).body.fault is BodyFault.BOMB
+    assert get(newsroom.play("/bomb", bomb), settings(), limit=20 * 2**20).body.fault is BodyFault.BOMB
 
 
 @pytest.mark.parametrize("headers", [(), (("Transfer-Encoding", "chunked"),)])
@@ -242,8 +240,9 @@ def certificate(folder, name, days):
         alternative = f"subjectAltName=IP:{name}"
     except ValueError:
         alternative = f"subjectAltName=DNS:{name}"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout",
-               str(key), "-out", str(pem), "-days", str(days), "-subj", f"/CN={name}", "-addext", alternative]  # fmt: skip
+    make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command = [*make, "-keyout", str(key), "-out", str(pem), "-days", str(days), "-subj", f"/CN={name}"]
+    command += ["-addext", alternative]
     try:
         subprocess.run(command, check=True, capture_output=True)
     except FileNotFoundError:

@@ -5,11 +5,12 @@ import pickle
 import brotli
 import pytest
 import zstandard
-from conftest import NOW
 
 from benchmarks.newsroom import Item, Reply, atom_feed, rss_feed
 from schemas.rows.reject import Reason
 from transforms.sources.fetch import Credential, FeedPace, FeedRequest, FeedState, fetch_feed, split_credentials
+
+NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 
 ITEMS = [Item("1", "Eins", "Der Rat hat getagt.", "/eins"), Item("2", "Zwei", "Die Bahn fährt.", "/zwei")]
 FEED = rss_feed(ITEMS)
@@ -165,8 +166,10 @@ def test_a_token_that_is_refused_is_not_told(newsroom, settings):
     assert outcome.fetch.error == "401: credentials are needed"
 
 
-LAUGHS = b"""<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]><rss><item>&c;</item></rss>"""
-EXTERNAL = b"""<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><title>&x;</title></channel></rss>"""
+LAUGHS = b"""<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>
+<rss><item>&c;</item></rss>"""
+EXTERNAL = b"""<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+<rss version="2.0"><channel><title>&x;</title></channel></rss>"""
 
 
 @pytest.mark.parametrize(

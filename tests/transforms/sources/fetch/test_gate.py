@@ -1,5 +1,6 @@
 import threading
 import time
+from itertools import pairwise
 
 from transforms.sources.fetch.gate import HostGate
 
@@ -23,7 +24,7 @@ def test_one_at_a_time_for_a_host_with_a_pause_after_it():
 
     run_all(*[work] * 4)
     spans.sort()
-    assert all(later[0] - earlier[1] >= 0.099 for earlier, later in zip(spans, spans[1:], strict=False))
+    assert all(later[0] - earlier[1] >= 0.099 for earlier, later in pairwise(spans))
 
 
 def test_hosts_do_not_wait_for_each_other():

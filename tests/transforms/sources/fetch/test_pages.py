@@ -2,7 +2,6 @@ import datetime as dt
 import json
 
 import pytest
-from conftest import NOW
 
 from benchmarks.newsroom import Reply
 from benchmarks.newsroom.server import gaps
@@ -10,8 +9,13 @@ from schemas.rows.document import Document
 from schemas.rows.reject import Reason
 from transforms.sources.fetch import fetch_pages
 
+NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
+
 HTML = (("Content-Type", "text/html; charset=iso-8859-15"),)
 PAGE = Reply("<html><body><p>Für den ganzen Artikel.</p></body></html>".encode("iso-8859-15"), headers=HTML)
+
+PDF = Reply(b"%PDF-", headers=(("Content-Type", "application/pdf"),))
+TO_FILE = Reply(status=302, headers=(("Location", "file:///etc/passwd"),))
 
 
 def document(url, guid="1"):
@@ -128,10 +132,10 @@ def test_a_reservation_of_the_whole_site_is_honoured_before_the_page_is_asked_fo
         (Reply(b"", 403), Reason.FORBIDDEN, "status 403"),
         (Reply(b"", 402), Reason.FORBIDDEN, "status 402"),
         (Reply(b"", 451), Reason.FORBIDDEN, "status 451"),
-        (Reply(b"%PDF-", headers=(("Content-Type", "application/pdf"),)), Reason.FETCH_FAILED, "no web page but 'application/pdf'"),
+        (PDF, Reason.FETCH_FAILED, "no web page but 'application/pdf'"),
         (Reply(b"x" * 5000, headers=HTML), Reason.FETCH_FAILED, "more than 4096 bytes"),
         (Reply(status=302, headers=(("Location", "/1"),)), Reason.FETCH_FAILED, "a redirect loop"),
-        (Reply(status=302, headers=(("Location", "file:///etc/passwd"),)), Reason.FORBIDDEN, "an address of the scheme 'file'"),
+        (TO_FILE, Reason.FORBIDDEN, "an address of the scheme 'file'"),
         (Reply(b"x" * 50, headers=HTML, drip=0.3), Reason.FETCH_FAILED, "time-out: timed out (ReadTimeout)"),
     ],
 )  # fmt: skip

@@ -1,8 +1,9 @@
+import datetime as dt
+
 import apache_beam as beam
 import pytest
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 from apache_beam.testing.util import assert_that
-from conftest import NOW
 
 from benchmarks.newsroom import Item, Reply, rss_feed
 from benchmarks.newsroom.server import gaps
@@ -11,6 +12,8 @@ from schemas.rows.document import Document
 from schemas.rows.reject import Reject
 from transforms.sources.fetch import FeedPace, FeedRequest, FeedState, ReadFeeds, ReadPages
 from transforms.sources.fetch.transform import BATCH_DOCUMENTS, batches_of, fetch_host, split_by_page_host
+
+NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 
 
 def feed(*titles):

@@ -1,9 +1,11 @@
-"""What can be wrong with a chosen model; each stops the run before anything is read.
+"""What can be wrong with the settings of the entities stage; each stops the run before anything is read.
 
-``ModelError``
-    ``UnknownModelError``: no installed package and no folder of that name.
-    ``IncompatibleModelError``: it was made for another spaCy, or does not load.
-    ``NoEntityModelError``: it loads, but has nothing that finds entities.
+``EntitySettingsError``
+    ``ModelError``
+        ``UnknownModelError``: no installed package and no folder of that name.
+        ``IncompatibleModelError``: it was made for another spaCy, or does not load.
+        ``NoEntityModelError``: it loads, but has nothing that finds entities.
+    ``EntityListError``: the user's own list cannot be read.
 """
 
 import re
@@ -11,8 +13,16 @@ import re
 _OFFICIAL = re.compile(r"[a-z]{2,3}_(?:core|dep|ent|sent)_\w+_(?:sm|md|lg|trf)")
 
 
-class ModelError(ValueError):
+class EntitySettingsError(ValueError):
+    """A setting of the entities stage cannot be used."""
+
+
+class ModelError(EntitySettingsError):
     """A model that was asked for cannot be used."""
+
+
+class EntityListError(EntitySettingsError):
+    """An entity list that cannot be used; the message names the file, the entry and what to do."""
 
 
 class UnknownModelError(ModelError):

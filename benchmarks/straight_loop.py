@@ -1,0 +1,137 @@
+"""The main job as a straight loop: newsmill's own functions, models, writer and commit, no Beam, no staging.
+
+What ``benchmarks.overhead`` compares with. It holds everything in memory, which a pipeline must not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.plan import RunPlan
+from pipeline.store.commit import commit, current_manifest
+from pipeline.store.layout import Store
+from pipeline.version import code_version
+from schemas.manifest import Manifest
+from schemas.row import from_batch, to_batch
+from schemas.rows.article import LanguageArticle, TaggedArticle
+from schemas.rows.document import Document
+from schemas.rows.input import InputOutcome
+from schemas.rows.staged import MergedPartition, TableRows
+from schemas.state import SIGNATURES, STATE_TABLES
+from schemas.tables import SNAPSHOT_TABLES
+from schemas.version import SCHEMA_VERSION
+from transforms.deduplicate import SIGNATURE_ALGORITHM, SignatureFile, signatures
+from transforms.deduplicate.assign import assign
+from transforms.deduplicate.compare import compare
+from transforms.deduplicate.identity import decide
+from transforms.deduplicate.keys import keys_of
+from transforms.deduplicate.signature_files import read_signatures
+from transforms.entities import EntitySettings, tag
+from transforms.entities.untagged import without_mentions
+from transforms.language import tell_batch
+from transforms.normalize import normalize_batch
+from transforms.partitions import by_partition, day_name
+from transforms.sinks.files import write_partition
+from transforms.sinks.merge import merge
+from transforms.sinks.staging import write_batches
+from transforms.sources.read import read
+from transforms.tables.entities import MENTION_COLUMNS, count_month
+from transforms.tables.flatten import flatten, place
+from transforms.tables.inputs import ledger_rows
+from transforms.tables.revisions import revisions
+from transforms.tables.transform import total_entities
+
+_TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
+_DOCUMENTS = 64
+_ARTICLES = 256
+
+
+def run_straight(store: Store, plan: RunPlan, settings: EntitySettings | None) -> int:
+    """Do the job of ``plan`` in one loop and commit it to ``store``; return the number of articles.
+
+    Null ``settings`` leave the articles untagged.
+    """
+    articles = [normalize_batch(batch, plan.normalizing)[0] for batch in _documents(plan)]
+    work = _work(articles, plan)
+    rows: list[TableRows] = []
+    signed: list[pa.RecordBatch] = []
+    for batch in work.to_batches(_ARTICLES):
+        told = tell_batch(batch)
+        signed.append(signatures(told))
+        rows += _article_rows(told, plan, settings)
+    rows += _duplicate_rows(signed, plan)
+    rows += ledger_rows([InputOutcome(f.uri, f.size, f.mtime_ns, f.sha256, 0, 0, False) for f in plan.files])
+    merged = _merged(rows, plan)
+    partials = _merged([_counted(part, rows) for part in merged if part.table == "mentions"], plan)
+    entities = _merged(total_entities(plan.base, [*merged, *partials]), plan)
+    _commit(store, plan, [*merged, *partials, *entities])
+    return work.num_rows
+
+
+def _documents(plan: RunPlan) -> Iterator[pa.RecordBatch]:
+    held: list[Document] = []
+    for file in plan.files:
+        for row in read(file, plan.sources):
+            if isinstance(row, Document):
+                held.append(row)
+            if len(held) == _DOCUMENTS:
+                yield to_batch(held, Document)
+                held = []
+    yield to_batch(held, Document)
+
+
+def _work(articles: list[pa.RecordBatch], plan: RunPlan) -> pa.Table:
+    keys = pa.concat_tables([keys_of(batch, str(ix)) for ix, batch in enumerate(articles)])
+    wanted = decide(keys, plan.base).work
+    rows: dict[int, list[int]] = defaultdict(list)
+    for path, row in zip(wanted.column("path").to_pylist(), wanted.column("row").to_pylist(), strict=True):
+        rows[int(path)].append(row)
+    return pa.Table.from_batches([articles[ix].take(pa.array(sorted(chosen))) for ix, chosen in sorted(rows.items())])
+
+
+def _article_rows(told: pa.RecordBatch, plan: RunPlan, settings: EntitySettings | None) -> list[TableRows]:
+    if settings is None:
+        tagged = without_mentions(told)
+    else:
+        tagged = to_batch(tag(from_batch(told, LanguageArticle), settings), TaggedArticle)
+    placed = place(tagged, plan.base)
+    return [*flatten(placed, plan.run_key), *revisions(placed, plan.base, plan.now, plan.keep_revisions)]
+
+
+def _duplicate_rows(signed: list[pa.RecordBatch], plan: RunPlan) -> list[TableRows]:
+    path = write_batches(plan.staging, "signatures", signed, signed[0].schema)
+    found = compare(read_signatures([SignatureFile(path, new=True)]))
+    assigned = assign(plan.base, plan.snapshot, [path], found.edges.to_batches(), found.stale.to_batches())
+    table = pa.Table.from_batches(signed)
+    days = day_name(table.column("day").cast(pa.int32()))
+    return [*by_partition(SIGNATURES, table, days), *assigned.rows]
+
+
+def _merged(changes: list[TableRows], plan: RunPlan) -> list[MergedPartition]:
+    grouped: dict[tuple[str, str], dict[Any, list[pa.RecordBatch]]] = defaultdict(lambda: defaultdict(list))
+    for change in changes:
+        grouped[change.table, change.partition][change.operation].append(change.rows)
+    merged = []
+    for (name, partition), operations in sorted(grouped.items()):
+        table = _TABLES[name]
+        tables = {operation: pa.Table.from_batches(batches) for operation, batches in operations.items()}
+        rows = merge(table, plan.base.read(table, partition), tables)
+        merged.append(MergedPartition(name, partition, write_partition(table, partition, rows, plan.staging)))
+    return merged
+
+
+def _counted(part: MergedPartition, rows: list[TableRows]) -> TableRows:
+    mine = [change.rows for change in rows if (change.table, change.partition) == ("mentions", part.partition)]
+    return count_month(part.partition, pa.Table.from_batches(mine).select(MENTION_COLUMNS))
+
+
+def _commit(store: Store, plan: RunPlan, merged: list[MergedPartition]) -> None:
+    before = current_manifest(store)
+    inputs = tuple(sorted((file.uri, file.sha256) for file in plan.files))
+    manifest = Manifest(
+        plan.snapshot, SCHEMA_VERSION, code_version(), plan.run_key, SIGNATURE_ALGORITHM, inputs,
+        before.files if before else (),
+    )  # fmt: skip
+    commit(store, manifest, merged, store.current(), [])

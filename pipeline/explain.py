@@ -1,0 +1,114 @@
+"""``explain``: why an article is, or is not, a duplicate, with the figures of every pair it is part of."""
+
+import re
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.errors import UsageError
+from pipeline.plan import base_of
+from pipeline.store.layout import Store
+from schemas.row import from_batch
+from schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
+from schemas.state import SIGNATURES
+from schemas.table import Table
+from schemas.tables import ARTICLES, DUPLICATES
+from transforms.base import BaseSnapshot, id_array
+from transforms.deduplicate import SignatureFile, explain
+from transforms.deduplicate.candidates import LOOKBACK_DAYS
+from transforms.deduplicate.edges import near_edges
+from transforms.deduplicate.explain import Described
+from transforms.deduplicate.neighbours import WINDOW_DAYS
+from transforms.deduplicate.opened import open_files
+from transforms.normalize.urls import canonical_url
+from transforms.partitions import day_name
+
+_HEX = re.compile(r"[0-9a-f]{4,32}")
+"""An article id, or as much of its beginning as is unique."""
+
+
+def explanation(store: Store, name: str) -> str:
+    """Return why the article ``name`` (id, unique beginning of an id, or address) is or is not a duplicate.
+
+    Raises:
+        UsageError: the name stands for no article of the store, or for several.
+    """
+    base = base_of(store)
+    article_id = article_named(base, name)
+    edges = _edges_of(base, article_id)
+    templates = _template_pairs(base, article_id)
+    others = {id_ for edge in (*edges, *templates) for id_ in (edge.article_a, edge.article_b)}
+    rows = _articles(base, [article_id, *sorted(others - {article_id})])
+    row = rows[article_id]
+    if row["duplicate_of"] and row["duplicate_of"] not in rows:
+        rows |= _articles(base, [row["duplicate_of"]])
+    status = DuplicateStatus(article_id, row["cluster_id"], row["duplicate_of"], row["duplicate_kind"])
+    described = {id_: Described(**{name: found[name] for name in _DESCRIBED}) for id_, found in rows.items()}
+    return explain(described.pop(article_id), status, edges, described, templates)
+
+
+_DESCRIBED = ("article_id", "title", "source", "published_at", "word_count")
+
+
+def article_named(base: BaseSnapshot, name: str) -> str:
+    """Return the id of the one article that ``name`` stands for.
+
+    Raises:
+        UsageError: it stands for none, or for several.
+    """
+    rows = _read(base, ARTICLES, ["article_id", "url", "canonical_url"])
+    ids = rows.column("article_id")
+    if _HEX.fullmatch(name.lower()):
+        hit = pc.starts_with(ids, name.lower())
+    else:
+        wanted = pa.array(sorted({name, canonical_url(name) or name}), pa.string())
+        hit = pc.or_(*(pc.is_in(rows.column(column), value_set=wanted) for column in ("url", "canonical_url")))
+    found = ids.filter(hit).to_pylist()
+    if not found:
+        raise UsageError(f"the store has no article {name!r}: give an article_id, its beginning (4 digits or more), or "
+                         "the address of an article")  # fmt: skip
+    if len(found) > 1:
+        raise UsageError(f"{name!r} stands for {len(found)} articles: {', '.join(sorted(found)[:5])}")
+    return str(found[0])
+
+
+def _articles(base: BaseSnapshot, ids: list[str]) -> dict[str, dict[str, object]]:
+    """The rows of some articles by id, read from their months alone."""
+    days = pc.drop_null(base.known(id_array(pa.array(ids, pa.string())), ["day"]).column("day"))
+    months = {name[:7] for name in day_name(pc.unique(days)).to_pylist()}
+    columns = [*_DESCRIBED, "cluster_id", "duplicate_of", "duplicate_kind"]
+    wanted = pa.array(ids, pa.string())
+    parts = [base.read(ARTICLES, month, columns) for month in sorted(months)]
+    hits = [part.filter(pc.is_in(part.column("article_id"), value_set=wanted)) for part in parts]
+    return {row["article_id"]: row for part in hits for row in part.to_pylist()}
+
+
+def _edges_of(base: BaseSnapshot, article_id: str) -> list[DuplicateEdge]:
+    rows = _read(base, DUPLICATES, DUPLICATES.schema.names)
+    mine = rows.filter(
+        pc.or_(pc.equal(rows.column("article_a"), article_id), pc.equal(rows.column("article_b"), article_id))
+    )
+    return [DuplicateEdge(**row) for row in mine.to_pylist()]
+
+
+def _template_pairs(base: BaseSnapshot, article_id: str) -> list[DuplicateEdge]:
+    """Pairs that are alike but for the template rule: no table holds them, so they are compared again."""
+    day = base.known(id_array(pa.array([article_id])), ["day"]).column("day")[0].as_py()
+    near = day_name(pa.array(range(day - WINDOW_DAYS, day + WINDOW_DAYS + 1), pa.int32())).to_pylist()
+    paths = sorted(path for name in near for path in base.files(SIGNATURES, name))
+    opened = open_files(tuple(SignatureFile(path, new=False, recheck=(article_id,)) for path in paths))
+    signatures, copies = opened.signatures, opened.copies
+    # The article is the only one compared as if it were new: its number is 0.
+    leaders = np.flatnonzero(copies.leader == np.arange(len(signatures)))
+    close = np.abs(signatures.days[leaders] - signatures.days[0]) <= LOOKBACK_DAYS
+    others = leaders[close & (leaders > 0)]
+    found = near_edges(signatures, copies, np.zeros(len(others), np.int64), others).templates
+    return [edge for edge in from_batch(found, DuplicateEdge) if article_id in (edge.article_a, edge.article_b)]
+
+
+def _read(base: BaseSnapshot, table: Table, columns: list[str]) -> pa.Table:
+    schema = pa.schema([table.schema.field(name) for name in columns])
+    return pa.concat_tables(
+        [schema.empty_table(), *(base.read(table, part, columns) for part in base.partitions(table))]
+    )

@@ -1,0 +1,26 @@
+import spacy
+
+from transforms.entities.pieces import PIECE_LIMIT
+from transforms.entities.tagging import tag_texts
+
+
+def _nlp():
+    nlp = spacy.blank("de")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Werk Nord"}])
+    return nlp
+
+
+def test_long_texts_go_in_pieces_with_offsets_of_the_whole():
+    line = "Das Werk Nord steht still.\n"
+    text = line * (PIECE_LIMIT // len(line) + 10)
+    (found,) = tag_texts(_nlp(), [text], 8)
+    assert isinstance(found, list)
+    assert len(found) == text.count("Werk Nord")
+    assert {text[span.start : span.end] for span in found} == {"Werk Nord"}
+
+
+def test_words_of_the_texts_are_forgotten_afterwards():
+    nlp = _nlp()
+    before = len(nlp.vocab.strings)
+    tag_texts(nlp, [f"Wort{number} im Werk Nord" for number in range(200)], 16)
+    assert len(nlp.vocab.strings) < before + 20
