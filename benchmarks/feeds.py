@@ -35,7 +35,24 @@ STEP = dt.timedelta(minutes=10)
 TTL = 5
 """Minutes that every fifth feed asks to be left alone."""
 
-WORDS = ["Rat", "Haushalt", "Brücke", "Schule", "Bahnhof", "Wald", "Hafen", "Theater", "Klinik", "Markt", "Straße", "Verein", "Radweg", "Turm", "Mühle", "See"]
+WORDS = [
+    "Rat",
+    "Haushalt",
+    "Brücke",
+    "Schule",
+    "Bahnhof",
+    "Wald",
+    "Hafen",
+    "Theater",
+    "Klinik",
+    "Markt",
+    "Straße",
+    "Verein",
+    "Radweg",
+    "Turm",
+    "Mühle",
+    "See",
+]
 
 
 @dataclass

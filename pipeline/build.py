@@ -4,24 +4,23 @@ import apache_beam as beam
 from apache_beam import Create, Flatten
 
 from pipeline.collect import Collect
+from pipeline.merge_tables import MergeTables
 from pipeline.plan import RunPlan
 from transforms.deduplicate import AssignClusters, DecideWork, FindDuplicates, PlanComparison, SignArticles
 from transforms.language import TellLanguage
 from transforms.normalize import Normalize
 from transforms.progress import Advance
-from transforms.sinks import MergePartitions, StageBatches, StageRows
+from transforms.sinks import StageBatches
 from transforms.sources.fetch import ReadFeeds
 from transforms.sources.items import RememberItems, SkipSeenItems
 from transforms.sources.transform import ReadFiles
 from transforms.tables import (
-    CountEntities,
     CountRead,
     FlattenArticles,
     FlattenFeeds,
     FlattenInputs,
     FlattenRejects,
     FlattenSignatures,
-    TotalEntities,
 )
 
 
@@ -33,13 +32,12 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     items = feeds.rows | "Skip seen items" >> SkipSeenItems(plan.base, plan.full_text)
     pages = items.rows | "Read pages" >> plan.paging
     unreachable = p | "Unreachable" >> Create(plan.failures)
-    documents = (files.rows, pages.rows) | "Documents" >> Flatten() | "Advance read" >> Advance("read")
-    found = (files.rows, files.failures, feeds.rows, feeds.failures, unreachable)
-    read = found | "All that was read" >> Flatten() | "Count read" >> CountRead()
+    read = (files.rows, files.failures, feeds.rows, feeds.failures, unreachable) | "Count read" >> CountRead()
 
     # normalize
-    normal = documents | "Normalize" >> Normalize(plan.normalizing)
-    staged = normal.rows | "Stage articles" >> StageBatches(plan.staging)
+    filed = files.rows | "Advance files" >> Advance("read") | "Normalize files" >> Normalize(plan.normalizing)
+    fed = pages.rows | "Advance items" >> Advance("read") | "Normalize items" >> Normalize(plan.normalizing)
+    staged = (filed.rows, fed.rows) | "Stage articles" >> StageBatches(plan.staging)
 
     # deduplicate: identity and equal texts, before anything costly
     work = staged | "Decide work" >> DecideWork(plan.base, plan.shards)
@@ -57,7 +55,8 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # tables
     flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, plan.keep_revisions)
-    failures = (files.failures, feeds.failures, pages.failures, unreachable, normal.failures, tagged.failures)
+    failures = (files.failures, feeds.failures, pages.failures, unreachable)
+    failures += (filed.failures, fed.failures, tagged.failures)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs()
@@ -65,23 +64,10 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     met = pages.rows | "Remember items" >> RememberItems(plan.full_text)
 
     # snapshot: old and new rows meet, partition by partition
-    rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows) | "Rows" >> Flatten()
-    merged = rows | "Stage rows" >> StageRows(plan.staging) | "Merge" >> MergePartitions(plan.base, plan.staging)
-    partials = (
-        merged
-        | "Count entities" >> CountEntities()
-        | "Stage counts" >> StageRows(plan.staging)
-        | "Merge counts" >> MergePartitions(plan.base, plan.staging)
-    )
-    entities = (
-        ((merged, partials) | "Entity state" >> Flatten())
-        | "Total entities" >> TotalEntities(plan.base)
-        | "Stage totals" >> StageRows(plan.staging)
-        | "Merge totals" >> MergePartitions(plan.base, plan.staging)
-    )
+    rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows)
+    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
 
     # what the driver commits
-    partitions = (merged, partials, entities) | "Partitions" >> Flatten()
     counts = (read, items.counts, work.counts, flat.counts, rejects.counts, clusters.counts)
     results = (*counts, partitions, feeds.fetches)
     _ = results | "Results" >> Flatten() | "Collect" >> Collect(plan.result)

@@ -7,14 +7,13 @@ import apache_beam as beam
 from apache_beam import Create, Flatten
 
 from pipeline.collect import Collect
-from schemas.rows.staged import MergedPartition, TableRows
+from pipeline.merge_tables import MergeTables
 from transforms.base import BaseSnapshot
 from transforms.deduplicate.forgetting import ForgetClusters
 from transforms.entities import TagEntities
 from transforms.language import RetellLanguage
 from transforms.progress import Advance
-from transforms.sinks import MergePartitions, StageRows
-from transforms.tables import CountEntities, FlattenRejects, TotalEntities
+from transforms.tables import FlattenRejects
 from transforms.tables.reprocess import FlattenReprocessed, ReadStored
 from transforms.tables.takedown import takedown_rows
 
@@ -39,7 +38,7 @@ def build_forgetting(p: beam.Pipeline, plan: UpkeepPlan, article_ids: tuple[str,
     """Add the takedown of ``article_ids`` to ``p``."""
     gone = list(takedown_rows(plan.base, list(article_ids), plan.now))
     clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, article_ids)
-    rows = (p | "Takedown" >> Create([gone]), clusters) | "Rows" >> Flatten()
+    rows = (p | "Takedown" >> Create([gone]), clusters)
     partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
     _ = partitions | "Collect" >> Collect(plan.result)
 
@@ -57,34 +56,8 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities)
     # tables
     flat = done | "Flatten articles" >> FlattenReprocessed(plan.base)
     rejects = tagged.failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
-    rows = (flat.rows, rejects.rows) | "Rows" >> Flatten()
+    rows = (flat.rows, rejects.rows)
 
     # snapshot
     partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
     _ = (flat.counts, rejects.counts, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
-
-
-@dataclass
-class MergeTables(beam.PTransform):
-    """Rows of any table, merged with the stored ones; entity counts follow: lists of ``TableRows`` to partitions."""
-
-    base: BaseSnapshot
-    staging: str
-
-    def expand(self, rows: beam.PCollection[list[TableRows]]) -> beam.PCollection[MergedPartition]:
-        """Wire it."""
-        base, staging = self.base, self.staging
-        merged = rows | "Stage rows" >> StageRows(staging) | "Merge" >> MergePartitions(base, staging)
-        partials = (
-            merged
-            | "Count entities" >> CountEntities()
-            | "Stage counts" >> StageRows(staging)
-            | "Merge counts" >> MergePartitions(base, staging)
-        )
-        entities = (
-            ((merged, partials) | "Entity state" >> Flatten())
-            | "Total entities" >> TotalEntities(base)
-            | "Stage totals" >> StageRows(staging)
-            | "Merge totals" >> MergePartitions(base, staging)
-        )
-        return (merged, partials, entities) | "Partitions" >> Flatten()

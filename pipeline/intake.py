@@ -28,6 +28,8 @@ class Intake:
     """What to do."""
     known: int
     """Files read before and unchanged."""
+    unsettled: int
+    """Files that changed a moment ago and wait for the next run."""
     feeds: Feeds
     """The feeds, those that are not due too."""
 
@@ -37,8 +39,10 @@ class Intake:
         return not (self.plan.files or self.plan.feeds or self.plan.failures)
 
 
-def take_in(store: Store, inputs: Sequence[str], settings: Settings, now: dt.datetime, run_id: str) -> Intake:
-    """Return what a run over ``inputs`` has to do.
+def take_in(
+    store: Store, inputs: Sequence[str], settings: Settings, now: dt.datetime, run_id: str, settle: float = 0.0
+) -> Intake:
+    """Return what a run over ``inputs`` has to do; files changed less than ``settle`` seconds ago wait.
 
     Raises:
         UsageError: an input does not exist or cannot be read as one.
@@ -49,7 +53,7 @@ def take_in(store: Store, inputs: Sequence[str], settings: Settings, now: dt.dat
     except InputError as error:
         raise UsageError(str(error)) from error
     base = base_of(store)
-    new = unread(found.files, base, settings.limit)
+    new = unread(found.files, base, settings.limit, settle)
     feeds = feeds_of(store, base, found, now)
     fetching = fetch_settings(settings, feeds, now, run_id)
     rejects = (to_batch(found.rejects, Reject),) if found.rejects else ()
@@ -73,7 +77,7 @@ def take_in(store: Store, inputs: Sequence[str], settings: Settings, now: dt.dat
         tagging=_tagging(settings),
         keep_revisions=settings.keep_revisions,
     )
-    return Intake(plan, new.known, feeds)
+    return Intake(plan, new.known, new.unsettled, feeds)
 
 
 def _source_settings(store: Store, settings: Settings) -> SourceSettings:

@@ -3,6 +3,7 @@
 Equal stat skips a file unseen; a file with another stat is hashed, and an equal hash at the same URI is unchanged.
 """
 
+import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,14 +23,26 @@ class Unread(NamedTuple):
     """New and changed files, hashed (but those that cannot be now), in the given order."""
     known: int
     """Files that have been read before and are as they were."""
+    unsettled: int
+    """Files left for the next run because they changed a moment ago."""
 
 
-def unread(files: Iterable[InputFile], base: BaseSnapshot, limit: int | None = None) -> Unread:
-    """Return which of ``files`` have to be read, at most ``limit`` of them."""
+def unread(files: Iterable[InputFile], base: BaseSnapshot, limit: int | None = None, settle: float = 0.0) -> Unread:
+    """Return which of ``files`` have to be read, at most ``limit`` of them.
+
+    Args:
+        files: what the inputs stand for.
+        base: the store.
+        limit: how many at most; the others are left for the next run.
+        settle: files changed less than so many seconds ago are left for the next run.
+    """
     listed = list(files)
     entries = base.read(LEDGER, "")
     fresh: list[InputFile] = []
-    for file, digest in _changed(listed, entries):
+    changed = _changed(listed, entries)
+    settled = [pair for pair in changed if not _is_moving(pair[0], settle)]
+    known = len(listed) - len(changed)
+    for file, digest in settled:
         if limit is not None and len(fresh) >= limit:
             break
         hashed = file if file.sha256 else fingerprinted(file)
@@ -37,7 +50,14 @@ def unread(files: Iterable[InputFile], base: BaseSnapshot, limit: int | None = N
             fresh.append(file)
         elif hashed.sha256 != digest:
             fresh.append(hashed)
-    return Unread(tuple(fresh), len(listed) - len(fresh))
+        else:
+            known += 1
+    return Unread(tuple(fresh), known, len(changed) - len(settled))
+
+
+def _is_moving(file: InputFile, settle: float) -> bool:
+    # A time in the future comes from another machine's clock, or ours went back: it says nothing.
+    return 0 <= time.time_ns() - file.mtime_ns < settle * 1e9
 
 
 def _changed(files: list[InputFile], entries: pa.Table) -> list[tuple[InputFile, str | None]]:

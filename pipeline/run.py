@@ -50,6 +50,7 @@ class RunOutcome:
     timings: dict[str, float] = field(default_factory=dict)
     run_key: str = ""
     known_inputs: int = 0
+    unsettled: int = 0
     models: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -73,14 +74,19 @@ def run(
 
 
 def run_locked(
-    store: Store, inputs: Sequence[str], settings: Settings, now: dt.datetime, beam_options: Sequence[str] = ()
+    store: Store,
+    inputs: Sequence[str],
+    settings: Settings,
+    now: dt.datetime,
+    beam_options: Sequence[str] = (),
+    settle: float = 0.0,
 ) -> RunOutcome:
-    """Run once in a store whose lock is held (as ``run``)."""
+    """Run once in a store whose lock is held (as ``run``); files changed less than ``settle`` seconds ago wait."""
     outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
     try:
-        _attempt(store, inputs, settings, now, list(beam_options), outcome)
+        _attempt(store, inputs, settings, now, list(beam_options), outcome, settle)
     except UsageError:
         # Not an attempt: the message goes to whoever typed it, not into the records.
         raise
@@ -104,14 +110,16 @@ def _attempt(
     now: dt.datetime,
     beam_options: list[str],
     outcome: RunOutcome,
+    settle: float,
 ) -> None:
     dropped = recover(store)
     if dropped:
         log.log(Event.STORE_RECOVERED, dropped=dropped)
     progress.reset()
     with _timed(outcome, "inputs"):
-        intake = take_in(store, inputs, settings, now, outcome.run_id)
+        intake = take_in(store, inputs, settings, now, outcome.run_id, settle)
     outcome.run_key, outcome.known_inputs = intake.plan.run_key, intake.known
+    outcome.unsettled = intake.unsettled
     log.log(Event.INPUTS_FOUND, new=len(intake.plan.files), known=intake.known, feeds=len(intake.plan.feeds))
     if intake.nothing_new:
         _finish_unchanged(store, intake, outcome)

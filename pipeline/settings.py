@@ -42,13 +42,16 @@ class Settings:
     workers: int = _setting(1, "Worker processes; more than one costs seconds to start.")
     runner: str = _setting("DirectRunner", "Beam runner: DirectRunner runs in this process; others by name.")
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
+    settle: float = _setting(
+        2.0, "`watch` leaves files changed less than so many seconds ago for its next cycle: they may be half written."
+    )
 
 
 SECRET = frozenset({"headers"})
 """Settings whose values are never printed."""
 
 NO_EFFECT_ON_ROWS = frozenset(
-    {"workers", "runner", "every", "limit", "max_reject_rate", "headers", "use_proxy", "host_pause"}
+    {"workers", "runner", "every", "settle", "limit", "max_reject_rate", "headers", "use_proxy", "host_pause"}
 )
 """Settings that change how a run goes, not what it writes: not part of the run key."""
 

@@ -3,6 +3,7 @@
 A stop signal ends the cycle in hand and exits 0. A failing cycle is logged and tried again later and later.
 """
 
+import datetime as dt
 import os
 import signal
 import socket
@@ -15,13 +16,19 @@ from pipeline import log
 from pipeline.clock import run_clock
 from pipeline.errors import NewsmillError, UsageError
 from pipeline.events import Event
+from pipeline.lag import Lag, lag_of
+from pipeline.plan import base_of
 from pipeline.run import RunOutcome, run_locked
 from pipeline.settings import Settings
-from pipeline.store.layout import create_store
+from pipeline.store.layout import Store, create_store
 from pipeline.store.lock import locked
 
 LONGEST_BACKOFF = 3600.0
 """Seconds between two tries when cycles keep failing."""
+SOON = 0.2
+"""Seconds after which a cycle may follow when files were left because they had just changed."""
+HEARTBEAT = 10.0
+"""Seconds between two signs of life to systemd's watchdog."""
 
 
 def watch(
@@ -50,20 +57,23 @@ def watch(
         _notify("READY=1")
         failures, done = 0, 0
         while not stopping.is_set() and (cycles is None or done < cycles):
-            started = time.monotonic()
+            started, wait = time.monotonic(), settings.every
             done += 1
             try:
-                outcome = run_locked(store, inputs, settings, run_clock())
+                clock = run_clock()
+                outcome = run_locked(store, inputs, settings, clock, settle=settings.settle)
                 failures = 0
-                _tell(outcome, told)
+                _tell(store, outcome, clock, told)
+                if outcome.unsettled:
+                    wait = min(wait, max(settings.settle, SOON))
             except NewsmillError as error:
                 if done == 1 and isinstance(error, UsageError):
                     raise
                 failures += 1
-                log.warn(Event.CYCLE_FAILED, error=str(error), failures=failures)
-            _notify("WATCHDOG=1")
+                wait = pause(settings.every, failures)
+                log.warn(Event.CYCLE_FAILED, error=str(error), failures=failures, next_try_in=wait)
             if cycles is None or done < cycles:
-                stopping.wait(max(0.0, started + pause(settings.every, failures) - time.monotonic()))
+                _wait(stopping, started + wait)
     _notify("STOPPING=1")
     log.log(Event.WATCH_STOPPED, cycles=done)
 
@@ -77,8 +87,27 @@ def pause(every: float, failures: int) -> float:
     return every if not failures else min(max(every, LONGEST_BACKOFF), every * 2 ** min(failures, 20))
 
 
-def _tell(outcome: RunOutcome, told: Callable[[RunOutcome], None] | None) -> None:
-    log.log(Event.CYCLE_FINISHED, status=outcome.status, snapshot=outcome.snapshot, **outcome.counts)
+def _wait(stopping: threading.Event, until: float) -> None:
+    """Wait for the next cycle or the signal to stop, saying now and then that all is well."""
+    while not stopping.is_set() and (left := until - time.monotonic()) > 0:
+        _notify("WATCHDOG=1")
+        stopping.wait(min(left, HEARTBEAT))
+    _notify("WATCHDOG=1")
+
+
+def _tell(store: Store, outcome: RunOutcome, clock: dt.datetime, told: Callable[[RunOutcome], None] | None) -> None:
+    lag = Lag(0, None, None)
+    if outcome.status == "published":
+        lag = lag_of(base_of(store), clock, dt.datetime.now(dt.UTC))
+    log.log(
+        Event.CYCLE_FINISHED,
+        status=outcome.status,
+        snapshot=outcome.snapshot,
+        **outcome.counts,
+        lag_articles=lag.articles,
+        lag_median=lag.median,
+        lag_p99=lag.p99,
+    )
     if told:
         told(outcome)
 

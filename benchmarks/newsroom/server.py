@@ -1,8 +1,7 @@
 """The server: replies are data, so a test says what it plays; every request is noted with its time.
 
 ``Newsroom`` listens on loopback with a port of its own. To play several hosts, give the fetcher a resolver that maps
-any
-name to 127.0.0.1: the ``Host`` header tells them apart, and a reply is looked up by host and path first.
+any name to 127.0.0.1: the ``Host`` header tells them apart, and a reply is looked up by host and path first.
 """
 
 import contextlib
@@ -31,7 +30,8 @@ class Seen(NamedTuple):
     began: float
     """Monotonic clock, seconds."""
     ended: float
-    """When the answer was sent; equal to ``began`` while it is not."""
+    """When the last piece of the answer was handed to the system, which is before its client has it; equal to ``began``
+    while it is not."""
 
 
 @dataclass(frozen=True)
@@ -161,10 +161,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         newsroom.note(seen)
         with contextlib.suppress(OSError):
             self._send(reply, headers)
-        newsroom.note(seen, time.monotonic())
+        newsroom.note(seen, self._handed)
+
+    _handed = 0.0
 
     def _send(self, reply: Reply, asked: Mapping[str, str]) -> None:
         self._wait(reply.before)
+        self._handed = time.monotonic()
         if reply.drop or reply.raw is not None:
             self.close_connection = True
             self.connection.sendall(reply.raw or b"")
@@ -177,10 +180,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.close_connection = reply.no_length or reply.claimed_length is not None or reply.endless
         for piece in _pieces(head, reply.drip_head):
             self._wait(reply.drip_head)
+            self._handed = time.monotonic()
             self.connection.sendall(piece)
         while status not in (204, 304):
             for piece in _pieces(body, reply.drip):
                 self._wait(reply.drip)
+                self._handed = time.monotonic()
                 self.connection.sendall(piece)
             if not reply.endless:
                 break

@@ -24,15 +24,19 @@ def shared(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """News in, analysis-ready Parquet out: files and feeds, normalized, deduplicated, with entities.
+    """News in, analysis-ready Parquet out: files and feeds, normalized, deduplicated, with entities."""
 
-    Exit codes: 0 done or nothing new; 1 failed, nothing published; 2 usage or configuration; 3 published, but more
-    rejects than --max-reject-rate allows; 75 another run holds the store; 130 interrupted.
-    """
 
+EXIT_CODES = (
+    "Exit codes: 0 done or nothing new; 1 failed, nothing published (`verify`: something is wrong); 2 usage or "
+    "configuration; 3 published, but more rejects than --max-reject-rate allows; 75 another run holds the store; "
+    "130 interrupted."
+)
+"""Told below the list of commands."""
 
 app = typer.Typer(
     name="newsmill",
+    epilog=EXIT_CODES,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -10,11 +10,11 @@ from pipeline.cli.options import AsJson, Output
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    app.command("status")(status)
-    app.command("runs")(runs)
-    app.command("verify")(verify)
-    app.command("explain")(explain)
-    app.command("report")(report)
+    app.command("status", short_help="Say what the store holds and how the last run ended.")(status)
+    app.command("runs", short_help="List the last runs, failed ones too.")(runs)
+    app.command("verify", short_help="Check every hash, count and invariant of the store.")(verify)
+    app.command("explain", short_help="Say why an article is, or is not, a duplicate.")(explain)
+    app.command("report", short_help="Write one self-contained HTML page about the store.")(report)
 
 
 def status(output: Output, as_json: AsJson = False) -> None:

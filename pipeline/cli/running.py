@@ -14,7 +14,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         help="File, folder (recursive), glob, gs:// or s3:// URI, http(s):// feed, OPML list, or - for standard input.",
-        metavar="INPUT...",
+        metavar="INPUT",
     ),
 ]
 Source = Annotated[str | None, typer.Option("--source", help="Source of documents that name none.", metavar="NAME")]
@@ -57,8 +57,8 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    app.command("run")(run)
-    app.command("watch")(watch)
+    app.command("run", short_help="Read what is new and publish it: one incremental batch.")(run)
+    app.command("watch", short_help="Run again and again until told to stop.")(watch)
 
 
 def run(

@@ -16,12 +16,12 @@ def add_to(app: typer.Typer) -> None:
     config = typer.Typer(help="The configuration in force.", no_args_is_help=True)
     config.command("show")(config_show)
     app.add_typer(config, name="config")
-    app.command("path")(path)
-    app.command("doctor")(doctor)
+    app.command("path", short_help="Print the folder of the current snapshot, for readers.")(path)
+    app.command("doctor", short_help="Say what is installed and what would be missing.")(doctor)
 
 
 def schema_show(
-    table: Annotated[str | None, typer.Argument(help="One table; all of them by default.", metavar="[TABLE]")] = None,
+    table: Annotated[str | None, typer.Argument(help="One table; all of them by default.", metavar="TABLE")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the columns of the tables."""

@@ -13,10 +13,10 @@ from pipeline.cli.running import EntityList, Model, Workers
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    app.command("rollback")(rollback)
-    app.command("replay")(replay)
-    app.command("reprocess")(reprocess)
-    app.command("forget")(forget)
+    app.command("rollback", short_help="Publish the content of an earlier snapshot again.")(rollback)
+    app.command("replay", short_help="Let the next run read rejected inputs again.")(replay)
+    app.command("reprocess", short_help="Tell language and entities of all articles again.")(reprocess)
+    app.command("forget", short_help="Take articles out of the store for good.")(forget)
 
 
 def rollback(
@@ -91,7 +91,7 @@ def reprocess(
 
 def forget(
     names: Annotated[
-        list[str], typer.Argument(help="Address or article_id; several may be given.", metavar="URL|ARTICLE_ID...")
+        list[str], typer.Argument(help="Address or article_id; several may be given.", metavar="URL|ARTICLE_ID")
     ],
     output: Output,
     as_json: AsJson = False,

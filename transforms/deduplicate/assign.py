@@ -69,7 +69,7 @@ def assign(
     facts = _facts(base, own, ids)
     labels = _labels(base, gone)
     after = update(facts.members, stored, edges, lost, void, labels, _labels_elsewhere(base, facts.members))
-    before = _before(facts, stored, gone)
+    before = _before(base, facts, stored, gone)
     return Assigned(list(_rows(snapshot, facts, before, after)), [Count("duplicate", _duplicates(facts, after))])
 
 
@@ -98,9 +98,9 @@ def _facts(base: BaseSnapshot, own: pa.Table, ids: set[str]) -> _Facts:
     return _Facts(members, chosen("day", pa.int32()), is_own)
 
 
-def _before(facts: _Facts, stored: pa.Table, gone: set[str]) -> pa.Table:
-    """Return the present statuses of the old members, worked out from the stored edges as they were."""
-    old = facts.members.filter(pc.is_valid(facts.members.column("cluster_id")))
+def _before(base: BaseSnapshot, facts: _Facts, stored: pa.Table, gone: set[str]) -> pa.Table:
+    """Return the present statuses of the old members, worked out from the stored edges and facts as they were."""
+    old = _as_stored(base, facts.members.filter(pc.is_valid(facts.members.column("cluster_id"))))
     ids = old.column("article_id")
     within = stored.filter(
         pc.and_(
@@ -112,6 +112,16 @@ def _before(facts: _Facts, stored: pa.Table, gone: set[str]) -> pa.Table:
         # After a takedown the edges of the forgotten are gone too: every member is written anew.
         return pa.Table.from_batches([], schema_of(DuplicateStatus))
     return pa.Table.from_batches([update(old, within, within.slice(0, 0).cast(_EDGE), nothing).statuses])
+
+
+def _as_stored(base: BaseSnapshot, members: pa.RecordBatch) -> pa.RecordBatch:
+    """Return ``members`` with the facts that the store has of them: a revision may have changed date and length."""
+    known = base.known(id_array(members.column("article_id")), ["published_at", "body_length", "source"])
+    for name in known.column_names:
+        ix = members.schema.get_field_index(name)
+        field = members.schema.field(ix)
+        members = members.set_column(ix, field, known.column(name).combine_chunks().cast(field.type))
+    return members
 
 
 def _rows(snapshot: int, facts: _Facts, before: pa.Table, after: ClusterUpdate) -> Iterator[TableRows]:

@@ -77,7 +77,9 @@ def _is_attribute(text: str, span: Found) -> bool:
     if _ATTACHED.match(text, span.end) or (span.start and text[span.start - 1] in "-‐‑"):
         return True
     tail = _TAIL.search(text[span.start : span.end])
-    return tail is not None and is_attributive(tail.group(1))
+    if tail is None or (span.label == "PER" and tail.group(1).islower()):  # Kim Jong-un
+        return False
+    return is_attributive(tail.group(1))
 
 
 def _loose_key(name: str) -> str:

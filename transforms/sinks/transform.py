@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import apache_beam as beam
 import pyarrow as pa
@@ -21,30 +22,45 @@ _TABLES: dict[str, Table] = {table.name: table for table in (*SNAPSHOT_TABLES, *
 
 @dataclass
 class StageBatches(beam.PTransform):
-    """Record batches of articles into staged files: takes ``Article`` batches, gives ``StagedBatch``."""
+    """Record batches into staged files: takes one or several collections of batches, gives ``StagedBatch``.
+
+    Several are staged apart and joined as descriptors: a Flatten of the batches themselves would hold them in memory.
+    """
 
     folder: str
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[StagedBatch]:
+    def expand(
+        self, collections: beam.PCollection[pa.RecordBatch] | tuple[beam.PCollection[pa.RecordBatch], ...]
+    ) -> beam.PCollection[StagedBatch]:
         """Wire it."""
         folder = self.folder
-        return batches | "Stage batch" >> beam.Map(lambda batch: stage_batch(folder, batch)).with_output_types(
-            StagedBatch
-        )
+        stage = beam.Map(lambda batch: stage_batch(folder, batch)).with_output_types(StagedBatch)
+        return _each(collections, stage, "Stage batch")
 
 
 @dataclass
 class StageRows(beam.PTransform):
-    """Rows for many partitions into staged files: takes lists of ``TableRows``, gives ``StagedSlice``."""
+    """Rows for many partitions into staged files: takes one or several collections of lists of ``TableRows``.
+
+    Gives ``StagedSlice``; several collections are staged apart, as in ``StageBatches``.
+    """
 
     folder: str
 
-    def expand(self, changes: beam.PCollection[list[TableRows]]) -> beam.PCollection[StagedSlice]:
+    def expand(
+        self, collections: beam.PCollection[list[TableRows]] | tuple[beam.PCollection[list[TableRows]], ...]
+    ) -> beam.PCollection[StagedSlice]:
         """Wire it."""
         folder = self.folder
-        return changes | "Stage rows" >> beam.FlatMap(lambda rows: stage_rows(folder, rows)).with_output_types(
-            StagedSlice
-        )
+        stage = beam.FlatMap(lambda rows: stage_rows(folder, rows)).with_output_types(StagedSlice)
+        return _each(collections, stage, "Stage rows")
+
+
+def _each(collections: Any, stage: beam.PTransform, label: str) -> beam.PCollection[Any]:
+    if not isinstance(collections, tuple):
+        return collections | label >> stage
+    staged = tuple(part | f"{label} {ix}" >> stage for ix, part in enumerate(collections, start=1))
+    return staged | f"{label}: join" >> beam.Flatten()
 
 
 @dataclass

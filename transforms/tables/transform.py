@@ -101,11 +101,13 @@ class FlattenFeeds(beam.PTransform):
 
 @dataclass
 class CountRead(beam.PTransform):
-    """How much was read: takes the ``Document`` and ``Reject`` batches of the sources."""
+    """How much was read: takes the collections of ``Document`` and ``Reject`` batches of the sources."""
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[Count]:
-        """Wire it."""
-        return batches | "Count rows" >> beam.Map(count_read).with_output_types(Count)
+    def expand(self, sources: tuple[beam.PCollection[pa.RecordBatch], ...]) -> beam.PCollection[Count]:
+        """Wire it: counts are joined, not batches, which a Flatten would hold in memory."""
+        count = beam.Map(count_read).with_output_types(Count)
+        counts = tuple(batches | f"Count source {ix}" >> count for ix, batches in enumerate(sources, start=1))
+        return counts | "Join counts" >> beam.Flatten()
 
 
 @dataclass

@@ -38,5 +38,9 @@ def test_names_that_are_compounds_stay_whole(resolved, name):
     assert _texts(resolved(f"Das sagt [ORG {name}] heute.")) in ([(name, "model")], [(name, "rule")])
 
 
+def test_a_person_with_a_lower_case_part_stays_whole(resolved):
+    assert _texts(resolved("Machthaber [PER Kim Jong-un] kam.")) == [("Kim Jong-un", "model")]
+
+
 def test_a_place_with_a_hyphen_stays_whole(resolved):
     assert _texts(resolved("in [LOC Villingen-Schwenningen] und")) == [("Villingen-Schwenningen", "model")]

@@ -64,6 +64,9 @@ teaser | Mehr dazu: Streit um den Hafen
 teaser | Das könnte Sie auch interessieren:
 teaser | Auch interessant: Der Kran am Hafen
 teaser | Weitere Artikel zum Thema
+teaser | Mehr zum Hafen:
+teaser | Wie die Fischer den Winter erlebten, lesen Sie hier
+teaser | Hier finden Sie alle Texte der Serie.
 teaser | Alle aktuellen Nachrichten zum Hafen finden Sie hier
 promo | Anzeige
 promo | - Anzeige -
@@ -74,6 +77,7 @@ promo | Kommentare (12)
 promo | Artikel teilen
 promo | Artikel anhören
 promo | Schlagworte: Hafen, Brücke, Stadt
+promo | Hier für den kostenlosen Hafen-Newsletter anmelden.
 promo | Newsletter abonnieren
 promo | Melden Sie sich hier für unseren Newsletter an.
 promo | Täglich um sechs Uhr das Wichtigste: Hier können Sie den Newsletter abonnieren.
@@ -237,6 +241,11 @@ Am 12. März 2024 begann der Prozess.
 Jetzt testen die Behörden täglich.
 Dieser Artikel des Grundgesetzes ist unveränderlich.
 Dieser Artikel ist Teil einer Serie.
+Hier geht es zur Sache.
+Hier geht es zum Beispiel um den Hafen.
+Hier finden Sie Trost, sagt der Pfarrer.
+Das Buch, das Sie hier lesen, ist alt.
+Mehr zum Hafen will die Stadt im Herbst sagen.
 An dieser Stelle stand früher eine Mühle.
 Ich bin damit einverstanden, dass gebaut wird.
 Cookies sind kleine Dateien, die Webseiten auf dem Rechner ablegen.

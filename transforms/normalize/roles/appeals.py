@@ -15,7 +15,7 @@ CALL = re.compile(
     r"\b(?:verpassen sie|verpasse|abonnieren(?: sie)?|abonniere|melden sie sich|melde dich|registrieren sie sich|"
     r"jetzt (?:[\w-]+ ){0,3}(?:anmelden|abonnieren|registrieren|bestellen|testen|ausprobieren|herunterladen|"
     r"downloaden|folgen|sichern|lesen)|"
-    r"hier (?:[\w-]+ ){0,2}(?:anmelden|abonnieren|registrieren|bestellen|herunterladen)|(?:holen|sichern) sie sich|"
+    r"hier (?:[\w-]+ ){0,6}(?:anmelden|abonnieren|registrieren|bestellen|herunterladen)|(?:holen|sichern) sie sich|"
     r"(?:erhalten|bekommen|behalten|verfolgen|abonnieren|bestellen|folgen|lesen|hören|laden|tragen|finden|"
     r"begleiten|erfahren) sie|"
     r"(?:geht es|geht's|gehts|kommen sie|klicken sie) (?:hier |direkt )?(?:zur?|zum|hier|auf)\b|(?:zur|kostenlose|"

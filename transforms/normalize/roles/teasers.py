@@ -13,7 +13,8 @@ MAX_ITEMS = 8
 _LEAD = (
     r"(?:lesen sie (?:auch|hier|dazu|mehr|außerdem|weiter|jetzt)(?: (?:mehr|dazu|hier|auch|weiter|zum thema|"
     r"bei .{1,20}))?|"
-    r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen(?: über)?|zu diesem thema|aus dem ressort|"
+    r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen(?: über)?|(?:zum|zur|"
+    r"über) [\w „“\"-]{3,40}(?=\s?:$)|zu diesem thema|aus dem ressort|"
     r"aus der rubrik|nachrichten|artikel)|weitere (?:artikel|themen|nachrichten|meldungen|infos|informationen)"
     r"(?: zum thema)?|auch interessant|auch lesenswert|das könnte sie (?:auch )?interessieren|das könnte (?:dich|"
     r"euch) auch interessieren|"
@@ -54,10 +55,22 @@ _READ_HERE = re.compile(
     r"das interview|den (?:ganzen|vollständigen|kompletten) (?:text|artikel|bericht)|einen überblick|"
     r"die (?:aktuellen|neuesten|wichtigsten) (?:entwicklungen|nachrichten)).{0,90}"
     r"(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in unserem|in diesem|im (?:newsblog|liveblog|liveticker|"
-    r"überblick)|auf unserer)|hier geht(?: es|'s) (?:zum|zur|zu)\b|"
+    r"überblick)|auf unserer)|"
+    r"hier geht(?: es|'s) (?:direkt )?(?:zum|zur|zu (?:den|unsere[mnr]?)) [\w-]{0,20}(?:blog|ticker|newsletter|"
+    r"artikel|interview|"
+    r"podcast|video|anmeldung|übersicht|bericht|text|folge|themenseite|spezial|startseite|ergebnis(?:sen)?)\b|"
+    r"(?:hier|unter diesem link) finden sie (?:alle|weitere|mehr|die (?:neuesten|aktuellen|wichtigsten)|"
+    r"einen überblick)\b|"
+    r"alle (?:folgen|teile|texte|artikel) .{0,60}(?:finden sie (?:hier|auf|unter)|hier)\b|"
     r"(?:alle|die) .{3,60} im (?:liveblog|newsblog|liveticker|live-ticker)\W{0,2}$|click here (?:to|for)\b|"
     r"(?:read|watch|see|find|listen to|click here for|follow) (?:the |our |more |all )(?:full |latest |"
     r"live )?(?:story|article|report|coverage|updates|interview|blog|here|about|on)\b)",
+    re.IGNORECASE,
+)
+_HERE_AT_END = re.compile(
+    r",\s(?:das )?(?:lesen|erfahren|sehen|hören) sie (?:hier|in unserem \w+|auf unserer \w+|im (?:vollständigen|"
+    r"ganzen) (?:text|artikel|interview))"
+    r"(?: auf [\w .-]{2,30})?[.:]?$",
     re.IGNORECASE,
 )
 
@@ -159,9 +172,9 @@ def bracketed_teaser(page: Page, ix: int) -> bool:
 def link_sentence(page: Page, ix: int) -> bool:
     """A sentence whose only purpose is a link: `… lesen Sie hier`, `Read the full story`."""
     line = page.lines[ix]
-    if line.sentences > 1 or line.continues or line.continued or any(mark in line.text for mark in '„“”"»«'):
+    if line.sentences > 1 + (not line.ends) or any(mark in line.text for mark in '„“”"»«'):
         return False
-    found = _READ_HERE.match(line.text)
+    found = _READ_HERE.match(line.text) or _HERE_AT_END.search(line.text[-80:])
     return bool(found) and not re.search(r"\b(?:sagte|sagt|so|said|says)\b", line.lower[-60:])
 
 
