@@ -1,7 +1,7 @@
 """Quality of the embedded sequence tagger: cross-validation, other corpora, and the curve over own sentences.
 
-    python -m benchmarks.ner_quality --language de --cross-validate germeval2014.iob.gz \
-        --train uner_pud.iob.gz --own corpus/de --test smartdata_news.iob.gz --curve 0 1000 2000 4000
+    python -m benchmarks.ner_quality --language de --cross-validate germeval2014.iob.gz --own corpus/de
+        --train uner_pud.iob.gz --test smartdata_news.iob.gz --curve 0 1000 2000 4000
 
 Every figure is strict span F1 in percent. Cross-validation trains on four fifths of one corpus and on all of ``--train``
 and ``--own``, and scores the last fifth. ``--test`` corpora are scored by the model of the first fold, or, without

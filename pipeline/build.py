@@ -40,7 +40,7 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     staged = (filed.rows, fed.rows) | "Stage articles" >> StageBatches(plan.staging)
 
     # deduplicate: identity and equal texts, before anything costly
-    work = staged | "Decide work" >> DecideWork(plan.base, plan.shards)
+    work = staged | "Decide work" >> DecideWork(plan.base, plan.shards, plan.period)
 
     # language, entities
     told = work.rows | "Tell language" >> TellLanguage()
@@ -59,9 +59,9 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     failures += (filed.failures, fed.failures, tagged.failures)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
-    inputs = files.inputs | "Flatten inputs" >> FlattenInputs()
+    inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)
     asked = feeds.fetches | "Flatten feeds" >> FlattenFeeds(plan.base)
-    met = pages.rows | "Remember items" >> RememberItems(plan.full_text)
+    met = pages.rows | "Remember items" >> RememberItems(plan.full_text, plan.period.is_open)
 
     # snapshot: old and new rows meet, partition by partition
     rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows)

@@ -1,6 +1,7 @@
 """``explain``: why an article is, or is not, a duplicate, with the figures of every pair it is part of."""
 
 import re
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -73,7 +74,7 @@ def article_named(base: BaseSnapshot, name: str) -> str:
     return str(found[0])
 
 
-def _articles(base: BaseSnapshot, ids: list[str]) -> dict[str, dict[str, object]]:
+def _articles(base: BaseSnapshot, ids: list[str]) -> dict[str, dict[str, Any]]:
     """The rows of some articles by id, read from their months alone."""
     days = pc.drop_null(base.known(id_array(pa.array(ids, pa.string())), ["day"]).column("day"))
     months = {name[:7] for name in day_name(pc.unique(days)).to_pylist()}

@@ -11,8 +11,9 @@ from pipeline.plan import RunPlan, base_of, run_key, shards_for
 from pipeline.settings import Settings
 from pipeline.store.layout import Store
 from schemas.row import to_batch
+from schemas.rows.period import Period
 from schemas.rows.reject import Reject
-from transforms.entities import EntitySettings, LeaveUntagged, ModelError, TagEntities, check_models
+from transforms.entities import EntitySettings, EntitySettingsError, LeaveUntagged, TagEntities, check_settings
 from transforms.normalize import NormalizeSettings
 from transforms.sources.errors import InputError
 from transforms.sources.fetch import LeaveUnpaged, ReadPages
@@ -73,6 +74,7 @@ def take_in(
         fetching=fetching,
         paging=ReadPages(fetching) if settings.full_text else LeaveUnpaged(),
         full_text=settings.full_text,
+        period=Period(_midnight("since", settings.since), _midnight("until", settings.until)),
         normalizing=_normalize_settings(settings, now),
         tagging=_tagging(settings),
         keep_revisions=settings.keep_revisions,
@@ -95,15 +97,24 @@ def _tagging(settings: Settings) -> TagEntities | LeaveUntagged:
         return LeaveUntagged()
     chosen = EntitySettings.of(settings.model, settings.entity_list)
     try:
-        check_models(chosen)
-    except ModelError as error:
+        check_settings(chosen)
+    except EntitySettingsError as error:
         raise UsageError(str(error)) from error
     return TagEntities(chosen)
 
 
 def _normalize_settings(settings: Settings, now: dt.datetime) -> NormalizeSettings:
+    return NormalizeSettings(
+        now=now, date_floor=_day("date_floor", settings.date_floor), source=settings.source or "local"
+    )
+
+
+def _day(name: str, text: str) -> dt.date:
     try:
-        floor = dt.date.fromisoformat(settings.date_floor)
+        return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"date_floor = {settings.date_floor!r} is no date such as 1990-01-01") from error
-    return NormalizeSettings(now=now, date_floor=floor, source=settings.source or "local")
+        raise UsageError(f"{name} = {text!r} is no day such as 2026-01-31") from error
+
+
+def _midnight(name: str, text: str | None) -> dt.datetime | None:
+    return None if text is None else dt.datetime.combine(_day(name, text), dt.time(), dt.UTC)

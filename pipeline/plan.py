@@ -13,6 +13,7 @@ from pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings
 from pipeline.store.layout import Store
 from pipeline.version import code_version
 from schemas.rows.fetch import FeedRequest
+from schemas.rows.period import Period
 from schemas.version import SCHEMA_VERSION
 from transforms.base import BaseSnapshot
 from transforms.entities import LeaveUntagged, TagEntities
@@ -57,6 +58,8 @@ class RunPlan:
     """Of the feeds."""
     paging: ReadPages | LeaveUnpaged
     """Whether the pages behind feed items are read too."""
+    period: Period
+    """Which articles are taken, by publication."""
     full_text: bool
     """The same, for what is remembered of items."""
     normalizing: NormalizeSettings

@@ -37,6 +37,9 @@ from transforms.deduplicate import SIGNATURE_ALGORITHM
 COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
 """The counts of a run, as in ``ops/runs``."""
 
+OUTSIDE = "outside"
+"""Count of the articles that ``--since`` and ``--until`` left out."""
+
 
 @dataclass
 class RunOutcome:
@@ -179,7 +182,7 @@ def _clear_staging(store: Store) -> None:
 
 def _count(outcome: RunOutcome, results: Results) -> None:
     """Take over the counts and check that nothing was lost: ``read = new + changed + unchanged + rejected``."""
-    outcome.counts |= {name: results.counts.get(name, 0) for name in COUNTS}
+    outcome.counts |= {name: results.counts.get(name, 0) for name in (*COUNTS, OUTSIDE)}
     outcome.reasons = {
         name.removeprefix("reason:"): value
         for name, value in sorted(results.counts.items())
@@ -187,7 +190,7 @@ def _count(outcome: RunOutcome, results: Results) -> None:
     }
     outcome.models = sorted(name.removeprefix("model:") for name in results.counts if name.startswith("model:"))
     counts = outcome.counts
-    accounted = counts["new"] + counts["changed"] + counts["unchanged"] + counts["rejected"]
+    accounted = sum(counts[name] for name in ("new", "changed", "unchanged", "rejected", "outside"))
     if counts["read"] != accounted:
         raise RunFailedError(
             f"{counts['read']} articles were read but {accounted} accounted for, so nothing was published: a fault of "

@@ -35,6 +35,10 @@ class Settings:
         'Request headers per host, for tokens: `[headers."example.org"] authorization = "Bearer ..."`. Never stored.',
     )
     date_floor: str = _setting("1900-01-01", "Dates before it are implausible and become null.")
+    since: str | None = _setting(
+        None, "Take only articles published since this day, 2026-01-31 (UTC), and undated ones."
+    )
+    until: str | None = _setting(None, "Take only articles published before this day (UTC), and undated ones.")
     limit: int | None = _setting(None, "Read at most so many new inputs in this run.")
     max_reject_rate: float | None = _setting(
         None, "Exit with 3 when more than this share of what was read is rejected."

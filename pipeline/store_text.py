@@ -15,9 +15,10 @@ from schemas.tables import SNAPSHOT_TABLES
 def status_text(found: Status) -> str:
     """Return what a store holds."""
     if found.snapshot is None:
-        return f"{found.root}: no snapshot yet"
-    kept = f"{len(found.snapshots)} kept: {found.snapshots[0]} to {found.snapshots[-1]}"
-    lines = [f"{found.root}: snapshot {found.snapshot:06d} ({kept}), tables {found.schema_version}"]
+        return f"{plain(found.root)}: no snapshot yet"
+    first, last = found.snapshots[0], found.snapshots[-1]
+    kept = f"{len(found.snapshots)} kept, {first:06d} to {last:06d}" if first != last else "the only one"
+    lines = [f"{plain(found.root)}: snapshot {found.snapshot:06d} ({kept}), tables {found.schema_version}"]
     for table in SNAPSHOT_TABLES:
         size = found.sizes.get(table.name, 0)
         lines.append(f"  {table.name:<14}{found.rows.get(table.name, 0):>12,} rows {_megabytes(size):>11}")
@@ -73,11 +74,11 @@ def reprocessed_text(done: Reprocessed) -> str:
 
 def _run_line(row: dict[str, Any]) -> str:
     told = f"snapshot {row['snapshot']:06d}" if row["snapshot"] else row["status"]
-    started = row["started_at"].strftime("%Y-%m-%d %H:%M:%S")
     seconds = (row["finished_at"] - row["started_at"]).total_seconds() if row["finished_at"] else 0
-    counts = f"{row['new']} new, {row['changed']} changed, {row['rejected']} rejected"
-    error = f" · {plain(row['error'])}" if row["error"] else ""
-    return f"{row['run_id']}  {started} UTC  {seconds:6.1f} s  {told}  {counts}{error}"
+    counts = ", ".join(f"{row[name]:,} {name}" for name in ("new", "changed", "rejected") if row[name])
+    error = f"  {plain(row['error'])}" if row["error"] else ""
+    # The id begins with the time of the start in UTC.
+    return f"{row['run_id']}  {seconds:6.1f} s  {told:<15}  {counts}{error}".rstrip()
 
 
 def _megabytes(size: int) -> str:

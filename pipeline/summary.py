@@ -44,7 +44,8 @@ def _headline(outcome: RunOutcome) -> str:
 
 
 def _equation(counts: dict[str, int]) -> str:
-    terms = " + ".join(f"{counts[name]:,} {name}" for name in ("new", "changed", "unchanged", "rejected"))
+    names = ["new", "changed", "unchanged", "rejected", *(["outside"] if counts.get("outside") else [])]
+    terms = " + ".join(f"{counts[name]:,} {name}" for name in names)
     return f"  {counts['read']:,} read = {terms}"
 
 
@@ -60,8 +61,10 @@ def _next(outcome: RunOutcome, output: str) -> list[str]:
         return []
     tables = f"{output}/latest"
     if outcome.counts["mentions"]:
-        return [f"  next: duckdb -c \"from '{tables}/entities/*/*.parquet' order by mention_count desc limit 10\""]
-    return [f"  next: duckdb -c \"from '{tables}/articles/*/*.parquet' limit 10\""]
+        query = f"from '{tables}/entities/*/*.parquet' select name, label, article_count order by 3 desc limit 10"
+    else:
+        query = f"from '{tables}/articles/*/*.parquet' select published_date, source, title limit 10"
+    return [f'  next: duckdb -c "{query}"']
 
 
 def _plural(count: int, noun: str) -> str:

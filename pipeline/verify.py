@@ -63,7 +63,7 @@ def _foreign(snapshot: Path, manifest: Manifest) -> Iterator[Problem]:
     listed = {file.path for file in manifest.files} | {MANIFEST}
     for path in sorted(snapshot.rglob("*")):
         relative = path.relative_to(snapshot).as_posix()
-        if not path.is_dir() and relative not in listed:
+        if (path.is_symlink() or not path.is_dir()) and relative not in listed:
             yield Problem(relative, "foreign file", "is not in the manifest; move it away, readers would read it")
 
 

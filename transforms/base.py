@@ -14,9 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from schemas.manifest import read_manifest
+from schemas.manifest import MANIFEST, read_manifest
 from schemas.state import KNOWN
 from schemas.table import Table
+
+_ID = KNOWN.schema.field("article_id").type
 
 BUCKETS = 16
 """Partitions of a table that is bucketed by the first hex digit of its first key."""
@@ -30,11 +32,12 @@ class BaseSnapshot:
 
     def files(self, table: Table, partition: str) -> tuple[str, ...]:
         """Return the absolute paths of one partition's files, in manifest order."""
-        return _index(self.path).get((table.name, partition), ())
+        return _index(self.path, _stamp(self.path)).get((table.name, partition), ())
 
     def partitions(self, table: Table) -> tuple[str, ...]:
         """Return the partitions that ``table`` has, sorted."""
-        return tuple(sorted(partition for name, partition in _index(self.path) if name == table.name))
+        index = _index(self.path, _stamp(self.path))
+        return tuple(sorted(partition for name, partition in index if name == table.name))
 
     def read(self, table: Table, partition: str, columns: list[str] | None = None) -> pa.Table:
         """Return the rows of one partition in the table's schema; none when there is no such partition."""
@@ -50,7 +53,7 @@ class BaseSnapshot:
         positions = np.full(len(article_ids), -1, dtype=np.int64)
         parts, offset = [nullable.empty_table()], 0
         for bucket in np.unique(high >> np.uint64(60)):
-            keys = _known_keys(self.path, f"{int(bucket):02d}")
+            keys = _known_keys(self.files(KNOWN, f"{int(bucket):02d}"))
             chosen = np.flatnonzero((high >> np.uint64(60)) == bucket)
             found = _bisect(keys, high[chosen], low[chosen])
             positions[chosen] = np.where(found >= 0, found + offset, -1)
@@ -95,7 +98,7 @@ def bucket_of(hex_id: str) -> str:
 
 
 @functools.lru_cache(maxsize=4)
-def _index(path: str) -> dict[tuple[str, str], tuple[str, ...]]:
+def _index(path: str, stamp: tuple[int, int]) -> dict[tuple[str, str], tuple[str, ...]]:
     if not path:
         return {}
     index: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -105,8 +108,17 @@ def _index(path: str) -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 @functools.lru_cache(maxsize=2 * BUCKETS)
-def _known_keys(path: str, bucket: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    return _words(BaseSnapshot(path).read(KNOWN, bucket, ["article_id"]).column("article_id"))
+def _known_keys(files: tuple[str, ...]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    ids = pa.chunked_array([chunk for path in files for chunk in read_file(path, ["article_id"]).column(0).chunks], _ID)
+    return _words(ids)
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """Return what tells a snapshot from another of the same number: a dropped one's number is used again."""
+    if not path:
+        return (0, 0)
+    status = (Path(path) / MANIFEST).stat()
+    return (status.st_ino, status.st_mtime_ns)
 
 
 def _words(ids: pa.Array | pa.ChunkedArray) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:

@@ -187,7 +187,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 self._wait(reply.drip)
                 self._handed = time.monotonic()
                 self.connection.sendall(piece)
-            if not reply.endless:
+            if not (reply.endless and body):
                 break
 
     def _wait(self, seconds: float) -> None:
@@ -212,7 +212,9 @@ def _head(reply: Reply, status: int, body: bytes, etag: str) -> bytes:
 
 
 def _pieces(data: bytes, drip: float) -> Iterator[bytes]:
-    return (bytes([byte]) for byte in data) if drip else iter([data])
+    if drip:
+        return (bytes([byte]) for byte in data)
+    return iter([data] if data else [])
 
 
 def to_loopback(host: str, port: int) -> list[str]:

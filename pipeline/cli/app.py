@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli import inspection, running, tables, upkeep
 from pipeline.errors import NewsmillError
+from pipeline.terminal import plain
 
 
 def _show_version(asked: bool) -> None:
@@ -64,7 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(own)
     except NewsmillError as error:
-        typer.secho(f"newsmill: {error}", fg="red", err=True)
+        # A message may quote an input: no escapes, line by line.
+        told = "\n".join(plain(line, 2000) for line in str(error).splitlines())
+        typer.secho(f"newsmill: {told}", fg="red", err=True)
         sys.exit(error.exit_code)
     except SystemExit as done:
         if done.code == INTERRUPTED:

@@ -47,6 +47,12 @@ Workers = Annotated[
 Runner = Annotated[
     str | None, typer.Option("--runner", help="Beam runner.  [default: DirectRunner, in this process]", metavar="NAME")
 ]
+Since = Annotated[
+    str | None, typer.Option("--since", help="Only articles published since DAY, and undated ones.", metavar="DAY")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", help="Only articles published before DAY, and undated ones.", metavar="DAY")
+]
 Limit = Annotated[int | None, typer.Option("--limit", help="Read at most N new inputs.", min=1, metavar="N")]
 MaxRejects = Annotated[
     float | None,
@@ -72,6 +78,8 @@ def run(
     keep_revisions: KeepRevisions = None,
     full_text: FullText = None,
     allow_private_hosts: PrivateHosts = None,
+    since: Since = None,
+    until: Until = None,
     limit: Limit = None,
     max_reject_rate: MaxRejects = None,
     workers: Workers = None,
@@ -95,7 +103,7 @@ def watch(
     inputs: Inputs,
     output: Output,
     every: Annotated[
-        str | None, typer.Option("--every", help="From cycle to cycle: 30s, 5m, 1h.  [default: 60s]")
+        str | None, typer.Option("--every", help="From cycle to cycle: 30s, 5m, 1h.  [default: 60s]", metavar="TIME")
     ] = None,
     source: Source = None,
     root: Root = None,
@@ -117,10 +125,10 @@ def watch(
 
 
 def _flags(given: dict[str, Any]) -> dict[str, Any]:
-    names = (
-        "source", "entities", "keep_revisions", "full_text", "allow_private_hosts", "limit", "max_reject_rate",
-        "workers", "runner",
-    )  # fmt: skip
+    names = [
+        *("source", "entities", "keep_revisions", "full_text", "allow_private_hosts"),
+        *("since", "until", "limit", "max_reject_rate", "workers", "runner"),
+    ]
     flags = {name: given.get(name) for name in names}
     flags["root"] = pairs(given["root"], "--root")
     flags["model"] = pairs(given["model"], "--model")

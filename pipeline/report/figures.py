@@ -28,6 +28,7 @@ class Figures:
     mentions: int
     rejects: int
     undated: int
+    source_count: int
     per_day: list[tuple[dt.date, int]]
     languages: list[tuple[str, int]]
     sources: list[tuple[str, int]]
@@ -54,6 +55,7 @@ def gather(snapshot: Path) -> Figures:
         mentions=sum(file.rows for file in manifest.files if file.table == "mentions"),
         rejects=sum(file.rows for file in manifest.files if file.table == "rejects"),
         undated=dates.null_count,
+        source_count=pc.count_distinct(articles.column("source")).as_py(),
         per_day=sorted(Counter(dates.drop_null().to_pylist()).items()),
         languages=_ranked(articles.column("language")),
         sources=_ranked(articles.column("source")),

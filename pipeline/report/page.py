@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from pipeline.report.figures import Figures
+from pipeline.report.figures import TOP, Figures
 from pipeline.terminal import plain
 
 _STYLE = """
@@ -44,18 +44,15 @@ def render(figures: Figures, title: str) -> str:
         _key_figures(figures),
         _days(figures),
         '<div class="columns">',
-        _ranking("Sources", "source", figures.sources),
-        _ranking("Languages", "language", figures.languages),
+        _ranking("Sources", ("source", "articles"), figures.sources),
+        _ranking("Languages", ("language", "articles"), figures.languages),
         "</div>",
-        "<h2>Entities</h2>",
-        '<div class="columns">',
-        *(_entities(label, rows) for label, rows in figures.entities.items()),
-        "</div>",
+        _entity_tables(figures.entities),
         _clusters(figures.clusters),
         '<div class="columns">',
-        _ranking("Duplicates", "kind", figures.kinds),
-        _ranking("Lines taken out", "role", figures.removed),
-        _ranking("Rejects", "reason", figures.reasons),
+        _ranking("Duplicates", ("kind", "articles"), figures.kinds),
+        _ranking("Lines taken out", ("role", "lines"), figures.removed),
+        _ranking("Rejects", ("reason", "rejects"), figures.reasons),
         "</div>",
         "</body></html>",
     ]
@@ -66,7 +63,7 @@ def _key_figures(figures: Figures) -> str:
     shown = {
         "articles": figures.articles,
         "without duplicates": figures.stories,
-        "sources": len(figures.sources),
+        "sources": figures.source_count,
         "mentions": figures.mentions,
         "rejects": figures.rejects,
         "undated": figures.undated,
@@ -115,7 +112,7 @@ def _bars(buckets: Sequence[tuple[dt.date, int]], width: int = 960, height: int 
     return f'<svg viewBox="0 -20 {width} {height + 40}" role="img">{peak}{rects}{labels}</svg>'
 
 
-def _ranking(title: str, column: str, rows: Sequence[tuple[str, int]]) -> str:
+def _ranking(title: str, columns: tuple[str, str], rows: Sequence[tuple[str, int]]) -> str:
     if not rows:
         return ""
     top = rows[0][1]
@@ -124,8 +121,16 @@ def _ranking(title: str, column: str, rows: Sequence[tuple[str, int]]) -> str:
         f'<td style="width:40%"><span class="bar" style="width:{count / top * 100:.1f}%"></span></td></tr>'
         for name, count in rows
     )
-    head = f'<tr><th>{column}</th><th class="n">number</th><th></th></tr>'
+    head = f'<tr><th>{columns[0]}</th><th class="n">{columns[1]}</th><th></th></tr>'
     return f"<section><h2>{title}</h2><table>{head}{body}</table></section>"
+
+
+def _entity_tables(entities: dict[str, list[dict[str, Any]]]) -> str:
+    if not entities:
+        return ""
+    tables = "".join(_entities(label, rows) for label, rows in entities.items())
+    told = f"The {TOP} of each kind in most articles, copies included."
+    return f'<h2>Entities</h2><p>{told}</p><div class="columns">{tables}</div>'
 
 
 def _entities(label: str, rows: Iterable[dict[str, Any]]) -> str:

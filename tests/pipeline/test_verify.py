@@ -181,10 +181,10 @@ def test_a_lost_revision_is_found(store: Store) -> None:
     base = BaseSnapshot(str(folder))
     from schemas.tables import REVISIONS
 
-    month = next(p for p in base.partitions(REVISIONS) if pc.max(base.read(REVISIONS, p).column("revision")).as_py() > 1)
-    change_rows(
-        store, REVISIONS, lambda rows: rows.filter(pc.not_equal(rows.column("revision"), 1)), month
+    month = next(
+        p for p in base.partitions(REVISIONS) if pc.max(base.read(REVISIONS, p).column("revision")).as_py() > 1
     )
+    change_rows(store, REVISIONS, lambda rows: rows.filter(pc.not_equal(rows.column("revision"), 1)), month)
     assert only(verify(store), "revisions match", "revisions")
 
 

@@ -91,7 +91,7 @@ def _between_copies(signatures: Signatures, copies: Copies, figures: Verified) -
 
 def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compared:
     words, row = signatures.integers("word_count"), pairs.row
-    titles = title_similarities(_values(signatures, "title", pairs))
+    titles = _title_similarities(signatures, pairs)
     smaller = np.where(figures.own_a[row] <= figures.own_b[row], pairs.a, pairs.b)
     return Compared(
         figures.swaps[row],
@@ -103,7 +103,7 @@ def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compa
         figures.own_a[row],
         figures.own_b[row],
         figures.kept[row],
-        np.array([np.nan if title is None else title for title in titles], np.float64),
+        np.array(titles, np.float64),
         _same_source(signatures, pairs),
         np.abs(signatures.days[pairs.a] - signatures.days[pairs.b]),
         words[smaller],
@@ -131,7 +131,7 @@ def _edges(
         "jaccard": pa.array(jaccard),
         "containment_a": pa.array(inside_a),
         "containment_b": pa.array(inside_b),
-        "title_similarity": pa.array(title_similarities(_values(signatures, "title", pairs)), pa.float64()),
+        "title_similarity": pa.array(_title_similarities(signatures, pairs), pa.float64()),
         "lag_hours": _lags(signatures, a, b),
         "same_source": pa.array(_same_source(signatures, pairs)),
         "algorithm": pa.array([ALGORITHM] * len(a), pa.string()),
@@ -178,9 +178,19 @@ def _text(ids: npt.NDArray[np.bytes_]) -> pa.Array:
     return pa.array(ids, pa.binary()).cast(pa.string())
 
 
-def _values(signatures: Signatures, name: str, pairs: _Pairs) -> list[tuple[str | None, str | None]]:
-    return list(zip(signatures.texts(name, pairs.a), signatures.texts(name, pairs.b), strict=True))
+def _title_similarities(signatures: Signatures, pairs: _Pairs) -> list[float | None]:
+    numbers, a, b = _distinct(pairs)
+    return title_similarities(signatures.texts("title", numbers), a, b)
 
 
 def _same_source(signatures: Signatures, pairs: _Pairs) -> npt.NDArray[np.bool_]:
-    return np.array([one == two for one, two in _values(signatures, "source", pairs)], np.bool_)
+    numbers, a, b = _distinct(pairs)
+    sources = np.array(signatures.texts("source", numbers), object)
+    same: npt.NDArray[np.bool_] = np.asarray(sources[a] == sources[b], np.bool_)
+    return same
+
+
+def _distinct(pairs: _Pairs) -> tuple[Ints, Ints, Ints]:
+    """The documents of the pairs, and where in them each end stands."""
+    numbers, places = np.unique(np.concatenate([pairs.a, pairs.b]), return_inverse=True)
+    return numbers, places[: len(pairs.a)], places[len(pairs.a) :]

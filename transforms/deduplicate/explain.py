@@ -74,7 +74,7 @@ def _edge(article: Described, edge: DuplicateEdge, others: Mapping[str, Describe
     said = {
         "exact": "has the same title and text, upper and lower case aside",
         "near": f"shares {edge.jaccard:.0%} of all word triples (near from {NEAR_JACCARD:.0%})",
-        "contained": f"{'is contained in it' if mine >= theirs else 'is contained in this article'} "
+        "contained": f"{'holds this article' if mine >= theirs else 'is contained in this article'} "
         f"({max(mine, theirs):.0%} of the shorter one's word triples; from {CONTAINED_SHARE:.0%})",
     }[edge.relation]
     figures = f"{mine:.0%} of this article is in it, {theirs:.0%} of it is in this article{_aside(edge)}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from schemas.rows.period import ALL_TIME, Period
 from schemas.rows.work import RowPointer
 from transforms.base import BaseSnapshot, id_array
 
@@ -17,6 +18,7 @@ KEY_SCHEMA = pa.schema(
     [
         ("article_id", pa.string()),
         ("updated_at", pa.timestamp("us", tz="UTC")),
+        ("published_at", pa.timestamp("us", tz="UTC")),
         ("content_hash", pa.string()),
         ("document_uri", pa.string()),
         ("row_digest", pa.binary(16)),
@@ -48,10 +50,18 @@ class Decision:
     """Articles that the store has with another text."""
     unchanged: int
     """The rest: known with the same text, or a lesser version within this run."""
+    outside: int
+    """Left out because they were published outside the period."""
 
 
-def decide(keys: pa.Table, base: BaseSnapshot) -> Decision:
-    """Return which of ``keys`` (all keys of their ids, in any order) are work, given the store."""
+def decide(keys: pa.Table, base: BaseSnapshot, period: Period = ALL_TIME) -> Decision:
+    """Return which of ``keys`` (all keys of their ids, in any order) are work, given the store.
+
+    Articles published outside ``period`` are left out; undated ones never are.
+    """
+    outside = _outside(keys.column("published_at"), period)
+    left_out = pc.sum(outside).as_py() or 0
+    keys = keys.filter(pc.invert(outside))
     winners = _first_of_each(keys.take(pc.sort_indices(keys, sort_keys=_ORDER)))
     stored = base.known(id_array(winners.column("article_id")), ["content_hash", "revision"])
     known = stored.column("content_hash")
@@ -64,7 +74,8 @@ def decide(keys: pa.Table, base: BaseSnapshot) -> Decision:
     changed = pc.and_(pc.is_valid(known), pc.invert(same))
     new = winners.num_rows - known.length() + known.null_count
     changed_count = pc.sum(changed).as_py() or 0
-    return Decision(winners.filter(pc.invert(same)), new, changed_count, keys.num_rows - new - changed_count)
+    unchanged = keys.num_rows - new - changed_count
+    return Decision(winners.filter(pc.invert(same)), new, changed_count, unchanged, left_out)
 
 
 def plan(work: pa.Table, unit_rows: int) -> list[list[RowPointer]]:
@@ -79,6 +90,15 @@ def plan(work: pa.Table, unit_rows: int) -> list[list[RowPointer]]:
     order = pc.sort_indices(first_with_text)
     pointers = [RowPointer(*pair) for pair in _pairs(ordered.select(["path", "row"]).take(order))]
     return [pointers[start : start + unit_rows] for start in range(0, len(pointers), unit_rows)]
+
+
+def _outside(published_at: pa.ChunkedArray, period: Period) -> pa.ChunkedArray:
+    outside = pa.chunked_array([pa.repeat(pa.scalar(False), len(published_at))])
+    if period.since:
+        outside = pc.or_(outside, pc.less(published_at, pa.scalar(period.since, published_at.type)))
+    if period.until:
+        outside = pc.or_(outside, pc.greater_equal(published_at, pa.scalar(period.until, published_at.type)))
+    return pc.fill_null(outside, False)
 
 
 def _pairs(table: pa.Table) -> Sequence[tuple[str, int]]:

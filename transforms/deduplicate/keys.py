@@ -17,7 +17,10 @@ def read_keys(staged: StagedBatch) -> pa.Table:
 def keys_of(batch: pa.RecordBatch, path: str) -> pa.Table:
     """Return the keys of a batch of ``Article`` that lies at ``path``, in ``KEY_SCHEMA``."""
     rows = batch.to_pylist()
-    columns = {name: batch.column(name) for name in ("article_id", "updated_at", "content_hash", "document_uri")}
+    columns = {
+        name: batch.column(name)
+        for name in ("article_id", "updated_at", "published_at", "content_hash", "document_uri")
+    }
     columns |= {
         "row_digest": pa.array([_digest(sorted(row.items())) for row in rows], pa.binary(16)),
         "text_digest": pa.array([_digest((row["title"], row["body"])) for row in rows], pa.binary(16)),

@@ -2,8 +2,8 @@
 
 * A cluster of new articles takes the id of its canonical article.
 * On a merge the label that was committed first wins, on a tie the smallest.
-* On a split the label stays with the part that holds most of its articles, on a tie with the part whose canonical
-  article comes first. The other parts take the id of their canonical article, or of the first of their articles in
+* On a split the label stays with the part that holds most of its articles (and has no older label), on a tie with the
+  part whose canonical article comes first. The other parts take the id of their canonical article, or of the first of their articles in
   canonical order whose id is no label in use.
 
 Labels are names only: which articles a cluster has does not depend on them.
@@ -53,9 +53,9 @@ def _kept(canonical: Ints, labels: Sequence[str | None], since: Sequence[int | N
             counts[cluster] = counts.get(cluster, 0) + 1
     kept: dict[int, str] = {}
     for label in sorted(ages, key=lambda name: (ages[name], name)):
-        counts = holders[label]
-        cluster = min(counts, key=lambda number: (-counts[number], number))
-        kept.setdefault(cluster, label)
+        free = {cluster: count for cluster, count in holders[label].items() if cluster not in kept}
+        if free:
+            kept[min(free, key=lambda number: (-free[number], number))] = label
     return kept
 
 

@@ -41,8 +41,6 @@ AROUND_KINDS = np.array([0.36, 0.20, 0.12, 0.32])
 """Probability of the kinds of the other words in shingles that touch a slot."""
 LEAST_EVIDENCE = 4.0
 LEAST_EVIDENCE_SERIES = 2.5
-LEAST_OWN = 5
-"""Shingles that each side must have for itself: two words changed apart make six, one makes three."""
 OWN_SHARE = 0.18
 """Share of its shingles that an issue has for itself."""
 ONE_PIECE = 1.45
@@ -87,7 +85,6 @@ def template_rules(pairs: Compared) -> list[str | None]:
     """Return for each pair the name of the rule that takes it for two issues of one template, or ``None``."""
     series = pairs.same_source & (pairs.days_apart > 0)
     slots = slot_evidence(pairs) >= np.where(series, LEAST_EVIDENCE_SERIES, LEAST_EVIDENCE)
-    slots &= np.minimum(pairs.own_a, pairs.own_b) >= LEAST_OWN
     another = (pairs.days_apart > 0) | (pairs.title_similarity < 1.0)
     frame = pairs.same_source & another & _one_piece(pairs)
     stub = (pairs.smaller_words < STUB_WORDS) & _other_title(pairs)

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from transforms.deduplicate.tokens import tokenize
+from transforms.deduplicate.tokens import Ints, tokenize
 
 
-def title_similarities(pairs: Sequence[tuple[str | None, str | None]]) -> list[float | None]:
-    """Return 2 |A ∩ B| / (|A| + |B|) of the words of each pair of titles, or ``None`` where one has no word.
+def title_similarities(titles: Sequence[str | None], a: Ints, b: Ints) -> list[float | None]:
+    """Return 2 |A ∩ B| / (|A| + |B|) of the words of ``titles[a[i]]`` and ``titles[b[i]]``, ``None`` where one has none.
 
-    >>> title_similarities([("Brand in Halle", "Nach dem Brand in Halle"), (None, "Brand")])
+    >>> import numpy as np
+    >>> titles = ["Brand in Halle", "Nach dem Brand in Halle", None]
+    >>> title_similarities(titles, np.array([0, 0]), np.array([1, 2]))
     [0.75, None]
     """
-    tokens = tokenize([title or "" for pair in pairs for title in pair])
-    words = [set(part.tolist()) for part in np.split(tokens.hashes, tokens.bounds[1:-1])] if pairs else []
-    return [_dice(a, b) for a, b in zip(words[0::2], words[1::2], strict=True)]
+    tokens = tokenize([title or "" for title in titles])
+    bounds, hashes = tokens.bounds.tolist(), tokens.hashes.tolist()
+    words = [frozenset(hashes[start:end]) for start, end in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [_dice(words[one], words[two]) for one, two in zip(a.tolist(), b.tolist(), strict=True)]
 
 
-def _dice(a: set[int], b: set[int]) -> float | None:
+def _dice(a: frozenset[int], b: frozenset[int]) -> float | None:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else None

@@ -16,6 +16,10 @@ from transforms.deduplicate.tokens import KINDS, U64, Ints
 NEAR_JACCARD = 0.5
 CONTAINED_SHARE = 0.8
 CONTAINED_WORDS = 30
+LEAST_OWN = 5
+"""Shingles that each side must have for itself before what differs is looked at, for the template rule: two words
+changed apart make six, one makes three."""
+
 _HALF = np.uint64(32)
 _SAMPLED_FROM = 512
 """Shingles of the smaller text from which a sample is looked at first."""
@@ -68,10 +72,11 @@ def verify(signatures: Signatures, a: Ints, b: Ints) -> Verified:
 def measured(signatures: Signatures, a: Ints, b: Ints, shared: Ints) -> Verified:
     """Return the figures of pairs whose number of common shingles is known."""
     pairs = list(zip(a.tolist(), b.tolist(), strict=True))
-    sizes = signatures.sizes("shingles", 8)
     survived = np.array([fingerprints_kept(signatures, *pair) for pair in pairs], np.float64)
-    found = [changed_kinds(signatures.shingles(one), signatures.shingles(two)) for one, two in pairs]
-    tables = np.array(found, np.int64).reshape(-1, KINDS + 2, KINDS)
+    sizes = signatures.sizes("shingles", 8)
+    tables = np.zeros((len(pairs), KINDS + 2, KINDS), np.int64)
+    for at in np.flatnonzero(np.minimum(sizes[a], sizes[b]) - shared >= LEAST_OWN).tolist():
+        tables[at] = changed_kinds(*(signatures.shingles(number) for number in pairs[at]))
     kinds = {number: _by_kind(signatures.shingles(number)) for number in {*a.tolist(), *b.tolist()}}
     by_kind = [np.array([kinds[number] for number in side.tolist()], np.int64).reshape(-1, KINDS) for side in (a, b)]
     return Verified(
@@ -140,9 +145,10 @@ def changed_kinds(one: U64, two: U64) -> Ints:
     own_one, own_two = one[own], two[~hits]
     mine, theirs = _singles(own_one), _singles(own_two)
     before_mine, before_theirs = mine >> _HALF, theirs >> _HALF
-    _, ix, iy = np.intersect1d(before_mine, before_theirs, assume_unique=True, return_indices=True)
-    kinds = (mine[ix] & KIND_MASK).astype(np.int64) * KINDS + (theirs[iy] & KIND_MASK).astype(np.int64)
-    swaps = np.bincount(kinds, minlength=KINDS * KINDS)
+    at = before_mine.searchsorted(before_theirs)
+    same = before_mine.take(at, mode="clip") == before_theirs if len(mine) else np.zeros(len(theirs), np.bool_)
+    kinds = (mine[at[same]] & KIND_MASK) * np.uint64(KINDS) + (theirs[same] & KIND_MASK)
+    swaps = np.bincount(kinds.astype(np.int64), minlength=KINDS * KINDS)
     return np.concatenate([swaps, _by_kind(own_one), _by_kind(own_two)]).reshape(KINDS + 2, KINDS)
 
 

@@ -8,6 +8,7 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from schemas.rows.period import ALL_TIME, Period
 from schemas.rows.staged import StagedBatch
 from schemas.rows.work import Count, RowPointer
 from transforms.base import BaseSnapshot, id_array
@@ -24,7 +25,7 @@ class Work(NamedTuple):
     rows: beam.PCollection[pa.RecordBatch]
     """``Article`` batches: the new and changed articles, equal texts together, sorted by id."""
     counts: beam.PCollection[Count]
-    """``new``, ``changed``, ``unchanged``."""
+    """``new``, ``changed``, ``unchanged``, ``outside``."""
 
 
 @dataclass
@@ -33,6 +34,7 @@ class DecideWork(beam.PTransform):
 
     base: BaseSnapshot
     shards: int
+    period: Period = ALL_TIME
 
     def expand(self, staged: beam.PCollection[StagedBatch]) -> Work:
         """Wire it."""
@@ -41,7 +43,8 @@ class DecideWork(beam.PTransform):
             staged
             | "Read keys" >> beam.FlatMap(lambda batch: _sharded(read_keys(batch), "article_id", shards))
             | "Group by identity" >> beam.GroupByKey()
-            | "Decide identity" >> beam.ParDo(_DecideDoFn(base, shards)).with_outputs("counts", main="work")
+            | "Decide identity"
+            >> beam.ParDo(_DecideDoFn(base, shards, self.period)).with_outputs("counts", main="work")
         )
         rows = (
             decided.work
@@ -86,12 +89,13 @@ def _table(batches: Iterable[pa.RecordBatch]) -> pa.Table:
 
 
 class _DecideDoFn(beam.DoFn):
-    def __init__(self, base: BaseSnapshot, shards: int) -> None:
+    def __init__(self, base: BaseSnapshot, shards: int, period: Period) -> None:
         self.base = base
+        self.period = period
         self.shards = shards
 
     def process(self, element: tuple[int, Iterable[pa.RecordBatch]]) -> Iterator[Any]:
-        decision = decide(_table(element[1]), self.base)
-        for name in ("new", "changed", "unchanged"):
+        decision = decide(_table(element[1]), self.base, self.period)
+        for name in ("new", "changed", "unchanged", "outside"):
             yield beam.pvalue.TaggedOutput("counts", Count(name, getattr(decision, name)))
         yield from _sharded(decision.work, "text_digest", self.shards)

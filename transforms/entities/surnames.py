@@ -33,8 +33,7 @@ _PREVIOUS = re.compile(r"([\w.]+)[^\S\n]\Z")
 _NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
 
 _COMPANY = re.compile(
-    r"([^\W\d_]\w+)(?: (?:AG|SE|GmbH|KG|Gruppe|Holding|Group|Inc|Corp|Ltd|Co|Motor|Foods)\b|-(?:Konzern|Gruppe|"
-    r"Werk|Aktie))"
+    r" (?:AG|SE|GmbH|KG|Gruppe|Holding|Group|Inc|Corp|Ltd|Co|Motor|Foods)\b|-(?:Konzern|Gruppe|Werk|Aktie)"
 )
 
 Persons = dict[str, list[tuple[int, Entity]]]
@@ -89,7 +88,8 @@ def _is_surname(form: str) -> bool:
 
 def _companies(article: ArticleText, surnames: Persons) -> set[str]:
     """Return the surnames that are a company's name in this article as well."""
-    return {match.group(1) for match in _COMPANY.finditer(article.text) if match.group(1) in surnames}
+    places = ((name, start + len(name)) for name in surnames for start in article.words.get(name, ()))
+    return {name for name, end in places if _COMPANY.match(article.text, end)}
 
 
 def _linked(

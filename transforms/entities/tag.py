@@ -5,6 +5,7 @@ body is known in the title. An article on which the model raises keeps the menti
 so.
 """
 
+import dataclasses
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -56,15 +57,24 @@ def mentions_of(articles: Sequence[LanguageArticle], settings: EntitySettings) -
     Raises:
         ModelError: a model asked for cannot be used.
     """
-    by_language: dict[str | None, list[int]] = {}
-    for index, article in enumerate(articles):
-        by_language.setdefault(primary_language(article.language), []).append(index)
-    found: dict[int, ArticleMentions] = {}
-    for language, indexes in by_language.items():
+    texts = [(primary_language(article.language), article.title or "", article.body) for article in articles]
+    by_language: dict[str | None, dict[tuple[str | None, str, str], LanguageArticle]] = {}
+    for text, article in zip(texts, articles, strict=True):
+        # Equal title and body are tagged once; the copies have the same mentions.
+        by_language.setdefault(text[0], {}).setdefault(text, article)
+    found: dict[tuple[str | None, str, str], ArticleMentions] = {}
+    for language, distinct in by_language.items():
         pipeline = pipeline_for(language, settings)
-        group = [articles[index] for index in indexes]
-        found.update(zip(indexes, _mentions_in(group, language, pipeline, settings), strict=True))
-    return [found[index] for index in range(len(articles))]
+        found.update(zip(distinct, _mentions_in(list(distinct.values()), language, pipeline, settings), strict=True))
+    return [_of_copy(found[text], article) for text, article in zip(texts, articles, strict=True)]
+
+
+def _of_copy(found: ArticleMentions, article: LanguageArticle) -> ArticleMentions:
+    """Return what was found in an equal text as found in ``article``: a failure names its own document."""
+    if found.failure is None:
+        return found
+    failure = dataclasses.replace(found.failure, document_uri=article.document_uri, locator=article.locator)
+    return ArticleMentions(found.mentions, failure)
 
 
 def _mentions_in(

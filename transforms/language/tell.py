@@ -7,8 +7,8 @@ import functools
 import re
 from typing import Any
 
-SAMPLE_CHARS = 2_000
-"""Characters looked at, from the start; twenty times more than the identifier needs, and the cost is linear in it."""
+SAMPLE_CHARS = 1_000
+"""Characters looked at, from the start; ten times more than the identifier needs, and the cost is linear in it."""
 SHORT_CHARS = 200
 """Below it the identifier errs often enough for the declared language to count."""
 MIN_CHARS = 20

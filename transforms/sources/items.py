@@ -46,14 +46,19 @@ class SkipSeenItems(beam.PTransform):
 
 @dataclass
 class RememberItems(beam.PTransform):
-    """Take ``Document`` batches of feeds, give rows of ``items`` for those that need no second look."""
+    """Take ``Document`` batches of feeds, give rows of ``items`` for those that need no second look.
+
+    A run over a period (``remember`` is False) leaves articles out, so it must not count its items as taken in.
+    """
 
     full_text: bool
+    remember: bool = True
 
     def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[list[TableRows]]:
         """Wire it."""
-        full_text = self.full_text
-        return batches | "Remember" >> beam.Map(lambda batch: remembered(batch, full_text))
+        full_text, remember = self.full_text, self.remember
+        taken = batches | "Take items" >> beam.Filter(lambda _: remember)
+        return taken | "Remember" >> beam.Map(lambda batch: remembered(batch, full_text))
 
 
 def item_ids(batch: pa.RecordBatch, full_text: bool) -> pa.Array:

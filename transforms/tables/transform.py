@@ -76,11 +76,19 @@ class FlattenRejects(beam.PTransform):
 
 @dataclass
 class FlattenInputs(beam.PTransform):
-    """What was read into the ledger: takes ``InputOutcome``."""
+    """What was read into the ledger: takes ``InputOutcome``.
+
+    A run over a period (``remember`` is False) leaves articles out, so it must not count its inputs as read.
+    """
+
+    remember: bool = True
 
     def expand(self, outcomes: beam.PCollection[InputOutcome]) -> beam.PCollection[list[TableRows]]:
         """Wire it."""
-        gathered = outcomes | "Gather inputs" >> beam.combiners.ToList()
+        remember = self.remember
+        gathered = (
+            outcomes | "Take inputs" >> beam.Filter(lambda _: remember) | "Gather inputs" >> beam.combiners.ToList()
+        )
         return gathered | "Write ledger" >> beam.Map(ledger_rows).with_output_types(list[TableRows])
 
 

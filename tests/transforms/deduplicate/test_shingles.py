@@ -23,7 +23,10 @@ GOLDEN = [
     ("Regen", "d709455cbf3d2768"),
     ("Regen am", "106cef03d910d1d3"),
     ("Regen am 3. Mai", "7868d58b2b0fedfa"),
-    ("Die Brücke über die Spree bleibt bis Montag gesperrt, sagte Anna Maria Brandt. 😀 東京タワー e\u0301", "be0715bf8a6a8b10"),
+    (
+        "Die Brücke über die Spree bleibt bis Montag gesperrt, sagte Anna Maria Brandt. 😀 東京タワー e\u0301",
+        "be0715bf8a6a8b10",
+    ),
     (" ".join(f"wort{n}" for n in range(400)), "ee8057bc8f28f871"),
 ]
 

@@ -35,6 +35,7 @@ class Lexicon:
         self._set(b"\n" + b"".join(lines))
 
     def _set(self, block: bytes) -> None:
+        self._packed: bytes | None = None
         self._block = block
         ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == ord("\n"))  # each line begins behind one of these
         self._size = len(ends) - 1
@@ -70,14 +71,17 @@ class Lexicon:
         return self.entry(word)[1]
 
     def to_bytes(self) -> bytes:
-        """Serialize; equal content gives equal bytes."""
-        return lzma.compress(self._block, preset=9)
+        """Serialize; equal content gives equal bytes. What was read is given back as it was: packing takes seconds."""
+        if self._packed is None:
+            self._packed = lzma.compress(self._block, preset=9)
+        return self._packed
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what ``to_bytes`` wrote."""
         lexicon = cls({})
         lexicon._set(lzma.decompress(data))
+        lexicon._packed = bytes(data)
         return lexicon
 
 

@@ -24,7 +24,7 @@ def read_docbin(path: Path) -> list[TrainingSentence]:
 
 def _sentences(doc: Doc, path: Path) -> Iterator[TrainingSentence]:
     for span in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
-        tokens = [token for token in span if not token.is_space]
+        tokens = [token for token in span if not token.text.isspace()]  # a bare vocab knows no flags
         tags = [
             f"{token.ent_iob_}-{checked_label(token.ent_type_, path, 0)}" if token.ent_type_ else "O"
             for token in tokens

@@ -8,6 +8,8 @@ PROMO_CHARS = 450
 """Newsletter boxes are shorter than this."""
 PROMO_SHARE = 0.5
 """Share of a line that must be promotion; what is mixed stays, since lines are never split."""
+SENTENCE_CHARS = 220
+"""Longer sentences are headlines glued to an appeal, not appeals."""
 SHORT = 90
 """Characters up to which a call that names a product needs no offer: ``Subscribe to our newsletter``."""
 
@@ -96,9 +98,9 @@ def is_promo_text(line: Line) -> bool:
 def _promoting_share(text: str) -> float:
     """Return the share of characters in sentences that promote: a lead with a newsletter's link behind it is body."""
     sentences = _SENTENCE.split(text)
-    promoting = sum(
-        len(each)
-        for each in sentences
-        if CALL.search(each) or OWN.search(each) or DELIVERY.search(each) or OFFER.search(each)
-    )
+    promoting = sum(len(each) for each in sentences if len(each) <= SENTENCE_CHARS and _promotes(each))
     return promoting / max(1, sum(map(len, sentences)))
+
+
+def _promotes(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (CALL, OWN, DELIVERY, OFFER))

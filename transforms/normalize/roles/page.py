@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 LONG = 1000
 """Characters above which no rule looks at a line: furniture is short, and untrusted lines may have megabytes."""
-MAX_LINES = 5_000
-"""Lines above which repetition is not looked for: the search is quadratic in the worst case."""
+MAX_CHARS = 500_000
+"""Characters of a text above which repetition is not looked for: the search is quadratic in the worst case."""
 WRAPPED = (45, 110)
 """Width of lines of hard-wrapped text, in characters."""
 TOP = 8
@@ -127,7 +127,7 @@ def page_of(
         ix not in spaced and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)
     ] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
-    words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if len(lines) <= MAX_LINES else ""
+    words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if sum(map(len, texts)) <= MAX_CHARS else ""
     return Page(lines, spaced, title, authors, linked=linked, spoken=_spoken(texts), words=words)
 
 

@@ -2,14 +2,18 @@
 
 feedparser decides by RFC 3023; on top of it one correction: a feed decoded in a single-byte set although at least half
 of its non-ASCII characters are whole UTF-8 sequences is UTF-8. That covers a wrong declaration, and UTF-8 cut in the
-middle of a character or holding one stray byte, which would otherwise turn every umlaut into two characters.
+middle of a character or holding one stray byte, which would otherwise turn every umlaut into two characters. Where no
+declaration fits, feedparser's last resort is Windows-1252; text that cannot be in a language of Western Europe, because
+more than a quarter of its letters would have accents, is guessed by charset-normalizer instead.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from charset_normalizer import from_bytes
 from feedparser.encodings import convert_to_utf8
+from feedparser.exceptions import CharacterEncodingOverride
 
 from transforms.sources.surrogates import decoded, repaired
 
@@ -34,6 +38,17 @@ _NO_TEXT = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*(?:punycode|idna|un
 """Codecs of Python that are no character sets; the first two take the square of the length."""
 
 
+_LAST_RESORTS = frozenset({"windows-1252", "iso-8859-2"})
+_MARKUP = re.compile(rb"<[^<>]{0,2000}>")
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
+_SAMPLE = 64 * 2**10
+_ACCENTED = 0.25
+"""Share of letters with accents that no language of Western Europe reaches; French has 4 %, Vietnamese is not one."""
+_NAMES = {"big5": "Big5", "shift_jis": "Shift_JIS"}
+"""Names of character sets that IANA does not write in capitals."""
+
+
 class Utf8Feed(NamedTuple):
     """A feed's XML in UTF-8, with an XML declaration that says so."""
 
@@ -55,14 +70,37 @@ def utf8_of(content: bytes, headers: Mapping[str, str]) -> Utf8Feed:
     except ValueError as error:  # a name of a character set that Python does not take for a name
         return _forced(repaired(decoded(content)), str(error))
     encoding: str = result["encoding"]
+    complaint = result.get("bozo_exception")
     if _SINGLE_BYTE.match(encoding) and (text := _text_if_utf8(content)) is not None:
         return _forced(text, f"declared or taken as {encoding}, but is UTF-8")
-    return Utf8Feed(data, encoding, result.get("bozo_exception"))
+    if encoding in _LAST_RESORTS and isinstance(complaint, CharacterEncodingOverride) and (name := _guess(content)):
+        return Utf8Feed(_recoded(content.decode(name, "replace")), name, complaint)
+    return Utf8Feed(data, encoding, complaint)
 
 
 def _forced(text: str, fault: str) -> Utf8Feed:
-    data: bytes = convert_to_utf8(_UTF8_HEADERS, b"\n" + text.encode(), {})
-    return Utf8Feed(data, "utf-8", ValueError(fault))
+    return Utf8Feed(_recoded(text), "utf-8", ValueError(fault))
+
+
+def _recoded(text: str) -> bytes:
+    data: bytes = convert_to_utf8(_UTF8_HEADERS, b"\n" + text.encode("utf-8", "replace"), {})
+    return data
+
+
+def _guess(content: bytes) -> str | None:
+    """Return the set of a text that is in no language of Western Europe; null where that cannot be told."""
+    sample = _MARKUP.sub(b" ", content[:_SAMPLE])
+    foreign = len(_HIGH_BYTE.findall(sample))
+    if foreign <= _ACCENTED * (foreign + len(_ASCII_LETTER.findall(sample))):
+        return None
+    found = from_bytes(content[:_SAMPLE]).best()
+    return _name(found.encoding) if found else None
+
+
+def _name(codec: str) -> str:
+    if codec in _NAMES:
+        return _NAMES[codec]
+    return f"windows-{codec[2:]}" if codec.startswith("cp125") else codec.upper().replace("_", "-")
 
 
 def _with_short_first_line(content: bytes) -> bytes | None:

@@ -87,7 +87,18 @@ class Guard:
             pieces = [piece.decode() if isinstance(piece, bytes) else piece for piece in self.elementstack[-1][2]]
             text = "".join(pieces)
             self.elementstack[-1][2] = [text if len(text) <= TEXT_LIMIT else text.strip()[:TEXT_LIMIT]]
+        if element == "link":
+            return self._pop_link(strip_whitespace)
         return super().pop(element, strip_whitespace)  # type: ignore[misc]
+
+    def _pop_link(self, strip_whitespace: int) -> Any:
+        """Give the text of a link; one to a sound file does not take the place of the one to the article."""
+        context = self._get_context()  # type: ignore[attr-defined]
+        before, links = context.get("link"), context.get("links") or [{}]
+        text = super().pop("link", strip_whitespace)  # type: ignore[misc]
+        if before and links[-1].get("rel", "alternate") != "alternate":
+            context["link"] = before
+        return text
 
     def track_namespace(self, prefix: str | None, uri: str) -> None:
         """Note a namespace."""

@@ -66,7 +66,7 @@ def _elements(parser: Any) -> Iterator[dict[str, list[str]]]:
     """Yield the texts of each page by name, and forget what was read."""
     page: dict[str, list[str]] = {}
     for _, element in parser:
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = _local_name(element)
         if name == "url":
             yield page
             page = {}
@@ -78,9 +78,13 @@ def _elements(parser: Any) -> Iterator[dict[str, list[str]]]:
 
 
 def _path(element: Any, name: str) -> str:
-    parent = element.getparent()
-    above = etree.QName(parent).localname if parent is not None and isinstance(parent.tag, str) else ""
-    return f"{above}/{name}"
+    return f"{_local_name(element.getparent())}/{name}"
+
+
+def _local_name(element: Any) -> str:
+    """Return an element's name without its namespace; broken XML also leaves prefixes and colons in it."""
+    tag = getattr(element, "tag", None)
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def _fields(page: dict[str, list[str]], base: str | None) -> Fields:

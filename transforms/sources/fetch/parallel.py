@@ -68,13 +68,20 @@ def _results(counter: _Counter) -> Iterator[Any]:
             counter.open -= 1
 
 
+def _next(pending: "queue.SimpleQueue[Group]") -> tuple[Group] | None:
+    try:
+        return (pending.get_nowait(),)
+    except queue.Empty:
+        return None
+
+
 def _run(pending: "queue.SimpleQueue[Group]", work: Callable[[Group], Iterator[Result]], counter: _Counter) -> None:
     try:
-        while not counter.stopped.is_set():
-            for result in work(pending.get_nowait()):
+        while not counter.stopped.is_set() and (group := _next(pending)) is not None:
+            for result in work(group[0]):
                 counter.put("result", result)
             counter.put("done", None)
-    except (queue.Empty, _Stopped):
+    except _Stopped:
         return
     except BaseException as error:
         # handed to the thread that takes the results, which raises it; nobody is told when nobody listens

@@ -44,3 +44,24 @@ def test_codecs_that_are_no_character_sets_are_never_run(codec):
     assert title(declared(codec).encode()) == TITLE
     assert "cannot be read" in str(utf8_of(declared(codec).encode(), {}).fault)
     assert title(FEED.encode(), {"content-type": f"text/xml; charset={codec}"}) == TITLE
+
+
+PROSE = {
+    "koi8-r": "Городской совет сегодня обсуждал новый мост через реку и ремонт школы на площади.",
+    "windows-1251": "Городской совет сегодня обсуждал новый мост через реку и ремонт школы на площади.",
+    "euc-jp": "市議会は今日、川に架かる新しい橋と広場にある学校の改修について話し合いました。"
+    "ニュースによると、サービスのスケジュールはまだはっきりしていないとのことです。",
+    "big5": "市議會今天討論了跨河的新橋和廣場上學校的修繕工程，明年春天將會動工。",
+}
+
+
+@pytest.mark.parametrize("encoding", PROSE)
+def test_text_of_no_western_language_is_guessed_where_nothing_is_declared(encoding):
+    feed = f"<rss version='2.0'><channel><item><title>{PROSE[encoding]}</title></item></channel></rss>"
+    assert title(feed.encode(encoding)) == PROSE[encoding]
+
+
+@pytest.mark.parametrize("words", ["Übrige Bürger hätten Äpfel für Öl", "Été à la mer où naît l’élève étonnée"])
+def test_western_text_is_never_guessed(words):
+    feed = f"<rss version='2.0'><channel><item><title>{words}</title></item></channel></rss>"
+    assert title(feed.encode("cp1252")) == words

@@ -169,6 +169,12 @@ def test_links_that_are_no_web_addresses_are_left_out(link):
     assert only(f"<item><title>T</title><link>{link}</link></item>").url is None
 
 
+def test_a_link_to_a_sound_does_not_take_the_place_of_the_link_to_the_article():
+    sound = '<link rel="enclosure" type="audio/mpeg">https://blatt.example/1.mp3</link>'
+    assert only(f"<item><title>T</title><link>https://blatt.example/1</link>{sound}</item>").url.endswith("/1")
+    assert only(f"<item><title>T</title>{sound}<link>https://blatt.example/1</link></item>").url.endswith("/1")
+
+
 def test_credentials_never_reach_a_row():
     parsed = documents_of(
         rss("<item><title>T</title><link>a</link></item>"),
@@ -319,3 +325,10 @@ def test_a_news_sitemap_gives_addresses_and_what_it_says_of_them_even_when_it_br
     assert (first.image_url, first.content) == ("https://blatt.example/1.jpg", b"")
     assert (second.url, second.paywalled) == ("https://blatt.example/2", None)
     assert parsed.facts.fault
+
+
+def test_a_news_sitemap_with_broken_names_gives_what_it_has():
+    broken = NEWS.replace(b"<news:title>", b"<news:title></x><ews:title>")
+    found = documents_of(broken, URL, feed_url=URL)
+    assert found.documents[0].url == "https://blatt.example/1?a=1&b=2"
+    assert found.facts.fault

@@ -1,7 +1,9 @@
 import gzip
 import ipaddress
+import socket
 import ssl
 import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -199,6 +201,23 @@ def test_a_server_that_hardly_sends_is_left(newsroom, settings, reply):
     dripping = get(url, settings(read_timeout=30, total_timeout=1))
     assert "time-out" in dripping.fault
     assert time.monotonic() - start < 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a full queue of connections behaves differently elsewhere")
+def test_a_host_that_does_not_take_the_connection_is_left(settings):
+    with socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        waiting = [socket.socket() for _ in range(4)]
+        for client in waiting:
+            client.setblocking(False)
+            client.connect_ex(full.getsockname())
+        start = time.monotonic()
+        answer = get(f"http://127.0.0.1:{full.getsockname()[1]}/", settings(connect_timeout=0.3))
+        for client in waiting:
+            client.close()
+    assert answer.fault == "time-out: timed out (ConnectTimeout)"
+    assert time.monotonic() - start < 3
 
 
 def test_an_endless_body_is_left_at_the_limit(newsroom, settings):

@@ -1,0 +1,57 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.docs import PAGES, reason_docs, write_pages
+from pipeline.settings import setting_docs
+from schemas.rows.reject import Reason
+from schemas.tables import TABLES
+from transforms.normalize.roles.table import RULES
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_current(name: str) -> None:
+    assert (DOCS / name).read_text("utf-8") == PAGES[name](), "run `python -m pipeline.docs`"
+
+
+def test_pages_are_written(tmp_path: Path) -> None:
+    assert [path.name for path in write_pages(tmp_path)] == list(PAGES)
+    assert all((tmp_path / name).read_text("utf-8").startswith("# ") for name in PAGES)
+
+
+def test_every_reason_is_explained() -> None:
+    assert list(reason_docs()) == [str(reason) for reason in Reason]
+    assert all(text.endswith(".") for text in reason_docs().values())
+
+
+def test_every_table_and_column_is_told() -> None:
+    page = PAGES["tables.md"]()
+    for table in TABLES.values():
+        assert f"### {table.name}\n" in page
+        assert all(f"| `{column.name}` |" in page for column in table.columns)
+
+
+def test_every_setting_is_told() -> None:
+    page = PAGES["configuration.md"]()
+    assert all(f"\n| `{name}` | " in page for name in setting_docs())
+
+
+def test_every_rule_is_told() -> None:
+    page = PAGES["line-roles.md"]()
+    assert all(f"\n### `{rule.name}`\n" in page for rule in RULES)
+
+
+def test_every_command_is_told() -> None:
+    page = PAGES["cli.md"]()
+    commands = ("run", "watch", "status", "runs", "verify", "explain", "report", "rollback", "replay", "reprocess")
+    for command in (*commands, "forget", "path", "doctor", "schema show", "schema docs", "config show"):
+        assert f"\n## newsmill {command}\n" in page
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [*DOCS.rglob("*.md"), DOCS.parent / "README.md"]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"

@@ -1,0 +1,175 @@
+import errno
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.store.checkpoints import STEPS, listen
+from pipeline.store.commit import changed_partitions, commit
+from pipeline.store.layout import Store, current_path
+from schemas.manifest import MANIFEST, Manifest, read_manifest
+from schemas.rows.staged import MergedFile, MergedPartition
+from schemas.tables import CLUSTERS, SNAPSHOT_TABLES
+from transforms.base import BaseSnapshot
+from transforms.sinks import write_partition
+
+Publish = Callable[..., Manifest]
+FLIP = STEPS.index("latest-replaced")
+
+
+def ids(store: Store) -> list[str]:
+    base = BaseSnapshot(str(current_path(store.root)))
+    rows = [base.read(CLUSTERS, bucket).column("cluster_id").to_pylist() for bucket in base.partitions(CLUSTERS)]
+    return sorted(id_[0] for part in rows for id_ in part)
+
+
+def test_untouched_partitions_stay_and_touched_ones_are_replaced(empty: Store, publish: Publish) -> None:
+    publish(empty, "1a")
+    publish(empty, "2a")
+    assert ids(empty) == ["1", "2", "a"]
+    one, two = (list(empty.snapshot(n).glob("clusters/bucket=01/*")) for n in (1, 2))
+    assert one[0].stat().st_ino == two[0].stat().st_ino, "an untouched file is linked, not written again"
+
+
+def test_files_are_read_only_and_named_by_their_hash(empty: Store, publish: Publish) -> None:
+    manifest = publish(empty, "1")
+    for file in manifest.files:
+        path = empty.snapshot(1) / file.path
+        assert stat.S_IMODE(path.stat().st_mode) == 0o444
+        assert path.stem == file.sha256[:32]
+
+
+def test_a_partition_without_rows_goes(empty: Store, publish: Publish) -> None:
+    before = publish(empty, "12")
+    empty.staging.mkdir(exist_ok=True)
+    commit(empty, replace(before, snapshot=2), [MergedPartition("clusters", "01", ())], 1)
+    assert ids(empty) == ["2"]
+    assert not (empty.snapshot(2) / "clusters" / "bucket=01").exists()
+
+
+def test_every_table_has_a_file_from_the_first_day(empty: Store, publish: Publish) -> None:
+    publish(empty, "1")
+    for table in SNAPSHOT_TABLES:
+        files = list(empty.snapshot(1).glob(f"{table.name}/*/*.parquet"))
+        assert len(files) == 1, table.name
+        assert pq.read_schema(files[0]).names == table.schema.names
+
+
+def test_the_empty_file_goes_when_rows_come(empty: Store, publish: Publish) -> None:
+    first = publish(empty, "")
+    assert [file.rows for file in first.files if file.table == "clusters"] == [0]
+    second = publish(empty, "f")
+    assert [(file.partition, file.rows) for file in second.files if file.table == "clusters"] == [("15", 1)]
+
+
+def test_equal_content_has_equal_bytes_whatever_the_way(tmp_path: Path, publish: Publish) -> None:
+    from pipeline.store.layout import create_store
+
+    at_once, in_steps = create_store(tmp_path / "a"), create_store(tmp_path / "b")
+    publish(in_steps, "1")
+    publish(at_once, "12")
+    publish(in_steps, "2")
+    files = [{file.path for file in read_manifest(current_path(s.root)).files} for s in (at_once, in_steps)]
+    assert files[0] == files[1]
+
+
+@pytest.mark.parametrize("step", [step for step in STEPS if 3 < STEPS.index(step) <= FLIP])
+def test_an_error_at_any_step_leaves_the_old_or_the_new_snapshot(empty: Store, publish: Publish, step: str) -> None:
+    publish(empty, "1")
+
+    def fail(name: str) -> None:
+        if name == step:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    stop = listen(fail)
+    try:
+        with pytest.raises(OSError, match="No space left"):
+            publish(empty, "2")
+    finally:
+        stop()
+    assert empty.current() == (2 if STEPS.index(step) >= FLIP else 1)
+    assert ids(empty) == (["1", "2"] if STEPS.index(step) >= FLIP else ["1"])
+
+
+def test_without_hard_links_files_are_copied_and_it_is_said(
+    empty: Store, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = publish(empty, "1")
+
+    def no_links(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOTSUP, "not supported")
+
+    monkeypatch.setattr(os, "link", no_links)
+    notes: list[str] = []
+    empty.staging.mkdir(exist_ok=True)
+    files = write_partition(
+        CLUSTERS, "02", BaseSnapshot(str(empty.snapshot(1))).read(CLUSTERS, "01"), str(empty.staging)
+    )
+    commit(empty, replace(before, snapshot=2), [MergedPartition("clusters", "02", files)], 1, notes)
+    one, two = (list(empty.snapshot(n).glob("clusters/bucket=01/*"))[0] for n in (1, 2))
+    assert one.read_bytes() == two.read_bytes()
+    assert one.stat().st_ino != two.stat().st_ino
+    assert "no hard links" in notes[0]
+
+
+def test_a_full_disk_is_no_reason_to_copy(empty: Store, publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(empty, "1")
+
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "link", full)
+    with pytest.raises(OSError, match="full"):
+        publish(empty, "2")
+    assert empty.current() == 1
+
+
+def test_without_symbolic_links_latest_is_a_file(
+    empty: Store, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.EPERM, "not permitted")
+
+    monkeypatch.setattr(Path, "symlink_to", no_links)
+    publish(empty, "1")
+    publish(empty, "2")
+    assert not empty.latest.is_symlink()
+    assert empty.latest.read_text() == "snapshots/000002"
+    assert current_path(empty.root) == empty.snapshot(2)
+
+
+def test_an_io_error_while_linking_latest_is_raised(
+    empty: Store, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(empty, "1")
+
+    def broken(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(Path, "symlink_to", broken)
+    with pytest.raises(OSError, match="input/output"):
+        publish(empty, "2")
+    assert empty.current() == 1
+
+
+def test_only_partitions_with_other_content_count_as_changed(empty: Store, publish: Publish) -> None:
+    manifest = publish(empty, "1")
+    same = next(file for file in manifest.files if file.table == "clusters")
+    merged = MergedFile("clusters", "01", Path(same.path).name, "/nowhere", same.sha256, same.size, same.rows)
+    other = merged._replace(sha256="0" * 64)
+    assert changed_partitions(manifest, [MergedPartition("clusters", "01", (merged,))]) == []
+    assert len(changed_partitions(manifest, [MergedPartition("clusters", "01", (other,))])) == 1
+    assert len(changed_partitions(manifest, [MergedPartition("clusters", "01", ())])) == 1
+    assert changed_partitions(manifest, [MergedPartition("duplicates", "00", ())]) == [], "an empty file is no content"
+    assert len(changed_partitions(None, [MergedPartition("clusters", "01", (merged,))])) == 1
+
+
+def test_the_manifest_knows_no_clock_and_no_attempt(empty: Store, publish: Publish) -> None:
+    publish(empty, "1")
+    text = (empty.snapshot(1) / MANIFEST).read_text()
+    assert str(empty.root) not in text
+    assert "staging" not in text

@@ -1,0 +1,83 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import NotAStoreError, RunFailedError
+from pipeline.store.layout import Store, create_store, current_path, open_store
+
+
+def test_a_new_folder_becomes_a_store(tmp_path: Path) -> None:
+    store = create_store(tmp_path / "a" / "b")
+    assert store.snapshots.is_dir()
+    assert store.current() is None
+
+
+def test_an_empty_folder_becomes_a_store(tmp_path: Path) -> None:
+    assert create_store(tmp_path).root == tmp_path
+
+
+def test_a_folder_with_something_else_is_refused_and_untouched(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_text("mine")
+    with pytest.raises(NotAStoreError, match=r"thesis\.doc"):
+        create_store(tmp_path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["thesis.doc"]
+
+
+def test_a_folder_with_only_own_marks_is_taken(tmp_path: Path) -> None:
+    (tmp_path / ".staging").mkdir()
+    (tmp_path / ".lock").touch()
+    assert create_store(tmp_path).numbers() == []
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(NotAStoreError, match="is a file"):
+        create_store(tmp_path / "out")
+
+
+def test_open_wants_a_store(tmp_path: Path) -> None:
+    with pytest.raises(NotAStoreError, match="not a newsmill store"):
+        open_store(tmp_path)
+
+
+def test_current_path_is_resolved_and_survives_the_next_commit(empty: Store, publish: Callable[..., object]) -> None:
+    publish(empty, "1")
+    path = current_path(empty.root)
+    publish(empty, "2")
+    assert path == empty.snapshot(1)
+    assert path.is_dir()
+    assert current_path(empty.root) == empty.snapshot(2)
+
+
+def test_current_path_of_a_store_without_snapshot_says_what_to_do(empty: Store) -> None:
+    with pytest.raises(NotAStoreError, match="newsmill run"):
+        current_path(empty.root)
+
+
+@pytest.mark.parametrize("target", ["snapshots/000009", "elsewhere", "snapshots/000001/../x"])
+def test_latest_that_points_elsewhere_is_an_error(empty: Store, publish: Callable[..., object], target: str) -> None:
+    publish(empty, "1")
+    empty.latest.unlink()
+    empty.latest.symlink_to(target)
+    with pytest.raises(NotAStoreError, match="no snapshot here"):
+        empty.current()
+
+
+def test_latest_may_be_a_file_with_the_target(empty: Store, publish: Callable[..., object]) -> None:
+    publish(empty, "1")
+    empty.latest.unlink()
+    empty.latest.write_text("snapshots/000001\n")
+    assert empty.current() == 1
+
+
+def test_latest_that_is_noise_is_an_error(empty: Store) -> None:
+    empty.latest.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(NotAStoreError, match="neither a link nor a pointer file"):
+        empty.current()
+
+
+def test_a_store_that_cannot_be_made_ends_the_run(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RunFailedError, match="cannot be written"):
+        create_store(tmp_path / "file" / "out")

@@ -1,0 +1,109 @@
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+import pipeline.ledger as ledger
+from pipeline.ledger import Unread, unread
+from schemas.state import LEDGER
+from schemas.table import Table
+from transforms.base import BaseSnapshot
+from transforms.sources.inputs import InputFile, discover, fingerprinted
+from transforms.sources.settings import SourceSettings
+
+
+class Known(BaseSnapshot):
+    """A snapshot whose ledger holds the files given."""
+
+    def __init__(self, files: Iterable[InputFile]) -> None:
+        object.__setattr__(self, "path", "")
+        rows = [
+            {"uri": f.uri, "size": f.size, "mtime_ns": f.mtime_ns, "sha256": bytes.fromhex(f.sha256)} for f in files
+        ]
+        object.__setattr__(self, "rows", pa.Table.from_pylist(rows, LEDGER.schema))
+
+    def read(self, table: Table, partition: str, columns: list[str] | None = None) -> pa.Table:
+        return self.rows  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Bericht {name}")
+        os.utime(tmp_path / f"{name}.txt", (1e9, 1e9))
+    return tmp_path
+
+
+def files(folder: Path) -> tuple[InputFile, ...]:
+    return discover([str(folder)], SourceSettings()).files
+
+
+def hashed(folder: Path) -> list[InputFile]:
+    return [file for file in map(fingerprinted, files(folder)) if isinstance(file, InputFile)]
+
+
+def names(found: Unread) -> list[str]:
+    return [Path(os.fsdecode(file.path)).name for file in found.files]
+
+
+def test_everything_is_new_to_an_empty_store(folder: Path) -> None:
+    found = unread(files(folder), BaseSnapshot(""))
+    assert names(found) == ["a.txt", "b.txt", "c.txt"]
+    assert all(len(file.sha256) == 64 for file in found.files)
+    assert found.known == 0
+
+
+def test_equal_stat_skips_a_file_unseen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Known(hashed(folder))
+    monkeypatch.setattr(ledger, "fingerprinted", lambda file: pytest.fail(f"{file.uri} was read"))
+    assert unread(files(folder), known) == Unread((), 3, 0)
+
+
+def test_a_touched_file_with_equal_bytes_is_unchanged(folder: Path) -> None:
+    known = Known(hashed(folder))
+    os.utime(folder / "a.txt", (2e9, 2e9))
+    assert unread(files(folder), known) == Unread((), 3, 0)
+
+
+def test_other_bytes_of_the_same_size_and_another_time_are_new(folder: Path) -> None:
+    known = Known(hashed(folder))
+    (folder / "b.txt").write_text("Bericht x")
+    assert names(unread(files(folder), known)) == ["b.txt"]
+
+
+def test_a_renamed_file_is_a_new_input(folder: Path) -> None:
+    known = Known(hashed(folder))
+    (folder / "a.txt").rename(folder / "z.txt")
+    assert names(unread(files(folder), known)) == ["z.txt"]
+
+
+def test_the_limit_leaves_the_rest_for_later_and_does_not_call_it_known(folder: Path) -> None:
+    known = Known(hashed(folder)[:1])
+    found = unread(files(folder), known, limit=1)
+    assert names(found) == ["b.txt"]
+    assert found.known == 1
+
+
+def test_a_file_that_changed_a_moment_ago_waits(folder: Path) -> None:
+    os.utime(folder / "c.txt")
+    found = unread(files(folder), BaseSnapshot(""), settle=60)
+    assert names(found) == ["a.txt", "b.txt"]
+    assert found.unsettled == 1
+    assert names(unread(files(folder), BaseSnapshot(""))) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_file_from_the_future_does_not_wait_for_it(folder: Path) -> None:
+    future = time.time() + 1e6
+    os.utime(folder / "c.txt", (future, future))
+    assert unread(files(folder), BaseSnapshot(""), settle=60).unsettled == 0
+
+
+def test_a_file_that_vanished_meanwhile_is_read_so_that_it_is_told(folder: Path) -> None:
+    listed = files(folder)
+    (folder / "a.txt").unlink()
+    found = unread(listed, BaseSnapshot(""))
+    assert names(found) == ["a.txt", "b.txt", "c.txt"]
+    assert found.files[0].sha256 == ""

@@ -1,0 +1,65 @@
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.reread import replay, reprocess
+from pipeline.run import RunOutcome
+from pipeline.settings import Settings
+from pipeline.store.layout import Store
+from pipeline.upkeep import status
+from pipeline.verify import verify
+from schemas.manifest import read_manifest
+
+NOW = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
+
+
+def test_replay_drops_rejects_and_lets_the_next_run_read_their_inputs(
+    store: Store, built: Path, run_into: Callable[..., RunOutcome]
+) -> None:
+    done = replay(store, [], NOW)
+    assert (done.snapshot, done.rejects, done.inputs) == (3, 1, 1)
+    assert status(store).rows["rejects"] == 0
+    assert verify(store) == []
+    outcome = run_into(built / "in", store.root, NOW, entities=True)
+    # The broken line is still broken; the four articles beside it are known. The revision came later and stays.
+    assert (outcome.counts["read"], outcome.counts["rejected"]) == (5, 1)
+    assert status(store).rows["rejects"] == 1
+    assert verify(store) == []
+
+
+def test_replay_of_other_reasons_changes_nothing(store: Store) -> None:
+    assert replay(store, ["bomb"], NOW).snapshot is None
+    assert store.numbers() == [1, 2]
+
+
+def test_an_unknown_reason_is_refused_with_the_list(store: Store) -> None:
+    with pytest.raises(UsageError, match="there are empty, no_article"):
+        replay(store, ["bad"], NOW)
+
+
+def test_reprocess_with_the_same_models_changes_nothing(store: Store) -> None:
+    done = reprocess(store, Settings(), NOW)
+    assert (done.snapshot, done.articles) == (None, 4)
+    assert store.numbers() == [1, 2]
+
+
+def test_reprocess_finds_entities_that_were_left_out(
+    store: Store, built: Path, tmp_path: Path, run_into: Callable[..., RunOutcome]
+) -> None:
+    run_into(built / "in" / "first.jsonl", tmp_path / "bare")
+    bare = Store(tmp_path / "bare")
+    assert status(bare).rows["mentions"] == 0
+    done = reprocess(bare, Settings(), NOW)
+    assert done.snapshot == 2
+    assert verify(bare) == []
+    told = {file.sha256 for file in read_manifest(store.snapshot(1)).files if file.table in ("mentions", "entities")}
+    made = {file.sha256 for file in read_manifest(bare.snapshot(2)).files if file.table in ("mentions", "entities")}
+    assert made == told, "the same as if they had been found in the first place"
+
+
+def test_reprocess_without_entities_makes_no_sense(store: Store) -> None:
+    with pytest.raises(UsageError, match="entities = false"):
+        reprocess(store, Settings(entities=False), NOW)

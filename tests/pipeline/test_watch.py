@@ -1,0 +1,168 @@
+import datetime as dt
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pipeline.watch as watching
+from pipeline.errors import LockHeldError, RunFailedError, UsageError
+from pipeline.run import COUNTS, RunOutcome
+from pipeline.settings import Settings
+from pipeline.store.layout import create_store
+from pipeline.store.lock import locked
+from pipeline.watch import LONGEST_BACKOFF, pause, watch
+
+FAST = Settings(entities=False, every=0.01)
+
+
+@pytest.fixture
+def cycles(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Replace the run by a script: each item is an error to raise or the number of unsettled files."""
+    script: list[Any] = []
+
+    def scripted(*args: object, **kwargs: object) -> RunOutcome:
+        step = script.pop(0) if script else 0
+        if isinstance(step, Exception):
+            raise step
+        return RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0), unsettled=step)
+
+    monkeypatch.setattr(watching, "run_locked", scripted)
+    return script
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    found: list[float] = []
+    monkeypatch.setattr(watching, "_wait", lambda stopping, until: found.append(until - time.monotonic()))
+    return found
+
+
+def test_it_stops_after_the_cycles_asked_for(tmp_path: Path, cycles: list[Any]) -> None:
+    done: list[RunOutcome] = []
+    watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=3, told=done.append)
+    assert len(done) == 3
+
+
+def test_a_failing_cycle_backs_off_and_a_good_one_ends_that(
+    tmp_path: Path, cycles: list[Any], waits: list[float]
+) -> None:
+    cycles += [0, RunFailedError("full"), RunFailedError("full"), 0, 0]
+    watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=10.0), cycles=5)
+    assert [round(wait) for wait in waits] == [10, 20, 40, 10]
+
+
+def test_an_input_that_vanishes_between_cycles_fails_the_cycle_only(tmp_path: Path, cycles: list[Any]) -> None:
+    cycles += [0, UsageError("the input is gone"), 0]
+    done: list[RunOutcome] = []
+    watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=3, told=done.append)
+    assert len(done) == 2
+
+
+def test_a_wrong_input_at_the_start_is_an_error(tmp_path: Path, cycles: list[Any]) -> None:
+    cycles += [UsageError("no such folder")]
+    with pytest.raises(UsageError):
+        watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=3)
+
+
+def test_an_unknown_error_stops_it(tmp_path: Path, cycles: list[Any]) -> None:
+    cycles += [0, ZeroDivisionError()]
+    with pytest.raises(ZeroDivisionError):
+        watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=3)
+
+
+def test_files_left_behind_are_come_back_to_soon(tmp_path: Path, cycles: list[Any], waits: list[float]) -> None:
+    cycles += [2, 0]
+    watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=60.0, settle=2.0), cycles=3)
+    assert [round(wait) for wait in waits] == [2, 60]
+
+
+def test_the_store_is_held_while_it_watches(tmp_path: Path, cycles: list[Any]) -> None:
+    store = create_store(tmp_path / "out")
+
+    def second(outcome: RunOutcome) -> None:
+        with pytest.raises(LockHeldError), locked(store):
+            pass
+
+    watch([str(tmp_path)], str(store.root), FAST, cycles=1, told=second)
+
+
+def test_back_off_grows_to_its_limit() -> None:
+    assert [pause(60, failures) for failures in (0, 1, 2)] == [60, 120, 240]
+    assert pause(60, 1000) == LONGEST_BACKOFF
+    assert pause(7200, 3) == 7200, "never sooner than the cycle"
+
+
+def test_systemd_is_told(tmp_path: Path, cycles: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.bind(str(tmp_path / "notify"))
+        channel.settimeout(5)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=2)
+        told = [channel.recv(100)]
+        while told[-1] != b"STOPPING=1":
+            told.append(channel.recv(100))
+    assert told[0] == b"READY=1"
+    assert b"WATCHDOG=1" in told
+
+
+def test_a_dead_notify_socket_does_not_stop_it(
+    tmp_path: Path, cycles: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "nobody"))
+    watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_cycle_in_hand_and_no_more(
+    tmp_path: Path, number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
+    done: list[RunOutcome] = []
+
+    def interrupted(*args: object, **kwargs: object) -> RunOutcome:
+        os.kill(os.getpid(), number)
+        return RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0))
+
+    monkeypatch.setattr(watching, "run_locked", interrupted)
+    try:
+        watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=3600.0), told=done.append)
+    finally:
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+    assert len(done) == 1
+
+
+def test_the_command_drains_on_sigterm_and_exits_0(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    article = tmp_path / "in" / "a.txt"
+    article.write_text("Der Rat berät am Montag über die Brücke.\n\nDie Kosten sind gestiegen.")
+    os.utime(article, (1e9, 1e9))
+    code = "from pipeline.cli import main; main()"
+    arguments = ["watch", str(tmp_path / "in"), "--output", str(tmp_path / "out"), "--every", "1h", "--no-entities"]
+    with subprocess.Popen([sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if '"inputs.found"' in line:
+                process.send_signal(signal.SIGTERM)
+            if '"watch.cycle_finished"' in line:
+                assert '"status": "published"' in line
+    assert process.returncode == 0
+    assert os.readlink(tmp_path / "out" / "latest") == "snapshots/000001"
+
+
+def test_the_lag_of_fresh_articles_is_told(built: Path) -> None:
+    from pipeline.lag import Lag, lag_of
+    from transforms.base import BaseSnapshot
+
+    seen = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
+    base = BaseSnapshot(str(built / "out" / "snapshots" / "000001"))
+    done = dt.datetime(2026, 3, 2, 8, 0, 30, tzinfo=dt.UTC)
+    assert lag_of(base, seen, done) == Lag(1, 30.0, 30.0), "the harbour; the others are older than a day or undated"
+    assert lag_of(base, seen, done + dt.timedelta(days=9)) == Lag(0, None, None)
+    assert lag_of(base, seen + dt.timedelta(seconds=1), done) == Lag(0, None, None)

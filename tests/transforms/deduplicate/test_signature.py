@@ -1,0 +1,36 @@
+import datetime as dt
+
+import pyarrow as pa
+
+from schemas.row import from_batch, schema_of, to_batch
+from schemas.rows.article import Article
+from schemas.rows.signature import Signature
+from transforms.deduplicate.shingles import shingle_sets
+from transforms.deduplicate.signature import signatures
+
+
+def test_a_signature_holds_what_deduplication_has_to_know(article, text):
+    body = text(1, 50)
+    row = article("a", body, title="Titel", source="haus.example", hours=20)
+    signed = signatures(to_batch([row], Article))
+    assert signed.schema.equals(schema_of(Signature))
+    found = from_batch(signed, Signature)[0]
+    shingles = shingle_sets([body])[0]
+    assert found == Signature(
+        row.article_id, (row.published_at.date() - dt.date(1970, 1, 1)).days, row.published_at, "haus.example", "Titel",
+        bytes.fromhex(row.exact_hash)[:16], len(body), 50, shingles.shingles.tobytes(), shingles.fingerprints.tobytes(),
+    )  # fmt: skip
+
+
+def test_an_undated_article_stands_at_the_day_it_was_first_seen(article):
+    row = article("a", "ein Text", hours=None)
+    found = from_batch(signatures(to_batch([row], Article)), Signature)[0]
+    assert found.published_at is None
+    assert found.day == (row.first_seen_at.date() - dt.date(1970, 1, 1)).days
+
+
+def test_more_columns_change_nothing_and_no_rows_give_no_rows(article):
+    batch = to_batch([article("a", "ein Text")], Article)
+    wider = batch.append_column("language", pa.array(["de"]))
+    assert signatures(wider).equals(signatures(batch))
+    assert signatures(batch.slice(0, 0)).num_rows == 0

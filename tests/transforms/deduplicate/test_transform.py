@@ -1,0 +1,90 @@
+import logging
+
+import apache_beam as beam
+import pyarrow as pa
+import pytest
+from apache_beam.runners.portability.fn_api_runner import FnApiRunner
+from apache_beam.testing.util import assert_that
+
+from schemas.row import to_batch
+from schemas.rows.article import Article
+from transforms.deduplicate.compare import compare
+from transforms.deduplicate.signature import signatures
+from transforms.deduplicate.signature_files import SignatureFile, read_signatures
+from transforms.deduplicate.transform import FindDuplicates, SignArticles
+
+logging.getLogger("apache_beam").setLevel(logging.ERROR)
+
+
+def rows_of(batches):
+    return sorted((tuple(row.items()) for batch in batches for row in batch.to_pylist()), key=str)
+
+
+@pytest.fixture
+def files(tmp_path, article, text, changed):
+    rows = []
+    for n in range(30):
+        body = text(n, 60 + 10 * n)
+        rows += [article(f"{n}a", body, hours=n), article(f"{n}b", body, hours=n + 50)]
+        rows += [article(f"{n}c", changed(body, 0.06, n), hours=n + 70), article(f"{n}d", text(n, 40), hours=n + 90)]
+    descriptors = []
+    for ix, part in enumerate((rows[:50], rows[50:90], rows[90:])):
+        batch = signatures(to_batch(part, Article))
+        with pa.ipc.new_file(tmp_path / str(ix), batch.schema) as writer:
+            writer.write_batch(batch)
+        descriptors.append(SignatureFile(str(tmp_path / str(ix)), new=ix != 1))
+    return descriptors
+
+
+def test_the_transform_gives_what_one_process_gives(files):
+    expected = compare(read_signatures(files))
+    pipeline = beam.Pipeline(runner=FnApiRunner())
+    found = pipeline | beam.Create(files) | FindDuplicates()
+    for name in ("edges", "stale", "templates"):
+        wanted = rows_of(getattr(expected, name).to_batches())
+        batches = getattr(found, name) | f"Collect {name}" >> beam.combiners.ToList()
+        assert_that(batches, _gives(wanted), label=f"Check {name}")
+    assert_that(found.capped, _gives_one(expected.capped), label="Check capped")
+    result = pipeline.run()
+    result.wait_until_finish()
+    counters = {c.key.metric.name: c.committed for c in result.metrics().query()["counters"]}
+    relations = expected.edges.column("relation").to_pylist()
+    assert {counters.get(f"edges_{name}", 0) for name in ("exact", "near", "contained")} == {
+        relations.count(name) for name in ("exact", "near", "contained")
+    }
+    assert counters["candidates"] > 0
+    assert counters["postings"] > 0
+    assert len(relations) > 60
+
+
+def _gives(wanted):
+    def check(found):
+        assert rows_of(found[0]) == wanted
+
+    return check
+
+
+def _gives_one(wanted):
+    def check(found):
+        assert found == [wanted]
+
+    return check
+
+
+def test_no_files_give_nothing():
+    pipeline = beam.Pipeline(runner=FnApiRunner())
+    found = pipeline | beam.Create([]) | FindDuplicates()
+    assert_that(found.edges, _gives_nothing)
+    pipeline.run().wait_until_finish()
+
+
+def _gives_nothing(found):
+    assert found == []
+
+
+def test_sign_articles_gives_a_batch_for_each(article):
+    batch = to_batch([article("a", "ein kurzer Text")], Article)
+    pipeline = beam.Pipeline(runner=FnApiRunner())
+    signed = pipeline | beam.Create([batch]) | SignArticles()
+    assert_that(signed, _gives_one(signatures(batch)))
+    pipeline.run().wait_until_finish()

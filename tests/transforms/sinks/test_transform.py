@@ -1,0 +1,59 @@
+from pathlib import Path
+
+import apache_beam as beam
+import pyarrow as pa
+from apache_beam.runners.portability.fn_api_runner import FnApiRunner
+from apache_beam.testing.util import assert_that
+
+from schemas.rows.staged import MergedPartition, TableRows
+from schemas.tables import CLUSTERS
+from transforms.base import BaseSnapshot, read_file
+from transforms.sinks import MergePartitions, StageRows, stage_rows
+from transforms.sinks.staging import read_slices
+
+
+def cluster(id_: str, size: int) -> dict[str, object]:
+    return {"cluster_id": id_, "canonical_id": id_, "size": size, "source_count": 1, "canonical_rule": "r"}
+
+
+def batch(*rows: dict[str, object]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(list(rows), CLUSTERS.schema)
+
+
+def test_rows_of_many_partitions_lie_in_one_file(tmp_path: Path) -> None:
+    changes = [
+        TableRows("clusters", "01", "put", batch(cluster("1", 1))),
+        TableRows("clusters", "02", "put", batch(cluster("2", 1), cluster("22", 1))),
+        TableRows("clusters", "03", "put", batch()),
+    ]
+    slices = stage_rows(str(tmp_path), changes)
+    assert [part.partition for part in slices] == ["01", "02"], "no rows, no slice"
+    assert len({part.path for part in slices}) == 1
+    assert read_slices(slices[1:]).column("cluster_id").to_pylist() == ["2", "22"]
+
+
+def test_a_replacement_without_rows_is_a_slice_all_the_same(tmp_path: Path) -> None:
+    slices = stage_rows(str(tmp_path), [TableRows("clusters", "01", "replace", batch())])
+    assert len(slices) == 1
+    assert read_slices(slices).num_rows == 0
+
+
+def test_rows_from_all_workers_meet_in_their_partition(tmp_path: Path) -> None:
+    lists = [
+        [
+            TableRows("clusters", "01", "put", batch(cluster("1a", 1))),
+            TableRows("clusters", "02", "put", batch(cluster("2a", 1))),
+        ],
+        [TableRows("clusters", "01", "put", batch(cluster("1b", 2)))],
+        [TableRows("clusters", "01", "patch", pa.RecordBatch.from_pydict({"cluster_id": ["1a"], "size": [9]}))],
+    ]
+
+    def check(found: list[MergedPartition]) -> None:
+        by_partition = {part.partition: part for part in found}
+        assert sorted(by_partition) == ["01", "02"]
+        rows = read_file(by_partition["01"].files[0].path).to_pylist()
+        assert [(row["cluster_id"], row["size"]) for row in rows] == [("1a", 9), ("1b", 2)]
+
+    with beam.Pipeline(runner=FnApiRunner()) as p:
+        staged = p | beam.Create(lists) | StageRows(str(tmp_path))
+        assert_that(staged | MergePartitions(BaseSnapshot(""), str(tmp_path)), check)
