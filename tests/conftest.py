@@ -15,22 +15,22 @@ from pipeline.store.layout import Store
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 
 BRIDGE = (
-    "Die neue Brücke über die Elbe ist am Montag in Magdeburg für den Verkehr freigegeben worden. Drei Jahre lang hatten "
-    "Arbeiter an den Pfeilern gebaut, und die Kosten stiegen dabei um ein Fünftel.\n\n"
-    "Ministerin Karin Vogel sprach von einem wichtigen Tag für die Region. Deutschland brauche mehr solcher Bauten, sagte "
-    "Vogel, und Frankreich habe es vorgemacht. Die Anwohner hoffen nun auf weniger Lärm in der Altstadt."
+    "Die neue Brücke über die Elbe ist am Montag in Magdeburg für den Verkehr freigegeben worden. Drei Jahre lang "
+    "hatten Arbeiter an den Pfeilern gebaut, und die Kosten stiegen dabei um ein Fünftel.\n\n"
+    "Ministerin Karin Vogel sprach von einem wichtigen Tag für die Region. Deutschland brauche mehr solcher Bauten, "
+    "sagte Vogel, und Frankreich habe es vorgemacht. Die Anwohner hoffen nun auf weniger Lärm in der Altstadt."
 )
 HARBOUR = (
-    "Der Hafen von Rostock hat im vergangenen Jahr so viele Güter umgeschlagen wie nie zuvor. Vor allem Getreide aus Polen "
-    "und Holz aus Schweden gingen über die Kaimauern, teilte die Gesellschaft mit.\n\n"
+    "Der Hafen von Rostock hat im vergangenen Jahr so viele Güter umgeschlagen wie nie zuvor. Vor allem Getreide aus "
+    "Polen und Holz aus Schweden gingen über die Kaimauern, teilte die Gesellschaft mit.\n\n"
     "Geschäftsführer Jens Petersen kündigte an, die Gleise bis zum Sommer zu verlängern. Petersen rechnet mit weiteren "
     "Schiffen aus Norwegen und Dänemark."
 )
 SCHOOL = (
-    "In den Schulen des Landes beginnt das neue Halbjahr mit weniger Lehrern als geplant. Rund zweihundert Stellen sind nach "
-    "Angaben des Ministeriums nicht besetzt, die meisten davon in Mathematik und Physik.\n\n"
-    "Der Verband der Eltern fordert schnelle Hilfe. Auch Österreich suche Lehrer, sagte Sprecherin Anna Lindner, deshalb "
-    "müsse das Land bessere Verträge bieten als bisher."
+    "In den Schulen des Landes beginnt das neue Halbjahr mit weniger Lehrern als geplant. Rund zweihundert Stellen sind "
+    "nach Angaben des Ministeriums nicht besetzt, die meisten davon in Mathematik und Physik.\n\n"
+    "Der Verband der Eltern fordert schnelle Hilfe. Auch Österreich suche Lehrer, sagte Sprecherin Anna Lindner, "
+    "deshalb müsse das Land bessere Verträge bieten als bisher."
 )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import inspection, running, tables, upkeep
+from pipeline.cli import inspection, running, tables, training, upkeep
 from pipeline.errors import NewsmillError
 from pipeline.terminal import plain
 
@@ -50,6 +50,7 @@ running.add_to(app)
 inspection.add_to(app)
 tables.add_to(app)
 upkeep.add_to(app)
+training.add_to(app)
 
 
 INTERRUPTED = 130

@@ -79,9 +79,9 @@ class Article:
     content_hash: str
     """SHA-256 (64 hex) of title and text before line roles, NFC, white space collapsed: a new one is a new revision."""
     exact_hash: str
-    """SHA-256 (64 hex) of the same, lower-cased: equal means exact duplicate."""
+    """SHA-256 (64 hex) of the same, case-folded (so `STRASSE` is `Straße`): equal means exact duplicate."""
     extractor: str
-    """What made text of the document: ``text``, ``markdown``, ``trafilatura``, ``feed`` ..."""
+    """What made text of the document: ``text``, ``markdown``, ``trafilatura``, ``fragment``, ``feed``, ``page``."""
     body: str
     """Subhead and body lines, joined by newlines."""
     removed_lines: tuple[RemovedLine, ...]

@@ -63,7 +63,11 @@ ARTICLES = Table(
         Column(31, "duplicate_of", STRING, "The canonical article or the container; null when canonical itself."),
         Column(32, "duplicate_kind", STRING, "`exact`, `near` or `contained`; null when canonical."),
         Column(
-            33, "extractor", STRING, "What made text of the document: `text`, `trafilatura`, `feed`, ...", required=True
+            33,
+            "extractor",
+            STRING,
+            "What made text of the document: `text`, `markdown`, `trafilatura`, `fragment`, `feed`, `page`.",
+            required=True,
         ),
         Column(34, "run_key", STRING, "Key of the run that wrote this revision of the article.", required=True),
         Column(35, "body", STRING, "Subhead and body lines, joined by newlines.", required=True),

@@ -11,7 +11,7 @@ microsecond, loading is one decompression, and half a million words take 10 MB o
 
 import lzma
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Self
 
 import numpy as np
@@ -58,10 +58,14 @@ class Lexicon:
         bucket, cluster = self._block[start : self._block.index(b"\n", start)].split(b",")
         return int(cluster), int(bucket)
 
-    def cluster(self, word: str) -> int:
-        """Give the Brown cluster of a word, else of its title-case form if shouted or its stem if it ends in s."""
+    def cluster(self, word: str, entry: Callable[[str], Entry] | None = None) -> int:
+        """Give the Brown cluster of a word, else of its title-case form if shouted or its stem if it ends in s.
+
+        ``entry`` may stand for the method of that name, with a memory.
+        """
+        look_up = entry or self.entry
         for form in _forms(word):
-            cluster, _ = self.entry(form)
+            cluster, _ = look_up(form)
             if cluster:
                 return cluster
         return 0

@@ -5,8 +5,8 @@ remain row additions and look-ups of context features, done for a whole batch by
 ``LONGEST_PIECE`` tokens and taken in batches, so that memory does not grow with the text.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -48,6 +48,7 @@ class SequenceTagger:
         self.gazetteer = gazetteer
         self.weights = weights
         self._tables = ContextTables(weights)
+        self._row_of = _by_offset(weights.row_of)
         self._allowed_first = np.array([not tag.startswith("I-") for tag in weights.tags])
         self._words: WordFeatures
         self._rows: dict[str, int]
@@ -85,12 +86,13 @@ class SequenceTagger:
 
     def _padded(self, sentences: Sequence[Sequence[str]]) -> tuple[Array, Array]:
         """Give the rows of all words with two edge rows around every sentence, and the places of the words in it."""
-        rows, learn = self._rows, self._learn
+        rows = self._rows
+        self._learn([word for word in dict.fromkeys(chain.from_iterable(sentences)) if word not in rows])
         padded = [_EDGE, _EDGE]
         positions: list[int] = []
         for sentence in sentences:
             positions.extend(range(len(padded), len(padded) + len(sentence)))
-            padded += [rows[word] if word in rows else learn(word) for word in sentence]
+            padded += [rows[word] for word in sentence]
             padded += (_EDGE, _EDGE)
         return np.array(padded), np.array(positions)
 
@@ -104,31 +106,32 @@ class SequenceTagger:
                     scores[first + position] += self.weights.state[self.weights.row_of.get(name, self.weights.none)]
             first += len(words)
 
-    def _learn(self, word: str) -> int:
-        """Work out what a new word type lends to its own position and to its neighbours'."""
-        cut = word[:LONGEST_WORD]
-        row = self._count
-        if row == len(self._scores):
-            self._scores, self._numbers, self._starts_run = map(
-                _doubled, (self._scores, self._numbers, self._starts_run)
-            )
-        view = self._words.view(cut)
-        self._set_row(row, view, self._words.features(cut, view))
-        self._rows[word] = row
-        self._count += 1
-        return row
+    def _learn(self, words: Sequence[str]) -> None:
+        """Work out what new word types lend to their own position and to their neighbours'."""
+        views = [self._words.view(word[:LONGEST_WORD]) for word in words]
+        features = [self._words.features(word[:LONGEST_WORD], view) for word, view in zip(words, views, strict=True)]
+        self._rows.update(zip(words, range(self._count, self._count + len(words)), strict=True))
+        self._add_rows(views, features)
 
-    def _set_row(self, row: int, view: WordView, features: dict[int, list[str]]) -> None:
-        row_of, none = self.weights.row_of, self.weights.none
+    def _add_rows(self, views: Sequence[WordView], features: Sequence[dict[int, list[str]]]) -> None:
+        if not views:
+            return
+        end = self._count + len(views)
+        while end > len(self._scores):
+            grown = map(_doubled, (self._scores, self._numbers, self._starts_run))
+            self._scores, self._numbers, self._starts_run = grown
         found: list[int] = []
         starts: list[int] = []
-        for offset in OFFSETS:
-            starts.append(len(found))
-            found += [row_of[name] for name in features[offset] if name in row_of]
-            found.append(none)
-        self._scores[row] = np.add.reduceat(self.weights.state[found], starts, axis=0)
-        self._numbers[row] = self._tables.numbers_of(view)
-        self._starts_run[row] = view.starts_run
+        for seen in features:
+            for offset, row_of in self._row_of.items():
+                starts.append(len(found))
+                found += [row_of[name] for name in seen[offset] if name in row_of]
+                found.append(self.weights.none)
+        sums = np.add.reduceat(self.weights.state[found], starts, axis=0)
+        self._scores[self._count : end] = sums.reshape(len(views), len(OFFSETS), -1)
+        self._numbers[self._count : end] = [self._tables.numbers_of(view) for view in views]
+        self._starts_run[self._count : end] = [view.starts_run for view in views]
+        self._count = end
 
     def _forget(self) -> None:
         self._words = WordFeatures(self.lexicon, self.gazetteer)
@@ -136,8 +139,17 @@ class SequenceTagger:
         self._scores = np.zeros((1024, len(OFFSETS), len(self.weights.tags)), dtype=np.int32)
         self._numbers = np.zeros((1024, len(FIELDS)), dtype=np.int64)
         self._starts_run = np.zeros(1024, dtype=np.bool_)
-        self._set_row(_EDGE, BOUNDARY, BOUNDARY_FEATURES)
-        self._count = 1
+        self._count = 0
+        self._add_rows([BOUNDARY], [BOUNDARY_FEATURES])
+
+
+def _by_offset(row_of: Mapping[str, int]) -> dict[int, dict[str, int]]:
+    """Part the features of single words by the offset their names begin with; names of context features have letters."""
+    prefixes = {offset: str(offset) for offset in OFFSETS}
+    return {
+        offset: {name[len(prefix) :]: row for name, row in row_of.items() if name.startswith(prefix)}
+        for offset, prefix in prefixes.items()
+    }
 
 
 def _doubled(rows: Array) -> Array:

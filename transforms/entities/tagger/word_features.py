@@ -4,6 +4,7 @@ All that depends on the word alone is worked out once per word type and kept, so
 token. Names of features are short: there are hundreds of thousands of them in a model.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.entities.tagger.gazetteer import Gazetteer
@@ -41,7 +42,7 @@ FIELDS: tuple[str, ...] = ("lower", "shape", "cluster", "coarse", "case")
 """The fields of ``WordView`` that context features join: its first ones, in this order."""
 BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False)
 """Stands before the first and after the last token of a sentence."""
-BOUNDARY_FEATURES: dict[int, list[str]] = {offset: [f"{offset}^"] for offset in OFFSETS}
+BOUNDARY_FEATURES: dict[int, list[str]] = {offset: ["^"] for offset in OFFSETS}
 
 
 class WordFeatures:
@@ -50,12 +51,13 @@ class WordFeatures:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
+        self._entry = lru_cache(maxsize=50_000)(lexicon.entry)
         self._heads: dict[str, int] = {}
         """Cluster by the end of a word, ``_NO_HEAD`` for one that is no frequent word."""
 
     def view(self, word: str) -> WordView:
         """Give the parts of a word that context features combine."""
-        cluster = self._lexicon.cluster(word)
+        cluster = self._lexicon.cluster(word, self._entry)
         return WordView(
             lower=word.lower(),
             shape=shape(word, 1),
@@ -67,18 +69,18 @@ class WordFeatures:
         )
 
     def features(self, word: str, view: WordView) -> dict[int, list[str]]:
-        """Give the features a word lends to the token at each offset from which it is seen; ``view`` is its view."""
+        """Give the features a word lends to the tokens around it, by its offset from them; ``view`` is its view."""
         clusters = _bits(view.cluster)
         listed = [f"g={kind}" for kind in view.classes]
         near = [f"w={word}", f"l={view.lower}", f"h={view.shape}", f"s3={view.lower[-3:]}", f"u={view.case}"]
         far = [f"l={view.lower}", f"h={view.shape}"]
         own = [*self._own(word, view), *clusters, *listed]
         seen = {0: own, 1: [*near, *clusters[:3], *listed], 2: [*far, *clusters[:1], *clusters[2:3]]}
-        return {offset: [f"{offset}{name}" for name in seen[abs(offset)]] for offset in OFFSETS}
+        return {offset: seen[abs(offset)] for offset in OFFSETS}
 
     def _own(self, word: str, view: WordView) -> list[str]:
         lower = view.lower
-        bucket = self._lexicon.bucket(word)
+        _, bucket = self._entry(word)
         names = [f"w={word}", f"l={lower}", f"H={shape(word)}", f"h={view.shape}", f"u={view.case}"]
         names += [f"f={bucket}", f"hu={view.shape}{view.case}"]
         for length in _AFFIXES:

@@ -48,7 +48,8 @@ class Featurizer:
         for position, names in enumerate(rows):
             for offset in OFFSETS:
                 place = position + offset
-                names.extend(known[place][0][offset] if 0 <= place < len(words) else BOUNDARY_FEATURES[offset])
+                seen = known[place][0][offset] if 0 <= place < len(words) else BOUNDARY_FEATURES[offset]
+                names.extend([f"{offset}{name}" for name in seen])
         return rows
 
     def _of(self, word: str) -> tuple[dict[int, list[str]], WordView]:
