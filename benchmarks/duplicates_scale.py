@@ -1,9 +1,9 @@
 """Cost per document and peak memory of deduplication at two sizes, and a million identical texts.
 
-``python -m benchmarks.duplicates_scale ARTICLES.jsonl.gz`` (records with ``title`` and ``text``). New texts are drawn from a
-chain of the words of those articles (each word follows one that it follows there), so that word triples are as common or
-rare as in news; all lie within 30 days; one in five is an edit of an earlier one, one in twenty a copy. Each size runs in
-a process of its own.
+``python -m benchmarks.duplicates_scale ARTICLES.jsonl.gz`` (records with ``title`` and ``text``). New texts are drawn
+from a chain of the words of those articles (each word follows one that it follows there), so that word triples are as
+common or rare as in news; all lie within 30 days; one in five is an edit of an earlier one, one in twenty a copy. Each
+size runs in a process of its own.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -153,8 +154,8 @@ def _renamed(row: pa.RecordBatch, start: int, end: int) -> pa.RecordBatch:
 
 
 def _apart(target: Any, *arguments: Any) -> dict[str, Any]:
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        result: dict[str, Any] = pool.apply(target, arguments)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        result: dict[str, Any] = pool.submit(target, *arguments).result()
     return result
 
 

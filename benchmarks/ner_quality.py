@@ -3,10 +3,10 @@
     python -m benchmarks.ner_quality --language de --cross-validate germeval2014.iob.gz --own corpus/de
         --train uner_pud.iob.gz --test smartdata_news.iob.gz --curve 0 1000 2000 4000
 
-Every figure is strict span F1 in percent. Cross-validation trains on four fifths of one corpus and on all of ``--train``
-and ``--own``, and scores the last fifth. ``--test`` corpora are scored by the model of the first fold, or, without
-``--cross-validate``, by a model of everything else; labels they never use are not counted. The curve repeats the first
-fold with so many own sentences, taken evenly. The last line is one JSON object.
+Every figure is strict span F1 in percent. Cross-validation trains on four fifths of one corpus and on all of
+``--train`` and ``--own``, and scores the last fifth. ``--test`` corpora are scored by the model of the first fold, or,
+without ``--cross-validate``, by a model of everything else; labels they never use are not counted. The curve repeats
+the first fold with so many own sentences, taken evenly. The last line is one JSON object.
 """
 
 import argparse

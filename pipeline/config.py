@@ -107,9 +107,22 @@ def _checked(name: str, value: Any, origin: str) -> Any:
     if float in allowed and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
-        expected = " or ".join(kind.__name__ for kind in allowed)
-        raise UsageError(f"setting {name!r} in {origin} has to be {expected}, not {value!r}")
+        expected = " or ".join("a table" if kind is dict else kind.__name__ for kind in allowed)
+        shown = "what it is" if name in SECRET else repr(value)
+        raise UsageError(f"setting {name!r} in {origin} has to be {expected}, not {shown}")
+    if isinstance(value, dict):
+        _check_table(name, value, typing.get_args(_TYPES[name])[1], origin)
     return value
+
+
+def _check_table(name: str, table: Mapping[str, Any], kind: Any, origin: str) -> None:
+    """Raise ``UsageError`` unless every value is of ``kind``: text, or a table of texts."""
+    for key, value in table.items():
+        if not isinstance(value, typing.get_origin(kind) or kind):
+            expected = "a table" if typing.get_origin(kind) is dict else "text"
+            raise UsageError(f"setting {name!r} in {origin}: {key!r} has to be {expected}")
+        if isinstance(value, dict):
+            _check_table(f"{name}.{key}", value, typing.get_args(kind)[1], origin)
 
 
 def _allowed(name: str) -> tuple[type, ...]:

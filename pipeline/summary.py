@@ -53,7 +53,9 @@ def _rejects(outcome: RunOutcome) -> list[str]:
     if not outcome.reasons:
         return []
     told = ", ".join(f"{value:,} {reason}" for reason, value in outcome.reasons.items())
-    return [f"  rejects: {told}"]
+    # A page that could not be fetched or a failed model is told, but the article is there.
+    kept = sum(outcome.reasons.values()) - outcome.counts["rejected"]
+    return [f"  rejects: {told}" + (f" ({kept:,} of them beside an article that was kept)" if kept > 0 else "")]
 
 
 def _next(outcome: RunOutcome, output: str) -> list[str]:

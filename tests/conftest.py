@@ -27,8 +27,8 @@ HARBOUR = (
     "Schiffen aus Norwegen und Dänemark."
 )
 SCHOOL = (
-    "In den Schulen des Landes beginnt das neue Halbjahr mit weniger Lehrern als geplant. Rund zweihundert Stellen sind "
-    "nach Angaben des Ministeriums nicht besetzt, die meisten davon in Mathematik und Physik.\n\n"
+    "In den Schulen des Landes beginnt das neue Halbjahr mit weniger Lehrern als geplant. Rund zweihundert Stellen "
+    "sind nach Angaben des Ministeriums nicht besetzt, die meisten davon in Mathematik und Physik.\n\n"
     "Der Verband der Eltern fordert schnelle Hilfe. Auch Österreich suche Lehrer, sagte Sprecherin Anna Lindner, "
     "deshalb müsse das Land bessere Verträge bieten als bisher."
 )
@@ -49,8 +49,9 @@ def write_records(path: Path, rows: Sequence[dict[str, str] | str]) -> Path:
 Runner = Callable[..., RunOutcome]
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _quiet() -> None:
+    # Each test anew: the command line, run inside a test, configures the log for streams that close with the test.
     logging.getLogger().setLevel(logging.ERROR)
     log.configure(logging.CRITICAL)
 

@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli import inspection, running, tables, training, upkeep
 from pipeline.errors import NewsmillError
-from pipeline.terminal import plain
+from pipeline.terminal import plain, without_credentials
 
 
 def _show_version(asked: bool) -> None:
@@ -66,8 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(own)
     except NewsmillError as error:
-        # A message may quote an input: no escapes, line by line.
-        told = "\n".join(plain(line, 2000) for line in str(error).splitlines())
+        # A message may quote an input.
+        told = "\n".join(plain(line, 2000) for line in without_credentials(str(error)).splitlines())
         typer.secho(f"newsmill: {told}", fg="red", err=True)
         sys.exit(error.exit_code)
     except SystemExit as done:

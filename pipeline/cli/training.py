@@ -18,7 +18,7 @@ def train_ner(
         list[Path],
         typer.Argument(
             help="Annotated files in order: IOB2/CoNLL (.iob, .conll, also .gz), spaCy's .spacy, or inline .txt.",
-            metavar="CORPUS...",
+            metavar="CORPUS",
         ),
     ],
     language: Annotated[str, typer.Option("--language", "-l", help="Language code.", metavar="LANG")],

@@ -3,8 +3,8 @@
 * A cluster of new articles takes the id of its canonical article.
 * On a merge the label that was committed first wins, on a tie the smallest.
 * On a split the label stays with the part that holds most of its articles (and has no older label), on a tie with the
-  part whose canonical article comes first. The other parts take the id of their canonical article, or of the first of their articles in
-  canonical order whose id is no label in use.
+  part whose canonical article comes first. The other parts take the id of their canonical article, or of the first of
+  their articles in canonical order whose id is no label in use.
 
 Labels are names only: which articles a cluster has does not depend on them.
 """

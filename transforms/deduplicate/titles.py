@@ -1,12 +1,13 @@
 """Similarity of titles: the Dice coefficient of their distinct words, by the tokenization of the signature."""
 
+import itertools
 from collections.abc import Sequence
 
 from transforms.deduplicate.tokens import Ints, tokenize
 
 
 def title_similarities(titles: Sequence[str | None], a: Ints, b: Ints) -> list[float | None]:
-    """Return 2 |A ∩ B| / (|A| + |B|) of the words of ``titles[a[i]]`` and ``titles[b[i]]``, ``None`` where one has none.
+    """Return 2 |A ∩ B| / (|A| + |B|) of the words of ``titles[a[i]]`` and ``titles[b[i]]``; ``None`` without words.
 
     >>> import numpy as np
     >>> titles = ["Brand in Halle", "Nach dem Brand in Halle", None]
@@ -15,7 +16,7 @@ def title_similarities(titles: Sequence[str | None], a: Ints, b: Ints) -> list[f
     """
     tokens = tokenize([title or "" for title in titles])
     bounds, hashes = tokens.bounds.tolist(), tokens.hashes.tolist()
-    words = [frozenset(hashes[start:end]) for start, end in zip(bounds[:-1], bounds[1:], strict=True)]
+    words = [frozenset(hashes[start:end]) for start, end in itertools.pairwise(bounds)]
     return [_dice(words[one], words[two]) for one, two in zip(a.tolist(), b.tolist(), strict=True)]
 
 

@@ -1,10 +1,8 @@
 """A page of HTML to lines: trafilatura twice, the precise reading confirming the balanced one.
 
 ``favor_precision`` alone drops headings, short paragraphs and now and then the text of links inside a sentence; the
-balanced reading
-alone keeps teasers and boxes at both ends. So lines come from the balanced reading, and the precise one says where
-the article begins
-and ends. Never ``deduplicate=True``: it keeps state between calls and changes output on the fourth identical one.
+balanced reading alone keeps teasers and boxes at both ends. So lines come from the balanced reading, and the precise
+one says where the article begins and ends. Never ``deduplicate=True``: it keeps state between calls and changes output on the fourth identical one.
 """
 
 import logging
@@ -30,6 +28,8 @@ THIN_CHARS = 1_000
 GAP = 3
 """Lines in a row that the precise reading may lack in the middle of an article: a heading, a list, a linked
 paragraph."""
+SENTENCE_WORDS = 5
+"""Words of the shortest line that can be a sentence; a page without one (menus, a login form) holds no article."""
 MAX_ELEMENTS = 60_000
 """Elements of a page; beyond it extraction would take minutes. News pages have up to 10,000."""
 
@@ -50,7 +50,7 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
         raise Unusable(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
     found = read_metadata(tree)
     lines = extract_lines(tree)
-    if not lines:
+    if not any(len(line.split()) >= SENTENCE_WORDS for line in lines):
         raise Unusable(Reason.NO_ARTICLE, "no article text in the page")
     text = split_lines(repair("\n".join(lines)), heading_texts(tree), link_texts(tree))
     return Content(text, extractor or "trafilatura", found)

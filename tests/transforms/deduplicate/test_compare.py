@@ -1,7 +1,7 @@
 import pytest
 
-from transforms.deduplicate.edges import ALGORITHM
 from transforms.deduplicate.compare import compare
+from transforms.deduplicate.edges import ALGORITHM
 
 
 def edges(found):
@@ -78,7 +78,7 @@ def test_days_differ_by_at_most_thirty(signed, article):
 def test_hundreds_of_pages_of_one_template_take_no_quadratic_work(signed, article):
     frame = words(0, 120)
     rows = [
-        article(str(n), f"{frame} {' '.join(f'seite{n}wort{k}' for k in range(40))}", hours=n / 10) for n in range(1500)
+        article(str(n), f"{frame} {' '.join(f'seite{n}wort{k}' for k in range(40))}", hours=n / 10) for n in range(600)
     ]
     found = compare(signed(rows))
     assert found.capped.fingerprints > 0

@@ -22,11 +22,11 @@ def test_a_near_duplicate_is_explained_with_its_figures():
         f"“Brand in Halle” (haus.example, 2026-05-04 08:30 UTC, {A})",
         f"is a near-duplicate of “Feuer in Halle” (blatt.example, undated, {B}), the canonical article of cluster {B}.",
         "",
-        f"- near: “Feuer in Halle” (blatt.example, undated, {B}) shares 64% of all word triples (near from 50%); 90% of "
-        "this article is in it, 70% of it is in this article; titles 67% alike, 2 hours apart, another source.",
+        f"- near: “Feuer in Halle” (blatt.example, undated, {B}) shares 64% of all word triples (near from 50%); 90% "
+        "of this article is in it, 70% of it is in this article; titles 67% alike, 2 hours apart, another source.",
         "",
-        "Compared: articles whose days differ by at most 30. Canonical: earliest published, longest, smallest id. Of exact "
-        "copies only neighbours in time are linked.",
+        "Compared: articles whose days differ by at most 30. Canonical: earliest published, longest, smallest id. Of "
+        "exact copies only neighbours in time are linked.",
     ]
 
 

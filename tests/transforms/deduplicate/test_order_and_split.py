@@ -12,8 +12,9 @@ def newsroom(article, text, changed):
         base, start = text(story, rng.choice((45, 80, 160, 300))), rng.uniform(0, 80 * 24)
         tokens = base.split()
         versions = [
-            base, base, base, changed(base, 0.04, story), changed(base, 0.08, story), " ".join(tokens[: len(tokens) * 7 // 10]),
-            " ".join(tokens[: max(32, len(tokens) // 3)]), f"{base} {text(story + 100, 40)}", f"{base} {text((story + 1) % 14, 80)}",
+            base, base, base, changed(base, 0.04, story), changed(base, 0.08, story),
+            " ".join(tokens[: len(tokens) * 7 // 10]), " ".join(tokens[: max(32, len(tokens) // 3)]),
+            f"{base} {text(story + 100, 40)}", f"{base} {text((story + 1) % 14, 80)}",
         ]  # fmt: skip
         for ix, body in enumerate(versions):
             hours = round(start + rng.choice((0, 0, 1, 30, 400, 700, 760, 1900)) + rng.random(), 2)

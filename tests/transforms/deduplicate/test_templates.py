@@ -7,15 +7,15 @@ import pytest
 from transforms.deduplicate.compare import compare
 
 FRAME = (
-    "Das Gesundheitsamt hat am {day} insgesamt {n} neue Fälle gemeldet. Vor einer Woche waren es {m}. In den Kliniken werden "
-    "{k} Menschen behandelt. Die Zahlen können von denen des Landes abweichen, weil Meldungen nachgereicht werden. Die "
-    "Behörde bittet alle, bei Beschwerden zu Hause zu bleiben und sich telefonisch zu melden."
+    "Das Gesundheitsamt hat am {day} insgesamt {n} neue Fälle gemeldet. Vor einer Woche waren es {m}. In den Kliniken "
+    "werden {k} Menschen behandelt. Die Zahlen können von denen des Landes abweichen, weil Meldungen nachgereicht "
+    "werden. Die Behörde bittet alle, bei Beschwerden zu Hause zu bleiben und sich telefonisch zu melden."
 )
 LETTER = (
     "Liebe Nachbarn, hier kommt der Brief aus dem Viertel. {news} Wie immer freuen wir uns über Hinweise und Termine, "
-    "schreiben Sie uns einfach. Den ganzen Brief mit vielen Tipps für das Wochenende lesen Sie kostenlos, wenn Sie sich auf "
-    "unserer Seite anmelden. Er kommt einmal in der Woche und kann jederzeit abbestellt werden. Empfehlen Sie uns gern "
-    "weiter, wenn er Ihnen gefallen hat, und bleiben Sie uns gewogen bis zum nächsten Mal."
+    "schreiben Sie uns einfach. Den ganzen Brief mit vielen Tipps für das Wochenende lesen Sie kostenlos, wenn Sie "
+    "sich auf unserer Seite anmelden. Er kommt einmal in der Woche und kann jederzeit abbestellt werden. Empfehlen "
+    "Sie uns gern weiter, wenn er Ihnen gefallen hat, und bleiben Sie uns gewogen bis zum nächsten Mal."
 )
 NEWS = (
     "Am alten Hafen wird gebaut, die Fähre legt deshalb am Westufer an, wo es keine Bänke gibt.",

@@ -144,7 +144,7 @@ class SequenceTagger:
 
 
 def _by_offset(row_of: Mapping[str, int]) -> dict[int, dict[str, int]]:
-    """Part the features of single words by the offset their names begin with; names of context features have letters."""
+    """Part the features of single words by the offset their names begin with; context features begin with letters."""
     prefixes = {offset: str(offset) for offset in OFFSETS}
     return {
         offset: {name[len(prefix) :]: row for name, row in row_of.items() if name.startswith(prefix)}

@@ -95,7 +95,7 @@ class WordFeatures:
     def _hyphen(self, word: str) -> list[str]:
         front, back = word.rsplit("-", 1)
         names = ["y", f"yb={back.lower()}", f"yh={shape(back, 1)}"]
-        names += [f"yc={self._lexicon.cluster(back)}", f"yf={self._lexicon.cluster(front)}"]
+        names += [f"yc={self._lexicon.cluster(back, self._entry)}", f"yf={self._lexicon.cluster(front, self._entry)}"]
         return names + [f"yg={kind}" for kind in self._gazetteer.classes(front)]
 
     def _head(self, lower: str) -> list[str]:
@@ -117,7 +117,7 @@ class WordFeatures:
     def _case(self, word: str) -> str:
         if not word[:1].isalpha():
             return "-"
-        large, small, shouted = (self._lexicon.bucket(form) for form in (word.capitalize(), word.lower(), word.upper()))
+        large, small, shouted = (self._entry(form)[1] for form in (word.capitalize(), word.lower(), word.upper()))
         if min(large, small, shouted) >= UNKNOWN_BUCKET:
             return "?"
         odds = max(-_CASE_LIMIT, min(_CASE_LIMIT, small - large))

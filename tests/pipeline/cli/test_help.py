@@ -1,0 +1,56 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from pipeline.cli.app import app
+from pipeline.docs import _commands
+
+Invoke = Callable[..., Any]
+HEAVY = ("apache_beam", "spacy", "pyarrow", "numpy", "trafilatura", "feedparser", "httpx", "babel", "pandas")
+COMMANDS = dict(_commands(get_command(app), "newsmill"))
+
+
+def test_command_line_imports_nothing_heavy() -> None:
+    # What `--help` pays for: the time itself would only measure how busy the machine is.
+    code = f"import sys; import pipeline.cli; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_lists_every_command_whole(invoke: Invoke, flag: str) -> None:
+    done = invoke(flag)
+    assert (done.code, done.err) == (0, "")
+    assert "..." not in done.out.split("Commands:")[1]
+    for name in get_command(app).commands:  # type: ignore[attr-defined]
+        assert f"\n  {name} " in done.out
+    assert "75 another run holds the store" in " ".join(done.out.split())
+
+
+def test_no_arguments_show_the_help(invoke: Invoke) -> None:
+    done = invoke()
+    assert "Commands:" in done.out + done.err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_shows_every_option_whole_at_80_columns(
+    invoke: Invoke, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = invoke(*name.split()[1:], "--help")
+    assert done.code == 0
+    assert max(map(len, done.out.splitlines())) <= 80
+    for param in COMMANDS[name].params:
+        if param.param_type_name == "option":
+            assert all(option in done.out for option in param.opts)
+        assert param.help
+        assert param.help.endswith((".", "]")), f"{param.name} of {name}"
+
+
+def test_version(invoke: Invoke) -> None:
+    assert invoke("--version")[:2] == (0, f"newsmill {version('newsmill')}\n")

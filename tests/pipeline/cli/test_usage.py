@@ -1,0 +1,116 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Invoke = Callable[..., object]
+STORE = ("--output", "store")
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Ein Text.", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("run", "a.txt", "--worker", "2", *STORE), "--workers"),
+        (("run", "a.txt", "--no-entity", *STORE), "--no-entities"),
+        (("statsu", *STORE), "'status'"),
+        (("run", "a.txt", *STORE, "--", "--direct_num_worker=2"), "did you mean --direct_num_workers?"),
+        (("schema", "show", "article"), "did you mean articles?"),
+    ],
+)
+def test_unknown_names_are_errors_with_a_suggestion(invoke: Invoke, arguments: tuple[str, ...], told: str) -> None:
+    done = invoke(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("run", "a.txt"), "--output"),
+        (("run", *STORE), "INPUT"),
+        (("run", "nothere", *STORE), "nothere"),
+        (("run", "a.txt", "--limit", "0", *STORE), "--limit"),
+        (("run", "a.txt", "--max-reject-rate", "1.5", *STORE), "--max-reject-rate"),
+        (("run", "a.txt", "--root", "archive", *STORE), "--root 'archive': write it as NAME=VALUE"),
+        (("run", "a.txt", "--model", "de=no_such_pipeline", *STORE), "no_such_pipeline"),
+        (("run", "a.txt", "--output", "a.txt"), "is a file"),
+        (("run", "a.txt", "--output", "."), "not a newsmill store and not empty"),
+        (("run", "a.txt", "--config", "none.toml", *STORE), "none.toml"),
+        (("watch", "a.txt", "--every", "soon", *STORE), "'soon' is no duration"),
+        (("status", *STORE), "not a newsmill store"),
+        (("path", *STORE), "not a newsmill store"),
+        (("explain", "abcdef", *STORE), "not a newsmill store"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_what_and_where(invoke: Invoke, arguments: tuple[str, ...], told: str) -> None:
+    done = invoke(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_usage_errors_leave_no_trace_of_a_run(invoke: Invoke, tmp_path: Path) -> None:
+    assert invoke("run", "nothere", *STORE).code == 2
+    assert not (tmp_path / "store" / "latest").exists()
+    assert not list((tmp_path / "store").glob("ops/runs/*"))
+
+
+def test_beam_options_behind_two_dashes_are_taken(invoke: Invoke) -> None:
+    done = invoke("run", "a.txt", *STORE, "--dry-run", "--", "--job_name=mine", "--direct_num_workers", "1")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("would read 1 new input")
+
+
+def test_beam_options_before_the_dashes_are_unknown(invoke: Invoke) -> None:
+    assert invoke("run", "a.txt", *STORE, "--direct_num_workers=1").code == 2
+
+
+def test_a_clock_without_zone_is_refused(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSMILL_NOW", "2026-01-31T12:00:00")
+    done = invoke("run", "a.txt", *STORE)
+    assert done.code == 2
+    assert "NEWSMILL_NOW" in done.err
+
+
+def test_more_rejects_than_allowed_end_with_3_but_publish(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    allowed = ("run", "a.txt", "empty.txt", *STORE, "--no-entities")
+    assert invoke(*allowed, "--max-reject-rate", "0.4").code == 3
+    assert (tmp_path / "store" / "latest" / "manifest.json").is_file()
+
+
+def test_as_many_rejects_as_allowed_end_with_0(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    assert invoke("run", "a.txt", "empty.txt", *STORE, "--no-entities", "--max-reject-rate", "0.5").code == 0
+
+
+def test_interruption_ends_with_130_and_says_so(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.doctor.examine", interrupt)
+    done = invoke("doctor")
+    assert done.code == 130
+    assert "interrupted" in done.err
+
+
+def test_unknown_errors_are_not_dressed_up(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("pipeline.doctor.examine", fail)
+    with pytest.raises(ZeroDivisionError):
+        invoke("doctor")
+
+
+def test_message_of_an_error_carries_no_escapes(invoke: Invoke) -> None:
+    done = invoke("run", "\x1b[31mred\u202e", *STORE)
+    assert done.code == 2
+    assert "red" in done.err
+    assert "\x1b" not in done.err
+    assert "\u202e" not in done.err
