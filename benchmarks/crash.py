@@ -257,7 +257,7 @@ def finish_run(bench: Bench, *, stubbed: bool) -> None:
 
 
 def step_kills(bench: Bench, wanted: int) -> None:
-    """Kill runs at every named step until ``wanted`` kills: before the flip one after the other, then once behind it."""
+    """Kill runs at every named step until ``wanted`` kills: one after the other before the flip, then once behind it."""
     after = STEPS[FLIP:]
     while sum(bench.kills.values()) < wanted:
         bench.write_input()

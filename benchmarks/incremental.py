@@ -1,6 +1,6 @@
 """What a run costs on a store that has a history: nothing new, and a few articles of today.
 
-Two stores are built from synthetic articles, a small one and a large one over many months (entities off while building).
+Two stores are built from synthetic articles, a small one and a large one over many months (entities off meanwhile).
 Then the same new articles of one day are added to both, alternating; ``ratio`` is the large store's cost over the small
 one's. Imports and models are warm: costs of a process, not of a run, are left out.
 """

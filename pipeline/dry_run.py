@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.intake import take_in
 from pipeline.settings import Settings
 from pipeline.store.layout import Store
-from pipeline.terminal import plain
+from pipeline.terminal import plain, plural
 
 SHOWN = 20
 """Inputs listed at most."""
@@ -33,10 +33,12 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
                 "feeds_waiting": intake.feeds.waiting,
             }
         )
-    lines = [f"would read {len(files)} new inputs ({sum(f.size for f in files):,} bytes) and {len(feeds)} feeds"]
+    size = sum(file.size for file in files)
+    lines = [f"would read {plural(len(files), 'new input')} ({size:,} bytes) and {plural(len(feeds), 'feed')}"]
     lines += [f"  {plain(file.uri)}" for file in files[:SHOWN]]
     lines += [f"  {plain(feed.feed_url)}" for feed in feeds[:SHOWN]]
     hidden = max(0, len(files) - SHOWN) + max(0, len(feeds) - SHOWN)
     lines += [f"  and {hidden} more"] if hidden else []
-    lines.append(f"would skip {intake.known} inputs read before and {intake.feeds.waiting} feeds not due yet")
+    waiting = plural(intake.feeds.waiting, "feed")
+    lines.append(f"would skip {plural(intake.known, 'input')} read before and {waiting} not due yet")
     return "\n".join(lines)

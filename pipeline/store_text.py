@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.forget import Forgotten
 from pipeline.reread import Replayed, Reprocessed
 from pipeline.store.layout import Store
-from pipeline.terminal import plain
+from pipeline.terminal import plain, plural
 from pipeline.upkeep import Status
 from pipeline.verify import Problem
 from schemas.tables import SNAPSHOT_TABLES
@@ -40,18 +40,21 @@ def problems_text(store: Store, problems: Sequence[Problem]) -> str:
     if not problems:
         return f"✓ snapshot {number:06d} is whole" if number else "no snapshot yet: nothing to verify"
     lines = [f"✗ {plain(p.where)}: {p.check}: {plain(p.what, 400)}" for p in problems]
-    lines.append(f"{len(problems)} problems in snapshot {number:06d}: `newsmill rollback` goes back to an earlier one")
+    lines.append(
+        f"{plural(len(problems), 'problem')} in snapshot {number:06d}: `newsmill rollback` goes back to an earlier one"
+    )
     return "\n".join(lines)
 
 
 def forgotten_text(done: Forgotten) -> str:
     """Return what a takedown did."""
-    count = len(done.article_ids)
-    what = "1 article" if count == 1 else f"{count} articles"
-    lines = [f"✓ {what} forgotten · snapshot {done.snapshot:06d} · {len(done.purged)} earlier snapshots removed"]
+    purged = plural(len(done.purged), "earlier snapshot")
+    told = plural(len(done.article_ids), "article")
+    lines = [f"✓ {told} forgotten · snapshot {done.snapshot:06d} · {purged} removed"]
     lines += [f"  {article}" for article in done.article_ids]
     if done.copies:
-        lines.append(f"  {len(done.copies)} copies of the same text stay: {', '.join(done.copies[:5])}")
+        stay = "1 copy of the same text stays" if len(done.copies) == 1 else f"{len(done.copies)} copies of it stay"
+        lines.append(f"  {stay}: {', '.join(done.copies[:5])}")
         lines.append("  name them too if they have to go")
     return "\n".join(lines)
 
@@ -60,8 +63,8 @@ def replayed_text(done: Replayed) -> str:
     """Return what ``replay`` prepared."""
     if done.snapshot is None:
         return "= no such rejects: nothing to replay"
-    told = f"✓ {done.rejects} rejects dropped · snapshot {done.snapshot:06d}"
-    return f"{told}\n  {done.inputs} inputs are read again by the next `newsmill run` over them"
+    told = f"✓ {plural(done.rejects, 'reject')} dropped · snapshot {done.snapshot:06d}"
+    return f"{told}\n  to be read again by the next `newsmill run` over them: {plural(done.inputs, 'input')}"
 
 
 def reprocessed_text(done: Reprocessed) -> str:

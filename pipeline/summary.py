@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pipeline.run import COUNTS, RunOutcome
+from pipeline.terminal import plural
 
 _MARKS = {"published": "✓", "unchanged": "=", "failed": "✗"}
 
@@ -24,7 +25,7 @@ def outcome_text(outcome: RunOutcome, output: str) -> str:
 
 def _unchanged(outcome: RunOutcome) -> str:
     held = f"snapshot {outcome.snapshot:06d} stays" if outcome.snapshot else "no snapshot yet"
-    return f"= nothing new · {_plural(outcome.known_inputs, 'input')} read before · {held}"
+    return f"= nothing new · {plural(outcome.known_inputs, 'input')} read before · {held}"
 
 
 def _headline(outcome: RunOutcome) -> str:
@@ -33,10 +34,10 @@ def _headline(outcome: RunOutcome) -> str:
     told = counts["new"] + counts["changed"]
     parts = [
         f"{_MARKS[outcome.status]} run {outcome.snapshot:06d}",
-        _plural(counts["read"] - counts["rejected"], "article"),
-        _plural(counts["duplicate"], "duplicate"),
-        _plural(counts["mentions"], "mention"),
-        _plural(counts["rejected"], "reject"),
+        plural(counts["read"] - counts["rejected"], "article"),
+        plural(counts["duplicate"], "duplicate"),
+        plural(counts["mentions"], "mention"),
+        plural(counts["rejected"], "reject"),
         f"{seconds:.1f} s",
     ]
     rate = f" ({told / seconds:,.0f} articles/s)" if told >= 100 and seconds else ""
@@ -67,10 +68,6 @@ def _next(outcome: RunOutcome, output: str) -> list[str]:
     else:
         query = f"from '{tables}/articles/*/*.parquet' select published_date, source, title limit 10"
     return [f'  next: duckdb -c "{query}"']
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 __all__ = ["COUNTS", "outcome_json", "outcome_text"]

@@ -62,7 +62,7 @@ def calm(tmp_path_factory: pytest.TempPathFactory, run_into: Run) -> Store:
 def test_every_table_of_a_fresh_store_opens_everywhere(calm: Store) -> None:
     for table in SNAPSHOT_TABLES:
         pattern = f"{calm.latest}/{table.name}/*/*.parquet"
-        expected = 3 if table.name in ("articles", "revisions", "clusters") else None
+        expected = 3 if table.name in ("articles", "revisions") else None
         counts = {
             duckdb.sql(f"select count(*) from '{pattern}'").fetchall()[0][0],
             pl.scan_parquet(f"{calm.latest}/{table.name}/").select(pl.len()).collect().item(),

@@ -1,74 +1,119 @@
+import itertools
 from pathlib import Path
 
 import pytest
 
-from pipeline.config import load_config, shown
+from pipeline.config import Config, load_config, shown
 from pipeline.errors import UsageError
+from pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings, setting_docs
 
 
-@pytest.fixture
-def toml(tmp_path: Path) -> Path:
-    path = tmp_path / "newsmill.toml"
-    path.write_text('source = "file"\nworkers = 2\nlimit = 5\n[headers."a.example"]\nauthorization = "Bearer s3cret"\n')
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def written(content: str, name: str = "newsmill.toml") -> Path:
+    path = Path(name)
+    path.write_text(content, "utf-8")
     return path
 
 
-def test_defaults_stand_where_nothing_else_does() -> None:
-    config = load_config({}, None, {})
-    assert config.settings.workers == 1
-    assert config.origins["workers"] == "default"
+def refused(content: str = "", **environ: str) -> str:
+    written(content)
+    with pytest.raises(UsageError) as error:
+        load_config({}, environ=environ)
+    return str(error.value)
 
 
-def test_each_layer_wins_over_the_one_before(toml: Path) -> None:
-    environ = {"NEWSMILL_WORKERS": "3", "NEWSMILL_LIMIT": "6"}
-    config = load_config({"limit": 7, "every": None}, toml, environ)
-    assert (config.settings.source, config.settings.workers, config.settings.limit) == ("file", 3, 7)
-    assert config.origins["source"] == str(toml)
-    assert config.origins["workers"] == "NEWSMILL_WORKERS"
-    assert config.origins["limit"] == "--limit"
+def test_defaults_alone() -> None:
+    assert load_config({}, environ={}) == Config(Settings(), dict.fromkeys(setting_docs(), "default"))
 
 
-def test_the_file_in_the_working_directory_is_found(toml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(toml.parent)
-    assert load_config({}, None, {}).settings.source == "file"
+def test_layers_in_order() -> None:
+    written('source = "file"\nlimit = 1\nworkers = 1\n')
+    environ = {"NEWSMILL_LIMIT": "2", "NEWSMILL_WORKERS": "2"}
+    found = load_config({"workers": 3, "every": None}, environ=environ)
+    assert (found.settings.source, found.settings.limit, found.settings.workers) == ("file", 2, 3)
+    origins = {name: origin for name, origin in found.origins.items() if origin != "default"}
+    assert origins == {"source": "newsmill.toml", "limit": "NEWSMILL_LIMIT", "workers": "--workers"}
 
 
-def test_secrets_are_never_shown(toml: Path) -> None:
-    rows = {name: value for name, value, _ in shown(load_config({}, toml, {}))}
-    assert rows["headers"] == '"***"'
-    assert rows["workers"] == "2"
+def test_names_may_be_written_with_hyphens_in_the_file() -> None:
+    written("max-reject-rate = 0.5\n")
+    assert load_config({}, environ={}).settings.max_reject_rate == 0.5
 
 
-def test_whole_numbers_do_for_fractions() -> None:
-    assert load_config({}, None, {"NEWSMILL_EVERY": "30"}).settings.every == 30.0
+def test_tables() -> None:
+    written('[root]\na = "/news"\n[headers."blatt.example"]\nauthorization = "x"\n')
+    settings = load_config({}, environ={"NEWSMILL_MODEL": '{"de": "de_core_news_lg"}'}).settings
+    assert settings.root == {"a": "/news"}
+    assert settings.headers == {"blatt.example": {"authorization": "x"}}
+    assert settings.model == {"de": "de_core_news_lg"}
+
+
+@pytest.mark.parametrize(("text", "value"), [("2026", "2026"), ("true", "true"), ("a b", "a b")])
+def test_texts_in_the_environment_stay_texts(text: str, value: str) -> None:
+    assert load_config({}, environ={"NEWSMILL_SOURCE": text}).settings.source == value
+
+
+def test_other_variables_with_the_prefix_are_left_alone() -> None:
+    assert load_config({}, environ={"NEWSMILL_NOW": "x", "NEWSMILL_PYTHON": "y", "HOME": "z"}).settings == Settings()
+
+
+def test_whole_numbers_where_seconds_are_meant() -> None:
+    written("every = 5\n")
+    assert load_config({}, environ={}).settings.every == 5.0
 
 
 @pytest.mark.parametrize(
-    ("environ", "message"),
+    ("content", "told"),
     [
-        ({"NEWSMILL_WORKER": "2"}, "did you mean 'workers'"),
-        ({"NEWSMILL_WORKERS": "many"}, "has to be int"),
-        ({"NEWSMILL_WORKERS": "true"}, "has to be int"),
-        ({"NEWSMILL_ENTITIES": "1"}, "has to be bool"),
+        ("worker = 2", "did you mean 'workers'?"),
+        ("zzz = 2", "`newsmill config show` lists the settings"),
+        ('workers = "2"', "has to be int, not '2'"),
+        ("workers = true", "has to be int"),
+        ("entities = 1", "has to be bool"),
+        ("source = 1", "has to be str"),
+        ('root = "/news"', "has to be a table"),
+        ("[root]\na = 1", "'a' has to be text"),
+        ('[headers]\n"blatt.example" = "x"', "'blatt.example' has to be a table"),
+        ('[headers."blatt.example"]\nauthorization = 1', "'authorization' has to be text"),
+        ("workers =", "cannot be read"),
     ],
 )
-def test_a_wrong_variable_is_named_with_what_to_do(environ: dict[str, str], message: str) -> None:
-    with pytest.raises(UsageError, match=message):
-        load_config({}, None, environ)
+def test_what_is_wrong_is_told_with_its_place(content: str, told: str) -> None:
+    message = refused(content)
+    assert told in message
+    assert "newsmill.toml" in message
 
 
-def test_other_variables_of_ours_are_no_settings() -> None:
-    assert load_config({}, None, {"NEWSMILL_NOW": "2026-01-01T00:00:00Z"}).origins["source"] == "default"
+def test_a_wrong_variable_is_told_by_its_name() -> None:
+    assert "NEWSMILL_WORKRES" in refused(NEWSMILL_WORKRES="2")
+    assert "NEWSMILL_WORKERS" in refused(NEWSMILL_WORKERS="two")
 
 
-@pytest.mark.parametrize("text", ["workers = ", "worker = 2", "workers = 'two'"])
-def test_a_wrong_file_is_named(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "my.toml"
-    path.write_text(text)
-    with pytest.raises(UsageError, match=r"my\.toml"):
-        load_config({}, path, {})
+def test_a_named_file_has_to_be_there() -> None:
+    with pytest.raises(UsageError, match=r"none\.toml"):
+        load_config({}, Path("none.toml"), {})
 
 
-def test_a_file_that_is_not_there_is_an_error_when_it_was_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read"):
-        load_config({}, tmp_path / "none.toml", {})
+def test_secrets_are_not_shown() -> None:
+    written('[headers."blatt.example"]\nauthorization = "hunter2"\n')
+    rows = {name: value for name, value, _ in shown(load_config({}, environ={}))}
+    assert rows["headers"] == '"***"'
+    assert "hunter2" not in str(rows)
+
+
+def test_every_setting_has_a_documented_place() -> None:
+    docs = setting_docs()
+    assert set(docs) >= SECRET | NO_EFFECT_ON_ROWS
+    assert all(text.endswith((".", "...", "`.")) for _, text in docs.values())
+
+
+def test_defaults_are_not_shared() -> None:
+    one, other = Settings(), Settings()
+    tables = [(getattr(one, name), getattr(other, name)) for name, (value, _) in setting_docs().items() if value == {}]
+    assert tables
+    assert not any(left is right for left, right in tables)
+    assert not any(left is right for left, right in itertools.combinations([left for left, _ in tables], 2))

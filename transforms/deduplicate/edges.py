@@ -127,7 +127,7 @@ def _edges(
     columns = {
         "article_a": _text(signatures.ids[a]),
         "article_b": _text(signatures.ids[b]),
-        "relation": pa.array(relation, pa.string()),
+        "relation": pa.array(relation.tolist(), pa.string()),
         "jaccard": pa.array(jaccard),
         "containment_a": pa.array(inside_a),
         "containment_b": pa.array(inside_b),
@@ -175,7 +175,9 @@ def _no_edges() -> pa.RecordBatch:
 
 
 def _text(ids: npt.NDArray[np.bytes_]) -> pa.Array:
-    return pa.array(ids, pa.binary()).cast(pa.string())
+    offsets = np.arange(len(ids) + 1, dtype=np.int32) * ids.dtype.itemsize
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(ids))]
+    return pa.Array.from_buffers(pa.string(), len(ids), buffers)
 
 
 def _title_similarities(signatures: Signatures, pairs: _Pairs) -> list[float | None]:

@@ -2,7 +2,8 @@
 
 ``favor_precision`` alone drops headings, short paragraphs and now and then the text of links inside a sentence; the
 balanced reading alone keeps teasers and boxes at both ends. So lines come from the balanced reading, and the precise
-one says where the article begins and ends. Never ``deduplicate=True``: it keeps state between calls and changes output on the fourth identical one.
+one says where the article begins and ends. Never ``deduplicate=True``: it keeps state between calls and changes output
+on the fourth identical one.
 """
 
 import logging

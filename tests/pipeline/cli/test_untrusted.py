@@ -15,7 +15,7 @@ Invoke = Callable[..., Any]
 UNSAFE = ("\x1b", "\u202e", "\u2066", "\x07", "\x9b")
 TEXT = (
     "Der Hafen von Rostock hat im vergangenen Jahr so viele Güter umgeschlagen wie nie zuvor. Vor allem Getreide und "
-    "Holz gingen über die Kaimauern, teilte die Gesellschaft am Montag mit, und weitere Lieferungen sind schon vereinbart."
+    "Holz gingen über die Kaimauern, teilte die Gesellschaft am Montag mit. Weitere Lieferungen sind schon vereinbart."
 )
 SECRET = "hunter2hunter2"
 

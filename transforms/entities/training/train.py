@@ -23,6 +23,7 @@ from transforms.entities.training.crf import Featurizer, FitSettings, fit
 from transforms.entities.training.lexicon_source import read_lexicon
 from transforms.entities.training.model_card import write_card
 from transforms.entities.training.names import read_gazetteer
+from transforms.entities.training.notes import NOTES
 from transforms.entities.training.report import CorpusUse, TrainReport, scores_of
 from transforms.entities.training.sentences import Corpus, TrainingDataError, TrainingSentence
 from transforms.entities.training.tokenizer import set_tokenizer
@@ -47,7 +48,7 @@ class TrainSettings(NamedTuple):
     fit: FitSettings = FitSettings()
     """How the weights are fitted."""
     notes: tuple[tuple[str, str], ...] = ()
-    """Licence and origin by corpus name, for the model card."""
+    """Licence and origin by corpus name, for the model card; well-known corpora need none (``NOTES``)."""
     evaluate: bool = True
     """Hold out a tenth of every corpus for the scores of the card; this fits the model twice."""
 
@@ -68,7 +69,9 @@ def train(settings: TrainSettings) -> TrainReport:
     report = TrainReport(
         language=settings.language,
         version=settings.version,
-        corpora=tuple(CorpusUse.of(corpus, dict(settings.notes).get(corpus.name, "")) for corpus in corpora),
+        corpora=tuple(
+            CorpusUse.of(corpus, {**NOTES, **dict(settings.notes)}.get(corpus.name, "")) for corpus in corpora
+        ),
         scores=scores,
         features=len(tagger.weights.features),
         fit=settings.fit,

@@ -4,20 +4,18 @@ Everything that can go wrong on the way is told by name and never raised.
 """
 
 import contextlib
-import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
-import httpcore
 import httpx
 
 from transforms.sources.feeds.parsed import without_credentials
-from transforms.sources.fetch.addresses import ForbiddenAddressError, UnknownHostError
 from transforms.sources.fetch.body import Body, accepted_encodings, read_body
 from transforms.sources.fetch.credentials import headers_for
+from transforms.sources.fetch.faults import FetchFault, fault_of
 from transforms.sources.fetch.gate import GATE, host_of
 from transforms.sources.fetch.settings import FetchSettings
 from transforms.sources.fetch.transport import LOCATION, JudgedTransport
@@ -28,16 +26,6 @@ _PERMANENT = frozenset({301, 308})
 
 Refusal = Callable[[str], str | None]
 """Why an address may not be fetched; null when it may."""
-
-
-class FetchFault(Exception):  # noqa: N818  (a fault on the way, told in the outcome and never a crash)
-    """There is no answer to use."""
-
-    def __init__(self, detail: str, forbidden: bool = False) -> None:
-        super().__init__(detail)
-        self.detail = detail
-        self.forbidden = forbidden
-        """True when it was newsmill that refused to go on."""
 
 
 class Exchange(NamedTuple):
@@ -140,7 +128,7 @@ class Fetcher:
         try:
             yield
         except Exception as error:
-            fault = _fault_of(error)
+            fault = fault_of(error)
             if fault is None:
                 raise
             raise fault from None
@@ -177,48 +165,3 @@ def check_scheme(url: str) -> None:
         raise FetchFault(f"an address of the scheme {parts.scheme[:20]!r}", forbidden=True)
     if not host:
         raise FetchFault("an address without a host")
-
-
-def _fault_of(error: BaseException) -> FetchFault | None:
-    if isinstance(error, ForbiddenAddressError):
-        return FetchFault(str(error), forbidden=True)
-    for kinds, told in _FAULTS:
-        if isinstance(error, kinds):
-            return FetchFault(told(error))
-    return None
-
-
-def _connect_words(error: BaseException) -> str:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"TLS: the certificate is not valid ({cause.verify_message})"
-        if isinstance(cause, ssl.SSLError):
-            return f"TLS: {cause.reason or 'the handshake failed'}"
-        cause = cause.__cause__ or cause.__context__
-    return f"no connection: {_words(error)}"
-
-
-def _words(error: BaseException) -> str:
-    return str(error)[:200]
-
-
-def _kind(error: BaseException) -> str:
-    return f"{_words(error) or 'no answer in time'} ({type(error).__name__})"
-
-
-_FAULTS: tuple[tuple[tuple[type[BaseException], ...], Callable[[BaseException], str]], ...] = (
-    # the words of these would repeat the header, which may be a secret
-    (
-        (httpcore.LocalProtocolError, httpx.InvalidURL, httpcore.UnsupportedProtocol, UnicodeError),
-        lambda _: "an address or header that cannot be sent",
-    ),
-    ((UnknownHostError,), lambda error: f"DNS: {error}"),
-    ((httpcore.TimeoutException,), lambda error: f"time-out: {_kind(error)}"),
-    ((httpcore.ConnectError,), _connect_words),
-    (
-        (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError),
-        lambda error: f"broken connection: {_kind(error)}",
-    ),
-)
-"""Errors of the network by what they mean, the special before the general."""

@@ -1,0 +1,39 @@
+import json
+
+import pytest
+
+from pipeline import doctor
+from pipeline.doctor import examine, examined_text
+from schemas.version import SCHEMA_VERSION
+
+
+def test_built_in_models_and_engine_are_found() -> None:
+    found = json.loads(json.dumps(examine()))
+    assert {model["language"] for model in found["models"]} >= {"de", "en"}
+    assert found["engines"]["DirectRunner"]["ready"]
+    assert found["schema"] == SCHEMA_VERSION
+    assert found["libraries"]["apache-beam"].startswith("2.77")
+
+
+def test_what_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_LIBRARIES", ("spacy", "no-such-library"))
+    monkeypatch.setattr(doctor, "installed_pipelines", lambda: [])
+    monkeypatch.setattr(doctor.shutil, "which", lambda tool: None)
+    found = examine()
+    text = examined_text(found)
+    assert found["libraries"]["no-such-library"] is None
+    assert "no-such-library not installed" in text
+    assert "\n  none\n" in text
+    assert "de_core_news_lg: " in text
+    assert "– FlinkRunner" in text
+    assert "✓ DirectRunner" in text
+
+
+def test_models_that_are_there_are_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    large = type(examine_one())("de_core_news_lg", "de", "3.8.0")
+    monkeypatch.setattr(doctor, "installed_pipelines", lambda: [large])
+    assert set(examine()["more_models"]) == {"en_core_web_lg"}
+
+
+def examine_one() -> object:
+    return doctor.installed_pipelines()[0]

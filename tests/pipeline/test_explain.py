@@ -1,0 +1,124 @@
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.explain import article_named, explanation
+from pipeline.plan import base_of
+from pipeline.store.layout import Store
+from schemas.tables import ARTICLES
+
+FERRY = (
+    "Die Fähre nach Norderhoog fährt von April an wieder stündlich. Das hat die Reederei am Dienstag nach langem Streit mit "
+    "der Gemeinde mitgeteilt. Im Winter war das Schiff nur viermal am Tag gefahren, weil Personal fehlte und die Preise für "
+    "Treibstoff gestiegen waren. Bürgermeisterin Ines Petersen nannte die Einigung einen guten Tag für alle, die auf der "
+    "Insel leben und auf dem Festland arbeiten. Der Fahrplan gilt zunächst bis zum Herbst, danach will man neu verhandeln."
+)
+CLOSE = (
+    "Der Aktienindex in Lindenhafen hat am {day} {points} Punkte {way} und schloss bei {level} Zählern. Stärkster Wert war "
+    "die {best} mit einem Plus von {plus} Prozent, schwächster die {worst} mit einem Minus von {minus} Prozent. "
+    "Umgesetzt wurden Papiere für {volume} Millionen Euro. Händler verwiesen auf {cause}."
+)
+CLOSES = (
+    CLOSE.format(
+        day="Montag", points="45", way="gewonnen", level="12.345", best="Nordstahl", plus="3,2", worst="Alpenbank",
+        minus="1,4", volume="310", cause="gute Zahlen aus Japan",
+    ),
+    CLOSE.format(
+        day="Dienstag", points="82", way="verloren", level="12.263", best="Rheinchemie", plus="2,1", worst="Kranich Air",
+        minus="4,7", volume="295", cause="die Sorge um den Ölpreis",
+    ),
+)  # fmt: skip
+
+
+def row(name: str, title: str, text: str, hour: int, day: int = 2) -> dict[str, str]:
+    published = f"2026-02-{day:02}T{hour:02}:00:00Z"
+    return {"url": f"https://{name}.example/artikel?utm_source=x", "title": title, "text": text, "published": published}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, run_into: Any) -> Store:
+    folder = tmp_path_factory.mktemp("explain")
+    rows = [
+        row("erste", "Fähre fährt wieder stündlich", FERRY, 8),
+        row("kopie", "FÄHRE FÄHRT WIEDER STÜNDLICH", FERRY, 9),
+        row("fast", "Norderhoog: Einigung über die Fähre", FERRY.replace("zunächst bis", "erst einmal bis"), 10),
+        row("kurz", "Neuer Fahrplan", FERRY[: FERRY.index("Bürgermeisterin")], 11),
+        row("boerse-mo", "Börse am Montag", CLOSES[0], 17, 2) | {"url": "https://boerse.example/montag"},
+        row("boerse-di", "Börse am Dienstag", CLOSES[1], 17, 3) | {"url": "https://boerse.example/dienstag"},
+        row("fern", "Ganz etwas anderes", "Ein Uhu hat im Kirchturm von Celle gebrütet.", 12),
+    ]
+    folder.joinpath("in.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    run_into(folder / "in.jsonl", folder / "out")
+    return Store(folder / "out")
+
+
+def ids(store: Store) -> dict[str, str]:
+    base = base_of(store)
+    rows = [row for month in base.partitions(ARTICLES) for row in base.read(ARTICLES, month).to_pylist()]
+    return {row["canonical_url"]: row["article_id"] for row in rows}
+
+
+def test_canonical_article_names_its_copies(told: Store) -> None:
+    text = explanation(told, "https://erste.example/artikel")
+    assert "it is no duplicate." in text
+    assert "- exact: " in text
+    assert "kopie.example" in text
+
+
+def test_exact_copy_names_the_original(told: Store) -> None:
+    text = explanation(told, "https://kopie.example/artikel")
+    assert "is an exact copy of “Fähre fährt wieder stündlich” (erste.example, 2026-02-02 08:00 UTC" in text
+
+
+def test_near_copy_tells_its_figures(told: Store) -> None:
+    text = explanation(told, "https://fast.example/artikel")
+    assert "is a near-duplicate of" in text
+    assert "of all word triples (near from 50%)" in text
+
+
+def test_contained_article_names_its_container(told: Store) -> None:
+    text = explanation(told, "https://kurz.example/artikel")
+    assert "is contained in “" in text
+    assert "100% of this article is in it" in text
+
+
+def test_issues_of_a_template_are_told_though_no_table_holds_them(told: Store) -> None:
+    text = explanation(told, "https://boerse.example/montag")
+    assert "it is no duplicate." in text
+    assert "- not linked: “Börse am Dienstag”" in text
+    assert "issues of one template" in text
+
+
+def test_article_without_any_pair_says_so(told: Store) -> None:
+    assert "- No article within 30 days reaches a threshold." in explanation(told, "https://fern.example/artikel")
+
+
+def test_names_of_an_article(told: Store) -> None:
+    article_id = ids(told)["https://fern.example/artikel"]
+    base = base_of(told)
+    unique = next(n for n in range(4, 33) if sum(other.startswith(article_id[:n]) for other in ids(told).values()) == 1)
+    names = (article_id, article_id.upper(), article_id[:unique], "https://fern.example/artikel?utm_source=x")
+    assert {article_named(base, name) for name in names} == {article_id}
+    assert article_named(base, "https://fern.example/artikel?utm_campaign=other") == article_id
+
+
+@pytest.mark.parametrize("name", ["", "abc", "f" * 33, "https://nirgends.example/", "Fähre"])
+def test_what_names_no_article(told: Store, name: str) -> None:
+    with pytest.raises(UsageError, match="the store has no article"):
+        article_named(base_of(told), name)
+
+
+def test_a_beginning_shared_by_several_is_refused(told: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.explain._HEX", re.compile(r"[0-9a-f]{0,32}"))
+    with pytest.raises(UsageError, match="stands for 7 articles"):
+        article_named(base_of(told), "")
+
+
+def test_explaining_writes_nothing(told: Store) -> None:
+    before = sorted(path for path in Path(told.root).rglob("*"))
+    explanation(told, "https://fern.example/artikel")
+    assert sorted(path for path in Path(told.root).rglob("*")) == before

@@ -1,0 +1,72 @@
+import json
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipeline.run import RunOutcome
+from pipeline.summary import outcome_json, outcome_text
+
+COUNTS = {"read": 7, "new": 4, "changed": 1, "unchanged": 1, "duplicate": 2, "rejected": 1, "mentions": 30}
+
+
+def outcome(status: str = "published", counts: dict[str, int] | None = None, **more: Any) -> RunOutcome:
+    return RunOutcome("20260131T120000Z-1a2b3c", status, 3, COUNTS | (counts or {}), timings={"pipeline": 2.0}, **more)
+
+
+def test_summary_of_a_run() -> None:
+    assert outcome_text(outcome(reasons={"empty": 1}), "news").splitlines() == [
+        "✓ run 000003 · 6 articles · 2 duplicates · 30 mentions · 1 reject · 2.0 s",
+        "  7 read = 4 new + 1 changed + 1 unchanged + 1 rejected",
+        "  rejects: 1 empty",
+        "  next: duckdb -c \"from 'news/latest/entities/*/*.parquet' select name, label, article_count "
+        'order by 3 desc limit 10"',
+    ]
+
+
+def test_one_of_a_kind_is_singular() -> None:
+    head = outcome_text(outcome(counts={"read": 1, "rejected": 0, "duplicate": 1, "mentions": 1}), "news").splitlines()[
+        0
+    ]
+    assert "1 article · 1 duplicate · 1 mention · 0 rejects" in head
+
+
+@pytest.mark.parametrize(("new", "told"), [(99, False), (100, True)])
+def test_rate_is_told_from_a_hundred_articles(new: int, told: bool) -> None:
+    head = outcome_text(outcome(counts={"new": new, "changed": 0}), "news").splitlines()[0]
+    assert ("articles/s" in head) is told
+
+
+def test_rejects_beside_articles_that_were_kept_are_told_apart() -> None:
+    text = outcome_text(outcome(reasons={"empty": 1, "fetch_failed": 2}), "news")
+    assert "  rejects: 1 empty, 2 fetch_failed (2 of them beside an article that was kept)" in text
+
+
+def test_nothing_new() -> None:
+    assert outcome_text(outcome("unchanged", known_inputs=12), "news") == (
+        "= nothing new · 12 inputs read before · snapshot 000003 stays"
+    )
+
+
+def test_nothing_new_in_an_empty_store() -> None:
+    empty = RunOutcome("r", "unchanged", None, dict.fromkeys(COUNTS, 0))
+    assert outcome_text(empty, "news") == "= nothing new · 0 inputs read before · no snapshot yet"
+
+
+def test_notes_stand_before_what_to_do_next() -> None:
+    lines = outcome_text(outcome(notes=["  feeds: 2 read"]), "news").splitlines()
+    assert lines[-2] == "  feeds: 2 read"
+    assert lines[-1].startswith("  next: ")
+
+
+@pytest.mark.parametrize("mentions", [0, 5])
+def test_the_query_it_proposes_can_be_parsed(mentions: int) -> None:
+    line = outcome_text(outcome(counts={"mentions": mentions}), "news").splitlines()[-1]
+    sql = line.partition('duckdb -c "')[2].removesuffix('"')
+    with pytest.raises(duckdb.IOException, match="No files found"):
+        duckdb.connect().sql(sql).fetchall()
+
+
+def test_json_holds_the_same() -> None:
+    found = json.loads(json.dumps(outcome_json(outcome(reasons={"empty": 1}))))
+    assert (found["counts"]["read"], found["reasons"], found["reject_rate"]) == (7, {"empty": 1}, 0.142857)

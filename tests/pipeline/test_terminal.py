@@ -1,0 +1,54 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.terminal import plain, without_credentials
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Müller\x1b[31mrot", "Müller [31mrot"),
+        ("a\r\nb\tc", "a b c"),
+        ("\u202eabc\u2066", "abc"),
+        ("a\u200bb", "a b"),
+        ("\ud800x", "x"),
+        ("\x9b2J", "2J"),
+        ("„Straße“ – 5 €", "„Straße“ – 5 €"),
+    ],
+)
+def test_only_what_is_safe_is_left(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+def test_long_text_is_cut_at_the_limit() -> None:
+    assert plain("x" * 200) == "x" * 200
+    assert plain("x" * 201) == "x" * 199 + "…"
+    assert plain("abcdef", 3) == "ab…"
+
+
+@given(st.text(max_size=300))
+def test_nothing_but_printable_characters_on_one_line(text: str) -> None:
+    shown = plain(text)
+    assert len(shown) <= 200
+    assert not [sign for sign in shown if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"}]
+    assert not [
+        sign for sign in shown if unicodedata.bidirectional(sign) in {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI"}
+    ]
+    assert plain(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://ann:pw@blatt.example/feed", "https://***@blatt.example/feed"),
+        ("'ftp://ann@blatt.example' and http://b:c@d/e", "'ftp://***@blatt.example' and http://***@d/e"),
+        ("https://blatt.example/@ann", "https://blatt.example/@ann"),
+        ("https://blatt.example/a?mail=x@y", "https://blatt.example/a?mail=x@y"),
+        ("mail ann@blatt.example", "mail ann@blatt.example"),
+    ],
+)
+def test_credentials_are_taken_out_of_addresses(text: str, shown: str) -> None:
+    assert without_credentials(text) == shown
