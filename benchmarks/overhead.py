@@ -1,7 +1,7 @@
 """What Beam costs: newsmill against a straight loop over the same functions, both committing a store.
 
-Each run is a fresh process that imports everything first and measures from there; the two sides alternate. The figure is
-the median of the ratios of neighbouring runs, so drifting speed does not tilt it.
+Each run is a fresh process that imports everything first and measures from there; the two sides alternate. The figure
+is the median of the ratios of neighbouring runs, so drifting speed does not tilt it.
 
     python -m benchmarks.overhead --input articles.jsonl.gz --articles 3000 --runs 5
 """

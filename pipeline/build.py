@@ -55,8 +55,8 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # tables
     flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, plan.keep_revisions)
-    failures = (files.failures, feeds.failures, pages.failures, unreachable)
-    failures += (filed.failures, fed.failures, tagged.failures)
+    unread = (files.failures, feeds.failures, pages.failures, unreachable)
+    failures = (*unread, filed.failures, fed.failures, tagged.failures)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import os
 import uuid
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -72,20 +72,18 @@ def read_results(path: str) -> Results:
 
 def _plain(report: FetchReport) -> list[Any]:
     """Return a report as JSON takes it: times as ISO 8601."""
-    fetch = [_stamp(value) for value in astuple(report.fetch)] if report.fetch else None
+    fetch = {name: _stamp(value) for name, value in asdict(report.fetch).items()} if report.fetch else None
     return [list(report.state), [_stamp(value) for value in report.pace], fetch]
 
 
-def _report(state: list[Any], pace: list[Any], fetch: list[Any] | None) -> FetchReport:
+def _report(state: list[Any], pace: list[Any], fetch: dict[str, Any] | None) -> FetchReport:
     feed_url, due, failures = pace
     return FetchReport(FeedState(*state), FeedPace(feed_url, _time(due), failures), _fetch(fetch) if fetch else None)
 
 
-def _fetch(values: list[Any]) -> Fetch:
-    fetch_id, run_id, feed_url, fetched_at, *middle, next_fetch_at, error = values
-    return Fetch(
-        fetch_id, run_id, feed_url, dt.datetime.fromisoformat(fetched_at), *middle, _time(next_fetch_at), error
-    )
+def _fetch(values: dict[str, Any]) -> Fetch:
+    times = {name: _time(values[name]) for name in ("fetched_at", "next_fetch_at")}
+    return Fetch(**(values | times))
 
 
 def _stamp(value: Any) -> Any:

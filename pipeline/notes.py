@@ -11,7 +11,8 @@ def notes_on(counts: Mapping[str, int], settings: Settings) -> list[str]:
     if not settings.entities:
         return []
     articles = {name.removeprefix("language:"): n for name, n in counts.items() if name.startswith("language:")}
-    bare = languages_without_model(EntitySettings.of(settings.model), sorted(articles))
+    languages: list[str | None] = [*sorted(articles)]
+    bare = languages_without_model(EntitySettings.of(settings.model), languages)
     if not bare:
         return []
     told = ", ".join(f"{language} ({articles[language or 'unknown']:,})" for language in bare)

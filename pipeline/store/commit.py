@@ -4,7 +4,6 @@ Order matters. Files are synced before the folder that names them, the folder be
 is replaced leaves the old snapshot; after it, the new one. The rest is put away by the next run's ``recover``.
 """
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from pipeline import log
 from pipeline.events import Event
 from pipeline.store.checkpoints import reached
 from pipeline.store.layout import Store
-from pipeline.store.links import link_or_copy, point, sync_folder, write_synced
+from pipeline.store.links import link_or_copy, point, sync_folder, sync_tree, write_synced
 from pipeline.store.placeholders import placeholders, without_placeholders
 from pipeline.store.upgrade import upgraded
 from pipeline.store.versions import current_manifest, is_older, manifest_of
@@ -85,7 +84,7 @@ def _kept(files: Iterable[ManifestFile], merged: list[MergedPartition]) -> list[
 
 
 def _publish(store: Store, building: Path, number: int) -> None:
-    _sync_folders(building)
+    sync_tree(building)
     reached("snapshot-synced")
     building.rename(store.snapshot(number))
     sync_folder(store.snapshots)
@@ -122,11 +121,6 @@ def _link(base: Path, files: list[ManifestFile], building: Path, notes: list[str
 def _move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     source.replace(target)
-
-
-def _sync_folders(top: Path) -> None:
-    for folder, _, _ in os.walk(top, topdown=False):
-        sync_folder(Path(folder))
 
 
 __all__ = ["changed_partitions", "commit", "current_manifest", "point_latest", "sync_folder"]

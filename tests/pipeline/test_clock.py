@@ -8,7 +8,7 @@ from pipeline.errors import UsageError
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-01-31T12:00:00Z", "2026-01-31T13:00:00+01:00", "2026-01-31 12:00:00.000000+00:00", "2026-01-31T12:00Z"],
+    ["2026-01-31T12:00:00Z", "2026-01-31T13:00:00+01:00", "2026-01-31 12:00:00+00:00", "2026-01-31T12:00Z"],
 )
 def test_a_fixed_clock_is_read_in_utc(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("NEWSMILL_NOW", text)
@@ -19,7 +19,7 @@ def test_a_fixed_clock_is_read_in_utc(monkeypatch: pytest.MonkeyPatch, text: str
 @pytest.mark.parametrize("text", ["2026-01-31T12:00:00", "yesterday", "2026-02-30T12:00:00Z", "12:00Z"])
 def test_anything_else_is_an_error_that_shows_the_form(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("NEWSMILL_NOW", text)
-    with pytest.raises(UsageError, match="NEWSMILL_NOW=.*2026-01-31T12:00:00Z"):
+    with pytest.raises(UsageError, match=r"NEWSMILL_NOW=.*2026-01-31T12:00:00Z"):
         run_clock()
 
 

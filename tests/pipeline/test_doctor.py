@@ -1,10 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from pipeline import doctor
 from pipeline.doctor import examine, examined_text
 from schemas.version import SCHEMA_VERSION
+from transforms.entities import installed_pipelines
 
 
 def test_built_in_models_and_engine_are_found() -> None:
@@ -30,10 +32,6 @@ def test_what_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch
 
 
 def test_models_that_are_there_are_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
-    large = type(examine_one())("de_core_news_lg", "de", "3.8.0")
+    large = replace(installed_pipelines()[0], name="de_core_news_lg")
     monkeypatch.setattr(doctor, "installed_pipelines", lambda: [large])
     assert set(examine()["more_models"]) == {"en_core_web_lg"}
-
-
-def examine_one() -> object:
-    return doctor.installed_pipelines()[0]

