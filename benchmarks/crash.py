@@ -1,8 +1,8 @@
 """Crash safety: kill -9 at every named step of the commit and in whole runs, then compare bytes.
 
 Two stores grow side by side over the same inputs, one uninterrupted. In the other every run is killed again and again
-before it may finish: at each named step in turn (the commit over ready-made files, so that a kill costs little), or at a
-random moment of a whole run. After each kill the current snapshot must be the old one or the new one, whole; after each
+before it may finish: at each named step in turn (the commit over ready-made files, so that a kill costs little), or
+at a random moment of a whole run. After each kill the current snapshot must be the old one or the new one, whole; after each
 finished run manifest and files must be byte-identical to the uninterrupted store's. Meanwhile another process reads all
 the time with DuckDB and Polars through ``current_path()``.
 """
@@ -257,7 +257,7 @@ def finish_run(bench: Bench, *, stubbed: bool) -> None:
 
 
 def step_kills(bench: Bench, wanted: int) -> None:
-    """Kill runs at every named step until ``wanted`` kills: one after the other before the flip, then once behind it."""
+    """Kill runs at every named step until ``wanted`` kills: each before the flip in turn, then one behind it."""
     after = STEPS[FLIP:]
     while sum(bench.kills.values()) < wanted:
         bench.write_input()
