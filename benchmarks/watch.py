@@ -1,12 +1,13 @@
 """``watch`` for a long time over a churning folder and loopback feeds: memory, lag, and every article exactly once.
 
-The cycles run in this process as ``newsmill watch`` runs them. Between cycles files come and go and feeds get new items;
-most cycles find nothing new and no feed due. The run's clock goes ten minutes a cycle, so that feeds become due.
+The cycles run in this process as ``newsmill watch`` runs them. Between cycles files come and go and feeds get new
+items; most cycles find nothing new and no feed due. The run's clock goes ten minutes a cycle, so that feeds become due.
 """
 
 import argparse
 import contextlib
 import datetime as dt
+import email.utils
 import json
 import logging
 import os
@@ -95,15 +96,7 @@ class Churn:
     def play(self, which: int, articles: list[dict[str, str]]) -> str:
         """Let feed ``which`` carry ``articles``; return its address."""
         assert self.newsroom is not None
-        items = [
-            Item(
-                title=a["title"],
-                link=a["url"],
-                description=a["text"],
-                published=dt.datetime.fromisoformat(a["published"]),
-            )
-            for a in articles
-        ]
+        items = [Item(a["url"], a["title"], a["text"], a["url"], _rfc822(a["published"])) for a in articles]
         return self.newsroom.play(f"/feed{which}", Reply(rss_feed(items), conditional=True))
 
     def _article(self, published: dt.datetime) -> dict[str, str]:
@@ -111,6 +104,10 @@ class Churn:
         article = self.salad.article(self.numbers, published)
         self.written.add(article["url"])
         return article
+
+
+def _rfc822(time_: str) -> str:
+    return email.utils.format_datetime(dt.datetime.fromisoformat(time_))
 
 
 def _memory_mb() -> float:

@@ -60,14 +60,15 @@ def _rejects(outcome: RunOutcome) -> list[str]:
 
 
 def _next(outcome: RunOutcome, output: str) -> list[str]:
-    if not outcome.counts["read"]:
+    counts = outcome.counts
+    if not counts["read"]:
         return []
-    tables = f"{output}/latest"
-    if outcome.counts["mentions"]:
-        query = f"from '{tables}/entities/*/*.parquet' select name, label, article_count order by 3 desc limit 10"
-    else:
-        query = f"from '{tables}/articles/*/*.parquet' select published_date, source, title limit 10"
-    return [f'  next: duckdb -c "{query}"']
+    table, columns = "articles", "published_date, source, title limit 10"
+    if counts["mentions"]:
+        table, columns = "entities", "name, label, article_count order by 3 desc limit 10"
+    elif counts["rejected"] == counts["read"]:
+        table, columns = "rejects", "reason, document_uri, detail limit 10"
+    return [f"  next: duckdb -c \"from '{output}/latest/{table}/*/*.parquet' select {columns}\""]
 
 
 __all__ = ["COUNTS", "outcome_json", "outcome_text"]

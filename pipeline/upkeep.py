@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.errors import UsageError
+from pipeline.errors import RunFailedError, UsageError
 from pipeline.runs import last_run
 from pipeline.store.commit import commit, current_manifest
 from pipeline.store.layout import Store
 from pipeline.store.lock import locked
 from pipeline.store.recover import recover
 from pipeline.store.retention import drop_old_snapshots
-from schemas.manifest import read_manifest
+from pipeline.store.versions import check_version, manifest_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ def rollback(store: Store, number: int) -> int:
     The input ledger goes back too: what was read since is read again by the next run.
 
     Raises:
-        UsageError: there is no such snapshot.
+        UsageError: there is no such snapshot, or it is damaged.
+        RunFailedError: the disk is full or the like.
         LockHeldError: a run holds the store.
     """
     with locked(store):
@@ -67,7 +68,12 @@ def rollback(store: Store, number: int) -> int:
             there = ", ".join(str(n) for n in store.numbers()) or "none"
             raise UsageError(f"no snapshot {number} in {store.root}: there are {there}")
         new = (store.current() or 0) + 1
-        commit(store, replace(read_manifest(store.snapshot(number)), snapshot=new), (), number)
-        drop_old_snapshots(store, time.time())
+        manifest = manifest_of(store, number)
+        check_version(store, manifest)
+        try:
+            commit(store, replace(manifest, snapshot=new), (), number)
+            drop_old_snapshots(store, time.time())
+        except OSError as error:
+            raise RunFailedError(f"the rollback failed: {error}; `newsmill status` tells what is current") from error
         shutil.rmtree(store.staging, ignore_errors=True)
         return new

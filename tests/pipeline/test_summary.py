@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -59,12 +60,20 @@ def test_notes_stand_before_what_to_do_next() -> None:
     assert lines[-1].startswith("  next: ")
 
 
-@pytest.mark.parametrize("mentions", [0, 5])
-def test_the_query_it_proposes_can_be_parsed(mentions: int) -> None:
-    line = outcome_text(outcome(counts={"mentions": mentions}), "news").splitlines()[-1]
+@pytest.mark.parametrize(
+    ("counts", "table"),
+    [
+        ({"mentions": 5}, "entities"),
+        ({"mentions": 0}, "articles"),
+        ({"mentions": 0, "read": 2, "rejected": 2}, "rejects"),
+        ({"mentions": 0, "read": 3, "rejected": 2}, "articles"),
+    ],
+)
+def test_the_query_it_proposes_reads_what_there_is(counts: dict[str, int], table: str, built: Path) -> None:
+    line = outcome_text(outcome(counts=counts), str(built / "out")).splitlines()[-1]
+    assert f"/latest/{table}/" in line
     sql = line.partition('duckdb -c "')[2].removesuffix('"')
-    with pytest.raises(duckdb.IOException, match="No files found"):
-        duckdb.connect().sql(sql).fetchall()
+    assert duckdb.connect().sql(sql).fetchall()
 
 
 def test_json_holds_the_same() -> None:

@@ -5,7 +5,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
-from pipeline.errors import UsageError
+from pipeline.errors import RunFailedError, UsageError
 from pipeline.runs import recorded
 from pipeline.store.layout import Store, create_store
 from pipeline.store_text import problems_text, runs_text, status_text
@@ -76,6 +76,18 @@ def test_after_a_rollback_the_next_run_reads_again_what_came_since(store: Store,
     outcome = run_into(built / "in", store.root, dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC), entities=True)  # type: ignore[operator]
     assert (outcome.status, outcome.counts["changed"]) == ("published", 1)
     assert len(read_manifest(store.snapshot(4)).files) == len(before.files)
+    assert verify(store) == []
+
+
+def test_rollback_to_a_half_deleted_snapshot_changes_nothing(store: Store) -> None:
+    victim = next(store.snapshot(1).glob("articles/*/*.parquet"))
+    victim.unlink()
+    with pytest.raises(RunFailedError, match="rollback failed"):
+        rollback(store, 1)
+    (store.snapshot(1) / "manifest.json").write_text("{}")
+    with pytest.raises(UsageError, match="cannot be read"):
+        rollback(store, 1)
+    assert store.current() == 2
     assert verify(store) == []
 
 

@@ -43,15 +43,6 @@ def test_run_prints_its_outcome(invoke: Invoke, tmp_path: Path, monkeypatch: pyt
     assert (again["status"], again["snapshot"], again["known_inputs"]) == ("unchanged", 1, 1)
 
 
-def test_logs_go_to_standard_error_as_json(invoke: Invoke, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("")
-    done = invoke("run", tmp_path / "a.txt", "--output", tmp_path / "store", "--no-entities")
-    events = [json.loads(line) for line in done.err.splitlines()]
-    assert {event["event"] for event in events} >= {"inputs.found", "pipeline.finished", "run.published"}
-    assert len({event["run_id"] for event in events}) == 1
-    assert done.out.startswith("✓ run 000001")
-
-
 def test_dry_run(invoke: Invoke, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Text")
     done = invoke("run", tmp_path / "a.txt", "--output", tmp_path / "store", "--dry-run", "--json")

@@ -1,7 +1,11 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from pipeline.cli.session import _exit_code
+from pipeline.run import RunOutcome
 
 Invoke = Callable[..., object]
 STORE = ("--output", "store")
@@ -79,14 +83,19 @@ def test_a_clock_without_zone_is_refused(invoke: Invoke, monkeypatch: pytest.Mon
 
 def test_more_rejects_than_allowed_end_with_3_but_publish(invoke: Invoke, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
-    allowed = ("run", "a.txt", "empty.txt", *STORE, "--no-entities")
-    assert invoke(*allowed, "--max-reject-rate", "0.4").code == 3
+    done = invoke("run", "a.txt", "empty.txt", *STORE, "--no-entities", "--max-reject-rate", "0.4")
+    assert done.code == 3
     assert (tmp_path / "store" / "latest" / "manifest.json").is_file()
+    # What a run logs goes to standard error, one JSON object a line, all under the id of the run.
+    events = [json.loads(line) for line in done.err.splitlines()]
+    assert {event["event"] for event in events} >= {"inputs.found", "pipeline.finished", "run.published"}
+    assert len({event["run_id"] for event in events}) == 1
+    assert done.out.startswith("✓ run 000001")
 
 
-def test_as_many_rejects_as_allowed_end_with_0(invoke: Invoke, tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_text("")
-    assert invoke("run", "a.txt", "empty.txt", *STORE, "--no-entities", "--max-reject-rate", "0.5").code == 0
+@pytest.mark.parametrize(("allowed", "code"), [(None, 0), (0.49, 3), (0.5, 0)])
+def test_as_many_rejects_as_allowed_end_with_0(allowed: float | None, code: int) -> None:
+    assert _exit_code(RunOutcome("r", "published", 1, {"read": 4, "rejected": 2}), allowed) == code
 
 
 def test_interruption_ends_with_130_and_says_so(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,10 @@ LETTER = (
     "Sie uns gern weiter, wenn er Ihnen gefallen hat, und bleiben Sie uns gewogen bis zum nächsten Mal."
 )
 NEWS = (
-    "Am alten Hafen wird gebaut, die Fähre legt deshalb am Westufer an, wo es keine Bänke gibt.",
-    "Der Chor sucht dringend Tenöre, geprobt wird donnerstags in der Turnhalle hinter der Schule.",
+    "Am alten Hafen wird gebaut, die Fähre legt deshalb am Westufer an, wo es keine Bänke gibt, und wer mit dem Rad "
+    "kommt, muss es über die Treppe tragen.",
+    "Der Chor sucht dringend Tenöre, geprobt wird abends in der Turnhalle hinter der Schule, Noten muss niemand lesen "
+    "können, nur laut und gern singen.",
 )
 
 

@@ -53,8 +53,12 @@ def headers_for(url: str, credentials: Iterable[Credential]) -> dict[str, str]:
 
 
 def _covers(below: str, url: str) -> bool:
-    place, target = urlsplit(below), urlsplit(url)
-    same = _origin(place) == _origin(target)
+    try:
+        place, target = urlsplit(below), urlsplit(url)
+        same = _origin(place) == _origin(target)
+    except ValueError:
+        # No address at all (`http://host:port/`): the request will say so, and nothing belongs to it.
+        return False
     path = place.path or "/"
     whole = (target.path or "/").startswith(path) and (
         path.endswith("/") or (target.path or "/")[len(path) : len(path) + 1] in ("", "/")

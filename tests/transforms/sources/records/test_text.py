@@ -9,7 +9,7 @@ ARTICLE = "Der Rat hat über „Grünflächen“ beraten – mit Mehrheit.\n"
 def test_bytes_are_given_as_they_stand_and_normalize_decodes_them(read_bytes, codec):
     content = ARTICLE.encode(codec)
     (row,) = read_bytes(content, "a.txt")
-    assert (row.content, row.charset, row.title, row.locator) == (content, None, None, None)
+    assert (row.content, row.charset, row.title, row.locator) == (content, None, None, "")
 
 
 def test_latin_1_and_invalid_utf_8_are_documents(read_bytes):

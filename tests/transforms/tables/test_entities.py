@@ -1,0 +1,103 @@
+import datetime as dt
+from typing import Any
+
+import pyarrow as pa
+
+from schemas.rows.staged import TableRows
+from schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
+from schemas.tables import ENTITIES, MENTIONS
+from transforms.base import id_array
+from transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
+
+VOGEL, POLEN = "1" * 32, "2" * 32
+SCHEMA = pa.schema([MENTIONS.schema.field(name) for name in MENTION_COLUMNS])
+
+
+def mention(
+    article: str, entity: str, text: str, label: str = "PER", day: int | None = 1, source: str = "a.de"
+) -> dict[str, Any]:
+    date = None if day is None else dt.date(2026, 3, day)
+    return {
+        "article_id": article, "entity_id": entity, "text": text, "label": label, "published_date": date,
+        "source": source,
+    }  # fmt: skip
+
+
+def counted(month: str, *mentions: dict[str, Any]) -> pa.Table:
+    rows = count_month(month, pa.Table.from_pylist(list(mentions), SCHEMA))
+    assert (rows.table, rows.partition, rows.operation) == ("entity_partials", month, "replace")
+    return pa.Table.from_batches([rows.rows])
+
+
+def names(*pairs: tuple[str, str]) -> pa.Table:
+    rows = [dict.fromkeys(ENTITY_NAMES.schema.names) | {"name": name} for _, name in pairs]
+    table = pa.Table.from_pylist(rows, pa.schema([field.with_nullable(True) for field in ENTITY_NAMES.schema]))
+    return table.set_column(0, "entity_id", id_array(pa.array([id_ for id_, _ in pairs], pa.string())))
+
+
+def totals(partials: list[pa.Table], named: pa.Table, gone: list[str] = []) -> list[TableRows]:  # noqa: B006
+    return list(total(pa.concat_tables(partials), named, id_array(pa.array(gone, pa.string()))))
+
+
+def test_a_month_counts_forms_articles_and_days() -> None:
+    partial = counted(
+        "2026-03",
+        mention("a", VOGEL, "Karin Vogel", day=3),
+        mention("a", VOGEL, "Vogel", day=3),
+        mention("b", VOGEL, "Vogel", day=1, source="b.de"),
+        mention("b", VOGEL, "Vogels", "MISC", day=None, source="b.de"),
+    ).to_pylist()
+    assert len(partial) == 1
+    row = partial[0]
+    assert row["forms"] == [
+        {"text": "Vogel", "count": 2},
+        {"text": "Karin Vogel", "count": 1},
+        {"text": "Vogels", "count": 1},
+    ]
+    assert (row["mention_count"], row["article_count"], row["sources"]) == (4, 2, ["a.de", "b.de"])
+    assert (row["first_seen"], row["last_seen"]) == (dt.date(2026, 3, 1), dt.date(2026, 3, 3))
+
+
+def test_a_month_without_mentions_is_an_empty_partition() -> None:
+    assert counted("2026-03").num_rows == 0
+
+
+def test_months_add_up() -> None:
+    march = counted("2026-03", mention("a", VOGEL, "Vogel"), mention("a", POLEN, "Polen", "LOC"))
+    april = counted(
+        "2026-04", mention("c", VOGEL, "Karin Vogel", day=9), mention("d", VOGEL, "Karin Vogel", source="c.de")
+    )
+    changes = totals([march, april], names((VOGEL, "Karin Vogel"), (POLEN, "Polen")))
+    assert [(change.partition, change.operation) for change in changes] == [("01", "put"), ("02", "put")]
+    row = changes[0].rows.to_pylist()[0]
+    assert (row["name"], row["aliases"], row["label"]) == ("Karin Vogel", ["Vogel"], "PER")
+    assert (row["mention_count"], row["article_count"], row["source_count"]) == (3, 3, 2)
+    assert (row["first_seen"], row["last_seen"]) == (dt.date(2026, 3, 1), dt.date(2026, 3, 9))
+    assert changes[0].rows.schema.names == ENTITIES.schema.names
+
+
+def test_an_entity_that_nothing_names_any_more_is_dropped() -> None:
+    changes = totals([ENTITY_PARTIALS.schema.empty_table()], names(), [POLEN])
+    assert [(change.partition, change.operation) for change in changes] == [("02", "drop")]
+    assert changes[0].rows.to_pylist() == [{"entity_id": POLEN}]
+
+
+def test_undated_mentions_leave_the_days_open() -> None:
+    partial = counted("2026-03", mention("a", POLEN, "Polen", day=None))
+    row = totals([partial], names((POLEN, "Polen")))[0].rows.to_pylist()[0]
+    assert (row["first_seen"], row["last_seen"]) == (None, None)
+
+
+def test_the_order_of_mentions_and_months_does_not_matter() -> None:
+    mentions = [mention(a, VOGEL, text) for a, text in (("a", "Vogel"), ("b", "Karin Vogel"), ("c", "Vogel"))]
+    one, two = counted("2026-03", *mentions), counted("2026-03", *reversed(mentions))
+    assert one.equals(two)
+    other = counted("2026-04", mention("z", VOGEL, "K. Vogel"))
+    named = names((VOGEL, "Karin Vogel"))
+    assert totals([one, other], named)[0].rows.equals(totals([other, one], named)[0].rows)
+
+
+def test_touched_ids_are_those_of_all_months_once() -> None:
+    march = counted("2026-03", mention("a", VOGEL, "Vogel"))
+    april = counted("2026-04", mention("b", VOGEL, "Vogel"), mention("b", POLEN, "Polen"))
+    assert sorted(value.hex() for value in touched_ids([march, april]).to_pylist()) == [VOGEL, POLEN]
