@@ -13,8 +13,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from transforms.deduplicate.shingles import ALGORITHM
 from transforms.deduplicate.tokens import U64, Ints
 
+METADATA = {b"newsmill.signature_algorithm": ALGORITHM.encode()}
+"""Schema metadata that a writer of signature files sets, so that files of another algorithm are told."""
 UNDATED = np.iinfo(np.int64).max
 """Stands for no publication time: behind every real one."""
 
@@ -31,6 +34,10 @@ class SignatureFile:
     """Ids in this file to be compared as if new: those that had an edge to an article since revised or forgotten."""
     removed: tuple[str, ...] = ()
     """Ids in this file to be left out: forgotten, or revised (an id in a new file hides the old row by itself)."""
+
+
+class OtherAlgorithmError(ValueError):
+    """A file holds signatures of another algorithm: rebuild it from its articles."""
 
 
 class Signatures:
@@ -101,6 +108,7 @@ def read_signatures(files: Sequence[SignatureFile]) -> Signatures:
     Raises:
         OSError: a file cannot be read.
         pyarrow.ArrowInvalid: a file is no Arrow IPC file.
+        OtherAlgorithmError: a file says that its signatures are of another algorithm.
     """
     return _read(tuple(sorted(files, key=lambda file: (file.path, not file.new))))
 
@@ -110,9 +118,17 @@ def _read(files: tuple[SignatureFile, ...]) -> Signatures:
     return Signatures(
         (reader.get_batch(ix), file)
         for file in files
-        for reader in [pa.ipc.open_file(pa.memory_map(file.path))]
+        for reader in [_open(file.path)]
         for ix in range(reader.num_record_batches)
     )
+
+
+def _open(path: str) -> Any:
+    reader = pa.ipc.open_file(pa.memory_map(path))
+    found = (reader.schema.metadata or {}).get(next(iter(METADATA)), ALGORITHM.encode())
+    if found != ALGORITHM.encode():
+        raise OtherAlgorithmError(f"{path}: signatures of {found.decode()}, not {ALGORITHM}: rebuild from the articles")
+    return reader
 
 
 def _ranks(places: npt.NDArray[np.void]) -> Ints:
