@@ -1,6 +1,9 @@
 """Text from articles on its way to a terminal: no escapes, no bidi controls, one line."""
 
 import re
+import shutil
+import sys
+import textwrap
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 
@@ -24,6 +27,14 @@ def plain(text: str, limit: int = 200) -> str:
     """
     cleaned = _UNSAFE.sub(" ", text).strip()
     return cleaned if len(cleaned) <= limit else cleaned[: limit - 1] + "…"
+
+
+def wrapped(text: str) -> str:
+    """Return ``text`` broken at the width of the terminal; as it is where standard output is none."""
+    if not sys.stdout.isatty():
+        return text
+    width = min(120, shutil.get_terminal_size().columns)
+    return "\n".join(textwrap.fill(line, width, subsequent_indent="  ") for line in text.splitlines())
 
 
 def plural(count: int, noun: str) -> str:

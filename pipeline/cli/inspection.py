@@ -72,10 +72,10 @@ def explain(
     """Say why an article is, or is not, a duplicate, with the figures of every pair."""
     from pipeline.explain import explanation
     from pipeline.store.layout import open_store
-    from pipeline.terminal import plain
+    from pipeline.terminal import plain, wrapped
 
     told = explanation(open_store(output), article)
-    typer.echo("\n".join(plain(line, 2000) for line in told.split("\n")))
+    typer.echo(wrapped("\n".join(plain(line, 2000) for line in told.split("\n"))))
 
 
 def report(

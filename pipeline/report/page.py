@@ -118,7 +118,7 @@ def _ranking(title: str, columns: tuple[str, str], rows: Sequence[tuple[str, int
     top = rows[0][1]
     body = "".join(
         f'<tr><td>{_text(name)}</td><td class="n">{count:,}</td>'
-        f'<td style="width:40%"><span class="bar" style="width:{count / top * 100:.1f}%"></span></td></tr>'
+        f'<td style="width:25%"><span class="bar" style="width:{count / top * 100:.1f}%"></span></td></tr>'
         for name, count in rows
     )
     head = f'<tr><th>{columns[0]}</th><th class="n">{columns[1]}</th><th></th></tr>'

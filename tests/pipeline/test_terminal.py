@@ -1,10 +1,11 @@
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.terminal import plain, without_credentials
+from pipeline.terminal import plain, without_credentials, wrapped
 
 BIDI_CONTROLS = {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
 
@@ -52,3 +53,11 @@ def test_nothing_but_printable_characters_on_one_line(text: str) -> None:
 )
 def test_credentials_are_taken_out_of_addresses(text: str, shown: str) -> None:
     assert without_credentials(text) == shown
+
+
+def test_text_is_broken_at_the_width_of_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Eins zwei drei vier fünf.\n\n- sechs"
+    assert wrapped(text) == text
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "12")
+    assert wrapped(text) == "Eins zwei\n  drei vier\n  fünf.\n\n- sechs"
