@@ -2,9 +2,9 @@
 
 Two stores grow side by side over the same inputs, one uninterrupted. In the other every run is killed again and again
 before it may finish: at each named step in turn (the commit over ready-made files, so that a kill costs little), or
-at a random moment of a whole run. After each kill the current snapshot must be the old one or the new one, whole; after each
-finished run manifest and files must be byte-identical to the uninterrupted store's. Meanwhile another process reads all
-the time with DuckDB and Polars through ``current_path()``.
+at a random moment of a whole run. After each kill the current snapshot must be the old one or the new one, whole;
+after each finished run manifest and files must be byte-identical to the uninterrupted store's. Meanwhile another
+process reads all the time with DuckDB and Polars through ``current_path()``.
 """
 
 import argparse

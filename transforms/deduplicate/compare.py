@@ -39,6 +39,8 @@ def compare(signatures: Signatures) -> Comparison:
 def posted(opened: Opened, numbers: Ints) -> Postings:
     """Return the postings of those of the documents that are leaders; of old ones only what a new one may share."""
     mine = numbers[opened.copies.leader[numbers] == numbers]
+    if opened.seen is None:
+        return post(opened.signatures, mine)
     fresh = opened.signatures.new[mine]
     new = post(opened.signatures, mine[fresh])
     old = keep_shared(post(opened.signatures, mine[~fresh]), opened.seen)

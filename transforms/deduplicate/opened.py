@@ -18,14 +18,16 @@ class Opened(NamedTuple):
     signatures: Signatures
     copies: Copies
     facts: Facts
-    seen: npt.NDArray[np.bool_]
-    """Filter for old postings: see ``postings.new_hashes``."""
+    seen: npt.NDArray[np.bool_] | None
+    """Filter for old postings: see ``postings.new_hashes``; null when there are no old ones."""
 
 
 def open_all(signatures: Signatures) -> Opened:
     """Derive the columns."""
     copies = find_copies(signatures)
     known = facts(signatures, copies.first_day, copies.last_day)
+    if signatures.new.all():
+        return Opened(signatures, copies, known, None)
     leading = copies.leader == np.arange(len(signatures))
     return Opened(signatures, copies, known, new_hashes(signatures, np.flatnonzero(signatures.new & leading)))
 
