@@ -1,7 +1,7 @@
 """Candidate pairs: documents that share enough fingerprints in one partition to be worth verifying.
 
-A pair is a candidate when, in at least one hash partition, it shares at least one fingerprint and an eighth of what the
-smaller text would share if the larger held it whole. Both sides of that rule depend on the two texts alone, so the
+A pair is a candidate when, in at least one hash partition, it shares at least one fingerprint (two, if six or more are to
+be expected) and an eighth of what the smaller text would share if the larger held it whole. Both sides of that rule depend on the two texts alone, so the
 candidates do not depend on the order of the documents or their split into runs. Measured on 40,000 edited pairs: every
 pair of Jaccard 0.5 and every contained one is a candidate, with 323 fingerprints for 774 shingles on average.
 
@@ -27,6 +27,9 @@ REACH = 32
 """Neighbours in time that a document of a capped fingerprint is still paired with."""
 LEAST_SHARE = 1 / 8
 """Share of the expected common fingerprints that makes a candidate."""
+TWO_FROM = 6
+"""Expected common fingerprints of a partition from which one alone is chance: a pair that counts shares a quarter of the
+24 of all partitions, so two in one of them."""
 _BLOCK = 1 << 22
 """Pairs expanded at once: 32 MB a column."""
 _LOW = np.uint64(0xFFFFFFFF)
@@ -104,7 +107,9 @@ def _blocks(numbers: Ints, firsts: Ints, sizes: Ints, known: Facts, fixed: U64) 
     if not len(places):
         yield fixed
         return
-    order = np.argsort(numbers[places], kind="stable")
+    # Sorting number and position as one integer is several times faster than argsort.
+    ranked = np.sort((numbers[places].astype(np.uint64) << _HALF) | np.arange(len(places), dtype=np.uint64))
+    order = (ranked & _LOW).astype(np.int64)
     places, left = places[order], left[order]
     starts = np.flatnonzero(np.concatenate([[True], np.diff(numbers[places]) > 0])) if len(places) else places
     done = np.concatenate([[0], np.cumsum(left)])
@@ -155,7 +160,7 @@ def _enough(keys: U64, known: Facts) -> U64:
     pairs: U64 = keys[firsts]
     a, b = (pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)
     expected = np.minimum(known.sizes[a], known.sizes[b]) * np.minimum(known.rates[a], known.rates[b]) / PARTITIONS
-    enough = shared >= np.maximum(1, np.floor(expected * LEAST_SHARE))
+    enough = shared >= np.maximum(np.where(expected >= TWO_FROM, 2, 1), np.floor(expected * LEAST_SHARE))
     return pairs[enough & _near_in_time(a, b, known)]
 
 
