@@ -302,6 +302,7 @@ def read_all_the_time(store: str, report: str) -> None:
 
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, frame: stopping.append(number))
+    Path(f"{report}.ready").touch()
     found = {"reads": 0, "failed": 0, "torn": 0, "errors": []}
     while not stopping:
         if not os.path.lexists(f"{store}/latest"):
@@ -353,12 +354,21 @@ def _measure(bench: Bench, steps: int, runs: int) -> None:
     started = time.monotonic()
     reader = subprocess.Popen(command)
     try:
+        _wait_for(reader, Path(f"{report}.ready"))
         step_kills(bench, steps)
         run_kills(bench, runs)
     finally:
         reader.terminate()
         reader.wait()
     _report(bench, json.loads(report.read_text()), time.monotonic() - started)
+
+
+def _wait_for(reader: subprocess.Popen[bytes], ready: Path) -> None:
+    """Wait until the reader reads: its imports take seconds, and a signal before them would end it without a report."""
+    while not ready.exists():
+        if reader.poll() is not None:
+            raise RuntimeError(f"the reader ended with {reader.returncode} before it began to read")
+        time.sleep(0.01)
 
 
 def _report(bench: Bench, reads: dict[str, object], seconds: float) -> None:
