@@ -25,7 +25,8 @@ class Signature:
     word_count: int
     """Words of the body by the tokenization of the shingles; containment is judged from 30 words on."""
     shingles: bytes
-    """Distinct word 3-gram hashes, little-endian unsigned 64-bit, ascending: 8 bytes each. The two low bits are no hash
-    but the kind of news the words carry (0 none, 1 a name, 2 a figure or date), for the template rule."""
+    """Distinct word 3-grams, little-endian unsigned 64-bit, ascending: 8 bytes each. 32 bits hash of the first two
+    words, 30 bits hash of the third, and in the two low bits, which are no hash, the kind of the third word (0 plain,
+    1 function word, 2 name, 3 figure or date), for the template rule."""
     fingerprints: bytes
     """Distinct posted hashes, little-endian unsigned 32-bit, ascending, 4 bytes each: what candidates are found by."""

@@ -9,7 +9,7 @@ import pyarrow as pa
 from transforms.deduplicate.candidates import Capped, candidates
 from transforms.deduplicate.edges import Found, exact_edges, near_edges
 from transforms.deduplicate.opened import Opened, open_all
-from transforms.deduplicate.postings import Postings, keep_shared, partition, post
+from transforms.deduplicate.postings import Postings, joined, keep_shared, partition, post
 from transforms.deduplicate.signature_files import Signatures
 from transforms.deduplicate.tokens import Ints
 
@@ -29,27 +29,29 @@ class Comparison(NamedTuple):
 def compare(signatures: Signatures) -> Comparison:
     """Return the edges of every pair that has a new article, the stale pairs, and what was capped."""
     opened = open_all(signatures)
-    parts = [candidates(part, opened.facts) for part in partition(posted(opened, np.arange(len(signatures))))]
+    parts = [candidates(part, opened.facts) for part in posted(opened, range(len(signatures.batches)))]
     a, b = distinct_pairs([a for a, _, _ in parts], [b for _, b, _ in parts])
     found = [exact_edges(signatures, opened.copies), near_edges(signatures, opened.copies, a, b)]
     edges, stale, templates = merge_found(found)
     return Comparison(edges, stale, templates, total_capped(capped for _, _, capped in parts))
 
 
-def posted(opened: Opened, numbers: Ints) -> Postings:
-    """Return the postings of those of the documents that are leaders; of old ones only what a new one may share."""
-    mine = numbers[opened.copies.leader[numbers] == numbers]
-    if opened.seen is None:
-        return post(opened.signatures, mine)
-    fresh = opened.signatures.new[mine]
-    new = post(opened.signatures, mine[fresh])
-    old = keep_shared(post(opened.signatures, mine[~fresh]), opened.seen)
-    return Postings(np.concatenate([new.hashes, old.hashes]), np.concatenate([new.numbers, old.numbers]))
+def posted(opened: Opened, batches: Iterable[int]) -> list[Postings]:
+    """Return the postings of the leaders in some batches by partition; of old ones only what a new one may share."""
+    signatures, copies = opened.signatures, opened.copies
+    leading = copies.leader == np.arange(len(signatures))
+    cut = []
+    for batch in batches:
+        cut.append(partition(post(signatures, batch, leading & signatures.new)))
+        if opened.seen is not None:
+            old = post(signatures, batch, leading & ~signatures.new)
+            cut.append(partition(keep_shared(old, opened.seen)))
+    return [joined(column) for column in zip(*cut, strict=True)]
 
 
 def distinct_pairs(a: list[Ints], b: list[Ints]) -> tuple[Ints, Ints]:
     """Return each pair once, ascending. Document numbers are below 2^32."""
-    keys = np.unique((np.concatenate(a) << 32) | np.concatenate(b))
+    keys = np.unique((np.concatenate(a) << 32) | np.concatenate(b)) if a else np.zeros(0, np.int64)
     return keys >> 32, keys & 0xFFFFFFFF
 
 

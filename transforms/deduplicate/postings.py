@@ -1,5 +1,6 @@
 """Postings: which document has which fingerprint, as two columns, cut into partitions by hash."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,12 +25,14 @@ class Postings(NamedTuple):
     numbers: U32
 
 
-def post(signatures: Signatures, numbers: Ints) -> Postings:
-    """Return the postings of the documents ``numbers``."""
-    found = [signatures.fingerprints(number) for number in numbers.tolist()]
-    sizes = [len(hashes) for hashes in found]
-    hashes = np.concatenate(found) if found else np.zeros(0, np.uint32)
-    return Postings(hashes, np.repeat(numbers.astype(np.uint32), sizes))
+def post(signatures: Signatures, batch: int, wanted: npt.NDArray[np.bool_]) -> Postings:
+    """Return the postings of those documents of a batch that are ``wanted`` (by document number)."""
+    numbers, counts, hashes = signatures.fingerprints_of(batch)
+    kept = numbers >= 0
+    kept &= wanted[numbers]
+    if not kept.all():
+        hashes = hashes[np.repeat(kept, counts)]
+    return Postings(hashes, np.repeat(numbers[kept].astype(np.uint32), counts[kept]))
 
 
 def new_hashes(signatures: Signatures, numbers: Ints) -> npt.NDArray[np.bool_]:
@@ -50,3 +53,8 @@ def partition(postings: Postings) -> list[Postings]:
     """Cut postings into ``PARTITIONS`` parts by the low bits of the hash."""
     parts = postings.hashes % np.uint32(PARTITIONS)
     return [Postings(postings.hashes[parts == ix], postings.numbers[parts == ix]) for ix in range(PARTITIONS)]
+
+
+def joined(parts: Sequence[Postings]) -> Postings:
+    """Put postings one after the other."""
+    return Postings(*(np.concatenate(column) for column in zip(*parts, strict=True)))

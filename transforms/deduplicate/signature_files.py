@@ -55,6 +55,11 @@ class Signatures:
         self.days: Ints = places["day"]
         self.published: Ints = places["published"]
         self.ranks: Ints = _ranks(places)
+        self._numbers = [np.full(batch.num_rows, -1, np.int64) for batch in self.batches]
+        order = np.argsort(self._batch, kind="stable")
+        cuts = np.searchsorted(self._batch[order], np.arange(1, len(parts)))
+        for numbers, mine in zip(self._numbers, np.split(order, cuts), strict=False):
+            numbers[self._row[mine]] = mine
         self._data = {name: [_binary(batch, name) for batch in self.batches] for name in ("shingles", "fingerprints")}
 
     def __len__(self) -> int:
@@ -89,6 +94,12 @@ class Signatures:
         offsets, data = self._data["fingerprints"][self._batch[number]]
         row = self._row[number]
         return np.frombuffer(data, "<u4", (offsets[row + 1] - offsets[row]) >> 2, offsets[row])
+
+    def fingerprints_of(self, batch: int) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
+        """Return all fingerprints of a batch: number (-1: left out) and count of each row's, and the values, a view."""
+        offsets, data = self._data["fingerprints"][batch]
+        values = np.frombuffer(data, "<u4", (offsets[-1] - offsets[0]) >> 2, offsets[0])
+        return self._numbers[batch], np.diff(offsets) >> 2, values
 
     def sizes(self, name: str, width: int) -> Ints:
         """Return the number of ``width``-byte values in a binary column by document number."""

@@ -16,7 +16,7 @@ from transforms.deduplicate.candidates import Capped, candidates
 from transforms.deduplicate.compare import distinct_pairs, posted, total_capped
 from transforms.deduplicate.edges import Found, exact_edges, near_edges
 from transforms.deduplicate.opened import open_files
-from transforms.deduplicate.postings import Postings, partition
+from transforms.deduplicate.postings import Postings
 from transforms.deduplicate.signature import signatures
 from transforms.deduplicate.signature_files import SignatureFile
 
@@ -70,7 +70,7 @@ class FindDuplicates(beam.PTransform):
         every = beam.pvalue.AsSingleton(listed)
         found = (
             listed
-            | "Cut documents into ranges" >> beam.FlatMap(_ranges)
+            | "Cut batches into ranges" >> beam.FlatMap(_ranges)
             | "Spread ranges" >> beam.Reshuffle()
             | "Post fingerprints" >> beam.ParDo(_Post(), every)
             | "Group by hash partition" >> beam.GroupByKey()
@@ -95,20 +95,25 @@ def _ordered(files: Iterable[SignatureFile]) -> Files:
 
 
 def _ranges(files: Files) -> Iterator[tuple[int, int]]:
-    count = len(open_files(files).signatures)
-    return ((start, min(count, start + _DOCUMENTS_A_TASK)) for start in range(0, count, _DOCUMENTS_A_TASK))
+    """Ranges of batches of about as many documents each."""
+    sizes = [batch.num_rows for batch in open_files(files).signatures.batches]
+    start = total = 0
+    for ix, size in enumerate(sizes):
+        total += size
+        if total >= _DOCUMENTS_A_TASK or ix + 1 == len(sizes):
+            yield start, ix + 1
+            start, total = ix + 1, 0
 
 
 class _Post(beam.DoFn):
-    """A range of document numbers to its postings, keyed by hash partition."""
+    """A range of batches to its postings, keyed by hash partition."""
 
     def __init__(self) -> None:
         self._postings = Metrics.counter(counters.NAMESPACE, counters.POSTINGS)
 
     def process(self, element: tuple[int, int], files: Files) -> Iterator[tuple[int, Columns]]:
-        postings = posted(open_files(files), np.arange(*element))
-        self._postings.inc(len(postings.hashes))
-        for ix, part in enumerate(partition(postings)):
+        for ix, part in enumerate(posted(open_files(files), range(*element))):
+            self._postings.inc(len(part.hashes))
             yield ix, _packed(part.hashes, part.numbers)
 
 

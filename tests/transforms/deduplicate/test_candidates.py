@@ -62,7 +62,7 @@ def test_no_postings_give_no_candidates():
 
 def test_partitions_hold_every_posting_once(signed, article, text):
     signatures = signed([article(str(n), text(n, 200)) for n in range(5)])
-    every = post(signatures, np.arange(5))
+    every = post(signatures, 0, np.ones(5, np.bool_))
     parts = partition(every)
     assert len(parts) == PARTITIONS
     assert sum(len(part.hashes) for part in parts) == len(every.hashes)
@@ -75,7 +75,7 @@ def test_old_postings_that_no_new_document_shares_are_left_out(signed, article, 
         [article("new", text(1, 80))], [article("copy", text(1, 80), hours=1), article("o", text(2, 80))]
     )
     seen = new_hashes(signatures, np.flatnonzero(signatures.new))
-    kept = keep_shared(post(signatures, np.flatnonzero(~signatures.new)), seen)
+    kept = keep_shared(post(signatures, 1, ~signatures.new), seen)
     counts = np.bincount(kept.numbers, minlength=3)
     assert sorted(counts.tolist())[-1] == len(signatures.fingerprints(0))
     assert sorted(counts.tolist())[1] < 10
@@ -96,3 +96,12 @@ def test_every_edit_up_to_the_threshold_is_found(signed, article, text, changed)
 def test_opened_columns_have_one_value_for_each_document(signed, article, text):
     opened = open_all(signed([article(str(n), text(n, 30)) for n in range(4)]))
     assert all(len(column) == 4 for column in opened.facts[1:])
+
+
+def test_postings_of_a_batch_are_those_of_its_wanted_documents(signed, article, text):
+    signatures = signed([article(str(n), text(n, 50 + n), hours=9 - n) for n in range(5)])
+    wanted = np.array([True, False, True, True, False])
+    found = post(signatures, 0, wanted)
+    assert set(found.numbers.tolist()) == {0, 2, 3}
+    for number in (0, 2, 3):
+        assert found.hashes[found.numbers == number].tolist() == signatures.fingerprints(number).tolist()
