@@ -7,6 +7,7 @@ on the fourth identical one.
 """
 
 import logging
+import re
 
 from lxml import etree, html
 from trafilatura import bare_extraction
@@ -31,6 +32,10 @@ GAP = 3
 paragraph."""
 SENTENCE_WORDS = 5
 """Words of the shortest line that can be a sentence; a page without one (menus, a login form) holds no article."""
+SENTENCE_LETTERS = 15
+"""The same in letters, for scripts that write no spaces between words."""
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+"""A letter of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
 MAX_ELEMENTS = 60_000
 """Elements of a page; beyond it extraction would take minutes. News pages have up to 10,000."""
 
@@ -51,7 +56,7 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
         raise Unusable(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
     found = read_metadata(tree)
     lines = extract_lines(tree)
-    if not any(len(line.split()) >= SENTENCE_WORDS for line in lines):
+    if not any(map(can_be_sentence, lines)):
         raise Unusable(Reason.NO_ARTICLE, "no article text in the page")
     text = split_lines(repair("\n".join(lines)), heading_texts(tree), link_texts(tree))
     return Content(text, extractor or "trafilatura", found)
@@ -63,6 +68,15 @@ def extract_lines(tree: html.HtmlElement) -> list[str]:
     thin = sum(map(len, precise)) < min(THIN_CHARS, THIN * sum(map(len, balanced)))
     lines = balanced if thin else confirmed(balanced, precise)
     return with_sibling_chunks(tree, lines)
+
+
+def can_be_sentence(line: str) -> bool:
+    """Tell whether a line is long enough to be a sentence in its script.
+
+    >>> can_be_sentence("Start Politik Sport"), can_be_sentence("警察は日曜日、大阪で男を逮捕したと発表した。")
+    (False, True)
+    """
+    return len(line.split()) >= SENTENCE_WORDS or len(UNSPACED.findall(line)) >= SENTENCE_LETTERS
 
 
 def confirmed(balanced: list[str], precise: list[str]) -> list[str]:

@@ -149,6 +149,22 @@ def test_pages_without_an_article_are_rejected(html, reason):
     assert found.reason == reason
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "大阪府警は日曜日、橋の工事をめぐる詐欺の疑いで会社役員の男を逮捕したと発表した。",
+        "市议会星期一晚间以多数票决定，在秋季之前关闭这座旧桥，并在附近修建一座临时通道。",
+        "สภาเมืองมีมติเมื่อคืนวันจันทร์ให้ปิดสะพานเก่าจนถึงฤดูใบไม้ร่วง",
+        "Der Stadtrat schließt die Brücke.",
+    ],
+    ids=["japanese", "chinese", "thai", "german"],
+)
+def test_one_sentence_makes_an_article_in_a_script_without_spaces_too(sentence):
+    found = read(page(f"<article><p>{sentence}</p></article>"))
+    assert isinstance(found, Article)
+    assert found.body == sentence
+
+
 def test_entities_are_not_expanded_beyond_html():
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + page(article_html([*PARAGRAPHS, "&b;&b;"]))
     found = read(bomb)
