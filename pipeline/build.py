@@ -68,6 +68,6 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
 
     # what the driver commits
-    counts = (read, items.counts, work.counts, flat.counts, rejects.counts, clusters.counts)
+    counts = (read, items.counts, work.counts, flat.counts, rejects.counts, pairs.counts, clusters.counts)
     results = (*counts, partitions, feeds.fetches)
     _ = results | "Results" >> Flatten() | "Collect" >> Collect(plan.result)

@@ -1,4 +1,4 @@
-"""The pipelines of store care, in order: ``forget`` and ``reprocess`` over what is stored already."""
+"""The pipelines of store care, in order: takedown, ``reprocess``, and renewal of what is known of duplicates."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -9,11 +9,14 @@ from apache_beam import Create, Flatten
 from pipeline.collect import Collect
 from pipeline.merge_tables import MergeTables
 from transforms.base import BaseSnapshot
+from transforms.deduplicate import AssignClusters, FindDuplicates, SignArticles
 from transforms.deduplicate.forgetting import ForgetClusters
+from transforms.deduplicate.renewal import CompareAll, RecallExactHashes
 from transforms.entities import TagEntities
 from transforms.language import RetellLanguage
 from transforms.progress import Advance
-from transforms.tables import FlattenRejects
+from transforms.sinks import StageBatches
+from transforms.tables import CountRead, FlattenRejects, FlattenSignatures
 from transforms.tables.reprocess import FlattenReprocessed, ReadStored
 from transforms.tables.takedown import takedown_rows
 
@@ -61,3 +64,22 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities)
     # snapshot
     partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
     _ = (flat.counts, rejects.counts, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+
+
+def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
+    """Add signatures, edges and clusters of all stored articles to ``p``."""
+    # stored articles
+    stored = p | "Read stored articles" >> ReadStored(plan.base) | "Recall hashes" >> RecallExactHashes(plan.base)
+    articles = stored | "Count read" >> Advance("read")
+    read = (articles,) | "Count stored" >> CountRead()
+
+    # deduplicate
+    signatures = articles | "Sign articles" >> SignArticles()
+    signed = signatures | "Stage signatures" >> StageBatches(plan.staging)
+    pairs = signed | "Compare all" >> CompareAll() | "Find duplicates" >> FindDuplicates()
+    clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
+
+    # snapshot
+    rows = (signatures | "Flatten signatures" >> FlattenSignatures(), clusters.rows)
+    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = (read, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)

@@ -6,13 +6,13 @@ import enum
 class Event(enum.StrEnum):
     """Names of log events."""
 
-    RUN_STARTED = "run.started"
     INPUTS_FOUND = "inputs.found"
     RUN_NOTHING_NEW = "run.nothing_new"
     PIPELINE_FINISHED = "pipeline.finished"
     RUN_PUBLISHED = "run.published"
     RUN_FAILED = "run.failed"
     STORE_RECOVERED = "store.recovered"
+    DUPLICATES_RENEWED = "store.duplicates_renewed"
     SNAPSHOTS_REMOVED = "snapshots.removed"
     FILES_COPIED = "store.files_copied"
     RECORD_NOT_WRITTEN = "record.not_written"

@@ -10,13 +10,14 @@ import pyarrow.compute as pc
 from pipeline.errors import UsageError
 from pipeline.plan import base_of
 from pipeline.store.layout import Store
+from pipeline.store.versions import current_manifest
 from schemas.row import from_batch
 from schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
 from schemas.state import SIGNATURES
 from schemas.table import Table
 from schemas.tables import ARTICLES, DUPLICATES
 from transforms.base import BaseSnapshot, id_array
-from transforms.deduplicate import SignatureFile, explain
+from transforms.deduplicate import ALGORITHM, SignatureFile, explain
 from transforms.deduplicate.candidates import LOOKBACK_DAYS
 from transforms.deduplicate.edges import near_edges
 from transforms.deduplicate.explain import Described
@@ -33,8 +34,10 @@ def explanation(store: Store, name: str) -> str:
     """Return why the article ``name`` (id, unique beginning of an id, or address) is or is not a duplicate.
 
     Raises:
-        UsageError: the name stands for no article of the store, or for several.
+        UsageError: the name stands for no article of the store, or for several; or the store's signatures are of
+            another version of the algorithm.
     """
+    _check_algorithm(store)
     base = base_of(store)
     article_id = article_named(base, name)
     edges = _edges_of(base, article_id)
@@ -47,6 +50,15 @@ def explanation(store: Store, name: str) -> str:
     status = DuplicateStatus(article_id, row["cluster_id"], row["duplicate_of"], row["duplicate_kind"])
     described = {id_: Described(**{name: found[name] for name in _DESCRIBED}) for id_, found in rows.items()}
     return explain(described.pop(article_id), status, edges, described, templates)
+
+
+def _check_algorithm(store: Store) -> None:
+    manifest = current_manifest(store)
+    if manifest and manifest.duplicate_algorithm != ALGORITHM:
+        raise UsageError(
+            f"{store.root} knows its duplicates by another version of the algorithm ({manifest.duplicate_algorithm}): "
+            "the next `newsmill run` compares all articles again, then ask once more"
+        )
 
 
 _DESCRIBED = ("article_id", "title", "source", "published_at", "word_count")

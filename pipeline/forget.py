@@ -10,6 +10,8 @@ import pyarrow.compute as pc
 
 from pipeline.build_upkeep import build_forgetting
 from pipeline.errors import UsageError
+from pipeline.renewal import renew_duplicates
+from pipeline.settings import Settings
 from pipeline.store.commit import sync_folder
 from pipeline.store.layout import Store
 from pipeline.store.links import write_synced
@@ -47,6 +49,7 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime) -> Forgotten:
     """
     with locked(store):
         recover(store)
+        renew_duplicates(store, now, Settings())
         plan = upkeep_plan(store, now)
         ids = tuple(sorted({article for name in names for article in articles_named(plan.base, name)}))
         copies = _copies(plan.base, ids)

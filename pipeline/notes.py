@@ -2,14 +2,37 @@
 
 from collections.abc import Mapping
 
+from pipeline.renewal import Renewed
 from pipeline.settings import Settings
 from transforms.entities import EntitySettings, languages_without_model
 
 
 def notes_on(counts: Mapping[str, int], settings: Settings) -> list[str]:
     """Return a line for each thing worth knowing."""
-    if not settings.entities:
-        return []
+    return [*_on_duplicates(counts), *(_on_languages(counts, settings) if settings.entities else [])]
+
+
+def renewal_note(renewed: Renewed) -> str:
+    """Return the line on a store whose duplicates were of another version of the algorithm."""
+    return (
+        f"  duplicates were of another version ({renewed.former}): {renewed.articles:,} stored articles signed and "
+        "compared again"
+    )
+
+
+def _on_duplicates(counts: Mapping[str, int]) -> list[str]:
+    lines = []
+    if alike := counts.get("templates", 0):
+        lines.append(f"  {alike:,} pairs not linked: alike, but issues of one template; `newsmill explain` says why")
+    if capped := counts.get("capped", 0):
+        lines.append(
+            f"  {capped:,} phrases stand in too many articles to compare each with each: near-duplicates that are far "
+            "apart in time and share nothing else may be missing"
+        )
+    return lines
+
+
+def _on_languages(counts: Mapping[str, int], settings: Settings) -> list[str]:
     articles = {name.removeprefix("language:"): n for name, n in counts.items() if name.startswith("language:")}
     languages: list[str | None] = [*sorted(articles)]
     bare = languages_without_model(EntitySettings.of(settings.model), languages)

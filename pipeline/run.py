@@ -17,8 +17,9 @@ from pipeline.errors import NewsmillError, RunFailedError, UsageError
 from pipeline.events import Event
 from pipeline.feeds import feed_notes, remember_feeds
 from pipeline.intake import Intake, take_in
-from pipeline.notes import notes_on
+from pipeline.notes import notes_on, renewal_note
 from pipeline.plan import RunPlan, config_hash
+from pipeline.renewal import renew_duplicates
 from pipeline.runs import new_run_id, record
 from pipeline.settings import Settings
 from pipeline.store.checkpoints import reached
@@ -32,7 +33,7 @@ from schemas.manifest import Manifest
 from schemas.tables import RUNS
 from schemas.version import SCHEMA_VERSION
 from transforms import progress
-from transforms.deduplicate import SIGNATURE_ALGORITHM
+from transforms.deduplicate import ALGORITHM
 
 COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
 """The counts of a run, as in ``ops/runs``."""
@@ -118,6 +119,10 @@ def _attempt(
     dropped = recover(store)
     if dropped:
         log.log(Event.STORE_RECOVERED, dropped=dropped)
+    with _timed(outcome, "renewal"):
+        renewed = renew_duplicates(store, now, settings)
+    if renewed:
+        outcome.notes.append(renewal_note(renewed))
     progress.reset()
     with _timed(outcome, "inputs"):
         intake = take_in(store, inputs, settings, now, outcome.run_id, settle)
@@ -156,7 +161,7 @@ def _publish(store: Store, plan: RunPlan, results: Results, outcome: RunOutcome)
         schema_version=SCHEMA_VERSION,
         code_version=code_version(),
         run_key=plan.run_key,
-        signature_algorithm=SIGNATURE_ALGORITHM,
+        duplicate_algorithm=ALGORITHM,
         inputs=tuple(sorted((file.uri, file.sha256) for file in plan.files)),
         files=before.files if before else (),
     )

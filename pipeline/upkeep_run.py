@@ -19,12 +19,11 @@ from pipeline.store.checkpoints import reached
 from pipeline.store.commit import changed_partitions, commit
 from pipeline.store.layout import Store
 from pipeline.store.retention import drop_old_snapshots
-from pipeline.store.versions import current_manifest
+from pipeline.store.versions import manifest_of
 from pipeline.version import code_version
 from schemas.manifest import Manifest
 from schemas.rows.staged import MergedPartition
 from schemas.version import SCHEMA_VERSION
-from transforms.deduplicate import SIGNATURE_ALGORITHM
 
 
 def upkeep_plan(store: Store, now: dt.datetime) -> UpkeepPlan:
@@ -57,7 +56,13 @@ def run_upkeep(
     return results
 
 
-def publish(store: Store, plan: UpkeepPlan, partitions: Sequence[MergedPartition], key: Sequence[str]) -> int | None:
+def publish(
+    store: Store,
+    plan: UpkeepPlan,
+    partitions: Sequence[MergedPartition],
+    key: Sequence[str],
+    algorithm: str | None = None,
+) -> int | None:
     """Commit ``partitions`` as the next snapshot and return its number; null when they change nothing.
 
     Args:
@@ -65,21 +70,24 @@ def publish(store: Store, plan: UpkeepPlan, partitions: Sequence[MergedPartition
         plan: what was run.
         partitions: what came of it.
         key: what the run key is made of, with the versions.
+        algorithm: of the signatures and edges; null means the one they have.
 
     Raises:
         RunFailedError: the disk is full or the like; nothing was published.
     """
-    before = current_manifest(store)
-    number = plan.snapshot if changed_partitions(before, partitions) else None
+    before = manifest_of(store, plan.snapshot - 1)
+    algorithm = algorithm or before.duplicate_algorithm
+    changes = changed_partitions(before, partitions) or algorithm != before.duplicate_algorithm
+    number = plan.snapshot if changes else None
     if number is not None:
         manifest = Manifest(
             snapshot=number,
             schema_version=SCHEMA_VERSION,
             code_version=code_version(),
             run_key=_run_key(key),
-            signature_algorithm=SIGNATURE_ALGORITHM,
+            duplicate_algorithm=algorithm,
             inputs=(),
-            files=before.files if before else (),
+            files=before.files,
         )
         try:
             commit(store, manifest, partitions, store.current())

@@ -42,8 +42,8 @@ class Manifest:
     """Version of newsmill that wrote it."""
     run_key: str
     """SHA-256 over inputs, configuration, code and schema version."""
-    signature_algorithm: str
-    """Algorithm of the stored signatures."""
+    duplicate_algorithm: str
+    """Algorithm of the stored signatures and edges."""
     inputs: tuple[tuple[str, str], ...]
     """URI and SHA-256 of each input that this snapshot read first, sorted."""
     files: tuple[ManifestFile, ...]

@@ -28,7 +28,7 @@ def _columns(schema: pa.Schema) -> tuple[Column, ...]:
 
 SIGNATURES = Table(
     name="signatures",
-    doc="One row per article, in the file of its day. The algorithm's name stands in the manifest.",
+    doc="One row per article, in the file of its day. The manifest names the algorithm: ``duplicate_algorithm``.",
     key=("article_id",),
     sort=("article_id",),
     partitioning="day",

@@ -1,4 +1,5 @@
-from pipeline.notes import notes_on
+from pipeline.notes import notes_on, renewal_note
+from pipeline.renewal import Renewed
 from pipeline.settings import Settings
 
 COUNTS = {"read": 9, "language:de": 5, "language:fr": 1200, "language:unknown": 1, "reason:empty": 1}
@@ -17,3 +18,14 @@ def test_nothing_to_say_where_every_language_has_its_model() -> None:
 
 def test_nothing_to_say_without_entities() -> None:
     assert notes_on(COUNTS, Settings(entities=False)) == []
+
+
+def test_what_was_not_linked_and_what_was_capped_is_told() -> None:
+    template, capped = notes_on({"templates": 1234, "capped": 7}, Settings())
+    assert "1,234 pairs not linked" in template
+    assert "newsmill explain" in template
+    assert capped.startswith("  7 phrases stand in too many articles")
+
+
+def test_a_store_of_another_algorithm_is_told_with_its_articles() -> None:
+    assert "(w5-lsh/0): 4,000 stored articles" in renewal_note(Renewed("w5-lsh/0", 4000))

@@ -4,18 +4,14 @@ from transforms.deduplicate.clustering import AssignClusters, Clusters, PlanComp
 from transforms.deduplicate.components import affected_edges, members_of_edges
 from transforms.deduplicate.edges import ALGORITHM, STALE
 from transforms.deduplicate.explain import explain
-from transforms.deduplicate.shingles import ALGORITHM as SIGNATURE_ALGORITHM
 from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import METADATA as SIGNATURE_METADATA
-from transforms.deduplicate.signature_files import OtherAlgorithmError, SignatureFile
+from transforms.deduplicate.signature_files import SignatureFile
 from transforms.deduplicate.transform import Duplicates, FindDuplicates, SignArticles
 from transforms.deduplicate.update import Cluster, ClusterUpdate, Member, update
 from transforms.deduplicate.work import DecideWork, Work
 
 __all__ = [
     "ALGORITHM",
-    "SIGNATURE_ALGORITHM",
-    "SIGNATURE_METADATA",
     "STALE",
     "AssignClusters",
     "Cluster",
@@ -25,7 +21,6 @@ __all__ = [
     "Duplicates",
     "FindDuplicates",
     "Member",
-    "OtherAlgorithmError",
     "PlanComparison",
     "SignArticles",
     "SignatureFile",

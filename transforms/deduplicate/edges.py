@@ -16,7 +16,7 @@ from transforms.deduplicate.tokens import Ints
 from transforms.deduplicate.verify import NEAR_JACCARD, Verified, common_shingles, verify
 
 ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/1"
-"""Name and version of signature, thresholds and template rule, in every edge."""
+"""Name and version of signature, thresholds and template rule, in every edge and in the manifest."""
 STALE = pa.schema(
     [pa.field("article_a", pa.string(), nullable=False), pa.field("article_b", pa.string(), nullable=False)]
 )

@@ -13,11 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from transforms.deduplicate.shingles import ALGORITHM
 from transforms.deduplicate.tokens import U64, Ints
 
-METADATA = {b"newsmill.signature_algorithm": ALGORITHM.encode()}
-"""Schema metadata that a writer of signature files sets, so that files of another algorithm are told."""
 UNDATED = np.iinfo(np.int64).max
 """Stands for no publication time: behind every real one."""
 
@@ -34,10 +31,6 @@ class SignatureFile:
     """Ids in this file to be compared as if new: those that had an edge to an article since revised or forgotten."""
     removed: tuple[str, ...] = ()
     """Ids in this file to be left out: forgotten, or revised (an id in a new file hides the old row by itself)."""
-
-
-class OtherAlgorithmError(ValueError):
-    """A file holds signatures of another algorithm: rebuild it from its articles."""
 
 
 class Signatures:
@@ -119,7 +112,6 @@ def read_signatures(files: Sequence[SignatureFile]) -> Signatures:
     Raises:
         OSError: a file cannot be read.
         pyarrow.ArrowInvalid: a file is no Arrow IPC file.
-        OtherAlgorithmError: a file says that its signatures are of another algorithm.
     """
     return _read(tuple(sorted(files, key=lambda file: (file.path, not file.new))))
 
@@ -135,11 +127,7 @@ def _read(files: tuple[SignatureFile, ...]) -> Signatures:
 
 
 def _open(path: str) -> Any:
-    reader = pa.ipc.open_file(pa.memory_map(path))
-    found = (reader.schema.metadata or {}).get(next(iter(METADATA)), ALGORITHM.encode())
-    if found != ALGORITHM.encode():
-        raise OtherAlgorithmError(f"{path}: signatures of {found.decode()}, not {ALGORITHM}: rebuild from the articles")
-    return reader
+    return pa.ipc.open_file(pa.memory_map(path))
 
 
 def _ranks(places: npt.NDArray[np.void]) -> Ints:

@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from apache_beam.metrics import Metrics
 
+from schemas.rows.work import Count
 from transforms.deduplicate import counters
-from transforms.deduplicate.candidates import Capped, candidates
-from transforms.deduplicate.compare import distinct_pairs, posted, total_capped
+from transforms.deduplicate.candidates import candidates
+from transforms.deduplicate.compare import distinct_pairs, posted
 from transforms.deduplicate.edges import Found, exact_edges, near_edges
 from transforms.deduplicate.opened import open_files
 from transforms.deduplicate.postings import Postings
@@ -27,7 +28,7 @@ Columns = tuple[bytes, bytes]
 Output: TypeAlias = (
     pa.RecordBatch
     | beam.pvalue.TaggedOutput[Literal["stale"], pa.RecordBatch]
-    | beam.pvalue.TaggedOutput[Literal["templates"], pa.RecordBatch]
+    | beam.pvalue.TaggedOutput[Literal["counts"], Count]
 )
 
 _DOCUMENTS_A_TASK = 4096
@@ -41,10 +42,9 @@ class Duplicates(NamedTuple):
     """Batches of ``DuplicateEdge``."""
     stale: beam.PCollection[pa.RecordBatch]
     """Batches of ``edges.STALE``: keys whose stored edge no longer holds."""
-    templates: beam.PCollection[pa.RecordBatch]
-    """Batches of ``DuplicateEdge`` with the name of a template rule in ``relation``; no edges."""
-    capped: beam.PCollection[Capped]
-    """One report."""
+    counts: beam.PCollection[Count]
+    """``templates``: pairs that the template rule took out; ``capped``: fingerprints in too many articles to compare
+    all of these with each other."""
 
 
 @dataclass
@@ -74,19 +74,18 @@ class FindDuplicates(beam.PTransform):
             | "Spread ranges" >> beam.Reshuffle()
             | "Post fingerprints" >> beam.ParDo(_Post(), every)
             | "Group by hash partition" >> beam.GroupByKey()
-            | "Find candidates" >> beam.ParDo(_FindCandidates(), every).with_outputs("capped", main="pairs")
+            | "Find candidates" >> beam.ParDo(_FindCandidates(), every).with_outputs("counts", main="pairs")
         )
         verified = (
             found.pairs
             | "Group by block" >> beam.GroupByKey()
-            | "Verify candidates" >> beam.ParDo(_Verify(), every).with_outputs("stale", "templates", main="edges")
+            | "Verify candidates" >> beam.ParDo(_Verify(), every).with_outputs("stale", "counts", main="edges")
         )
         copies = listed | "Link exact copies" >> beam.ParDo(_LinkCopies()).with_outputs("stale", main="edges")
         return Duplicates(
             (verified.edges, copies.edges) | "Join edges" >> beam.Flatten(),
             (verified.stale, copies.stale) | "Join stale pairs" >> beam.Flatten(),
-            verified.templates,
-            found.capped | "Add up capped fingerprints" >> beam.CombineGlobally(total_capped),
+            (found.counts, verified.counts) | "Join counts" >> beam.Flatten(),
         )
 
 
@@ -125,10 +124,10 @@ class _FindCandidates(beam.DoFn):
 
     def process(
         self, element: tuple[int, Iterable[Columns]], files: Files
-    ) -> Iterator[tuple[int, Columns] | beam.pvalue.TaggedOutput[Literal["capped"], Capped]]:
+    ) -> Iterator[tuple[int, Columns] | beam.pvalue.TaggedOutput[Literal["counts"], Count]]:
         a, b, capped = candidates(Postings(*_unpacked(element[1])), open_files(files).facts)
         self._capped.inc(capped.fingerprints)
-        yield beam.pvalue.TaggedOutput("capped", capped)
+        yield beam.pvalue.TaggedOutput("counts", Count("capped", capped.fingerprints))
         cuts = np.searchsorted(a, np.arange(_DOCUMENTS_A_BLOCK, int(a.max(initial=0)) + 1, _DOCUMENTS_A_BLOCK))
         for one, two in zip(np.split(a, cuts), np.split(b, cuts), strict=True):
             if len(one):
@@ -136,7 +135,7 @@ class _FindCandidates(beam.DoFn):
 
 
 class _Verify(beam.DoFn):
-    """Candidates of a block to edges, stale pairs and template pairs."""
+    """Candidates of a block to edges and stale pairs."""
 
     def __init__(self) -> None:
         self._candidates = Metrics.counter(counters.NAMESPACE, counters.CANDIDATES)
@@ -158,7 +157,7 @@ class _LinkCopies(beam.DoFn):
 
 
 def _outputs(found: Found) -> Iterator[Output]:
-    for name, batch in (("edges", found.edges), ("templates", found.templates)):
+    for name, batch in ((counters.EDGES, found.edges), (counters.TEMPLATES, found.templates)):
         for counted in pc.value_counts(batch.column("relation")).to_pylist():
             Metrics.counter(counters.NAMESPACE, f"{name}_{counted['values']}").inc(counted["counts"])
     if found.edges.num_rows:
@@ -166,7 +165,7 @@ def _outputs(found: Found) -> Iterator[Output]:
     if found.stale.num_rows:
         yield beam.pvalue.TaggedOutput("stale", found.stale)
     if found.templates.num_rows:
-        yield beam.pvalue.TaggedOutput("templates", found.templates)
+        yield beam.pvalue.TaggedOutput("counts", Count("templates", found.templates.num_rows))
 
 
 def _packed(one: npt.NDArray[Any], two: npt.NDArray[Any]) -> Columns:

@@ -40,16 +40,6 @@ def known_forms(language: str | None) -> frozenset[str]:
     return frozenset(form.text for form in _forms(language))
 
 
-def is_everyday_word(form: str, language: str | None) -> bool:
-    """Tell whether ``form`` is a listed form that is an everyday word too, and names the entity only at times."""
-    return form in _doubtful(language)
-
-
-@cache
-def _doubtful(language: str | None) -> frozenset[str]:
-    return frozenset(form.text for form in _forms(language) if not form.is_certain)
-
-
 @cache
 def _gazetteer(language: str | None) -> Phrases[Entity]:
     return Phrases((form.text, form.entity) for form in _forms(language) if form.is_certain)

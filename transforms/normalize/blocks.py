@@ -23,8 +23,6 @@ HIDDEN = frozenset({
 })  # fmt: skip
 """Elements whose text is not for reading."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-MAX_DEPTH = 250
-"""Deeper nesting than this no newsroom produces; libxml2 itself stops at 256."""
 
 _TAGS = re.compile(
     r"<(?:/?(?:p|div|br|a|span|strong|em|b|i|h[1-6]|ul|ol|li|img|figure|blockquote|table|html|body|article|"

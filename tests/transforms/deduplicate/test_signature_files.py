@@ -6,9 +6,7 @@ from schemas.rows.article import Article
 from transforms.deduplicate.shingles import shingle_sets
 from transforms.deduplicate.signature import signatures
 from transforms.deduplicate.signature_files import (
-    METADATA,
     UNDATED,
-    OtherAlgorithmError,
     SignatureFile,
     Signatures,
     read_signatures,
@@ -78,14 +76,3 @@ def test_an_id_of_another_length_is_refused(article):
     broken = batch.set_column(0, batch.schema.field(0), pa.array(["zu kurz"]))
     with pytest.raises(ValueError, match="32 bytes"):
         Signatures([(broken, SignatureFile("new", new=True))])
-
-
-def test_a_file_of_another_algorithm_is_refused_and_one_of_this_is_read(tmp_path, article):
-    batch = signatures(to_batch([article("a", "x")], Article))
-    for value, path in ((b"w5-lsh/0", tmp_path / "old"), (METADATA[b"newsmill.signature_algorithm"], tmp_path / "now")):
-        schema = batch.schema.with_metadata({b"newsmill.signature_algorithm": value})
-        with pa.ipc.new_file(path, schema) as writer:
-            writer.write_batch(batch)
-    with pytest.raises(OtherAlgorithmError, match="w5-lsh/0"):
-        read_signatures([SignatureFile(str(tmp_path / "old"), new=False)])
-    assert len(read_signatures([SignatureFile(str(tmp_path / "now"), new=False)])) == 1

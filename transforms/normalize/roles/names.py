@@ -36,4 +36,3 @@ NEWS_AGENCIES = (
 
 PICTURE_AGENCY = re.compile(rf"\b{PICTURE_AGENCIES}\b", re.IGNORECASE)
 NAME_LINE = re.compile(NAME)
-NAMES_LINE = re.compile(NAMES)

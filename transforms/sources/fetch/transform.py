@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import apache_beam as beam
 import pyarrow as pa
 
-import transforms.coders  # noqa: F401  (registers the coder of record batches)
 from schemas.row import from_batch, to_batch
 from schemas.rows.document import Document
 from schemas.rows.fetch import FeedRequest, FetchReport
