@@ -26,6 +26,7 @@ def article(key: str, title: str | None, body: str, source: str, minutes: int) -
         updated_at=None, first_seen_at=moment, fetched_at=None, categories=(), image_url=None, paywalled=None,
         word_count=len(body.split()), content_hash=hashlib.sha256(text.encode()).hexdigest(),
         exact_hash=hashlib.sha256(text.lower().encode()).hexdigest(), extractor="text", body=body, removed_lines=(),
+        layout=b"",
     )  # fmt: skip
 
 

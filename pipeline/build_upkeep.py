@@ -4,16 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 import apache_beam as beam
+import pyarrow as pa
 from apache_beam import Create, Flatten
 
 from pipeline.collect import Collect
 from pipeline.merge_tables import MergeTables
+from schemas.rows.staged import TableRows
 from transforms.base import BaseSnapshot
-from transforms.deduplicate import AssignClusters, FindDuplicates, SignArticles
+from transforms.deduplicate import AssignClusters, CompareAll, FindDuplicates, SignArticles
 from transforms.deduplicate.forgetting import ForgetClusters
-from transforms.deduplicate.renewal import CompareAll, RecallExactHashes
 from transforms.entities import TagEntities
 from transforms.language import RetellLanguage
+from transforms.normalize import TellLinesAgain
 from transforms.progress import Advance
 from transforms.sinks import StageBatches
 from transforms.tables import CountRead, FlattenRejects, FlattenSignatures
@@ -47,19 +49,22 @@ def build_forgetting(p: beam.Pipeline, plan: UpkeepPlan, article_ids: tuple[str,
 
 
 def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities) -> None:
-    """Add language and entities over all stored text to ``p``."""
+    """Add line roles, language, entities and duplicates over all stored text to ``p``."""
     # stored articles
-    stored = p | "Read stored articles" >> ReadStored(plan.base)
-    articles = stored | "Count read" >> Advance("read")
+    stored = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
 
-    # language, entities
-    tagged = articles | "Tell language" >> RetellLanguage() | "Tag entities" >> tagging
-    done = tagged.rows | "Count tagged" >> Advance("tagged")
+    # normalize, language, entities
+    told = stored | "Tell lines again" >> TellLinesAgain() | "Tell language" >> RetellLanguage()
+    tagged = told | "Tag entities" >> tagging
+    articles = tagged.rows | "Advance tagged" >> Advance("tagged")
+
+    # deduplicate
+    duplicates = _compared(told, plan)
 
     # tables
-    flat = done | "Flatten articles" >> FlattenReprocessed(plan.base)
+    flat = articles | "Flatten articles" >> FlattenReprocessed(plan.base)
     rejects = tagged.failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
-    rows = (flat.rows, rejects.rows)
+    rows = (flat.rows, rejects.rows, *duplicates)
 
     # snapshot
     partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
@@ -68,18 +73,18 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities)
 
 def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
     """Add signatures, edges and clusters of all stored articles to ``p``."""
-    # stored articles
-    stored = p | "Read stored articles" >> ReadStored(plan.base) | "Recall hashes" >> RecallExactHashes(plan.base)
-    articles = stored | "Count read" >> Advance("read")
-    read = (articles,) | "Count stored" >> CountRead()
+    articles = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
+    read = (articles,) | "Count read" >> CountRead()
+    partitions = _compared(articles, plan) | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = (read, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
 
-    # deduplicate
+
+def _compared(
+    articles: beam.PCollection[pa.RecordBatch], plan: UpkeepPlan
+) -> tuple[beam.PCollection[list[TableRows]], ...]:
+    """Sign all stored ``articles`` and compare each with each; return the rows for the store."""
     signatures = articles | "Sign articles" >> SignArticles()
     signed = signatures | "Stage signatures" >> StageBatches(plan.staging)
     pairs = signed | "Compare all" >> CompareAll() | "Find duplicates" >> FindDuplicates()
     clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
-
-    # snapshot
-    rows = (signatures | "Flatten signatures" >> FlattenSignatures(), clusters.rows)
-    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = (read, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+    return signatures | "Flatten signatures" >> FlattenSignatures(), clusters.rows

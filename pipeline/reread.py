@@ -1,4 +1,4 @@
-"""``replay`` and ``reprocess``: inputs that have rejects are read again, stored text is tagged again."""
+"""``replay`` and ``reprocess``: inputs that have rejects are read again, stored text goes through the stages again."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -20,6 +20,7 @@ from schemas.rows.staged import MergedPartition, TableRows
 from schemas.state import FEEDS, LEDGER, STATE_TABLES
 from schemas.tables import REJECTS, SNAPSHOT_TABLES
 from transforms.base import BaseSnapshot
+from transforms.deduplicate import ALGORITHM
 from transforms.entities import TagEntities
 from transforms.sinks import merge_partition, stage_rows
 
@@ -75,7 +76,7 @@ def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed
 
 
 def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed:
-    """Tell language and entities of all stored articles again, by the configuration in force.
+    """Tell line roles, language, entities and duplicates of all stored articles again, by the configuration in force.
 
     Raises:
         UsageError: a model is missing.
@@ -86,7 +87,7 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
         recover(store)
         plan = upkeep_plan(store, now)
         results = run_upkeep(lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner)
-        number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)])
+        number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], ALGORITHM)
         counts = results.counts
         return Reprocessed(
             number, counts.get("read", 0), counts.get("mentions", 0), counts.get("reason:model_failed", 0)

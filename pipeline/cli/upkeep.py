@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command("rollback", short_help="Publish the content of an earlier snapshot again.")(rollback)
     app.command("replay", short_help="Let the next run read rejected inputs again.")(replay)
-    app.command("reprocess", short_help="Tell language and entities of all articles again.")(reprocess)
+    app.command("reprocess", short_help="Run the stages again over stored text.")(reprocess)
     app.command("forget", short_help="Take articles out of the store for good.")(forget)
 
 
@@ -67,9 +67,10 @@ def reprocess(
     config: ConfigFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell language and entities of all stored articles again: after an upgrade, with another model or entity list.
+    """Run the stages again over the text of all stored articles: after an upgrade, with another model or entity list.
 
-    Text, dates, clusters and revisions stay as they are. Title and body are the stored ones; nothing is read again.
+    Line roles, language, entities and duplicates are told anew, from the stored title, body and removed lines; nothing
+    is read again. Identity, dates and revisions stay as they are.
     """
     import json
     from dataclasses import asdict

@@ -86,6 +86,9 @@ class Article:
     """Subhead and body lines, joined by newlines."""
     removed_lines: tuple[RemovedLine, ...]
     """The lines that are neither title nor body."""
+    layout: bytes
+    """How each line of the normalized text was set, one byte a line: 1 an empty line follows, 2 a heading, 4 nothing
+    but a link, 8 the title. With it title, body and removed lines give back what the line roles were told from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Signatures by day: what near-duplicate search reads of earlier articles."""
+"""Signatures by day: what near-duplicate search and ``reprocess`` read of earlier articles."""
 
 import pyarrow as pa
 
@@ -13,6 +13,7 @@ _DOCS = {
     "source": "Source.",
     "title": "Title.",
     "exact_hash": "First 16 bytes of the exact hash.",
+    "layout": "One byte for each non-empty line of the text: 1 an empty line follows, 2 heading, 4 link, 8 title.",
     "body_length": "Code points of the body.",
     "word_count": "Words of the body.",
     "shingles": "Distinct word 3-gram hashes, little-endian unsigned 64-bit, ascending.",

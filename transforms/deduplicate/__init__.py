@@ -1,6 +1,6 @@
 """Near-duplicates and clusters: signatures, verified edges, and what they mean for each article."""
 
-from transforms.deduplicate.clustering import AssignClusters, Clusters, PlanComparison
+from transforms.deduplicate.clustering import AssignClusters, Clusters, CompareAll, PlanComparison
 from transforms.deduplicate.components import affected_edges, members_of_edges
 from transforms.deduplicate.edges import ALGORITHM, STALE
 from transforms.deduplicate.explain import explain
@@ -17,6 +17,7 @@ __all__ = [
     "Cluster",
     "ClusterUpdate",
     "Clusters",
+    "CompareAll",
     "DecideWork",
     "Duplicates",
     "FindDuplicates",

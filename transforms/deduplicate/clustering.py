@@ -39,6 +39,16 @@ class PlanComparison(beam.PTransform):
 
 
 @dataclass
+class CompareAll(beam.PTransform):
+    """Staged ``Signature`` batches of all stored articles to the files to compare: these, and nothing stored."""
+
+    def expand(self, staged: beam.PCollection[StagedBatch]) -> beam.PCollection[SignatureFile]:
+        """Wire it."""
+        take = beam.Map(lambda batch: SignatureFile(batch.path, new=True)).with_output_types(SignatureFile)
+        return staged | "Take all files" >> take
+
+
+@dataclass
 class AssignClusters(beam.PTransform):
     """Staged signatures, edges and stale pairs to rows of the store; a run without articles gives none."""
 

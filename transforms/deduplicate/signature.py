@@ -8,7 +8,7 @@ from schemas.row import schema_of
 from schemas.rows.signature import Signature
 from transforms.deduplicate.shingles import ShingleSet, shingle_sets
 
-_COPIED = ("article_id", "published_at", "source", "title")
+_COPIED = ("article_id", "published_at", "source", "title", "layout")
 _EPOCH = dt.date(1970, 1, 1)
 
 
@@ -17,7 +17,7 @@ def signatures(articles: pa.RecordBatch) -> pa.RecordBatch:
     bodies = articles.column("body").to_pylist()
     sets = shingle_sets(bodies)
     columns = {name: articles.column(name) for name in _COPIED} | {
-        "day": days_of(articles),
+        "day": _days(articles),
         "exact_hash": pa.array([bytes.fromhex(value[:32]) for value in articles.column("exact_hash").to_pylist()]),
         "body_length": pa.array([len(body) for body in bodies]),
         "word_count": pa.array([found.words for found in sets]),
@@ -28,7 +28,7 @@ def signatures(articles: pa.RecordBatch) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays([columns[field.name].cast(field.type) for field in schema], schema=schema)
 
 
-def days_of(articles: pa.RecordBatch) -> pa.Array:
+def _days(articles: pa.RecordBatch) -> pa.Array:
     """Day of publication, else of first sight, since 1970-01-01."""
     published, seen = articles.column("published_at").to_pylist(), articles.column("first_seen_at").to_pylist()
     moments = [first or second for first, second in zip(published, seen, strict=True)]

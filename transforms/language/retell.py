@@ -1,4 +1,7 @@
-"""Language of stored articles once more: the stored language counts as declared; while it holds, its score stays."""
+"""Language of stored articles once more: the stored language counts as declared; while it holds, its score stays.
+
+An article whose text is another now comes without a score and gets that of its new text.
+"""
 
 from dataclasses import dataclass
 
@@ -13,7 +16,8 @@ def retell_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Return a batch of ``LanguageArticle`` with the language as it is told now."""
     told = tell_batch(batch)
     same = pc.equal(pc.fill_null(told.column("language"), ""), pc.fill_null(batch.column("language"), ""))
-    score = pc.if_else(same, batch.column("language_score"), told.column("language_score"))
+    kept = pc.if_else(same, batch.column("language_score"), None)
+    score = pc.coalesce(kept, told.column("language_score"))
     ix = told.schema.get_field_index("language_score")
     return told.set_column(ix, told.schema.field(ix), score)
 

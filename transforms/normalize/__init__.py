@@ -3,12 +3,13 @@
 from transforms.normalize.normalize import normalize, text_lines
 from transforms.normalize.roles import rules_markdown
 from transforms.normalize.settings import NormalizeSettings
-from transforms.normalize.transform import Normalize, Normalized, normalize_batch
+from transforms.normalize.transform import Normalize, Normalized, TellLinesAgain, normalize_batch
 
 __all__ = [
     "Normalize",
     "NormalizeSettings",
     "Normalized",
+    "TellLinesAgain",
     "normalize",
     "normalize_batch",
     "rules_markdown",

@@ -1,8 +1,6 @@
 """One document to one article, or to one dead letter. Pure: the same document and settings give the same article."""
 
-from collections.abc import Mapping
-
-from schemas.rows.article import Article, RemovedLine
+from schemas.rows.article import Article
 from schemas.rows.document import Document
 from schemas.rows.reject import Reason, Reject
 from transforms.normalize.blocks import plain
@@ -11,16 +9,11 @@ from transforms.normalize.dates import FoundDate, read_date
 from transforms.normalize.faults import Unusable, reject_of
 from transforms.normalize.hashes import content_hash, content_key, exact_hash
 from transforms.normalize.identity import identify, names_a_page
-from transforms.normalize.roles import Verdict, assign_roles
-from transforms.normalize.roles.page import page_of
 from transforms.normalize.settings import NormalizeSettings
+from transforms.normalize.tell import Told, tell_lines
 from transforms.normalize.text import Content, Found
-from transforms.normalize.title import find_title, repeats_title
 from transforms.normalize.unicode import repair
 from transforms.normalize.urls import as_given, canonical_url, domain_of
-
-TITLE_REPEATED = "title_repeated"
-"""The rule that takes out a line which says the record's title again."""
 
 
 def normalize(document: Document, settings: NormalizeSettings) -> Article | Reject:
@@ -44,19 +37,15 @@ def text_lines(document: Document, settings: NormalizeSettings) -> tuple[str, ..
 
 def _article(document: Document, settings: NormalizeSettings) -> Article:
     content = read_content(document, settings)
-    title, body, removed = _roles(
-        content, _one_line(document.title) or _one_line(content.found.title), document.authors or content.found.authors
-    )
-    if not body and not title:
+    given = _one_line(document.title) or _one_line(content.found.title)
+    told = tell_lines(content.text, given, _cleaned(document.authors or content.found.authors))
+    if not told.body and not told.title:
         raise Unusable(Reason.NO_ARTICLE, "every line is furniture: credits, promotion, notices")
     key = content_key(_one_line(document.title), content.text.lines)
-    return _assemble(document, settings, content, title, body, removed, key)
+    return _assemble(document, settings, content, told, key)
 
 
-def _assemble(
-    document: Document, settings: NormalizeSettings, content: Content, title: str | None, body: tuple[str, ...],
-    removed: tuple[RemovedLine, ...], key: str,
-) -> Article:  # fmt: skip
+def _assemble(document: Document, settings: NormalizeSettings, content: Content, told: Told, key: str) -> Article:
     found = content.found
     url, canonical = _addresses(document, found)
     source = domain_of(canonical) or domain_of(document.feed_url) or document.source or settings.source
@@ -74,7 +63,7 @@ def _assemble(
         document_uri=document.document_uri,
         locator=identity.locator,
         guid=_clean(document.guid),
-        title=title,
+        title=told.title,
         summary=_one_line(document.summary) or _one_line(found.summary),
         authors=_cleaned(document.authors or found.authors),
         declared_language=_clean(language),
@@ -90,37 +79,14 @@ def _assemble(
         categories=_cleaned(document.categories or found.categories),
         image_url=as_given(document.image_url) or as_given(found.image),
         paywalled=document.paywalled if document.paywalled is not None else found.paywalled,
-        word_count=sum(len(line.split()) for line in body),
+        word_count=told.word_count,
         content_hash=hashed,
         exact_hash=exact_hash(key),
         extractor=content.extractor,
-        body="\n".join(body),
-        removed_lines=removed,
+        body=told.body,
+        removed_lines=told.removed_lines,
+        layout=told.layout,
     )
-
-
-def _roles(
-    content: Content, title: str | None, authors: tuple[str, ...]
-) -> tuple[str | None, tuple[str, ...], tuple[RemovedLine, ...]]:
-    """Return title, body lines and removed lines: every line of the text exactly once, the title line apart."""
-    lines = content.text.lines
-    page = page_of(lines, content.text.spaced, title, authors, content.text.linked)
-    verdicts = dict(assign_roles(page))
-    title_ix = None
-    if title is None:
-        title_ix = find_title(content.text, page, verdicts)
-        title = lines[title_ix] if title_ix is not None else None
-    if title:
-        verdicts.update(_title_again(lines, title, title_ix))
-    removed = tuple(RemovedLine(ix, verdict.role, verdict.rule, lines[ix]) for ix, verdict in sorted(verdicts.items()))
-    body = tuple(line for ix, line in enumerate(lines) if ix not in verdicts and ix != title_ix)
-    return title, body, removed
-
-
-def _title_again(lines: tuple[str, ...], title: str, title_ix: int | None) -> Mapping[int, Verdict]:
-    """Return the lines that repeat the title: the first is the title itself when the record brought it."""
-    again = [ix for ix, line in enumerate(lines) if ix != title_ix and len(line) <= 1000 and repeats_title(line, title)]
-    return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
 
 
 def _addresses(document: Document, found: Found) -> tuple[str | None, str | None]:

@@ -8,11 +8,12 @@ import apache_beam as beam
 import pyarrow as pa
 
 from schemas.row import from_batch, to_batch
-from schemas.rows.article import Article
+from schemas.rows.article import Article, LanguageArticle
 from schemas.rows.document import Document
 from schemas.rows.reject import Reject
 from transforms.normalize.normalize import normalize
 from transforms.normalize.settings import NormalizeSettings
+from transforms.normalize.tell import tell_again
 
 _FAILURES = "failures"
 
@@ -58,3 +59,17 @@ class Normalize(beam.PTransform):
             _FAILURES, main="rows"
         )
         return Normalized(split.rows, split[_FAILURES])
+
+
+@dataclass
+class TellLinesAgain(beam.PTransform):
+    """Batches of stored ``LanguageArticle`` rows to the same with their lines told apart by the rules of today."""
+
+    def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[pa.RecordBatch]:
+        """Wire it."""
+        return pcoll | "Tell lines again" >> beam.Map(tell_batch_again).with_output_types(pa.RecordBatch)
+
+
+def tell_batch_again(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return a batch of ``LanguageArticle`` with the lines of each told apart anew."""
+    return to_batch(map(tell_again, from_batch(batch, LanguageArticle)), LanguageArticle)

@@ -1,6 +1,6 @@
 """The merge of old and new rows of one partition: pure functions over Arrow tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,22 +9,22 @@ from schemas.rows.staged import Operation
 from schemas.table import Table
 
 
-def merge(table: Table, old: pa.Table, changes: Mapping[Operation, pa.Table]) -> pa.Table:
+def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.Table]]) -> pa.Table:
     """Return the partition's rows after ``changes``, unsorted, in the table's schema.
 
     Order: replace, drop, put (replaces rows of the same key), offer (of equal keys the smallest row stays), patch.
-    Which rows result depends on the rows alone, not on their order.
+    Which rows result depends on the rows alone, not on their order. Patches that meet in a row have different columns.
     """
-    rows = changes["replace"].cast(table.schema) if "replace" in changes else old
-    if "drop" in changes:
-        rows = rows.filter(pc.invert(matches(rows, changes["drop"], changes["drop"].column_names)))
-    if "put" in changes:
-        kept = rows.filter(pc.invert(matches(rows, changes["put"], list(table.key))))
-        rows = pa.concat_tables([kept, changes["put"].cast(table.schema)])
-    if "offer" in changes:
-        rows = smallest_by_key(pa.concat_tables([rows, changes["offer"].cast(table.schema)]), table)
-    if "patch" in changes:
-        rows = patched(rows, changes["patch"], table.key[0])
+    rows = pa.concat_tables(changes["replace"]).cast(table.schema) if "replace" in changes else old
+    for drop in changes.get("drop", ()):
+        rows = rows.filter(pc.invert(matches(rows, drop, drop.column_names)))
+    for put in changes.get("put", ()):
+        kept = rows.filter(pc.invert(matches(rows, put, list(table.key))))
+        rows = pa.concat_tables([kept, put.cast(table.schema)])
+    for offer in changes.get("offer", ()):
+        rows = smallest_by_key(pa.concat_tables([rows, offer.cast(table.schema)]), table)
+    for patch in changes.get("patch", ()):
+        rows = patched(rows, patch, table.key[0])
     return rows
 
 

@@ -40,10 +40,11 @@ def stage_rows(folder: str, changes: Iterable[TableRows]) -> list[StagedSlice]:
     return slices
 
 
-def read_slices(slices: Iterable[StagedSlice]) -> pa.Table:
-    """Return the rows of ``slices`` in the order of their paths, memory-mapped."""
-    tables = []
+def read_slices(slices: Iterable[StagedSlice]) -> list[pa.Table]:
+    """Return the rows of ``slices``, one table for each set of columns, in the order of their paths, memory-mapped."""
+    by_columns: dict[tuple[str, ...], list[pa.Table]] = {}
     for part in sorted(slices):
         with pa.memory_map(part.path) as source:
-            tables.append(pa.Table.from_batches([pa.ipc.open_file(source).get_batch(part.position)]))
-    return pa.concat_tables(tables)
+            rows = pa.Table.from_batches([pa.ipc.open_file(source).get_batch(part.position)])
+        by_columns.setdefault(tuple(rows.column_names), []).append(rows)
+    return [pa.concat_tables(tables) for _, tables in sorted(by_columns.items())]

@@ -1,7 +1,7 @@
-"""Stored articles through language and entities again: the rows to read, and the changes that come of it.
+"""Stored articles through the stages again: the rows to read, and the changes that come of it.
 
-Text, identity, dates, clusters and revisions stay; language, mentions and entity counts are made anew. A model's
-rejects of earlier passes go: those that hold are told again.
+Identity, dates and revisions stay; line roles, language, mentions and entity counts are made anew. A model's rejects of
+earlier passes go: those that hold are told again.
 """
 
 from collections.abc import Iterator
@@ -17,15 +17,16 @@ from schemas.row import schema_of
 from schemas.rows.article import LanguageArticle
 from schemas.rows.staged import TableRows
 from schemas.rows.work import Count
-from schemas.state import ENTITY_NAMES
-from schemas.tables import ARTICLES, MENTIONS, REJECTS
-from transforms.base import BaseSnapshot
-from transforms.partitions import buckets, by_partition, data_time, month_of
+from schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
+from schemas.tables import ARTICLES, MENTIONS, REJECTS, REMOVED_LINES
+from transforms.base import BaseSnapshot, id_array
+from transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
 from transforms.tables.flatten import entity_names, nested_rows
 from transforms.tables.transform import FlatRows, count_tagged
 
 UNIT_ROWS = 256
 """Articles of one batch at most."""
+_TOLD_AGAIN = ("article_id", "title", "word_count", "language", "language_score", "body")
 ENTITIES_STAGE = "entities"
 """``stage`` of the rejects that a model gives."""
 
@@ -39,12 +40,12 @@ class ReadStored(beam.PTransform):
     def expand(self, begin: beam.Pipeline) -> beam.PCollection[pa.RecordBatch]:
         """Wire it."""
         base = self.base
-        files = [path for month in base.partitions(ARTICLES) for path in base.files(ARTICLES, month)]
+        files = [(month, path) for month in base.partitions(ARTICLES) for path in base.files(ARTICLES, month)]
         return (
             begin
             | "Stored files" >> beam.Create(files)
             | "Balance files" >> beam.Reshuffle()
-            | "Read articles" >> beam.FlatMap(stored_articles)
+            | "Read articles" >> beam.FlatMap(lambda file: stored_articles(base, *file))
         )
 
 
@@ -59,54 +60,76 @@ class FlattenReprocessed(beam.PTransform):
         base = self.base
         rows = batches | "Flatten again" >> beam.Map(lambda batch: list(reprocessed_rows(batch)))
         forgotten = (
-            batches.pipeline
-            | "Once" >> beam.Create([0])
-            | "Drop model rejects" >> beam.Map(lambda _: list(model_rejects(base)))
+            batches.pipeline | "Once" >> beam.Create([0]) | "Drop former" >> beam.Map(lambda _: list(former_rows(base)))
         )
         every = (rows, forgotten) | "All changes" >> beam.Flatten()
         return FlatRows(every, batches | "Count tagged again" >> beam.FlatMap(_counts))
 
 
-def stored_articles(path: str) -> Iterator[pa.RecordBatch]:
+def stored_articles(base: BaseSnapshot, month: str, path: str) -> Iterator[pa.RecordBatch]:
     """Yield the articles of one file of the ``articles`` table as ``LanguageArticle`` batches.
 
-    What only the document knew is empty: locator and removed lines; the stored language stands for the declared one.
+    The locator, which only the document knew, is null; the stored language stands for the declared one; of the exact
+    hash the second half is zero, as signatures keep the first.
+
+    Raises:
+        ValueError: the store lacks signatures of its articles.
     """
+    lines = base.read(REMOVED_LINES, month)
     for batch in pq.ParquetFile(path).iter_batches(UNIT_ROWS):
-        yield _as_articles(batch)
+        yield _as_articles(batch, _lines_of(batch.column("article_id"), lines), _signed(batch, base))
 
 
-def _as_articles(batch: pa.RecordBatch) -> pa.RecordBatch:
+def _as_articles(batch: pa.RecordBatch, removed_lines: list[list[dict[str, Any]]], signed: pa.Table) -> pa.RecordBatch:
     schema: pa.Schema = schema_of(LanguageArticle)
-    rows = batch.num_rows
     columns: dict[str, Any] = {name: batch.column(name) for name in batch.schema.names}
     columns["declared_language"] = batch.column("language")
-    columns["locator"] = pa.nulls(rows, pa.string())
-    columns["exact_hash"] = pa.repeat("", rows)
-    columns["removed_lines"] = pa.array([[]] * rows, schema.field("removed_lines").type)
+    columns["locator"] = pa.nulls(batch.num_rows, pa.string())
+    columns["exact_hash"] = pa.array([value.hex().ljust(64, "0") for value in signed.column("exact_hash").to_pylist()])
+    columns["layout"] = signed.column("layout").combine_chunks()
+    columns["removed_lines"] = pa.array(removed_lines, schema.field("removed_lines").type)
     return pa.RecordBatch.from_arrays([columns[field.name].cast(field.type) for field in schema], schema=schema)
+
+
+def _lines_of(article_ids: pa.Array, lines: pa.Table) -> list[list[dict[str, Any]]]:
+    """Return the removed lines of each article, in order; ``lines`` are those of the month, sorted."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in lines.filter(pc.is_in(lines.column("article_id"), value_set=article_ids)).to_pylist():
+        found.setdefault(line["article_id"], []).append(line)
+    return [found.get(article_id, []) for article_id in article_ids.to_pylist()]
+
+
+def _signed(batch: pa.RecordBatch, base: BaseSnapshot) -> pa.Table:
+    """Return what the signatures of the articles' days keep of each."""
+    days = day_name(day_number(data_time(batch.column("published_at"), batch.column("first_seen_at"))))
+    columns = ["article_id", "exact_hash", "layout"]
+    stored = pa.concat_tables([base.read(SIGNATURES, day, columns) for day in sorted(pc.unique(days).to_pylist())])
+    at = pc.index_in(batch.column("article_id"), value_set=stored.column("article_id").combine_chunks())
+    if at.null_count:
+        raise ValueError("the store lacks signatures of its articles: `newsmill verify` says more")
+    return stored.take(at)
 
 
 def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
     """Yield the changes that a batch of ``TaggedArticle`` rows of stored articles makes."""
     months = month_of(data_time(batch.column("published_at"), batch.column("first_seen_at")))
-    patch = pa.table(
-        {
-            "article_id": batch.column("article_id"),
-            "language": batch.column("language"),
-            "language_score": batch.column("language_score"),
-            "mention_count": pc.list_value_length(batch.column("mentions")).cast(pa.int64()),
-        }
-    )
-    yield from by_partition(ARTICLES, patch, months, "patch")
-    yield from by_partition(MENTIONS, patch.select(["article_id"]), months, "drop")
+    told = pa.table({name: batch.column(name) for name in _TOLD_AGAIN})
+    mentions = pc.list_value_length(batch.column("mentions")).cast(pa.int64())
+    yield from by_partition(ARTICLES, told.append_column("mention_count", mentions), months, "patch")
+    for table in (MENTIONS, REMOVED_LINES):
+        yield from by_partition(table, told.select(["article_id"]), months, "drop")
     yield from nested_rows(MENTIONS, batch, months, "mentions", "mention_ix")
+    yield from nested_rows(REMOVED_LINES, batch, months, "removed_lines", None)
+    known = {"article_id": id_array(told.column("article_id")), "body_length": pc.utf8_length(told.column("body"))}
+    yield from by_partition(KNOWN, pa.table(known), buckets(told.column("article_id")), "patch")
     names = entity_names(batch)
     yield from by_partition(ENTITY_NAMES, names, buckets(names.column("entity_id")), "offer")
 
 
-def model_rejects(base: BaseSnapshot) -> Iterator[TableRows]:
-    """Yield drops of all rejects that a model gave."""
+def former_rows(base: BaseSnapshot) -> Iterator[TableRows]:
+    """Yield what takes out the rejects that a model gave, and all entity names: those in use are offered again."""
+    for bucket in base.partitions(ENTITY_NAMES):
+        yield TableRows(ENTITY_NAMES.name, bucket, "replace", pa.RecordBatch.from_pylist([], ENTITY_NAMES.schema))
     for month in base.partitions(REJECTS):
         rows = pa.RecordBatch.from_pydict({"stage": [ENTITIES_STAGE]})
         yield TableRows(REJECTS.name, month, "drop", rows)

@@ -42,6 +42,7 @@ def make_article(
         categories=(), image_url=None, paywalled=None, word_count=len(body.split()),
         content_hash=hashlib.sha256(text.encode()).hexdigest(),
         exact_hash=hashlib.sha256(text.lower().encode()).hexdigest(), extractor="text", body=body, removed_lines=(),
+        layout=b"",
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ def _article(body: str, title: str | None = None, language: str | None = "de") -
         "authors": (),
         "categories": (),
         "removed_lines": (),
+        "layout": b"",
         "first_seen_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
         "word_count": len(body.split()),
         "content_hash": "0" * 64,

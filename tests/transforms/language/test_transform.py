@@ -14,7 +14,14 @@ NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 
 def article(body, declared=None, title=None):
     values = dict.fromkeys((field.name for field in dataclasses.fields(Article)), None)
-    values |= {"authors": (), "categories": (), "removed_lines": (), "first_seen_at": NOW, "word_count": 1}
+    values |= {
+        "authors": (),
+        "categories": (),
+        "removed_lines": (),
+        "first_seen_at": NOW,
+        "word_count": 1,
+        "layout": b"",
+    }
     values |= dict.fromkeys(
         ("article_id", "identity_layer", "source", "document_uri", "content_hash", "exact_hash", "extractor"), "x"
     )

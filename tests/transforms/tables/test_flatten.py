@@ -40,6 +40,7 @@ def article(
         "first_seen_at": SEEN, "word_count": 3, "content_hash": body.encode().hex().ljust(64, "0")[:64],
         "exact_hash": "0" * 64, "extractor": "text", "body": body, "title": "Besuch",
         "removed_lines": (RemovedLine(1, "promo", "newsletter", "Jetzt anmelden"),), "mentions": (mention,),
+        "layout": b"\0",
     }  # fmt: skip
     return TaggedArticle(**{**values, **other})
 

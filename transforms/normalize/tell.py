@@ -1,0 +1,76 @@
+"""The lines of one text told apart: title, body, and what is neither, by the rules of today.
+
+Used twice: for a document as it is read, and for a stored article whose lines are put together again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from schemas.rows.article import LanguageArticle, RemovedLine
+from transforms.normalize.layout import pack, restore
+from transforms.normalize.lines import TextLines
+from transforms.normalize.roles import Verdict, assign_roles
+from transforms.normalize.roles.page import page_of
+from transforms.normalize.title import find_title, repeats_title
+
+TITLE_REPEATED = "title_repeated"
+"""The rule that takes out a line which says the record's title again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the lines of a text are: every line exactly once, in title, body or removed lines."""
+
+    title: str | None
+    """The title given, else the line that is the title."""
+    body: str
+    """Subhead and body lines, joined by newlines."""
+    word_count: int
+    """Words of the body."""
+    removed_lines: tuple[RemovedLine, ...]
+    """The lines that are neither."""
+    layout: bytes
+    """See ``Article.layout``."""
+
+
+def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...]) -> Told:
+    """Tell the lines of ``text`` apart; ``title`` is the one that came beside it, null when there is none."""
+    lines = text.lines
+    page = page_of(lines, text.spaced, title, authors, text.linked)
+    verdicts = dict(assign_roles(page))
+    title_ix = None
+    if title is None:
+        title_ix = find_title(text, page, verdicts)
+        title = lines[title_ix] if title_ix is not None else None
+    if title:
+        verdicts.update(_title_again(lines, title, title_ix))
+    removed = tuple(RemovedLine(ix, verdict.role, verdict.rule, lines[ix]) for ix, verdict in sorted(verdicts.items()))
+    body = [line for ix, line in enumerate(lines) if ix not in verdicts and ix != title_ix]
+    words = sum(len(line.split()) for line in body)
+    return Told(title, "\n".join(body), words, removed, pack(text, title_ix))
+
+
+def tell_again(article: LanguageArticle) -> LanguageArticle:
+    """Return a stored article with its lines told apart anew; the score of its language is null where the body changed.
+
+    One that would be left without title and body stays as it is: articles leave the store by a takedown only.
+    """
+    text, title = restore(article)
+    told = tell_lines(text, title, article.authors)
+    if not told.body and not told.title:
+        return article
+    return replace(
+        article,
+        title=told.title,
+        body=told.body,
+        word_count=told.word_count,
+        removed_lines=told.removed_lines,
+        layout=told.layout,
+        language_score=article.language_score if told.body == article.body else None,
+    )
+
+
+def _title_again(lines: tuple[str, ...], title: str, title_ix: int | None) -> Mapping[int, Verdict]:
+    """Return the lines that repeat the title: the first is the title itself when the record brought it."""
+    again = [ix for ix, line in enumerate(lines) if ix != title_ix and len(line) <= 1000 and repeats_title(line, title)]
+    return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
