@@ -8,7 +8,7 @@ round (gained, lost).
 import random
 from collections.abc import Callable
 
-from benchmarks import template_english, template_notices, template_reports
+from benchmarks import template_english, template_events, template_notices, template_reports
 from benchmarks.template_words import Issue
 
 FAMILIES: dict[str, Callable[[random.Random], Issue]] = {
@@ -24,6 +24,9 @@ FAMILIES: dict[str, Callable[[random.Random], Issue]] = {
         template_notices.obituaries, template_notices.missing_person, template_english.exchange_rates,
         template_english.football_round, template_english.death_notice, template_english.ferry_status,
         template_english.power_cut, template_english.court_list,
+        template_events.pool_temperatures, template_events.blood_donation, template_events.insolvency,
+        template_events.speed_traps, template_events.editors_letter, template_events.planning_notice,
+        template_events.racing_tips, template_events.bin_collection,
     )
 }  # fmt: skip
 

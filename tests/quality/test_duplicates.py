@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.all_pairs import Pair, shingle_columns
+from benchmarks.corrections import SETTINGS, linked
+from benchmarks.corrections import texts as corrected
 from benchmarks.duplicates import counts, figures, find
 from benchmarks.labelled_edits import Text, labelled_set
 from benchmarks.template_families import FAMILIES, issues
@@ -23,6 +25,12 @@ SLACK = 0.002
 """How far below the pinned figure a run may fall."""
 FLOORS = {"precision": 0.99, "recall_near": 0.99, "recall_contained": 0.97}
 ISSUES = 40
+HARD = {"ferry_status": 0.03, "speed_traps": 0.04, "racing_tips": 0.03, "editors_letter": 0.25}
+"""Families that the rule does not always tell: a few words that are no figures change, or one sentence of a letter."""
+CORRECTIONS = (
+    "figure", "name", "weekday", "two names", "three words", "house style", "paragraph added",
+    "figure, paragraph added", "figure, lead added", "lead replaced", "figure, sentence dropped",
+)  # fmt: skip
 _MENTION = re.compile(r"\[(?:PER|LOC|ORG|MISC) ([^\]|]+)(?:\|[^\]]+)?\]")
 
 
@@ -69,7 +77,15 @@ def test_edits_are_found(figure):
 @pytest.mark.parametrize("name", FAMILIES)
 def test_issues_of_a_template_do_not_merge(name):
     pinned = json.loads(BASELINE.read_text())[f"merged_{name}"]
-    assert measured()[f"merged_{name}"] <= min(0.01, pinned + SLACK)
+    assert measured()[f"merged_{name}"] <= min(HARD.get(name, 0.01), pinned + SLACK)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_corrections_and_updates_stay_duplicates(setting):
+    found = linked(corrected(gold_articles(), None, 60, seed=3), SETTINGS[setting])
+    alike, kept = (sum(found[kind][at] for kind in CORRECTIONS) for at in (0, 1))
+    assert alike > 200
+    assert kept >= 0.99 * alike
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from schemas.rows.duplicate import DuplicateEdge
 from transforms.deduplicate.copies import Copies, exact_links, members_of, near_links
 from transforms.deduplicate.signature_files import UNDATED, Signatures
 from transforms.deduplicate.templates import Compared, template_rules
-from transforms.deduplicate.titles import title_similarities
+from transforms.deduplicate.titles import title_similarities, title_slots
 from transforms.deduplicate.tokens import Ints
 from transforms.deduplicate.verify import NEAR_JACCARD, Verified, common_shingles, verify
 
-ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/1"
+ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/2"
 """Name and version of signature, thresholds and template rule, in every edge and in the manifest."""
 STALE = pa.schema(
     [pa.field("article_a", pa.string(), nullable=False), pa.field("article_b", pa.string(), nullable=False)]
@@ -99,7 +99,8 @@ def _between_copies(signatures: Signatures, copies: Copies, figures: Verified) -
 
 def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compared:
     words, row = signatures.integers("word_count"), pairs.row
-    titles = _title_similarities(signatures, pairs)
+    numbers, one, two = _distinct(pairs)
+    titles = signatures.texts("title", numbers)
     smaller = np.where(figures.own_a[row] <= figures.own_b[row], pairs.a, pairs.b)
     return Compared(
         figures.swaps[row],
@@ -113,7 +114,8 @@ def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compa
         figures.own_a[row],
         figures.own_b[row],
         figures.kept[row],
-        np.array(titles, np.float64),
+        np.array(title_similarities(titles, one, two), np.float64),
+        title_slots(titles, one, two),
         _same_source(signatures, pairs),
         np.abs(signatures.days[pairs.a] - signatures.days[pairs.b]),
         words[smaller],

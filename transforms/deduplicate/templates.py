@@ -3,17 +3,17 @@
 Borough newsletters, daily case reports, weather and stock closings share their frame and differ in their news. A pair
 is taken for two issues of one template by the first of these rules that holds:
 
-``slots``: where another word follows the same two words in both texts, the kinds of those words (plain,
-function word, name, figure; see ``tokens``) speak for the slots of a template. In a template a figure stands for a
-figure, a name for a name, and function words stay; an edit hits words of every kind, as often as the text has them. The
-measure is the log likelihood ratio of the two, added up over all such places; if the other words that differ speak for
-slots on both sides, that is added. At least two figures or names must have changed. Two issues of one source on
-different days meet a lower bar. Of edited pairs of news, 0.1 % are taken for templates; of texts of 80 words up to
-0.9 % when the edits are made of names only.
+``slots``: the evidence of what changed and what stayed. In issues of a template the figures and names change, one word
+stands for one word, and function words stay; in an edited text most figures and names stay, words of every kind are
+hit, and words come and go. Each word that changed or stayed gives points by its kind (plain, function word, name,
+figure; see ``tokens``), a word counted once however often it stands; words that came without one that went, words that
+stand for one of another kind, and titles that differ by one word for one word, give theirs. One word, or one date, that
+changed is a correction and never a template. Two issues of one source on different days meet a lower bar.
 
 ``frame``: both come from one source, on different days or with different titles, and each has about a fifth and more of
 its own in long stretches (what differs lies together, and fingerprints survive as well as shingles). A copy that was
-cut has nothing of its own, one that was added to lacks nothing.
+cut has nothing of its own, one that was added to lacks nothing. On different days under titles that say different
+things a sentence of its own is enough: the teaser of a newsletter.
 
 ``stub``: a text of fewer than 30 words whose title says something else: a paywall line, a picture credit.
 
@@ -25,31 +25,43 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.tokens import FIGURE, NAME, Ints
+from transforms.deduplicate.tokens import Ints
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-SLOT_KINDS = np.array([
-    [0.300, 0.010, 0.020, 0.015],
-    [0.010, 0.010, 0.005, 0.003],
-    [0.020, 0.005, 0.150, 0.007],
-    [0.015, 0.003, 0.007, 0.420],
-])  # fmt: skip
-"""Probability of the kinds of the two words in a slot: plain, function, name, figure by the same. Set by hand from what
-slots hold; the rule is not sensitive to them, as the figures enter by their logarithms."""
-REST_KINDS = np.array([0.40, 0.05, 0.15, 0.40])
-"""Probability of the kinds of the other words of slots of more than one word."""
-LEAST_EVIDENCE = 4.0
-LEAST_EVIDENCE_SERIES = 2.5
-LEAST_NEWS = 2
-"""Figures or names that stand for figures or names: one alone is a correction or an update."""
+CHANGED = np.array([0.75, -1.0, 1.5, 3.0])
+"""Points of a word that changed: plain, function, name, figure. These and the next are the coefficients of a logistic
+regression (template or edit) on pairs of template issues against edited, corrected and updated news of 40 words and
+more, rounded; the text's length adds nothing to them."""
+STAYED = np.array([0.0, 0.0, -0.5, -0.25])
+"""Points of a word that stayed. A frame has names and figures of its own, so they weigh less than those that change."""
+UNBALANCED = -0.25
+"""Points of a word of one kind more in one text than in the other, among those that changed."""
+MIXED = -0.75
+"""Points of a word that stands for one of another kind."""
+TITLE_SLOTS = 3.0
+"""Points of titles that differ by one word for one word and are alike otherwise."""
+SLOT_WORDS = 4
+"""Words of a slot at most: those of longer stretches count for less, as new sentences hold figures and names too."""
+LEAST_EVIDENCE = 4.75
+LEAST_EVIDENCE_SERIES = 2.25
+LEAST_FACTS = 2
+"""Words that changed: one alone is a correction or an update, in however many places it stands."""
+WORD_SHINGLES = 3
+"""Shingles that one changed word makes."""
+LEAST_APART = 5
+"""Shingles that each has for itself, unless titles differ by a slot: two words changed apart make six, a date of two
+words makes four, a single word three. Fewer are one correction."""
 OWN_SHARE = 0.18
 """Share of its shingles that an issue has for itself."""
 OWN_SHINGLES = 25
 """Shingles that an issue has for itself: fewer say nothing of how they lie."""
 OWN_RUN = 3.8
 """Shingles in a stretch that an issue has for itself, on average; a single changed word makes three."""
+OWN_SHINGLES_TITLED = 15
+OWN_RUN_TITLED = 9.0
+"""The two for texts of different days under titles that say different things: one sentence in one piece."""
 OWN_WORDS = 0.3
 """Share of words among these that the other has not among its own: a moved word is no news."""
 ONE_PIECE = 1.5
@@ -57,15 +69,14 @@ ONE_PIECE = 1.5
 OTHER_TITLE = 0.5
 """Title similarity below which titles differ."""
 STUB_WORDS = 30
-_PRIOR = np.array([5.0, 5.0, 1.0, 1.0])
-"""Words of each kind added to those of a text: no kind is impossible in a short one."""
 
 
 class Compared(NamedTuple):
     """What the rule has to know of each pair; all columns of the same length."""
 
     swaps: Ints
-    """Words that differ after the same two words, by kind in the first and the second, shape (pairs, 4, 4)."""
+    """Words that stand for one another after the same two words, by kind in the first and the second, shape
+    (pairs, 4, 4)."""
     kinds_a: Ints
     """Words of the first by kind, shape (pairs, 4)."""
     kinds_b: Ints
@@ -88,6 +99,8 @@ class Compared(NamedTuple):
     """Share of the fingerprints of the smaller text that both have."""
     title_similarity: Floats
     """NaN when one has no title."""
+    title_slots: Flags
+    """Titles that are alike but for words that stand for one another."""
     same_source: Flags
     days_apart: Ints
     smaller_words: Ints
@@ -98,7 +111,7 @@ def template_rules(pairs: Compared) -> list[str | None]:
     """Return for each pair the name of the rule that takes it for two issues of one template, or ``None``."""
     series = pairs.same_source & (pairs.days_apart > 0)
     slots = slot_evidence(pairs) >= np.where(series, LEAST_EVIDENCE_SERIES, LEAST_EVIDENCE)
-    slots &= _news(pairs) >= LEAST_NEWS
+    slots &= ~_one_correction(pairs)
     another = (pairs.days_apart > 0) | (pairs.title_similarity < 1.0)
     frame = pairs.same_source & another & _in_long_stretches(pairs)
     stub = (pairs.smaller_words < STUB_WORDS) & _other_title(pairs)
@@ -107,49 +120,49 @@ def template_rules(pairs: Compared) -> list[str | None]:
 
 
 def slot_evidence(pairs: Compared) -> Floats:
-    """Return the log likelihood ratio of slots to edits, added up over the words that differ."""
-    share_a, share_b = _shares(pairs.kinds_a), _shares(pairs.kinds_b)
-    chance = share_a[:, :, None] * share_b[:, None, :]
-    evidence: Floats = (pairs.swaps * np.log(SLOT_KINDS / chance)).sum(axis=(1, 2))
-    rest_a, rest_b = _rest(pairs)
-    of_rest = [
-        (rest * np.log(REST_KINDS / share)).sum(axis=1) for rest, share in ((rest_a, share_a), (rest_b, share_b))
-    ]
-    evidence += np.maximum(0.0, np.minimum(*of_rest))
-    return evidence
+    """Return the points for two issues of a template, added up."""
+    changed = _changed(pairs)
+    stretches = np.minimum(pairs.runs_a, pairs.runs_b)
+    in_slots = np.minimum(1.0, SLOT_WORDS * stretches / np.maximum(1, changed.sum(axis=1)))
+    stayed = np.minimum(pairs.kinds_a - pairs.changed_a, pairs.kinds_b - pairs.changed_b)
+    unbalanced = np.abs(pairs.changed_a - pairs.changed_b).sum(axis=1)
+    mixed = pairs.swaps.sum(axis=(1, 2)) - _of_one_kind(pairs).sum(axis=1)
+    points: Floats = in_slots * (changed @ CHANGED) + stayed @ STAYED + unbalanced * UNBALANCED + mixed * MIXED
+    return points + pairs.title_slots * TITLE_SLOTS
 
 
-def _news(pairs: Compared) -> Ints:
-    """Figures and names that stand for such, and those left on both sides."""
-    left = np.minimum(*(rest[:, [NAME, FIGURE]].sum(axis=1) for rest in _rest(pairs)))
-    news: Ints = pairs.swaps[:, NAME, NAME] + pairs.swaps[:, FIGURE, FIGURE] + left
-    return news
+def _changed(pairs: Compared) -> Ints:
+    """Words of each kind that changed, in both texts; those that only changed places count when of one kind."""
+    return np.maximum(np.minimum(pairs.changed_a, pairs.changed_b), _of_one_kind(pairs))
 
 
-def _rest(pairs: Compared) -> tuple[Ints, Ints]:
-    """Words that differ but stand for no single other word, by kind."""
-    rest_a: Ints = np.maximum(0, pairs.changed_a - pairs.swaps.sum(axis=2))
-    rest_b: Ints = np.maximum(0, pairs.changed_b - pairs.swaps.sum(axis=1))
-    return rest_a, rest_b
+def _of_one_kind(pairs: Compared) -> Ints:
+    """Words that stand for one of the same kind, by kind."""
+    return np.diagonal(pairs.swaps, axis1=1, axis2=2)
 
 
-def _shares(kinds: Ints) -> Floats:
-    counts = kinds + _PRIOR
-    shares: Floats = counts / counts.sum(axis=1, keepdims=True)
-    return shares
+def _one_correction(pairs: Compared) -> Flags:
+    fewer, words = np.minimum(pairs.own_a, pairs.own_b), _changed(pairs).sum(axis=1)
+    # The first two words of a text have no kind; when one changes, shingles are left that no changed word explains.
+    at_start = (words == 1) & (fewer >= WORD_SHINGLES * np.minimum(pairs.runs_a, pairs.runs_b) + 2)
+    single: Flags = (words + at_start < LEAST_FACTS) | ((fewer < LEAST_APART) & ~pairs.title_slots)
+    return single
 
 
 def _in_long_stretches(pairs: Compared) -> Flags:
     """Whether each side has a good part of its own, in long stretches rather than scattered words."""
     shared, fewer = pairs.shared, np.minimum(pairs.own_a, pairs.own_b)
     kept = shared / np.maximum(1, shared + fewer)
-    long: Flags = (fewer >= OWN_SHINGLES) & (pairs.fingerprints_kept >= kept**ONE_PIECE)
+    many = fewer >= OWN_SHINGLES
+    titled = (fewer >= OWN_SHINGLES_TITLED) & (pairs.days_apart > 0) & _other_title(pairs)
+    least_run = np.where(many, OWN_RUN, OWN_RUN_TITLED)
+    long: Flags = (many | titled) & (pairs.fingerprints_kept >= kept**ONE_PIECE)
     for own, runs, changed in (
         (pairs.own_a, pairs.runs_a, pairs.changed_a),
         (pairs.own_b, pairs.runs_b, pairs.changed_b),
     ):
         long &= own >= OWN_SHARE * (shared + own)
-        long &= (own >= OWN_RUN * runs) & (changed.sum(axis=1) >= OWN_WORDS * own)
+        long &= (own >= least_run * runs) & (changed.sum(axis=1) >= OWN_WORDS * own)
     return long
 
 

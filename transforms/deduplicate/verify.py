@@ -16,11 +16,12 @@ from transforms.deduplicate.tokens import KINDS, U64, Ints
 NEAR_JACCARD = 0.5
 CONTAINED_SHARE = 0.8
 CONTAINED_WORDS = 30
-LEAST_OWN = 5
+LEAST_OWN = 4
 """Shingles that each side must have for itself before what differs is looked at, for the template rule: two words
-changed apart make six, one makes three."""
+changed next to one another make four, one makes three."""
 
 _HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
 _KIND_HIGH = np.uint64(3 << 32)
 _SAMPLED_FROM = 512
 """Shingles of the smaller text from which a sample is looked at first."""
@@ -45,7 +46,7 @@ class Verified(NamedTuple):
     kept: npt.NDArray[np.float64]
     """Shared fingerprints as a share of those of the smaller text (at the lower of the two posting rates)."""
     swaps: Ints
-    """Words that differ after the same two words, by kind in ``a`` and in ``b``, shape (pairs, KINDS, KINDS)."""
+    """Pairs of words that stand for one another, by kind in ``a`` and in ``b``, shape (pairs, KINDS, KINDS)."""
     kinds_a: Ints
     """Words of ``a`` by kind, shape (pairs, KINDS)."""
     kinds_b: Ints
@@ -142,8 +143,9 @@ def changed_words(one: U64, two: U64) -> Ints:
 
     First the words that differ where the two words before are the same, by kind in one (rows) and in two (columns);
     only places are counted where each side has a single word of its own. Then by kind the third words of the shingles
-    that only one has, but for those that two has among its own, and the same of two. Last the number of stretches of
-    one and of two that the other has not: a stretch begins where the two words before are in the other text.
+    that only one has, but for those that two has among its own, and the same of two. Of both each word (each pair of
+    words) counts once, in however many places it stands. Last the number of stretches of one and of two that the other
+    has not: a stretch begins where the two words before are in the other text.
     """
     left, right = one | KIND_MASK, two | KIND_MASK
     places = left.searchsorted(right)
@@ -155,7 +157,7 @@ def changed_words(one: U64, two: U64) -> Ints:
     thirds_one, thirds_two = np.sort(own_one << _HALF | _KIND_HIGH), np.sort(own_two << _HALF | _KIND_HIGH)
     gone = own_one[~_shared(own_one << _HALF | _KIND_HIGH, one=thirds_two)]
     come = own_two[~_shared(own_two << _HALF | _KIND_HIGH, one=thirds_one)]
-    counts = [_by_kind(gone), _by_kind(come), [runs[0].sum(), runs[1].sum(), 0, 0]]
+    counts = [_by_kind(_distinct_words(gone)), _by_kind(_distinct_words(come)), [runs[0].sum(), runs[1].sum(), 0, 0]]
     return np.concatenate([_swaps(own_one, own_two), *counts]).reshape(KINDS + 3, KINDS)
 
 
@@ -165,8 +167,16 @@ def _swaps(own_one: U64, own_two: U64) -> Ints:
     before = mine >> _HALF
     places = before.searchsorted(theirs >> _HALF)
     same = _shared(theirs >> _HALF, one=before)
-    kinds = (mine[places[same]] & KIND_MASK) * np.uint64(KINDS) + (theirs[same] & KIND_MASK)
+    left, right = mine[places[same]], theirs[same]
+    _, once = np.unique(((left | KIND_MASK) << _HALF) | ((right | KIND_MASK) & _LOW), return_index=True)
+    kinds = (left[once] & KIND_MASK) * np.uint64(KINDS) + (right[once] & KIND_MASK)
     return np.bincount(kinds.astype(np.int64), minlength=KINDS * KINDS)
+
+
+def _distinct_words(shingles: U64) -> U64:
+    """One shingle of each third word."""
+    _, once = np.unique(shingles << _HALF | _KIND_HIGH, return_index=True)
+    return shingles[once]
 
 
 def _shared(values: U64, one: U64) -> npt.NDArray[np.bool_]:

@@ -60,6 +60,70 @@ def test_random_edits_are_no_templates(linked, text, changed):
         assert (relations, rules) == (["near"], [])
 
 
+NEXT_DAY = {"hours": 30}
+REPORT = (
+    "Nach dem Brand in der Lagerhalle am Hafen ist der Schaden größer als gedacht. Besitzer Karl Brehme sprach von "
+    "{loss} Millionen Euro, die Versicherung von 4 Millionen. Gegen 3 Uhr war dort ein Gabelstapler in Flammen "
+    "aufgegangen, 60 Helfer aus 5 Orten rückten an. {hurt} von ihnen kamen mit Rauch in der Lunge in die Klinik. "
+    "Der alte Bau von 1912 steht unter Schutz, auf 900 Quadratmetern lagerten Papier und Farbe. Die Brehme Spedition "
+    "hat 80 Beschäftigte, für 14 Tage ruht der Betrieb."
+)
+
+
+def test_a_figure_or_a_name_corrected_wherever_it_stands_is_near(linked):
+    one = REPORT.format(loss=12, hurt=7)
+    for old, new in (("12", "13"), ("Brehme", "Brehm"), ("Papier", "Pappe")):
+        two = f"{one} {old} {one[-200:]}".replace(old, new)
+        assert linked(f"{one} {old} {one[-200:]}", two, b=NEXT_DAY) == (["near"], [])
+
+
+def test_figures_that_stay_outweigh_those_that_change(linked):
+    one, two = REPORT.format(loss=12, hurt=7), REPORT.format(loss=13, hurt=9)
+    assert linked(one, two, b=NEXT_DAY | {"source": "other.example"}) == (["near"], [])
+    # The same two in a report that has no others.
+    short = "Im Kreis wurden seit gestern {} neue Fälle gemeldet, so das Amt. In den Kliniken liegen {} Menschen."
+    rest = "Wer hustet, soll bitte zu Hause bleiben und zuerst bei seinem Arzt anrufen."
+    reports = f"{short.format(112, 7)} {rest}", f"{short.format(98, 9)} {rest}"
+    assert linked(*reports, b=NEXT_DAY | {"source": "other.example"}) == ([], ["slots"])
+
+
+def test_two_facts_of_a_short_notice_are_slots_in_a_series_only(linked):
+    notice = (
+        "Wegen Arbeiten an der Leitung wird der Uferweg am {day} ab {hour} Uhr gesperrt. Eine Umleitung ist "
+        "ausgeschildert, zu Fuß kommen Anwohner jederzeit nach Hause. Der Bus hält am Markt. Ab 4. Mai ist alles frei."
+    )
+    one, two = notice.format(day="Montag", hour=7), notice.format(day="Freitag", hour=9)
+    assert linked(one, two, b=NEXT_DAY) == ([], ["slots"])
+    assert linked(one, notice.format(day="Freitag", hour=7), b=NEXT_DAY) == (["near"], [])
+
+
+def test_a_date_that_moved_is_a_correction_unless_the_title_names_another_place(linked):
+    notice = "Wegen Arbeiten an der Leitung wird der Uferweg ab {} voll gesperrt. Eine Umleitung ist ausgeschildert."
+    one, two = notice.format("6. Mai"), notice.format("11. Juni")
+    title = {"title": "Sperrung in Lindau"}
+    assert linked(one, two, a=title, b=NEXT_DAY | title) == (["near"], [])
+    assert linked(one, two, a=title, b=NEXT_DAY | {"title": "Sperrung in Ulm"}) == ([], ["slots"])
+    assert linked(one, two, a=title, b=NEXT_DAY | {"title": "Nach der Sperrung in Lindau"}) == (["near"], [])
+
+
+def test_a_word_at_the_start_counts_though_its_kind_is_not_known(linked):
+    notice = (
+        "Rund {homes} Haushalte waren ohne Strom, weil ein Baum auf die Leitung fiel. Gegen {hour} Uhr soll der "
+        "Schaden behoben sein. Sehen Sie bitte nach alten Nachbarn und lassen Sie eine Lampe an."
+    )
+    one = notice.format(homes=400, hour=7)
+    assert linked(one, notice.format(homes=250, hour=7), b=NEXT_DAY) == (["near"], [])
+    assert linked(one, notice.format(homes=400, hour=9), b=NEXT_DAY) == (["near"], [])
+    assert linked(one, notice.format(homes=250, hour=9), b=NEXT_DAY) == ([], ["slots"])
+
+
+def test_a_new_paragraph_with_figures_of_its_own_is_an_update(linked, text):
+    old = "Am Montag kamen 12 Boote mit 40 Menschen an, 3 davon aus Lübeck, 9 aus Kiel."
+    new = "Der Hafen meldet für Freitag 31 Schiffe, 7 Fähren und 120 Wagen, im Mai waren es 15."
+    one, two = (f"{text(3, 50)} {part} {text(4, 50)}" for part in (old, new))
+    assert linked(one, two, b=NEXT_DAY | {"source": "other.example"}) == (["near"], [])
+
+
 def test_newsletters_of_one_house_share_a_frame(linked):
     one, two = (LETTER.format(news=news) for news in NEWS)
     assert linked(one, two, b={"hours": 168}) == ([], ["frame"])
@@ -77,6 +141,26 @@ def test_a_copy_that_was_cut_or_added_to_is_no_template(linked):
     tokens = one.split()
     for two in (" ".join(tokens[: len(tokens) * 3 // 4]), f"{one} {NEWS[1]}"):
         assert linked(one, two, b={"hours": 168, "title": "Ein anderer Titel"}) == (["near"], [])
+
+
+TEASER = (
+    "{news} + Der Tag in Kürze. Was wichtig ist, lesen Sie von Montag bis Samstag ab sechs Uhr in unserem Brief aus "
+    "der Redaktion, mit einem Blick in die Blätter, einem Witz und dem Wetter. Bestellen Sie ihn hier mit einem Klick, "
+    "er kostet nichts und bleibt nie länger als eine Seite. Wer lieber hört als liest, findet alles auch im Podcast."
+)
+TOPICS = (
+    "Streit um die Fähre am Hafen + Bänke fehlen am Westufer + Warum der Chor keine Tenöre findet",
+    "Bahn will Brücken sperren + Viele Kitas ohne Köchin + Was der Bischof vom neuen Theater hält",
+)
+
+
+def test_the_teaser_of_a_newsletter_has_a_sentence_of_its_own(linked):
+    one, two = (TEASER.format(news=news) for news in TOPICS)
+    first, other = {"title": "Streit um die Fähre am Hafen"}, {"title": "Bahn will Brücken sperren"}
+    assert linked(one, two, a=first, b=other | NEXT_DAY) == ([], ["frame"])
+    assert linked(one, two, a=first, b=other) == (["near"], [])
+    assert linked(one, two, b=NEXT_DAY) == (["near"], [])
+    assert linked(one, two.replace(" neuen", ""), a=first, b=other | NEXT_DAY) == (["near"], [])
 
 
 @pytest.mark.parametrize(("words", "expected"), [(29, ([], ["stub"])), (30, (["near"], []))])

@@ -1,6 +1,6 @@
 import numpy as np
 
-from transforms.deduplicate.titles import title_similarities
+from transforms.deduplicate.titles import title_similarities, title_slots
 
 
 def test_titles_are_alike_by_their_words():
@@ -11,3 +11,11 @@ def test_titles_are_alike_by_their_words():
 
 def test_no_pairs_give_nothing():
     assert title_similarities([], np.zeros(0, np.int64), np.zeros(0, np.int64)) == []
+
+
+def test_titles_differ_by_a_slot_when_one_word_stands_for_another():
+    titles = ["Wetter in Halle", "Wetter in Jena", "Wetter für Jena", "Das Wetter in Halle", "Halle in Wetter", None]
+    a, b = np.zeros(6, np.int64), np.arange(6)
+    assert title_slots(titles, a, b).tolist() == [False, True, False, False, False, False]
+    # Half of the words stay.
+    assert title_slots(["Sieg in Jena heute", "Sieg in Ulm morgen"], np.array([0]), np.array([1])).tolist() == [True]

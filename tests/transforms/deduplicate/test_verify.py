@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from transforms.deduplicate.shingles import shingle_sets
-from transforms.deduplicate.tokens import FIGURE, FUNCTION, PLAIN
+from transforms.deduplicate.tokens import FIGURE, FUNCTION, NAME, PLAIN
 from transforms.deduplicate.verify import changed_words, common_shingles, meets, shared_count
 
 
@@ -65,3 +65,11 @@ def test_a_word_that_only_moved_is_not_counted():
     found = changed_words(one, two)
     assert found[4].sum() == found[5].sum() == 0
     assert found[6].tolist() == [1, 1, 0, 0]
+
+
+def test_a_word_counts_once_in_however_many_places_it_stands():
+    one = "gestern sprach Anna Brehme von Pech, dann ging Anna Brehme heim, und heute schweigt Anna Brehme wieder"
+    found = changed_words(shingles(one), shingles(one.replace("Brehme", "Brehm")))
+    assert found[:4].sum() == found[:4, NAME].sum() == 1
+    assert found[4].tolist() == found[5].tolist() == [0, 0, 1, 0]
+    assert found[6].tolist() == [3, 3, 0, 0]
