@@ -17,7 +17,7 @@ from pipeline.store.recover import recover
 from pipeline.upkeep_run import publish, run_upkeep, upkeep_plan
 from schemas.rows.reject import Reason
 from schemas.rows.staged import MergedPartition, TableRows
-from schemas.state import FEEDS, LEDGER, STATE_TABLES
+from schemas.state import FEEDS, ITEMS, LEDGER, STATE_TABLES
 from schemas.tables import REJECTS, SNAPSHOT_TABLES
 from transforms.base import BaseSnapshot
 from transforms.deduplicate import ALGORITHM
@@ -120,7 +120,14 @@ def _replay_changes(base: BaseSnapshot, reasons: Collection[str]) -> tuple[list[
         found += rows.num_rows
         if rows.num_rows:
             changes.append(_drop(table.name, "", rows))
+            changes += _seen_items(base) if table is FEEDS else []
     return changes, uris, found
+
+
+def _seen_items(base: BaseSnapshot) -> list[TableRows]:
+    """Forget which feed items were taken in, of all feeds: a hash does not tell whose it is. Articles stay known."""
+    nothing = pa.RecordBatch.from_pylist([], ITEMS.schema)
+    return [TableRows(ITEMS.name, bucket, "replace", nothing) for bucket in base.partitions(ITEMS)]
 
 
 def _drop(table: str, partition: str, rows: pa.Table) -> TableRows:

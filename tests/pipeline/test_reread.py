@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
 from pipeline.errors import UsageError
 from pipeline.reread import replay, reprocess
-from pipeline.run import RunOutcome
+from pipeline.run import RunOutcome, run
 from pipeline.settings import Settings
 from pipeline.store.layout import Store
 from pipeline.upkeep import status
@@ -28,6 +29,23 @@ def test_replay_drops_rejects_and_lets_the_next_run_read_their_inputs(
     outcome = run_into(built / "in", store.root, NOW, entities=True)
     # The broken line is still broken; the four articles beside it are known. The revision came later and stays.
     assert (outcome.counts["read"], outcome.counts["rejected"]) == (5, 1)
+    assert status(store).rows["rejects"] == 1
+    assert verify(store) == []
+
+
+def test_replay_reads_rejected_items_of_a_feed_again(tmp_path: Path) -> None:
+    whole = Item("1", "Hafen", "Der Hafen von Rostock hat so viele Güter umgeschlagen wie nie zuvor, teilte er mit.")
+    settings = Settings(entities=False, allow_private_hosts=True, host_pause=0.0)
+    with Newsroom() as newsroom:
+        feed = newsroom.play("/feed", Reply(rss_feed([whole, Item("2", "", "")]), conditional=True))
+        runs = [run([feed], str(tmp_path / "out"), settings, NOW + dt.timedelta(days=day)) for day in range(2)]
+        store = Store(tmp_path / "out")
+        assert [outcome.counts["rejected"] for outcome in runs] == [1, 0]
+        assert status(store).rows["rejects"] == 1
+        done = replay(store, [], NOW)
+        assert (done.rejects, done.inputs, status(store).rows["rejects"]) == (1, 1, 0)
+        again = run([feed], str(tmp_path / "out"), settings, NOW + dt.timedelta(days=2))
+    assert (again.counts["read"], again.counts["unchanged"], again.counts["rejected"]) == (2, 1, 1)
     assert status(store).rows["rejects"] == 1
     assert verify(store) == []
 
