@@ -53,7 +53,7 @@ def watch(
         UsageError, LockHeldError: it could not start.
     """
     stopping = _stop_on_signals()
-    # Arrow's own allocator keeps what threads that have ended had, and every run starts new threads: a megabyte a cycle.
+    # Arrow's own allocator keeps what ended threads had, and every run starts new threads: a megabyte a cycle.
     pa.set_memory_pool(pa.system_memory_pool())
     store = create_store(output)
     with locked(store):
