@@ -2,3 +2,9 @@
 
 For readers of a store: ``from pipeline.store.layout import current_path`` resolves the current snapshot.
 """
+
+import os
+
+# Arrow reads this when it is loaded. Its own allocator keeps what ended threads had, and Beam starts new threads for
+# every run: `newsmill watch` would grow by a megabyte a cycle.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

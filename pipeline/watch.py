@@ -12,8 +12,6 @@ import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-import pyarrow as pa
-
 from pipeline import log
 from pipeline.clock import run_clock
 from pipeline.errors import NewsmillError, UsageError
@@ -53,8 +51,6 @@ def watch(
         UsageError, LockHeldError: it could not start.
     """
     stopping = _stop_on_signals()
-    # Arrow's own allocator keeps what ended threads had, and every run starts new threads: a megabyte a cycle.
-    pa.set_memory_pool(pa.system_memory_pool())
     store = create_store(output)
     with locked(store):
         log.log(Event.WATCH_STARTED, every=settings.every)
