@@ -2,7 +2,7 @@ import dataclasses
 import datetime as dt
 
 import apache_beam as beam
-from apache_beam.testing.test_pipeline import TestPipeline
+from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 from apache_beam.testing.util import assert_that, equal_to
 
 from schemas.row import schema_of, to_batch
@@ -51,7 +51,7 @@ def test_an_empty_batch_stays_one():
 
 
 def test_the_transform():
-    with TestPipeline(runner="FnApiRunner") as pipeline:
+    with BeamPipeline(runner="FnApiRunner") as pipeline:
         told = pipeline | beam.Create([BATCH]) | TellLanguage()
         assert_that(
             told | beam.FlatMap(lambda batch: batch.column("language").to_pylist()), equal_to(["de", "en", "de"])

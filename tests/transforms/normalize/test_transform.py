@@ -1,7 +1,7 @@
 import datetime as dt
 
 import apache_beam as beam
-from apache_beam.testing.test_pipeline import TestPipeline
+from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 from apache_beam.testing.util import assert_that, equal_to
 
 from schemas.row import from_batch, schema_of, to_batch
@@ -29,7 +29,7 @@ def test_a_batch_splits_into_articles_and_dead_letters_in_order():
 
 
 def test_the_transform_gives_rows_and_failures():
-    with TestPipeline(runner="FnApiRunner") as pipeline:
+    with BeamPipeline(runner="FnApiRunner") as pipeline:
         out = pipeline | beam.Create([BATCH]) | Normalize(SETTINGS)
         assert_that(
             out.rows | "Read bodies" >> beam.FlatMap(lambda b: b.column("body").to_pylist()),
