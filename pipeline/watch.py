@@ -3,7 +3,9 @@
 A stop signal ends the cycle in hand and exits 0. A failing cycle is logged and tried again later and later.
 """
 
+import ctypes
 import datetime as dt
+import gc
 import os
 import signal
 import socket
@@ -63,6 +65,8 @@ def watch(
                 clock = run_clock()
                 outcome = run_locked(store, inputs, settings, clock, settle=settings.settle)
                 failures = 0
+                if "pipeline" in outcome.timings:
+                    _release_memory()
                 _tell(store, outcome, clock, told)
                 if outcome.unsettled:
                     wait = min(wait, max(settings.settle, SOON))
@@ -110,6 +114,14 @@ def _tell(store: Store, outcome: RunOutcome, clock: dt.datetime, told: Callable[
     )
     if told:
         told(outcome)
+
+
+def _release_memory() -> None:
+    """Give back what a run left: its graph is full of cycles, and glibc keeps freed pages of the threads that ended."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _stop_on_signals() -> threading.Event:

@@ -1,10 +1,12 @@
 import datetime as dt
+import gc
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,25 @@ def test_arrow_allocates_from_the_system() -> None:
     environment = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "system"
+
+
+def test_what_a_run_left_is_collected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Graph:
+        def __init__(self) -> None:
+            self.own = self
+
+    def run_once(*args: object, **kwargs: object) -> RunOutcome:
+        left.append(weakref.ref(Graph()))
+        return RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0), timings={"pipeline": 1.0})
+
+    left: list[weakref.ref[Graph]] = []
+    monkeypatch.setattr(watching, "run_locked", run_once)
+    gc.disable()
+    try:
+        watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=2)
+    finally:
+        gc.enable()
+    assert [graph() for graph in left] == [None, None]
 
 
 def test_a_failing_cycle_backs_off_and_a_good_one_ends_that(
