@@ -24,6 +24,7 @@ from pipeline.run import RunOutcome, run_locked
 from pipeline.settings import Settings
 from pipeline.store.layout import Store, create_store
 from pipeline.store.lock import locked
+from transforms.deduplicate import close_files
 
 LONGEST_BACKOFF = 3600.0
 """Seconds between two tries when cycles keep failing."""
@@ -65,9 +66,11 @@ def watch(
                 clock = run_clock()
                 outcome = run_locked(store, inputs, settings, clock, settle=settings.settle)
                 failures = 0
+                _log_cycle(store, outcome, clock)
                 if "pipeline" in outcome.timings:
                     _release_memory()
-                _tell(store, outcome, clock, told)
+                if told:
+                    told(outcome)
                 if outcome.unsettled:
                     wait = min(wait, max(settings.settle, SOON))
             except NewsmillError as error:
@@ -99,7 +102,7 @@ def _wait(stopping: threading.Event, until: float) -> None:
     _notify("WATCHDOG=1")
 
 
-def _tell(store: Store, outcome: RunOutcome, clock: dt.datetime, told: Callable[[RunOutcome], None] | None) -> None:
+def _log_cycle(store: Store, outcome: RunOutcome, clock: dt.datetime) -> None:
     lag = Lag(0, None, None)
     if outcome.status == "published":
         lag = lag_of(base_of(store), clock, dt.datetime.now(dt.UTC))
@@ -112,12 +115,11 @@ def _tell(store: Store, outcome: RunOutcome, clock: dt.datetime, told: Callable[
         lag_median=lag.median,
         lag_p99=lag.p99,
     )
-    if told:
-        told(outcome)
 
 
 def _release_memory() -> None:
-    """Give back what a run left: its graph is full of cycles, and glibc keeps freed pages of the threads that ended."""
+    """Give back what a run left: open signatures, a graph full of cycles, and what glibc keeps of ended threads."""
+    close_files()
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim:

@@ -19,6 +19,7 @@ from pipeline.settings import Settings
 from pipeline.store.layout import create_store
 from pipeline.store.lock import locked
 from pipeline.watch import LONGEST_BACKOFF, pause, watch
+from transforms.deduplicate.opened import close_files, open_files
 
 FAST = Settings(entities=False, every=0.01)
 
@@ -75,6 +76,22 @@ def test_what_a_run_left_is_collected(tmp_path: Path, monkeypatch: pytest.Monkey
     finally:
         gc.enable()
     assert [graph() for graph in left] == [None, None]
+
+
+def test_no_signatures_stay_open_between_cycles(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+
+    def note(*_: object) -> None:
+        held.append(open_files.cache_info().currsize)
+
+    def close() -> None:
+        note()
+        close_files()
+
+    monkeypatch.setattr(watching, "close_files", close)
+    settings = Settings(entities=False, every=0.0, settle=0.0)
+    watch([str(built / "in")], str(tmp_path / "out"), settings, 1, note)
+    assert held == [1, 0]
 
 
 def test_a_failing_cycle_backs_off_and_a_good_one_ends_that(

@@ -4,6 +4,7 @@ from transforms.deduplicate.clustering import AssignClusters, Clusters, CompareA
 from transforms.deduplicate.components import affected_edges, members_of_edges
 from transforms.deduplicate.edges import ALGORITHM, STALE
 from transforms.deduplicate.explain import explain
+from transforms.deduplicate.opened import close_files
 from transforms.deduplicate.signature import signatures
 from transforms.deduplicate.signature_files import SignatureFile
 from transforms.deduplicate.transform import Duplicates, FindDuplicates, SignArticles
@@ -27,6 +28,7 @@ __all__ = [
     "SignatureFile",
     "Work",
     "affected_edges",
+    "close_files",
     "explain",
     "members_of_edges",
     "signatures",

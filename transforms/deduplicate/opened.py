@@ -9,7 +9,7 @@ import numpy.typing as npt
 from transforms.deduplicate.candidates import Facts, facts
 from transforms.deduplicate.copies import Copies, find_copies
 from transforms.deduplicate.postings import new_hashes
-from transforms.deduplicate.signature_files import SignatureFile, Signatures, read_signatures
+from transforms.deduplicate.signature_files import SignatureFile, Signatures, forget_read, read_signatures
 
 
 class Opened(NamedTuple):
@@ -36,3 +36,9 @@ def open_all(signatures: Signatures) -> Opened:
 def open_files(files: tuple[SignatureFile, ...]) -> Opened:
     """Map the files and derive the columns, once per process."""
     return open_all(read_signatures(files))
+
+
+def close_files() -> None:
+    """Let go of the signatures that this process opened last: they are those of a run, which may be over."""
+    open_files.cache_clear()
+    forget_read()

@@ -126,6 +126,11 @@ def _read(files: tuple[SignatureFile, ...]) -> Signatures:
     )
 
 
+def forget_read() -> None:
+    """Let go of the files that ``read_signatures`` keeps for its next call."""
+    _read.cache_clear()
+
+
 def _open(path: str) -> Any:
     return pa.ipc.open_file(pa.memory_map(path))
 
