@@ -3,9 +3,7 @@
 A stop signal ends the cycle in hand and exits 0. A failing cycle is logged and tried again later and later.
 """
 
-import ctypes
 import datetime as dt
-import gc
 import os
 import signal
 import socket
@@ -19,12 +17,12 @@ from pipeline.clock import run_clock
 from pipeline.errors import NewsmillError, UsageError
 from pipeline.events import Event
 from pipeline.lag import Lag, lag_of
+from pipeline.memory import release_memory, share_one_arena
 from pipeline.plan import base_of
 from pipeline.run import RunOutcome, run_locked
 from pipeline.settings import Settings
 from pipeline.store.layout import Store, create_store
 from pipeline.store.lock import locked
-from transforms.deduplicate import close_files
 
 LONGEST_BACKOFF = 3600.0
 """Seconds between two tries when cycles keep failing."""
@@ -53,6 +51,7 @@ def watch(
     Raises:
         UsageError, LockHeldError: it could not start.
     """
+    share_one_arena()
     stopping = _stop_on_signals()
     store = create_store(output)
     with locked(store):
@@ -68,7 +67,7 @@ def watch(
                 failures = 0
                 _log_cycle(store, outcome, clock)
                 if "pipeline" in outcome.timings:
-                    _release_memory()
+                    release_memory()
                 if told:
                     told(outcome)
                 if outcome.unsettled:
@@ -115,15 +114,6 @@ def _log_cycle(store: Store, outcome: RunOutcome, clock: dt.datetime) -> None:
         lag_median=lag.median,
         lag_p99=lag.p99,
     )
-
-
-def _release_memory() -> None:
-    """Give back what a run left: open signatures, a graph full of cycles, and what glibc keeps of ended threads."""
-    close_files()
-    gc.collect()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim:
-        trim(0)
 
 
 def _stop_on_signals() -> threading.Event:

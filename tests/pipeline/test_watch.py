@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import pipeline.watch as watching
+from pipeline import memory
 from pipeline.errors import LockHeldError, RunFailedError, UsageError
 from pipeline.run import COUNTS, RunOutcome
 from pipeline.settings import Settings
@@ -88,7 +89,7 @@ def test_no_signatures_stay_open_between_cycles(built: Path, tmp_path: Path, mon
         note()
         close_files()
 
-    monkeypatch.setattr(watching, "close_files", close)
+    monkeypatch.setattr(memory, "close_files", close)
     settings = Settings(entities=False, every=0.0, settle=0.0)
     watch([str(built / "in")], str(tmp_path / "out"), settings, 1, note)
     assert held == [1, 0]
