@@ -76,7 +76,7 @@ def take_in(
         full_text=settings.full_text,
         period=Period(_midnight("since", settings.since), _midnight("until", settings.until)),
         normalizing=_normalize_settings(settings, now),
-        tagging=_tagging(settings),
+        tagging=tagging_of(settings),
         keep_revisions=settings.keep_revisions,
     )
     return Intake(plan, new.known, new.unsettled, feeds)
@@ -92,7 +92,12 @@ def _source_settings(store: Store, settings: Settings) -> SourceSettings:
     )
 
 
-def _tagging(settings: Settings) -> TagEntities | LeaveUntagged:
+def tagging_of(settings: Settings) -> TagEntities | LeaveUntagged:
+    """Return how ``settings`` have entities found.
+
+    Raises:
+        UsageError: a model or an entity list is missing or cannot be used.
+    """
     if not settings.entities:
         return LeaveUntagged()
     chosen = EntitySettings.of(settings.model, settings.entity_list)

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline.build_upkeep import build_reprocessing
 from pipeline.errors import UsageError
+from pipeline.intake import tagging_of
 from pipeline.plan import config_hash
 from pipeline.settings import Settings
 from pipeline.store.layout import Store
@@ -95,8 +96,6 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
 
 
 def _tagging(settings: Settings) -> TagEntities:
-    from pipeline.intake import _tagging as tagging_of
-
     tagging = tagging_of(settings)
     if not isinstance(tagging, TagEntities):
         raise UsageError("reprocess finds entities again: it cannot be asked to leave them out (entities = false)")

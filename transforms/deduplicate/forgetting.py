@@ -10,7 +10,7 @@ from schemas.rows.staged import TableRows
 from schemas.state import SIGNATURES
 from transforms.base import BaseSnapshot
 from transforms.deduplicate.assign import assign
-from transforms.deduplicate.neighbours import _days, _window, rechecked_ids
+from transforms.deduplicate.neighbours import days_of, rechecked_ids, window
 from transforms.deduplicate.signature_files import SignatureFile
 from transforms.deduplicate.transform import FindDuplicates
 
@@ -44,7 +44,7 @@ def files_without(base: BaseSnapshot, article_ids: Iterable[str]) -> list[Signat
     """Return the stored signature files around those articles' neighbours, the articles themselves left out."""
     gone = sorted(article_ids)
     rechecked = rechecked_ids(pa.chunked_array([pa.array(gone, pa.string())]), base)
-    days = _window(_days([*gone, *rechecked], base), base)
+    days = window(days_of([*gone, *rechecked], base), base)
     paths = [path for day in days for path in base.files(SIGNATURES, day)]
     return [SignatureFile(path, new=False, recheck=tuple(rechecked), removed=tuple(gone)) for path in paths]
 

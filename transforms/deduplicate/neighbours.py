@@ -26,8 +26,8 @@ def plan_comparison(staged: Iterable[StagedBatch], base: BaseSnapshot) -> list[S
     paths = sorted(batch.path for batch in staged)
     own = read_columns(paths, ["article_id", "day"])
     rechecked = rechecked_ids(own.column("article_id"), base)
-    days = pa.chunked_array([*own.column("day").chunks, *_days(rechecked, base).chunks], pa.int64())
-    stored = [path for day in _window(days, base) for path in base.files(SIGNATURES, day)]
+    days = pa.chunked_array([*own.column("day").chunks, *days_of(rechecked, base).chunks], pa.int64())
+    stored = [path for day in window(days, base) for path in base.files(SIGNATURES, day)]
     files = [SignatureFile(path, new=True) for path in paths]
     return [*files, *(SignatureFile(path, new=False, recheck=tuple(rechecked)) for path in stored)]
 
@@ -56,12 +56,13 @@ def read_columns(paths: Iterable[str], columns: list[str]) -> pa.Table:
     return pa.concat_tables([schema.empty_table(), *(read_file(path, columns).cast(schema) for path in paths)])
 
 
-def _days(article_ids: list[str], base: BaseSnapshot) -> pa.ChunkedArray:
+def days_of(article_ids: list[str], base: BaseSnapshot) -> pa.ChunkedArray:
+    """Return the data time, as day numbers, of those of ``article_ids`` that the store knows."""
     known = base.known(id_array(pa.array(article_ids, pa.string())), ["day"])
     return pc.drop_null(known.column("day")).cast(pa.int64())
 
 
-def _window(days: pa.ChunkedArray, base: BaseSnapshot) -> list[str]:
+def window(days: pa.ChunkedArray, base: BaseSnapshot) -> list[str]:
     """Return the stored days within the window of any of ``days``."""
     distinct = pc.unique(days).to_numpy()
     near = np.unique((distinct[:, None] + np.arange(-WINDOW_DAYS, WINDOW_DAYS + 1)).ravel())
