@@ -10,13 +10,11 @@ none, so they are kept from it and not compared. Figures are strict span F1 in p
 last line is one JSON object.
 """
 
-import argparse
 import json
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -25,10 +23,9 @@ from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from thinc.api import Adam, compounding, fix_random_seed
 
-from benchmarks.ner_quality import Bench, Figures, Sentences, figures, show
+from benchmarks.ner_quality import Bench, Figures, Sentences, corpus_parser, figures, show
 from benchmarks.ner_speed import cnn
 from transforms.entities.tagger.bio import tags_of
-from transforms.entities.training.crf import FitSettings
 from transforms.entities.training.scoring import count
 from transforms.entities.training.sentences import TrainingSentence
 
@@ -102,14 +99,8 @@ def train_tagger(bench: Bench, tests: Tests, labels: set[str]) -> Side:
 
 def main() -> None:
     """Run what the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--language", required=True)
-    parser.add_argument("--cross-validate", type=Path, help="corpus whose first fold is held out")
-    parser.add_argument("--train", type=Path, nargs="*", default=[], help="other training corpora")
-    parser.add_argument("--own", type=Path, help="folder of inline sentences")
-    parser.add_argument("--test", type=Path, nargs="*", default=[], help="corpora to score only")
+    parser = corpus_parser(__doc__.partition("\n")[0])
     parser.add_argument("--minutes", type=float, default=15, help="CPU minutes for the CNN")
-    parser.set_defaults(iterations=FitSettings().iterations)
     options = parser.parse_args()
     bench = Bench(options)
     tests: Tests = {**({"first fold": bench.folded[::5]} if bench.folded else {}), **bench.tests}

@@ -120,17 +120,23 @@ def curve(bench: Bench, sizes: Sequence[int]) -> dict[int, dict[str, Figures]]:
     return points
 
 
-def main() -> None:
-    """Run what the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+def corpus_parser(description: str) -> argparse.ArgumentParser:
+    """Make a parser of what ``Bench`` reads."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--language", required=True)
     parser.add_argument("--cross-validate", type=Path, help="corpus to fold")
     parser.add_argument("--train", type=Path, nargs="*", default=[], help="other training corpora")
     parser.add_argument("--own", type=Path, help="folder of inline sentences")
     parser.add_argument("--test", type=Path, nargs="*", default=[], help="corpora to score only")
+    parser.add_argument("--iterations", type=int, default=FitSettings().iterations)
+    return parser
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = corpus_parser(__doc__.partition("\n")[0])
     parser.add_argument("--folds", type=int, default=5, help="how many of the five folds to run")
     parser.add_argument("--curve", type=int, nargs="*", default=[], help="numbers of own sentences")
-    parser.add_argument("--iterations", type=int, default=FitSettings().iterations)
     options = parser.parse_args()
     bench = Bench(options)
     result: dict[str, object] = {"own_sentences": len(bench.own)}

@@ -119,8 +119,7 @@ def _attempt(
     dropped = recover(store)
     if dropped:
         log.log(Event.STORE_RECOVERED, dropped=dropped)
-    with _timed(outcome, "renewal"):
-        renewed = renew_duplicates(store, now, settings)
+    renewed = renew_duplicates(store, now, settings)
     if renewed:
         outcome.notes.append(renewal_note(renewed))
     progress.reset()
