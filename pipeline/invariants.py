@@ -11,6 +11,7 @@ from schemas.manifest import Manifest
 from schemas.state import KNOWN, SIGNATURES, STATE_TABLES
 from schemas.tables import SNAPSHOT_TABLES
 from transforms.base import BaseSnapshot
+from transforms.tables.entities import form_of
 
 Wrong = Iterator[tuple[str, str]]
 _ALL = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
@@ -79,6 +80,24 @@ def mentions_name_entities(tables: Tables) -> Wrong:
             "entities",
             f"{found.num_rows} entities do not match the {expected.num_rows} that the mentions name and count",
         )
+
+
+def forms_of_entities_are_mentioned(tables: Tables) -> Wrong:
+    """Every alias of an entity is the text of one of its mentions, and its label is the most frequent of them."""
+    mentions = tables.read("mentions", "entity_id", "text", "label")
+    entities = tables.read("entities", "entity_id", "aliases", "label")
+    aliases = entities.column("aliases").combine_chunks()
+    owner = entities.column("entity_id").combine_chunks().take(pc.list_parent_indices(aliases))
+    told = pa.table({"entity_id": owner, "text": pc.list_flatten(aliases)})
+    forms = mentions.select(["entity_id"]).append_column("text", form_of(mentions.column("text")))
+    strange = told.join(forms, keys=["entity_id", "text"], join_type="left anti")
+    yield from _told("entities", "alias that no mention has", strange.column("entity_id"))
+    counted = mentions.group_by(["entity_id", "label"]).aggregate([([], "count_all")])
+    most = counted.group_by("entity_id").aggregate([("count_all", "max")])
+    leading = counted.join(most, keys="entity_id")
+    leading = leading.filter(pc.equal(leading.column("count_all"), leading.column("count_all_max")))
+    wrong = entities.select(["entity_id", "label"]).join(leading, keys=["entity_id", "label"], join_type="left anti")
+    yield from _told("entities", "label that its mentions have less often", wrong.column("entity_id"))
 
 
 def mention_counts_match(tables: Tables) -> Wrong:
@@ -168,6 +187,7 @@ INVARIANTS: tuple[Callable[[Tables], Wrong], ...] = (
     unique_keys,
     no_orphans,
     mentions_name_entities,
+    forms_of_entities_are_mentioned,
     mention_counts_match,
     mentions_fit_their_text,
     clusters_match,

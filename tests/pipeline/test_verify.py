@@ -166,6 +166,12 @@ def test_a_row_in_another_bucket_is_found(store: Store) -> None:
     assert only(verify(store), "rows lie in their partition", "entities")
 
 
+@pytest.mark.parametrize(("column", "value"), [("aliases", ["Rübezahl"]), ("label", "PER X")])
+def test_a_form_or_label_of_another_entity_is_found(store: Store, column: str, value: object) -> None:
+    change_rows(store, ENTITIES, set_value(column, value))
+    assert only(verify(store), "forms of entities are mentioned", "entities")
+
+
 def test_a_missing_state_row_is_found(store: Store) -> None:
     change_rows(store, KNOWN, lambda rows: rows.slice(1))
     assert only(verify(store), "state matches", "known")

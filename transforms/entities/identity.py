@@ -62,4 +62,4 @@ def identity_key(label: str, name: str) -> str:
 
 def named_entity(label: str, name: str, language: str | None) -> Entity:
     """Return the entity that ``name`` (uninflected) names: a listed one, else one with the key of its name."""
-    return known_entity(name, label, language) or Entity(label, identity_key(label, name), name)
+    return known_entity(name, label, language) or Entity(label, identity_key(label, name), " ".join(name.split()))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -19,8 +20,14 @@ MOST_ALIASES = 50
 """Forms kept of an entity."""
 
 
+def form_of(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return the forms that mentions with ``texts`` count for: the same with one space between words."""
+    return pc.replace_substring_regex(texts, r"\s+", " ")
+
+
 def count_month(month: str, mentions: pa.Table) -> TableRows:
     """Return the entity counts of one month's mentions as its whole partition of ``entity_partials``."""
+    mentions = mentions.set_column(mentions.schema.get_field_index("text"), "text", form_of(mentions.column("text")))
     totals = mentions.group_by("entity_id").aggregate(
         [
             ("article_id", "count"),
@@ -141,13 +148,11 @@ def _tally(mentions: pa.Table, column: str, ids: pa.ChunkedArray) -> pa.Array:
     counted = mentions.group_by(["entity_id", column]).aggregate([("article_id", "count")])
     order = [("entity_id", "ascending"), ("article_id_count", "descending"), (column, "ascending")]
     ordered = counted.sort_by(order).combine_chunks()
-    lengths = ordered.group_by("entity_id", use_threads=False).aggregate([(column, "count")]).column(1).to_pylist()
-    offsets, at = [0], 0
-    for length in lengths:
-        at += length
-        offsets.append(at)
     if not len(ids):
         return pa.array([], ENTITY_PARTIALS.schema.field("forms").type)
+    # Groups come in no order that could be relied upon, so the lengths are counted by the position of the id.
+    positions = pc.index_in(ordered.column("entity_id"), value_set=ids.combine_chunks()).to_numpy()
+    offsets = np.concatenate([[0], np.cumsum(np.bincount(positions, minlength=len(ids)))])
     structs = pa.StructArray.from_arrays(
         [ordered.column(column).combine_chunks(), ordered.column("article_id_count").combine_chunks()],
         fields=list(ENTITY_PARTIALS.schema.field("forms").type.value_type),

@@ -1,4 +1,5 @@
 import datetime as dt
+from random import Random
 from typing import Any
 
 import pyarrow as pa
@@ -101,3 +102,25 @@ def test_touched_ids_are_those_of_all_months_once() -> None:
     march = counted("2026-03", mention("a", VOGEL, "Vogel"))
     april = counted("2026-04", mention("b", VOGEL, "Vogel"), mention("b", POLEN, "Polen"))
     assert sorted(value.hex() for value in touched_ids([march, april]).to_pylist()) == [VOGEL, POLEN]
+
+
+def test_spaces_make_no_other_form() -> None:
+    row = counted("2026-03", mention("a", VOGEL, "Karin  Vogel"), mention("b", VOGEL, "Karin Vogel")).to_pylist()[0]
+    assert row["forms"] == [{"text": "Karin Vogel", "count": 2}]
+
+
+def test_each_of_many_entities_has_its_own_forms_and_label() -> None:
+    random = Random(3)
+    ids = [f"{random.getrandbits(128):032x}" for _ in range(3000)]
+    rows = [
+        mention(f"a{ix % 70}", id_, f"{form} {id_[:6]}", label)
+        for ix, id_ in enumerate(ids)
+        for form, label in [("Name", "LOC"), ("Name", "LOC"), ("Form", "ORG")][: 1 + ix % 3]
+    ]
+    random.shuffle(rows)
+    for row in counted("2026-03", *rows).to_pylist():
+        key = row["entity_id"].hex()
+        number = ids.index(key)
+        wanted = [(f"Name {key[:6]}", min(2, 1 + number % 3))] + [(f"Form {key[:6]}", 1)] * (number % 3 == 2)
+        assert [(form["text"], form["count"]) for form in row["forms"]] == wanted
+        assert row["labels"][0]["text"] == "LOC"
