@@ -26,6 +26,11 @@ def test_an_everyday_word_is_not_found_but_takes_the_identity():
     assert known_entity("Welt", "LOC", "de") is None
 
 
+def test_the_pandemic_is_no_person():
+    assert _keys("Corona trifft die Weltwirtschaft") == ["known:corona"]
+    assert _keys("die Corona-Krise") == []
+
+
 def test_a_seat_of_government_is_not_its_country():
     assert _keys("Der Kreml schweigt.") == ["known:kremlin"]
     assert _keys("Moskau schweigt.") == ["known:moscow"]
