@@ -10,6 +10,7 @@ COPY requirements.lock ./
 RUN python -m venv /opt/newsmill \
     && /opt/newsmill/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
+COPY newsmill newsmill
 COPY schemas schemas
 COPY transforms transforms
 COPY pipeline pipeline

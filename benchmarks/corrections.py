@@ -18,9 +18,9 @@ from benchmarks.duplicate_articles import article, batches
 from benchmarks.duplicates import read_articles
 from benchmarks.labelled_edits import Text, sentences
 from benchmarks.template_words import DAYS, MONTHS
-from transforms.deduplicate.compare import compare
-from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import SignatureFile, Signatures
+from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
 
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
 _NAME = re.compile(r"(?<=[a-zäöüß,] )[A-ZÄÖÜ][a-zäöüß]{2,} ([A-ZÄÖÜ][a-zäöüß]{3,})\b")

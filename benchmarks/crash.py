@@ -21,14 +21,14 @@ from pathlib import Path
 import apache_beam as beam
 
 from benchmarks.crash_stores import START, Bench, calm_run, check_same, finished, in_child, stubbed
-from pipeline import log
-from pipeline.build import build
-from pipeline.intake import take_in
-from pipeline.settings import Settings
-from pipeline.store.checkpoints import STEPS, listen
-from pipeline.store.layout import create_store
-from pipeline.verify import verify
-from transforms.language import tell
+from newsmill.pipeline import log
+from newsmill.pipeline.build import build
+from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.checkpoints import STEPS, listen
+from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.verify import verify
+from newsmill.transforms.language import tell
 
 FLIP = STEPS.index("latest-replaced")
 """From this step on the new snapshot is current."""

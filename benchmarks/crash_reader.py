@@ -15,8 +15,8 @@ from pathlib import Path
 import duckdb
 import polars
 
-from pipeline.store.layout import current_path
-from schemas.manifest import read_manifest
+from newsmill.pipeline.store.layout import current_path
+from newsmill.schemas.manifest import read_manifest
 
 
 def read_all_the_time(store: str, report: str) -> None:

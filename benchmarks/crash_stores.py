@@ -15,15 +15,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import pipeline.run as running
+import newsmill.pipeline.run as running
 from benchmarks.word_salad import Salad, write_lines
-from pipeline.collect import Results
-from pipeline.plan import RunPlan
-from pipeline.settings import Settings
-from pipeline.store.checkpoints import reached
-from pipeline.store.layout import Store
-from pipeline.store.retention import drop_old_snapshots
-from schemas.manifest import MANIFEST, read_manifest
+from newsmill.pipeline.collect import Results
+from newsmill.pipeline.plan import RunPlan
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.retention import drop_old_snapshots
+from newsmill.schemas.manifest import MANIFEST, read_manifest
 
 START = dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC)
 

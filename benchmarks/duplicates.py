@@ -19,9 +19,9 @@ from benchmarks.duplicate_articles import article, batches
 from benchmarks.labelled_edits import Text, labelled_set
 from benchmarks.other_libraries import Pairs, datasketch_pairs, rensa_pairs
 from benchmarks.template_families import FAMILIES, issues
-from transforms.deduplicate.compare import Comparison, compare
-from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import SignatureFile, Signatures
+from newsmill.transforms.deduplicate.compare import Comparison, compare
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
 
 LEAST_WORDS = 30
 

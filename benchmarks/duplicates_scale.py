@@ -27,12 +27,12 @@ from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 from benchmarks.duplicate_articles import article, batches
 from benchmarks.duplicates import read_articles
 from benchmarks.labelled_edits import change_tokens
-from schemas.row import schema_of
-from schemas.rows.signature import Signature
-from transforms.deduplicate.compare import compare
-from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import SignatureFile, read_signatures
-from transforms.deduplicate.transform import FindDuplicates
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.signature import Signature
+from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
+from newsmill.transforms.deduplicate.transform import FindDuplicates
 
 MINUTES = 30 * 24 * 60 - 1
 FILE_ROWS = 10_000

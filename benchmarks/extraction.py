@@ -22,9 +22,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from schemas.rows.article import Article
-from schemas.rows.document import Document
-from transforms.normalize import NormalizeSettings, normalize
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.normalize import NormalizeSettings, normalize
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _TOKEN = re.compile(r"\w+")

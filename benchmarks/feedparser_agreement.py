@@ -28,8 +28,8 @@ from typing import Any, NamedTuple
 
 import feedparser
 
-from transforms.sources.feeds import documents_of
-from transforms.sources.feeds.syndication import read_syndication
+from newsmill.transforms.sources.feeds import documents_of
+from newsmill.transforms.sources.feeds.syndication import read_syndication
 
 _EXPECTATION = re.compile(r"Description:\s*(.*?)\s*Expect:\s*(.*)\s*-->")
 _SKIP = re.compile(r"SkipUnless:\s*(.*?)\n")

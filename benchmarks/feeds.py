@@ -27,8 +27,8 @@ from typing import Any
 import pyarrow.dataset as ds
 
 from benchmarks.newsroom import Item, Newsroom, Reply, Seen, atom_feed, gaps, rss_feed
-from pipeline.run import RunOutcome, run
-from pipeline.settings import Settings
+from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.settings import Settings
 
 START = dt.datetime(2026, 4, 30, 6, 0, tzinfo=dt.UTC)
 STEP = dt.timedelta(minutes=10)

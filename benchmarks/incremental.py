@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 
 from benchmarks.word_salad import Salad, write_lines
-from pipeline import log
-from pipeline.run import RunOutcome, run
-from pipeline.settings import Settings
+from newsmill.pipeline import log
+from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.settings import Settings
 
 TODAY = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 

@@ -17,9 +17,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from schemas.rows.article import Article
-from schemas.rows.document import Document
-from transforms.normalize import NormalizeSettings, normalize
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.normalize import NormalizeSettings, normalize
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 

@@ -25,9 +25,9 @@ from thinc.api import Adam, compounding, fix_random_seed
 
 from benchmarks.ner_quality import Bench, Figures, Sentences, corpus_parser, figures, show
 from benchmarks.ner_speed import cnn
-from transforms.entities.tagger.bio import tags_of
-from transforms.entities.training.scoring import count
-from transforms.entities.training.sentences import TrainingSentence
+from newsmill.transforms.entities.tagger.bio import tags_of
+from newsmill.transforms.entities.training.scoring import count
+from newsmill.transforms.entities.training.sentences import TrainingSentence
 
 SEED = 1
 Tests = Mapping[str, Sentences]

@@ -17,18 +17,18 @@ from pathlib import Path
 
 import spacy
 
-import transforms.entities as _  # noqa: F401  (registers the components)
-from transforms.entities.tagger import SequenceTagger
-from transforms.entities.tagger.bio import LABELS
-from transforms.entities.training.corpora import read_corpus
-from transforms.entities.training.crf import Featurizer, FitSettings
-from transforms.entities.training.iob import read_iob
-from transforms.entities.training.lexicon_source import read_lexicon
-from transforms.entities.training.names import read_gazetteer
-from transforms.entities.training.scoring import count, score
-from transforms.entities.training.sentences import TrainingSentence
-from transforms.entities.training.tokenizer import set_tokenizer
-from transforms.entities.training.train import fit_tagger
+import newsmill.transforms.entities as _  # noqa: F401  (registers the components)
+from newsmill.transforms.entities.tagger import SequenceTagger
+from newsmill.transforms.entities.tagger.bio import LABELS
+from newsmill.transforms.entities.training.corpora import read_corpus
+from newsmill.transforms.entities.training.crf import Featurizer, FitSettings
+from newsmill.transforms.entities.training.iob import read_iob
+from newsmill.transforms.entities.training.lexicon_source import read_lexicon
+from newsmill.transforms.entities.training.names import read_gazetteer
+from newsmill.transforms.entities.training.scoring import count, score
+from newsmill.transforms.entities.training.sentences import TrainingSentence
+from newsmill.transforms.entities.training.tokenizer import set_tokenizer
+from newsmill.transforms.entities.training.train import fit_tagger
 
 NAMES = ("LOC", "ORG", "PER")
 Sentences = Sequence[TrainingSentence]

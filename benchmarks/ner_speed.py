@@ -20,8 +20,8 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from transforms.entities.pipelines import EMBEDDED
-from transforms.entities.training.inline import parse_inline
+from newsmill.transforms.entities.pipelines import EMBEDDED
+from newsmill.transforms.entities.training.inline import parse_inline
 
 SENTENCES_PER_ARTICLE = 20
 

@@ -38,13 +38,13 @@ def measure(side: str, path: str, output: str, entities: bool) -> dict[str, floa
     import datetime as dt
 
     from benchmarks.straight_loop import run_straight
-    from pipeline import log
-    from pipeline.intake import take_in
-    from pipeline.run import run
-    from pipeline.settings import Settings
-    from pipeline.store.layout import create_store
-    from transforms.entities import EntitySettings
-    from transforms.entities.pipelines import pipeline_for
+    from newsmill.pipeline import log
+    from newsmill.pipeline.intake import take_in
+    from newsmill.pipeline.run import run
+    from newsmill.pipeline.settings import Settings
+    from newsmill.pipeline.store.layout import create_store
+    from newsmill.transforms.entities import EntitySettings
+    from newsmill.transforms.entities.pipelines import pipeline_for
 
     log.configure(40)
     settings = Settings(entities=entities)

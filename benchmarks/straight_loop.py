@@ -9,39 +9,39 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.plan import RunPlan
-from pipeline.store.commit import commit, current_manifest
-from pipeline.store.layout import Store
-from pipeline.version import code_version
-from schemas.manifest import Manifest
-from schemas.row import from_batch, to_batch
-from schemas.rows.article import LanguageArticle, TaggedArticle
-from schemas.rows.document import Document
-from schemas.rows.input import InputOutcome
-from schemas.rows.staged import MergedPartition, TableRows
-from schemas.state import SIGNATURES, STATE_TABLES
-from schemas.tables import SNAPSHOT_TABLES
-from schemas.version import SCHEMA_VERSION
-from transforms.deduplicate import SIGNATURE_ALGORITHM, SignatureFile, signatures
-from transforms.deduplicate.assign import assign
-from transforms.deduplicate.compare import compare
-from transforms.deduplicate.identity import decide
-from transforms.deduplicate.keys import keys_of
-from transforms.deduplicate.signature_files import read_signatures
-from transforms.entities import EntitySettings, tag
-from transforms.entities.untagged import without_mentions
-from transforms.language import tell_batch
-from transforms.normalize import normalize_batch
-from transforms.partitions import by_partition, day_name
-from transforms.sinks.files import write_partition
-from transforms.sinks.merge import merge
-from transforms.sinks.staging import write_batches
-from transforms.sources.read import read
-from transforms.tables.entities import MENTION_COLUMNS, count_month
-from transforms.tables.flatten import flatten, place
-from transforms.tables.inputs import ledger_rows
-from transforms.tables.revisions import revisions
-from transforms.tables.transform import total_entities
+from newsmill.pipeline.plan import RunPlan
+from newsmill.pipeline.store.commit import commit, current_manifest
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.version import code_version
+from newsmill.schemas.manifest import Manifest
+from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.state import SIGNATURES, STATE_TABLES
+from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms.deduplicate import SIGNATURE_ALGORITHM, SignatureFile, signatures
+from newsmill.transforms.deduplicate.assign import assign
+from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.identity import decide
+from newsmill.transforms.deduplicate.keys import keys_of
+from newsmill.transforms.deduplicate.signature_files import read_signatures
+from newsmill.transforms.entities import EntitySettings, tag
+from newsmill.transforms.entities.untagged import without_mentions
+from newsmill.transforms.language import tell_batch
+from newsmill.transforms.normalize import normalize_batch
+from newsmill.transforms.partitions import by_partition, day_name
+from newsmill.transforms.sinks.files import write_partition
+from newsmill.transforms.sinks.merge import merge
+from newsmill.transforms.sinks.staging import write_batches
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month
+from newsmill.transforms.tables.flatten import flatten, place
+from newsmill.transforms.tables.inputs import ledger_rows
+from newsmill.transforms.tables.revisions import revisions
+from newsmill.transforms.tables.transform import total_entities
 
 _TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 _DOCUMENTS = 64

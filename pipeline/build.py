@@ -3,18 +3,18 @@
 import apache_beam as beam
 from apache_beam import Create, Flatten
 
-from pipeline.collect import Collect
-from pipeline.merge_tables import MergeTables
-from pipeline.plan import RunPlan
-from transforms.deduplicate import AssignClusters, DecideWork, FindDuplicates, PlanComparison, SignArticles
-from transforms.language import TellLanguage
-from transforms.normalize import Normalize
-from transforms.progress import Advance
-from transforms.sinks import StageBatches
-from transforms.sources.fetch import ReadFeeds
-from transforms.sources.items import RememberItems, SkipSeenItems
-from transforms.sources.transform import ReadFiles
-from transforms.tables import (
+from newsmill.pipeline.collect import Collect
+from newsmill.pipeline.merge_tables import MergeTables
+from newsmill.pipeline.plan import RunPlan
+from newsmill.transforms.deduplicate import AssignClusters, DecideWork, FindDuplicates, PlanComparison, SignArticles
+from newsmill.transforms.language import TellLanguage
+from newsmill.transforms.normalize import Normalize
+from newsmill.transforms.progress import Advance
+from newsmill.transforms.sinks import StageBatches
+from newsmill.transforms.sources.fetch import ReadFeeds
+from newsmill.transforms.sources.items import RememberItems, SkipSeenItems
+from newsmill.transforms.sources.transform import ReadFiles
+from newsmill.transforms.tables import (
     CountRead,
     FlattenArticles,
     FlattenFeeds,

@@ -7,20 +7,20 @@ import apache_beam as beam
 import pyarrow as pa
 from apache_beam import Create, Flatten
 
-from pipeline.collect import Collect
-from pipeline.merge_tables import MergeTables
-from schemas.rows.staged import TableRows
-from transforms.base import BaseSnapshot
-from transforms.deduplicate import AssignClusters, CompareAll, FindDuplicates, SignArticles
-from transforms.deduplicate.forgetting import ForgetClusters
-from transforms.entities import TagEntities
-from transforms.language import RetellLanguage
-from transforms.normalize import TellLinesAgain
-from transforms.progress import Advance
-from transforms.sinks import StageBatches
-from transforms.tables import CountRead, FlattenRejects, FlattenSignatures
-from transforms.tables.reprocess import FlattenReprocessed, ReadStored
-from transforms.tables.takedown import takedown_rows
+from newsmill.pipeline.collect import Collect
+from newsmill.pipeline.merge_tables import MergeTables
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.deduplicate import AssignClusters, CompareAll, FindDuplicates, SignArticles
+from newsmill.transforms.deduplicate.forgetting import ForgetClusters
+from newsmill.transforms.entities import TagEntities
+from newsmill.transforms.language import RetellLanguage
+from newsmill.transforms.normalize import TellLinesAgain
+from newsmill.transforms.progress import Advance
+from newsmill.transforms.sinks import StageBatches
+from newsmill.transforms.tables import CountRead, FlattenRejects, FlattenSignatures
+from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored
+from newsmill.transforms.tables.takedown import takedown_rows
 
 
 @dataclass(frozen=True)

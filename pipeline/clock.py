@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 
-from pipeline.errors import UsageError
+from newsmill.pipeline.errors import UsageError
 
 VARIABLE = "NEWSMILL_NOW"
 """Fixes the clock (RFC 3339), so that equal inputs give equal bytes."""

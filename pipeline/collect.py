@@ -10,9 +10,9 @@ from typing import Any
 
 import apache_beam as beam
 
-from schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport
-from schemas.rows.staged import MergedFile, MergedPartition
-from schemas.rows.work import Count
+from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport
+from newsmill.schemas.rows.staged import MergedFile, MergedPartition
+from newsmill.schemas.rows.work import Count
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import UsageError
-from pipeline.settings import SECRET, Settings
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.settings import SECRET, Settings
 
 CONFIG_FILE = "newsmill.toml"
 """Looked for in the working directory."""

@@ -1,4 +1,6 @@
-"""The generated pages of ``docs/``, each made of what the code says itself: ``python -m pipeline.docs`` writes them.
+"""The generated pages of ``docs/``, each made of what the code says itself.
+
+``python -m newsmill.pipeline.docs`` writes them.
 
 A test checks that the pages are current, so they cannot tell anything else than the code.
 """
@@ -15,13 +17,13 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from pipeline.cli.app import EXIT_CODES, app
-from pipeline.schema_docs import schema_markdown
-from pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings, setting_docs
-from schemas.rows import reject
-from transforms.normalize.roles.catalogue import rules_markdown
+from newsmill.pipeline.cli.app import EXIT_CODES, app
+from newsmill.pipeline.schema_docs import schema_markdown
+from newsmill.pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings, setting_docs
+from newsmill.schemas.rows import reject
+from newsmill.transforms.normalize.roles.catalogue import rules_markdown
 
-NOTE = "Made by `python -m pipeline.docs`; a test checks that it is current."
+NOTE = "Made by `python -m newsmill.pipeline.docs`; a test checks that it is current."
 
 
 def write_pages(folder: Path) -> list[Path]:

@@ -5,9 +5,9 @@ import shutil
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from pipeline.version import code_version
-from schemas.version import SCHEMA_VERSION
-from transforms.entities import install_command, installed_pipelines
+from newsmill.pipeline.version import code_version
+from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms.entities import install_command, installed_pipelines
 
 _LIBRARIES = (
     *("apache-beam", "spacy", "pyarrow", "feedparser", "structlog", "trafilatura", "py3langid", "httpx"),

@@ -5,10 +5,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.intake import take_in
-from pipeline.settings import Settings
-from pipeline.store.layout import Store
-from pipeline.terminal import plain, plural
+from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.terminal import plain, plural
 
 SHOWN = 20
 """Inputs listed at most."""

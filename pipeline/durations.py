@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.errors import UsageError
+from newsmill.pipeline.errors import UsageError
 
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 

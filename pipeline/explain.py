@@ -7,24 +7,24 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.errors import UsageError
-from pipeline.plan import base_of
-from pipeline.store.layout import Store
-from pipeline.store.versions import current_manifest
-from schemas.row import from_batch
-from schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
-from schemas.state import SIGNATURES
-from schemas.table import Table
-from schemas.tables import ARTICLES, DUPLICATES
-from transforms.base import BaseSnapshot, id_array
-from transforms.deduplicate import ALGORITHM, SignatureFile, explain
-from transforms.deduplicate.candidates import LOOKBACK_DAYS
-from transforms.deduplicate.edges import near_edges
-from transforms.deduplicate.explain import Described
-from transforms.deduplicate.neighbours import WINDOW_DAYS
-from transforms.deduplicate.opened import open_files
-from transforms.normalize.urls import canonical_url
-from transforms.partitions import day_name
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.plan import base_of
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.versions import current_manifest
+from newsmill.schemas.row import from_batch
+from newsmill.schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
+from newsmill.schemas.state import SIGNATURES
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import ARTICLES, DUPLICATES
+from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.deduplicate import ALGORITHM, SignatureFile, explain
+from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
+from newsmill.transforms.deduplicate.edges import near_edges
+from newsmill.transforms.deduplicate.explain import Described
+from newsmill.transforms.deduplicate.neighbours import WINDOW_DAYS
+from newsmill.transforms.deduplicate.opened import open_files
+from newsmill.transforms.normalize.urls import canonical_url
+from newsmill.transforms.partitions import day_name
 
 _HEX = re.compile(r"[0-9a-f]{4,32}")
 """An article id, or as much of its beginning as is unique."""

@@ -9,18 +9,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.errors import UsageError
-from pipeline.runs import record
-from pipeline.settings import Settings
-from pipeline.store.layout import Store
-from pipeline.terminal import plain
-from schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport
-from schemas.state import FEEDS
-from schemas.tables import FETCHES
-from transforms.base import BaseSnapshot
-from transforms.sources.feeds import feeds_in
-from transforms.sources.fetch import Credential, FetchSettings, is_due, split_credentials
-from transforms.sources.inputs import Discovery
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.runs import record
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.terminal import plain
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport
+from newsmill.schemas.state import FEEDS
+from newsmill.schemas.tables import FETCHES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sources.feeds import feeds_in
+from newsmill.transforms.sources.fetch import Credential, FetchSettings, is_due, split_credentials
+from newsmill.transforms.sources.inputs import Discovery
 
 PACES = "feeds.json"
 """Operational file: when each feed may be asked again. Harmless to lose."""

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.build_upkeep import build_forgetting
-from pipeline.errors import UsageError
-from pipeline.renewal import renew_duplicates
-from pipeline.settings import Settings
-from pipeline.store.commit import sync_folder
-from pipeline.store.layout import Store
-from pipeline.store.links import write_synced
-from pipeline.store.lock import locked
-from pipeline.store.recover import recover
-from pipeline.store.retention import purge_before
-from pipeline.upkeep_run import publish, run_upkeep, upkeep_plan
-from schemas.tables import ARTICLES
-from transforms.base import BaseSnapshot, id_array
-from transforms.normalize.urls import canonical_url
+from newsmill.pipeline.build_upkeep import build_forgetting
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.renewal import renew_duplicates
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.commit import sync_folder
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.links import write_synced
+from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.recover import recover
+from newsmill.pipeline.store.retention import purge_before
+from newsmill.pipeline.upkeep_run import publish, run_upkeep, upkeep_plan
+from newsmill.schemas.tables import ARTICLES
+from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.normalize.urls import canonical_url
 
 _ARTICLE_ID = re.compile(r"[0-9a-f]{32}")
 

@@ -4,21 +4,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.errors import UsageError
-from pipeline.feeds import Feeds, feeds_of, fetch_settings
-from pipeline.ledger import unread
-from pipeline.plan import RunPlan, base_of, run_key, shards_for
-from pipeline.settings import Settings
-from pipeline.store.layout import Store
-from schemas.row import to_batch
-from schemas.rows.period import Period
-from schemas.rows.reject import Reject
-from transforms.entities import EntitySettings, EntitySettingsError, LeaveUntagged, TagEntities, check_settings
-from transforms.normalize import NormalizeSettings
-from transforms.sources.errors import InputError
-from transforms.sources.fetch import LeaveUnpaged, ReadPages
-from transforms.sources.inputs import discover
-from transforms.sources.settings import SourceSettings
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.feeds import Feeds, feeds_of, fetch_settings
+from newsmill.pipeline.ledger import unread
+from newsmill.pipeline.plan import RunPlan, base_of, run_key, shards_for
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.period import Period
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.entities import EntitySettings, EntitySettingsError, LeaveUntagged, TagEntities, check_settings
+from newsmill.transforms.normalize import NormalizeSettings
+from newsmill.transforms.sources.errors import InputError
+from newsmill.transforms.sources.fetch import LeaveUnpaged, ReadPages
+from newsmill.transforms.sources.inputs import discover
+from newsmill.transforms.sources.settings import SourceSettings
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.manifest import Manifest
-from schemas.state import KNOWN, SIGNATURES, STATE_TABLES
-from schemas.tables import SNAPSHOT_TABLES
-from transforms.base import BaseSnapshot
-from transforms.tables.entities import form_of
+from newsmill.schemas.manifest import Manifest
+from newsmill.schemas.state import KNOWN, SIGNATURES, STATE_TABLES
+from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.tables.entities import form_of
 
 Wrong = Iterator[tuple[str, str]]
 _ALL = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.state import KNOWN
-from transforms.base import BaseSnapshot
+from newsmill.schemas.state import KNOWN
+from newsmill.transforms.base import BaseSnapshot
 
 FRESH = dt.timedelta(days=1)
 """Articles published longer ago are a backfill, not late."""

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.reject import Reject
-from schemas.state import LEDGER
-from transforms.base import BaseSnapshot
-from transforms.sources.inputs import InputFile, fingerprinted
+from newsmill.schemas.rows.reject import Reject
+from newsmill.schemas.state import LEDGER
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sources.inputs import InputFile, fingerprinted
 
 
 class Unread(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-from pipeline.events import Event
+from newsmill.pipeline.events import Event
 
 
 def configure(level: int = logging.INFO) -> None:

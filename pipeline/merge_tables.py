@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import apache_beam as beam
 from apache_beam import Flatten
 
-from schemas.rows.staged import MergedPartition, TableRows
-from transforms.base import BaseSnapshot
-from transforms.sinks import MergePartitions, StageRows
-from transforms.tables import CountEntities, TotalEntities
+from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sinks import MergePartitions, StageRows
+from newsmill.transforms.tables import CountEntities, TotalEntities
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from pipeline.renewal import Renewed
-from pipeline.settings import Settings
-from transforms.entities import EntitySettings, languages_without_model
+from newsmill.pipeline.renewal import Renewed
+from newsmill.pipeline.settings import Settings
+from newsmill.transforms.entities import EntitySettings, languages_without_model
 
 
 def notes_on(counts: Mapping[str, int], settings: Settings) -> list[str]:

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings
-from pipeline.store.layout import Store
-from pipeline.version import code_version
-from schemas.rows.fetch import FeedRequest
-from schemas.rows.period import Period
-from schemas.version import SCHEMA_VERSION
-from transforms.base import BaseSnapshot
-from transforms.entities import LeaveUntagged, TagEntities
-from transforms.normalize import NormalizeSettings
-from transforms.sources.fetch import FetchSettings, LeaveUnpaged, ReadPages
-from transforms.sources.inputs import InputFile
-from transforms.sources.settings import SourceSettings
+from newsmill.pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.version import code_version
+from newsmill.schemas.rows.fetch import FeedRequest
+from newsmill.schemas.rows.period import Period
+from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.entities import LeaveUntagged, TagEntities
+from newsmill.transforms.normalize import NormalizeSettings
+from newsmill.transforms.sources.fetch import FetchSettings, LeaveUnpaged, ReadPages
+from newsmill.transforms.sources.inputs import InputFile
+from newsmill.transforms.sources.settings import SourceSettings
 
 BYTES_PER_SHARD = 256 * 2**20
 """Input bytes for which one shard of ids is enough."""

@@ -3,14 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from pipeline import log
-from pipeline.build_upkeep import build_renewal
-from pipeline.events import Event
-from pipeline.settings import Settings
-from pipeline.store.layout import Store
-from pipeline.store.versions import current_manifest
-from pipeline.upkeep_run import publish, run_upkeep, upkeep_plan
-from transforms.deduplicate import ALGORITHM
+from newsmill.pipeline import log
+from newsmill.pipeline.build_upkeep import build_renewal
+from newsmill.pipeline.events import Event
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.versions import current_manifest
+from newsmill.pipeline.upkeep_run import publish, run_upkeep, upkeep_plan
+from newsmill.transforms.deduplicate import ALGORITHM
 
 
 @dataclass(frozen=True)

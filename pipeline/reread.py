@@ -7,23 +7,23 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.build_upkeep import build_reprocessing
-from pipeline.errors import UsageError
-from pipeline.intake import tagging_of
-from pipeline.plan import config_hash
-from pipeline.settings import Settings
-from pipeline.store.layout import Store
-from pipeline.store.lock import locked
-from pipeline.store.recover import recover
-from pipeline.upkeep_run import publish, run_upkeep, upkeep_plan
-from schemas.rows.reject import Reason
-from schemas.rows.staged import MergedPartition, TableRows
-from schemas.state import FEEDS, ITEMS, LEDGER, STATE_TABLES
-from schemas.tables import REJECTS, SNAPSHOT_TABLES
-from transforms.base import BaseSnapshot
-from transforms.deduplicate import ALGORITHM
-from transforms.entities import TagEntities
-from transforms.sinks import merge_partition, stage_rows
+from newsmill.pipeline.build_upkeep import build_reprocessing
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.intake import tagging_of
+from newsmill.pipeline.plan import config_hash
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.recover import recover
+from newsmill.pipeline.upkeep_run import publish, run_upkeep, upkeep_plan
+from newsmill.schemas.rows.reject import Reason
+from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.state import FEEDS, ITEMS, LEDGER, STATE_TABLES
+from newsmill.schemas.tables import REJECTS, SNAPSHOT_TABLES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.deduplicate import ALGORITHM
+from newsmill.transforms.entities import TagEntities
+from newsmill.transforms.sinks import merge_partition, stage_rows
 
 _MEMBER = "!/"
 """Separates an archive from its member in a document URI."""

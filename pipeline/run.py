@@ -9,31 +9,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline import log
-from pipeline.build import build
-from pipeline.collect import Results, read_results
-from pipeline.engine import run_pipeline
-from pipeline.errors import NewsmillError, RunFailedError, UsageError
-from pipeline.events import Event
-from pipeline.feeds import feed_notes, remember_feeds
-from pipeline.intake import Intake, take_in
-from pipeline.notes import notes_on, renewal_note
-from pipeline.plan import RunPlan, config_hash
-from pipeline.renewal import renew_duplicates
-from pipeline.runs import new_run_id, record
-from pipeline.settings import Settings
-from pipeline.store.checkpoints import reached
-from pipeline.store.commit import changed_partitions, commit, current_manifest
-from pipeline.store.layout import Store, create_store
-from pipeline.store.lock import locked
-from pipeline.store.recover import recover
-from pipeline.store.retention import drop_old_snapshots
-from pipeline.version import code_version
-from schemas.manifest import Manifest
-from schemas.tables import RUNS
-from schemas.version import SCHEMA_VERSION
-from transforms import progress
-from transforms.deduplicate import ALGORITHM
+from newsmill.pipeline import log
+from newsmill.pipeline.build import build
+from newsmill.pipeline.collect import Results, read_results
+from newsmill.pipeline.engine import run_pipeline
+from newsmill.pipeline.errors import NewsmillError, RunFailedError, UsageError
+from newsmill.pipeline.events import Event
+from newsmill.pipeline.feeds import feed_notes, remember_feeds
+from newsmill.pipeline.intake import Intake, take_in
+from newsmill.pipeline.notes import notes_on, renewal_note
+from newsmill.pipeline.plan import RunPlan, config_hash
+from newsmill.pipeline.renewal import renew_duplicates
+from newsmill.pipeline.runs import new_run_id, record
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.commit import changed_partitions, commit, current_manifest
+from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.recover import recover
+from newsmill.pipeline.store.retention import drop_old_snapshots
+from newsmill.pipeline.version import code_version
+from newsmill.schemas.manifest import Manifest
+from newsmill.schemas.tables import RUNS
+from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms import progress
+from newsmill.transforms.deduplicate import ALGORITHM
 
 COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
 """The counts of a run, as in ``ops/runs``."""

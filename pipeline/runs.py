@@ -10,11 +10,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline import log
-from pipeline.events import Event
-from pipeline.store.layout import Store
-from schemas.table import Table
-from schemas.tables import RUNS
+from newsmill.pipeline import log
+from newsmill.pipeline.events import Event
+from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import RUNS
 
 MERGE_FROM = 100
 """Row files from which they are merged into one; and so many merged ones into one again, so that a record costs the

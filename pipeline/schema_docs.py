@@ -4,10 +4,10 @@ import difflib
 import json
 from collections.abc import Iterator
 
-from pipeline.errors import UsageError
-from schemas.table import Column, Table
-from schemas.tables import OPS_TABLES, SNAPSHOT_TABLES, TABLES
-from schemas.version import SCHEMA_VERSION
+from newsmill.pipeline.errors import UsageError
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.tables import OPS_TABLES, SNAPSHOT_TABLES, TABLES
+from newsmill.schemas.version import SCHEMA_VERSION
 
 
 def schema_text(name: str | None) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.forget import Forgotten
-from pipeline.reread import Replayed, Reprocessed
-from pipeline.store.layout import Store
-from pipeline.terminal import plain, plural
-from pipeline.upkeep import Status
-from pipeline.verify import Problem
-from schemas.tables import SNAPSHOT_TABLES
+from newsmill.pipeline.forget import Forgotten
+from newsmill.pipeline.reread import Replayed, Reprocessed
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.terminal import plain, plural
+from newsmill.pipeline.upkeep import Status
+from newsmill.pipeline.verify import Problem
+from newsmill.schemas.tables import SNAPSHOT_TABLES
 
 
 def status_text(found: Status) -> str:

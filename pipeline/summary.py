@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.run import COUNTS, RunOutcome
-from pipeline.terminal import plural
+from newsmill.pipeline.run import COUNTS, RunOutcome
+from newsmill.pipeline.terminal import plural
 
 _MARKS = {"published": "✓", "unchanged": "=", "failed": "✗"}
 

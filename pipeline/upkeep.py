@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.errors import RunFailedError, UsageError
-from pipeline.runs import last_run
-from pipeline.store.commit import commit, current_manifest
-from pipeline.store.layout import Store
-from pipeline.store.lock import locked
-from pipeline.store.recover import recover
-from pipeline.store.retention import drop_old_snapshots
-from pipeline.store.versions import check_version, manifest_of
+from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.runs import last_run
+from newsmill.pipeline.store.commit import commit, current_manifest
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.recover import recover
+from newsmill.pipeline.store.retention import drop_old_snapshots
+from newsmill.pipeline.store.versions import check_version, manifest_of
 
 
 @dataclass(frozen=True)

@@ -10,20 +10,20 @@ from pathlib import Path
 
 import apache_beam as beam
 
-from pipeline.build_upkeep import UpkeepPlan
-from pipeline.collect import Results, read_results
-from pipeline.engine import DIRECT, run_pipeline
-from pipeline.errors import RunFailedError, UsageError
-from pipeline.plan import base_of
-from pipeline.store.checkpoints import reached
-from pipeline.store.commit import changed_partitions, commit
-from pipeline.store.layout import Store
-from pipeline.store.retention import drop_old_snapshots
-from pipeline.store.versions import manifest_of
-from pipeline.version import code_version
-from schemas.manifest import Manifest
-from schemas.rows.staged import MergedPartition
-from schemas.version import SCHEMA_VERSION
+from newsmill.pipeline.build_upkeep import UpkeepPlan
+from newsmill.pipeline.collect import Results, read_results
+from newsmill.pipeline.engine import DIRECT, run_pipeline
+from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.plan import base_of
+from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.commit import changed_partitions, commit
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.retention import drop_old_snapshots
+from newsmill.pipeline.store.versions import manifest_of
+from newsmill.pipeline.version import code_version
+from newsmill.schemas.manifest import Manifest
+from newsmill.schemas.rows.staged import MergedPartition
+from newsmill.schemas.version import SCHEMA_VERSION
 
 
 def upkeep_plan(store: Store, now: dt.datetime) -> UpkeepPlan:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.invariants import INVARIANTS, Tables
-from pipeline.store.layout import Store
-from schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
-from schemas.state import STATE_TABLES
-from schemas.table import Table
-from schemas.tables import SNAPSHOT_TABLES
+from newsmill.pipeline.invariants import INVARIANTS, Tables
+from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
+from newsmill.schemas.state import STATE_TABLES
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import SNAPSHOT_TABLES
 
 _TABLES: dict[str, Table] = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 

@@ -12,17 +12,17 @@ import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from pipeline import log
-from pipeline.clock import run_clock
-from pipeline.errors import NewsmillError, UsageError
-from pipeline.events import Event
-from pipeline.lag import Lag, lag_of
-from pipeline.memory import release_memory, share_one_arena
-from pipeline.plan import base_of
-from pipeline.run import RunOutcome, run_locked
-from pipeline.settings import Settings
-from pipeline.store.layout import Store, create_store
-from pipeline.store.lock import locked
+from newsmill.pipeline import log
+from newsmill.pipeline.clock import run_clock
+from newsmill.pipeline.errors import NewsmillError, UsageError
+from newsmill.pipeline.events import Event
+from newsmill.pipeline.lag import Lag, lag_of
+from newsmill.pipeline.memory import release_memory, share_one_arena
+from newsmill.pipeline.plan import base_of
+from newsmill.pipeline.run import RunOutcome, run_locked
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.lock import locked
 
 LONGEST_BACKOFF = 3600.0
 """Seconds between two tries when cycles keep failing."""

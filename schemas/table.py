@@ -5,7 +5,7 @@ from typing import Literal
 
 import pyarrow as pa
 
-from schemas.version import SCHEMA_VERSION
+from newsmill.schemas.version import SCHEMA_VERSION
 
 Partitioning = Literal["month", "day", "bucket", "none"]
 """``month``: folder ``month=2026-01``; ``day``: ``day=2026-01-31``; ``bucket``: ``bucket=03``, the first hex digit

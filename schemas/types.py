@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from schemas.row import TIMESTAMP
+from newsmill.schemas.row import TIMESTAMP
 
 STRING = pa.string()
 STRINGS = pa.list_(pa.string())

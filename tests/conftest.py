@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import log
-from pipeline.run import RunOutcome, run
-from pipeline.settings import Settings
-from pipeline.store.layout import Store
+from newsmill.pipeline import log
+from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 

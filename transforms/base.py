@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from schemas.manifest import MANIFEST, read_manifest
-from schemas.state import KNOWN
-from schemas.table import Table
+from newsmill.schemas.manifest import MANIFEST, read_manifest
+from newsmill.schemas.state import KNOWN
+from newsmill.schemas.table import Table
 
 _ID = KNOWN.schema.field("article_id").type
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.staged import Operation, TableRows
-from schemas.table import Table
+from newsmill.schemas.rows.staged import Operation, TableRows
+from newsmill.schemas.table import Table
 
 _MICROSECONDS = pa.timestamp("us")
 

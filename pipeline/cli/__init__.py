@@ -1,5 +1,5 @@
 """The command line. Heavy imports wait until a command needs them, so that ``--help`` answers at once."""
 
-from pipeline.cli.app import main
+from newsmill.pipeline.cli.app import main
 
 __all__ = ["main"]

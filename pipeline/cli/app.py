@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import inspection, running, tables, training, upkeep
-from pipeline.errors import NewsmillError
-from pipeline.terminal import plain, without_credentials
+from newsmill.pipeline.cli import inspection, running, tables, training, upkeep
+from newsmill.pipeline.errors import NewsmillError
+from newsmill.pipeline.terminal import plain, without_credentials
 
 
 def _show_version(asked: bool) -> None:
     if asked:
-        from pipeline.version import code_version
+        from newsmill.pipeline.version import code_version
 
         typer.echo(f"newsmill {code_version()}")
         raise typer.Exit

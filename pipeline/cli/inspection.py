@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, Output
+from newsmill.pipeline.cli.options import AsJson, Output
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,9 +22,9 @@ def status(output: Output, as_json: AsJson = False) -> None:
     import json
     from dataclasses import asdict
 
-    from pipeline.store.layout import open_store
-    from pipeline.store_text import status_text
-    from pipeline.upkeep import status as look
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store_text import status_text
+    from newsmill.pipeline.upkeep import status as look
 
     found = look(open_store(output))
     typer.echo(json.dumps(asdict(found), default=str) if as_json else status_text(found))
@@ -38,10 +38,10 @@ def runs(
     """List the last runs, failed ones too."""
     import json
 
-    from pipeline.runs import recorded
-    from pipeline.store.layout import open_store
-    from pipeline.store_text import runs_text
-    from schemas.tables import RUNS
+    from newsmill.pipeline.runs import recorded
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store_text import runs_text
+    from newsmill.schemas.tables import RUNS
 
     rows = recorded(open_store(output), RUNS).to_pylist()[-last:]
     typer.echo("\n".join(json.dumps(row, default=str) for row in rows) if as_json else runs_text(rows))
@@ -53,9 +53,9 @@ def verify(output: Output, as_json: AsJson = False) -> None:
     import sys
     from dataclasses import asdict
 
-    from pipeline.store.layout import open_store
-    from pipeline.store_text import problems_text
-    from pipeline.verify import verify as check
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store_text import problems_text
+    from newsmill.pipeline.verify import verify as check
 
     store = open_store(output)
     problems = check(store)
@@ -70,9 +70,9 @@ def explain(
     output: Output,
 ) -> None:
     """Say why an article is, or is not, a duplicate, with the figures of every pair."""
-    from pipeline.explain import explanation
-    from pipeline.store.layout import open_store
-    from pipeline.terminal import plain, wrapped
+    from newsmill.pipeline.explain import explanation
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.terminal import plain, wrapped
 
     told = explanation(open_store(output), article)
     typer.echo(wrapped("\n".join(plain(line, 2000) for line in told.split("\n"))))
@@ -85,8 +85,8 @@ def report(
     ] = None,
 ) -> None:
     """Write one self-contained HTML page about the store."""
-    from pipeline.report import gather, render
-    from pipeline.store.layout import current_path
+    from newsmill.pipeline.report import gather, render
+    from newsmill.pipeline.store.layout import current_path
 
     path = file or output / "ops" / "report.html"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.errors import UsageError
+from newsmill.pipeline.errors import UsageError
 
 Output = Annotated[
     Path, typer.Option("--output", "-o", help="The store: a new folder, or one that newsmill wrote.", metavar="DIR")

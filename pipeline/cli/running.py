@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.options import AsJson, ConfigFile, Output, pairs
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, pairs
 
 BEAM_OPTIONS: list[str] = []
 """What stood behind ``--``."""
@@ -94,7 +94,7 @@ def run(
     Arguments behind a lone -- go to Beam.
     """
     flags = _flags(locals())
-    from pipeline.cli.session import run_once
+    from newsmill.pipeline.cli.session import run_once
 
     run_once(inputs, str(output), flags, config, list(BEAM_OPTIONS), dry_run=dry_run, as_json=as_json, verbose=verbose)
 
@@ -119,7 +119,7 @@ def watch(
 ) -> None:
     """Run again and again until told to stop (SIGTERM or Ctrl-C end the cycle in hand, then exit 0)."""
     flags = _flags(locals())
-    from pipeline.cli.session import watch_until_stopped
+    from newsmill.pipeline.cli.session import watch_until_stopped
 
     watch_until_stopped(inputs, str(output), flags, config, every=every, cycles=cycles, verbose=verbose)
 

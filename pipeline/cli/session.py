@@ -9,16 +9,16 @@ from typing import Any
 
 import typer
 
-from pipeline import log
-from pipeline.clock import run_clock
-from pipeline.config import load_config
-from pipeline.dry_run import dry_run_text
-from pipeline.durations import parse_seconds
-from pipeline.engine import check_beam_options
-from pipeline.run import RunOutcome, run
-from pipeline.summary import outcome_json, outcome_text
-from pipeline.ticker import ticking
-from pipeline.watch import watch
+from newsmill.pipeline import log
+from newsmill.pipeline.clock import run_clock
+from newsmill.pipeline.config import load_config
+from newsmill.pipeline.dry_run import dry_run_text
+from newsmill.pipeline.durations import parse_seconds
+from newsmill.pipeline.engine import check_beam_options
+from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.summary import outcome_json, outcome_text
+from newsmill.pipeline.ticker import ticking
+from newsmill.pipeline.watch import watch
 
 TOO_MANY_REJECTS = 3
 """Exit code of a run that was published but passed ``--max-reject-rate``."""

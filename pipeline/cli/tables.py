@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, ConfigFile, Output
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,14 +25,14 @@ def schema_show(
     as_json: AsJson = False,
 ) -> None:
     """Print the columns of the tables."""
-    from pipeline.schema_docs import schema_json, schema_text
+    from newsmill.pipeline.schema_docs import schema_json, schema_text
 
     typer.echo(schema_json(table) if as_json else schema_text(table))
 
 
 def schema_docs() -> None:
     """Print the documentation of all tables as Markdown (docs/tables.md)."""
-    from pipeline.schema_docs import schema_markdown
+    from newsmill.pipeline.schema_docs import schema_markdown
 
     typer.echo(schema_markdown(), nl=False)
 
@@ -41,7 +41,7 @@ def config_show(config: ConfigFile = None, as_json: AsJson = False) -> None:
     """Print every setting, its value and where the value comes from."""
     import json
 
-    from pipeline.config import load_config, shown
+    from newsmill.pipeline.config import load_config, shown
 
     rows = shown(load_config({}, config))
     if as_json:
@@ -54,7 +54,7 @@ def config_show(config: ConfigFile = None, as_json: AsJson = False) -> None:
 
 def path(output: Output) -> None:
     """Print the folder of the current snapshot, resolved: it stays whole while you read it."""
-    from pipeline.store.layout import current_path
+    from newsmill.pipeline.store.layout import current_path
 
     typer.echo(current_path(output))
 
@@ -63,7 +63,7 @@ def doctor(as_json: AsJson = False) -> None:
     """Say what is installed, which models, which engines, and what would be missing."""
     import json
 
-    from pipeline.doctor import examine, examined_text
+    from newsmill.pipeline.doctor import examine, examined_text
 
     found = examine()
     typer.echo(json.dumps(found) if as_json else examined_text(found))

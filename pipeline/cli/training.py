@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import pairs
+from newsmill.pipeline.cli.options import pairs
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,8 +36,8 @@ def train_ner(
 
     The same files give the same bytes. Use the folder with `newsmill run --model LANG=DIR`.
     """
-    from pipeline.errors import UsageError
-    from transforms.entities.training import TrainingDataError, TrainSettings, train
+    from newsmill.pipeline.errors import UsageError
+    from newsmill.transforms.entities.training import TrainingDataError, TrainSettings, train
 
     notes = tuple(sorted((pairs(note, "--note") or {}).items()))
     settings = TrainSettings(language, tuple(corpora), output, version=version, notes=notes, evaluate=evaluate)

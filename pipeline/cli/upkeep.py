@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, ConfigFile, Output, pairs
-from pipeline.cli.running import EntityList, Model, Workers
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, pairs
+from newsmill.pipeline.cli.running import EntityList, Model, Workers
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,8 +26,8 @@ def rollback(
     output: Output,
 ) -> None:
     """Publish a new snapshot with the content of snapshot N."""
-    from pipeline.store.layout import open_store
-    from pipeline.upkeep import rollback as go_back
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.upkeep import rollback as go_back
 
     new = go_back(open_store(output), number)
     typer.echo(
@@ -50,10 +50,10 @@ def replay(
     import json
     from dataclasses import asdict
 
-    from pipeline.clock import run_clock
-    from pipeline.reread import replay as prepare
-    from pipeline.store.layout import open_store
-    from pipeline.store_text import replayed_text
+    from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.reread import replay as prepare
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store_text import replayed_text
 
     done = prepare(open_store(output), reason or [], run_clock())
     typer.echo(json.dumps(asdict(done)) if as_json else replayed_text(done))
@@ -75,11 +75,11 @@ def reprocess(
     import json
     from dataclasses import asdict
 
-    from pipeline.clock import run_clock
-    from pipeline.config import load_config
-    from pipeline.reread import reprocess as go_through
-    from pipeline.store.layout import open_store
-    from pipeline.store_text import reprocessed_text
+    from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.config import load_config
+    from newsmill.pipeline.reread import reprocess as go_through
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store_text import reprocessed_text
 
     flags = {
         "model": pairs(model, "--model"),
@@ -106,10 +106,10 @@ def forget(
     import json
     from dataclasses import asdict
 
-    from pipeline.clock import run_clock
-    from pipeline.forget import forget as take_down
-    from pipeline.store.layout import open_store
-    from pipeline.store_text import forgotten_text
+    from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.forget import forget as take_down
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store_text import forgotten_text
 
     done = take_down(open_store(output), names, run_clock())
     typer.echo(json.dumps(asdict(done)) if as_json else forgotten_text(done))

@@ -1,6 +1,6 @@
 """``newsmill report``: one self-contained HTML page about a store."""
 
-from pipeline.report.figures import gather
-from pipeline.report.page import render
+from newsmill.pipeline.report.figures import gather
+from newsmill.pipeline.report.page import render
 
 __all__ = ["gather", "render"]

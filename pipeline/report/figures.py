@@ -9,10 +9,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.manifest import read_manifest
-from schemas.table import Table
-from schemas.tables import ARTICLES, CLUSTERS, ENTITIES, REJECTS, REMOVED_LINES
-from transforms.base import BaseSnapshot
+from newsmill.schemas.manifest import read_manifest
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, REJECTS, REMOVED_LINES
+from newsmill.transforms.base import BaseSnapshot
 
 TOP = 25
 """Rows of a ranking."""

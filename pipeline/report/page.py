@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from pipeline.report.figures import TOP, Figures
-from pipeline.terminal import plain
+from newsmill.pipeline.report.figures import TOP, Figures
+from newsmill.pipeline.terminal import plain
 
 _STYLE = """
 :root { --ink: #1d2330; --soft: #69707f; --line: #dfe3ea; --bar: #3f6fb5; --ground: #fbfbfd; color-scheme: light dark; }

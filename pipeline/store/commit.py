@@ -8,19 +8,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline import log
-from pipeline.events import Event
-from pipeline.store.checkpoints import reached
-from pipeline.store.layout import Store
-from pipeline.store.links import link_or_copy, point, sync_folder, sync_tree, write_synced
-from pipeline.store.placeholders import placeholders, without_placeholders
-from pipeline.store.upgrade import upgraded
-from pipeline.store.versions import current_manifest, is_older, manifest_of
-from schemas.manifest import MANIFEST, Manifest, ManifestFile
-from schemas.rows.staged import MergedFile, MergedPartition
-from schemas.state import STATE_TABLES
-from schemas.tables import SNAPSHOT_TABLES
-from schemas.version import SCHEMA_VERSION
+from newsmill.pipeline import log
+from newsmill.pipeline.events import Event
+from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.links import link_or_copy, point, sync_folder, sync_tree, write_synced
+from newsmill.pipeline.store.placeholders import placeholders, without_placeholders
+from newsmill.pipeline.store.upgrade import upgraded
+from newsmill.pipeline.store.versions import current_manifest, is_older, manifest_of
+from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
+from newsmill.schemas.rows.staged import MergedFile, MergedPartition
+from newsmill.schemas.state import STATE_TABLES
+from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.schemas.version import SCHEMA_VERSION
 
 _TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 

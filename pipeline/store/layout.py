@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import NotAStoreError, RunFailedError
+from newsmill.pipeline.errors import NotAStoreError, RunFailedError
 
 _OWN = frozenset({"latest", "snapshots", "ops", ".staging", ".lock", ".purge"})
 

@@ -5,9 +5,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pipeline.errors import LockHeldError, RunFailedError
-from pipeline.store.checkpoints import reached
-from pipeline.store.layout import Store
+from newsmill.pipeline.errors import LockHeldError, RunFailedError
+from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.layout import Store
 
 
 @contextmanager

@@ -4,12 +4,12 @@ import os
 import shutil
 from pathlib import Path
 
-from pipeline.errors import NotAStoreError, RunFailedError
-from pipeline.store.checkpoints import reached
-from pipeline.store.commit import point_latest
-from pipeline.store.layout import Store
-from pipeline.store.retention import purge_before
-from pipeline.store.versions import current_manifest
+from newsmill.pipeline.errors import NotAStoreError, RunFailedError
+from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.commit import point_latest
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.retention import purge_before
+from newsmill.pipeline.store.versions import current_manifest
 
 
 def recover(store: Store) -> list[str]:

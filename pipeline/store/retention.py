@@ -3,8 +3,8 @@
 import shutil
 from itertools import pairwise
 
-from pipeline.store.checkpoints import reached
-from pipeline.store.layout import Store
+from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.layout import Store
 
 KEEP_SNAPSHOTS = 5
 """Snapshots kept at least, the current one included."""

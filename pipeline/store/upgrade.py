@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from schemas.manifest import ManifestFile
-from schemas.rows.staged import MergedPartition
-from schemas.state import STATE_TABLES
-from schemas.tables import SNAPSHOT_TABLES
-from transforms.base import BaseSnapshot
-from transforms.sinks import write_partition
+from newsmill.schemas.manifest import ManifestFile
+from newsmill.schemas.rows.staged import MergedPartition
+from newsmill.schemas.state import STATE_TABLES
+from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sinks import write_partition
 
 _TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 

@@ -5,10 +5,10 @@ it is (the columns it lacks are null) and rewritten by the next commit, because 
 files have; a newer one, or another major version, is refused.
 """
 
-from pipeline.errors import UsageError
-from pipeline.store.layout import Store
-from schemas.manifest import Manifest, read_manifest
-from schemas.version import SCHEMA_VERSION
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.manifest import Manifest, read_manifest
+from newsmill.schemas.version import SCHEMA_VERSION
 
 
 def current_manifest(store: Store) -> Manifest | None:

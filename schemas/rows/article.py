@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from schemas.rows.mention import Mention
+from newsmill.schemas.rows.mention import Mention
 
 
 @dataclass(frozen=True, slots=True)

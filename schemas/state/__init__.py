@@ -1,12 +1,12 @@
 """State files of a snapshot: what newsmill needs to go on, and nobody else reads."""
 
-from schemas.state.entity_names import ENTITY_NAMES
-from schemas.state.entity_partials import ENTITY_PARTIALS
-from schemas.state.feeds import FEEDS
-from schemas.state.items import ITEMS
-from schemas.state.known import KNOWN
-from schemas.state.ledger import LEDGER
-from schemas.state.signatures import SIGNATURES
+from newsmill.schemas.state.entity_names import ENTITY_NAMES
+from newsmill.schemas.state.entity_partials import ENTITY_PARTIALS
+from newsmill.schemas.state.feeds import FEEDS
+from newsmill.schemas.state.items import ITEMS
+from newsmill.schemas.state.known import KNOWN
+from newsmill.schemas.state.ledger import LEDGER
+from newsmill.schemas.state.signatures import SIGNATURES
 
 STATE_TABLES = (KNOWN, SIGNATURES, LEDGER, FEEDS, ITEMS, ENTITY_PARTIALS, ENTITY_NAMES)
 

@@ -1,7 +1,7 @@
 """Names of entities: what the mentions alone do not tell."""
 
-from schemas.table import Column, Table
-from schemas.types import ID, STRING
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import ID, STRING
 
 ENTITY_NAMES = Table(
     name="entity_names",

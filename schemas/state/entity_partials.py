@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from schemas.table import Column, Table
-from schemas.types import DATE, ID, INT, STRING, STRINGS
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import DATE, ID, INT, STRING, STRINGS
 
 FORMS = pa.list_(pa.struct([pa.field("text", STRING, nullable=False), pa.field("count", INT, nullable=False)]))
 

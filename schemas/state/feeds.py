@@ -1,7 +1,7 @@
 """Feed validators: committed with the tables, so that a failed run fetches again."""
 
-from schemas.table import Column, Table
-from schemas.types import BOOL, STRING
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import BOOL, STRING
 
 FEEDS = Table(
     name="feeds",

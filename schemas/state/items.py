@@ -1,7 +1,7 @@
 """Feed items that have been taken in: an item met again as it was needs no work, and its page no second request."""
 
-from schemas.table import Column, Table
-from schemas.types import ID
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import ID
 
 ITEMS = Table(
     name="items",

@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from schemas.table import Column, Table
-from schemas.types import ID, STRING, TIMESTAMP
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import ID, STRING, TIMESTAMP
 
 KNOWN = Table(
     name="known",

@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from schemas.table import Column, Table
-from schemas.types import INT, STRING
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import INT, STRING
 
 LEDGER = Table(
     name="ledger",

@@ -2,9 +2,9 @@
 
 import pyarrow as pa
 
-from schemas.row import schema_of
-from schemas.rows.signature import Signature
-from schemas.table import Column, Table
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.signature import Signature
+from newsmill.schemas.table import Column, Table
 
 _DOCS = {
     "article_id": "The article.",

@@ -1,15 +1,15 @@
 """The output tables, by name: ``TABLES`` is the contract that ``newsmill schema`` prints."""
 
-from schemas.tables.articles import ARTICLES
-from schemas.tables.clusters import CLUSTERS
-from schemas.tables.duplicates import DUPLICATES
-from schemas.tables.entities import ENTITIES
-from schemas.tables.fetches import FETCHES
-from schemas.tables.mentions import MENTIONS
-from schemas.tables.rejects import REJECTS
-from schemas.tables.removed_lines import REMOVED_LINES
-from schemas.tables.revisions import REVISIONS
-from schemas.tables.runs import RUNS
+from newsmill.schemas.tables.articles import ARTICLES
+from newsmill.schemas.tables.clusters import CLUSTERS
+from newsmill.schemas.tables.duplicates import DUPLICATES
+from newsmill.schemas.tables.entities import ENTITIES
+from newsmill.schemas.tables.fetches import FETCHES
+from newsmill.schemas.tables.mentions import MENTIONS
+from newsmill.schemas.tables.rejects import REJECTS
+from newsmill.schemas.tables.removed_lines import REMOVED_LINES
+from newsmill.schemas.tables.revisions import REVISIONS
+from newsmill.schemas.tables.runs import RUNS
 
 SNAPSHOT_TABLES = (ARTICLES, MENTIONS, ENTITIES, CLUSTERS, DUPLICATES, REVISIONS, REMOVED_LINES, REJECTS)
 """Tables of a snapshot: committed together."""

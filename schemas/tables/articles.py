@@ -1,7 +1,7 @@
 """The articles table: one row per article, copies too."""
 
-from schemas.table import Column, Table
-from schemas.types import BOOL, DATE, FLOAT, INT, STRING, STRINGS, TIMESTAMP
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import BOOL, DATE, FLOAT, INT, STRING, STRINGS, TIMESTAMP
 
 ARTICLES = Table(
     name="articles",

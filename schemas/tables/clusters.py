@@ -1,7 +1,7 @@
 """The clusters table: groups of articles that tell the same text."""
 
-from schemas.table import Column, Table
-from schemas.types import INT, STRING, TIMESTAMP
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import INT, STRING, TIMESTAMP
 
 CLUSTERS = Table(
     name="clusters",

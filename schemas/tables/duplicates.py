@@ -1,7 +1,7 @@
 """The duplicates table: verified pairs, with the figures that explain them."""
 
-from schemas.table import Column, Table
-from schemas.types import BOOL, FLOAT, STRING
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import BOOL, FLOAT, STRING
 
 DUPLICATES = Table(
     name="duplicates",

@@ -1,7 +1,7 @@
 """The entities table: what the mentions name, counted over all articles."""
 
-from schemas.table import Column, Table
-from schemas.types import DATE, INT, STRING, STRINGS
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import DATE, INT, STRING, STRINGS
 
 ENTITIES = Table(
     name="entities",

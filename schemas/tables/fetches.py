@@ -1,7 +1,7 @@
 """The ops/fetches table: one row per request for a feed."""
 
-from schemas.table import Column, Table
-from schemas.types import INT, STRING, TIMESTAMP
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import INT, STRING, TIMESTAMP
 
 FETCHES = Table(
     name="fetches",

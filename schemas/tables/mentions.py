@@ -1,7 +1,7 @@
 """The mentions table: every place where an article names an entity."""
 
-from schemas.table import Column, Table
-from schemas.types import DATE, INT, STRING
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import DATE, INT, STRING
 
 MENTIONS = Table(
     name="mentions",

@@ -1,8 +1,8 @@
 """The rejects table: dead letters."""
 
-from schemas.rows.reject import Reason
-from schemas.table import Column, Table
-from schemas.types import BINARY, STRING, TIMESTAMP
+from newsmill.schemas.rows.reject import Reason
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import BINARY, STRING, TIMESTAMP
 
 REJECTS = Table(
     name="rejects",

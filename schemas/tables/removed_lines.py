@@ -1,7 +1,7 @@
 """The removed_lines table: the lines that are not article text, with the rule that took each out."""
 
-from schemas.table import Column, Table
-from schemas.types import INT, STRING
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import INT, STRING
 
 REMOVED_LINES = Table(
     name="removed_lines",

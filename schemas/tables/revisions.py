@@ -1,7 +1,7 @@
 """The revisions table: every text an article has had."""
 
-from schemas.table import Column, Table
-from schemas.types import FLOAT, INT, STRING, TIMESTAMP
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import FLOAT, INT, STRING, TIMESTAMP
 
 REVISIONS = Table(
     name="revisions",

@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from schemas.table import Column, Table
-from schemas.types import FLOAT, INT, STRING, STRINGS, TIMESTAMP
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import FLOAT, INT, STRING, STRINGS, TIMESTAMP
 
 _COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
 _TIMINGS = pa.list_(pa.struct([pa.field("stage", STRING, nullable=False), pa.field("seconds", FLOAT, nullable=False)]))

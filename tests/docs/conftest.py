@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run import run
-from pipeline.settings import Settings
+from newsmill.pipeline.run import run
+from newsmill.pipeline.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 """Of the repository."""

@@ -3,18 +3,18 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.docs import PAGES, reason_docs, write_pages
-from pipeline.settings import setting_docs
-from schemas.rows.reject import Reason
-from schemas.tables import TABLES
-from transforms.normalize.roles.table import RULES
+from newsmill.pipeline.docs import PAGES, reason_docs, write_pages
+from newsmill.pipeline.settings import setting_docs
+from newsmill.schemas.rows.reject import Reason
+from newsmill.schemas.tables import TABLES
+from newsmill.transforms.normalize.roles.table import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_current(name: str) -> None:
-    assert (DOCS / name).read_text("utf-8") == PAGES[name](), "run `python -m pipeline.docs`"
+    assert (DOCS / name).read_text("utf-8") == PAGES[name](), "run `python -m newsmill.pipeline.docs`"
 
 
 def test_pages_are_written(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ import pytest
 from typer.main import get_command
 
 from benchmarks.newsroom import Item, Newsroom, Reply, atom_feed, rss_feed
-from pipeline.cli import main
-from pipeline.cli.app import app
+from newsmill.pipeline.cli import main
+from newsmill.pipeline.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"

@@ -15,16 +15,16 @@ import polars as pl
 import pyarrow.dataset as ds
 import pytest
 
-from pipeline.cli import main
-from pipeline.errors import RunFailedError
-from pipeline.run import RunOutcome
-from pipeline.runs import recorded
-from pipeline.settings import Settings
-from pipeline.store.layout import Store, current_path
-from pipeline.verify import verify
-from pipeline.watch import watch
-from schemas.tables import ARTICLES, REJECTS, REVISIONS, RUNS, SNAPSHOT_TABLES
-from transforms.base import BaseSnapshot
+from newsmill.pipeline.cli import main
+from newsmill.pipeline.errors import RunFailedError
+from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.runs import recorded
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.verify import verify
+from newsmill.pipeline.watch import watch
+from newsmill.schemas.tables import ARTICLES, REJECTS, REVISIONS, RUNS, SNAPSHOT_TABLES
+from newsmill.transforms.base import BaseSnapshot
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -124,7 +124,7 @@ def test_an_unknown_error_stops_the_run_and_publishes_nothing(
     calm: Store, tmp_path: Path, run_into: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("transforms.normalize.transform.normalize", lambda *args: 1 // 0)
+        broken.setattr("newsmill.transforms.normalize.transform.normalize", lambda *args: 1 // 0)
         with pytest.raises((RunFailedError, ZeroDivisionError)):
             run_into(calm.root.parent / "in", tmp_path / "out")
     store = Store(tmp_path / "out")

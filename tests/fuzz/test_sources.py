@@ -14,12 +14,12 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from schemas.row import from_batch, to_batch
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.inputs import InputFile
-from transforms.sources.read import read
-from transforms.sources.settings import SourceSettings
+from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.inputs import InputFile
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.settings import SourceSettings
 
 EXTENSIONS = [
     "txt", "md", "html", "xml", "rss", "json", "jsonl", "csv", "tsv", "parquet", "gz", "bz2", "zst", "zip", "jsonl.gz",

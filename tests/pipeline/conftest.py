@@ -4,14 +4,14 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipeline.store.commit import commit
-from pipeline.store.layout import Store, create_store
-from pipeline.store.versions import current_manifest
-from schemas.manifest import Manifest
-from schemas.rows.staged import MergedPartition
-from schemas.tables import CLUSTERS
-from schemas.version import SCHEMA_VERSION
-from transforms.sinks import write_partition
+from newsmill.pipeline.store.commit import commit
+from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.versions import current_manifest
+from newsmill.schemas.manifest import Manifest
+from newsmill.schemas.rows.staged import MergedPartition
+from newsmill.schemas.tables import CLUSTERS
+from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms.sinks import write_partition
 
 Publish = Callable[..., Manifest]
 

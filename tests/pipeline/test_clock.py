@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from pipeline.clock import run_clock
-from pipeline.errors import UsageError
+from newsmill.pipeline.clock import run_clock
+from newsmill.pipeline.errors import UsageError
 
 
 @pytest.mark.parametrize(

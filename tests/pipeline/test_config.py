@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Config, load_config, shown
-from pipeline.errors import UsageError
-from pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings, setting_docs
+from newsmill.pipeline.config import Config, load_config, shown
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings, setting_docs
 
 
 @pytest.fixture(autouse=True)

@@ -3,10 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline import doctor
-from pipeline.doctor import examine, examined_text
-from schemas.version import SCHEMA_VERSION
-from transforms.entities import installed_pipelines
+from newsmill.pipeline import doctor
+from newsmill.pipeline.doctor import examine, examined_text
+from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms.entities import installed_pipelines
 
 
 def test_built_in_models_and_engine_are_found() -> None:

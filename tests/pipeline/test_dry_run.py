@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dry_run import SHOWN, dry_run_text
-from pipeline.errors import UsageError
-from pipeline.settings import Settings
+from newsmill.pipeline.dry_run import SHOWN, dry_run_text
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.settings import Settings
 
 NOW = dt.datetime(2026, 3, 12, 12, tzinfo=dt.UTC)
 

@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.durations import parse_seconds
-from pipeline.errors import UsageError
+from newsmill.pipeline.durations import parse_seconds
+from newsmill.pipeline.errors import UsageError
 
 
 @pytest.mark.parametrize(

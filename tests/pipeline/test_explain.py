@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import UsageError
-from pipeline.explain import article_named, explanation
-from pipeline.plan import base_of
-from pipeline.store.layout import Store
-from schemas.tables import ARTICLES
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.explain import article_named, explanation
+from newsmill.pipeline.plan import base_of
+from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.tables import ARTICLES
 
 FERRY = (
     "Die Fähre nach Norderhoog fährt von April an wieder stündlich. Das hat die Reederei am Dienstag nach langem "
@@ -113,7 +113,7 @@ def test_what_names_no_article(told: Store, name: str) -> None:
 
 
 def test_a_beginning_shared_by_several_is_refused(told: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.explain._HEX", re.compile(r"[0-9a-f]{0,32}"))
+    monkeypatch.setattr("newsmill.pipeline.explain._HEX", re.compile(r"[0-9a-f]{0,32}"))
     with pytest.raises(UsageError, match="stands for 7 articles"):
         article_named(base_of(told), "")
 

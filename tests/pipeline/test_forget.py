@@ -7,15 +7,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from pipeline.errors import UsageError
-from pipeline.forget import forget
-from pipeline.run import RunOutcome
-from pipeline.store.layout import Store, current_path
-from pipeline.verify import verify
-from schemas.manifest import MANIFEST
-from schemas.state import ENTITY_NAMES, KNOWN
-from schemas.tables import ARTICLES, CLUSTERS, ENTITIES, REJECTS, SNAPSHOT_TABLES
-from transforms.base import BaseSnapshot
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.forget import forget
+from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.verify import verify
+from newsmill.schemas.manifest import MANIFEST
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, REJECTS, SNAPSHOT_TABLES
+from newsmill.transforms.base import BaseSnapshot
 
 NOW = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
 URL = "https://blatt.example/hafen"

@@ -6,13 +6,13 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-import pipeline.ledger as ledger
-from pipeline.ledger import Unread, unread
-from schemas.state import LEDGER
-from schemas.table import Table
-from transforms.base import BaseSnapshot
-from transforms.sources.inputs import InputFile, discover, fingerprinted
-from transforms.sources.settings import SourceSettings
+import newsmill.pipeline.ledger as ledger
+from newsmill.pipeline.ledger import Unread, unread
+from newsmill.schemas.state import LEDGER
+from newsmill.schemas.table import Table
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sources.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.settings import SourceSettings
 
 
 class Known(BaseSnapshot):

@@ -9,22 +9,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from pipeline.errors import UsageError
-from pipeline.explain import explanation
-from pipeline.forget import forget
-from pipeline.reread import replay
-from pipeline.run import RunOutcome
-from pipeline.store.commit import commit
-from pipeline.store.layout import Store, current_path
-from pipeline.store.versions import current_manifest
-from pipeline.verify import verify
-from schemas.rows.staged import MergedPartition
-from schemas.state import SIGNATURES
-from schemas.table import Table
-from schemas.tables import ARTICLES, CLUSTERS, DUPLICATES
-from transforms.base import BaseSnapshot
-from transforms.deduplicate import ALGORITHM
-from transforms.sinks import write_partition
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.explain import explanation
+from newsmill.pipeline.forget import forget
+from newsmill.pipeline.reread import replay
+from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.store.commit import commit
+from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.versions import current_manifest
+from newsmill.pipeline.verify import verify
+from newsmill.schemas.rows.staged import MergedPartition
+from newsmill.schemas.state import SIGNATURES
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, DUPLICATES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.deduplicate import ALGORITHM
+from newsmill.transforms.sinks import write_partition
 
 NOW = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
 FORMER = "w5-lsh/0"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.report import gather, render
-from pipeline.report.figures import TOP, Figures
-from pipeline.report.page import _bucketed
-from pipeline.store.layout import current_path
+from newsmill.pipeline.report import gather, render
+from newsmill.pipeline.report.figures import TOP, Figures
+from newsmill.pipeline.report.page import _bucketed
+from newsmill.pipeline.store.layout import current_path
 
 DAY = dt.date(2026, 1, 30)
 FIGURES = Figures(

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
-from pipeline.errors import UsageError
-from pipeline.reread import replay, reprocess
-from pipeline.run import RunOutcome, run
-from pipeline.settings import Settings
-from pipeline.store.layout import Store
-from pipeline.upkeep import status
-from pipeline.verify import verify
-from schemas.manifest import read_manifest
-from transforms.normalize import tell
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.reread import replay, reprocess
+from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.upkeep import status
+from newsmill.pipeline.verify import verify
+from newsmill.schemas.manifest import read_manifest
+from newsmill.transforms.normalize import tell
 
 NOW = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
 

@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-import pipeline.runs as runs
-from pipeline.runs import last_run, new_run_id, record, recorded
-from pipeline.store.layout import Store
-from schemas.tables import RUNS
+import newsmill.pipeline.runs as runs
+from newsmill.pipeline.runs import last_run, new_run_id, record, recorded
+from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.tables import RUNS
 
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 

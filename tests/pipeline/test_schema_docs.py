@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from pipeline.errors import UsageError
-from pipeline.schema_docs import schema_json, schema_markdown, schema_text
-from schemas.tables import ARTICLES, TABLES
-from schemas.version import SCHEMA_VERSION
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.schema_docs import schema_json, schema_markdown, schema_text
+from newsmill.schemas.tables import ARTICLES, TABLES
+from newsmill.schemas.version import SCHEMA_VERSION
 
 
 def test_text_of_one_table_has_a_line_for_each_column() -> None:

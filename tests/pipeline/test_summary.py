@@ -5,8 +5,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.run import RunOutcome
-from pipeline.summary import outcome_json, outcome_text
+from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.summary import outcome_json, outcome_text
 
 COUNTS = {"read": 7, "new": 4, "changed": 1, "unchanged": 1, "duplicate": 2, "rejected": 1, "mentions": 30}
 

@@ -4,15 +4,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli.app import app
-from pipeline.errors import RunFailedError, UsageError
-from pipeline.runs import recorded
-from pipeline.store.layout import Store, create_store
-from pipeline.store_text import problems_text, runs_text, status_text
-from pipeline.upkeep import rollback, status
-from pipeline.verify import Problem, verify
-from schemas.manifest import read_manifest
-from schemas.tables import RUNS
+from newsmill.pipeline.cli.app import app
+from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.runs import recorded
+from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store_text import problems_text, runs_text, status_text
+from newsmill.pipeline.upkeep import rollback, status
+from newsmill.pipeline.verify import Problem, verify
+from newsmill.schemas.manifest import read_manifest
+from newsmill.schemas.tables import RUNS
 
 cli = CliRunner()
 

@@ -9,15 +9,15 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.errors import NotAStoreError
-from pipeline.store.layout import Store
-from pipeline.verify import Problem, verify
-from schemas.manifest import MANIFEST, Manifest, read_manifest
-from schemas.state import KNOWN
-from schemas.table import Table
-from schemas.tables import ARTICLES, CLUSTERS, ENTITIES, MENTIONS
-from transforms.base import BaseSnapshot
-from transforms.sinks import write_partition
+from newsmill.pipeline.errors import NotAStoreError
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.verify import Problem, verify
+from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
+from newsmill.schemas.state import KNOWN
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, MENTIONS
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sinks import write_partition
 
 Change = Callable[[pa.Table], pa.Table]
 
@@ -185,7 +185,7 @@ def test_a_wrong_mention_count_is_found(store: Store) -> None:
 def test_a_lost_revision_is_found(store: Store) -> None:
     folder = snapshot(store)
     base = BaseSnapshot(str(folder))
-    from schemas.tables import REVISIONS
+    from newsmill.schemas.tables import REVISIONS
 
     month = next(
         p for p in base.partitions(REVISIONS) if pc.max(base.read(REVISIONS, p).column("revision")).as_py() > 1

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-import pipeline.watch as watching
-from pipeline import memory
-from pipeline.errors import LockHeldError, RunFailedError, UsageError
-from pipeline.run import COUNTS, RunOutcome
-from pipeline.settings import Settings
-from pipeline.store.layout import create_store
-from pipeline.store.lock import locked
-from pipeline.watch import LONGEST_BACKOFF, pause, watch
-from transforms.deduplicate.opened import close_files, open_files
+import newsmill.pipeline.watch as watching
+from newsmill.pipeline import memory
+from newsmill.pipeline.errors import LockHeldError, RunFailedError, UsageError
+from newsmill.pipeline.run import COUNTS, RunOutcome
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.watch import LONGEST_BACKOFF, pause, watch
+from newsmill.transforms.deduplicate.opened import close_files, open_files
 
 FAST = Settings(entities=False, every=0.01)
 
@@ -189,7 +189,7 @@ def test_the_command_drains_on_sigterm_and_exits_0(tmp_path: Path) -> None:
     article = tmp_path / "in" / "a.txt"
     article.write_text("Der Rat berät am Montag über die Brücke.\n\nDie Kosten sind gestiegen.")
     os.utime(article, (1e9, 1e9))
-    code = "from pipeline.cli import main; main()"
+    code = "from newsmill.pipeline.cli import main; main()"
     arguments = ["watch", str(tmp_path / "in"), "--output", str(tmp_path / "out"), "--every", "1h", "--no-entities"]
     with subprocess.Popen([sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
@@ -203,8 +203,8 @@ def test_the_command_drains_on_sigterm_and_exits_0(tmp_path: Path) -> None:
 
 
 def test_the_lag_of_fresh_articles_is_told(built: Path) -> None:
-    from pipeline.lag import Lag, lag_of
-    from transforms.base import BaseSnapshot
+    from newsmill.pipeline.lag import Lag, lag_of
+    from newsmill.transforms.base import BaseSnapshot
 
     seen = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
     base = BaseSnapshot(str(built / "out" / "snapshots" / "000001"))

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 import pytest
 
-from schemas.rows.article import LanguageArticle
-from transforms.entities.article_text import ArticleText
-from transforms.entities.components import doc_spans
-from transforms.entities.countries import find_countries
-from transforms.entities.identity import entity_id, named_entity
-from transforms.entities.pipelines import pipeline_for
-from transforms.entities.settings import EntitySettings
-from transforms.entities.tag import mentions_of
+from newsmill.schemas.rows.article import LanguageArticle
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.components import doc_spans
+from newsmill.transforms.entities.countries import find_countries
+from newsmill.transforms.entities.identity import entity_id, named_entity
+from newsmill.transforms.entities.pipelines import pipeline_for
+from newsmill.transforms.entities.settings import EntitySettings
+from newsmill.transforms.entities.tag import mentions_of
 
 ARTICLES = Path(__file__).parent / "articles"
 BASELINE = ARTICLES / "baseline.json"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas.rows.document import Document
-from transforms.normalize import NormalizeSettings, normalize
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.normalize import NormalizeSettings, normalize
 
 FOLDER = Path(__file__).parent / "lines"
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))

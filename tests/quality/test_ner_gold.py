@@ -12,14 +12,14 @@ import pytest
 import spacy
 from spacy.language import Language
 
-import transforms.entities
-from transforms.entities.tagger.bio import LABELS, tags_of
-from transforms.entities.training.inline import parse_inline
-from transforms.entities.training.scoring import count, score
+from newsmill.transforms import entities
+from newsmill.transforms.entities.tagger.bio import LABELS, tags_of
+from newsmill.transforms.entities.training.inline import parse_inline
+from newsmill.transforms.entities.training.scoring import count, score
 
 GOLD = Path(__file__).parent / "gold"
 BASELINE = Path(__file__).parent / "baseline_ner.json"
-MODELS = Path(transforms.entities.__file__).parent / "models"
+MODELS = Path(entities.__file__).parent / "models"
 SLACK = 3.0
 """F1 points by which a label may fall below its pinned score: one of some thirty spans, rounded down."""
 FLOOR = 75.0

@@ -8,9 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import transforms.entities
+from newsmill.transforms import entities
 
-MODELS = Path(transforms.entities.__file__).parent / "models"
+MODELS = Path(entities.__file__).parent / "models"
 LANGUAGES = ("de", "en")
 LARGEST = 20 * 2**20
 """Bytes of all embedded models together."""

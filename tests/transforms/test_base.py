@@ -5,11 +5,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from schemas.manifest import MANIFEST, Manifest, ManifestFile
-from schemas.state import KNOWN
-from schemas.tables import CLUSTERS
-from transforms.base import BaseSnapshot, bucket_of, conformed, id_array
-from transforms.sinks import write_partition
+from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
+from newsmill.schemas.state import KNOWN
+from newsmill.schemas.tables import CLUSTERS
+from newsmill.transforms.base import BaseSnapshot, bucket_of, conformed, id_array
+from newsmill.transforms.sinks import write_partition
 
 
 def known_rows(ids: list[str]) -> pa.Table:

@@ -1,15 +1,15 @@
 """Near-duplicates and clusters: signatures, verified edges, and what they mean for each article."""
 
-from transforms.deduplicate.clustering import AssignClusters, Clusters, CompareAll, PlanComparison
-from transforms.deduplicate.components import affected_edges, members_of_edges
-from transforms.deduplicate.edges import ALGORITHM, STALE
-from transforms.deduplicate.explain import explain
-from transforms.deduplicate.opened import close_files
-from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import SignatureFile
-from transforms.deduplicate.transform import Duplicates, FindDuplicates, SignArticles
-from transforms.deduplicate.update import Cluster, ClusterUpdate, Member, update
-from transforms.deduplicate.work import DecideWork, Work
+from newsmill.transforms.deduplicate.clustering import AssignClusters, Clusters, CompareAll, PlanComparison
+from newsmill.transforms.deduplicate.components import affected_edges, members_of_edges
+from newsmill.transforms.deduplicate.edges import ALGORITHM, STALE
+from newsmill.transforms.deduplicate.explain import explain
+from newsmill.transforms.deduplicate.opened import close_files
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.deduplicate.transform import Duplicates, FindDuplicates, SignArticles
+from newsmill.transforms.deduplicate.update import Cluster, ClusterUpdate, Member, update
+from newsmill.transforms.deduplicate.work import DecideWork, Work
 
 __all__ = [
     "ALGORITHM",

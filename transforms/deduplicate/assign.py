@@ -6,18 +6,18 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.row import schema_of
-from schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
-from schemas.rows.staged import TableRows
-from schemas.rows.work import Count
-from schemas.state import KNOWN
-from schemas.tables import ARTICLES, CLUSTERS, DUPLICATES
-from transforms.base import BaseSnapshot, id_array
-from transforms.deduplicate.components import affected_edges, members_of_edges
-from transforms.deduplicate.edges import STALE
-from transforms.deduplicate.neighbours import read_columns, stored_edges
-from transforms.deduplicate.update import ClusterUpdate, Member, update
-from transforms.partitions import buckets, by_partition, month_of_day
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.rows.work import Count
+from newsmill.schemas.state import KNOWN
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, DUPLICATES
+from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.deduplicate.components import affected_edges, members_of_edges
+from newsmill.transforms.deduplicate.edges import STALE
+from newsmill.transforms.deduplicate.neighbours import read_columns, stored_edges
+from newsmill.transforms.deduplicate.update import ClusterUpdate, Member, update
+from newsmill.transforms.partitions import buckets, by_partition, month_of_day
 
 _EDGE: pa.Schema = schema_of(DuplicateEdge)
 _OWN = ["article_id", "day", "published_at", "body_length", "source"]

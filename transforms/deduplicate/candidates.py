@@ -16,9 +16,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.postings import PARTITIONS, Postings
-from transforms.deduplicate.signature_files import Signatures
-from transforms.deduplicate.tokens import U64, Ints
+from newsmill.transforms.deduplicate.postings import PARTITIONS, Postings
+from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.tokens import U64, Ints
 
 LOOKBACK_DAYS = 30
 """A pair is compared when its days differ by at most this (99.4 % of cross-source copies do)."""

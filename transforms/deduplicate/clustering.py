@@ -7,12 +7,12 @@ from typing import NamedTuple
 import apache_beam as beam
 import pyarrow as pa
 
-from schemas.rows.staged import StagedBatch, TableRows
-from schemas.rows.work import Count
-from transforms.base import BaseSnapshot
-from transforms.deduplicate.assign import Assigned, assign
-from transforms.deduplicate.neighbours import plan_comparison
-from transforms.deduplicate.signature_files import SignatureFile
+from newsmill.schemas.rows.staged import StagedBatch, TableRows
+from newsmill.schemas.rows.work import Count
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.deduplicate.assign import Assigned, assign
+from newsmill.transforms.deduplicate.neighbours import plan_comparison
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 
 class Clusters(NamedTuple):

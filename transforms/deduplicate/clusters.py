@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.components import components
-from transforms.deduplicate.tokens import Ints
+from newsmill.transforms.deduplicate.components import components
+from newsmill.transforms.deduplicate.tokens import Ints
 
 CANONICAL_RULE = "earliest published, longest, smallest id/1"
 """Recorded with every cluster."""

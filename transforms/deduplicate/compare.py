@@ -6,12 +6,12 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from transforms.deduplicate.candidates import Capped, candidates
-from transforms.deduplicate.edges import Found, exact_edges, near_edges
-from transforms.deduplicate.opened import Opened, open_all
-from transforms.deduplicate.postings import Postings, joined, keep_shared, partition, post
-from transforms.deduplicate.signature_files import Signatures
-from transforms.deduplicate.tokens import Ints
+from newsmill.transforms.deduplicate.candidates import Capped, candidates
+from newsmill.transforms.deduplicate.edges import Found, exact_edges, near_edges
+from newsmill.transforms.deduplicate.opened import Opened, open_all
+from newsmill.transforms.deduplicate.postings import Postings, joined, keep_shared, partition, post
+from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.tokens import Ints
 
 
 class Comparison(NamedTuple):

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.deduplicate.tokens import Ints
+from newsmill.transforms.deduplicate.tokens import Ints
 
 
 def components(size: int, a: Ints, b: Ints) -> Ints:

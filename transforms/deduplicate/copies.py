@@ -17,9 +17,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.candidates import LOOKBACK_DAYS
-from transforms.deduplicate.signature_files import Signatures
-from transforms.deduplicate.tokens import Ints
+from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
+from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.tokens import Ints
 
 
 class Links(NamedTuple):

@@ -6,14 +6,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from schemas.row import schema_of
-from schemas.rows.duplicate import DuplicateEdge
-from transforms.deduplicate.copies import Copies, exact_links, members_of, near_links
-from transforms.deduplicate.signature_files import UNDATED, Signatures
-from transforms.deduplicate.templates import Compared, template_rules
-from transforms.deduplicate.titles import title_similarities, title_slots
-from transforms.deduplicate.tokens import Ints
-from transforms.deduplicate.verify import NEAR_JACCARD, Verified, common_shingles, verify
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.duplicate import DuplicateEdge
+from newsmill.transforms.deduplicate.copies import Copies, exact_links, members_of, near_links
+from newsmill.transforms.deduplicate.signature_files import UNDATED, Signatures
+from newsmill.transforms.deduplicate.templates import Compared, template_rules
+from newsmill.transforms.deduplicate.titles import title_similarities, title_slots
+from newsmill.transforms.deduplicate.tokens import Ints
+from newsmill.transforms.deduplicate.verify import NEAR_JACCARD, Verified, common_shingles, verify
 
 ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/2"
 """Name and version of signature, thresholds and template rule, in every edge and in the manifest."""

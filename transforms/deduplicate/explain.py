@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
-from transforms.deduplicate.candidates import LOOKBACK_DAYS
-from transforms.deduplicate.clusters import CANONICAL_RULE
-from transforms.deduplicate.verify import CONTAINED_SHARE, CONTAINED_WORDS, NEAR_JACCARD
+from newsmill.schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
+from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
+from newsmill.transforms.deduplicate.clusters import CANONICAL_RULE
+from newsmill.transforms.deduplicate.verify import CONTAINED_SHARE, CONTAINED_WORDS, NEAR_JACCARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import apache_beam as beam
 import pyarrow as pa
 
-from schemas.rows.staged import TableRows
-from schemas.state import SIGNATURES
-from transforms.base import BaseSnapshot
-from transforms.deduplicate.assign import assign
-from transforms.deduplicate.neighbours import days_of, rechecked_ids, window
-from transforms.deduplicate.signature_files import SignatureFile
-from transforms.deduplicate.transform import FindDuplicates
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import SIGNATURES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.deduplicate.assign import assign
+from newsmill.transforms.deduplicate.neighbours import days_of, rechecked_ids, window
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.deduplicate.transform import FindDuplicates
 
 
 @dataclass

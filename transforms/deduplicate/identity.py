@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.period import ALL_TIME, Period
-from schemas.rows.work import RowPointer
-from transforms.base import BaseSnapshot, id_array
+from newsmill.schemas.rows.period import ALL_TIME, Period
+from newsmill.schemas.rows.work import RowPointer
+from newsmill.transforms.base import BaseSnapshot, id_array
 
 KEY_SCHEMA = pa.schema(
     [

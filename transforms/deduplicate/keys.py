@@ -5,8 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from schemas.rows.staged import StagedBatch
-from transforms.deduplicate.identity import KEY_SCHEMA
+from newsmill.schemas.rows.staged import StagedBatch
+from newsmill.transforms.deduplicate.identity import KEY_SCHEMA
 
 
 def read_keys(staged: StagedBatch) -> pa.Table:

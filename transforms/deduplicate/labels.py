@@ -13,8 +13,8 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from schemas.identity import stable_id
-from transforms.deduplicate.tokens import Ints
+from newsmill.schemas.identity import stable_id
+from newsmill.transforms.deduplicate.tokens import Ints
 
 
 def assign_labels(

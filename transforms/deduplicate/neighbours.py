@@ -6,13 +6,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.staged import StagedBatch
-from schemas.state import SIGNATURES
-from schemas.tables import DUPLICATES
-from transforms.base import BaseSnapshot, id_array, read_file
-from transforms.deduplicate.components import members_of_edges
-from transforms.deduplicate.signature_files import SignatureFile
-from transforms.partitions import day_name
+from newsmill.schemas.rows.staged import StagedBatch
+from newsmill.schemas.state import SIGNATURES
+from newsmill.schemas.tables import DUPLICATES
+from newsmill.transforms.base import BaseSnapshot, id_array, read_file
+from newsmill.transforms.deduplicate.components import members_of_edges
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.partitions import day_name
 
 WINDOW_DAYS = 60
 """Days around a new article whose signatures are read: 30 are compared, 60 tell which copies are neighbours in time."""

@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.candidates import Facts, facts
-from transforms.deduplicate.copies import Copies, find_copies
-from transforms.deduplicate.postings import new_hashes
-from transforms.deduplicate.signature_files import SignatureFile, Signatures, forget_read, read_signatures
+from newsmill.transforms.deduplicate.candidates import Facts, facts
+from newsmill.transforms.deduplicate.copies import Copies, find_copies
+from newsmill.transforms.deduplicate.postings import new_hashes
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures, forget_read, read_signatures
 
 
 class Opened(NamedTuple):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.signature_files import Signatures
-from transforms.deduplicate.tokens import Ints
+from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.tokens import Ints
 
 U32 = npt.NDArray[np.uint32]
 

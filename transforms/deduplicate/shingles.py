@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.tokens import U64, Tokens, mix64, tokenize
+from newsmill.transforms.deduplicate.tokens import U64, Tokens, mix64, tokenize
 
 ALGORITHM = "w3-winnow5/1"
 """Word 3-grams for verification, winnowed word 5-grams for candidates; version 1."""

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pyarrow as pa
 
-from schemas.row import schema_of
-from schemas.rows.signature import Signature
-from transforms.deduplicate.shingles import ShingleSet, shingle_sets
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.signature import Signature
+from newsmill.transforms.deduplicate.shingles import ShingleSet, shingle_sets
 
 _COPIED = ("article_id", "published_at", "source", "title", "layout")
 _EPOCH = dt.date(1970, 1, 1)

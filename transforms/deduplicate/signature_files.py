@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from transforms.deduplicate.tokens import U64, Ints
+from newsmill.transforms.deduplicate.tokens import U64, Ints
 
 UNDATED = np.iinfo(np.int64).max
 """Stands for no publication time: behind every real one."""

@@ -25,7 +25,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.tokens import Ints
+from newsmill.transforms.deduplicate.tokens import Ints
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]

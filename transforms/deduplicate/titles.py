@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.tokens import Ints, tokenize
+from newsmill.transforms.deduplicate.tokens import Ints, tokenize
 
 LEAST_FRAME = 0.5
 """Similarity from which titles that differ have a frame in common."""

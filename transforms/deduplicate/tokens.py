@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.alphabet import fold_table, ideographs
+from newsmill.transforms.deduplicate.alphabet import fold_table, ideographs
 
 U64 = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]

@@ -11,15 +11,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from apache_beam.metrics import Metrics
 
-from schemas.rows.work import Count
-from transforms.deduplicate import counters
-from transforms.deduplicate.candidates import candidates
-from transforms.deduplicate.compare import distinct_pairs, posted
-from transforms.deduplicate.edges import Found, exact_edges, near_edges
-from transforms.deduplicate.opened import open_files
-from transforms.deduplicate.postings import Postings
-from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import SignatureFile
+from newsmill.schemas.rows.work import Count
+from newsmill.transforms.deduplicate import counters
+from newsmill.transforms.deduplicate.candidates import candidates
+from newsmill.transforms.deduplicate.compare import distinct_pairs, posted
+from newsmill.transforms.deduplicate.edges import Found, exact_edges, near_edges
+from newsmill.transforms.deduplicate.opened import open_files
+from newsmill.transforms.deduplicate.postings import Postings
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 Files = tuple[SignatureFile, ...]
 Columns = tuple[bytes, bytes]

@@ -14,11 +14,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.row import schema_of
-from schemas.rows.duplicate import DuplicateStatus
-from transforms.deduplicate.clusters import CANONICAL_RULE, Edges, Standing, standing
-from transforms.deduplicate.edges import STALE
-from transforms.deduplicate.labels import assign_labels
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.duplicate import DuplicateStatus
+from newsmill.transforms.deduplicate.clusters import CANONICAL_RULE, Edges, Standing, standing
+from newsmill.transforms.deduplicate.edges import STALE
+from newsmill.transforms.deduplicate.labels import assign_labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.deduplicate.shingles import KIND_MASK
-from transforms.deduplicate.signature_files import Signatures
-from transforms.deduplicate.tokens import KINDS, U64, Ints
+from newsmill.transforms.deduplicate.shingles import KIND_MASK
+from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.tokens import KINDS, U64, Ints
 
 NEAR_JACCARD = 0.5
 CONTAINED_SHARE = 0.8

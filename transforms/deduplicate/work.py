@@ -8,12 +8,12 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.period import ALL_TIME, Period
-from schemas.rows.staged import StagedBatch
-from schemas.rows.work import Count, RowPointer
-from transforms.base import BaseSnapshot, id_array
-from transforms.deduplicate.identity import decide, plan
-from transforms.deduplicate.keys import read_keys, read_staged
+from newsmill.schemas.rows.period import ALL_TIME, Period
+from newsmill.schemas.rows.staged import StagedBatch
+from newsmill.schemas.rows.work import Count, RowPointer
+from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.deduplicate.identity import decide, plan
+from newsmill.transforms.deduplicate.keys import read_keys, read_staged
 
 UNIT_ROWS = 256
 """Articles of one unit of work at most (DESIGN 10: chunks of 64 to 256)."""

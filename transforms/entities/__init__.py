@@ -3,20 +3,25 @@
 Importing it registers the newsmill components with spaCy.
 """
 
-from transforms.entities import components as components
-from transforms.entities import tagger as tagger
-from transforms.entities.pipelines import (
+from newsmill.transforms.entities import components as components
+from newsmill.transforms.entities import tagger as tagger
+from newsmill.transforms.entities.pipelines import (
     InstalledPipeline,
     check_models,
     check_settings,
     installed_pipelines,
     languages_without_model,
 )
-from transforms.entities.settings import EntitySettings
-from transforms.entities.settings_errors import EntityListError, EntitySettingsError, ModelError, install_command
-from transforms.entities.tag import ArticleMentions, mentions_of, tag
-from transforms.entities.transform import TagEntities, TaggedArticles
-from transforms.entities.untagged import LeaveUntagged
+from newsmill.transforms.entities.settings import EntitySettings
+from newsmill.transforms.entities.settings_errors import (
+    EntityListError,
+    EntitySettingsError,
+    ModelError,
+    install_command,
+)
+from newsmill.transforms.entities.tag import ArticleMentions, mentions_of, tag
+from newsmill.transforms.entities.transform import TagEntities, TaggedArticles
+from newsmill.transforms.entities.untagged import LeaveUntagged
 
 __all__ = [
     "ArticleMentions",

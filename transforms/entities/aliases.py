@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import RULE, Entity, Found
-from transforms.entities.identity import name_key
-from transforms.entities.lists import word_list
-from transforms.entities.overlaps import overlay
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import RULE, Entity, Found
+from newsmill.transforms.entities.identity import name_key
+from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.overlaps import overlay
 
 _QUOTE = r"[\"„“”»«‚‘’]?"
 _SHORT = rf"{_QUOTE}(?P<short>[^\W\d_a-zäöüß][\w./&-]{{1,11}}){_QUOTE}"

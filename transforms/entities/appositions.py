@@ -6,9 +6,9 @@ Only nouns right before the name count, and only such as are hardly followed by 
 
 import re
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import Found
-from transforms.entities.lists import table
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.lists import table
 
 APPOSITION_WEIGHT = 3
 """Mentions of the tagger that one apposition outweighs."""

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from transforms.entities.sentences import Bounds, sentence_bounds
+from newsmill.transforms.entities.sentences import Bounds, sentence_bounds
 
 _WORD = re.compile(r"\w+")
 

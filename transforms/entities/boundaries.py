@@ -7,10 +7,10 @@ mention unless it is a listed form (``dpa``, ``taz``), nor is quoted speech a wo
 
 import re
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import Found
-from transforms.entities.known import known_forms
-from transforms.entities.lists import word_list
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.known import known_forms
+from newsmill.transforms.entities.lists import word_list
 
 _OPENERS = word_list("sentence_openers")
 _NO_NAMES = word_list("no_names")

@@ -17,12 +17,12 @@ last part (``Trump-backed``).
 
 import re
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import PROPAGATED, Entity, Found
-from transforms.entities.identity import name_key
-from transforms.entities.lists import word_list
-from transforms.entities.overlaps import overlay
-from transforms.entities.persons import person_name
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import PROPAGATED, Entity, Found
+from newsmill.transforms.entities.identity import name_key
+from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.overlaps import overlay
+from newsmill.transforms.entities.persons import person_name
 
 _HEADS = tuple(word_list("attributive_heads_de"))
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=[^\W\d_])")

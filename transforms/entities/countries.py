@@ -18,10 +18,10 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import RULE, Entity, Found
-from transforms.entities.lists import table, word_list
-from transforms.entities.phrases import Hit, Phrases
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import RULE, Entity, Found
+from newsmill.transforms.entities.lists import table, word_list
+from newsmill.transforms.entities.phrases import Hit, Phrases
 
 _NOT_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 _AMBIGUOUS = word_list("ambiguous_countries")

@@ -15,11 +15,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import RULE, Entity, Found
-from transforms.entities.identity import identity_key
-from transforms.entities.phrases import Phrases
-from transforms.entities.settings_errors import EntityListError
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import RULE, Entity, Found
+from newsmill.transforms.entities.identity import identity_key
+from newsmill.transforms.entities.phrases import Phrases
+from newsmill.transforms.entities.settings_errors import EntityListError
 
 ALIAS_LIMIT = 2_000_000
 """Aliases in one list."""

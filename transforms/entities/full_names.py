@@ -7,11 +7,11 @@
 import re
 from bisect import bisect_left
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import RULE, Found
-from transforms.entities.lists import word_list
-from transforms.entities.overlaps import without_overlaps
-from transforms.entities.titles import is_title
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import RULE, Found
+from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.overlaps import without_overlaps
+from newsmill.transforms.entities.titles import is_title
 
 _GIVEN = word_list("given_names")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+) \Z")

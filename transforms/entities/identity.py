@@ -1,6 +1,6 @@
 """What a mention names: the key that joins the forms of one entity, and the entity with the name shown for it.
 
-Keys (version: ``schemas.identity.ID_VERSION``), by what is known of the entity:
+Keys (version: ``newsmill.schemas.identity.ID_VERSION``), by what is known of the entity:
 
 * a country: ``iso3166:`` and its code, in every language;
 * a listed institution: ``known:`` and its key in ``lists/known_entities.txt``;
@@ -14,10 +14,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from schemas.identity import stable_id
-from transforms.entities.found import Entity
-from transforms.entities.inflection import inflection_key
-from transforms.entities.known import known_entity
+from newsmill.schemas.identity import stable_id
+from newsmill.transforms.entities.found import Entity
+from newsmill.transforms.entities.inflection import inflection_key
+from newsmill.transforms.entities.known import known_entity
 
 _DASHES = re.compile(r"\s*[-‐‑‒–—]\s*")
 _MARKS = re.compile(r"[\"“”„«»‚‘’'´`]")

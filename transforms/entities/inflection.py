@@ -8,9 +8,9 @@ by their stem in the key, whatever their ending; the name shown has the ending t
 
 import re
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import Found
-from transforms.entities.lists import word_list
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.lists import word_list
 
 _NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys)\Z")
 _OF_ITSELF = word_list("names_in_s")

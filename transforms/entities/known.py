@@ -10,10 +10,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import RULE, Entity, Found
-from transforms.entities.lists import table
-from transforms.entities.phrases import Phrases
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import RULE, Entity, Found
+from newsmill.transforms.entities.lists import table
+from newsmill.transforms.entities.phrases import Phrases
 
 
 class _Form(NamedTuple):

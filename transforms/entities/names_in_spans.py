@@ -10,10 +10,10 @@ liefern``) the country; ``Bank of China`` stays, as its gazetteer entry does not
 
 import re
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.compounds import is_attributive
-from transforms.entities.found import Found
-from transforms.entities.titles import is_title
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.compounds import is_attributive
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.titles import is_title
 
 _GOES_ON = re.compile(r" (?:der|des|dem|den|die|das|in|im|von|vom|und|aus|mit|of the|and)\b")
 

@@ -9,12 +9,12 @@ forms.
 
 from collections import Counter
 
-from transforms.entities.appositions import APPOSITION_WEIGHT, apposition_label
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import MODEL, Entity, Found
-from transforms.entities.identity import identity_key
-from transforms.entities.inflection import base_form, shown_name
-from transforms.entities.known import known_entity
+from newsmill.transforms.entities.appositions import APPOSITION_WEIGHT, apposition_label
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import MODEL, Entity, Found
+from newsmill.transforms.entities.identity import identity_key
+from newsmill.transforms.entities.inflection import base_form, shown_name
+from newsmill.transforms.entities.known import known_entity
 
 _RULE_WEIGHT = 1000
 """Votes of a rule's mention: more than a model's mentions of one name in any article."""

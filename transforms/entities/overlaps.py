@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from transforms.entities.found import Found, in_order
+from newsmill.transforms.entities.found import Found, in_order
 
 
 def overlay(stronger: Iterable[Found], weaker: Iterable[Found]) -> list[Found]:

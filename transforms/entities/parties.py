@@ -6,10 +6,10 @@ upper-case. Country codes of sports tables (GER, SUI) and US states (D-Calif.) a
 
 import re
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import RULE, Found
-from transforms.entities.known import known_entity
-from transforms.entities.lists import word_list
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import RULE, Found
+from newsmill.transforms.entities.known import known_entity
+from newsmill.transforms.entities.lists import word_list
 
 _BRACKET = re.compile(r"[^\S\n]\((?:parteilos/)?([^()\d,;/\n]{2,40})(?=[),;/])")
 _ACRONYM = re.compile(r"(?=(?:[^A-ZÄÖÜ]*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][A-ZÄÖÜa-zäöü]{1,5}")

@@ -8,8 +8,8 @@ both ends count there. A generation (``Jr.``) or an initial (``Angela M.``) is n
 import re
 from typing import NamedTuple
 
-from transforms.entities.lists import word_list
-from transforms.entities.titles import PARTICLES
+from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.titles import PARTICLES
 
 _SURNAME_FIRST = word_list("surnames_first")
 _NO_SURNAME = re.compile(r"(?:[^\W\d_]\.?|[js]r\.?|i{1,3}|iv|vi{0,3})\Z", re.IGNORECASE)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from transforms.entities.article_text import ArticleText, is_free
+from newsmill.transforms.entities.article_text import ArticleText, is_free
 
 Value = TypeVar("Value")
 

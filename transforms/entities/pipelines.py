@@ -15,9 +15,9 @@ from typing import Any
 from spacy import about, util
 from spacy.language import Language
 
-from transforms.entities.entity_list import load_entity_list
-from transforms.entities.settings import EntitySettings, primary_language
-from transforms.entities.settings_errors import (
+from newsmill.transforms.entities.entity_list import load_entity_list
+from newsmill.transforms.entities.settings import EntitySettings, primary_language
+from newsmill.transforms.entities.settings_errors import (
     IncompatibleModelError,
     NoEntityModelError,
     UnknownModelError,

@@ -9,10 +9,10 @@ are the mistake.
 
 from collections import Counter
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import MODEL, PROPAGATED, Entity, Found
-from transforms.entities.overlaps import overlay
-from transforms.entities.phrases import Phrases
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import MODEL, PROPAGATED, Entity, Found
+from newsmill.transforms.entities.overlaps import overlay
+from newsmill.transforms.entities.phrases import Phrases
 
 TRUSTED_SHARE = 1 / 3
 """Share of its places in which the tagger must have found a single word."""

@@ -8,10 +8,10 @@ behind ``die Zeitung``, ``das Magazin``, ``der Sender`` or ``laut``, or before `
 
 import re
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import RULE, Found
-from transforms.entities.known import known_entity, known_forms
-from transforms.entities.lists import word_list
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import RULE, Found
+from newsmill.transforms.entities.known import known_entity, known_forms
+from newsmill.transforms.entities.lists import word_list
 
 _QUOTED = re.compile(r"[„“”\"«»‚‘]([^\W\d_a-zäöüß][^„“”\"«»‚‘’\n]{1,40})[“”\"«»‘’]")
 _PARTICLES = frozenset({

@@ -8,23 +8,23 @@
 5. missed mentions: names found elsewhere in the article, surnames, attributes of known names.
 """
 
-from transforms.entities.aliases import add_defined, find_definitions, join_aliases
-from transforms.entities.article_text import ArticleText
-from transforms.entities.boundaries import clean_boundaries
-from transforms.entities.compounds import cut_attributes, find_attributes
-from transforms.entities.countries import drop_peoples, find_countries
-from transforms.entities.entity_list import find_listed
-from transforms.entities.found import Found
-from transforms.entities.full_names import find_full_names, join_given_names
-from transforms.entities.known import find_known
-from transforms.entities.names_in_spans import cut_to_names, cut_to_rules
-from transforms.entities.naming import name_entities
-from transforms.entities.overlaps import overlay, overlay_unless_inside
-from transforms.entities.parties import find_parties
-from transforms.entities.propagation import drop_outvoted, propagate
-from transforms.entities.quoted import find_quoted
-from transforms.entities.surnames import link_surnames
-from transforms.entities.titles import strip_titles
+from newsmill.transforms.entities.aliases import add_defined, find_definitions, join_aliases
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.boundaries import clean_boundaries
+from newsmill.transforms.entities.compounds import cut_attributes, find_attributes
+from newsmill.transforms.entities.countries import drop_peoples, find_countries
+from newsmill.transforms.entities.entity_list import find_listed
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.full_names import find_full_names, join_given_names
+from newsmill.transforms.entities.known import find_known
+from newsmill.transforms.entities.names_in_spans import cut_to_names, cut_to_rules
+from newsmill.transforms.entities.naming import name_entities
+from newsmill.transforms.entities.overlaps import overlay, overlay_unless_inside
+from newsmill.transforms.entities.parties import find_parties
+from newsmill.transforms.entities.propagation import drop_outvoted, propagate
+from newsmill.transforms.entities.quoted import find_quoted
+from newsmill.transforms.entities.surnames import link_surnames
+from newsmill.transforms.entities.titles import strip_titles
 
 
 def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = None) -> list[Found]:

@@ -9,7 +9,7 @@ senator``). Cost: one regular expression over the text and a look at each candid
 
 import re
 
-from transforms.entities.lists import word_list
+from newsmill.transforms.entities.lists import word_list
 
 Bounds = tuple[int, int]
 """Start and end of a sentence in code points, without surrounding white space."""

@@ -17,12 +17,12 @@ from bisect import bisect_left
 from collections import Counter
 from operator import itemgetter
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import PROPAGATED, Entity, Found
-from transforms.entities.lists import word_list
-from transforms.entities.overlaps import overlay
-from transforms.entities.persons import person_name
-from transforms.entities.titles import is_title
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import PROPAGATED, Entity, Found
+from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.overlaps import overlay
+from newsmill.transforms.entities.persons import person_name
+from newsmill.transforms.entities.titles import is_title
 
 _EVERYDAY = word_list("everyday_surnames")
 _OPENERS = word_list("sentence_openers")

@@ -10,16 +10,16 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from schemas.rows.article import LanguageArticle, TaggedArticle
-from schemas.rows.mention import Mention
-from schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import Found
-from transforms.entities.identity import entity_id, named_entity
-from transforms.entities.pipelines import Pipeline, pipeline_for
-from transforms.entities.resolve import resolve
-from transforms.entities.settings import EntitySettings, primary_language
-from transforms.entities.tagging import ModelFailure, tag_texts
+from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
+from newsmill.schemas.rows.mention import Mention
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.identity import entity_id, named_entity
+from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
+from newsmill.transforms.entities.resolve import resolve
+from newsmill.transforms.entities.settings import EntitySettings, primary_language
+from newsmill.transforms.entities.tagging import ModelFailure, tag_texts
 
 STAGE = "entities"
 """Name of this stage in rejects."""

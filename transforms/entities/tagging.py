@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
-from transforms.entities.components import doc_spans
-from transforms.entities.found import Found
-from transforms.entities.pieces import Piece, pieces
+from newsmill.transforms.entities.components import doc_spans
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.pieces import Piece, pieces
 
 
 @dataclass(frozen=True, slots=True)

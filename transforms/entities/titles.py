@@ -6,9 +6,9 @@ stretch that is a title alone (``der Bundeskanzler``) is no mention.
 
 import re
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import Found
-from transforms.entities.lists import word_list
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.lists import word_list
 
 _TITLES = word_list("titles")
 _ENDINGS = tuple(word_list("title_endings"))

@@ -8,12 +8,12 @@ import apache_beam as beam
 import pyarrow as pa
 from apache_beam.metrics import Metrics
 
-from schemas.row import from_batch, to_batch
-from schemas.rows.article import LanguageArticle, TaggedArticle
-from schemas.rows.reject import Reject
-from transforms.entities.pipelines import check_settings
-from transforms.entities.settings import EntitySettings
-from transforms.entities.tag import STAGE, mentions_of, with_mentions
+from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.entities.pipelines import check_settings
+from newsmill.transforms.entities.settings import EntitySettings
+from newsmill.transforms.entities.tag import STAGE, mentions_of, with_mentions
 
 FAILURES = "failures"
 """Tag of the second output."""

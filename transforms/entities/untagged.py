@@ -6,8 +6,8 @@ from typing import NamedTuple
 import apache_beam as beam
 import pyarrow as pa
 
-from schemas.row import schema_of
-from schemas.rows.article import TaggedArticle
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.article import TaggedArticle
 
 
 class Untagged(NamedTuple):

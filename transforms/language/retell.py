@@ -9,7 +9,7 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.language.transform import tell_batch
+from newsmill.transforms.language.transform import tell_batch
 
 
 def retell_batch(batch: pa.RecordBatch) -> pa.RecordBatch:

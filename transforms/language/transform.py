@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import apache_beam as beam
 import pyarrow as pa
 
-from schemas.row import schema_of
-from schemas.rows.article import LanguageArticle
-from transforms.language.tell import tell
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.article import LanguageArticle
+from newsmill.transforms.language.tell import tell
 
 
 def tell_batch(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -1,9 +1,9 @@
 """Normalize: documents as they were found to articles with clean lines, dates, addresses and identity."""
 
-from transforms.normalize.normalize import normalize, text_lines
-from transforms.normalize.roles import rules_markdown
-from transforms.normalize.settings import NormalizeSettings
-from transforms.normalize.transform import Normalize, Normalized, TellLinesAgain, normalize_batch
+from newsmill.transforms.normalize.normalize import normalize, text_lines
+from newsmill.transforms.normalize.roles import rules_markdown
+from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.transform import Normalize, Normalized, TellLinesAgain, normalize_batch
 
 __all__ = [
     "Normalize",

@@ -7,8 +7,8 @@ import re
 
 from lxml import etree, html
 
-from schemas.rows.reject import Reason
-from transforms.normalize.faults import Unusable
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.normalize.faults import Unusable
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl",

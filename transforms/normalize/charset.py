@@ -11,8 +11,8 @@ import codecs
 import re
 from typing import Any
 
-from schemas.rows.reject import Reason
-from transforms.normalize.faults import Unusable
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.normalize.faults import Unusable
 
 SAMPLE = 65_536
 """Bytes looked at when telling text from noise and when guessing a charset."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.roles.page import key_of
 
 SHARE = 0.8
 """Share of the extracted paragraphs that must stand in containers of one kind."""

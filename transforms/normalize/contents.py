@@ -5,18 +5,18 @@ taken when it
 holds the feed's text and more, or is clearly longer; in doubt the feed's own text stays.
 """
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason
-from transforms.normalize.blocks import has_markup
-from transforms.normalize.charset import decode
-from transforms.normalize.faults import Unusable
-from transforms.normalize.html import read_html
-from transforms.normalize.lines import TextLines
-from transforms.normalize.markdown import read_markdown
-from transforms.normalize.roles.page import key_of
-from transforms.normalize.settings import NormalizeSettings
-from transforms.normalize.text import Content, check_size, read_plain
-from transforms.normalize.unicode import join_hyphenated, repair
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.normalize.blocks import has_markup
+from newsmill.transforms.normalize.charset import decode
+from newsmill.transforms.normalize.faults import Unusable
+from newsmill.transforms.normalize.html import read_html
+from newsmill.transforms.normalize.lines import TextLines
+from newsmill.transforms.normalize.markdown import read_markdown
+from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.text import Content, check_size, read_plain
+from newsmill.transforms.normalize.unicode import join_hyphenated, repair
 
 CLEARLY_LONGER = 1.5
 """How many times longer than the feed's text the page's must be, where it does not hold it."""

@@ -12,9 +12,9 @@ import functools
 import zoneinfo
 from dataclasses import dataclass
 
-from transforms.normalize.date_forms import WrittenDate, read_written
-from transforms.normalize.settings import NormalizeSettings
-from transforms.normalize.zones import REGIONS, offset_minutes
+from newsmill.transforms.normalize.date_forms import WrittenDate, read_written
+from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.zones import REGIONS, offset_minutes
 
 MAX_LENGTH = 120
 """Characters of a date worth reading; longer strings are prose."""

@@ -7,8 +7,8 @@ unknown and stops the run.
 
 import hashlib
 
-from schemas.rows.document import Document
-from schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
 
 STAGE = "normalize"
 """The stage that rejects of this room name."""

@@ -12,16 +12,16 @@ import re
 from lxml import etree, html
 from trafilatura import bare_extraction
 
-from schemas.rows.reject import Reason
-from transforms.normalize.blocks import is_page, parse, to_lines
-from transforms.normalize.chunks import with_sibling_chunks
-from transforms.normalize.faults import Unusable
-from transforms.normalize.lines import split_lines
-from transforms.normalize.links import heading_texts, link_texts
-from transforms.normalize.metadata import read_metadata
-from transforms.normalize.roles.page import key_of
-from transforms.normalize.text import Content
-from transforms.normalize.unicode import repair
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.normalize.blocks import is_page, parse, to_lines
+from newsmill.transforms.normalize.chunks import with_sibling_chunks
+from newsmill.transforms.normalize.faults import Unusable
+from newsmill.transforms.normalize.lines import split_lines
+from newsmill.transforms.normalize.links import heading_texts, link_texts
+from newsmill.transforms.normalize.metadata import read_metadata
+from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.text import Content
+from newsmill.transforms.normalize.unicode import repair
 
 THIN = 0.5
 """Share of the balanced reading below which the precise one has missed the article."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from schemas.rows.article import Article
-from transforms.normalize.lines import TextLines
+from newsmill.schemas.rows.article import Article
+from newsmill.transforms.normalize.lines import TextLines
 
 SPACED, MARKED, LINKED, TITLE = 1, 2, 4, 8
 """Bits of a line's byte: an empty line follows; heading by markup; nothing but a link; the title."""

@@ -2,7 +2,7 @@
 
 from lxml import html
 
-from transforms.normalize.unicode import repair
+from newsmill.transforms.normalize.unicode import repair
 
 MAX_LINKS = 5_000
 """Links of a page that are looked at."""

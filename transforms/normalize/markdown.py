@@ -7,8 +7,8 @@ alone what it does not know. Lines are never joined.
 
 import re
 
-from transforms.normalize.lines import TextLines, split_lines
-from transforms.normalize.text import Content, Found
+from newsmill.transforms.normalize.lines import TextLines, split_lines
+from newsmill.transforms.normalize.text import Content, Found
 
 FRONT_MATTER_CHARS = 20_000
 """Front matter longer than this is none."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from lxml import html
 
-from transforms.normalize.jsonld import article_node, first, free_to_read, strings
-from transforms.normalize.text import Found
+from newsmill.transforms.normalize.jsonld import article_node, first, free_to_read, strings
+from newsmill.transforms.normalize.text import Found
 
 _META_DATE = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created",

@@ -1,19 +1,19 @@
 """One document to one article, or to one dead letter. Pure: the same document and settings give the same article."""
 
-from schemas.rows.article import Article
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.normalize.blocks import plain
-from transforms.normalize.contents import read_content
-from transforms.normalize.dates import FoundDate, read_date
-from transforms.normalize.faults import Unusable, reject_of
-from transforms.normalize.hashes import content_hash, content_key, exact_hash
-from transforms.normalize.identity import identify, names_a_page
-from transforms.normalize.settings import NormalizeSettings
-from transforms.normalize.tell import Told, tell_lines
-from transforms.normalize.text import Content, Found
-from transforms.normalize.unicode import repair
-from transforms.normalize.urls import as_given, canonical_url, domain_of
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.normalize.blocks import plain
+from newsmill.transforms.normalize.contents import read_content
+from newsmill.transforms.normalize.dates import FoundDate, read_date
+from newsmill.transforms.normalize.faults import Unusable, reject_of
+from newsmill.transforms.normalize.hashes import content_hash, content_key, exact_hash
+from newsmill.transforms.normalize.identity import identify, names_a_page
+from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.tell import Told, tell_lines
+from newsmill.transforms.normalize.text import Content, Found
+from newsmill.transforms.normalize.unicode import repair
+from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
 
 
 def normalize(document: Document, settings: NormalizeSettings) -> Article | Reject:

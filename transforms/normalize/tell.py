@@ -6,12 +6,12 @@ Used twice: for a document as it is read, and for a stored article whose lines a
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from schemas.rows.article import LanguageArticle, RemovedLine
-from transforms.normalize.layout import pack, restore
-from transforms.normalize.lines import TextLines
-from transforms.normalize.roles import Verdict, assign_roles
-from transforms.normalize.roles.page import page_of
-from transforms.normalize.title import find_title, repeats_title
+from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
+from newsmill.transforms.normalize.layout import pack, restore
+from newsmill.transforms.normalize.lines import TextLines
+from newsmill.transforms.normalize.roles import Verdict, assign_roles
+from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.title import find_title, repeats_title
 
 TITLE_REPEATED = "title_repeated"
 """The rule that takes out a line which says the record's title again."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from schemas.rows.reject import Reason
-from transforms.normalize.faults import Unusable
-from transforms.normalize.lines import TextLines, split_lines
-from transforms.normalize.settings import NormalizeSettings
-from transforms.normalize.unicode import join_hyphenated, repair
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.normalize.faults import Unusable
+from newsmill.transforms.normalize.lines import TextLines, split_lines
+from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.unicode import join_hyphenated, repair
 
 
 @dataclass(frozen=True, slots=True)

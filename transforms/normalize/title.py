@@ -10,8 +10,8 @@ import itertools
 import statistics
 from collections.abc import Container
 
-from transforms.normalize.lines import TextLines
-from transforms.normalize.roles.page import Line, Page, key_of
+from newsmill.transforms.normalize.lines import TextLines
+from newsmill.transforms.normalize.roles.page import Line, Page, key_of
 
 MAX_CHARS = 200
 """Longer lines are paragraphs."""

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 import apache_beam as beam
 import pyarrow as pa
 
-from schemas.row import from_batch, to_batch
-from schemas.rows.article import Article, LanguageArticle
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.normalize.normalize import normalize
-from transforms.normalize.settings import NormalizeSettings
-from transforms.normalize.tell import tell_again
+from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.rows.article import Article, LanguageArticle
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.normalize.normalize import normalize
+from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.tell import tell_again
 
 _FAILURES = "failures"
 

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 from courlan.clean import normalize_url
 from courlan.urlutils import extract_domain
 
-from transforms.normalize.trackers import is_tracker
+from newsmill.transforms.normalize.trackers import is_tracker
 
 MAX_LENGTH = 4_096
 """Characters; longer addresses are data or junk."""

@@ -1,8 +1,8 @@
 """The sinks: rows into staged files, staged files into the finished files of a snapshot."""
 
-from transforms.sinks.files import write_empty, write_partition
-from transforms.sinks.staging import stage_rows
-from transforms.sinks.transform import MergePartitions, StageBatches, StageRows, merge_partition
+from newsmill.transforms.sinks.files import write_empty, write_partition
+from newsmill.transforms.sinks.staging import stage_rows
+from newsmill.transforms.sinks.transform import MergePartitions, StageBatches, StageRows, merge_partition
 
 __all__ = [
     "MergePartitions",

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from schemas.rows.staged import MergedFile
-from schemas.table import Table
-from transforms.sinks.merge import sort_order
+from newsmill.schemas.rows.staged import MergedFile
+from newsmill.schemas.table import Table
+from newsmill.transforms.sinks.merge import sort_order
 
 DAY_FILES_FROM = 20_000
 """Articles of a month from which it is kept as one file per day (DESIGN 4)."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.staged import Operation
-from schemas.table import Table
+from newsmill.schemas.rows.staged import Operation
+from newsmill.schemas.table import Table
 
 
 def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.Table]]) -> pa.Table:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from schemas.rows.staged import Operation, StagedBatch, StagedSlice, TableRows
+from newsmill.schemas.rows.staged import Operation, StagedBatch, StagedSlice, TableRows
 
 
 def write_batches(folder: str, stem: str, batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> str:

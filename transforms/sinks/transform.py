@@ -8,14 +8,14 @@ from typing import Any
 import apache_beam as beam
 import pyarrow as pa
 
-from schemas.rows.staged import MergedPartition, Operation, StagedBatch, StagedSlice, TableRows
-from schemas.state import STATE_TABLES
-from schemas.table import Table
-from schemas.tables import SNAPSHOT_TABLES
-from transforms.base import BaseSnapshot
-from transforms.sinks.files import write_partition
-from transforms.sinks.merge import merge
-from transforms.sinks.staging import read_slices, stage_batch, stage_rows
+from newsmill.schemas.rows.staged import MergedPartition, Operation, StagedBatch, StagedSlice, TableRows
+from newsmill.schemas.state import STATE_TABLES
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sinks.files import write_partition
+from newsmill.transforms.sinks.merge import merge
+from newsmill.transforms.sinks.staging import read_slices, stage_batch, stage_rows
 
 _TABLES: dict[str, Table] = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 

@@ -1,9 +1,9 @@
 """How much an archive may unpack to: beyond 100 MB no more than 200 times its packed size."""
 
-from schemas.rows.reject import Reason
-from transforms.sources.errors import StreamFault
-from transforms.sources.settings import BOMB_FLOOR, BOMB_RATIO
-from transforms.sources.streams import ByteStream
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.errors import StreamFault
+from newsmill.transforms.sources.settings import BOMB_FLOOR, BOMB_RATIO
+from newsmill.transforms.sources.streams import ByteStream
 
 
 def allowed(packed: int) -> int:

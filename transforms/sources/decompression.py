@@ -10,12 +10,12 @@ from typing import Any, Protocol
 
 import zstandard
 
-from schemas.rows.reject import Reason
-from transforms.sources.errors import StreamFault
-from transforms.sources.kind import Kind
-from transforms.sources.kinds import kind_of
-from transforms.sources.settings import CHUNK
-from transforms.sources.streams import ByteStream
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.errors import StreamFault
+from newsmill.transforms.sources.kind import Kind
+from newsmill.transforms.sources.kinds import kind_of
+from newsmill.transforms.sources.settings import CHUNK
+from newsmill.transforms.sources.streams import ByteStream
 
 ZSTD_WINDOW = 2**27
 """Largest window of a Zstandard frame that is unpacked: 128 MB, what the format's own tool takes by default."""

@@ -3,23 +3,23 @@
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.bombs import Allowance, Metered
-from transforms.sources.decompression import STREAMS, Unpacked
-from transforms.sources.kind import PACKED, Kind
-from transforms.sources.kinds import kind_of
-from transforms.sources.letters import reject
-from transforms.sources.records.csv import read_csv
-from transforms.sources.records.feed import read_feed
-from transforms.sources.records.json import read_json
-from transforms.sources.records.jsonl import read_jsonl
-from transforms.sources.records.parquet import read_parquet, read_parquet_stream
-from transforms.sources.records.text import read_document
-from transforms.sources.settings import HEAD, Origin
-from transforms.sources.streams import ByteStream, Peekable
-from transforms.sources.transcoding import as_utf8
-from transforms.sources.zip_members import read_zip
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.bombs import Allowance, Metered
+from newsmill.transforms.sources.decompression import STREAMS, Unpacked
+from newsmill.transforms.sources.kind import PACKED, Kind
+from newsmill.transforms.sources.kinds import kind_of
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.records.csv import read_csv
+from newsmill.transforms.sources.records.feed import read_feed
+from newsmill.transforms.sources.records.json import read_json
+from newsmill.transforms.sources.records.jsonl import read_jsonl
+from newsmill.transforms.sources.records.parquet import read_parquet, read_parquet_stream
+from newsmill.transforms.sources.records.text import read_document
+from newsmill.transforms.sources.settings import HEAD, Origin
+from newsmill.transforms.sources.streams import ByteStream, Peekable
+from newsmill.transforms.sources.transcoding import as_utf8
+from newsmill.transforms.sources.zip_members import read_zip
 
 Rows = Iterator[Document | Reject]
 

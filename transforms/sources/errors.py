@@ -9,7 +9,7 @@
 
 import errno
 
-from schemas.rows.reject import Reason
+from newsmill.schemas.rows.reject import Reason
 
 TRANSIENT = frozenset({Reason.PERMISSION, Reason.VANISHED, Reason.IO_ERROR})
 """Reasons that may be gone in the next run: an input rejected for one of them never enters the ledger."""

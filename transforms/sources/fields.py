@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.letters import reject
-from transforms.sources.markup import is_html
-from transforms.sources.names import PREFERENCES, normal
-from transforms.sources.record import WRAPPERS, Record, by_normal_name
-from transforms.sources.settings import RECORD_LIMIT, Origin
-from transforms.sources.surrogates import encoded
-from transforms.sources.values import address_of, names_of, one_line, raw_text_of, tags_of, text_of, truth_of
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.markup import is_html
+from newsmill.transforms.sources.names import PREFERENCES, normal
+from newsmill.transforms.sources.record import WRAPPERS, Record, by_normal_name
+from newsmill.transforms.sources.settings import RECORD_LIMIT, Origin
+from newsmill.transforms.sources.surrogates import encoded
+from newsmill.transforms.sources.values import address_of, names_of, one_line, raw_text_of, tags_of, text_of, truth_of
 
 _DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)+$")
 

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from apache_beam import coders
 
-from schemas.rows.reject import Reject
-from transforms.sources.errors import fault_of
-from transforms.sources.letters import reject_of
-from transforms.sources.storage import fingerprint
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.errors import fault_of
+from newsmill.transforms.sources.letters import reject_of
+from newsmill.transforms.sources.storage import fingerprint
 
 
 class InputFile(NamedTuple):

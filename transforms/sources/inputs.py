@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from schemas.rows.reject import Reject
-from transforms.sources.errors import InputError, StreamFault, fault_of
-from transforms.sources.input_file import InputFile, fingerprinted
-from transforms.sources.letters import reject_of
-from transforms.sources.objects import matched
-from transforms.sources.opml import is_opml
-from transforms.sources.settings import SourceSettings
-from transforms.sources.spool import spooled
-from transforms.sources.uris import document_uri, is_remote
-from transforms.sources.walk import Found, is_ignored, is_store, store_above, walk
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.errors import InputError, StreamFault, fault_of
+from newsmill.transforms.sources.input_file import InputFile, fingerprinted
+from newsmill.transforms.sources.letters import reject_of
+from newsmill.transforms.sources.objects import matched
+from newsmill.transforms.sources.opml import is_opml
+from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.spool import spooled
+from newsmill.transforms.sources.uris import document_uri, is_remote
+from newsmill.transforms.sources.walk import Found, is_ignored, is_store, store_above, walk
 
 __all__ = ["Discovery", "InputFile", "discover", "fingerprinted"]
 

@@ -9,11 +9,11 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.staged import TableRows
-from schemas.rows.work import Count
-from schemas.state import ITEMS
-from transforms.base import BaseSnapshot
-from transforms.partitions import buckets, by_partition
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.rows.work import Count
+from newsmill.schemas.state import ITEMS
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.partitions import buckets, by_partition
 
 _NOT_CONTENT = frozenset({"fetched_at", "page_content", "page_charset", "page_url"})
 """Columns that differ although the item does not."""

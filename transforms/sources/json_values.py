@@ -8,10 +8,10 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from schemas.rows.reject import PAYLOAD_LIMIT
-from transforms.sources.json_scan import Scan, space_end
-from transforms.sources.settings import CHUNK, RECORD_LIMIT
-from transforms.sources.streams import ByteStream
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT
+from newsmill.transforms.sources.json_scan import Scan, space_end
+from newsmill.transforms.sources.settings import CHUNK, RECORD_LIMIT
+from newsmill.transforms.sources.streams import ByteStream
 
 _SCALAR = re.compile(rb'[^"{}\[\],:\s]*+')
 

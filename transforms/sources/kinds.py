@@ -3,11 +3,11 @@
 import os
 import re
 
-from transforms.sources import markup
-from transforms.sources.kind import Kind
-from transforms.sources.magic import by_magic
-from transforms.sources.tabular import has_article_header
-from transforms.sources.textual import is_text, unicode_of
+from newsmill.transforms.sources import markup
+from newsmill.transforms.sources.kind import Kind
+from newsmill.transforms.sources.magic import by_magic
+from newsmill.transforms.sources.tabular import has_article_header
+from newsmill.transforms.sources.textual import is_text, unicode_of
 
 _BY_EXTENSION = {
     **dict.fromkeys(("", "txt", "text", "article", "asc", "utf8"), Kind.TEXT),

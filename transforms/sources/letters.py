@@ -2,9 +2,9 @@
 
 import hashlib
 
-from schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
-from transforms.sources.errors import StreamFault
-from transforms.sources.surrogates import repaired
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from newsmill.transforms.sources.errors import StreamFault
+from newsmill.transforms.sources.surrogates import repaired
 
 STAGE = "sources"
 DETAIL_LIMIT = 500

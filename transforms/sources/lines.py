@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.rows.reject import PAYLOAD_LIMIT
-from transforms.sources.settings import CHUNK, RECORD_LIMIT
-from transforms.sources.streams import ByteStream
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT
+from newsmill.transforms.sources.settings import CHUNK, RECORD_LIMIT
+from newsmill.transforms.sources.streams import ByteStream
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ the media types listed.
 
 import re
 
-from transforms.sources.kind import Kind
+from newsmill.transforms.sources.kind import Kind
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PAR1", Kind.PARQUET),

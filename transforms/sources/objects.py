@@ -1,7 +1,7 @@
 """Listing of object stores (``gs://``, ``s3://``) through Beam's FileSystems, where their clients are installed."""
 
-from transforms.sources.errors import InputError
-from transforms.sources.walk import is_ignored
+from newsmill.transforms.sources.errors import InputError
+from newsmill.transforms.sources.walk import is_ignored
 
 _EXTRAS = {"gs": "gcp", "s3": "aws"}
 """Schemes read, and the Beam extra that brings the client."""

@@ -1,8 +1,8 @@
 """Telling an OPML list of feeds from an article file."""
 
-from transforms.sources.kind import Kind
-from transforms.sources.kinds import kind_of
-from transforms.sources.settings import HEAD
+from newsmill.transforms.sources.kind import Kind
+from newsmill.transforms.sources.kinds import kind_of
+from newsmill.transforms.sources.settings import HEAD
 
 
 def is_opml(path: str) -> bool:

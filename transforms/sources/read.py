@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.document import read_stream
-from transforms.sources.errors import StreamFault, fault_of
-from transforms.sources.inputs import InputFile
-from transforms.sources.letters import reject_of
-from transforms.sources.settings import Origin, SourceSettings
-from transforms.sources.storage import fingerprint_of, open_binary
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.document import read_stream
+from newsmill.transforms.sources.errors import StreamFault, fault_of
+from newsmill.transforms.sources.inputs import InputFile
+from newsmill.transforms.sources.letters import reject_of
+from newsmill.transforms.sources.settings import Origin, SourceSettings
+from newsmill.transforms.sources.storage import fingerprint_of, open_binary
 
 SMALL = 2**20
 """Bytes up to which a file is read and hashed whole before anything of it is given (1 MB)."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from transforms.sources.names import PREFERENCES, normal
-from transforms.sources.values import one_line
+from newsmill.transforms.sources.names import PREFERENCES, normal
+from newsmill.transforms.sources.values import one_line
 
 WRAPPERS = ("article", "data", "attributes", "record", "doc", "document", "item", "node", "post", "fields")
 """Objects inside a record whose fields count as the record's own, after those; ``_source`` is one more."""

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from contextlib import nullcontext
 
-from transforms.sources.settings import CHUNK
+from newsmill.transforms.sources.settings import CHUNK
 
 
 def spooled(path: str | None, folder: str | None) -> tuple[str, str, int]:

@@ -4,8 +4,8 @@ import hashlib
 import os
 from typing import BinaryIO, cast
 
-from transforms.sources.settings import CHUNK
-from transforms.sources.uris import is_remote
+from newsmill.transforms.sources.settings import CHUNK
+from newsmill.transforms.sources.uris import is_remote
 
 
 def open_binary(path: bytes) -> BinaryIO:

@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
-from schemas.rows.reject import PAYLOAD_LIMIT
-from transforms.sources.errors import StreamFault
-from transforms.sources.settings import CHUNK
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT
+from newsmill.transforms.sources.errors import StreamFault
+from newsmill.transforms.sources.settings import CHUNK
 
 
 class ByteStream(Protocol):

@@ -1,6 +1,6 @@
 """The header of delimited text: its delimiter, and whether it names the fields of articles."""
 
-from transforms.sources.names import known_targets
+from newsmill.transforms.sources.names import known_targets
 
 DELIMITERS = ",;\t|"
 _SEP = "sep="

@@ -2,9 +2,9 @@
 
 import codecs
 
-from transforms.sources.settings import CHUNK
-from transforms.sources.streams import ByteStream, Peekable
-from transforms.sources.textual import wide_codec
+from newsmill.transforms.sources.settings import CHUNK
+from newsmill.transforms.sources.streams import ByteStream, Peekable
+from newsmill.transforms.sources.textual import wide_codec
 
 
 class Utf8Stream:

@@ -13,15 +13,15 @@ from apache_beam.typehints.decorators import no_annotations
 from apache_beam.utils.timestamp import MIN_TIMESTAMP
 from apache_beam.utils.windowed_value import WindowedValue
 
-from schemas.row import to_batch
-from schemas.rows.document import Document
-from schemas.rows.input import InputOutcome
-from schemas.rows.reject import Reason, Reject
-from transforms.sources import counters
-from transforms.sources.errors import TRANSIENT
-from transforms.sources.inputs import InputFile, fingerprinted
-from transforms.sources.read import read
-from transforms.sources.settings import BATCH_BYTES, BATCH_DOCUMENTS, SourceSettings
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources import counters
+from newsmill.transforms.sources.errors import TRANSIENT
+from newsmill.transforms.sources.inputs import InputFile, fingerprinted
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.settings import BATCH_BYTES, BATCH_DOCUMENTS, SourceSettings
 
 _FAILURES = "failures"
 _INPUTS = "inputs"

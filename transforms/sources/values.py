@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from transforms.sources.names import normal
-from transforms.sources.surrogates import repaired
+from newsmill.transforms.sources.names import normal
+from newsmill.transforms.sources.surrogates import repaired
 
 LIST_LIMIT = 500
 """Authors or categories kept of one record."""

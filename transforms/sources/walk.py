@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from transforms.sources.errors import StreamFault, fault_of
+from newsmill.transforms.sources.errors import StreamFault, fault_of
 
 UNFINISHED = (".part", ".tmp")
 """Endings of files that somebody is still writing."""

@@ -8,15 +8,15 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.bombs import Allowance, Metered, allowed
-from transforms.sources.errors import StreamFault
-from transforms.sources.letters import reject, reject_of
-from transforms.sources.settings import Origin
-from transforms.sources.streams import ByteStream, Peekable
-from transforms.sources.uris import member_uri
-from transforms.sources.walk import is_ignored
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.bombs import Allowance, Metered, allowed
+from newsmill.transforms.sources.errors import StreamFault
+from newsmill.transforms.sources.letters import reject, reject_of
+from newsmill.transforms.sources.settings import Origin
+from newsmill.transforms.sources.streams import ByteStream, Peekable
+from newsmill.transforms.sources.uris import member_uri
+from newsmill.transforms.sources.walk import is_ignored
 
 Rows = Iterator[Document | Reject]
 ReadMember = Callable[[Peekable, Origin], Rows]

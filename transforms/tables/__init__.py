@@ -1,6 +1,6 @@
 """The tables: tagged articles and rejects into flat rows, mentions into entity counts."""
 
-from transforms.tables.transform import (
+from newsmill.transforms.tables.transform import (
     CountEntities,
     CountRead,
     FlattenArticles,

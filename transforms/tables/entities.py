@@ -7,11 +7,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.staged import TableRows
-from schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
-from schemas.tables import ENTITIES
-from transforms.base import id_array
-from transforms.partitions import buckets, by_partition
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
+from newsmill.schemas.tables import ENTITIES
+from newsmill.transforms.base import id_array
+from newsmill.transforms.partitions import buckets, by_partition
 
 MENTION_COLUMNS = ["article_id", "entity_id", "text", "label", "published_date", "source"]
 """What counting reads of the mentions."""

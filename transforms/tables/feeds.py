@@ -4,10 +4,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from schemas.rows.fetch import FetchReport
-from schemas.rows.staged import TableRows
-from schemas.state import FEEDS
-from transforms.base import BaseSnapshot
+from newsmill.schemas.rows.fetch import FetchReport
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import FEEDS
+from newsmill.transforms.base import BaseSnapshot
 
 
 def feed_rows(reports: list[FetchReport], base: BaseSnapshot) -> list[TableRows]:

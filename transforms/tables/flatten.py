@@ -6,12 +6,20 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.staged import TableRows
-from schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
-from schemas.table import Table
-from schemas.tables import ARTICLES, MENTIONS, REMOVED_LINES
-from transforms.base import BaseSnapshot, id_array
-from transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of, month_of_day
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import ARTICLES, MENTIONS, REMOVED_LINES
+from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.partitions import (
+    buckets,
+    by_partition,
+    data_time,
+    day_name,
+    day_number,
+    month_of,
+    month_of_day,
+)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
-from schemas.rows.input import InputOutcome
-from schemas.rows.staged import TableRows
-from schemas.state import LEDGER
+from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import LEDGER
 
 
 def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:

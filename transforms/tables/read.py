@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from schemas.rows.work import Count
+from newsmill.schemas.rows.work import Count
 
 
 def count_read(batch: pa.RecordBatch) -> Count:

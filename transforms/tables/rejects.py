@@ -6,14 +6,14 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.identity import stable_id
-from schemas.row import from_batch
-from schemas.rows.reject import Reason, Reject
-from schemas.rows.staged import TableRows
-from schemas.rows.work import Count
-from schemas.tables import REJECTS
-from transforms.base import BaseSnapshot
-from transforms.partitions import by_partition, month_of
+from newsmill.schemas.identity import stable_id
+from newsmill.schemas.row import from_batch
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.rows.work import Count
+from newsmill.schemas.tables import REJECTS
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.partitions import by_partition, month_of
 
 KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})
 """Reasons whose article is in the tables all the same, so that it is not counted as rejected."""

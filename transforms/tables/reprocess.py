@@ -13,16 +13,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from schemas.row import schema_of
-from schemas.rows.article import LanguageArticle
-from schemas.rows.staged import TableRows
-from schemas.rows.work import Count
-from schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
-from schemas.tables import ARTICLES, MENTIONS, REJECTS, REMOVED_LINES
-from transforms.base import BaseSnapshot, id_array
-from transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
-from transforms.tables.flatten import entity_names, nested_rows
-from transforms.tables.transform import FlatRows, count_tagged
+from newsmill.schemas.row import schema_of
+from newsmill.schemas.rows.article import LanguageArticle
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.rows.work import Count
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
+from newsmill.schemas.tables import ARTICLES, MENTIONS, REJECTS, REMOVED_LINES
+from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
+from newsmill.transforms.tables.flatten import entity_names, nested_rows
+from newsmill.transforms.tables.transform import FlatRows, count_tagged
 
 UNIT_ROWS = 256
 """Articles of one batch at most."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.staged import TableRows
-from schemas.tables import ARTICLES, REVISIONS
-from transforms.base import BaseSnapshot
-from transforms.partitions import by_partition
-from transforms.tables.flatten import Placed
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.tables import ARTICLES, REVISIONS
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.partitions import by_partition
+from newsmill.transforms.tables.flatten import Placed
 
 
 def revisions(placed: Placed, base: BaseSnapshot, now: dt.datetime, keep_text: bool) -> Iterator[TableRows]:

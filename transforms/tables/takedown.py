@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.staged import TableRows
-from schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
-from schemas.tables import ARTICLES, ENTITIES, MENTIONS, REJECTS, REMOVED_LINES, REVISIONS
-from transforms.base import BaseSnapshot, id_array
-from transforms.partitions import buckets, by_partition, day_name, month_of_day
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
+from newsmill.schemas.tables import ARTICLES, ENTITIES, MENTIONS, REJECTS, REMOVED_LINES, REVISIONS
+from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.partitions import buckets, by_partition, day_name, month_of_day
 
 _IDENTIFYING = ("url", "canonical_url", "title")
 

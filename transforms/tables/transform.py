@@ -9,21 +9,21 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.rows.fetch import FetchReport
-from schemas.rows.input import InputOutcome
-from schemas.rows.staged import MergedPartition, TableRows
-from schemas.rows.work import Count
-from schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, SIGNATURES
-from schemas.tables import MENTIONS
-from transforms.base import BUCKETS, BaseSnapshot, read_file
-from transforms.partitions import by_partition, day_name
-from transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
-from transforms.tables.feeds import feed_rows
-from transforms.tables.flatten import Placed, flatten, place
-from transforms.tables.inputs import ledger_rows
-from transforms.tables.read import count_read
-from transforms.tables.rejects import count_rejects, reject_rows
-from transforms.tables.revisions import revisions
+from newsmill.schemas.rows.fetch import FetchReport
+from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.rows.work import Count
+from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, SIGNATURES
+from newsmill.schemas.tables import MENTIONS
+from newsmill.transforms.base import BUCKETS, BaseSnapshot, read_file
+from newsmill.transforms.partitions import by_partition, day_name
+from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
+from newsmill.transforms.tables.feeds import feed_rows
+from newsmill.transforms.tables.flatten import Placed, flatten, place
+from newsmill.transforms.tables.inputs import ledger_rows
+from newsmill.transforms.tables.read import count_read
+from newsmill.transforms.tables.rejects import count_rejects, reject_rows
+from newsmill.transforms.tables.revisions import revisions
 
 
 class FlatRows(NamedTuple):

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pipeline.cli import main
+from newsmill.pipeline.cli import main
 
 
 class Done(NamedTuple):

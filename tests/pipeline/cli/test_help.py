@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from pipeline.cli.app import app
-from pipeline.docs import _commands
+from newsmill.pipeline.cli.app import app
+from newsmill.pipeline.docs import _commands
 
 Invoke = Callable[..., Any]
 HEAVY = ("apache_beam", "spacy", "pyarrow", "numpy", "trafilatura", "feedparser", "httpx", "babel", "pandas")
@@ -17,7 +17,7 @@ COMMANDS = dict(_commands(get_command(app), "newsmill"))
 
 def test_command_line_imports_nothing_heavy() -> None:
     # What `--help` pays for: the time itself would only measure how busy the machine is.
-    code = f"import sys; import pipeline.cli; print([name for name in {HEAVY} if name in sys.modules])"
+    code = f"import sys; import newsmill.pipeline.cli; print([name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

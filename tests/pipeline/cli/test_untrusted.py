@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
-from schemas.tables import ARTICLES
-from transforms.base import BaseSnapshot
+from newsmill.schemas.tables import ARTICLES
+from newsmill.transforms.base import BaseSnapshot
 
 Invoke = Callable[..., Any]
 UNSAFE = ("\x1b", "\u202e", "\u2066", "\x07", "\x9b")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.session import _exit_code
-from pipeline.run import RunOutcome
+from newsmill.pipeline.cli.session import _exit_code
+from newsmill.pipeline.run import RunOutcome
 
 Invoke = Callable[..., object]
 STORE = ("--output", "store")
@@ -102,7 +102,7 @@ def test_interruption_ends_with_130_and_says_so(invoke: Invoke, monkeypatch: pyt
     def interrupt() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pipeline.doctor.examine", interrupt)
+    monkeypatch.setattr("newsmill.pipeline.doctor.examine", interrupt)
     done = invoke("doctor")
     assert done.code == 130
     assert "interrupted" in done.err
@@ -112,7 +112,7 @@ def test_unknown_errors_are_not_dressed_up(invoke: Invoke, monkeypatch: pytest.M
     def fail() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("pipeline.doctor.examine", fail)
+    monkeypatch.setattr("newsmill.pipeline.doctor.examine", fail)
     with pytest.raises(ZeroDivisionError):
         invoke("doctor")
 

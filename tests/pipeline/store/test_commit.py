@@ -8,14 +8,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.store.checkpoints import STEPS, listen
-from pipeline.store.commit import changed_partitions, commit
-from pipeline.store.layout import Store, current_path
-from schemas.manifest import MANIFEST, Manifest, read_manifest
-from schemas.rows.staged import MergedFile, MergedPartition
-from schemas.tables import CLUSTERS, SNAPSHOT_TABLES
-from transforms.base import BaseSnapshot
-from transforms.sinks import write_partition
+from newsmill.pipeline.store.checkpoints import STEPS, listen
+from newsmill.pipeline.store.commit import changed_partitions, commit
+from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
+from newsmill.schemas.rows.staged import MergedFile, MergedPartition
+from newsmill.schemas.tables import CLUSTERS, SNAPSHOT_TABLES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sinks import write_partition
 
 Publish = Callable[..., Manifest]
 FLIP = STEPS.index("latest-replaced")
@@ -67,7 +67,7 @@ def test_the_empty_file_goes_when_rows_come(empty: Store, publish: Publish) -> N
 
 
 def test_equal_content_has_equal_bytes_whatever_the_way(tmp_path: Path, publish: Publish) -> None:
-    from pipeline.store.layout import create_store
+    from newsmill.pipeline.store.layout import create_store
 
     at_once, in_steps = create_store(tmp_path / "a"), create_store(tmp_path / "b")
     publish(in_steps, "1")

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import NotAStoreError, RunFailedError
-from pipeline.store.layout import Store, create_store, current_path, open_store
+from newsmill.pipeline.errors import NotAStoreError, RunFailedError
+from newsmill.pipeline.store.layout import Store, create_store, current_path, open_store
 
 
 def test_a_new_folder_becomes_a_store(tmp_path: Path) -> None:

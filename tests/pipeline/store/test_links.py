@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.store.links import sync_tree
+from newsmill.pipeline.store.links import sync_tree
 
 
 class Without:

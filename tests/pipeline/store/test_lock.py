@@ -4,15 +4,15 @@ import sys
 
 import pytest
 
-from pipeline.errors import LockHeldError, RunFailedError
-from pipeline.store.layout import Store
-from pipeline.store.lock import locked
+from newsmill.pipeline.errors import LockHeldError, RunFailedError
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.lock import locked
 
-MAIN = "from pipeline.cli import main; main()"
+MAIN = "from newsmill.pipeline.cli import main; main()"
 HOLD = """
 import sys
-from pipeline.store.layout import create_store
-from pipeline.store.lock import locked
+from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.store.lock import locked
 with locked(create_store(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

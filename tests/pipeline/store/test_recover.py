@@ -3,10 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.errors import NotAStoreError, UsageError
-from pipeline.store.layout import Store
-from pipeline.store.recover import recover
-from schemas.manifest import MANIFEST, read_manifest
+from newsmill.pipeline.errors import NotAStoreError, UsageError
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.recover import recover
+from newsmill.schemas.manifest import MANIFEST, read_manifest
 
 Publish = Callable[..., object]
 

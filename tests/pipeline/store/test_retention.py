@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.store.layout import Store
-from pipeline.store.retention import drop_old_snapshots, purge_before
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.retention import drop_old_snapshots, purge_before
 
 Publish = Callable[..., object]
 HOUR = 3600.0

@@ -5,13 +5,13 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.errors import UsageError
-from pipeline.store.layout import Store
-from pipeline.store.versions import current_manifest
-from schemas.manifest import MANIFEST, Manifest, read_manifest
-from schemas.tables import CLUSTERS
-from schemas.version import SCHEMA_VERSION
-from transforms.base import BaseSnapshot
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.versions import current_manifest
+from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
+from newsmill.schemas.tables import CLUSTERS
+from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms.base import BaseSnapshot
 
 Publish = Callable[..., Manifest]
 
@@ -62,7 +62,7 @@ def test_an_older_minor_version_is_read_and_rewritten_by_the_next_commit(
 ) -> None:
     publish(empty, "12")
     age(empty)
-    for module in ("pipeline.store.versions", "pipeline.store.commit"):
+    for module in ("newsmill.pipeline.store.versions", "newsmill.pipeline.store.commit"):
         monkeypatch.setattr(f"{module}.SCHEMA_VERSION", "1.1")
     old = BaseSnapshot(str(empty.snapshot(1))).read(CLUSTERS, "01")
     assert old.column("last_published_at").null_count == 1

@@ -8,15 +8,15 @@ from collections.abc import Callable, Sequence
 import pyarrow as pa
 import pytest
 
-from schemas.identity import stable_id
-from schemas.row import schema_of, to_batch
-from schemas.rows.article import Article
-from schemas.rows.duplicate import DuplicateEdge
-from transforms.deduplicate.compare import compare
-from transforms.deduplicate.components import affected_edges, members_of_edges
-from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import SignatureFile, Signatures
-from transforms.deduplicate.update import Member, update
+from newsmill.schemas.identity import stable_id
+from newsmill.schemas.row import schema_of, to_batch
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.duplicate import DuplicateEdge
+from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.components import affected_edges, members_of_edges
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
+from newsmill.transforms.deduplicate.update import Member, update
 
 START = dt.datetime(2026, 3, 1, 6, tzinfo=dt.UTC)
 WORDS = (  # noqa: SIM905 - words read better as a text

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from transforms.deduplicate.candidates import CAP, LOOKBACK_DAYS, REACH, Facts, candidates
-from transforms.deduplicate.compare import compare
-from transforms.deduplicate.opened import open_all
-from transforms.deduplicate.postings import PARTITIONS, Postings, keep_shared, new_hashes, partition, post
+from newsmill.transforms.deduplicate.candidates import CAP, LOOKBACK_DAYS, REACH, Facts, candidates
+from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.opened import open_all
+from newsmill.transforms.deduplicate.postings import PARTITIONS, Postings, keep_shared, new_hashes, partition, post
 
 
 def known(count, new=None, days=None, size=8):

@@ -1,6 +1,6 @@
 import numpy as np
 
-from transforms.deduplicate.clusters import Edges, standing
+from newsmill.transforms.deduplicate.clusters import Edges, standing
 
 
 def stand(lengths, *edges):

@@ -1,7 +1,7 @@
 import pytest
 
-from transforms.deduplicate.compare import compare
-from transforms.deduplicate.edges import ALGORITHM
+from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.edges import ALGORITHM
 
 
 def edges(found):

@@ -3,7 +3,7 @@ import random
 import numpy as np
 import pyarrow as pa
 
-from transforms.deduplicate.components import affected_edges, components, members_of_edges
+from newsmill.transforms.deduplicate.components import affected_edges, components, members_of_edges
 
 
 def table(*pairs):

@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.compare import compare
 
 
 def text(*extra):
@@ -61,10 +61,10 @@ def test_a_copy_that_arrives_nearer_takes_over_the_near_edge(signed, copies, art
 
 
 def test_a_rechecked_article_is_compared_as_if_new(signed, copies, article):
-    from schemas.row import to_batch
-    from schemas.rows.article import Article
-    from transforms.deduplicate.signature import signatures
-    from transforms.deduplicate.signature_files import SignatureFile, Signatures
+    from newsmill.schemas.row import to_batch
+    from newsmill.schemas.rows.article import Article
+    from newsmill.transforms.deduplicate.signature import signatures
+    from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
 
     recheck = tuple(row.article_id for row in (copies[0], copies[2]))
     file = SignatureFile("stored", new=False, recheck=recheck, removed=(copies[1].article_id,))

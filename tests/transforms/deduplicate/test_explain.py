@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
-from transforms.deduplicate.explain import Described, explain
+from newsmill.schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
+from newsmill.transforms.deduplicate.explain import Described, explain
 
 A, B, C = ("a" * 32, "b" * 32, "c" * 32)
 WHEN = dt.datetime(2026, 5, 4, 8, 30, tzinfo=dt.UTC)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from transforms.deduplicate.labels import assign_labels
+from newsmill.transforms.deduplicate.labels import assign_labels
 
 
 def assign(canonical, ids, labels, since=None, in_use=()):

@@ -4,9 +4,9 @@ import random
 import numpy as np
 import pytest
 
-from transforms.deduplicate.alphabet import fold_table
-from transforms.deduplicate.shingles import TINY_WORDS, shingle_sets
-from transforms.deduplicate.tokens import FIGURE, FUNCTION, NAME, PLAIN, tokenize
+from newsmill.transforms.deduplicate.alphabet import fold_table
+from newsmill.transforms.deduplicate.shingles import TINY_WORDS, shingle_sets
+from newsmill.transforms.deduplicate.tokens import FIGURE, FUNCTION, NAME, PLAIN, tokenize
 
 
 def words_of(text):

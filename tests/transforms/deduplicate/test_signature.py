@@ -2,11 +2,11 @@ import datetime as dt
 
 import pyarrow as pa
 
-from schemas.row import from_batch, schema_of, to_batch
-from schemas.rows.article import Article
-from schemas.rows.signature import Signature
-from transforms.deduplicate.shingles import shingle_sets
-from transforms.deduplicate.signature import signatures
+from newsmill.schemas.row import from_batch, schema_of, to_batch
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.signature import Signature
+from newsmill.transforms.deduplicate.shingles import shingle_sets
+from newsmill.transforms.deduplicate.signature import signatures
 
 
 def test_a_signature_holds_what_deduplication_has_to_know(article, text):

@@ -1,11 +1,11 @@
 import pyarrow as pa
 import pytest
 
-from schemas.row import to_batch
-from schemas.rows.article import Article
-from transforms.deduplicate.shingles import shingle_sets
-from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import (
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.article import Article
+from newsmill.transforms.deduplicate.shingles import shingle_sets
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import (
     UNDATED,
     SignatureFile,
     Signatures,

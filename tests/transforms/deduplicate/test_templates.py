@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.compare import compare
 
 FRAME = (
     "Das Gesundheitsamt hat am {day} insgesamt {n} neue Fälle gemeldet. Vor einer Woche waren es {m}. In den Kliniken "

@@ -1,6 +1,6 @@
 import numpy as np
 
-from transforms.deduplicate.titles import title_similarities, title_slots
+from newsmill.transforms.deduplicate.titles import title_similarities, title_slots
 
 
 def test_titles_are_alike_by_their_words():

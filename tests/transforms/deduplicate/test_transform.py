@@ -6,12 +6,12 @@ import pytest
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 from apache_beam.testing.util import assert_that
 
-from schemas.row import to_batch
-from schemas.rows.article import Article
-from transforms.deduplicate.compare import compare
-from transforms.deduplicate.signature import signatures
-from transforms.deduplicate.signature_files import SignatureFile, read_signatures
-from transforms.deduplicate.transform import FindDuplicates, SignArticles
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.article import Article
+from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
+from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 
 logging.getLogger("apache_beam").setLevel(logging.ERROR)
 

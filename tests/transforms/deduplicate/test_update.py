@@ -1,11 +1,11 @@
 import pyarrow as pa
 import pytest
 
-from schemas.row import schema_of, to_batch
-from schemas.rows.duplicate import DuplicateEdge
-from transforms.deduplicate.clusters import CANONICAL_RULE
-from transforms.deduplicate.edges import STALE
-from transforms.deduplicate.update import Member, update
+from newsmill.schemas.row import schema_of, to_batch
+from newsmill.schemas.rows.duplicate import DuplicateEdge
+from newsmill.transforms.deduplicate.clusters import CANONICAL_RULE
+from newsmill.transforms.deduplicate.edges import STALE
+from newsmill.transforms.deduplicate.update import Member, update
 
 
 @pytest.fixture

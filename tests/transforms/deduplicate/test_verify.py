@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from transforms.deduplicate.shingles import shingle_sets
-from transforms.deduplicate.tokens import FIGURE, FUNCTION, NAME, PLAIN
-from transforms.deduplicate.verify import changed_words, common_shingles, meets, shared_count
+from newsmill.transforms.deduplicate.shingles import shingle_sets
+from newsmill.transforms.deduplicate.tokens import FIGURE, FUNCTION, NAME, PLAIN
+from newsmill.transforms.deduplicate.verify import changed_words, common_shingles, meets, shared_count
 
 
 def shingles(text):

@@ -5,10 +5,10 @@ from dataclasses import fields
 
 import pytest
 
-from schemas.rows.article import LanguageArticle
-from transforms.entities.article_text import ArticleText
-from transforms.entities.found import Found
-from transforms.entities.resolve import resolve
+from newsmill.schemas.rows.article import LanguageArticle
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.resolve import resolve
 
 MakeArticle = Callable[..., LanguageArticle]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.entities.boundaries import clean_boundaries
+from newsmill.transforms.entities.boundaries import clean_boundaries
 
 
 @pytest.mark.parametrize(

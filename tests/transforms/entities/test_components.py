@@ -1,7 +1,7 @@
 import spacy
 
-import transforms.entities  # noqa: F401  registers the components
-from transforms.entities.components import MENTIONS_KEY
+import newsmill.transforms.entities  # noqa: F401  registers the components
+from newsmill.transforms.entities.components import MENTIONS_KEY
 
 
 def test_the_components_run_behind_any_spacy_pipeline():

@@ -1,7 +1,7 @@
 import pytest
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.countries import find_countries
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.countries import find_countries
 
 
 def _codes(text: str, language: str | None = "de") -> list[tuple[str, str | None]]:

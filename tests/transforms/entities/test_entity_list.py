@@ -2,8 +2,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from transforms.entities.resolve import resolve
-from transforms.entities.settings_errors import EntityListError
+from newsmill.transforms.entities.resolve import resolve
+from newsmill.transforms.entities.settings_errors import EntityListError
 
 ROWS = [
     {"alias": "Velo", "label": "ORG", "name": "Velotronic AG", "id": "v1", "wikidata_id": "Q1"},

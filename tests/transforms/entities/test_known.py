@@ -1,7 +1,7 @@
 import pytest
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.known import find_known, known_entity
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.known import find_known, known_entity
 
 
 def _keys(text: str, language: str = "de") -> list[str]:

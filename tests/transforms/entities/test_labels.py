@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.entities.labels import mapped_label
+from newsmill.transforms.entities.labels import mapped_label
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 import spacy
 
-from transforms.entities.pipelines import check_settings, languages_without_model, pipeline_for
-from transforms.entities.settings import EntitySettings
-from transforms.entities.settings_errors import (
+from newsmill.transforms.entities.pipelines import check_settings, languages_without_model, pipeline_for
+from newsmill.transforms.entities.settings import EntitySettings
+from newsmill.transforms.entities.settings_errors import (
     IncompatibleModelError,
     NoEntityModelError,
     UnknownModelError,

@@ -1,5 +1,5 @@
-from transforms.entities.found import Found
-from transforms.entities.propagation import drop_outvoted
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.propagation import drop_outvoted
 
 
 def test_a_name_found_once_is_found_everywhere(resolved):

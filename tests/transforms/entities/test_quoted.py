@@ -1,7 +1,7 @@
 import pytest
 
-from transforms.entities.article_text import ArticleText
-from transforms.entities.quoted import find_quoted
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.quoted import find_quoted
 
 
 def _quoted(text: str, language: str = "de") -> list[str]:

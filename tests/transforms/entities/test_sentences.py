@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.entities.sentences import sentence_bounds
+from newsmill.transforms.entities.sentences import sentence_bounds
 
 
 def _split(text: str, language: str | None = "de") -> list[str]:

@@ -5,9 +5,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from schemas.rows.reject import Reason
-from transforms.entities.settings import EntitySettings
-from transforms.entities.tag import mentions_of, tag
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.entities.settings import EntitySettings
+from newsmill.transforms.entities.tag import mentions_of, tag
 
 
 @Language.component("test_raise_on_boom", assigns=["doc.ents"])

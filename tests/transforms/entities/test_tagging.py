@@ -1,7 +1,7 @@
 import spacy
 
-from transforms.entities.pieces import PIECE_LIMIT
-from transforms.entities.tagging import tag_texts
+from newsmill.transforms.entities.pieces import PIECE_LIMIT
+from newsmill.transforms.entities.tagging import tag_texts
 
 
 def _nlp():

@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.entities.titles import strip_titles
+from newsmill.transforms.entities.titles import strip_titles
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ import apache_beam as beam
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 from apache_beam.testing.util import assert_that
 
-from schemas.row import from_batch, to_batch
-from schemas.rows.article import LanguageArticle, TaggedArticle
-from transforms.entities.settings import EntitySettings
-from transforms.entities.transform import TagEntities
+from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
+from newsmill.transforms.entities.settings import EntitySettings
+from newsmill.transforms.entities.transform import TagEntities
 
 
 def test_batches_of_articles_become_batches_of_tagged_articles(make_article):

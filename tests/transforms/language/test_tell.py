@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.language.tell import language_of_tag, tell
+from newsmill.transforms.language.tell import language_of_tag, tell
 
 DE = "Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke über den Fluss zu sperren."
 EN = "The council voted on Monday evening to close the old bridge across the river, citing new cracks."

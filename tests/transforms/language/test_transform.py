@@ -5,9 +5,9 @@ import apache_beam as beam
 from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 from apache_beam.testing.util import assert_that, equal_to
 
-from schemas.row import schema_of, to_batch
-from schemas.rows.article import Article, LanguageArticle
-from transforms.language import TellLanguage, tell_batch
+from newsmill.schemas.row import schema_of, to_batch
+from newsmill.schemas.rows.article import Article, LanguageArticle
+from newsmill.transforms.language import TellLanguage, tell_batch
 
 NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from schemas.rows.reject import Reason
-from transforms.normalize.charset import codec_of, decode
-from transforms.normalize.faults import Unusable
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.normalize.charset import codec_of, decode
+from newsmill.transforms.normalize.faults import Unusable
 
 TEXT = "Die Bürgermeisterin von Köln sagt: „Schön“ – 12 € für jeden.\n" * 5
 LATIN = "Die Bürgermeisterin grüßt aus Köln und Düsseldorf, wo es schön ist. " * 5

@@ -3,9 +3,9 @@
 import dataclasses
 import datetime as dt
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.normalize import NormalizeSettings, normalize
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.normalize import NormalizeSettings, normalize
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
 PARAGRAPHS = [

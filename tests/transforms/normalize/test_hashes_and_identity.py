@@ -1,9 +1,9 @@
 import dataclasses
 
-from schemas.identity import stable_id
-from schemas.rows.document import Document
-from transforms.normalize.hashes import content_hash, content_key, exact_hash
-from transforms.normalize.identity import identify
+from newsmill.schemas.identity import stable_id
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.normalize.hashes import content_hash, content_key, exact_hash
+from newsmill.transforms.normalize.identity import identify
 
 ITEM = Document(
     "https://example.org/feed.xml", None, "text/html", b"x", None, guid="tag:1", feed_url="https://example.org/feed.xml"

@@ -3,12 +3,12 @@ import json
 
 import pytest
 
-from schemas.rows.article import Article
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.normalize import NormalizeSettings, normalize
-from transforms.normalize.blocks import has_markup, is_page, plain
-from transforms.normalize.html import confirmed
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.normalize import NormalizeSettings, normalize
+from newsmill.transforms.normalize.blocks import has_markup, is_page, plain
+from newsmill.transforms.normalize.html import confirmed
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
 PARAGRAPHS = [

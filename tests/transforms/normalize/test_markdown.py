@@ -1,4 +1,4 @@
-from transforms.normalize.markdown import read_markdown
+from newsmill.transforms.normalize.markdown import read_markdown
 
 TEXT = """---
 title: "Brücke zu"

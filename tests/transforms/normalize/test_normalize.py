@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.rows.article import Article
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.normalize import NormalizeSettings, normalize, text_lines
-from transforms.normalize.roles import RULES
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.normalize import NormalizeSettings, normalize, text_lines
+from newsmill.transforms.normalize.roles import RULES
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 SETTINGS = NormalizeSettings(now=NOW)

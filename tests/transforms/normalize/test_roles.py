@@ -2,9 +2,9 @@
 
 import pytest
 
-from transforms.normalize import rules_markdown
-from transforms.normalize.roles import RULES, assign_roles
-from transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize import rules_markdown
+from newsmill.transforms.normalize.roles import RULES, assign_roles
+from newsmill.transforms.normalize.roles.page import page_of
 
 DE = (
     "Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke bis zum Herbst zu sperren.",

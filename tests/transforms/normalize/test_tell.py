@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.row import to_batch
-from schemas.rows.article import Article, LanguageArticle
-from schemas.rows.document import Document
-from transforms.normalize import NormalizeSettings, normalize, text_lines
-from transforms.normalize.layout import restore
-from transforms.normalize.tell import tell_again
-from transforms.normalize.transform import tell_batch_again
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.article import Article, LanguageArticle
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.normalize import NormalizeSettings, normalize, text_lines
+from newsmill.transforms.normalize.layout import restore
+from newsmill.transforms.normalize.tell import tell_again
+from newsmill.transforms.normalize.transform import tell_batch_again
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
 BODY = (

@@ -4,11 +4,11 @@ import apache_beam as beam
 from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 from apache_beam.testing.util import assert_that, equal_to
 
-from schemas.row import from_batch, schema_of, to_batch
-from schemas.rows.article import Article
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.normalize import Normalize, NormalizeSettings, normalize_batch
+from newsmill.schemas.row import from_batch, schema_of, to_batch
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.normalize import Normalize, NormalizeSettings, normalize_batch
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
 BATCH = to_batch(

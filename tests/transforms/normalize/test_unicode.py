@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.normalize.unicode import join_hyphenated, repair
+from newsmill.transforms.normalize.unicode import join_hyphenated, repair
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.normalize.urls import as_given, canonical_url, domain_of
+from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
 
 CANONICAL = [
     ("https://www.example.org/a?utm_source=x&b=2&a=1", "https://www.example.org/a?a=1&b=2"),

@@ -6,13 +6,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import transforms.sinks.files as files
-from schemas.rows.staged import MergedFile
-from schemas.state import KNOWN, LEDGER
-from schemas.table import Table
-from schemas.tables import ARTICLES, CLUSTERS, MENTIONS, REMOVED_LINES
-from transforms.base import read_file
-from transforms.sinks.files import write_empty, write_partition
+import newsmill.transforms.sinks.files as files
+from newsmill.schemas.rows.staged import MergedFile
+from newsmill.schemas.state import KNOWN, LEDGER
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, REMOVED_LINES
+from newsmill.transforms.base import read_file
+from newsmill.transforms.sinks.files import write_empty, write_partition
 
 
 def articles(count: int, days: int = 1) -> pa.Table:

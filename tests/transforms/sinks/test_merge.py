@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.table import Column, Table
-from schemas.types import INT, STRING, STRINGS
-from transforms.sinks.merge import matches, smallest_by_key, sort_order
-from transforms.sinks.merge import merge as merge_changes
+from newsmill.schemas.table import Column, Table
+from newsmill.schemas.types import INT, STRING, STRINGS
+from newsmill.transforms.sinks.merge import matches, smallest_by_key, sort_order
+from newsmill.transforms.sinks.merge import merge as merge_changes
 
 TABLE = Table(
     name="things",

@@ -5,11 +5,11 @@ import pyarrow as pa
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 from apache_beam.testing.util import assert_that
 
-from schemas.rows.staged import MergedPartition, TableRows
-from schemas.tables import CLUSTERS
-from transforms.base import BaseSnapshot, read_file
-from transforms.sinks import MergePartitions, StageRows, stage_rows
-from transforms.sinks.staging import read_slices
+from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.tables import CLUSTERS
+from newsmill.transforms.base import BaseSnapshot, read_file
+from newsmill.transforms.sinks import MergePartitions, StageRows, stage_rows
+from newsmill.transforms.sinks.staging import read_slices
 
 
 def cluster(id_: str, size: int) -> dict[str, object]:

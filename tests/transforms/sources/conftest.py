@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.sources.inputs import InputFile, discover, fingerprinted
-from transforms.sources.read import read
-from transforms.sources.settings import SourceSettings
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.settings import SourceSettings
 
 ReadBytes = Callable[..., list[Document | Reject]]
 

@@ -7,10 +7,10 @@ import tracemalloc
 import pytest
 import zstandard
 
-from schemas.rows.document import Document
-from transforms.sources.decompression import Unpacked
-from transforms.sources.errors import StreamFault
-from transforms.sources.kind import Kind
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.sources.decompression import Unpacked
+from newsmill.transforms.sources.errors import StreamFault
+from newsmill.transforms.sources.kind import Kind
 
 PACK = {
     Kind.GZIP: gzip.compress,

@@ -1,10 +1,10 @@
 import pytest
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.sources.fields import document_of
-from transforms.sources.names import PREFERENCES, TARGETS, normal
-from transforms.sources.settings import Origin, SourceSettings
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.fields import document_of
+from newsmill.transforms.sources.names import PREFERENCES, TARGETS, normal
+from newsmill.transforms.sources.settings import Origin, SourceSettings
 
 
 def told(raw, **settings):

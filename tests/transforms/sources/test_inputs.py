@@ -11,12 +11,12 @@ from apache_beam import coders
 from apache_beam.io.filesystem import FileMetadata, MatchResult
 from apache_beam.io.filesystems import FileSystems
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.sources.errors import InputError
-from transforms.sources.inputs import InputFile, discover, fingerprinted
-from transforms.sources.read import read
-from transforms.sources.settings import SourceSettings
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.errors import InputError
+from newsmill.transforms.sources.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.settings import SourceSettings
 
 PLAIN = SourceSettings()
 

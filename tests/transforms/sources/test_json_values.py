@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.sources.json_values import JsonValues
+from newsmill.transforms.sources.json_values import JsonValues
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(['"', "\\", '\\"', "{[", "]}"]),

@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from transforms.sources.kind import Kind
-from transforms.sources.kinds import extension_of, kind_of
+from newsmill.transforms.sources.kind import Kind
+from newsmill.transforms.sources.kinds import extension_of, kind_of
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
 ARTICLE = "Der Stadtrat hat am Dienstag über den Haushalt beraten.\n\nDie Fraktionen waren sich uneins.\n"

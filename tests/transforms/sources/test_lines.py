@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.rows.reject import Reason
-from transforms.sources.errors import StreamFault
-from transforms.sources.lines import lines_of
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.errors import StreamFault
+from newsmill.transforms.sources.lines import lines_of
 
 
 class Drip:

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from transforms.sources.markup import declares_entities, is_html, root_of
+from newsmill.transforms.sources.markup import declares_entities, is_html, root_of
 
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE lolz [

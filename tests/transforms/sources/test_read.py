@@ -5,11 +5,11 @@ import os
 
 import pytest
 
-from schemas.rows.document import Document
-from transforms.sources import read as reading
-from transforms.sources.inputs import InputFile, discover, fingerprinted
-from transforms.sources.read import read
-from transforms.sources.settings import SourceSettings
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.sources import read as reading
+from newsmill.transforms.sources.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.settings import SourceSettings
 
 PLAIN = SourceSettings()
 LINE = b'{"text": "Der Rat tagt."}\n'

@@ -3,13 +3,12 @@ from pathlib import Path
 
 import pytest
 
-import transforms
-from schemas.rows.document import Document
-from transforms.sources.inputs import discover, fingerprinted
-from transforms.sources.read import read
-from transforms.sources.settings import SourceSettings
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.sources.inputs import discover, fingerprinted
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.settings import SourceSettings
 
-ROOT = Path(transforms.__file__).parents[1] / "samples"
+ROOT = Path(__file__).parents[3] / "samples"
 SETTINGS = SourceSettings(roots=(("samples", str(ROOT)),))
 
 

@@ -5,13 +5,13 @@ from apache_beam.metrics import MetricsFilter
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 from apache_beam.testing.util import assert_that
 
-from schemas.row import from_batch, schema_of
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.sources.counters import BYTES, DOCUMENTS, DROPPED, FILES, NAMESPACE
-from transforms.sources.inputs import InputFile, discover, fingerprinted
-from transforms.sources.settings import SourceSettings
-from transforms.sources.transform import InputOutcome, ReadFiles
+from newsmill.schemas.row import from_batch, schema_of
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.counters import BYTES, DOCUMENTS, DROPPED, FILES, NAMESPACE
+from newsmill.transforms.sources.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.transform import InputOutcome, ReadFiles
 
 PLAIN = SourceSettings()
 

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from transforms.sources.uris import document_uri, is_remote, member_uri
+from newsmill.transforms.sources.uris import document_uri, is_remote, member_uri
 
 
 @pytest.mark.parametrize(

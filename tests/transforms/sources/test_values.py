@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from transforms.sources.values import address_of, names_of, one_line, raw_text_of, tags_of, truth_of
+from newsmill.transforms.sources.values import address_of, names_of, one_line, raw_text_of, tags_of, truth_of
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ import os
 
 import pytest
 
-from schemas.rows.reject import Reason
-from transforms.sources.walk import is_ignored, is_store, store_above, walk
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.walk import is_ignored, is_store, store_above, walk
 
 
 def names(folder, **kwargs):

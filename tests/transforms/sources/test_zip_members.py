@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from schemas.rows.document import Document
-from transforms.sources import bombs
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.sources import bombs
 
 ARTICLE = "Der Rat tagt heute. " * 50
 

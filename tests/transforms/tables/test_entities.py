@@ -4,11 +4,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from schemas.rows.staged import TableRows
-from schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
-from schemas.tables import ENTITIES, MENTIONS
-from transforms.base import id_array
-from transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
+from newsmill.schemas.tables import ENTITIES, MENTIONS
+from newsmill.transforms.base import id_array
+from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
 
 VOGEL, POLEN = "1" * 32, "2" * 32
 SCHEMA = pa.schema([MENTIONS.schema.field(name) for name in MENTION_COLUMNS])

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from schemas.manifest import MANIFEST, Manifest, ManifestFile
-from schemas.row import to_batch
-from schemas.rows.article import RemovedLine, TaggedArticle
-from schemas.rows.mention import Mention
-from schemas.rows.staged import TableRows
-from schemas.state import STATE_TABLES
-from schemas.table import Table
-from schemas.tables import SNAPSHOT_TABLES
-from transforms.base import BaseSnapshot
-from transforms.sinks import merge_partition, stage_rows
-from transforms.tables.flatten import flatten, place
-from transforms.tables.revisions import changed_share, revisions
+from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.article import RemovedLine, TaggedArticle
+from newsmill.schemas.rows.mention import Mention
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import STATE_TABLES
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.sinks import merge_partition, stage_rows
+from newsmill.transforms.tables.flatten import flatten, place
+from newsmill.transforms.tables.revisions import changed_share, revisions
 
 MARCH, APRIL = dt.datetime(2026, 3, 30, 23, tzinfo=dt.UTC), dt.datetime(2026, 4, 2, 1, tzinfo=dt.UTC)
 SEEN = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)

@@ -2,9 +2,9 @@ import datetime as dt
 
 import pyarrow as pa
 
-from schemas.state import KNOWN
-from transforms.base import id_array
-from transforms.tables.takedown import _is_of, tombstones
+from newsmill.schemas.state import KNOWN
+from newsmill.transforms.base import id_array
+from newsmill.transforms.tables.takedown import _is_of, tombstones
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 TOLD = [{"document_uri": "file:///a.jsonl", "url": "https://a.de/x", "canonical_url": None, "title": None}]

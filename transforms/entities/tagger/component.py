@@ -14,11 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import SimpleFrozenList
 
-from transforms.entities.tagger.bio import spans_of
-from transforms.entities.tagger.gazetteer import Gazetteer
-from transforms.entities.tagger.lexicon import Lexicon
-from transforms.entities.tagger.sequence_tagger import SequenceTagger
-from transforms.entities.tagger.weights import Weights
+from newsmill.transforms.entities.tagger.bio import spans_of
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.lexicon import Lexicon
+from newsmill.transforms.entities.tagger.sequence_tagger import SequenceTagger
+from newsmill.transforms.entities.tagger.weights import Weights
 
 FACTORY = "newsmill_tagger"
 _PARTS: dict[str, Callable[[SequenceTagger], bytes]] = {

@@ -6,8 +6,8 @@ looks the same combinations up as numbers (``context_tables.py``).
 
 from collections.abc import Sequence
 
-from transforms.entities.tagger.gazetteer import Gazetteer
-from transforms.entities.tagger.word_features import BOUNDARY, FIELDS, WordView
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.word_features import BOUNDARY, FIELDS, WordView
 
 Part = tuple[int, str]
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from transforms.entities.tagger.context_features import TEMPLATES
-from transforms.entities.tagger.weights import Weights
-from transforms.entities.tagger.word_features import FIELDS, WordView
+from newsmill.transforms.entities.tagger.context_features import TEMPLATES
+from newsmill.transforms.entities.tagger.weights import Weights
+from newsmill.transforms.entities.tagger.word_features import FIELDS, WordView
 
 Array = np.ndarray[Any, np.dtype[Any]]
 

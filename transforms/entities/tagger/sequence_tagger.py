@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from transforms.entities.tagger.context_features import run_features
-from transforms.entities.tagger.context_tables import ContextTables
-from transforms.entities.tagger.gazetteer import Gazetteer
-from transforms.entities.tagger.lexicon import Lexicon
-from transforms.entities.tagger.viterbi import best_paths
-from transforms.entities.tagger.weights import Weights
-from transforms.entities.tagger.word_features import (
+from newsmill.transforms.entities.tagger.context_features import run_features
+from newsmill.transforms.entities.tagger.context_tables import ContextTables
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.lexicon import Lexicon
+from newsmill.transforms.entities.tagger.viterbi import best_paths
+from newsmill.transforms.entities.tagger.weights import Weights
+from newsmill.transforms.entities.tagger.word_features import (
     BOUNDARY,
     BOUNDARY_FEATURES,
     FIELDS,

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from transforms.entities.tagger.weights import FORBIDDEN
+from newsmill.transforms.entities.tagger.weights import FORBIDDEN
 
 Array = np.ndarray[Any, np.dtype[Any]]
 

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from transforms.entities.tagger.bio import may_follow
+from newsmill.transforms.entities.tagger.bio import may_follow
 
 SCALE = 256
 """Fixed point: a weight of 1.0 is stored as 256."""

@@ -7,9 +7,9 @@ token. Names of features are short: there are hundreds of thousands of them in a
 from functools import lru_cache
 from typing import NamedTuple
 
-from transforms.entities.tagger.gazetteer import Gazetteer
-from transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
-from transforms.entities.tagger.shapes import shape
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
+from newsmill.transforms.entities.tagger.shapes import shape
 
 OFFSETS: tuple[int, ...] = (-2, -1, 0, 1, 2)
 """Positions, relative to a token, whose words give features to it."""

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from transforms.entities.training.docbin import read_docbin
-from transforms.entities.training.inline import read_inline
-from transforms.entities.training.iob import read_iob
-from transforms.entities.training.sentences import Corpus, TrainingDataError
+from newsmill.transforms.entities.training.docbin import read_docbin
+from newsmill.transforms.entities.training.inline import read_inline
+from newsmill.transforms.entities.training.iob import read_iob
+from newsmill.transforms.entities.training.sentences import Corpus, TrainingDataError
 
 
 def read_corpus(path: Path, nlp: Language) -> Corpus:

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import pycrfsuite
 
-from transforms.entities.tagger.context_features import context_features
-from transforms.entities.tagger.gazetteer import Gazetteer
-from transforms.entities.tagger.lexicon import Lexicon
-from transforms.entities.tagger.sequence_tagger import LONGEST_WORD
-from transforms.entities.tagger.weights import Weights
-from transforms.entities.tagger.word_features import BOUNDARY_FEATURES, OFFSETS, WordFeatures, WordView
-from transforms.entities.training.sentences import TrainingSentence
+from newsmill.transforms.entities.tagger.context_features import context_features
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.lexicon import Lexicon
+from newsmill.transforms.entities.tagger.sequence_tagger import LONGEST_WORD
+from newsmill.transforms.entities.tagger.weights import Weights
+from newsmill.transforms.entities.tagger.word_features import BOUNDARY_FEATURES, OFFSETS, WordFeatures, WordView
+from newsmill.transforms.entities.training.sentences import TrainingSentence
 
 
 class FitSettings(NamedTuple):

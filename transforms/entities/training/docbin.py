@@ -6,7 +6,7 @@ from pathlib import Path
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from transforms.entities.training.sentences import TrainingDataError, TrainingSentence, checked_label
+from newsmill.transforms.entities.training.sentences import TrainingDataError, TrainingSentence, checked_label
 
 
 def read_docbin(path: Path) -> list[TrainingSentence]:

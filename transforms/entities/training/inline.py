@@ -9,8 +9,8 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from transforms.entities.tagger.bio import tags_of
-from transforms.entities.training.sentences import Corpus, TrainingDataError, TrainingSentence, checked_label
+from newsmill.transforms.entities.tagger.bio import tags_of
+from newsmill.transforms.entities.training.sentences import Corpus, TrainingDataError, TrainingSentence, checked_label
 
 _TAGGED = re.compile(r"\[(\w+) ([^\[\]]+)\]")
 _BRACKET = re.compile(r"[\[\]]")

@@ -8,8 +8,8 @@ import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from transforms.entities.tagger.bio import may_follow
-from transforms.entities.training.sentences import TrainingDataError, TrainingSentence, checked_label
+from newsmill.transforms.entities.tagger.bio import may_follow
+from newsmill.transforms.entities.training.sentences import TrainingDataError, TrainingSentence, checked_label
 
 
 def read_iob(path: Path, *, strict: bool = True) -> list[TrainingSentence]:

@@ -1,7 +1,7 @@
 """Builds the lexicon files beside this module from the lexeme tables of spacy-lookups-data 1.0.5 (MIT, ExplosionAI).
 
-Run once, with that package at hand: ``python -m transforms.entities.training.lexicon_source FOLDER``, where FOLDER is
-its ``spacy_lookups_data/data``. Training and tagging read only the result.
+Run once, with that package at hand, where FOLDER is its ``spacy_lookups_data/data``:
+``python -m newsmill.transforms.entities.training.lexicon_source FOLDER``. Training and tagging read only the result.
 
 Kept are words that start with a letter: every one written large (names), and the small ones among the first
 ``SMALL_WORDS``. Rarer small words say nothing of names.
@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from transforms.entities.tagger.lexicon import Entry, Lexicon
+from newsmill.transforms.entities.tagger.lexicon import Entry, Lexicon
 
 SMALL_WORDS = 250_000
 """Rank in the frequency table up to which words in small letters are kept."""

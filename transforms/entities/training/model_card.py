@@ -1,7 +1,7 @@
 """Writes the model card of a training run: data, licences, scores per label, limits; no time, no machine."""
 
-from transforms.entities.tagger.bio import LABELS
-from transforms.entities.training.report import CorpusUse, TrainReport
+from newsmill.transforms.entities.tagger.bio import LABELS
+from newsmill.transforms.entities.training.report import CorpusUse, TrainReport
 
 _RESOURCES = """\
 | Resource | What it gives | Licence |

@@ -6,7 +6,7 @@ licence. ``names/any/*_geonames.txt`` and the like are made by ``names_source.py
 
 from pathlib import Path
 
-from transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
 
 FOLDER = Path(__file__).parent / "names"
 

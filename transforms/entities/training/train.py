@@ -16,20 +16,20 @@ from typing import NamedTuple
 import spacy
 from spacy.language import Language
 
-from transforms.entities.tagger import FACTORY, Gazetteer, Lexicon, NewsmillTagger, SequenceTagger
-from transforms.entities.tagger.bio import spans_of, tags_of
-from transforms.entities.training.corpora import read_corpus
-from transforms.entities.training.crf import Featurizer, FitSettings, fit
-from transforms.entities.training.lexicon_source import read_lexicon
-from transforms.entities.training.model_card import write_card
-from transforms.entities.training.names import read_gazetteer
-from transforms.entities.training.notes import NOTES
-from transforms.entities.training.report import CorpusUse, TrainReport, scores_of
-from transforms.entities.training.sentences import Corpus, TrainingDataError, TrainingSentence
-from transforms.entities.training.tokenizer import set_tokenizer
+from newsmill.transforms.entities.tagger import FACTORY, Gazetteer, Lexicon, NewsmillTagger, SequenceTagger
+from newsmill.transforms.entities.tagger.bio import spans_of, tags_of
+from newsmill.transforms.entities.training.corpora import read_corpus
+from newsmill.transforms.entities.training.crf import Featurizer, FitSettings, fit
+from newsmill.transforms.entities.training.lexicon_source import read_lexicon
+from newsmill.transforms.entities.training.model_card import write_card
+from newsmill.transforms.entities.training.names import read_gazetteer
+from newsmill.transforms.entities.training.notes import NOTES
+from newsmill.transforms.entities.training.report import CorpusUse, TrainReport, scores_of
+from newsmill.transforms.entities.training.sentences import Corpus, TrainingDataError, TrainingSentence
+from newsmill.transforms.entities.training.tokenizer import set_tokenizer
 
 SENTENCES = "newsmill_sentences"
-"""The component before the tagger; ``transforms.entities`` registers it."""
+"""The component before the tagger; ``newsmill.transforms.entities`` registers it."""
 _HELD_OUT = 10
 """Every so many-th sentence of each corpus is held out to score the model card; then the model is fitted to all."""
 

@@ -2,9 +2,9 @@
 
 import re
 
-from transforms.normalize.roles.names import NEWS_AGENCIES
-from transforms.normalize.roles.page import Page
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.names import NEWS_AGENCIES
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
 
 _SIGN = (
     rf"(?:{NEWS_AGENCIES}|sz|zeit online|tsp|tagesspiegel|spiegel|welt|faz(?:\.net)?|bbc|cnn|nyt|[a-zäöü]{{1,5}}|"

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.normalize.roles.page import Line
+from newsmill.transforms.normalize.roles.page import Line
 
 PROMO_CHARS = 450
 """Newsletter boxes are shorter than this."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from transforms.normalize.roles.page import Page
-from transforms.normalize.roles.rule import Rule
-from transforms.normalize.roles.table import RULES
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import Rule
+from newsmill.transforms.normalize.roles.table import RULES
 
 
 @dataclass(frozen=True, slots=True)

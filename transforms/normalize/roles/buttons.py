@@ -2,8 +2,8 @@
 
 import re
 
-from transforms.normalize.roles.page import Page
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
 
 _AD = re.compile(
     r"[-–—\[(*\s]{0,4}(?:anzeige|werbung|advertisements?|sponsored(?: content)?|advertorial|ad|"

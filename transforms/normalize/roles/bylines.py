@@ -2,9 +2,9 @@
 
 import re
 
-from transforms.normalize.roles.names import NAME, NAMES
-from transforms.normalize.roles.page import Page, key_of
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.names import NAME, NAMES
+from newsmill.transforms.normalize.roles.page import Page, key_of
+from newsmill.transforms.normalize.roles.rule import rule
 
 _DAY = (
     r"(?:(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?|mon|"

@@ -5,10 +5,10 @@ Most dangerous next to body paragraphs, so each needs two independent signs.
 
 import re
 
-from transforms.normalize.roles.names import NAME
-from transforms.normalize.roles.page import Line, Page
-from transforms.normalize.roles.picture_credits import is_credit_text
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.names import NAME
+from newsmill.transforms.normalize.roles.page import Line, Page
+from newsmill.transforms.normalize.roles.picture_credits import is_credit_text
+from newsmill.transforms.normalize.roles.rule import rule
 
 CAPTION_CHARS = 350
 """Captions longer than this are rarer than paragraphs that look like them."""

@@ -1,7 +1,7 @@
 """The rules as a page of documentation, generated from the table itself."""
 
-from transforms.normalize.roles.rule import Rule
-from transforms.normalize.roles.table import RULES
+from newsmill.transforms.normalize.roles.rule import Rule
+from newsmill.transforms.normalize.roles.table import RULES
 
 
 def rules_markdown() -> str:

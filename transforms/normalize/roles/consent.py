@@ -2,9 +2,9 @@
 
 import re
 
-from transforms.normalize.roles.appeals import REPORTED
-from transforms.normalize.roles.page import Page
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.appeals import REPORTED
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
 
 _CONSENT = re.compile(
     r"(?:empfohlener (?:redaktioneller|externer) inhalt|redaktionell empfohlener inhalt|um (?:ihnen )?(?:diesen|"

@@ -2,9 +2,9 @@
 
 import re
 
-from transforms.normalize.roles.names import PICTURE_AGENCY
-from transforms.normalize.roles.page import Page
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.names import PICTURE_AGENCY
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
 
 _LABELS = (
     "foto fotos bild bilder photo photos photograph photographs image images picture pictures illustration "

@@ -2,9 +2,9 @@
 
 import re
 
-from transforms.normalize.roles.appeals import CALL, DELIVERY, OFFER, OWN, PROMO_CHARS, REPORTED, is_promo_text
-from transforms.normalize.roles.page import Page
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.appeals import CALL, DELIVERY, OFFER, OWN, PROMO_CHARS, REPORTED, is_promo_text
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
 
 _FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e-?mail)\b", re.IGNORECASE)
 

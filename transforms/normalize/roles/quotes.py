@@ -2,9 +2,9 @@
 
 import re
 
-from transforms.normalize.roles.names import NAME, NAME_LINE
-from transforms.normalize.roles.page import Page, key_of
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.names import NAME, NAME_LINE
+from newsmill.transforms.normalize.roles.page import Page, key_of
+from newsmill.transforms.normalize.roles.rule import rule
 
 QUOTE_WORDS = 6
 """Fewer words repeat by chance, in refrains and in chants."""

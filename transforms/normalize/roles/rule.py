@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transforms.normalize.roles.page import LONG, Page
+from newsmill.transforms.normalize.roles.page import LONG, Page
 
 Test = Callable[[Page, int], bool]
 

@@ -1,6 +1,6 @@
 """The rules, in the order in which they are tried. The table is the documentation: `rules_markdown()` prints it."""
 
-from transforms.normalize.roles import (
+from newsmill.transforms.normalize.roles import (
     agencies,
     buttons,
     bylines,
@@ -12,7 +12,7 @@ from transforms.normalize.roles import (
     quotes,
     teasers,
 )
-from transforms.normalize.roles.rule import Rule
+from newsmill.transforms.normalize.roles.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     agencies.agency_note,

@@ -2,8 +2,8 @@
 
 import re
 
-from transforms.normalize.roles.page import Page
-from transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
 
 ITEM_CHARS = 140
 """Headlines in a teaser box are shorter than this."""

@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from transforms.sources.feeds.plain import holds_markup, visible_length
-from transforms.sources.markup import is_html
-from transforms.sources.surrogates import repaired
+from newsmill.transforms.sources.feeds.plain import holds_markup, visible_length
+from newsmill.transforms.sources.markup import is_html
+from newsmill.transforms.sources.surrogates import repaired
 
 HTML = "text/html"
 TEXT = "text/plain"

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.feeds.content import HTML, TEXT, Text, content_and_summary
-from transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts, FeedOrigin, absolute, cleaned
-from transforms.sources.feeds.pictures import picture_of
-from transforms.sources.feeds.plain import plain, unescaped
-from transforms.sources.letters import reject
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, content_and_summary
+from newsmill.transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts, FeedOrigin, absolute, cleaned
+from newsmill.transforms.sources.feeds.pictures import picture_of
+from newsmill.transforms.sources.feeds.plain import plain, unescaped
+from newsmill.transforms.sources.letters import reject
 
 
 class Fields(NamedTuple):

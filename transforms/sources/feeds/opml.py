@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import listparser
 from lxml import etree
 
-from schemas.rows.reject import Reason
-from transforms.sources.feeds.charset import utf8_of
-from transforms.sources.feeds.parsed import cleaned
-from transforms.sources.feeds.plain import unescaped
-from transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.feeds.charset import utf8_of
+from newsmill.transforms.sources.feeds.parsed import cleaned
+from newsmill.transforms.sources.feeds.plain import unescaped
+from newsmill.transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
 
 LIST_LIMIT = 10 * 2**20
 """Bytes of one list; 10,000 feeds take 2 MB."""

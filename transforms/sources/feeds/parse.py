@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from schemas.rows.reject import Reason
-from transforms.sources.feeds.charset import utf8_of
-from transforms.sources.feeds.jsonfeed import read_json_feed
-from transforms.sources.feeds.parsed import FEED_LIMIT, FeedFacts, FeedOrigin, ParsedFeed, without_credentials
-from transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
-from transforms.sources.feeds.sitemap import read_sitemap
-from transforms.sources.feeds.xmlfeed import read_xml_feed
-from transforms.sources.letters import reject
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.feeds.charset import utf8_of
+from newsmill.transforms.sources.feeds.jsonfeed import read_json_feed
+from newsmill.transforms.sources.feeds.parsed import FEED_LIMIT, FeedFacts, FeedOrigin, ParsedFeed, without_credentials
+from newsmill.transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
+from newsmill.transforms.sources.feeds.sitemap import read_sitemap
+from newsmill.transforms.sources.feeds.xmlfeed import read_xml_feed
+from newsmill.transforms.sources.letters import reject
 
 _NO_FEED = {
     "html": "a web page (perhaps a login or consent page), no feed",

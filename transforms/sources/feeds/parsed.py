@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.sources.surrogates import repaired
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.surrogates import repaired
 
 FEED_LIMIT = 50 * 2**20
 """Bytes of one feed (50 MB); the largest feeds of archives have some 20 MB."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from transforms.sources.feeds.parsed import absolute
+from newsmill.transforms.sources.feeds.parsed import absolute
 
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 

@@ -10,14 +10,14 @@ from typing import Any
 
 from lxml import etree
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.sources.feeds.charset import utf8_of
-from transforms.sources.feeds.guard import ITEM_LIMIT
-from transforms.sources.feeds.items import Fields, distinct, document_of
-from transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
-from transforms.sources.feeds.plain import unescaped
-from transforms.sources.feeds.prolog import Prolog, prolog_of
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.feeds.charset import utf8_of
+from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
+from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of
+from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
+from newsmill.transforms.sources.feeds.plain import unescaped
+from newsmill.transforms.sources.feeds.prolog import Prolog, prolog_of
 
 _DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 _PAID = frozenset({"subscription", "registration"})

@@ -12,9 +12,9 @@ from xml.sax import expatreader, handler, xmlreader
 
 from feedparser.util import FeedParserDict
 
-from transforms.sources.feeds.charset import utf8_of
-from transforms.sources.feeds.guard import LimitError, LooseParser, StrictParser
-from transforms.sources.feeds.prolog import Prolog, prolog_of
+from newsmill.transforms.sources.feeds.charset import utf8_of
+from newsmill.transforms.sources.feeds.guard import LimitError, LooseParser, StrictParser
+from newsmill.transforms.sources.feeds.prolog import Prolog, prolog_of
 
 LOOSE_LIMIT = 10 * 2**20
 """Bytes of a broken feed that are read loosely; hostile ones take up to three seconds a megabyte. Of a longer feed the

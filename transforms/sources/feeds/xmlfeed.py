@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.feeds.items import document_of, fields_of, title_of
-from transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
-from transforms.sources.feeds.syndication import read_syndication
-from transforms.sources.letters import reject
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.feeds.items import document_of, fields_of, title_of
+from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
+from newsmill.transforms.sources.feeds.syndication import read_syndication
+from newsmill.transforms.sources.letters import reject
 
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
 """Seconds of ``sy:updatePeriod`` (RSS 1.0 syndication module)."""

@@ -1,13 +1,13 @@
 """Feeds and pages over HTTP: conditional, paced, bounded, and only from where they may be fetched."""
 
-from schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch, FetchReport
-from transforms.sources.fetch.credentials import Credential, basic, split_credentials
-from transforms.sources.fetch.feeds import fetch_feed, is_due
-from transforms.sources.fetch.pages import Page, fetch_pages
-from transforms.sources.fetch.rows import FetchOutcome
-from transforms.sources.fetch.settings import FetchSettings
-from transforms.sources.fetch.transform import FeedsRead, PagesRead, ReadFeeds, ReadPages
-from transforms.sources.fetch.unpaged import LeaveUnpaged
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch, FetchReport
+from newsmill.transforms.sources.fetch.credentials import Credential, basic, split_credentials
+from newsmill.transforms.sources.fetch.feeds import fetch_feed, is_due
+from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
+from newsmill.transforms.sources.fetch.rows import FetchOutcome
+from newsmill.transforms.sources.fetch.settings import FetchSettings
+from newsmill.transforms.sources.fetch.transform import FeedsRead, PagesRead, ReadFeeds, ReadPages
+from newsmill.transforms.sources.fetch.unpaged import LeaveUnpaged
 
 __all__ = [
     "Credential",

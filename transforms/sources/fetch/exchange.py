@@ -12,13 +12,13 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from transforms.sources.feeds.parsed import without_credentials
-from transforms.sources.fetch.body import Body, accepted_encodings, read_body
-from transforms.sources.fetch.credentials import headers_for
-from transforms.sources.fetch.faults import FetchFault, fault_of
-from transforms.sources.fetch.gate import GATE, host_of
-from transforms.sources.fetch.settings import FetchSettings
-from transforms.sources.fetch.transport import LOCATION, JudgedTransport
+from newsmill.transforms.sources.feeds.parsed import without_credentials
+from newsmill.transforms.sources.fetch.body import Body, accepted_encodings, read_body
+from newsmill.transforms.sources.fetch.credentials import headers_for
+from newsmill.transforms.sources.fetch.faults import FetchFault, fault_of
+from newsmill.transforms.sources.fetch.gate import GATE, host_of
+from newsmill.transforms.sources.fetch.settings import FetchSettings
+from newsmill.transforms.sources.fetch.transport import LOCATION, JudgedTransport
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})

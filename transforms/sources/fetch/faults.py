@@ -6,7 +6,7 @@ from collections.abc import Callable
 import httpcore
 import httpx
 
-from transforms.sources.fetch.addresses import ForbiddenAddressError, UnknownHostError
+from newsmill.transforms.sources.fetch.addresses import ForbiddenAddressError, UnknownHostError
 
 
 class FetchFault(Exception):  # noqa: N818  (a fault on the way, told in the outcome and never a crash)

@@ -3,14 +3,14 @@
 import datetime as dt
 from dataclasses import replace
 
-from schemas.identity import stable_id
-from schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch
-from transforms.sources.feeds import ParsedFeed, documents_of
-from transforms.sources.fetch.body import Body, BodyFault
-from transforms.sources.fetch.decide import Action, Answer, Decision, Pacing, decide, jitter_of, pause_of
-from transforms.sources.fetch.exchange import Exchange, Fetcher
-from transforms.sources.fetch.rows import FetchOutcome
-from transforms.sources.fetch.settings import FetchSettings
+from newsmill.schemas.identity import stable_id
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch
+from newsmill.transforms.sources.feeds import ParsedFeed, documents_of
+from newsmill.transforms.sources.fetch.body import Body, BodyFault
+from newsmill.transforms.sources.fetch.decide import Action, Answer, Decision, Pacing, decide, jitter_of, pause_of
+from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
+from newsmill.transforms.sources.fetch.rows import FetchOutcome
+from newsmill.transforms.sources.fetch.settings import FetchSettings
 
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "

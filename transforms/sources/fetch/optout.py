@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from transforms.sources.fetch.robots import Robots, Rule
+from newsmill.transforms.sources.fetch.robots import Robots, Rule
 
 TDMREP_PATH = "/.well-known/tdmrep.json"
 TDMREP_LIMIT = 500 * 2**10

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from feedparser.encodings import parse_content_type
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.fetch.exchange import Exchange, Fetcher
-from transforms.sources.fetch.optout import (
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
+from newsmill.transforms.sources.fetch.optout import (
     TDMREP_LIMIT,
     TDMREP_PATH,
     Reservation,
@@ -19,9 +19,9 @@ from transforms.sources.fetch.optout import (
     page_opt_out,
     reservations_of,
 )
-from transforms.sources.fetch.robots import ALLOW_ALL, DENY_ALL, ROBOTS_LIMIT, Robots, robots_of
-from transforms.sources.fetch.settings import FetchSettings
-from transforms.sources.letters import reject
+from newsmill.transforms.sources.fetch.robots import ALLOW_ALL, DENY_ALL, ROBOTS_LIMIT, Robots, robots_of
+from newsmill.transforms.sources.fetch.settings import FetchSettings
+from newsmill.transforms.sources.letters import reject
 
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 _HTML = frozenset({"text/html", "application/xhtml+xml"})

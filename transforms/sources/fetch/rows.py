@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from schemas.rows.document import Document
-from schemas.rows.fetch import FeedPace, FeedState, Fetch
-from schemas.rows.reject import Reject
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch
+from newsmill.schemas.rows.reject import Reject
 
 
 class FetchOutcome(NamedTuple):

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from transforms.sources.fetch.addresses import system_addresses
-from transforms.sources.fetch.credentials import Credential
+from newsmill.transforms.sources.fetch.addresses import system_addresses
+from newsmill.transforms.sources.fetch.credentials import Credential
 
 PROJECT_URL = "https://pypi.org/project/newsmill/"
 """Where the operators of a site learn what fetches from them."""

@@ -10,17 +10,17 @@ from typing import Any, NamedTuple
 import apache_beam as beam
 import pyarrow as pa
 
-from schemas.row import from_batch, to_batch
-from schemas.rows.document import Document
-from schemas.rows.fetch import FeedRequest, FetchReport
-from schemas.rows.reject import Reject
-from transforms.sources.fetch.exchange import Fetcher
-from transforms.sources.fetch.feeds import asked_to_wait, fetch_feed, is_due, postponed
-from transforms.sources.fetch.gate import host_of
-from transforms.sources.fetch.pages import Page, fetch_pages
-from transforms.sources.fetch.parallel import in_parallel
-from transforms.sources.fetch.rows import FetchOutcome
-from transforms.sources.fetch.settings import FetchSettings
+from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.fetch import FeedRequest, FetchReport
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.fetch.exchange import Fetcher
+from newsmill.transforms.sources.fetch.feeds import asked_to_wait, fetch_feed, is_due, postponed
+from newsmill.transforms.sources.fetch.gate import host_of
+from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
+from newsmill.transforms.sources.fetch.parallel import in_parallel
+from newsmill.transforms.sources.fetch.rows import FetchOutcome
+from newsmill.transforms.sources.fetch.settings import FetchSettings
 
 BATCH_DOCUMENTS = 64
 """Documents of one batch at most."""

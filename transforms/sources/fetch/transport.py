@@ -13,8 +13,8 @@ from typing import Any
 import httpcore
 import httpx
 
-from transforms.sources.fetch.addresses import allowed_addresses
-from transforms.sources.fetch.settings import FetchSettings
+from newsmill.transforms.sources.fetch.addresses import allowed_addresses
+from newsmill.transforms.sources.fetch.settings import FetchSettings
 
 LOCATION = "newsmill_location"
 """Extension of a response that holds the value of ``Location``."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import apache_beam as beam
 import pyarrow as pa
 
-from transforms.sources.fetch.transform import PagesRead
+from newsmill.transforms.sources.fetch.transform import PagesRead
 
 
 @dataclass

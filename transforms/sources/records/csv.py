@@ -8,15 +8,15 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.fields import document_of, names_text
-from transforms.sources.letters import reject
-from transforms.sources.lines import Line, lines_of
-from transforms.sources.settings import RECORD_LIMIT, Origin
-from transforms.sources.streams import ByteStream
-from transforms.sources.surrogates import decoded, repaired
-from transforms.sources.tabular import declared_delimiter, delimiter_of
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.fields import document_of, names_text
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.lines import Line, lines_of
+from newsmill.transforms.sources.settings import RECORD_LIMIT, Origin
+from newsmill.transforms.sources.streams import ByteStream
+from newsmill.transforms.sources.surrogates import decoded, repaired
+from newsmill.transforms.sources.tabular import declared_delimiter, delimiter_of
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.letters import reject
-from transforms.sources.settings import Origin
-from transforms.sources.streams import ByteStream, read_whole
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.settings import Origin
+from newsmill.transforms.sources.streams import ByteStream, read_whole
 
 
 def read_feed(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:
     """Yield a document or reject for every item of a feed file."""
-    from transforms.sources.feeds.parse import documents_of
-    from transforms.sources.feeds.parsed import FEED_LIMIT
+    from newsmill.transforms.sources.feeds.parse import documents_of
+    from newsmill.transforms.sources.feeds.parsed import FEED_LIMIT
 
     whole = read_whole(stream, FEED_LIMIT)
     if whole.too_large:

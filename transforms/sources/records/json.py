@@ -8,15 +8,15 @@ from collections.abc import Generator, Iterator
 from io import BytesIO
 from typing import Any
 
-from schemas.rows.document import Document
-from schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
-from transforms.sources.fields import document_of, is_record
-from transforms.sources.json_values import Chained, JsonValues, Value
-from transforms.sources.letters import reject
-from transforms.sources.names import normal
-from transforms.sources.records.jsonl import parsed, record_of
-from transforms.sources.settings import RECORD_LIMIT, Origin
-from transforms.sources.streams import ByteStream, read_whole
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from newsmill.transforms.sources.fields import document_of, is_record
+from newsmill.transforms.sources.json_values import Chained, JsonValues, Value
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.names import normal
+from newsmill.transforms.sources.records.jsonl import parsed, record_of
+from newsmill.transforms.sources.settings import RECORD_LIMIT, Origin
+from newsmill.transforms.sources.streams import ByteStream, read_whole
 
 LISTS = frozenset({
     "articles", "items", "results", "data", "docs", "documents", "entries", "records", "news", "stories", "posts",

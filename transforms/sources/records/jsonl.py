@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.fields import document_of
-from transforms.sources.letters import reject
-from transforms.sources.lines import Line, lines_of
-from transforms.sources.settings import Origin
-from transforms.sources.streams import ByteStream
-from transforms.sources.surrogates import decoded
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.fields import document_of
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.lines import Line, lines_of
+from newsmill.transforms.sources.settings import Origin
+from newsmill.transforms.sources.streams import ByteStream
+from newsmill.transforms.sources.surrogates import decoded
 
 
 def read_jsonl(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:

@@ -7,15 +7,15 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason, Reject
-from transforms.sources.bombs import allowed
-from transforms.sources.fields import document_of, names_text
-from transforms.sources.letters import reject
-from transforms.sources.names import PREFERENCES, normal
-from transforms.sources.record import WRAPPERS
-from transforms.sources.settings import CHUNK, Origin
-from transforms.sources.streams import ByteStream
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.bombs import allowed
+from newsmill.transforms.sources.fields import document_of, names_text
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.names import PREFERENCES, normal
+from newsmill.transforms.sources.record import WRAPPERS
+from newsmill.transforms.sources.settings import CHUNK, Origin
+from newsmill.transforms.sources.streams import ByteStream
 
 ROWS = 32
 """Rows decoded at a time: at 16 MB a row no more than half a gigabyte."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.entities.tagger.bio import LABELS, may_follow, spans_of, tags_of
+from newsmill.transforms.entities.tagger.bio import LABELS, may_follow, spans_of, tags_of
 
 _SPANS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4), st.sampled_from(LABELS)), max_size=8)
 

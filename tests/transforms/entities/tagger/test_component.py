@@ -5,10 +5,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import transforms.entities as _  # noqa: F401
-from transforms.entities.tagger import FACTORY, Gazetteer, Lexicon, NewsmillTagger, SequenceTagger
-from transforms.entities.training.crf import Featurizer, FitSettings, fit
-from transforms.entities.training.sentences import TrainingSentence
+import newsmill.transforms.entities as _  # noqa: F401
+from newsmill.transforms.entities.tagger import FACTORY, Gazetteer, Lexicon, NewsmillTagger, SequenceTagger
+from newsmill.transforms.entities.training.crf import Featurizer, FitSettings, fit
+from newsmill.transforms.entities.training.sentences import TrainingSentence
 
 SENTENCES = [
     TrainingSentence(("Eva", "Lind", "kam"), ("B-PER", "I-PER", "O")),

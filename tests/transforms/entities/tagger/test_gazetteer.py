@@ -1,4 +1,4 @@
-from transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
 
 LISTS = Gazetteer(
     {

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
+from newsmill.transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
 
 _WORDS = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=8)
 

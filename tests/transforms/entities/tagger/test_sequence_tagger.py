@@ -1,13 +1,13 @@
 import numpy as np
 import pytest
 
-from transforms.entities.tagger import sequence_tagger
-from transforms.entities.tagger.gazetteer import Gazetteer
-from transforms.entities.tagger.lexicon import Lexicon
-from transforms.entities.tagger.sequence_tagger import SequenceTagger
-from transforms.entities.tagger.viterbi import best_paths
-from transforms.entities.training.crf import Featurizer, FitSettings, fit
-from transforms.entities.training.sentences import TrainingSentence
+from newsmill.transforms.entities.tagger import sequence_tagger
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.lexicon import Lexicon
+from newsmill.transforms.entities.tagger.sequence_tagger import SequenceTagger
+from newsmill.transforms.entities.tagger.viterbi import best_paths
+from newsmill.transforms.entities.training.crf import Featurizer, FitSettings, fit
+from newsmill.transforms.entities.training.sentences import TrainingSentence
 
 SENTENCES = [
     TrainingSentence(tuple(words.split()), tuple(tags.split()))

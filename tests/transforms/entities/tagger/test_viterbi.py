@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.entities.tagger.viterbi import best_paths
-from transforms.entities.tagger.weights import FORBIDDEN, Weights
+from newsmill.transforms.entities.tagger.viterbi import best_paths
+from newsmill.transforms.entities.tagger.weights import FORBIDDEN, Weights
 
 TAGS = ("B-PER", "I-PER", "O")
 

@@ -1,9 +1,9 @@
 import pytest
 
-from transforms.entities.tagger.gazetteer import Gazetteer
-from transforms.entities.tagger.lexicon import Lexicon
-from transforms.entities.tagger.shapes import shape
-from transforms.entities.tagger.word_features import OFFSETS, WordFeatures
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.lexicon import Lexicon
+from newsmill.transforms.entities.tagger.shapes import shape
+from newsmill.transforms.entities.tagger.word_features import OFFSETS, WordFeatures
 
 LEXICON = Lexicon({"Burg": (21, 12), "burg": (0, 16), "die": (3, 4), "Die": (5, 6), "Essen": (9, 9), "essen": (2, 11)})
 WORDS = WordFeatures(LEXICON, Gazetteer({"party": ["SPD"], "city": ["Essen", "New York"]}))

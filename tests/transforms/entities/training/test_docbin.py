@@ -4,9 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import DocBin, Span
 
-from transforms.entities.training.corpora import read_corpus
-from transforms.entities.training.docbin import read_docbin
-from transforms.entities.training.sentences import TrainingDataError, TrainingSentence
+from newsmill.transforms.entities.training.corpora import read_corpus
+from newsmill.transforms.entities.training.docbin import read_docbin
+from newsmill.transforms.entities.training.sentences import TrainingDataError, TrainingSentence
 
 
 def _write(path: Path, label: str, *, sentences: bool) -> Path:

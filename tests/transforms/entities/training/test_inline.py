@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 import spacy
 
-from transforms.entities.training.inline import parse_inline, read_inline
-from transforms.entities.training.sentences import TrainingDataError, TrainingSentence
-from transforms.entities.training.tokenizer import set_tokenizer
+from newsmill.transforms.entities.training.inline import parse_inline, read_inline
+from newsmill.transforms.entities.training.sentences import TrainingDataError, TrainingSentence
+from newsmill.transforms.entities.training.tokenizer import set_tokenizer
 
 HERE = Path("x.txt")
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from transforms.entities.training.iob import read_iob
-from transforms.entities.training.sentences import TrainingDataError, TrainingSentence
+from newsmill.transforms.entities.training.iob import read_iob
+from newsmill.transforms.entities.training.sentences import TrainingDataError, TrainingSentence
 
 
 def _file(folder: Path, text: str) -> Path:

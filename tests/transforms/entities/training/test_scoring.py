@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.entities.training.scoring import count, score
+from newsmill.transforms.entities.training.scoring import count, score
 
 
 def test_start_end_and_label_must_agree() -> None:

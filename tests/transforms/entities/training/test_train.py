@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import spacy
 
-import transforms.entities as _  # noqa: F401
-from transforms.entities.training import FitSettings, TrainingDataError, TrainSettings, train
-from transforms.entities.training.names import FOLDER, read_gazetteer
+import newsmill.transforms.entities as _  # noqa: F401
+from newsmill.transforms.entities.training import FitSettings, TrainingDataError, TrainSettings, train
+from newsmill.transforms.entities.training.names import FOLDER, read_gazetteer
 
 NAMES = ["Eva Lind", "Jan Roth", "Ida Kern", "Uwe Falk"]
 PLACES = ["Bonn", "Ulm", "Trier", "Gera"]
@@ -47,7 +47,8 @@ def test_trained_folder_loads_and_labels_missing_in_one_corpus_are_kept(
 
 def test_two_fresh_processes_give_the_same_bytes(corpora: tuple[Path, ...], tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; import transforms.entities; from transforms.entities.training import *;"
+        "import sys; from pathlib import Path; import newsmill.transforms.entities; "
+        "from newsmill.transforms.entities.training import *; "
         "train(TrainSettings('de', tuple(map(Path, sys.argv[2:])), Path(sys.argv[1]), fit=FitSettings(iterations=15)))"
     )
     for name, seed in (("a", "1"), ("b", "2")):

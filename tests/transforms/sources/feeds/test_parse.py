@@ -2,11 +2,11 @@ import json
 
 import pytest
 
-from schemas.row import to_batch
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason
-from transforms.sources.feeds import documents_of
-from transforms.sources.feeds.parsed import FEED_LIMIT
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.feeds import documents_of
+from newsmill.transforms.sources.feeds.parsed import FEED_LIMIT
 
 URL = "https://blatt.example/feed.xml"
 
@@ -254,7 +254,7 @@ def test_a_feed_over_the_limit_is_refused_unread():
 
 
 def test_more_items_than_the_limit_are_cut_with_a_fault(monkeypatch):
-    monkeypatch.setattr("transforms.sources.feeds.guard.ITEM_LIMIT", 50)
+    monkeypatch.setattr("newsmill.transforms.sources.feeds.guard.ITEM_LIMIT", 50)
     parsed = documents_of(rss("<item><title>a</title></item>" * 51), URL)
     assert len(parsed.documents) == 50
     assert parsed.facts.fault == "more than 50 items"

@@ -2,9 +2,9 @@ import time
 
 import pytest
 
-from schemas.rows.reject import Reason
-from transforms.sources.feeds import documents_of
-from transforms.sources.feeds.prolog import GROWTH_LIMIT, UnsafeXmlError, prolog_of
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.feeds import documents_of
+from newsmill.transforms.sources.feeds.prolog import GROWTH_LIMIT, UnsafeXmlError, prolog_of
 
 BODY = b"<rss version='2.0'><channel><item><title>%s</title></item></channel></rss>"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.sources.fetch.addresses import (
+from newsmill.transforms.sources.fetch.addresses import (
     ForbiddenAddressError,
     UnknownHostError,
     allowed_addresses,

@@ -6,7 +6,7 @@ import brotli
 import pytest
 import zstandard
 
-from transforms.sources.fetch.body import BodyFault, accepted_encodings, read_body
+from newsmill.transforms.sources.fetch.body import BodyFault, accepted_encodings, read_body
 
 TEXT = b"Der Gemeinderat hat getagt. " * 20_000
 BIG = 10**8

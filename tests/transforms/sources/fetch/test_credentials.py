@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from transforms.sources.fetch.credentials import Credential, basic, headers_for, split_credentials
+from newsmill.transforms.sources.fetch.credentials import Credential, basic, headers_for, split_credentials
 
 TOKEN = Credential("https://a.example/feeds", (("Authorization", "Bearer geheim"),))
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from transforms.sources.fetch.decide import Action, Answer, Pacing, decide, jitter_of, pause_of, retry_after
+from newsmill.transforms.sources.fetch.decide import Action, Answer, Pacing, decide, jitter_of, pause_of, retry_after
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 PACING = Pacing(default=0, limit=86400, base=60)

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.newsroom import Newsroom, Reply
-from transforms.sources.fetch.addresses import UnknownHostError, system_addresses
-from transforms.sources.fetch.body import BodyFault
-from transforms.sources.fetch.credentials import Credential
-from transforms.sources.fetch.exchange import Fetcher
+from newsmill.transforms.sources.fetch.addresses import UnknownHostError, system_addresses
+from newsmill.transforms.sources.fetch.body import BodyFault
+from newsmill.transforms.sources.fetch.credentials import Credential
+from newsmill.transforms.sources.fetch.exchange import Fetcher
 
 
 def get(url, settings, headers=None, limit=10**6, **options):
@@ -97,7 +97,7 @@ def public_then_private(host, port):
 )  # fmt: skip
 def test_redirects_to_private_addresses_are_refused(newsroom, settings, monkeypatch, target):
     # the first hop stands for a public host: its address is let through, all others are judged as they are
-    import transforms.sources.fetch.transport as transport
+    import newsmill.transforms.sources.fetch.transport as transport
 
     judge = transport.allowed_addresses
     monkeypatch.setattr(

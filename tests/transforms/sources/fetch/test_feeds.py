@@ -7,8 +7,15 @@ import pytest
 import zstandard
 
 from benchmarks.newsroom import Item, Reply, atom_feed, rss_feed
-from schemas.rows.reject import Reason
-from transforms.sources.fetch import Credential, FeedPace, FeedRequest, FeedState, fetch_feed, split_credentials
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.fetch import (
+    Credential,
+    FeedPace,
+    FeedRequest,
+    FeedState,
+    fetch_feed,
+    split_credentials,
+)
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 
@@ -262,7 +269,7 @@ def test_other_kinds_of_feeds(newsroom, settings):
     "url", ["http://127.0.0.1:{port}/feed", "http://[::1]:{port}/feed", "http://localhost:{port}/feed"]
 )
 def test_private_hosts_are_an_error_unless_they_are_allowed(newsroom, settings, url):
-    from transforms.sources.fetch.addresses import system_addresses
+    from newsmill.transforms.sources.fetch.addresses import system_addresses
 
     newsroom.play("/feed", Reply(FEED))
     request = FeedRequest(url.format(port=newsroom.port))

@@ -2,7 +2,7 @@ import threading
 import time
 from itertools import pairwise
 
-from transforms.sources.fetch.gate import HostGate
+from newsmill.transforms.sources.fetch.gate import HostGate
 
 
 def run_all(*works):

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from transforms.sources.fetch.optout import header_opt_out, is_reserved, page_opt_out, reservations_of
+from newsmill.transforms.sources.fetch.optout import header_opt_out, is_reserved, page_opt_out, reservations_of
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import pytest
 
 from benchmarks.newsroom import Reply
 from benchmarks.newsroom.server import gaps
-from schemas.rows.document import Document
-from schemas.rows.reject import Reason
-from transforms.sources.fetch import fetch_pages
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.sources.fetch import fetch_pages
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from transforms.sources.fetch.parallel import in_parallel
+from newsmill.transforms.sources.fetch.parallel import in_parallel
 
 
 def test_every_result_of_every_group_once():

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from transforms.sources.fetch.robots import robots_of
+from newsmill.transforms.sources.fetch.robots import robots_of
 
 EXAMPLE = b"""\xef\xbb\xbf# comment
 User-agent: otherbot

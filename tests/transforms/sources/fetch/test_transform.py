@@ -7,11 +7,11 @@ from apache_beam.testing.util import assert_that
 
 from benchmarks.newsroom import Item, Reply, rss_feed
 from benchmarks.newsroom.server import gaps
-from schemas.row import from_batch, to_batch
-from schemas.rows.document import Document
-from schemas.rows.reject import Reject
-from transforms.sources.fetch import FeedPace, FeedRequest, FeedState, ReadFeeds, ReadPages
-from transforms.sources.fetch.transform import BATCH_DOCUMENTS, batches_of, fetch_host, split_by_page_host
+from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.fetch import FeedPace, FeedRequest, FeedState, ReadFeeds, ReadPages
+from newsmill.transforms.sources.fetch.transform import BATCH_DOCUMENTS, batches_of, fetch_host, split_by_page_host
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from schemas.rows.document import Document
+from newsmill.schemas.rows.document import Document
 
 
 def told(rows):

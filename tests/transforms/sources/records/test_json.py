@@ -3,10 +3,10 @@ import tracemalloc
 
 import pytest
 
-from schemas.rows.document import Document
-from transforms.sources.inputs import discover, fingerprinted
-from transforms.sources.read import read
-from transforms.sources.settings import SourceSettings
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.sources.inputs import discover, fingerprinted
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.settings import SourceSettings
 
 A, B = {"text": "Eins.", "id": 1}, {"text": "Zwei.", "id": 2}
 

@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from schemas.rows.document import Document
-from transforms.sources import bombs
+from newsmill.schemas.rows.document import Document
+from newsmill.transforms.sources import bombs
 
 
 def parquet(table, **options):

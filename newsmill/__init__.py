@@ -1,0 +1,1 @@
+"""newsmill: news in, analysis-ready Parquet out."""

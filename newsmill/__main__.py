@@ -1,0 +1,5 @@
+"""``python -m newsmill``: the command line."""
+
+from newsmill.pipeline.cli import main
+
+main()
