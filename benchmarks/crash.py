@@ -23,11 +23,11 @@ import apache_beam as beam
 from benchmarks.crash_stores import START, Bench, calm_run, check_same, finished, in_child, stubbed
 from newsmill.pipeline import log
 from newsmill.pipeline.build import build
+from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.checkpoints import STEPS, listen
 from newsmill.pipeline.store.layout import create_store
-from newsmill.pipeline.verify import verify
 from newsmill.transforms.language import tell
 
 FLIP = STEPS.index("latest-replaced")

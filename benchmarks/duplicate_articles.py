@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
-from newsmill.schemas.identity import stable_id
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.article import Article
+from newsmill.schemas.stable_ids import stable_id
 
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 BATCH = 128

@@ -25,8 +25,8 @@ from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.deduplicate import SIGNATURE_ALGORITHM, SignatureFile, signatures
 from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.compare import compare
-from newsmill.transforms.deduplicate.identity import decide
 from newsmill.transforms.deduplicate.keys import keys_of
+from newsmill.transforms.deduplicate.novelty import decide
 from newsmill.transforms.deduplicate.signature_files import read_signatures
 from newsmill.transforms.entities import EntitySettings, tag
 from newsmill.transforms.entities.untagged import without_mentions

@@ -23,14 +23,14 @@ from pathlib import Path
 from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
 from benchmarks.word_salad import Salad, write_lines
 from newsmill.pipeline import log
+from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.clock import VARIABLE
 from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, current_path
-from newsmill.pipeline.verify import verify
 from newsmill.pipeline.watch import watch
 from newsmill.schemas.tables import ARTICLES
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 START = dt.datetime(2026, 2, 1, tzinfo=dt.UTC)
 CYCLE = dt.timedelta(minutes=1)

@@ -7,9 +7,9 @@ from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.merge_tables import MergeTables
 from newsmill.pipeline.plan import RunPlan
 from newsmill.transforms.deduplicate import AssignClusters, DecideWork, FindDuplicates, PlanComparison, SignArticles
+from newsmill.transforms.ground.progress import Advance
 from newsmill.transforms.language import TellLanguage
 from newsmill.transforms.normalize import Normalize
-from newsmill.transforms.progress import Advance
 from newsmill.transforms.sinks import StageBatches
 from newsmill.transforms.sources.fetch import ReadFeeds
 from newsmill.transforms.sources.items import RememberItems, SkipSeenItems

@@ -16,9 +16,9 @@ import apache_beam as beam
 from apache_beam.options.pipeline_options import PipelineOptions, SetupOptions
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 
-import newsmill.transforms.coders as _  # noqa: F401  (registers the coder of record batches)
+import newsmill.transforms.ground.coders as _  # noqa: F401  (registers the coder of record batches)
 from newsmill.pipeline.errors import RunFailedError, UsageError
-from newsmill.transforms.progress import HEARTBEATS
+from newsmill.transforms.ground.progress import HEARTBEATS
 
 DIRECT = "DirectRunner"
 """The default engine."""

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsmill.pipeline.due_feeds import Feeds, feeds_of, fetch_settings
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.feeds import Feeds, feeds_of, fetch_settings
 from newsmill.pipeline.ledger import unread
 from newsmill.pipeline.plan import RunPlan, base_of, run_key, shards_for
 from newsmill.pipeline.settings import Settings
@@ -17,8 +17,8 @@ from newsmill.transforms.entities import EntitySettings, EntitySettingsError, Le
 from newsmill.transforms.normalize import NormalizeSettings
 from newsmill.transforms.sources.errors import InputError
 from newsmill.transforms.sources.fetch import LeaveUnpaged, ReadPages
-from newsmill.transforms.sources.inputs import discover
-from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.listing.inputs import discover
+from newsmill.transforms.sources.source_settings import SourceSettings
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.state import KNOWN
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 FRESH = dt.timedelta(days=1)
 """Articles published longer ago are a backfill, not late."""

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.state import LEDGER
-from newsmill.transforms.base import BaseSnapshot
-from newsmill.transforms.sources.inputs import InputFile, fingerprinted
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sources.listing.inputs import InputFile, fingerprinted
 
 
 class Unread(NamedTuple):

@@ -6,7 +6,7 @@ import apache_beam as beam
 from apache_beam import Flatten
 
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks import MergePartitions, StageRows
 from newsmill.transforms.tables import CountEntities, TotalEntities
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from newsmill.pipeline.renewal import Renewed
+from newsmill.pipeline.care.renewal import Renewed
 from newsmill.pipeline.settings import Settings
 from newsmill.transforms.entities import EntitySettings, languages_without_model
 

@@ -15,12 +15,12 @@ from newsmill.pipeline.version import code_version
 from newsmill.schemas.rows.fetch import FeedRequest
 from newsmill.schemas.rows.period import Period
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.base import BaseSnapshot
 from newsmill.transforms.entities import LeaveUntagged, TagEntities
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize import NormalizeSettings
 from newsmill.transforms.sources.fetch import FetchSettings, LeaveUnpaged, ReadPages
-from newsmill.transforms.sources.inputs import InputFile
-from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.listing.inputs import InputFile
+from newsmill.transforms.sources.source_settings import SourceSettings
 
 BYTES_PER_SHARD = 256 * 2**20
 """Input bytes for which one shard of ids is enough."""

@@ -11,15 +11,15 @@ from typing import Any
 
 from newsmill.pipeline import log
 from newsmill.pipeline.build import build
+from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.collect import Results, read_results
+from newsmill.pipeline.due_feeds import feed_notes, remember_feeds
 from newsmill.pipeline.engine import run_pipeline
 from newsmill.pipeline.errors import NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
-from newsmill.pipeline.feeds import feed_notes, remember_feeds
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.notes import notes_on, renewal_note
 from newsmill.pipeline.plan import RunPlan, config_hash
-from newsmill.pipeline.renewal import renew_duplicates
 from newsmill.pipeline.runs import new_run_id, record
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.checkpoints import reached
@@ -32,8 +32,8 @@ from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.tables import RUNS
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms import progress
 from newsmill.transforms.deduplicate import ALGORITHM
+from newsmill.transforms.ground import progress
 
 COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
 """The counts of a run, as in ``ops/runs``."""

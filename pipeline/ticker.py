@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from newsmill.transforms import progress
+from newsmill.transforms.ground import progress
 
 INTERVAL = 0.2
 """Seconds from one drawing to the next."""

@@ -1,1 +1,1 @@
-"""The stages, one room each. Rooms never import each other; what several of them need of a store is in ``base``."""
+"""The stages, one room each. Rooms never import each other; what several of them need is in ``ground``."""

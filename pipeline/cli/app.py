@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsmill.pipeline.cli import inspection, running, tables, training, upkeep
+from newsmill.pipeline.cli import care, inspection, running, tables, training
 from newsmill.pipeline.errors import NewsmillError
 from newsmill.pipeline.terminal import plain, without_credentials
 
@@ -49,7 +49,7 @@ app.callback()(shared)
 running.add_to(app)
 inspection.add_to(app)
 tables.add_to(app)
-upkeep.add_to(app)
+care.add_to(app)
 training.add_to(app)
 
 

@@ -22,9 +22,9 @@ def status(output: Output, as_json: AsJson = False) -> None:
     import json
     from dataclasses import asdict
 
+    from newsmill.pipeline.care.text import status_text
+    from newsmill.pipeline.care.upkeep import status as look
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.store_text import status_text
-    from newsmill.pipeline.upkeep import status as look
 
     found = look(open_store(output))
     typer.echo(json.dumps(asdict(found), default=str) if as_json else status_text(found))
@@ -38,9 +38,9 @@ def runs(
     """List the last runs, failed ones too."""
     import json
 
+    from newsmill.pipeline.care.text import runs_text
     from newsmill.pipeline.runs import recorded
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.store_text import runs_text
     from newsmill.schemas.tables import RUNS
 
     rows = recorded(open_store(output), RUNS).to_pylist()[-last:]
@@ -53,9 +53,9 @@ def verify(output: Output, as_json: AsJson = False) -> None:
     import sys
     from dataclasses import asdict
 
+    from newsmill.pipeline.care.text import problems_text
+    from newsmill.pipeline.care.verify import verify as check
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.store_text import problems_text
-    from newsmill.pipeline.verify import verify as check
 
     store = open_store(output)
     problems = check(store)

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.manifest import read_manifest
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, REJECTS, REMOVED_LINES
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 TOP = 25
 """Rows of a ranking."""

@@ -2,7 +2,7 @@
 
 from newsmill.schemas.state.entity_names import ENTITY_NAMES
 from newsmill.schemas.state.entity_partials import ENTITY_PARTIALS
-from newsmill.schemas.state.feeds import FEEDS
+from newsmill.schemas.state.feed_states import FEEDS
 from newsmill.schemas.state.items import ITEMS
 from newsmill.schemas.state.known import KNOWN
 from newsmill.schemas.state.ledger import LEDGER

@@ -15,16 +15,16 @@ import polars as pl
 import pyarrow.dataset as ds
 import pytest
 
+from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.cli import main
 from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, current_path
-from newsmill.pipeline.verify import verify
 from newsmill.pipeline.watch import watch
 from newsmill.schemas.tables import ARTICLES, REJECTS, REVISIONS, RUNS, SNAPSHOT_TABLES
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources.inputs import InputFile
+from newsmill.transforms.sources.listing.inputs import InputFile
 from newsmill.transforms.sources.read import read
-from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.source_settings import SourceSettings
 
 EXTENSIONS = [
     "txt", "md", "html", "xml", "rss", "json", "jsonl", "csv", "tsv", "parquet", "gz", "bz2", "zst", "zip", "jsonl.gz",

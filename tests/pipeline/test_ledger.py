@@ -10,9 +10,9 @@ import newsmill.pipeline.ledger as ledger
 from newsmill.pipeline.ledger import Unread, unread
 from newsmill.schemas.state import LEDGER
 from newsmill.schemas.table import Table
-from newsmill.transforms.base import BaseSnapshot
-from newsmill.transforms.sources.inputs import InputFile, discover, fingerprinted
-from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sources.listing.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.source_settings import SourceSettings
 
 
 class Known(BaseSnapshot):

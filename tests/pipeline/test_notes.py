@@ -1,5 +1,5 @@
+from newsmill.pipeline.care.renewal import Renewed
 from newsmill.pipeline.notes import notes_on, renewal_note
-from newsmill.pipeline.renewal import Renewed
 from newsmill.pipeline.settings import Settings
 
 COUNTS = {"read": 9, "language:de": 5, "language:fr": 1200, "language:unknown": 1, "reason:empty": 1}

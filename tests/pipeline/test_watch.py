@@ -204,7 +204,7 @@ def test_the_command_drains_on_sigterm_and_exits_0(tmp_path: Path) -> None:
 
 def test_the_lag_of_fresh_articles_is_told(built: Path) -> None:
     from newsmill.pipeline.lag import Lag, lag_of
-    from newsmill.transforms.base import BaseSnapshot
+    from newsmill.transforms.ground.snapshot import BaseSnapshot
 
     seen = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
     base = BaseSnapshot(str(built / "out" / "snapshots" / "000001"))

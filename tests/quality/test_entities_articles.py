@@ -14,9 +14,9 @@ from newsmill.schemas.rows.article import LanguageArticle
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.components import doc_spans
 from newsmill.transforms.entities.countries import find_countries
-from newsmill.transforms.entities.identity import entity_id, named_entity
+from newsmill.transforms.entities.entity_keys import entity_id, named_entity
+from newsmill.transforms.entities.entity_settings import EntitySettings
 from newsmill.transforms.entities.pipelines import pipeline_for
-from newsmill.transforms.entities.settings import EntitySettings
 from newsmill.transforms.entities.tag import mentions_of
 
 ARTICLES = Path(__file__).parent / "articles"

@@ -12,11 +12,11 @@ from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import KNOWN
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, DUPLICATES
-from newsmill.transforms.base import BaseSnapshot, id_array
 from newsmill.transforms.deduplicate.components import affected_edges, members_of_edges
 from newsmill.transforms.deduplicate.edges import STALE
 from newsmill.transforms.deduplicate.neighbours import read_columns, stored_edges
 from newsmill.transforms.deduplicate.update import ClusterUpdate, Member, update
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.partitions import buckets, by_partition, month_of_day
 
 _EDGE: pa.Schema = schema_of(DuplicateEdge)

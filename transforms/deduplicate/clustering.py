@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from newsmill.schemas.rows.staged import StagedBatch, TableRows
 from newsmill.schemas.rows.work import Count
-from newsmill.transforms.base import BaseSnapshot
 from newsmill.transforms.deduplicate.assign import Assigned, assign
 from newsmill.transforms.deduplicate.neighbours import plan_comparison
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 
 class Clusters(NamedTuple):

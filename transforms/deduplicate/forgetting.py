@@ -8,11 +8,11 @@ import pyarrow as pa
 
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import SIGNATURES
-from newsmill.transforms.base import BaseSnapshot
 from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.neighbours import days_of, rechecked_ids, window
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
 from newsmill.transforms.deduplicate.transform import FindDuplicates
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 
 @dataclass

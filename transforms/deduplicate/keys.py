@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from newsmill.schemas.rows.staged import StagedBatch
-from newsmill.transforms.deduplicate.identity import KEY_SCHEMA
+from newsmill.transforms.deduplicate.novelty import KEY_SCHEMA
 
 
 def read_keys(staged: StagedBatch) -> pa.Table:

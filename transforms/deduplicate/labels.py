@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from newsmill.schemas.identity import stable_id
+from newsmill.schemas.stable_ids import stable_id
 from newsmill.transforms.deduplicate.tokens import Ints
 
 

@@ -9,9 +9,9 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import StagedBatch
 from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.tables import DUPLICATES
-from newsmill.transforms.base import BaseSnapshot, id_array, read_file
 from newsmill.transforms.deduplicate.components import members_of_edges
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, read_file
 from newsmill.transforms.partitions import day_name
 
 WINDOW_DAYS = 60

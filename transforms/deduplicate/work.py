@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.period import ALL_TIME, Period
 from newsmill.schemas.rows.staged import StagedBatch
 from newsmill.schemas.rows.work import Count, RowPointer
-from newsmill.transforms.base import BaseSnapshot, id_array
-from newsmill.transforms.deduplicate.identity import decide, plan
 from newsmill.transforms.deduplicate.keys import read_keys, read_staged
+from newsmill.transforms.deduplicate.novelty import decide, plan
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
 UNIT_ROWS = 256
 """Articles of one unit of work at most (DESIGN 10: chunks of 64 to 256)."""

@@ -5,6 +5,7 @@ Importing it registers the newsmill components with spaCy.
 
 from newsmill.transforms.entities import components as components
 from newsmill.transforms.entities import tagger as tagger
+from newsmill.transforms.entities.entity_settings import EntitySettings
 from newsmill.transforms.entities.pipelines import (
     InstalledPipeline,
     check_models,
@@ -12,7 +13,6 @@ from newsmill.transforms.entities.pipelines import (
     installed_pipelines,
     languages_without_model,
 )
-from newsmill.transforms.entities.settings import EntitySettings
 from newsmill.transforms.entities.settings_errors import (
     EntityListError,
     EntitySettingsError,

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.entity_keys import name_key
 from newsmill.transforms.entities.found import RULE, Entity, Found
-from newsmill.transforms.entities.identity import name_key
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.overlaps import overlay
 

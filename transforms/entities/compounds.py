@@ -18,8 +18,8 @@ last part (``Trump-backed``).
 import re
 
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.entity_keys import name_key
 from newsmill.transforms.entities.found import PROPAGATED, Entity, Found
-from newsmill.transforms.entities.identity import name_key
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.overlaps import overlay
 from newsmill.transforms.entities.persons import person_name

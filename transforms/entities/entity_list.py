@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.entity_keys import identity_key
 from newsmill.transforms.entities.found import RULE, Entity, Found
-from newsmill.transforms.entities.identity import identity_key
 from newsmill.transforms.entities.phrases import Phrases
 from newsmill.transforms.entities.settings_errors import EntityListError
 

@@ -11,8 +11,8 @@ from collections import Counter
 
 from newsmill.transforms.entities.appositions import APPOSITION_WEIGHT, apposition_label
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.entity_keys import identity_key
 from newsmill.transforms.entities.found import MODEL, Entity, Found
-from newsmill.transforms.entities.identity import identity_key
 from newsmill.transforms.entities.inflection import base_form, shown_name
 from newsmill.transforms.entities.known import known_entity
 

@@ -14,11 +14,11 @@ from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.entity_keys import entity_id, named_entity
+from newsmill.transforms.entities.entity_settings import EntitySettings, primary_language
 from newsmill.transforms.entities.found import Found
-from newsmill.transforms.entities.identity import entity_id, named_entity
 from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
-from newsmill.transforms.entities.settings import EntitySettings, primary_language
 from newsmill.transforms.entities.tagging import ModelFailure, tag_texts
 
 STAGE = "entities"

@@ -11,8 +11,8 @@ from apache_beam.metrics import Metrics
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.entities.entity_settings import EntitySettings
 from newsmill.transforms.entities.pipelines import check_settings
-from newsmill.transforms.entities.settings import EntitySettings
 from newsmill.transforms.entities.tag import STAGE, mentions_of, with_mentions
 
 FAILURES = "failures"

@@ -13,8 +13,8 @@ from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.html import read_html
 from newsmill.transforms.normalize.lines import TextLines
 from newsmill.transforms.normalize.markdown import read_markdown
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.roles.page import key_of
-from newsmill.transforms.normalize.settings import NormalizeSettings
 from newsmill.transforms.normalize.text import Content, check_size, read_plain
 from newsmill.transforms.normalize.unicode import join_hyphenated, repair
 

@@ -13,7 +13,7 @@ import zoneinfo
 from dataclasses import dataclass
 
 from newsmill.transforms.normalize.date_forms import WrittenDate, read_written
-from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.zones import REGIONS, offset_minutes
 
 MAX_LENGTH = 120

@@ -8,8 +8,8 @@ document's URI with its locator. The locator is the record's id field, else the 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from newsmill.schemas.identity import stable_id
 from newsmill.schemas.rows.document import Document
+from newsmill.schemas.stable_ids import stable_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from newsmill.transforms.normalize.dates import FoundDate, read_date
 from newsmill.transforms.normalize.faults import Unusable, reject_of
 from newsmill.transforms.normalize.hashes import content_hash, content_key, exact_hash
 from newsmill.transforms.normalize.identity import identify, names_a_page
-from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.tell import Told, tell_lines
 from newsmill.transforms.normalize.text import Content, Found
 from newsmill.transforms.normalize.unicode import repair

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.lines import TextLines, split_lines
-from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.unicode import join_hyphenated, repair
 
 

@@ -12,7 +12,7 @@ from newsmill.schemas.rows.article import Article, LanguageArticle
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.normalize.normalize import normalize
-from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.tell import tell_again
 
 _FAILURES = "failures"

@@ -12,7 +12,7 @@ from newsmill.schemas.rows.staged import MergedPartition, Operation, StagedBatch
 from newsmill.schemas.state import STATE_TABLES
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import SNAPSHOT_TABLES
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
 from newsmill.transforms.sinks.staging import read_slices, stage_batch, stage_rows

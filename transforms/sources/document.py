@@ -5,10 +5,13 @@ from typing import BinaryIO
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources.bombs import Allowance, Metered
-from newsmill.transforms.sources.decompression import STREAMS, Unpacked
-from newsmill.transforms.sources.kind import PACKED, Kind
-from newsmill.transforms.sources.kinds import kind_of
+from newsmill.transforms.sources.containers.bombs import Allowance, Metered
+from newsmill.transforms.sources.containers.decompression import STREAMS, Unpacked
+from newsmill.transforms.sources.containers.streams import ByteStream, Peekable
+from newsmill.transforms.sources.containers.transcoding import as_utf8
+from newsmill.transforms.sources.containers.zip_members import read_zip
+from newsmill.transforms.sources.kinds.content import kind_of
+from newsmill.transforms.sources.kinds.kind import PACKED, Kind
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.csv import read_csv
 from newsmill.transforms.sources.records.feed import read_feed
@@ -16,10 +19,7 @@ from newsmill.transforms.sources.records.json import read_json
 from newsmill.transforms.sources.records.jsonl import read_jsonl
 from newsmill.transforms.sources.records.parquet import read_parquet, read_parquet_stream
 from newsmill.transforms.sources.records.text import read_document
-from newsmill.transforms.sources.settings import HEAD, Origin
-from newsmill.transforms.sources.streams import ByteStream, Peekable
-from newsmill.transforms.sources.transcoding import as_utf8
-from newsmill.transforms.sources.zip_members import read_zip
+from newsmill.transforms.sources.source_settings import HEAD, Origin
 
 Rows = Iterator[Document | Reject]
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ITEMS
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import buckets, by_partition
 
 _NOT_CONTENT = frozenset({"fetched_at", "page_content", "page_charset", "page_url"})

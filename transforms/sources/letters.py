@@ -4,7 +4,7 @@ import hashlib
 
 from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
 from newsmill.transforms.sources.errors import StreamFault
-from newsmill.transforms.sources.surrogates import repaired
+from newsmill.transforms.sources.records.surrogates import repaired
 
 STAGE = "sources"
 DETAIL_LIMIT = 500

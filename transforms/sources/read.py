@@ -14,10 +14,10 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.document import read_stream
 from newsmill.transforms.sources.errors import StreamFault, fault_of
-from newsmill.transforms.sources.inputs import InputFile
 from newsmill.transforms.sources.letters import reject_of
-from newsmill.transforms.sources.settings import Origin, SourceSettings
-from newsmill.transforms.sources.storage import fingerprint_of, open_binary
+from newsmill.transforms.sources.listing.inputs import InputFile
+from newsmill.transforms.sources.listing.storage import fingerprint_of, open_binary
+from newsmill.transforms.sources.source_settings import Origin, SourceSettings
 
 SMALL = 2**20
 """Bytes up to which a file is read and hashed whole before anything of it is given (1 MB)."""

@@ -19,9 +19,9 @@ from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources import counters
 from newsmill.transforms.sources.errors import TRANSIENT
-from newsmill.transforms.sources.inputs import InputFile, fingerprinted
+from newsmill.transforms.sources.listing.inputs import InputFile, fingerprinted
 from newsmill.transforms.sources.read import read
-from newsmill.transforms.sources.settings import BATCH_BYTES, BATCH_DOCUMENTS, SourceSettings
+from newsmill.transforms.sources.source_settings import BATCH_BYTES, BATCH_DOCUMENTS, SourceSettings
 
 _FAILURES = "failures"
 _INPUTS = "inputs"

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
 from newsmill.schemas.tables import ENTITIES
-from newsmill.transforms.base import id_array
+from newsmill.transforms.ground.snapshot import id_array
 from newsmill.transforms.partitions import buckets, by_partition
 
 MENTION_COLUMNS = ["article_id", "entity_id", "text", "label", "published_date", "source"]

@@ -10,7 +10,7 @@ from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, REMOVED_LINES
-from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.partitions import (
     buckets,
     by_partition,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from newsmill.schemas.identity import stable_id
 from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
+from newsmill.schemas.stable_ids import stable_id
 from newsmill.schemas.tables import REJECTS
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition, month_of
 
 KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})

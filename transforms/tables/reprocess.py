@@ -19,7 +19,7 @@ from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, MENTIONS, REJECTS, REMOVED_LINES
-from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
 from newsmill.transforms.tables.flatten import entity_names, nested_rows
 from newsmill.transforms.tables.transform import FlatRows, count_tagged

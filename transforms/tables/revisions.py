@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.tables import ARTICLES, REVISIONS
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition
 from newsmill.transforms.tables.flatten import Placed
 

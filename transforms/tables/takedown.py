@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, ENTITIES, MENTIONS, REJECTS, REMOVED_LINES, REVISIONS
-from newsmill.transforms.base import BaseSnapshot, id_array
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.partitions import buckets, by_partition, day_name, month_of_day
 
 _IDENTIFYING = ("url", "canonical_url", "title")

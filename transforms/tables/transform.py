@@ -15,10 +15,10 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, SIGNATURES
 from newsmill.schemas.tables import MENTIONS
-from newsmill.transforms.base import BUCKETS, BaseSnapshot, read_file
+from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, read_file
 from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
-from newsmill.transforms.tables.feeds import feed_rows
+from newsmill.transforms.tables.feed_states import feed_rows
 from newsmill.transforms.tables.flatten import Placed, flatten, place
 from newsmill.transforms.tables.inputs import ledger_rows
 from newsmill.transforms.tables.read import count_read

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
 from newsmill.schemas.tables import ARTICLES
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 Invoke = Callable[..., Any]
 UNSAFE = ("\x1b", "\u202e", "\u2066", "\x07", "\x9b")

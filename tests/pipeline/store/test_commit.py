@@ -14,7 +14,7 @@ from newsmill.pipeline.store.layout import Store, current_path
 from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.tables import CLUSTERS, SNAPSHOT_TABLES
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks import write_partition
 
 Publish = Callable[..., Manifest]

@@ -11,7 +11,7 @@ from newsmill.pipeline.store.versions import current_manifest
 from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
 from newsmill.schemas.tables import CLUSTERS
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.base import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 Publish = Callable[..., Manifest]
 

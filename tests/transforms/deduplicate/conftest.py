@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 import pyarrow as pa
 import pytest
 
-from newsmill.schemas.identity import stable_id
 from newsmill.schemas.row import schema_of, to_batch
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.duplicate import DuplicateEdge
+from newsmill.schemas.stable_ids import stable_id
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.components import affected_edges, members_of_edges
 from newsmill.transforms.deduplicate.signature import signatures

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 import spacy
 
+from newsmill.transforms.entities.entity_settings import EntitySettings
 from newsmill.transforms.entities.pipelines import check_settings, languages_without_model, pipeline_for
-from newsmill.transforms.entities.settings import EntitySettings
 from newsmill.transforms.entities.settings_errors import (
     IncompatibleModelError,
     NoEntityModelError,

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsmill.schemas.rows.reject import Reason
-from newsmill.transforms.entities.settings import EntitySettings
+from newsmill.transforms.entities.entity_settings import EntitySettings
 from newsmill.transforms.entities.tag import mentions_of, tag
 
 

@@ -4,7 +4,7 @@ from apache_beam.testing.util import assert_that
 
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
-from newsmill.transforms.entities.settings import EntitySettings
+from newsmill.transforms.entities.entity_settings import EntitySettings
 from newsmill.transforms.entities.transform import TagEntities
 
 

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from newsmill.transforms.normalize.dates import read_date
-from newsmill.transforms.normalize.settings import NormalizeSettings
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC))
 SECOND, MINUTE, DAY = "second", "minute", "day"

@@ -1,7 +1,7 @@
 import dataclasses
 
-from newsmill.schemas.identity import stable_id
 from newsmill.schemas.rows.document import Document
+from newsmill.schemas.stable_ids import stable_id
 from newsmill.transforms.normalize.hashes import content_hash, content_key, exact_hash
 from newsmill.transforms.normalize.identity import identify
 

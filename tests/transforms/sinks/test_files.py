@@ -11,7 +11,7 @@ from newsmill.schemas.rows.staged import MergedFile
 from newsmill.schemas.state import KNOWN, LEDGER
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, REMOVED_LINES
-from newsmill.transforms.base import read_file
+from newsmill.transforms.ground.snapshot import read_file
 from newsmill.transforms.sinks.files import write_empty, write_partition
 
 

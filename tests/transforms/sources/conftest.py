@@ -7,9 +7,9 @@ import pytest
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.sources.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.listing.inputs import InputFile, discover, fingerprinted
 from newsmill.transforms.sources.read import read
-from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.source_settings import SourceSettings
 
 ReadBytes = Callable[..., list[Document | Reject]]
 

@@ -7,9 +7,9 @@ import pytest
 
 from newsmill.schemas.rows.document import Document
 from newsmill.transforms.sources import read as reading
-from newsmill.transforms.sources.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.listing.inputs import InputFile, discover, fingerprinted
 from newsmill.transforms.sources.read import read
-from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.source_settings import SourceSettings
 
 PLAIN = SourceSettings()
 LINE = b'{"text": "Der Rat tagt."}\n'

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.sources.inputs import discover, fingerprinted
+from newsmill.transforms.sources.listing.inputs import discover, fingerprinted
 from newsmill.transforms.sources.read import read
-from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.source_settings import SourceSettings
 
 ROOT = Path(__file__).parents[3] / "samples"
 SETTINGS = SourceSettings(roots=(("samples", str(ROOT)),))

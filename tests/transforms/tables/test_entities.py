@@ -7,7 +7,7 @@ import pyarrow as pa
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
 from newsmill.schemas.tables import ENTITIES, MENTIONS
-from newsmill.transforms.base import id_array
+from newsmill.transforms.ground.snapshot import id_array
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
 
 VOGEL, POLEN = "1" * 32, "2" * 32

@@ -3,7 +3,7 @@ import datetime as dt
 import pyarrow as pa
 
 from newsmill.schemas.state import KNOWN
-from newsmill.transforms.base import id_array
+from newsmill.transforms.ground.snapshot import id_array
 from newsmill.transforms.tables.takedown import _is_of, tombstones
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)

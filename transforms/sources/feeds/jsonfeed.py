@@ -11,7 +11,7 @@ from newsmill.transforms.sources.feeds.items import Fields, distinct, document_o
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.plain import unescaped
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.surrogates import decoded
+from newsmill.transforms.sources.records.surrogates import decoded
 
 
 def read_json_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:

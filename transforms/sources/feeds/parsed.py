@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.sources.surrogates import repaired
+from newsmill.transforms.sources.records.surrogates import repaired
 
 FEED_LIMIT = 50 * 2**20
 """Bytes of one feed (50 MB); the largest feeds of archives have some 20 MB."""

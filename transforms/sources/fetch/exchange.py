@@ -16,8 +16,8 @@ from newsmill.transforms.sources.feeds.parsed import without_credentials
 from newsmill.transforms.sources.fetch.body import Body, accepted_encodings, read_body
 from newsmill.transforms.sources.fetch.credentials import headers_for
 from newsmill.transforms.sources.fetch.faults import FetchFault, fault_of
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import GATE, host_of
-from newsmill.transforms.sources.fetch.settings import FetchSettings
 from newsmill.transforms.sources.fetch.transport import LOCATION, JudgedTransport
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

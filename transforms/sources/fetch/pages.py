@@ -10,6 +10,7 @@ from feedparser.encodings import parse_content_type
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.optout import (
     TDMREP_LIMIT,
     TDMREP_PATH,
@@ -20,7 +21,6 @@ from newsmill.transforms.sources.fetch.optout import (
     reservations_of,
 )
 from newsmill.transforms.sources.fetch.robots import ALLOW_ALL, DENY_ALL, ROBOTS_LIMIT, Robots, robots_of
-from newsmill.transforms.sources.fetch.settings import FetchSettings
 from newsmill.transforms.sources.letters import reject
 
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"

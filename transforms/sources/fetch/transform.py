@@ -15,12 +15,12 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedRequest, FetchReport
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.sources.fetch.exchange import Fetcher
-from newsmill.transforms.sources.fetch.feeds import asked_to_wait, fetch_feed, is_due, postponed
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of
+from newsmill.transforms.sources.fetch.one_feed import asked_to_wait, fetch_feed, is_due, postponed
 from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
 from newsmill.transforms.sources.fetch.parallel import in_parallel
 from newsmill.transforms.sources.fetch.rows import FetchOutcome
-from newsmill.transforms.sources.fetch.settings import FetchSettings
 
 BATCH_DOCUMENTS = 64
 """Documents of one batch at most."""

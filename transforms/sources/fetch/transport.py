@@ -14,7 +14,7 @@ import httpcore
 import httpx
 
 from newsmill.transforms.sources.fetch.addresses import allowed_addresses
-from newsmill.transforms.sources.fetch.settings import FetchSettings
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 
 LOCATION = "newsmill_location"
 """Extension of a response that holds the value of ``Location``."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.settings import Origin
-from newsmill.transforms.sources.streams import ByteStream, read_whole
+from newsmill.transforms.sources.source_settings import Origin
 
 
 def read_feed(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:

@@ -10,13 +10,13 @@ from typing import Any
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
-from newsmill.transforms.sources.fields import document_of, is_record
-from newsmill.transforms.sources.json_values import Chained, JsonValues, Value
+from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.names import normal
+from newsmill.transforms.sources.records.fields import document_of, is_record
+from newsmill.transforms.sources.records.json_values import Chained, JsonValues, Value
 from newsmill.transforms.sources.records.jsonl import parsed, record_of
-from newsmill.transforms.sources.settings import RECORD_LIMIT, Origin
-from newsmill.transforms.sources.streams import ByteStream, read_whole
+from newsmill.transforms.sources.records.names import normal
+from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
 LISTS = frozenset({
     "articles", "items", "results", "data", "docs", "documents", "entries", "records", "news", "stories", "posts",

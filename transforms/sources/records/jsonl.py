@@ -6,12 +6,12 @@ from typing import Any
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources.fields import document_of
+from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.lines import Line, lines_of
-from newsmill.transforms.sources.settings import Origin
-from newsmill.transforms.sources.streams import ByteStream
-from newsmill.transforms.sources.surrogates import decoded
+from newsmill.transforms.sources.records.fields import document_of
+from newsmill.transforms.sources.records.lines import Line, lines_of
+from newsmill.transforms.sources.records.surrogates import decoded
+from newsmill.transforms.sources.source_settings import Origin
 
 
 def read_jsonl(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:

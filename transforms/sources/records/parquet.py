@@ -9,13 +9,13 @@ import pyarrow.parquet as pq
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources.bombs import allowed
-from newsmill.transforms.sources.fields import document_of, names_text
+from newsmill.transforms.sources.containers.bombs import allowed
+from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.names import PREFERENCES, normal
-from newsmill.transforms.sources.record import WRAPPERS
-from newsmill.transforms.sources.settings import CHUNK, Origin
-from newsmill.transforms.sources.streams import ByteStream
+from newsmill.transforms.sources.records.fields import document_of, names_text
+from newsmill.transforms.sources.records.names import PREFERENCES, normal
+from newsmill.transforms.sources.records.record import WRAPPERS
+from newsmill.transforms.sources.source_settings import CHUNK, Origin
 
 ROWS = 32
 """Rows decoded at a time: at 16 MB a row no more than half a gigabyte."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
+from newsmill.transforms.sources.kinds.markup import declares_entities
+from newsmill.transforms.sources.kinds.textual import is_blank, unicode_of
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.markup import declares_entities
-from newsmill.transforms.sources.settings import RECORD_LIMIT, Origin
-from newsmill.transforms.sources.streams import ByteStream, read_whole
-from newsmill.transforms.sources.textual import is_blank, unicode_of
+from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
 WHOLE = ""
 """Locator of a document that is the whole file: an edited file is a new revision of the same article."""

@@ -4,9 +4,9 @@ import tracemalloc
 import pytest
 
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.sources.inputs import discover, fingerprinted
+from newsmill.transforms.sources.listing.inputs import discover, fingerprinted
 from newsmill.transforms.sources.read import read
-from newsmill.transforms.sources.settings import SourceSettings
+from newsmill.transforms.sources.source_settings import SourceSettings
 
 A, B = {"text": "Eins.", "id": 1}, {"text": "Zwei.", "id": 2}
 

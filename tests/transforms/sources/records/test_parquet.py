@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.sources import bombs
+from newsmill.transforms.sources.containers import bombs
 
 
 def parquet(table, **options):

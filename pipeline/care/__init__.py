@@ -1,0 +1,1 @@
+"""Store care: whatever is done to a store without reading news into it."""

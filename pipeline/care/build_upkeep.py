@@ -1,0 +1,90 @@
+"""The pipelines of store care, in order: takedown, ``reprocess``, and renewal of what is known of duplicates."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import apache_beam as beam
+import pyarrow as pa
+from apache_beam import Create, Flatten
+
+from newsmill.pipeline.collect import Collect
+from newsmill.pipeline.merge_tables import MergeTables
+from newsmill.schemas.rows.staged import TableRows
+from newsmill.transforms.deduplicate import AssignClusters, CompareAll, FindDuplicates, SignArticles
+from newsmill.transforms.deduplicate.forgetting import ForgetClusters
+from newsmill.transforms.entities import TagEntities
+from newsmill.transforms.ground.progress import Advance
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.language import RetellLanguage
+from newsmill.transforms.normalize import TellLinesAgain
+from newsmill.transforms.sinks import StageBatches
+from newsmill.transforms.tables import CountRead, FlattenRejects, FlattenSignatures
+from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored
+from newsmill.transforms.tables.takedown import takedown_rows
+
+
+@dataclass(frozen=True)
+class UpkeepPlan:
+    """What every pipeline of store care is told; picklable."""
+
+    base: BaseSnapshot
+    """The snapshot built upon."""
+    snapshot: int
+    """Number of the snapshot to be written."""
+    staging: str
+    """Folder for staged and finished files."""
+    result: str
+    """File for the descriptors."""
+    now: dt.datetime
+    """The run's clock."""
+
+
+def build_forgetting(p: beam.Pipeline, plan: UpkeepPlan, article_ids: tuple[str, ...]) -> None:
+    """Add the takedown of ``article_ids`` to ``p``."""
+    gone = list(takedown_rows(plan.base, list(article_ids), plan.now))
+    clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, article_ids)
+    rows = (p | "Takedown" >> Create([gone]), clusters)
+    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = partitions | "Collect" >> Collect(plan.result)
+
+
+def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities) -> None:
+    """Add line roles, language, entities and duplicates over all stored text to ``p``."""
+    # stored articles
+    stored = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
+
+    # normalize, language, entities
+    told = stored | "Tell lines again" >> TellLinesAgain() | "Tell language" >> RetellLanguage()
+    tagged = told | "Tag entities" >> tagging
+    articles = tagged.rows | "Advance tagged" >> Advance("tagged")
+
+    # deduplicate
+    duplicates = _compared(told, plan)
+
+    # tables
+    flat = articles | "Flatten articles" >> FlattenReprocessed(plan.base)
+    rejects = tagged.failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
+    rows = (flat.rows, rejects.rows, *duplicates)
+
+    # snapshot
+    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = (flat.counts, rejects.counts, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+
+
+def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
+    """Add signatures, edges and clusters of all stored articles to ``p``."""
+    articles = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
+    read = (articles,) | "Count read" >> CountRead()
+    partitions = _compared(articles, plan) | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = (read, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+
+
+def _compared(
+    articles: beam.PCollection[pa.RecordBatch], plan: UpkeepPlan
+) -> tuple[beam.PCollection[list[TableRows]], ...]:
+    """Sign all stored ``articles`` and compare each with each; return the rows for the store."""
+    signatures = articles | "Sign articles" >> SignArticles()
+    signed = signatures | "Stage signatures" >> StageBatches(plan.staging)
+    pairs = signed | "Compare all" >> CompareAll() | "Find duplicates" >> FindDuplicates()
+    clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
+    return signatures | "Flatten signatures" >> FlattenSignatures(), clusters.rows

@@ -1,0 +1,203 @@
+"""What the tables of a snapshot promise, one function a promise; each yields (table, what is wrong)."""
+
+import functools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from newsmill.schemas.manifest import Manifest
+from newsmill.schemas.state import KNOWN, SIGNATURES, STATE_TABLES
+from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.tables.entities import form_of
+
+Wrong = Iterator[tuple[str, str]]
+_ALL = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
+
+
+class Tables:
+    """The tables of a snapshot, read by column, each column set once."""
+
+    def __init__(self, snapshot: Path, manifest: Manifest) -> None:
+        self.base = BaseSnapshot(str(snapshot))
+        self.manifest = manifest
+
+    @functools.lru_cache(maxsize=32)  # noqa: B019  # lives as long as one verification
+    def read(self, name: str, *columns: str) -> pa.Table:
+        """Return ``columns`` of all partitions of a table, with ``partition`` where asked for."""
+        table = _ALL[name]
+        wanted = [column for column in columns if column != "partition"]
+        parts = []
+        for partition in self.base.partitions(table):
+            rows = self.base.read(table, partition, wanted)
+            if "partition" in columns:
+                rows = rows.append_column("partition", pa.repeat(partition, rows.num_rows))
+            parts.append(rows)
+        schema = pa.schema([(c, pa.string()) if c == "partition" else table.schema.field(c) for c in columns])
+        return pa.concat_tables(
+            [schema.empty_table(), *(part.select(list(columns)) for part in parts)]
+        ).combine_chunks()
+
+
+def unique_keys(tables: Tables) -> Wrong:
+    """No key stands twice in a table."""
+    for table in SNAPSHOT_TABLES:
+        keys = tables.read(table.name, *table.key)
+        distinct = keys.group_by(list(table.key)).aggregate([]).num_rows
+        if distinct != keys.num_rows:
+            yield table.name, f"{keys.num_rows - distinct} keys stand more than once"
+
+
+def no_orphans(tables: Tables) -> Wrong:
+    """Every row that names an article names one that is there."""
+    articles = tables.read("articles", "article_id").column(0)
+    for name, column in (
+        ("mentions", "article_id"),
+        ("removed_lines", "article_id"),
+        ("revisions", "article_id"),
+        ("duplicates", "article_a"),
+        ("duplicates", "article_b"),
+        ("clusters", "canonical_id"),
+        ("articles", "duplicate_of"),
+    ):
+        ids = pc.drop_null(tables.read(name, column).column(0))
+        yield from _told(
+            name, f"{column} without its article", ids.filter(pc.invert(pc.is_in(ids, value_set=articles)))
+        )
+
+
+def mentions_name_entities(tables: Tables) -> Wrong:
+    """Every mention's entity is in ``entities``, with the right counts."""
+    mentions = tables.read("mentions", "entity_id", "article_id")
+    counted = mentions.group_by("entity_id").aggregate([("article_id", "count"), ("article_id", "count_distinct")])
+    expected = counted.rename_columns(["entity_id", "mentions", "articles"]).sort_by("entity_id")
+    entities = tables.read("entities", "entity_id", "mention_count", "article_count")
+    found = entities.rename_columns(["entity_id", "mentions", "articles"]).sort_by("entity_id")
+    if not found.equals(expected.select(found.column_names).cast(found.schema)):
+        yield (
+            "entities",
+            f"{found.num_rows} entities do not match the {expected.num_rows} that the mentions name and count",
+        )
+
+
+def forms_of_entities_are_mentioned(tables: Tables) -> Wrong:
+    """Every alias of an entity is the text of one of its mentions, and its label is the most frequent of them."""
+    mentions = tables.read("mentions", "entity_id", "text", "label")
+    entities = tables.read("entities", "entity_id", "aliases", "label")
+    aliases = entities.column("aliases").combine_chunks()
+    owner = entities.column("entity_id").combine_chunks().take(pc.list_parent_indices(aliases))
+    told = pa.table({"entity_id": owner, "text": pc.list_flatten(aliases)})
+    forms = mentions.select(["entity_id"]).append_column("text", form_of(mentions.column("text")))
+    strange = told.join(forms, keys=["entity_id", "text"], join_type="left anti")
+    yield from _told("entities", "alias that no mention has", strange.column("entity_id"))
+    counted = mentions.group_by(["entity_id", "label"]).aggregate([([], "count_all")])
+    most = counted.group_by("entity_id").aggregate([("count_all", "max")])
+    leading = counted.join(most, keys="entity_id")
+    leading = leading.filter(pc.equal(leading.column("count_all"), leading.column("count_all_max")))
+    wrong = entities.select(["entity_id", "label"]).join(leading, keys=["entity_id", "label"], join_type="left anti")
+    yield from _told("entities", "label that its mentions have less often", wrong.column("entity_id"))
+
+
+def mention_counts_match(tables: Tables) -> Wrong:
+    """``mention_count`` is the number of the article's mentions."""
+    articles = tables.read("articles", "article_id", "mention_count")
+    counted = tables.read("mentions", "article_id").group_by("article_id").aggregate([([], "count_all")])
+    found = pc.index_in(articles.column("article_id"), value_set=counted.column("article_id").combine_chunks())
+    actual = pc.fill_null(counted.column("count_all").take(found), 0)
+    wrong = pc.not_equal(actual, articles.column("mention_count"))
+    yield from _told("articles", "mention_count is wrong", articles.column("article_id").filter(wrong))
+
+
+def mentions_fit_their_text(tables: Tables) -> Wrong:
+    """``(title if field = title else body)[char_start:char_end]`` is the mention's text."""
+    for month in tables.base.partitions(_ALL["mentions"]):
+        articles = tables.base.read(_ALL["articles"], month, ["article_id", "title", "body"]).to_pylist()
+        texts = {row["article_id"]: row for row in articles}
+        columns = ["article_id", "field", "char_start", "char_end", "text"]
+        for row in tables.base.read(_ALL["mentions"], month, columns).to_pylist():
+            article = texts.get(row["article_id"])
+            text = (article[row["field"]] or "") if article else ""
+            if text[row["char_start"] : row["char_end"]] != row["text"]:
+                yield (
+                    "mentions",
+                    f"{row['text']!r} is not at {row['char_start']} of the {row['field']} of {row['article_id']}",
+                )
+                return
+
+
+def clusters_match(tables: Tables) -> Wrong:
+    """Every article's cluster is there, of the right size, with one canonical article that is no duplicate."""
+    articles = tables.read("articles", "article_id", "cluster_id")
+    sizes = articles.group_by("cluster_id").aggregate([([], "count_all")]).sort_by("cluster_id")
+    clusters = tables.read("clusters", "cluster_id", "size").sort_by("cluster_id")
+    if sizes.column(0) != clusters.column(0) or sizes.column(1) != clusters.column(1):
+        yield "clusters", f"{clusters.num_rows} clusters do not match the {sizes.num_rows} that the articles form"
+    copies = tables.read("articles", "article_id", "duplicate_of", "duplicate_kind")
+    linked = pc.and_(
+        pc.is_valid(copies.column("duplicate_of")), pc.not_equal(copies.column("duplicate_kind"), "contained")
+    )
+    canonical = tables.read("clusters", "canonical_id").column(0)
+    both = pc.and_(linked, pc.is_in(copies.column("article_id"), value_set=canonical))
+    yield from _told("articles", "canonical article that is marked a duplicate", copies.column(0).filter(both))
+
+
+def rows_lie_in_their_partition(tables: Tables) -> Wrong:
+    """Articles lie in their month, bucketed rows in their bucket."""
+    articles = tables.read("articles", "article_id", "published_at", "first_seen_at", "partition")
+    times = pc.coalesce(articles.column("published_at"), articles.column("first_seen_at"))
+    month = pc.strftime(pc.cast(times, pa.timestamp("us")), "%Y-%m")
+    wrong = pc.not_equal(month, articles.column("partition"))
+    yield from _told("articles", "article in another month's folder", articles.column("article_id").filter(wrong))
+    for name, key in (("entities", "entity_id"), ("clusters", "cluster_id"), ("duplicates", "article_a")):
+        rows = tables.read(name, key, "partition")
+        buckets = pa.array([f"{int(value[0], 16):02d}" for value in rows.column(key).to_pylist()], pa.string())
+        yield from _told(
+            name, "row in another bucket", rows.column(key).filter(pc.not_equal(buckets, rows.column("partition")))
+        )
+
+
+def state_matches(tables: Tables) -> Wrong:
+    """``_state`` knows exactly the articles there are, with their hash, revision and cluster."""
+    articles = tables.read("articles", "article_id", "content_hash", "revision", "cluster_id").sort_by("article_id")
+    known = tables.read(KNOWN.name, "article_id", "content_hash", "revision", "cluster_id")
+    known = known.filter(pc.greater(known.column("revision"), 0)).sort_by("article_id")
+    for column in articles.column_names:
+        told = [value.hex() if isinstance(value, bytes) else value for value in known.column(column).to_pylist()]
+        if told != articles.column(column).to_pylist():
+            yield f"_state/{KNOWN.name}", f"{column} does not match the articles table"
+            return
+    signed = tables.read(SIGNATURES.name, "article_id").column(0)
+    if sorted(signed.to_pylist()) != articles.column("article_id").to_pylist():
+        yield f"_state/{SIGNATURES.name}", f"{len(signed)} signatures for {articles.num_rows} articles"
+
+
+def revisions_match(tables: Tables) -> Wrong:
+    """Every article has each of its revisions, the last with its content hash."""
+    articles = tables.read("articles", "article_id", "revision", "content_hash")
+    revisions = tables.read("revisions", "article_id", "revision", "content_hash")
+    latest = articles.join(revisions, keys=["article_id", "revision", "content_hash"], join_type="left anti")
+    yield from _told("revisions", "article without the row of its current revision", latest.column("article_id"))
+    if pc.sum(articles.column("revision")).as_py() not in (None, revisions.num_rows):
+        yield "revisions", "the number of rows is not the sum of the articles' revisions"
+
+
+INVARIANTS: tuple[Callable[[Tables], Wrong], ...] = (
+    unique_keys,
+    no_orphans,
+    mentions_name_entities,
+    forms_of_entities_are_mentioned,
+    mention_counts_match,
+    mentions_fit_their_text,
+    clusters_match,
+    rows_lie_in_their_partition,
+    state_matches,
+    revisions_match,
+)
+"""In the order they are checked."""
+
+
+def _told(table: str, what: str, ids: pa.ChunkedArray | pa.Array) -> Wrong:
+    if len(ids):
+        yield table, f"{what}: {len(ids)}, the first {ids[0].as_py()}"

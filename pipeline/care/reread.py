@@ -1,0 +1,142 @@
+"""``replay`` and ``reprocess``: inputs that have rejects are read again, stored text goes through the stages again."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from newsmill.pipeline.care.build_upkeep import build_reprocessing
+from newsmill.pipeline.care.upkeep_run import publish, run_upkeep, upkeep_plan
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.intake import tagging_of
+from newsmill.pipeline.plan import config_hash
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.recover import recover
+from newsmill.schemas.rows.reject import Reason
+from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.state import FEEDS, ITEMS, LEDGER, STATE_TABLES
+from newsmill.schemas.tables import REJECTS, SNAPSHOT_TABLES
+from newsmill.transforms.deduplicate import ALGORITHM
+from newsmill.transforms.entities import TagEntities
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sinks import merge_partition, stage_rows
+
+_MEMBER = "!/"
+"""Separates an archive from its member in a document URI."""
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """What ``replay`` prepared."""
+
+    snapshot: int | None
+    """The snapshot without those rejects; null when there were none."""
+    rejects: int
+    """Rejects dropped."""
+    inputs: int
+    """Inputs that the next run reads again."""
+
+
+@dataclass(frozen=True)
+class Reprocessed:
+    """What ``reprocess`` did."""
+
+    snapshot: int | None
+    """The new snapshot; null when nothing came out differently."""
+    articles: int
+    """Articles gone through."""
+    mentions: int
+    """Mentions they have now."""
+    failed: int
+    """Articles whose model raised."""
+
+
+def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed:
+    """Drop the rejects of ``reasons`` (none means all) and let the next run read their inputs again.
+
+    Articles of those inputs that are in the tables already count as unchanged then.
+
+    Raises:
+        UsageError: a reason that does not exist.
+        LockHeldError: a run holds the store.
+    """
+    unknown = sorted(set(reasons) - {str(reason) for reason in Reason})
+    if unknown:
+        raise UsageError(f"there is no reject reason {unknown[0]!r}; there are {', '.join(Reason)}")
+    with locked(store):
+        recover(store)
+        plan = upkeep_plan(store, now)
+        changes, uris, inputs = _replay_changes(plan.base, reasons)
+        partitions = tuple(sorted(_merged(plan.base, change, plan.staging) for change in changes))
+        key = ["replay", *sorted(reasons), *sorted(uris)]
+        return Replayed(publish(store, plan, partitions, key), sum(map(_rejects, changes)), inputs)
+
+
+def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed:
+    """Tell line roles, language, entities and duplicates of all stored articles again, by the configuration in force.
+
+    Raises:
+        UsageError: a model is missing.
+        LockHeldError: a run holds the store.
+    """
+    tagging = _tagging(settings)
+    with locked(store):
+        recover(store)
+        plan = upkeep_plan(store, now)
+        results = run_upkeep(lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner)
+        number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], ALGORITHM)
+        counts = results.counts
+        return Reprocessed(
+            number, counts.get("read", 0), counts.get("mentions", 0), counts.get("reason:model_failed", 0)
+        )
+
+
+def _tagging(settings: Settings) -> TagEntities:
+    tagging = tagging_of(settings)
+    if not isinstance(tagging, TagEntities):
+        raise UsageError("reprocess finds entities again: it cannot be asked to leave them out (entities = false)")
+    return tagging
+
+
+def _replay_changes(base: BaseSnapshot, reasons: Collection[str]) -> tuple[list[TableRows], set[str], int]:
+    changes, uris = [], set()
+    for month in base.partitions(REJECTS):
+        rejects = base.read(REJECTS, month, ["reject_id", "document_uri", "reason"])
+        if reasons:
+            rejects = rejects.filter(pc.is_in(rejects.column("reason"), value_set=pa.array(sorted(reasons))))
+        if rejects.num_rows:
+            uris |= set(rejects.column("document_uri").to_pylist())
+            changes.append(_drop(REJECTS.name, month, rejects.select(["reject_id"])))
+    inputs = {uri.split(_MEMBER, 1)[0] for uri in uris}
+    found = 0
+    for table, key in ((LEDGER, "uri"), (FEEDS, "feed_url")):
+        rows = base.read(table, "", [key])
+        rows = rows.filter(pc.is_in(rows.column(0), value_set=pa.array(sorted(inputs), pa.string())))
+        found += rows.num_rows
+        if rows.num_rows:
+            changes.append(_drop(table.name, "", rows))
+            changes += _seen_items(base) if table is FEEDS else []
+    return changes, uris, found
+
+
+def _seen_items(base: BaseSnapshot) -> list[TableRows]:
+    """Forget which feed items were taken in, of all feeds: a hash does not tell whose it is. Articles stay known."""
+    nothing = pa.RecordBatch.from_pylist([], ITEMS.schema)
+    return [TableRows(ITEMS.name, bucket, "replace", nothing) for bucket in base.partitions(ITEMS)]
+
+
+def _drop(table: str, partition: str, rows: pa.Table) -> TableRows:
+    return TableRows(table, partition, "drop", rows.combine_chunks().to_batches()[0])
+
+
+def _merged(base: BaseSnapshot, change: TableRows, staging: str) -> MergedPartition:
+    tables = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
+    return merge_partition(base, tables[change.table], change.partition, stage_rows(staging, [change]), staging)
+
+
+def _rejects(change: TableRows) -> int:
+    return int(change.rows.num_rows) if change.table == REJECTS.name else 0

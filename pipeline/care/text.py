@@ -1,0 +1,88 @@
+"""A store in words, for a terminal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from newsmill.pipeline.care.forget import Forgotten
+from newsmill.pipeline.care.reread import Replayed, Reprocessed
+from newsmill.pipeline.care.upkeep import Status
+from newsmill.pipeline.care.verify import Problem
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.terminal import plain, plural
+from newsmill.schemas.tables import SNAPSHOT_TABLES
+
+
+def status_text(found: Status) -> str:
+    """Return what a store holds."""
+    if found.snapshot is None:
+        return f"{plain(found.root)}: no snapshot yet"
+    first, last = found.snapshots[0], found.snapshots[-1]
+    kept = f"{len(found.snapshots)} kept, {first:06d} to {last:06d}" if first != last else "the only one"
+    lines = [f"{plain(found.root)}: snapshot {found.snapshot:06d} ({kept}), tables {found.schema_version}"]
+    for table in SNAPSHOT_TABLES:
+        size = found.sizes.get(table.name, 0)
+        lines.append(f"  {table.name:<14}{found.rows.get(table.name, 0):>12,} rows {_megabytes(size):>11}")
+    state = sum(size for name, size in found.sizes.items() if name not in {table.name for table in SNAPSHOT_TABLES})
+    lines.append(f"  {'state':<14}{'':>12}      {_megabytes(state):>11}")
+    if found.last_run:
+        lines.append(f"last run {_run_line(found.last_run)}")
+    return "\n".join(lines)
+
+
+def runs_text(rows: Sequence[dict[str, Any]]) -> str:
+    """Return one line a run."""
+    return "\n".join(_run_line(row) for row in rows) or "no runs recorded"
+
+
+def problems_text(store: Store, problems: Sequence[Problem]) -> str:
+    """Return what is wrong, a line each."""
+    number = store.current()
+    if not problems:
+        return f"✓ snapshot {number:06d} is whole" if number else "no snapshot yet: nothing to verify"
+    lines = [f"✗ {plain(p.where)}: {p.check}: {plain(p.what, 400)}" for p in problems]
+    lines.append(
+        f"{plural(len(problems), 'problem')} in snapshot {number:06d}: `newsmill rollback` goes back to an earlier one"
+    )
+    return "\n".join(lines)
+
+
+def forgotten_text(done: Forgotten) -> str:
+    """Return what a takedown did."""
+    purged = plural(len(done.purged), "earlier snapshot")
+    told = plural(len(done.article_ids), "article")
+    lines = [f"✓ {told} forgotten · snapshot {done.snapshot:06d} · {purged} removed"]
+    lines += [f"  {article}" for article in done.article_ids]
+    if done.copies:
+        stay = "1 copy of the same text stays" if len(done.copies) == 1 else f"{len(done.copies)} copies of it stay"
+        lines.append(f"  {stay}: {', '.join(done.copies[:5])}")
+        lines.append("  name them too if they have to go")
+    return "\n".join(lines)
+
+
+def replayed_text(done: Replayed) -> str:
+    """Return what ``replay`` prepared."""
+    if done.snapshot is None:
+        return "= no such rejects: nothing to replay"
+    told = f"✓ {plural(done.rejects, 'reject')} dropped · snapshot {done.snapshot:06d}"
+    return f"{told}\n  to be read again by the next `newsmill run` over them: {plural(done.inputs, 'input')}"
+
+
+def reprocessed_text(done: Reprocessed) -> str:
+    """Return what ``reprocess`` did."""
+    told = f"{done.articles:,} articles · {done.mentions:,} mentions · {done.failed} failed"
+    if done.snapshot is None:
+        return f"= {told} · nothing came out differently"
+    return f"✓ {told} · snapshot {done.snapshot:06d}"
+
+
+def _run_line(row: dict[str, Any]) -> str:
+    told = f"snapshot {row['snapshot']:06d}" if row["snapshot"] else row["status"]
+    seconds = (row["finished_at"] - row["started_at"]).total_seconds() if row["finished_at"] else 0
+    counts = ", ".join(f"{row[name]:,} {name}" for name in ("new", "changed", "rejected") if row[name])
+    error = f"  {plain(row['error'])}" if row["error"] else ""
+    # The id begins with the time of the start in UTC.
+    return f"{row['run_id']}  {seconds:6.1f} s  {told:<15}  {counts}{error}".rstrip()
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.2f} MB"

@@ -1,0 +1,103 @@
+"""What the commands of store care share: plan, pipeline, commit, in a store whose lock is held."""
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import apache_beam as beam
+
+from newsmill.pipeline.care.build_upkeep import UpkeepPlan
+from newsmill.pipeline.collect import Results, read_results
+from newsmill.pipeline.engine import DIRECT, run_pipeline
+from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.plan import base_of
+from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.commit import changed_partitions, commit
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.retention import drop_old_snapshots
+from newsmill.pipeline.store.versions import manifest_of
+from newsmill.pipeline.version import code_version
+from newsmill.schemas.manifest import Manifest
+from newsmill.schemas.rows.staged import MergedPartition
+from newsmill.schemas.version import SCHEMA_VERSION
+
+
+def upkeep_plan(store: Store, now: dt.datetime) -> UpkeepPlan:
+    """Return the plan of a pipeline over what the store holds.
+
+    Raises:
+        UsageError: it holds nothing.
+    """
+    current = store.current()
+    if current is None:
+        raise UsageError(f"{store.root} has no snapshot yet: there is nothing to look after")
+    return UpkeepPlan(base_of(store), current + 1, str(store.staging), str(store.staging / "result.json"), now)
+
+
+def run_upkeep(
+    build: Callable[[beam.Pipeline], None], plan: UpkeepPlan, workers: int = 1, runner: str = DIRECT
+) -> Results:
+    """Run a pipeline of store care to its end.
+
+    Raises:
+        RunFailedError: it failed; nothing was published.
+    """
+    reached("pipeline-started")
+    run_pipeline(build, runner, workers, [], Path(plan.staging) / "heartbeats")
+    try:
+        results = read_results(plan.result)
+    except OSError as error:
+        raise RunFailedError(f"the pipeline left no result, nothing was published: {error}") from error
+    reached("pipeline-finished")
+    return results
+
+
+def publish(
+    store: Store,
+    plan: UpkeepPlan,
+    partitions: Sequence[MergedPartition],
+    key: Sequence[str],
+    algorithm: str | None = None,
+) -> int | None:
+    """Commit ``partitions`` as the next snapshot and return its number; null when they change nothing.
+
+    Args:
+        store: the store, locked.
+        plan: what was run.
+        partitions: what came of it.
+        key: what the run key is made of, with the versions.
+        algorithm: of the signatures and edges; null means the one they have.
+
+    Raises:
+        RunFailedError: the disk is full or the like; nothing was published.
+    """
+    before = manifest_of(store, plan.snapshot - 1)
+    algorithm = algorithm or before.duplicate_algorithm
+    changes = changed_partitions(before, partitions) or algorithm != before.duplicate_algorithm
+    number = plan.snapshot if changes else None
+    if number is not None:
+        manifest = Manifest(
+            snapshot=number,
+            schema_version=SCHEMA_VERSION,
+            code_version=code_version(),
+            run_key=_run_key(key),
+            duplicate_algorithm=algorithm,
+            inputs=(),
+            files=before.files,
+        )
+        try:
+            commit(store, manifest, partitions, store.current())
+            drop_old_snapshots(store, time.time())
+        except OSError as error:
+            raise RunFailedError(f"the commit failed: {error}; `newsmill status` tells what is current") from error
+    shutil.rmtree(store.staging, ignore_errors=True)
+    store.staging.mkdir(exist_ok=True)
+    return number
+
+
+def _run_key(key: Sequence[str]) -> str:
+    return hashlib.sha256(json.dumps([*key, code_version(), SCHEMA_VERSION]).encode()).hexdigest()

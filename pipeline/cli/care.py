@@ -1,0 +1,115 @@
+"""``rollback``, ``replay``, ``reprocess`` and ``forget``: look after a store.
+
+Each takes the store's lock: a ``watch`` over the store has to be stopped first.
+"""
+
+from typing import Annotated
+
+import typer
+
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, pairs
+from newsmill.pipeline.cli.running import EntityList, Model, Workers
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command("rollback", short_help="Publish the content of an earlier snapshot again.")(rollback)
+    app.command("replay", short_help="Let the next run read rejected inputs again.")(replay)
+    app.command("reprocess", short_help="Run the stages again over stored text.")(reprocess)
+    app.command("forget", short_help="Take articles out of the store for good.")(forget)
+
+
+def rollback(
+    number: Annotated[
+        int, typer.Argument(help="The snapshot to go back to; `newsmill status` lists them.", metavar="N")
+    ],
+    output: Output,
+) -> None:
+    """Publish a new snapshot with the content of snapshot N."""
+    from newsmill.pipeline.care.upkeep import rollback as go_back
+    from newsmill.pipeline.store.layout import open_store
+
+    new = go_back(open_store(output), number)
+    typer.echo(
+        f"✓ snapshot {new:06d} has the content of {number:06d}; what was read since is read again by the next run"
+    )
+
+
+def replay(
+    output: Output,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option("--reason", help="Only rejects of this reason; may be repeated.", metavar="REASON"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Drop rejects and let the next run read their inputs again, after a fix of newsmill or of its configuration.
+
+    Articles of those inputs that are in the tables already count as unchanged.
+    """
+    import json
+    from dataclasses import asdict
+
+    from newsmill.pipeline.care.reread import replay as prepare
+    from newsmill.pipeline.care.text import replayed_text
+    from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.store.layout import open_store
+
+    done = prepare(open_store(output), reason or [], run_clock())
+    typer.echo(json.dumps(asdict(done)) if as_json else replayed_text(done))
+
+
+def reprocess(
+    output: Output,
+    model: Model = None,
+    entity_list: EntityList = None,
+    workers: Workers = None,
+    config: ConfigFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run the stages again over the text of all stored articles: after an upgrade, with another model or entity list.
+
+    Line roles, language, entities and duplicates are told anew, from the stored title, body and removed lines; nothing
+    is read again. Identity, dates and revisions stay as they are.
+    """
+    import json
+    from dataclasses import asdict
+
+    from newsmill.pipeline.care.reread import reprocess as go_through
+    from newsmill.pipeline.care.text import reprocessed_text
+    from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.config import load_config
+    from newsmill.pipeline.store.layout import open_store
+
+    flags = {
+        "model": pairs(model, "--model"),
+        "workers": workers,
+        "entity_list": str(entity_list) if entity_list else None,
+    }
+    done = go_through(open_store(output), load_config(flags, config).settings, run_clock())
+    typer.echo(json.dumps(asdict(done)) if as_json else reprocessed_text(done))
+
+
+def forget(
+    names: Annotated[
+        list[str], typer.Argument(help="Address or article_id; several may be given.", metavar="URL|ARTICLE_ID")
+    ],
+    output: Output,
+    as_json: AsJson = False,
+) -> None:
+    """Take articles out of every table for good, and remove all earlier snapshots at once.
+
+    Rows, revisions, mentions, lines, dead letters and signatures go; entity counts and clusters are made anew.
+    A tombstone (the bare id) stays, so that the next run does not bring the article back. Copies at other addresses
+    are listed, not removed. Readers that hold an earlier snapshot lose it. The inputs themselves are yours to clean.
+    """
+    import json
+    from dataclasses import asdict
+
+    from newsmill.pipeline.care.forget import forget as take_down
+    from newsmill.pipeline.care.text import forgotten_text
+    from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.store.layout import open_store
+
+    done = take_down(open_store(output), names, run_clock())
+    typer.echo(json.dumps(asdict(done)) if as_json else forgotten_text(done))

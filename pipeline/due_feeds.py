@@ -1,0 +1,136 @@
+"""Feeds on the driver's side: which are due, what is known of them, and what to remember of having asked."""
+
+import datetime as dt
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import NamedTuple
+
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.runs import record
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.terminal import plain
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport
+from newsmill.schemas.state import FEEDS
+from newsmill.schemas.tables import FETCHES
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sources.feeds import feeds_in
+from newsmill.transforms.sources.fetch import Credential, FetchSettings, is_due, split_credentials
+from newsmill.transforms.sources.listing.inputs import Discovery
+
+PACES = "feeds.json"
+"""Operational file: when each feed may be asked again. Harmless to lose."""
+
+
+FAULTS_SHOWN = 10
+"""Feeds with a fault that a summary names; all of them are in ``ops/fetches``."""
+
+
+class Feeds(NamedTuple):
+    """The feeds of a run."""
+
+    due: tuple[FeedRequest, ...]
+    """To be asked now, by address."""
+    waiting: int
+    """Not due yet."""
+    retired: tuple[str, ...]
+    """Gone for good: the server said 410."""
+    credentials: tuple[Credential, ...]
+    """Taken out of the addresses."""
+
+
+def feeds_of(store: Store, base: BaseSnapshot, found: Discovery, now: dt.datetime) -> Feeds:
+    """Return the feeds that the inputs name, themselves or in OPML lists.
+
+    Raises:
+        UsageError: a list cannot be read.
+    """
+    split = [split_credentials(url) for url in [*found.feeds, *_listed(found.opml)]]
+    states = {row["feed_url"]: FeedState(**row) for row in base.read(FEEDS, "").to_pylist()}
+    paces = _paces(store)
+    requests = [FeedRequest(url, states.get(url), paces.get(url)) for url in sorted({url for url, _ in split})]
+    due = tuple(request for request in requests if is_due(request, now))
+    retired = tuple(request.feed_url for request in requests if request.state and request.state.retired)
+    credentials = tuple(credential for _, credential in split if credential)
+    return Feeds(due, len(requests) - len(due) - len(retired), retired, credentials)
+
+
+def fetch_settings(settings: Settings, feeds: Feeds, now: dt.datetime, run_id: str) -> FetchSettings:
+    """Return how to fetch."""
+    configured = tuple(
+        Credential(host if "://" in host else f"https://{host}/", tuple(sorted(headers.items())))
+        for host, headers in sorted(settings.headers.items())
+    )
+    return FetchSettings(
+        now=now,
+        run_id=run_id,
+        seed=now.isoformat(),
+        allow_private_hosts=settings.allow_private_hosts,
+        proxy_from_environment=settings.use_proxy,
+        credentials=(*configured, *feeds.credentials),
+        host_pause=settings.host_pause,
+    )
+
+
+def remember_feeds(store: Store, run_id: str, reports: Iterable[FetchReport], counts: Mapping[str, int]) -> None:
+    """Write when each feed may be asked again, and one row for each request.
+
+    Raises:
+        OSError: the disk is full or read-only.
+    """
+    reports = list(reports)
+    if not reports:
+        return
+    paces = _paces(store) | {report.pace.feed_url: report.pace for report in reports}
+    _write_paces(store, paces)
+    fetches = [report.fetch for report in reports if report.fetch]
+    rows = [asdict(fetch) | {"new_items": counts.get(f"feed:{fetch.feed_url}", 0)} for fetch in fetches]
+    record(store, FETCHES, run_id, rows)
+
+
+def feed_notes(feeds: Feeds, reports: Iterable[FetchReport]) -> list[str]:
+    """Return a line on the feeds asked, and one for each that needs a person."""
+    fetches = [report.fetch for report in reports if report.fetch]
+    if not fetches and not feeds.retired:
+        return []
+    statuses = Counter(
+        "failed" if f.error and not f.items else "unchanged" if f.status == 304 else "read" for f in fetches
+    )
+    told = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
+    lines = [f"  feeds: {told or 'none asked'}" + (f", {feeds.waiting} not due yet" if feeds.waiting else "")]
+    lines += [f"  {plain(f.feed_url)}: {plain(f.error)}" for f in fetches if f.error][:FAULTS_SHOWN]
+    return lines + [f"  retired: {url} is gone for good (410); take it out of the inputs" for url in feeds.retired]
+
+
+def _listed(paths: Iterable[str]) -> list[str]:
+    urls: list[str] = []
+    for path in paths:
+        listed = feeds_in(Path(path).read_bytes())
+        if listed.reason:
+            raise UsageError(f"the list of feeds {path!r} cannot be read: {listed.fault}")
+        urls += [feed.url for feed in listed.feeds]
+    return urls
+
+
+def _paces(store: Store) -> dict[str, FeedPace]:
+    try:
+        rows = json.loads((store.ops / PACES).read_text())
+        return {url: FeedPace(url, due and dt.datetime.fromisoformat(due), failures) for url, due, failures in rows}
+    except (OSError, ValueError, TypeError):
+        # Operational: without it every feed may be asked at once.
+        return {}
+
+
+def _write_paces(store: Store, paces: Mapping[str, FeedPace]) -> None:
+    store.ops.mkdir(exist_ok=True)
+    rows = [
+        (pace.feed_url, pace.next_fetch_at and pace.next_fetch_at.isoformat(), pace.failures)
+        for _, pace in sorted(paces.items())
+    ]
+    temporary = store.ops / f"{PACES}.tmp"
+    temporary.write_text(json.dumps(rows))
+    os.replace(temporary, store.ops / PACES)

@@ -1,0 +1,94 @@
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from newsmill.pipeline.care.forget import forget
+from newsmill.pipeline.care.verify import verify
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.schemas.manifest import MANIFEST
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, REJECTS, SNAPSHOT_TABLES
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+
+NOW = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
+URL = "https://blatt.example/hafen"
+
+
+def rows(store: Store, table: object) -> pa.Table:
+    base = BaseSnapshot(str(current_path(store.root)))
+    parts = [base.read(table, partition) for partition in base.partitions(table)]  # type: ignore[arg-type]
+    return pa.concat_tables([table.schema.empty_table(), *parts])  # type: ignore[attr-defined]
+
+
+def id_of(store: Store, url: str) -> str:
+    articles = rows(store, ARTICLES)
+    found: str = articles.filter(pc.equal(articles.column("canonical_url"), url)).column("article_id")[0].as_py()
+    return found
+
+
+def test_nothing_of_the_article_is_left_and_a_tombstone_keeps_it_out(
+    store: Store, built: Path, run_into: Callable[..., RunOutcome]
+) -> None:
+    gone = id_of(store, URL)
+    done = forget(store, [URL + "?utm_source=feed"], NOW)
+    assert (done.article_ids, done.snapshot, done.purged, done.copies) == ((gone,), 3, (1, 2), ())
+    assert store.numbers() == [3]
+    assert verify(store) == []
+    for path in store.snapshot(3).rglob("*"):
+        if path.is_file() and path.name != MANIFEST:
+            assert b"Petersen" not in path.read_bytes(), path
+    for table in SNAPSHOT_TABLES:
+        columns = [
+            name for name in ("article_id", "canonical_id", "cluster_id", "article_a") if name in table.schema.names
+        ]
+        for name in columns:
+            assert gone not in rows(store, table).column(name).to_pylist()
+    stone = rows(store, KNOWN).filter(pc.equal(rows(store, KNOWN).column("revision"), 0)).to_pylist()
+    assert [row["article_id"].hex() for row in stone] == [gone]
+    assert stone[0]["content_hash"] == bytes(32)
+    # Polen was named in that article alone; Deutschland elsewhere too.
+    names = rows(store, ENTITIES).column("name").to_pylist()
+    assert "Polen" not in names
+    assert "Deutschland" in names
+    assert "Polen" not in rows(store, ENTITY_NAMES).column("name").to_pylist()
+    # The same address again, with another text: it stays out, and nothing is lost from the count.
+    again = store.root.parent / "again"
+    again.mkdir()
+    (again / "x.jsonl").write_text(json.dumps({"url": URL, "title": "Hafen", "text": "Ein anderer Text vom Hafen."}))
+    outcome = run_into(again, store.root, NOW, entities=False)
+    assert (outcome.counts["read"], outcome.counts["unchanged"]) == (1, 1)
+    assert gone not in rows(store, ARTICLES).column("article_id").to_pylist()
+    with pytest.raises(UsageError, match="forgotten already"):
+        forget(store, [gone], NOW)
+
+
+def test_the_canonical_article_goes_and_its_copy_takes_its_place(store: Store) -> None:
+    copy = id_of(store, "https://blatt.example/bruecke-kopie")
+    other = id_of(store, "https://blatt.example/bruecke")
+    done = forget(store, [copy], NOW)
+    assert done.copies == (other,)
+    assert verify(store) == []
+    articles = {row["article_id"]: row for row in rows(store, ARTICLES).to_pylist()}
+    assert articles[other]["duplicate_of"] is None
+    clusters = {row["canonical_id"]: row["size"] for row in rows(store, CLUSTERS).to_pylist()}
+    assert clusters[other] == 1
+    assert copy not in clusters
+
+
+def test_dead_letters_of_other_records_of_the_file_stay(store: Store) -> None:
+    forget(store, [URL], NOW)
+    assert rows(store, REJECTS).num_rows == 1
+
+
+def test_an_address_that_is_not_there_is_an_error_and_changes_nothing(store: Store) -> None:
+    for name in ("https://blatt.example/nie", "0" * 32):
+        with pytest.raises(UsageError, match="nothing was forgotten"):
+            forget(store, [URL, name], NOW)
+    assert store.numbers() == [1, 2]

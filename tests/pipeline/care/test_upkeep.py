@@ -1,0 +1,96 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from newsmill.pipeline.care.text import problems_text, runs_text, status_text
+from newsmill.pipeline.care.upkeep import rollback, status
+from newsmill.pipeline.care.verify import Problem, verify
+from newsmill.pipeline.cli.app import app
+from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.runs import recorded
+from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.schemas.manifest import read_manifest
+from newsmill.schemas.tables import RUNS
+
+cli = CliRunner()
+
+
+def test_status_counts_rows_and_bytes(store: Store) -> None:
+    found = status(store)
+    assert (found.snapshot, found.snapshots, found.schema_version) == (2, [1, 2], "1.0")
+    assert (found.rows["articles"], found.rows["revisions"], found.rows["rejects"]) == (4, 5, 1)
+    text = status_text(found)
+    assert "snapshot 000002 (2 kept" in text
+    assert "last run" in text
+
+
+def test_status_as_json(store: Store) -> None:
+    result = cli.invoke(app, ["status", "--output", str(store.root), "--json"])
+    assert json.loads(result.stdout)["rows"]["articles"] == 4
+
+
+def test_status_of_a_store_without_snapshot(empty: Store) -> None:
+    assert status_text(status(empty)).endswith("no snapshot yet")
+
+
+def test_runs_are_listed_with_their_counts(store: Store) -> None:
+    text = runs_text(recorded(store, RUNS).to_pylist())
+    assert len(text.splitlines()) == 2
+    assert "snapshot 000001  4 new" in text
+    assert "1 changed" in text.splitlines()[1]
+    assert runs_text([]) == "no runs recorded"
+
+
+def test_verify_tells_and_exits_with_1(store: Store) -> None:
+    assert cli.invoke(app, ["verify", "--output", str(store.root)]).exit_code == 0
+    (store.snapshot(2) / "articles" / "x\x1b[31m.txt").write_text("")
+    result = cli.invoke(app, ["verify", "--output", str(store.root)])
+    assert result.exit_code == 1
+    assert "foreign file" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_problems_in_words(store: Store, tmp_path: Path) -> None:
+    empty = create_store(tmp_path / "empty")
+    assert problems_text(store, []) == "✓ snapshot 000002 is whole"
+    assert problems_text(empty, []) == "no snapshot yet: nothing to verify"
+    assert "✗ a: hash: wrong" in problems_text(store, [Problem("a", "hash", "wrong")])
+
+
+def test_rollback_publishes_a_new_snapshot_with_the_old_content(store: Store) -> None:
+    one = read_manifest(store.snapshot(1))
+    assert rollback(store, 1) == 3
+    three = read_manifest(store.snapshot(3))
+    assert (three.files, three.snapshot, store.current()) == (one.files, 3, 3)
+    assert store.numbers() == [1, 2, 3]
+    assert verify(store) == []
+
+
+def test_after_a_rollback_the_next_run_reads_again_what_came_since(store: Store, built: Path, run_into: object) -> None:
+    import datetime as dt
+
+    before = read_manifest(store.snapshot(2))
+    rollback(store, 1)
+    outcome = run_into(built / "in", store.root, dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC), entities=True)  # type: ignore[operator]
+    assert (outcome.status, outcome.counts["changed"]) == ("published", 1)
+    assert len(read_manifest(store.snapshot(4)).files) == len(before.files)
+    assert verify(store) == []
+
+
+def test_rollback_to_a_half_deleted_snapshot_changes_nothing(store: Store) -> None:
+    victim = next(store.snapshot(1).glob("articles/*/*.parquet"))
+    victim.unlink()
+    with pytest.raises(RunFailedError, match="rollback failed"):
+        rollback(store, 1)
+    (store.snapshot(1) / "manifest.json").write_text("{}")
+    with pytest.raises(UsageError, match="cannot be read"):
+        rollback(store, 1)
+    assert store.current() == 2
+    assert verify(store) == []
+
+
+def test_rollback_to_what_is_not_there_names_what_is(store: Store) -> None:
+    with pytest.raises(UsageError, match="there are 1, 2"):
+        rollback(store, 9)

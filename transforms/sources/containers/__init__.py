@@ -1,0 +1,1 @@
+"""What holds other documents: compressed files and archives, unpacked in bounded memory."""

@@ -1,0 +1,153 @@
+"""Fetching one feed: request, decision, items, and what to remember."""
+
+import datetime as dt
+from dataclasses import replace
+
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch
+from newsmill.schemas.stable_ids import stable_id
+from newsmill.transforms.sources.feeds import ParsedFeed, documents_of
+from newsmill.transforms.sources.fetch.body import Body, BodyFault
+from newsmill.transforms.sources.fetch.decide import Action, Answer, Decision, Pacing, decide, jitter_of, pause_of
+from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
+from newsmill.transforms.sources.fetch.rows import FetchOutcome
+
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
+)
+_WORTHLESS = frozenset({BodyFault.BOMB, BodyFault.UNREADABLE})
+_PARTIAL = "the body is not whole"
+
+
+def is_due(request: FeedRequest, now: dt.datetime) -> bool:
+    """Tell whether a feed may be asked: it is not retired, and its time has come."""
+    retired = request.state is not None and request.state.retired
+    waits = request.pace is not None and request.pace.next_fetch_at is not None and request.pace.next_fetch_at > now
+    return not retired and not waits
+
+
+def fetch_feed(request: FeedRequest, settings: FetchSettings, fetcher: Fetcher | None = None) -> FetchOutcome:
+    """Fetch and read one feed. Never raises for what a server says or does.
+
+    ``fetcher`` keeps connections for several feeds of a host; without one the feed gets its own.
+    """
+    state, pace = known(request)
+    if not is_due(request, settings.now):
+        return FetchOutcome((), (), state, pace, None)
+    if fetcher is None:
+        with Fetcher(settings) as own:
+            return _fetched(state, pace, own)
+    return _fetched(state, pace, fetcher)
+
+
+def postponed(request: FeedRequest, until: dt.datetime | None) -> FetchOutcome:
+    """Return the outcome of a feed whose host asked to be left alone until then."""
+    state, pace = known(request)
+    return FetchOutcome((), (), state, pace._replace(next_fetch_at=until), None)
+
+
+def known(request: FeedRequest) -> tuple[FeedState, FeedPace]:
+    """Return what is known of a feed, as good as nothing the first time."""
+    return request.state or FeedState(request.feed_url), request.pace or FeedPace(request.feed_url)
+
+
+def asked_to_wait(outcome: FetchOutcome) -> bool:
+    """Tell whether the host of this feed wants to be left alone altogether."""
+    return outcome.fetch is not None and outcome.fetch.status in (429, 503)
+
+
+def _fetched(state: FeedState, pace: FeedPace, fetcher: Fetcher) -> FetchOutcome:
+    settings = fetcher.settings
+    url = state.resolved_url or state.feed_url
+    exchange = fetcher.get(url, {"Accept": _ACCEPT, **_conditions(state)}, settings.feed_limit)
+    parsed, fault = _parsed(exchange, state, settings)
+    pacing = Pacing(settings.pause_default, settings.pause_limit, settings.backoff_base)
+    jitter = jitter_of(settings.seed, state.feed_url, pace.failures)
+    answer = Answer(exchange.status, exchange.headers, moved=url != state.feed_url, fault=exchange.fault or fault)
+    decision = decide(answer, pace.failures, jitter, settings.now, pacing)
+    wait = decision.wait
+    if decision.action is Action.READ and parsed:
+        wait = pause_of(exchange.headers, parsed.facts.ttl, pacing)
+    due = None if wait is None else settings.now + dt.timedelta(seconds=wait)
+    return FetchOutcome(
+        documents=parsed.documents if parsed else (),
+        rejects=parsed.rejects if parsed else (),
+        state=_next_state(state, exchange, decision),
+        pace=FeedPace(state.feed_url, due, decision.failures),
+        fetch=_row(state.feed_url, exchange, parsed, due, decision.error, settings),
+    )
+
+
+def _conditions(state: FeedState) -> dict[str, str]:
+    pairs = (("If-None-Match", state.etag), ("If-Modified-Since", state.last_modified))
+    return {name: value for name, value in pairs if value}
+
+
+def _parsed(exchange: Exchange, state: FeedState, settings: FetchSettings) -> tuple[ParsedFeed | None, str | None]:
+    """Return the feed of an answer, and why the answer counts as a failure."""
+    if exchange.status != 200 or exchange.fault:
+        return None, None
+    data, fault, detail = exchange.body
+    if fault in _WORTHLESS or (fault and not data):
+        return None, f"{_PARTIAL}: {detail}"
+    parsed = documents_of(
+        data,
+        state.feed_url,
+        feed_url=state.feed_url,
+        base_url=exchange.url,
+        headers=exchange.headers,
+    )
+    documents = tuple(replace(row, fetched_at=settings.now) for row in parsed.documents)
+    parsed = parsed._replace(documents=documents)
+    if fault:
+        return _without_letters(parsed), f"{_PARTIAL}: {detail}"
+    return parsed, None if parsed.facts.kind else f"no feed: {parsed.facts.fault}"
+
+
+def _without_letters(parsed: ParsedFeed) -> ParsedFeed:
+    """Drop dead letters of a body that is not whole: it is fetched again."""
+    return parsed._replace(rejects=())
+
+
+def _next_state(state: FeedState, exchange: Exchange, decision: Decision) -> FeedState:
+    if decision.action is Action.RETIRE:
+        return state._replace(retired=True)
+    if decision.action is Action.FORGET_MOVE:
+        return FeedState(state.feed_url)
+    resolved = exchange.moved_to or state.resolved_url
+    if decision.action is Action.UNCHANGED:
+        return state._replace(resolved_url=resolved)
+    if decision.action is not Action.READ:
+        return state
+    headers = exchange.headers
+    return state._replace(
+        etag=headers.get("etag") or None,
+        last_modified=headers.get("last-modified") or None,
+        resolved_url=resolved if resolved != state.feed_url else None,
+    )
+
+
+def _row(
+    feed_url: str,
+    exchange: Exchange,
+    parsed: ParsedFeed | None,
+    due: dt.datetime | None,
+    error: str | None,
+    settings: FetchSettings,
+) -> Fetch:
+    body: Body | None = exchange.body if exchange.status == 200 else None
+    return Fetch(
+        fetch_id=stable_id("fetch", settings.run_id, feed_url, settings.now.isoformat()),
+        run_id=settings.run_id,
+        feed_url=feed_url,
+        fetched_at=settings.now,
+        status=exchange.status,
+        etag=exchange.headers.get("etag"),
+        last_modified=exchange.headers.get("last-modified"),
+        bytes=len(body.data) if body else None,
+        items=len(parsed.documents) + len(parsed.rejects) if parsed and parsed.facts.kind else None,
+        new_items=None,
+        next_fetch_at=due,
+        error=error or (parsed.facts.fault if parsed else None),
+    )

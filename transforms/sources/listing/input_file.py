@@ -1,0 +1,36 @@
+"""One file of a run: what the driver lists, the ledger compares and the workers open."""
+
+from typing import NamedTuple
+
+from apache_beam import coders
+
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.errors import fault_of
+from newsmill.transforms.sources.letters import reject_of
+from newsmill.transforms.sources.listing.storage import fingerprint
+
+
+class InputFile(NamedTuple):
+    """One file to read. The ledger keeps (uri, size, mtime_ns, sha256)."""
+
+    uri: str
+    """Document URI, ASCII, percent-encoded."""
+    path: bytes
+    """Where the workers open it: the local path as the file system has it, or an object URI."""
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    """Nanoseconds since 1970; 0 for standard input."""
+    sha256: str = ""
+    """64 hex characters, set by ``fingerprinted``; empty when nobody has hashed the file yet."""
+
+
+coders.registry.register_coder(InputFile, coders.RowCoder)
+
+
+def fingerprinted(file: InputFile) -> InputFile | Reject:
+    """Return the file with its hash, or the transient reject when it cannot be read."""
+    try:
+        return file._replace(sha256=fingerprint(file.path))
+    except OSError as error:
+        return reject_of(file.uri, fault_of(error))

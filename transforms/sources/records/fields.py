@@ -1,0 +1,156 @@
+"""From a record of JSON, CSV or Parquet to a document: which field is the text, which the title, and so on.
+
+Names are guessed by ``names.TARGETS`` and can be mapped by ``SourceSettings.field_map``. Records that wrap
+their article (``{"article": {...}}``, ``{"_source": {...}}``) are unwrapped.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.kinds.markup import is_html
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.records.names import PREFERENCES, normal
+from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
+from newsmill.transforms.sources.records.surrogates import encoded
+from newsmill.transforms.sources.records.values import (
+    address_of,
+    names_of,
+    one_line,
+    raw_text_of,
+    tags_of,
+    text_of,
+    truth_of,
+)
+from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
+
+_DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)+$")
+
+
+def document_of(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes | None = None) -> Document | Reject:
+    """Return the document that a record stands for, or why it stands for none.
+
+    Args:
+        raw: the record; wrong bytes may stand in its strings as surrogates.
+        origin: where it comes from.
+        place: ``line 7``, ``item 3``: the locator of a reject of a record without an id.
+        payload: the record as it was read; made from ``raw`` when null.
+    """
+    record = Record(raw, origin.settings.field_map)
+    locator = record.first("id")
+    text, media_type = _text(record)
+    if text is None:
+        reason, detail = _why(record, raw)
+        return reject(origin.document_uri, reason, detail, _payload(raw, payload), locator or place)
+    content, charset = encoded(text)
+    if len(content) > RECORD_LIMIT:
+        return reject(origin.document_uri, Reason.TOO_LARGE, "text above 16 MB", content, locator or place)
+    published = record.first("published")
+    source, source_name = _source(record)
+    return Document(
+        document_uri=origin.document_uri,
+        locator=locator,
+        media_type=media_type,
+        content=content,
+        charset=charset,
+        title=record.first("title"),
+        url=record.first("url", address_of),
+        source=source or origin.settings.source,
+        source_name=source_name,
+        summary=record.first("summary", text_of),
+        authors=record.first("authors", names_of) or (),
+        language=record.first("language"),
+        published=published,
+        updated=record.first("updated"),
+        date_source="record" if published else None,
+        categories=record.first("categories", tags_of) or (),
+        image_url=record.first("image_url", address_of),
+        paywalled=_paywalled(record),
+    )
+
+
+def is_record(raw: Mapping[Any, Any], field_map: Mapping[str, str]) -> bool:
+    """Tell whether an object has a field for the text, so is a record and no wrapper of records."""
+    return _text(Record(raw, field_map))[0] is not None
+
+
+def names_text(names: list[str], field_map: Mapping[str, str]) -> bool:
+    """Tell whether column names hold one for the text."""
+    mapped = [field_map[target].split(".")[0] for target in ("text", "html") if target in field_map]
+    if mapped:
+        return any(name in names for name in mapped)
+    known = {normal(name) for name in names}
+    texts = (*PREFERENCES["text"], *PREFERENCES["html"], *WRAPPERS)
+    return any(name in known for name in texts)
+
+
+def _text(record: Record) -> tuple[str | None, str]:
+    """Return the record's text and its media type; a summary stands in for a text field that is there but empty."""
+    text = record.first("text", _article_text)
+    if text is not None:
+        return text, "text/html" if is_html(text) else "text/plain"
+    html = record.first("html", _article_text)
+    if html is not None:
+        return html, "text/html"
+    summary = record.first("summary", raw_text_of) if record.has("text") else None
+    return summary, "text/html" if summary and is_html(summary) else "text/plain"
+
+
+def _article_text(value: Any) -> str | None:
+    """Return text; an object counts only where it says that it is text, else it may be the wrapped article."""
+    if isinstance(value, Mapping):
+        inner = by_normal_name(value)
+        return next(
+            (
+                text
+                for key in ("rendered", "text", "value", "html", "cdata", "plain")
+                if (text := raw_text_of(inner.get(key)))
+            ),
+            None,
+        )
+    if isinstance(value, (str, bytes, list, tuple)):
+        return raw_text_of(value)
+    return None
+
+
+def _source(record: Record) -> tuple[str | None, str | None]:
+    """Return the record's source and the publication's name for people."""
+    source = record.first("source", _domain_or_name)
+    name = record.first("source_name") or record.first("source")
+    return source, None if name is None or (name == source and _DOMAIN.match(name)) or address_of(name) else name
+
+
+def _domain_or_name(value: Any) -> str | None:
+    if isinstance(value, Mapping):
+        inner = by_normal_name(value)
+        domain = next((text for key in ("domain", "uri", "host") if (text := one_line(inner.get(key)))), None)
+        return domain or one_line(value)
+    address = address_of(value)
+    if address is not None:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    return one_line(value)
+
+
+def _paywalled(record: Record) -> bool | None:
+    walled = next((truth for value in record.values("paywalled") if (truth := truth_of(value)) is not None), None)
+    if walled is not None:
+        return walled
+    free = next((truth for value in record.values("free") if (truth := truth_of(value)) is not None), None)
+    return None if free is None else not free
+
+
+def _why(record: Record, raw: Mapping[Any, Any]) -> tuple[Reason, str]:
+    if record.has("text") or record.has("html"):
+        return Reason.EMPTY, "the text field is empty"
+    names = ", ".join(str(name) for name in list(raw)[:20])
+    return Reason.WRONG_SHAPE, f"no field holds the text of an article; fields: {names or 'none'}; see field_map"
+
+
+def _payload(raw: Mapping[Any, Any], payload: bytes | None) -> bytes:
+    if payload is not None:
+        return payload
+    return encoded(json.dumps(raw, ensure_ascii=False, default=str))[0]

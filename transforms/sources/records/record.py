@@ -1,0 +1,60 @@
+"""A record's fields by their usual names, whatever it is wrapped in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsmill.transforms.sources.records.names import PREFERENCES, normal
+from newsmill.transforms.sources.records.values import one_line
+
+WRAPPERS = ("article", "data", "attributes", "record", "doc", "document", "item", "node", "post", "fields")
+"""Objects inside a record whose fields count as the record's own, after those; ``_source`` is one more."""
+
+
+class Record:
+    """A record's fields by normal name, its own before those of an object that wraps the article."""
+
+    def __init__(self, raw: Mapping[Any, Any], field_map: Mapping[str, str]) -> None:
+        # {"source": {...}} is the publisher, but Elasticsearch's {"_source": {...}} is the article.
+        hit = raw.get("_source")
+        own = by_normal_name(
+            {name: raw[name] for name in raw if name != "_source"} if isinstance(hit, Mapping) else raw
+        )
+        inner = [hit, *(own.get(name) for name in WRAPPERS)]
+        self._levels = [own, *(by_normal_name(item) for item in inner if isinstance(item, Mapping))]
+        self._raw = raw
+        self._map = field_map
+
+    def values(self, target: str) -> Iterator[Any]:
+        """Yield the values that may fill ``target``: the mapped field alone, or all guessed ones in order."""
+        if target in self._map:
+            yield _reached(self._raw, self._map[target])
+            return
+        for level in self._levels:
+            for name in PREFERENCES[target]:
+                if name in level:
+                    yield level[name]
+
+    def has(self, target: str) -> bool:
+        """Tell whether a field for ``target`` is there, be it empty."""
+        return next(self.values(target), None) is not None or any(True for _ in self.values(target))
+
+    def first(self, target: str, take: Any = one_line) -> Any:
+        """Return the first value of ``target`` that ``take`` makes something of, else null."""
+        return next((taken for value in self.values(target) if (taken := take(value))), None)
+
+
+def by_normal_name(raw: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return the fields by their normal names; the first of two that are the same wins."""
+    fields: dict[str, Any] = {}
+    for name, value in raw.items():
+        fields.setdefault(normal(str(name)), value)
+    return fields
+
+
+def _reached(raw: Any, path: str) -> Any:
+    if isinstance(raw, Mapping) and path in raw:
+        return raw[path]
+    value = raw
+    for step in path.split("."):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value

@@ -1,0 +1,178 @@
+"""Single values of a record: whatever JSON, CSV or Parquet holds, as the text or the names that a document takes."""
+
+import ast
+import datetime as dt
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from newsmill.transforms.sources.records.names import normal
+from newsmill.transforms.sources.records.surrogates import repaired
+
+LIST_LIMIT = 500
+"""Authors or categories kept of one record."""
+
+_INNER = ("rendered", "name", "title", "text", "value", "cdata", "url", "href", "content", "html", "plain", "id")
+"""Keys of a nested object that stand for the whole of it: WordPress, JSON-LD, NewsAPI, XML turned into JSON."""
+
+_PARTS_OF_NAME = ("given", "family"), ("first", "last"), ("firstname", "lastname"), ("givenname", "familyname")
+_STRONG_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
+_WEAK_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+|und\s+)?|\s+(?:and|und|&)\s+")
+_BYLINE = re.compile(r"^\s*(?:by|von|text|autor(?:in)?|author)\s*:?\s+(?=\S)", re.IGNORECASE)
+_LISTED = re.compile(r"^\s*\[.*\]\s*$", re.DOTALL)
+_TRUE = frozenset({"true", "1", "yes", "ja", "y", "t"})
+_FALSE = frozenset({"false", "0", "no", "nein", "n", "f"})
+
+
+def text_of(value: Any) -> str | None:
+    r"""Return a value as text without surrogates; null for nothing, for blanks, and for what has no text in it.
+
+    >>> text_of({"rendered": "Rat tagt"}), text_of(["Erstens.", "Zweitens."]), text_of(" ")
+    ('Rat tagt', 'Erstens.\nZweitens.', None)
+    """
+    raw = raw_text_of(value)
+    return None if raw is None else repaired(raw)
+
+
+def raw_text_of(value: Any) -> str | None:  # noqa: PLR0911  (a case a type)
+    """Return a value as text, wrong bytes still as surrogates; null as ``text_of``."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return raw_text_of(bytes(value).decode("utf-8", "surrogateescape"))
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return _number(value)
+    if isinstance(value, (dt.datetime, dt.date)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return _inner_text(value)
+    if isinstance(value, (list, tuple)):
+        return "\n".join(filter(None, map(raw_text_of, value))) or None
+    return raw_text_of(str(value))
+
+
+def one_line(value: Any) -> str | None:
+    """Return the first text of a value, white space collapsed to single blanks; of a list its first item."""
+    if isinstance(value, (list, tuple)):
+        value = next((item for item in value if text_of(item)), None)
+    text = text_of(value)
+    return None if text is None else " ".join(text.split()) or None
+
+
+def names_of(value: Any) -> tuple[str, ...]:
+    """Return the names in a list, a separated string, or an object; byline words at the start are left out.
+
+    >>> names_of("Von Jana Muster und Kai Probe"), names_of([{"name": "Ann Lee"}])
+    (('Jana Muster', 'Kai Probe'), ('Ann Lee',))
+    """
+    if isinstance(value, str):
+        return _unique(_split_names(value))
+    if isinstance(value, (list, tuple)):
+        return _unique(name for item in value for name in names_of(item))
+    if isinstance(value, Mapping):
+        return _unique([_person(value)])
+    return _unique([one_line(value)])
+
+
+def tags_of(value: Any) -> tuple[str, ...]:
+    """Return categories of a list, an object, or a string separated by semicolons, bars or else commas.
+
+    >>> tags_of("Politik; Bund und Länder"), tags_of("['Sport', 'Fußball']")
+    (('Politik', 'Bund und Länder'), ('Sport', 'Fußball'))
+    """
+    if isinstance(value, str):
+        listed = _literal_list(value)
+        if listed is not None:
+            return tags_of(listed)
+        separator = ";" if ";" in value else "|" if "|" in value else ","
+        return _unique(one_line(part) for part in value.split(separator))
+    if isinstance(value, (list, tuple)):
+        return _unique(one_line(item) for item in value)
+    return _unique([one_line(value)])
+
+
+def address_of(value: Any) -> str | None:
+    """Return an absolute ``http(s)`` address without credentials; null for anything else.
+
+    >>> address_of("//example.org/a"), address_of("https://me:pw@example.org/a"), address_of("/a")
+    ('https://example.org/a', 'https://example.org/a', None)
+    """
+    text = one_line(value)
+    if text is None:
+        return None
+    text = f"https:{text}" if text.startswith("//") else f"https://{text}" if text.lower().startswith("www.") else text
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def truth_of(value: Any) -> bool | None:
+    """Return a value as true, false, or null when it says neither.
+
+    >>> truth_of("False"), truth_of(1), truth_of("metered")
+    (False, True, None)
+    """
+    word = str(value).strip().lower() if isinstance(value, (bool, int, str)) else ""
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def _number(value: float) -> str | None:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    try:
+        return str(value)
+    except ValueError:  # an integer of more digits than Python prints
+        return None
+
+
+def _inner_text(value: Mapping[Any, Any]) -> str | None:
+    inner = {normal(str(key)): item for key, item in value.items()}
+    return next((text for key in _INNER if (text := raw_text_of(inner.get(key)))), None)
+
+
+def _person(value: Mapping[Any, Any]) -> str | None:
+    inner = {normal(str(key)): item for key, item in value.items()}
+    for given, family in _PARTS_OF_NAME:
+        if inner.get(family) and not inner.get("name"):
+            return one_line(" ".join(filter(None, (text_of(inner.get(given)), text_of(inner[family])))))
+    return one_line(_inner_text(value))
+
+
+def _split_names(value: str) -> list[str | None]:
+    listed = _literal_list(value)
+    if listed is not None:
+        return list(names_of(listed))
+    text = _BYLINE.sub("", value)
+    strong = [part for part in _STRONG_SEPARATOR.split(text) if part.strip()]
+    parts = strong if len(strong) > 1 else _WEAK_SEPARATOR.split(text)
+    return [one_line(part) for part in parts]
+
+
+def _literal_list(value: str) -> list[Any] | None:
+    """Return the list that a cell holds as JSON or as Python prints it; null when it holds none."""
+    if not _LISTED.match(value) or len(value) > 100_000:
+        return None
+    for parse in (json.loads, ast.literal_eval):
+        try:
+            parsed = parse(value)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        return parsed if isinstance(parsed, list) else None
+    return None
+
+
+def _unique(names: Iterable[str | None]) -> tuple[str, ...]:
+    named = (name for name in names if name and any(map(str.isalnum, name)))
+    return tuple(dict.fromkeys(named))[:LIST_LIMIT]
