@@ -20,6 +20,7 @@ from benchmarks.word_salad import Salad, write_lines
 from newsmill.pipeline.collect import Results
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store import publication
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.retention import drop_old_snapshots
@@ -75,7 +76,7 @@ class Bench:
     def attempt(self, store: Store) -> None:
         """Run once over the input folder."""
         keep = functools.partial(drop_old_snapshots, seconds=self.retain)
-        running.drop_old_snapshots = keep  # type: ignore[assignment]
+        publication.drop_old_snapshots = keep  # type: ignore[assignment]
         running.run([str(self.folder / "in")], str(store.root), self.settings, self.now())
 
 

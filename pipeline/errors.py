@@ -33,4 +33,4 @@ class LockHeldError(NewsmillError):
 
 
 class RunFailedError(NewsmillError):
-    """The pipeline failed; nothing was published."""
+    """The pipeline failed; nothing was published, or, where a takedown says so, not all of it is done."""

@@ -14,6 +14,7 @@ class Event(enum.StrEnum):
     STORE_RECOVERED = "store.recovered"
     DUPLICATES_RENEWED = "store.duplicates_renewed"
     SNAPSHOTS_REMOVED = "snapshots.removed"
+    HOUSEKEEPING_FAILED = "store.housekeeping_failed"
     FILES_COPIED = "store.files_copied"
     RECORD_NOT_WRITTEN = "record.not_written"
     RECORD_NOT_READ = "record.not_read"

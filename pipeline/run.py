@@ -26,8 +26,8 @@ from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.commit import changed_partitions, commit, current_manifest
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.publication import clear_staging, tidy
 from newsmill.pipeline.store.recover import recover
-from newsmill.pipeline.store.retention import drop_old_snapshots
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.tables import RUNS
@@ -166,22 +166,14 @@ def _publish(store: Store, plan: RunPlan, results: Results, outcome: RunOutcome)
     )
     commit(store, manifest, results.partitions, store.current(), outcome.notes)
     outcome.status, outcome.snapshot = "published", plan.snapshot
-    gone = drop_old_snapshots(store, time.time())
-    if gone:
-        log.log(Event.SNAPSHOTS_REMOVED, snapshots=gone)
-    _clear_staging(store)
+    tidy(store, outcome.notes)
     log.log(Event.RUN_PUBLISHED, snapshot=plan.snapshot)
 
 
 def _finish_unchanged(store: Store, intake: Intake, outcome: RunOutcome) -> None:
     outcome.status, outcome.snapshot = "unchanged", intake.plan.snapshot - 1 or None
-    _clear_staging(store)
+    clear_staging(store, outcome.notes)
     log.log(Event.RUN_NOTHING_NEW, known=intake.known)
-
-
-def _clear_staging(store: Store) -> None:
-    shutil.rmtree(store.staging, ignore_errors=True)
-    reached("staging-removed")
 
 
 def _count(outcome: RunOutcome, results: Results) -> None:

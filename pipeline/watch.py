@@ -23,6 +23,7 @@ from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.publication import housekeeping
 
 LONGEST_BACKOFF = 3600.0
 """Seconds between two tries when cycles keep failing."""
@@ -104,7 +105,8 @@ def _wait(stopping: threading.Event, until: float) -> None:
 def _log_cycle(store: Store, outcome: RunOutcome, clock: dt.datetime) -> None:
     lag = Lag(0, None, None)
     if outcome.status == "published":
-        lag = lag_of(base_of(store), clock, dt.datetime.now(dt.UTC))
+        with housekeeping("telling the lag"):
+            lag = lag_of(base_of(store), clock, dt.datetime.now(dt.UTC))
     log.log(
         Event.CYCLE_FINISHED,
         status=outcome.status,

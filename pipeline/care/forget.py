@@ -10,14 +10,12 @@ import pyarrow.compute as pc
 
 from newsmill.pipeline.care.build_upkeep import build_forgetting
 from newsmill.pipeline.care.renewal import renew_duplicates
-from newsmill.pipeline.care.upkeep_run import publish, run_upkeep, upkeep_plan
-from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
+from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.commit import sync_folder
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.store.links import write_synced
-from newsmill.pipeline.store.lock import locked
-from newsmill.pipeline.store.recover import recover
+from newsmill.pipeline.store.links import sync_folder, write_synced
+from newsmill.pipeline.store.publication import housekeeping
 from newsmill.pipeline.store.retention import purge_before
 from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
@@ -46,9 +44,10 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime) -> Forgotten:
     Raises:
         UsageError: a name stands for no article of the store.
         LockHeldError: a run holds the store.
+        RunFailedError: nothing was published; or it was, but earlier snapshots could not be removed yet. The message
+            says which.
     """
-    with locked(store):
-        recover(store)
+    with looking_after(store, "takedown"):
         renew_duplicates(store, now, Settings())
         plan = upkeep_plan(store, now)
         ids = tuple(sorted({article for name in names for article in articles_named(plan.base, name)}))
@@ -58,9 +57,20 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime) -> Forgotten:
         write_synced(store.purge, f"{plan.snapshot}\n".encode())
         sync_folder(store.root)
         publish(store, plan, results.partitions, ["forget", *ids])
-        purged = purge_before(store, plan.snapshot)
+        return Forgotten(plan.snapshot, ids, copies, tuple(_purged(store, plan.snapshot)))
+
+
+def _purged(store: Store, number: int) -> list[int]:
+    try:
+        gone = purge_before(store, number)
+    except OSError as error:
+        raise RunFailedError(
+            f"the takedown is published as snapshot {number}, but earlier snapshots still hold the text ({error}): the "
+            "next run, or `newsmill forget` once more, removes them first"
+        ) from error
+    with housekeeping("removal of the takedown's mark"):
         store.purge.unlink()
-        return Forgotten(plan.snapshot, ids, copies, tuple(purged))
+    return gone
 
 
 def articles_named(base: BaseSnapshot, name: str) -> list[str]:

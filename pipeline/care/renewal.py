@@ -29,7 +29,7 @@ def renew_duplicates(store: Store, now: dt.datetime, settings: Settings) -> Rene
     The store's lock is held. Without this a run would compare its articles with signatures that mean something else.
 
     Raises:
-        RunFailedError: it failed; nothing was published.
+        RunFailedError, OSError: it failed; nothing was published.
     """
     manifest = current_manifest(store)
     if manifest is None or manifest.duplicate_algorithm == ALGORITHM:
@@ -37,6 +37,8 @@ def renew_duplicates(store: Store, now: dt.datetime, settings: Settings) -> Rene
     plan = upkeep_plan(store, now)
     results = run_upkeep(lambda p: build_renewal(p, plan), plan, settings.workers, settings.runner)
     publish(store, plan, results.partitions, ["renewal", ALGORITHM], ALGORITHM)
+    # What it was made for goes on in the same staging folder.
+    store.staging.mkdir(exist_ok=True)
     renewed = Renewed(manifest.duplicate_algorithm, results.counts.get("read", 0))
     log.log(Event.DUPLICATES_RENEWED, former=renewed.former, now=ALGORITHM, articles=renewed.articles)
     return renewed

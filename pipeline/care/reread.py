@@ -8,14 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.pipeline.care.build_upkeep import build_reprocessing
-from newsmill.pipeline.care.upkeep_run import publish, run_upkeep, upkeep_plan
+from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.intake import tagging_of
 from newsmill.pipeline.plan import config_hash
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.store.lock import locked
-from newsmill.pipeline.store.recover import recover
 from newsmill.schemas.rows.reject import Reason
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.state import FEEDS, ITEMS, LEDGER, STATE_TABLES
@@ -67,8 +65,7 @@ def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed
     unknown = sorted(set(reasons) - {str(reason) for reason in Reason})
     if unknown:
         raise UsageError(f"there is no reject reason {unknown[0]!r}; there are {', '.join(Reason)}")
-    with locked(store):
-        recover(store)
+    with looking_after(store, "replay"):
         plan = upkeep_plan(store, now)
         changes, uris, inputs = _replay_changes(plan.base, reasons)
         partitions = tuple(sorted(_merged(plan.base, change, plan.staging) for change in changes))
@@ -84,8 +81,7 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
         LockHeldError: a run holds the store.
     """
     tagging = _tagging(settings)
-    with locked(store):
-        recover(store)
+    with looking_after(store, "reprocess"):
         plan = upkeep_plan(store, now)
         results = run_upkeep(lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner)
         number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], ALGORITHM)

@@ -1,18 +1,15 @@
 """Looking after a store: what it holds, and going back."""
 
-import shutil
-import time
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.care.upkeep_run import looking_after
+from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.runs import last_run
 from newsmill.pipeline.store.commit import commit, current_manifest
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.store.lock import locked
-from newsmill.pipeline.store.recover import recover
-from newsmill.pipeline.store.retention import drop_old_snapshots
+from newsmill.pipeline.store.publication import tidy
 from newsmill.pipeline.store.versions import check_version, manifest_of
 
 
@@ -59,21 +56,16 @@ def rollback(store: Store, number: int) -> int:
 
     Raises:
         UsageError: there is no such snapshot, or it is damaged.
-        RunFailedError: the disk is full or the like.
+        RunFailedError: the disk is full or the like; nothing was published.
         LockHeldError: a run holds the store.
     """
-    with locked(store):
-        recover(store)
+    with looking_after(store, "rollback"):
         if number not in store.numbers():
             there = ", ".join(str(n) for n in store.numbers()) or "none"
             raise UsageError(f"no snapshot {number} in {store.root}: there are {there}")
         new = (store.current() or 0) + 1
         manifest = manifest_of(store, number)
         check_version(store, manifest)
-        try:
-            commit(store, replace(manifest, snapshot=new), (), number)
-            drop_old_snapshots(store, time.time())
-        except OSError as error:
-            raise RunFailedError(f"the rollback failed: {error}; `newsmill status` tells what is current") from error
-        shutil.rmtree(store.staging, ignore_errors=True)
+        commit(store, replace(manifest, snapshot=new), (), number)
+        tidy(store)
         return new

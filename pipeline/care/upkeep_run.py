@@ -3,9 +3,8 @@
 import datetime as dt
 import hashlib
 import json
-import shutil
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import apache_beam as beam
@@ -18,12 +17,30 @@ from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.commit import changed_partitions, commit
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.store.retention import drop_old_snapshots
+from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.publication import clear_staging, tidy
+from newsmill.pipeline.store.recover import recover
 from newsmill.pipeline.store.versions import manifest_of
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.version import SCHEMA_VERSION
+
+
+@contextmanager
+def looking_after(store: Store, what: str) -> Iterator[None]:
+    """Hold the lock of a store that is put in order first; ``what`` names the work in messages.
+
+    Raises:
+        LockHeldError: a run holds the store.
+        RunFailedError: the disk is full or the like before the flip; nothing was published.
+    """
+    try:
+        with locked(store):
+            recover(store)
+            yield
+    except OSError as error:
+        raise RunFailedError(f"the {what} failed, nothing was published: {error}") from error
 
 
 def upkeep_plan(store: Store, now: dt.datetime) -> UpkeepPlan:
@@ -73,7 +90,7 @@ def publish(
         algorithm: of the signatures and edges; null means the one they have.
 
     Raises:
-        RunFailedError: the disk is full or the like; nothing was published.
+        OSError: the disk is full or the like; nothing was published.
     """
     before = manifest_of(store, plan.snapshot - 1)
     algorithm = algorithm or before.duplicate_algorithm
@@ -89,13 +106,10 @@ def publish(
             inputs=(),
             files=before.files,
         )
-        try:
-            commit(store, manifest, partitions, store.current())
-            drop_old_snapshots(store, time.time())
-        except OSError as error:
-            raise RunFailedError(f"the commit failed: {error}; `newsmill status` tells what is current") from error
-    shutil.rmtree(store.staging, ignore_errors=True)
-    store.staging.mkdir(exist_ok=True)
+        commit(store, manifest, partitions, store.current())
+        tidy(store)
+    else:
+        clear_staging(store)
     return number
 
 

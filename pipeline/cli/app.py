@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from newsmill.pipeline import log
 from newsmill.pipeline.cli import care, inspection, running, tables, training
 from newsmill.pipeline.errors import NewsmillError
 from newsmill.pipeline.terminal import plain, without_credentials
@@ -62,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Beam warns at import of what is not installed; nobody asked for it.
     logging.getLogger().setLevel(logging.ERROR)
+    # Warnings go to standard error, never into what a command prints; `run` and `watch` say more.
+    log.configure(logging.WARNING)
     own, running.BEAM_OPTIONS[:] = _split(given)
     try:
         app(own)

@@ -12,8 +12,9 @@ from newsmill.pipeline import log
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.store.links import link_or_copy, point, sync_folder, sync_tree, write_synced
+from newsmill.pipeline.store.links import link_or_copy, sync_folder, sync_tree, write_synced
 from newsmill.pipeline.store.placeholders import placeholders, without_placeholders
+from newsmill.pipeline.store.publication import make_current
 from newsmill.pipeline.store.upgrade import upgraded
 from newsmill.pipeline.store.versions import current_manifest, is_older, manifest_of
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
@@ -32,7 +33,7 @@ def commit(
     base: int | None,
     notes: list[str] | None = None,
 ) -> Manifest:
-    """Publish ``merged`` over snapshot ``base`` as ``manifest.snapshot``; return the finished manifest.
+    """Publish ``merged`` over snapshot ``base`` as ``manifest.snapshot``; return the finished manifest at the flip.
 
     Args:
         store: the store, locked.
@@ -64,7 +65,8 @@ def commit(
     finished = replace(manifest, files=tuple(sorted([*kept, *new])), schema_version=SCHEMA_VERSION)
     write_synced(building / MANIFEST, finished.to_bytes())
     reached("manifest-written")
-    _publish(store, building, manifest.snapshot)
+    _put_in_place(store, building, manifest.snapshot)
+    make_current(store, manifest.snapshot, notes)
     return finished
 
 
@@ -83,24 +85,12 @@ def _kept(files: Iterable[ManifestFile], merged: list[MergedPartition]) -> list[
     return [file for file in without_placeholders(files) if (file.table, file.partition) not in replaced]
 
 
-def _publish(store: Store, building: Path, number: int) -> None:
+def _put_in_place(store: Store, building: Path, number: int) -> None:
     sync_tree(building)
     reached("snapshot-synced")
     building.rename(store.snapshot(number))
     sync_folder(store.snapshots)
     reached("snapshot-renamed")
-    point_latest(store, number)
-
-
-def point_latest(store: Store, number: int) -> None:
-    """Make snapshot ``number`` current: one atomic rename."""
-    link = store.staging / "latest"
-    # Where there are no symbolic links `latest` is a file with the target; `newsmill path` resolves both.
-    point(link, f"snapshots/{number:06d}")
-    reached("link-made")
-    link.replace(store.latest)
-    sync_folder(store.root)
-    reached("latest-replaced")
 
 
 def _entry(file: MergedFile) -> ManifestFile:
@@ -123,4 +113,4 @@ def _move(source: Path, target: Path) -> None:
     source.replace(target)
 
 
-__all__ = ["changed_partitions", "commit", "current_manifest", "point_latest", "sync_folder"]
+__all__ = ["changed_partitions", "commit", "current_manifest"]

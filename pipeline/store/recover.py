@@ -6,8 +6,8 @@ from pathlib import Path
 
 from newsmill.pipeline.errors import NotAStoreError, RunFailedError
 from newsmill.pipeline.store.checkpoints import reached
-from newsmill.pipeline.store.commit import point_latest
 from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.publication import make_current
 from newsmill.pipeline.store.retention import purge_before
 from newsmill.pipeline.store.versions import current_manifest
 
@@ -51,7 +51,7 @@ def _adopt_first(store: Store) -> None:
         )
     store.staging.mkdir(exist_ok=True)
     (store.staging / "latest").unlink(missing_ok=True)
-    point_latest(store, 1)
+    make_current(store, 1)
 
 
 def _finish_takedown(store: Store, current: int) -> None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.links import sync_folder
 
 KEEP_SNAPSHOTS = 5
 """Snapshots kept at least, the current one included."""
@@ -44,7 +45,14 @@ def remove_snapshot(store: Store, number: int) -> None:
 
 
 def purge_before(store: Store, number: int) -> list[int]:
-    """Remove every snapshot before ``number`` at once, whoever reads it; return the numbers removed."""
+    """Remove every snapshot before the current one, ``number``, at once, whoever reads it; return the numbers removed.
+
+    Raises:
+        OSError: the disk fails; some of them may still be there.
+    """
+    # A power cut must not bring back a link to a snapshot that is gone.
+    sync_folder(store.root)
+    store.staging.mkdir(exist_ok=True)
     gone = [older for older in store.numbers() if older < number]
     for older in gone:
         remove_snapshot(store, older)
