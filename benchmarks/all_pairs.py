@@ -1,4 +1,4 @@
-"""Exact all-pairs truth by SciPy sparse products: an independent program that shares nothing with the product.
+"""Exact all-pairs truth by counting what each two texts share: a program that has nothing in common with the product.
 
 Words are ``re`` runs of word characters of the lower-cased text; a text is the set of its word 3-grams (as tuples of
 words, so no hash of the product is involved).
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 _WORD = re.compile(r"[^\W_]+")
-_ROWS = 512
+Ints = npt.NDArray[np.int64]
 
 
 class Pair(NamedTuple):
@@ -41,28 +41,25 @@ def shingle_columns(texts: Sequence[str]) -> tuple[list[list[int]], list[int]]:
 
 def all_pairs(texts: Sequence[str], least_jaccard: float = 0.5, least_containment: float = 0.8) -> Iterator[Pair]:
     """Give every pair at or above either threshold."""
-    from scipy import sparse
-
     columns, words = shingle_columns(texts)
     sizes = np.array([len(found) for found in columns])
-    pointers = np.concatenate([[0], np.cumsum(sizes)])
-    flat = np.fromiter((column for found in columns for column in found), np.int64, int(pointers[-1]))
-    matrix = sparse.csr_matrix((np.ones(len(flat), np.int32), flat, pointers), (len(texts), int(flat.max()) + 1))
-    across = matrix.T.tocsr()
-    for start in range(0, len(texts), _ROWS):
-        product = (matrix[start : start + _ROWS] @ across).tocoo()
-        yield from _above(product, start, sizes, words, least_jaccard, least_containment)
+    for a, (others, shared) in enumerate(_in_common(columns)):
+        alike = shared / (sizes[a] + sizes[others] - shared)
+        inside = shared / np.minimum(sizes[a], sizes[others])
+        for at in np.flatnonzero((alike >= least_jaccard) | (inside >= least_containment)).tolist():
+            b = int(others[at])
+            smaller = a if sizes[a] <= sizes[b] else b
+            yield Pair(a, b, float(alike[at]), float(inside[at]), words[smaller])
 
 
-def _above(
-    product: object, start: int, sizes: npt.NDArray[np.int64], words: list[int], jaccard: float, containment: float
-) -> Iterator[Pair]:
-    rows, cols, shared = product.row + start, product.col, product.data  # type: ignore[attr-defined]
-    upper = rows < cols
-    rows, cols, shared = rows[upper], cols[upper], shared[upper]
-    alike = shared / (sizes[rows] + sizes[cols] - shared)
-    inside = shared / np.minimum(sizes[rows], sizes[cols])
-    for at in np.flatnonzero((alike >= jaccard) | (inside >= containment)).tolist():
-        a, b = int(rows[at]), int(cols[at])
-        smaller = a if sizes[a] <= sizes[b] else b
-        yield Pair(a, b, float(alike[at]), float(inside[at]), words[smaller])
+def _in_common(columns: Sequence[Sequence[int]]) -> Iterator[tuple[Ints, Ints]]:
+    """Give for every text the later texts it shares a 3-gram with, and how many they share."""
+    texts = np.repeat(np.arange(len(columns)), [len(found) for found in columns])
+    flat = np.fromiter((column for found in columns for column in found), np.int64, len(texts))
+    order = np.argsort(flat, kind="stable")
+    holders, ends = texts[order], np.cumsum(np.bincount(flat))
+    for a, found in enumerate(columns):
+        lists = [holders[ends[column - 1] if column else 0 : ends[column]] for column in found]
+        shared = np.bincount(np.concatenate([*lists, np.zeros(0, np.int64)]), minlength=len(columns))
+        others = a + 1 + np.flatnonzero(shared[a + 1 :])
+        yield others, shared[others]

@@ -1,7 +1,7 @@
 """Precision, recall and speed of near-duplicate detection, beside datasketch and rensa.
 
-``python -m benchmarks.duplicates ARTICLES.jsonl.gz`` (records with ``title`` and ``text``). Needs scipy for the truth;
-datasketch and rensa are compared when they are installed.
+``python -m benchmarks.duplicates ARTICLES.jsonl.gz`` (records with ``title`` and ``text``). Datasketch and rensa
+are compared when they are installed.
 """
 
 import argparse

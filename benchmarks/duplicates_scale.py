@@ -36,8 +36,6 @@ from newsmill.transforms.deduplicate.transform import FindDuplicates
 
 MINUTES = 30 * 24 * 60 - 1
 FILE_ROWS = 10_000
-WARM = 10_000
-"""Documents that are signed before the measurement starts, at every size."""
 
 
 class Chain:
@@ -82,11 +80,11 @@ def bodies(chain: Chain, count: int, seed: int) -> Iterator[str]:
         yield from fresh
 
 
-def measure(path: Path, count: int, with_beam: bool) -> dict[str, Any]:
-    """Return seconds of processor time and peak memory for ``count`` documents."""
+def measure(path: Path, count: int, warm: int, with_beam: bool) -> dict[str, Any]:
+    """Return seconds of processor time and peak memory for ``count`` documents, ``warm`` others signed before."""
     chain = Chain([text for _, text in read_articles(path, 3000)])
     # A fresh heap is a tenth faster than one in use, which would flatter the small size.
-    for batch in batches(article(str(ix), None, body, "warm", ix) for ix, body in enumerate(bodies(chain, WARM, 2))):
+    for batch in batches(article(str(ix), None, body, "warm", ix) for ix, body in enumerate(bodies(chain, warm, 2))):
         signatures(batch)
     rng = random.Random(count)
     rows = (
@@ -171,10 +169,11 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=10_000)
     parser.add_argument("--large", type=int, default=100_000)
     parser.add_argument("--identical", type=int, default=1_000_000)
+    parser.add_argument("--warm", type=int, default=10_000, help="documents signed before each measurement starts")
     parser.add_argument("--beam", action="store_true", help="through the Beam transform instead of one function")
     options = parser.parse_args()
     runs = [
-        _apart(measure, options.articles, count, options.beam)
+        _apart(measure, options.articles, count, options.warm, options.beam)
         for count in (options.small, options.large, options.small)
     ]
     same = _apart(identical, options.identical)

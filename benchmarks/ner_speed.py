@@ -4,8 +4,9 @@
 
 The CNN is spaCy's usual ``ner`` over ``tok2vec`` of width 96 and depth 4, with random weights behind spaCy's
 sentencizer: its speed does not depend on what it learnt. Without ``--texts`` the sentences of ``--own`` are joined to
-articles. Words are tokens that are not white space; times are CPU seconds of the process. The last line is one JSON
-object.
+articles. Every side goes the way of ``newsmill run``: batches of 256 articles, each in a memory zone, so that
+the vocabulary does not grow. Words are tokens that are not white space; times are CPU seconds of the process. The last
+line is one JSON object.
 """
 
 import argparse
@@ -13,17 +14,25 @@ import gzip
 import json
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from newsmill.transforms.entities.pipelines import EMBEDDED
+from benchmarks.duplicate_articles import article
+from newsmill.schemas.rows.article import LanguageArticle
+from newsmill.transforms.deduplicate.work import UNIT_ROWS
+from newsmill.transforms.entities import EntitySettings, mentions_of
+from newsmill.transforms.entities.pipelines import _pipeline, pipeline_for
+from newsmill.transforms.entities.tagging import tag_texts
 from newsmill.transforms.entities.training.inline import parse_inline
 
 SENTENCES_PER_ARTICLE = 20
+SETTINGS = EntitySettings.of()
+Tag = Callable[[Sequence[LanguageArticle]], object]
 
 
 def read_texts(path: Path, field: str) -> Iterator[str]:
@@ -63,20 +72,46 @@ def cnn(language: str) -> Language:
     return nlp
 
 
-def embedded(language: str, *, article: bool) -> Language:
-    """Load the embedded pipeline, with the article-level component if asked for."""
-    nlp = spacy.load(EMBEDDED / language)
-    if article:
-        nlp.add_pipe("newsmill_article")
+def fresh(language: str) -> Language:
+    """Load the embedded pipeline as ``newsmill run`` does, knowing no word from the round before."""
+    _pipeline.cache_clear()
+    nlp = pipeline_for(language, SETTINGS).nlp
+    if nlp is None:
+        raise SystemExit(f"no embedded pipeline reads {language}")
     return nlp
 
 
-def seconds(nlp: Language, texts: list[str]) -> float:
-    """Tag all texts once and give the CPU seconds."""
+def tagger(language: str) -> Tag:
+    """Return the embedded tagger alone."""
+    nlp = fresh(language)
+    return lambda articles: tag_texts(nlp, [article.body for article in articles], SETTINGS.batch_size)
+
+
+def whole(language: str) -> Tag:
+    """Return all that a run does to find entities: the tagger, and the rules that read the article as one."""
+    fresh(language)
+    return lambda articles: mentions_of(articles, SETTINGS)
+
+
+def convolutional(language: str) -> Tag:
+    """Return the CNN, called as the embedded tagger is."""
+    nlp = cnn(language)
+    return lambda articles: tag_texts(nlp, [article.body for article in articles], SETTINGS.batch_size)
+
+
+def seconds(tag: Tag, articles: list[LanguageArticle]) -> float:
+    """Tag all articles once, in batches as a run does, and give the CPU seconds."""
     start = time.process_time()
-    for _ in nlp.pipe(texts):
-        pass
+    for first in range(0, len(articles), UNIT_ROWS):
+        tag(articles[first : first + UNIT_ROWS])
     return time.process_time() - start
+
+
+def told(text: str, language: str, number: int) -> LanguageArticle:
+    """Return a text as the language stage gives it."""
+    row = article(str(number), None, text, "example.org", number)
+    values = {field.name: getattr(row, field.name) for field in fields(row)}
+    return LanguageArticle(**values, language=language, language_score=1.0)
 
 
 def main() -> None:
@@ -93,20 +128,16 @@ def main() -> None:
     texts = [text for text, _ in zip(source, range(options.articles), strict=False)]
     blank = spacy.blank(options.language)
     words = sum(not token.is_space for text in texts for token in blank(text))
+    articles = [told(text, options.language, number) for number, text in enumerate(texts)]
     load = time.process_time()
-    spacy.load(EMBEDDED / options.language)
+    fresh(options.language)
     load = time.process_time() - load
-    sides: dict[str, Callable[[], Language]] = {
-        "tagger": lambda: embedded(options.language, article=False),
-        "whole": lambda: embedded(options.language, article=True),
-        "cnn": lambda: cnn(options.language),
-        "cnn_without_blis": lambda: cnn(options.language),
-    }
+    sides = {"tagger": tagger, "whole": whole, "cnn": convolutional, "cnn_without_blis": convolutional}
     times: dict[str, list[float]] = {name: [] for name in sides}
     for number in range(options.rounds):
         for name, make in sides.items():
             set_current_ops(NumpyOps(use_blis=name != "cnn_without_blis"))
-            times[name].append(seconds(make(), texts))  # freshly loaded: no word is known from the round before
+            times[name].append(seconds(make(options.language), articles))
             print(f"round {number + 1}  {name:18} {words / times[name][-1]:12,.0f} words/s", flush=True)
     rate = {name: round(words / statistics.median(taken)) for name, taken in times.items()}
     ratios = {

@@ -5,24 +5,24 @@ What ``benchmarks.overhead`` compares with. It holds everything in memory, which
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 import pyarrow as pa
 
 from newsmill.pipeline.plan import RunPlan
-from newsmill.pipeline.store.commit import commit, current_manifest
+from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.versions import current_manifest
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.input import InputOutcome
-from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.rows.staged import MergedPartition, Operation, TableRows
 from newsmill.schemas.state import SIGNATURES, STATE_TABLES
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.deduplicate import SIGNATURE_ALGORITHM, SignatureFile, signatures
+from newsmill.transforms.deduplicate import ALGORITHM, SignatureFile, signatures
 from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.keys import keys_of
@@ -67,7 +67,7 @@ def run_straight(store: Store, plan: RunPlan, settings: EntitySettings | None) -
     partials = _merged([_counted(part, rows) for part in merged if part.table == "mentions"], plan)
     entities = _merged(total_entities(plan.base, [*merged, *partials]), plan)
     _commit(store, plan, [*merged, *partials, *entities])
-    return work.num_rows
+    return len(work)
 
 
 def _documents(plan: RunPlan) -> Iterator[pa.RecordBatch]:
@@ -110,16 +110,24 @@ def _duplicate_rows(signed: list[pa.RecordBatch], plan: RunPlan) -> list[TableRo
 
 
 def _merged(changes: list[TableRows], plan: RunPlan) -> list[MergedPartition]:
-    grouped: dict[tuple[str, str], dict[Any, list[pa.RecordBatch]]] = defaultdict(lambda: defaultdict(list))
+    grouped: dict[tuple[str, str], dict[Operation, list[pa.RecordBatch]]] = defaultdict(lambda: defaultdict(list))
     for change in changes:
         grouped[change.table, change.partition][change.operation].append(change.rows)
     merged = []
     for (name, partition), operations in sorted(grouped.items()):
         table = _TABLES[name]
-        tables = {operation: pa.Table.from_batches(batches) for operation, batches in operations.items()}
+        tables = {operation: _by_columns(batches) for operation, batches in operations.items()}
         rows = merge(table, plan.base.read(table, partition), tables)
         merged.append(MergedPartition(name, partition, write_partition(table, partition, rows, plan.staging)))
     return merged
+
+
+def _by_columns(batches: list[pa.RecordBatch]) -> list[pa.Table]:
+    """Return one table for each set of columns, as the merge takes them."""
+    found: dict[tuple[str, ...], list[pa.RecordBatch]] = defaultdict(list)
+    for batch in batches:
+        found[tuple(batch.schema.names)].append(batch)
+    return [pa.Table.from_batches(same) for _, same in sorted(found.items())]
 
 
 def _counted(part: MergedPartition, rows: list[TableRows]) -> TableRows:
@@ -131,7 +139,7 @@ def _commit(store: Store, plan: RunPlan, merged: list[MergedPartition]) -> None:
     before = current_manifest(store)
     inputs = tuple(sorted((file.uri, file.sha256) for file in plan.files))
     manifest = Manifest(
-        plan.snapshot, SCHEMA_VERSION, code_version(), plan.run_key, SIGNATURE_ALGORITHM, inputs,
+        plan.snapshot, SCHEMA_VERSION, code_version(), plan.run_key, ALGORITHM, inputs,
         before.files if before else (),
     )  # fmt: skip
     commit(store, manifest, merged, store.current(), [])

@@ -4,7 +4,6 @@
 """
 
 import functools
-import itertools
 import json
 import re
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.all_pairs import Pair, shingle_columns
+from benchmarks.all_pairs import all_pairs
 from benchmarks.corrections import SETTINGS, linked
 from benchmarks.corrections import texts as corrected
 from benchmarks.duplicates import counts, figures, find
@@ -39,23 +38,10 @@ def gold_articles() -> list[tuple[str, str]]:
     return [(title, body.strip()) for title, _, body in (text.partition("\n") for text in texts)]
 
 
-def truth(texts: list[Text]) -> list[Pair]:
-    columns, words = shingle_columns([text.body for text in texts])
-    sets = [frozenset(found) for found in columns]
-    pairs = []
-    for a, b in itertools.combinations(range(len(texts)), 2):
-        shared = len(sets[a] & sets[b])
-        smaller = a if len(sets[a]) <= len(sets[b]) else b
-        if shared:
-            jaccard = shared / (len(sets[a]) + len(sets[b]) - shared)
-            pairs.append(Pair(a, b, jaccard, shared / len(sets[smaller]), words[smaller]))
-    return pairs
-
-
 @functools.cache
 def measured() -> dict[str, float]:
     texts = labelled_set(gold_articles(), 30, seed=3)
-    near, contained = counts(truth(texts))
+    near, contained = counts(all_pairs([text.body for text in texts]))
     assert len(near) > 1000
     assert len(contained) > 100
     return figures(find(texts, step=3)[1], near, contained) | {f"merged_{name}": merged(name) for name in FAMILIES}
