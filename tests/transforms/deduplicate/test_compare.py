@@ -21,6 +21,12 @@ def test_near_from_jaccard_one_half(signed, article, cut, relation):
     assert [row["relation"] for row in found] == ([relation] if relation else [])
 
 
+def test_a_jaccard_of_exactly_one_half_is_near(signed, article):
+    # 101 words each are 99 shingles; 66 of 132 are shared.
+    rows = [article("a", words(0, 101), source="a.example"), article("b", words(33, 134), source="b.example")]
+    assert [(row["relation"], row["jaccard"]) for row in edges(compare(signed(rows))).values()] == [("near", 0.5)]
+
+
 @pytest.mark.parametrize(("own", "relation"), [(6, "contained"), (7, None)])
 def test_contained_from_four_fifths_of_the_smaller(signed, article, own, relation):
     # 32 words are 30 shingles, of which 30 - own are shared: 24 are 0.8.
