@@ -53,6 +53,7 @@ def take_in(
         found = discover(inputs, sources)
     except InputError as error:
         raise UsageError(str(error)) from error
+    tagging = tagging_of(settings)  # before the key of the run, which reads the entity list
     base = base_of(store)
     new = unread(found.files, base, settings.limit, settle)
     feeds = feeds_of(store, base, found, now)
@@ -76,7 +77,7 @@ def take_in(
         full_text=settings.full_text,
         period=Period(_midnight("since", settings.since), _midnight("until", settings.until)),
         normalizing=_normalize_settings(settings, now),
-        tagging=tagging_of(settings),
+        tagging=tagging,
         keep_revisions=settings.keep_revisions,
     )
     return Intake(plan, new.known, new.unsettled, feeds)

@@ -1,0 +1,76 @@
+import datetime as dt
+import os
+from pathlib import Path
+
+import apache_beam as beam
+import pytest
+from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
+
+from newsmill.pipeline.collect import Collect, read_results, write_results
+from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport
+from newsmill.schemas.rows.staged import MergedFile, MergedPartition
+from newsmill.schemas.rows.work import Count
+
+NOON = dt.datetime(2026, 3, 10, 12, 0, 0, 250, tzinfo=dt.UTC)
+FEED = "https://blatt.example/feed.xml"
+FILE = MergedFile("articles", "2026-03", "ab.parquet", "/staging/ab.parquet", "ab" * 32, 10, 2)
+FULL = MergedPartition("articles", "2026-03", (FILE, FILE._replace(name="cd.parquet")))
+EMPTIED = MergedPartition("articles", "2026-02", ())
+ASKED = FetchReport(
+    FeedState(FEED, '"v1"', None, None, retired=True),
+    FeedPace(FEED, NOON + dt.timedelta(hours=1), 2),
+    Fetch("f" * 32, "run-1", FEED, NOON, 200, '"v1"', None, 99, 3, None, None, "half a body"),
+)
+NOT_ASKED = FetchReport(FeedState("https://b.example/"), FeedPace("https://b.example/"), None)
+
+
+def test_what_was_written_is_read_with_counts_added_up_and_partitions_sorted(tmp_path: Path) -> None:
+    path = str(tmp_path / "result.json")
+    items = [Count("new", 2), FULL, ASKED, Count("read", 5), EMPTIED, Count("new", 3), NOT_ASKED]
+    assert write_results(path, items) == path
+    found = read_results(path)
+    assert found.partitions == (EMPTIED, FULL)
+    assert found.counts == {"new": 5, "read": 5}
+    assert found.reports == (ASKED, NOT_ASKED)
+
+
+def test_nothing_is_a_result_too(tmp_path: Path) -> None:
+    found = read_results(write_results(str(tmp_path / "result.json"), []))
+    assert (found.partitions, found.counts, found.reports) == ((), {}, ())
+
+
+def test_a_pipeline_that_did_not_end_has_no_result(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"result\.json"):
+        read_results(str(tmp_path / "result.json"))
+
+
+def test_the_last_writer_wins_whole(tmp_path: Path) -> None:
+    path = str(tmp_path / "result.json")
+    write_results(path, [Count("new", 2), FULL])
+    write_results(path, [Count("read", 1)])
+    found = read_results(path)
+    assert (found.counts, found.partitions) == ({"read": 1}, ())
+    assert os.listdir(tmp_path) == ["result.json"]
+
+
+def test_a_writer_that_fails_leaves_the_former_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_results(str(tmp_path / "result.json"), [Count("new", 2)])
+
+    def full(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="no space"):
+        write_results(path, [Count("new", 3)])
+    monkeypatch.undo()
+    assert read_results(path).counts == {"new": 2}
+
+
+def test_the_transform_gathers_everything_into_one_file(tmp_path: Path) -> None:
+    path = str(tmp_path / "result.json")
+    with BeamPipeline() as pipeline:
+        counts = pipeline | "Counts" >> beam.Create([Count("new", 1), Count("new", 2)])
+        partitions = pipeline | "Partitions" >> beam.Create([FULL])
+        _ = (counts, partitions) | beam.Flatten() | Collect(path)
+    found = read_results(path)
+    assert (found.counts, found.partitions) == ({"new": 3}, (FULL,))
