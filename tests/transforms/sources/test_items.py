@@ -1,0 +1,129 @@
+import dataclasses
+import datetime as dt
+
+import apache_beam as beam
+import pytest
+from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
+from apache_beam.testing.util import assert_that, equal_to
+
+from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.state import ITEMS
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sources.items import RememberItems, SkipSeenItems, item_ids, remembered
+
+NOON = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
+EMPTY = BaseSnapshot("")
+ITEM = Document(
+    "https://blatt.example/feed.xml", "1", "text/html", b"<p>Brand in Halle</p>", "utf-8",
+    title="Brand", url="https://blatt.example/1", guid="1", fetched_at=NOON,
+)  # fmt: skip
+
+
+def batch(*items):
+    return to_batch(items, Document)
+
+
+def id_of(item, full_text=False):
+    return item_ids(batch(item), full_text).to_pylist()[0]
+
+
+def other(**changes):
+    return dataclasses.replace(ITEM, **changes)
+
+
+@pytest.fixture
+def store(snapshot_of):
+    """Return a store that has taken in the items given."""
+
+    def go(*items, full_text=False):
+        rows = {}
+        for change in remembered(batch(*items), full_text):
+            rows[ITEMS, change.partition] = change.rows.to_pylist()
+        return snapshot_of(rows)
+
+    return go
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"fetched_at": NOON + dt.timedelta(days=1)},
+        {"page_content": b"<p>x</p>"},
+        {"page_charset": "utf-8", "page_url": "u"},
+    ],
+)
+def test_an_item_met_again_at_another_time_or_with_its_page_is_the_same(changes):
+    assert id_of(other(**changes)) == id_of(ITEM)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Brände"}, {"content": b"<p>Brand in Halle geloescht</p>"}, {"updated": "2026-03-11"},
+        {"authors": ("Eva Lind",)}, {"url": None}, {"title": None}, {"paywalled": True},
+    ],
+)  # fmt: skip
+def test_an_item_that_says_anything_else_is_another(changes):
+    assert id_of(other(**changes)) != id_of(ITEM)
+
+
+def test_an_item_whose_page_is_wanted_now_is_another():
+    assert id_of(ITEM, full_text=True) != id_of(ITEM)
+
+
+def test_items_are_remembered_in_the_bucket_of_their_id():
+    (change,) = remembered(batch(ITEM), full_text=False)
+    assert (change.table, change.operation) == ("items", "put")
+    assert change.partition == f"{id_of(ITEM)[0] >> 4:02d}"
+    assert change.rows.to_pylist() == [{"item_id": id_of(ITEM)}]
+
+
+def test_an_item_whose_page_was_wanted_and_not_had_is_not_remembered():
+    had, missed = other(page_content=b"<p>x</p>"), other(guid="2")
+    changes = remembered(batch(had, missed), full_text=True)
+    assert [row["item_id"] for change in changes for row in change.rows.to_pylist()] == [id_of(had, full_text=True)]
+    assert len([row for change in remembered(batch(had, missed), False) for row in change.rows.to_pylist()]) == 2
+
+
+def skipped(base, *batches, full_text=False):
+    """Return a check of which titles come out, and how many items are counted as unchanged."""
+
+    def check(titles, unchanged):
+        with BeamPipeline() as pipeline:
+            new = pipeline | beam.Create(batches) | SkipSeenItems(base, full_text)
+            read = new.rows | beam.FlatMap(lambda rows: [row.title for row in from_batch(rows, Document)])
+            assert_that(read, equal_to(titles), "titles")
+            counts = new.counts | beam.Map(lambda count: (count.name, count.value))
+            assert_that(counts, equal_to([("unchanged", unchanged)] if unchanged else []), "counts")
+
+    return check
+
+
+def test_an_empty_store_has_seen_no_item():
+    skipped(EMPTY, batch(ITEM, other(guid="2", title="Zwei")))(["Brand", "Zwei"], 0)
+
+
+def test_only_items_that_are_new_or_changed_pass(store):
+    seen = [ITEM, *(other(guid=str(number), title=f"Meldung {number}") for number in range(40))]
+    again = [dataclasses.replace(item, fetched_at=NOON + dt.timedelta(hours=1)) for item in seen]
+    skipped(store(*seen), batch(*again, other(title="Brand gelöscht"), other(guid="neu", title="Neu")))(
+        ["Brand gelöscht", "Neu"], 41
+    )
+
+
+def test_a_feed_without_news_gives_no_batch(store):
+    skipped(store(ITEM), batch(ITEM))([], 1)
+
+
+def test_full_text_asks_again_for_items_taken_in_without_it(store):
+    skipped(store(ITEM), batch(ITEM), full_text=True)(["Brand"], 0)
+
+
+@pytest.mark.parametrize(("remember", "expected"), [(True, 1), (False, 0)])
+def test_a_run_over_a_period_remembers_no_item(remember, expected):
+    with BeamPipeline() as pipeline:
+        changes = pipeline | beam.Create([batch(ITEM)]) | RememberItems(False, remember)
+        assert_that(
+            changes | beam.FlatMap(lambda found: [change.rows.num_rows for change in found]), equal_to([1] * expected)
+        )
