@@ -1,3 +1,4 @@
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,28 @@ def test_title_and_body_keep_their_own_offsets(make_article, settings):
         assert text[mention.char_start : mention.char_end] == mention.text
         assert mention.sentence_start <= mention.char_start < mention.char_end <= mention.sentence_end
     assert tagged.mentions[1].sentence_start == len("Gestern kam\n")
+
+
+@pytest.mark.parametrize("title", [None, "", "Post", "Post aus Frankreich"])
+def test_a_sentence_of_the_body_is_the_same_under_every_title(make_article, settings, title):
+    body = "Gestern kam Eva Lindqvist. Sie blieb in Hellbrück."
+    (tagged,) = tag([make_article(body, title=title)], settings)
+    sentences = [
+        body[mention.sentence_start : mention.sentence_end] for mention in tagged.mentions if mention.field == "body"
+    ]
+    assert sentences == ["Gestern kam Eva Lindqvist.", "Sie blieb in Hellbrück."]
+    assert all(mention.sentence_end <= len(body) for mention in tagged.mentions)
+
+
+def test_the_reject_of_a_failed_model_keeps_the_first_bytes_and_the_hash_of_all(make_article, settings):
+    long = make_article("boom " + "ä" * 5000, title="Post")
+    short = make_article("boom", title=None)
+    failures = [found.failure for found in mentions_of([long, short], settings)]
+    whole = f"Post\n{long.body}".encode()
+    assert [(failure.payload, failure.payload_sha256) for failure in failures] == [
+        (whole[:4096], hashlib.sha256(whole).hexdigest()),
+        (b"\nboom", hashlib.sha256(b"\nboom").hexdigest()),
+    ]
 
 
 def test_an_article_on_which_the_model_raises_keeps_rule_mentions_and_costs_no_other(make_article, settings):
