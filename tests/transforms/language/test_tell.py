@@ -29,6 +29,19 @@ def test_a_declaration_decides_a_short_text_only():
     assert tell(DE, "de")[0] == "de"
 
 
+MIXED = (
+    "Der Rat hat den Bau der Brücke beschlossen, und die Kosten trägt das Land. The council has decided to build the "
+    "bridge, and the county will pay for it. Am Montag beginnt der Bau. Work will begin on Monday morning."
+)
+
+
+def test_a_declaration_decides_a_text_of_two_languages_below_two_hundred_characters():
+    short = MIXED[:199]
+    assert (tell(short, "de")[0], tell(short, "en")[0]) == ("de", "en")
+    assert tell(MIXED, "de") == tell(MIXED, "en") == tell(MIXED)
+    assert tell(MIXED)[0] == "en"
+
+
 @pytest.mark.parametrize(
     ("text", "declared", "expected"),
     [
