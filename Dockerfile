@@ -9,7 +9,8 @@ WORKDIR /src
 COPY requirements.lock ./
 RUN python -m venv /opt/newsmill \
     && /opt/newsmill/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
+COPY LICENSES LICENSES
 COPY newsmill newsmill
 COPY schemas schemas
 COPY transforms transforms

@@ -1,4 +1,4 @@
-"""Builds the lexicon files beside this module from the lexeme tables of spacy-lookups-data 1.0.5 (MIT, ExplosionAI).
+"""Builds the lexicons of the built-in models from the lexeme tables of spacy-lookups-data 1.0.5 (MIT, ExplosionAI).
 
 Run once, with that package at hand, where FOLDER is its ``spacy_lookups_data/data``:
 ``python -m newsmill.transforms.entities.training.lexicon_source FOLDER``. Training and tagging read only the result.
@@ -18,12 +18,12 @@ from newsmill.transforms.entities.tagger.lexicon import Entry, Lexicon
 SMALL_WORDS = 250_000
 """Rank in the frequency table up to which words in small letters are kept."""
 _WORD = re.compile(r"[^\W\d_][\w.&'’/-]{0,29}")
-FOLDER = Path(__file__).parent / "lexicons"
+_MODELS = Path(__file__).parents[1] / "models"
 
 
 def lexicon_path(language: str) -> Path:
     """Give the path of the packed lexicon of a language, ``de`` or ``en``."""
-    return FOLDER / f"{language}.xz"
+    return _MODELS / language / "newsmill_tagger" / "lexicon.xz"
 
 
 def read_lexicon(language: str) -> Lexicon:
@@ -51,6 +51,5 @@ def _table(path: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
     for code in ("de", "en"):
         lexicon_path(code).write_bytes(build(Path(sys.argv[1]), code).to_bytes())
