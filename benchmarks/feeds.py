@@ -2,10 +2,9 @@
 
 Every cycle each feed publishes up to two items, and some answer with an error, an overload, a closed connection, half a
 body, a login page, packed noise or a redirect loop instead. Time is simulated (each cycle is told its own clock), so
-waits
-of hours cost nothing; the pause between two requests to a host is real. After the last cycle the newsroom behaves for
-two
-runs: one a day later, which has to catch up, and one more, which must ask conditionally only and publish nothing.
+waits of hours cost nothing; the pause between two requests to a host is real. After the last cycle the newsroom behaves
+for two runs: one a day later, which has to catch up, and one more, which must ask conditionally only and publish
+nothing.
 
 Run: ``python -m benchmarks.feeds [--feeds 50] [--cycles 20] [--hosts 10] [--faults 0.2] [--pause 0.05] [--seed 1]``
 """

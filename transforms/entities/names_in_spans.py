@@ -2,10 +2,8 @@
 
 ``Trumps Erklärung`` tagged as one person is ``Trumps`` where Donald Trump is in the article; ``Minister Hegseth``
 tagged as a work is the person Hegseth. What the gazetteers know does the same: ``Weiße Haus der Ukraine`` (``gab das
-Weiße Haus der
-Ukraine ...``) is the White House, ``Storm Shadow Marschflugkörper`` the missile, ``Ukraine Waffen`` (``der Ukraine
-Waffen
-liefern``) the country; ``Bank of China`` stays, as its gazetteer entry does not begin it.
+Weiße Haus der Ukraine ...``) is the White House, ``Storm Shadow Marschflugkörper`` the missile, ``Ukraine Waffen``
+(``der Ukraine Waffen liefern``) the country; ``Bank of China`` stays, as its gazetteer entry does not begin it.
 """
 
 import re

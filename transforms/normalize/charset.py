@@ -1,10 +1,8 @@
 """Bytes to characters: byte order mark, then the declared charset, then UTF-8, then what the bytes look like.
 
 A declaration counts only when the bytes agree with it: half of the wrong declarations in feeds say Latin-1 for UTF-8,
-so
-bytes that are valid UTF-8 with at least one non-ASCII character are UTF-8 whatever was declared. As in the WHATWG
-Encoding
-Standard, Latin-1 and ASCII mean Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
+so bytes that are valid UTF-8 with at least one non-ASCII character are UTF-8 whatever was declared. As in the WHATWG
+Encoding Standard, Latin-1 and ASCII mean Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
 """
 
 import codecs

@@ -2,6 +2,7 @@
 
 Promise of stability: both depend on the title and the text *before* line roles, so a changed rule never makes a
 revision.
+
 Format of the hashed key, version 1: title and lines, NFC, white space collapsed to single spaces, UTF-8.
 """
 

@@ -1,8 +1,7 @@
 """A text as its non-empty lines: the unit that roles are given to and that the line invariant counts.
 
 For every article: the title line (when taken from the text), the body's lines and the removed lines give back exactly
-these
-lines, whole, never joined or split.
+these lines, whole, never joined or split.
 """
 
 from dataclasses import dataclass

@@ -1,11 +1,9 @@
 """Query parameters that track a reader and do not choose the page. A frozen list, versioned because ids depend on it.
 
 Own list rather than courlan's: that one matches by prefix (``gallery`` begins like ``ga``, ``client`` like ``cl``),
-drops
-parameters without a value (``showthread.php?12345``) and changes with its releases, so that ids would change with them.
-Sources: AdGuard's ``general_url.txt``, ClearURLs' ``data.min.json``, Firefox' query-stripping list, and the links of
-German
-newsrooms' feeds and newsletters (``icid``, ``wtrid``, ``wt_zmc``, ``ns_mchannel`` ... survive courlan).
+drops parameters without a value (``showthread.php?12345``) and changes with its releases, so that ids would change with
+them. Sources: AdGuard's ``general_url.txt``, ClearURLs' ``data.min.json``, Firefox' query-stripping list, and the links
+of German newsrooms' feeds and newsletters (``icid``, ``wtrid``, ``wt_zmc``, ``ns_mchannel`` ... survive courlan).
 """
 
 import re

@@ -1,12 +1,9 @@
 """Characters to clean characters, without touching the author's words.
 
-Repairs mojibake (UTF-8 read as something else), composes to NFC (never NFKC: it turns 10³ into 103), and takes out
-what no
-reader sees: soft hyphens, zero-width characters, bidi controls, terminal escapes, control characters. Every kind of
-white
-space becomes a space, every kind of line break a newline. Quotation marks, ligatures, full-width letters and entities
-stay
-as they were written.
+Repairs mojibake (UTF-8 read as something else), composes to NFC (never NFKC: it turns 10³ into 103), and takes out what
+no reader sees: soft hyphens, zero-width characters, bidi controls, terminal escapes, control characters. Every kind of
+white space becomes a space, every kind of line break a newline. Quotation marks, ligatures, full-width letters and
+entities stay as they were written.
 """
 
 import re
