@@ -2,7 +2,10 @@
 # Sets up newsmill in .venv, then runs the main job on samples/.
 #
 #   ./run_local.sh              set up, then `newsmill run samples --output news`
-#   ./run_local.sh test         set up, then lint, types, import contract and tests
+#   ./run_local.sh test         set up, then lint, format, types, import contracts and tests (what CI calls; minutes)
+#   ./run_local.sh test-all     the same, then what takes longer or a tool of its own: wheel and sdist in clean
+#                               environments by an old and the newest pip, errors planted for the checks, container
+#                               image; what lacks its tool is skipped, and the last lines say by name what and why
 #   ./run_local.sh setup        set up only
 #   ./run_local.sh ARGUMENTS    set up, then `newsmill ARGUMENTS`
 #
@@ -41,18 +44,21 @@ print(hashlib.sha256(b"".join(open(f, "rb").read() for f in ("requirements.lock"
   printf '%s' "$wanted" > .venv/newsmill-stamp
 }
 
-test_all() {
+check() {
   .venv/bin/ruff check .
   .venv/bin/ruff format --check .
   .venv/bin/mypy
   .venv/bin/lint-imports
-  .venv/bin/python -m pytest "$@"
 }
+
+# A file stays with one worker, so that what its tests share is made once.
+run_tests() { .venv/bin/python -m pytest -n auto --dist loadfile "$@"; }
 
 set_up
 case "${1:-}" in
-  '')    .venv/bin/newsmill run samples --root samples=samples --output news ;;
-  setup) ;;
-  test)  shift; test_all "$@" ;;
-  *)     exec .venv/bin/newsmill "$@" ;;
+  '')       .venv/bin/newsmill run samples --root samples=samples --output news ;;
+  setup)    ;;
+  test)     check; run_tests ;;
+  test-all) check; run_tests; run_tests -m release --durations 10 ;;
+  *)        exec .venv/bin/newsmill "$@" ;;
 esac

@@ -188,5 +188,6 @@ def test_benchmarks_named_in_the_text_exist() -> None:
         assert (ROOT / "benchmarks" / f"{name}.py").is_file()
 
 
-def test_script_knows_the_test_command() -> None:
-    assert re.search(r"^ +test\) .*test_all", (ROOT / "run_local.sh").read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("command", ["test", "test-all"])
+def test_script_knows_the_test_commands(command: str) -> None:
+    assert re.search(rf"^ +{command}\) .*run_tests", (ROOT / "run_local.sh").read_text("utf-8"), re.MULTILINE)
