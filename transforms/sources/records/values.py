@@ -14,6 +14,8 @@ from newsmill.transforms.sources.records.surrogates import repaired
 
 LIST_LIMIT = 500
 """Authors or categories kept of one record."""
+NESTING = 20
+"""Levels of lists and objects looked into for a text or a name; what lies deeper is none."""
 
 _INNER = ("rendered", "name", "title", "text", "value", "cdata", "url", "href", "content", "html", "plain", "id")
 """Keys of a nested object that stand for the whole of it: WordPress, JSON-LD, NewsAPI, XML turned into JSON."""
@@ -22,7 +24,7 @@ _PARTS_OF_NAME = ("given", "family"), ("first", "last"), ("firstname", "lastname
 _STRONG_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
 _WEAK_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+|und\s+)?|\s+(?:and|und|&)\s+")
 _BYLINE = re.compile(r"^\s*(?:by|von|text|autor(?:in)?|author)\s*:?\s+(?=\S)", re.IGNORECASE)
-_LISTED = re.compile(r"^\s*\[.*\]\s*$", re.DOTALL)
+_BLANKS = re.compile(r"\s+")
 _TRUE = frozenset({"true", "1", "yes", "ja", "y", "t"})
 _FALSE = frozenset({"false", "0", "no", "nein", "n", "f"})
 
@@ -37,8 +39,8 @@ def text_of(value: Any) -> str | None:
     return None if raw is None else repaired(raw)
 
 
-def raw_text_of(value: Any) -> str | None:  # noqa: PLR0911  (a case a type)
-    """Return a value as text, wrong bytes still as surrogates; null as ``text_of``."""
+def raw_text_of(value: Any, nesting: int = NESTING) -> str | None:  # noqa: PLR0911  (a case a type)
+    """Return a value as text, wrong bytes still as surrogates; null as ``text_of``, and below ``nesting`` levels."""
     if isinstance(value, str):
         return value if value.strip() else None
     if isinstance(value, (bytes, bytearray, memoryview)):
@@ -50,9 +52,10 @@ def raw_text_of(value: Any) -> str | None:  # noqa: PLR0911  (a case a type)
     if isinstance(value, (dt.datetime, dt.date)):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return _inner_text(value)
+        return _inner_text(value, nesting)
     if isinstance(value, (list, tuple)):
-        return "\n".join(filter(None, map(raw_text_of, value))) or None
+        texts = (raw_text_of(item, nesting - 1) for item in value) if nesting else ()
+        return "\n".join(filter(None, texts)) or None
     return raw_text_of(str(value))
 
 
@@ -64,8 +67,10 @@ def one_line(value: Any) -> str | None:
     return None if text is None else " ".join(text.split()) or None
 
 
-def names_of(value: Any) -> tuple[str, ...]:
+def names_of(value: Any, nesting: int = NESTING) -> tuple[str, ...]:
     """Return the names in a list, a separated string, or an object; byline words at the start are left out.
+
+    Lists are looked into ``nesting`` levels deep.
 
     >>> names_of("Von Jana Muster und Kai Probe"), names_of([{"name": "Ann Lee"}])
     (('Jana Muster', 'Kai Probe'), ('Ann Lee',))
@@ -73,7 +78,7 @@ def names_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return _unique(_split_names(value))
     if isinstance(value, (list, tuple)):
-        return _unique(name for item in value for name in names_of(item))
+        return _unique(name for item in value for name in names_of(item, nesting - 1)) if nesting else ()
     if isinstance(value, Mapping):
         return _unique([_person(value)])
     return _unique([one_line(value)])
@@ -137,9 +142,11 @@ def _number(value: float) -> str | None:
         return None
 
 
-def _inner_text(value: Mapping[Any, Any]) -> str | None:
+def _inner_text(value: Mapping[Any, Any], nesting: int = NESTING) -> str | None:
+    if not nesting:
+        return None
     inner = {normal(str(key)): item for key, item in value.items()}
-    return next((text for key in _INNER if (text := raw_text_of(inner.get(key)))), None)
+    return next((text for key in _INNER if (text := raw_text_of(inner.get(key), nesting - 1))), None)
 
 
 def _person(value: Mapping[Any, Any]) -> str | None:
@@ -154,7 +161,8 @@ def _split_names(value: str) -> list[str | None]:
     listed = _literal_list(value)
     if listed is not None:
         return list(names_of(listed))
-    text = _BYLINE.sub("", value)
+    # Runs of blanks become one, or the separators would look at each run once for every blank in it.
+    text = _BYLINE.sub("", _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", value))
     strong = [part for part in _STRONG_SEPARATOR.split(text) if part.strip()]
     parts = strong if len(strong) > 1 else _WEAK_SEPARATOR.split(text)
     return [one_line(part) for part in parts]
@@ -162,7 +170,8 @@ def _split_names(value: str) -> list[str | None]:
 
 def _literal_list(value: str) -> list[Any] | None:
     """Return the list that a cell holds as JSON or as Python prints it; null when it holds none."""
-    if not _LISTED.match(value) or len(value) > 100_000:
+    cell = value.strip()
+    if not (cell.startswith("[") and cell.endswith("]")) or len(value) > 100_000:
         return None
     for parse in (json.loads, ast.literal_eval):
         try:

@@ -106,3 +106,19 @@ def test_hostile_names_cost_linear_time(piece):
     names_of(piece * 100_000)
     tags_of("[" + piece * 50_000 + "]")
     assert time.process_time() - start < 2
+
+
+def test_names_nested_deeper_than_the_limit_are_none() -> None:
+    nested: list[object] = ["Jana Muster"]
+    for _ in range(5_000):
+        nested = [nested]
+    assert names_of(nested) == ()
+    assert raw_text_of(nested) is None
+    assert names_of([[["Jana Muster"]]]) == ("Jana Muster",)
+
+
+def test_blanks_in_names_cost_what_their_number_costs() -> None:
+    value = "Jana Muster" + " " * 200_000 + "und  Kai \t Probe" + " \n " * 50_000
+    started = time.process_time()
+    assert names_of(value) == ("Jana Muster", "Kai Probe")
+    assert time.process_time() - started < 2.0
