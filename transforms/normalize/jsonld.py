@@ -10,6 +10,8 @@ MAX_CHARS = 2_000_000
 """Characters of one script; more is a data dump, not metadata."""
 MAX_NODES = 500
 """Nodes looked at per page."""
+NESTING = 20
+"""Levels looked into for the strings of a value; what lies deeper is none."""
 ARTICLE_TYPES = frozenset({
     "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
     "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "blogposting", "liveblogposting",
@@ -57,19 +59,19 @@ def _types(node: dict[str, Any]) -> set[str]:
     return {word.rpartition("/")[2].lower() for word in strings(node.get("@type"))}
 
 
-def strings(value: Any) -> list[str]:
-    """Return the strings of a JSON-LD value: itself, its items, or the names of its nodes.
+def strings(value: Any, nesting: int = NESTING) -> list[str]:
+    """Return the strings of a JSON-LD value: itself, its items, or the names of its nodes, ``nesting`` levels deep.
 
     >>> strings([{"@type": "Person", "name": "Mara Example"}, "Jo Long"])
     ['Mara Example', 'Jo Long']
     """
     if isinstance(value, str):
         return [value] if value.strip() else []
-    if isinstance(value, list):
-        return [text for item in value[:50] if not isinstance(item, list) for text in strings(item)]
-    if isinstance(value, dict):
+    if nesting and isinstance(value, list):
+        return [text for item in value[:50] if not isinstance(item, list) for text in strings(item, nesting - 1)]
+    if nesting and isinstance(value, dict):
         return (
-            strings(value.get("name") or value.get("url") or value.get("@id"))
+            strings(value.get("name") or value.get("url") or value.get("@id"), nesting - 1)
             if not isinstance(value.get("name"), dict)
             else []
         )
