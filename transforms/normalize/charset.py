@@ -28,6 +28,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WEB_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874"}
+_NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "mbcs", "oem"})
+"""Codecs of Python's that are no charset of a document, though they make text of bytes."""
 _META = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
 _CP1252_HOLES = {code: code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -84,21 +86,21 @@ def _decode_bytes(content: bytes, declared: str | None, markup: bool) -> str:
 def codec_of(label: str | None) -> str | None:
     """Return Python's codec for a charset label, after the web's aliases; null for an unknown or a non-text codec.
 
-    >>> codec_of("ISO-8859-1"), codec_of("no-such-charset")
-    ('cp1252', None)
+    >>> codec_of("ISO-8859-1"), codec_of("no-such-charset"), codec_of("undefined")
+    ('cp1252', None, None)
     """
     try:
         info = codecs.lookup((label or "").strip().strip("\"'"))
     except (LookupError, ValueError):
         return None
-    if not getattr(info, "_is_text_encoding", True):
+    if info.name in _NO_CHARSETS or not getattr(info, "_is_text_encoding", True):
         return None
     return _WEB_LABELS.get(info.name, info.name)
 
 
 def _try(content: bytes, label: str | None) -> str | None:
     name = codec_of(label)
-    if name is None or name.startswith(("utf", "unicode", "raw", "idna", "punycode")):
+    if name is None or name.startswith(("utf", "unicode", "raw")):
         return None
     if name == "cp1252":
         return _windows_1252(content)

@@ -78,3 +78,10 @@ def test_codecs_that_are_no_charsets_are_unknown():
     assert codec_of("rot13") is None
     assert codec_of("hex") is None
     assert codec_of(None) is None
+
+
+@pytest.mark.parametrize("label", ["undefined", "hex", "rot13", "idna", "punycode", "mbcs", "oem"])
+def test_codecs_that_are_no_charset_are_unknown_names(label: str) -> None:
+    assert codec_of(label) is None
+    page = f'<meta charset="{label}">{LATIN}'.encode("cp1252")
+    assert LATIN in decode(page, label, markup=True)
