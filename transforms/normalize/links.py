@@ -6,6 +6,8 @@ from newsmill.transforms.normalize.unicode import repair
 
 MAX_LINKS = 5_000
 """Links of a page that are looked at."""
+MAX_CHARS = 2_000
+"""Characters of a heading or a linked headline."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -20,12 +22,18 @@ def link_texts(tree: html.HtmlElement) -> frozenset[str]:
     Linked headlines, not links in a sentence.
     """
     found: set[str] = set()
+    lines: dict[html.HtmlElement, str] = {}
     for count, link in enumerate(tree.iter("a")):
         if count >= MAX_LINKS:
             break
         text = _line(link)
         block = _block(link)
-        if text and block is not None and _line(block) == text:
+        if not text or block is None:
+            continue
+        # A block of many links is read once, not once for each of them.
+        if block not in lines:
+            lines[block] = _line(block)
+        if lines[block] == text:
             found.add(text)
     return frozenset(found)
 
@@ -41,5 +49,12 @@ def _block(link: html.HtmlElement) -> html.HtmlElement | None:
 
 
 def _line(element: html.HtmlElement) -> str:
-    text = "".join(element.itertext())
-    return " ".join(repair(text).split()) if len(text) <= 2000 else ""
+    """Return the element's text on one line; nothing where it is longer than any heading or linked headline."""
+    parts: list[str] = []
+    chars = 0
+    for part in element.itertext():
+        parts.append(part)
+        chars += len(part)
+        if chars > MAX_CHARS:
+            return ""
+    return " ".join(repair("".join(parts)).split())
