@@ -44,6 +44,9 @@ class Reason(enum.StrEnum):
     """The file disappeared before or while it was read; tried again in the next run."""
     IO_ERROR = "io_error"
     """The operating system failed to read; tried again in the next run."""
+    INTERNAL_ERROR = "internal_error"
+    """newsmill itself failed on this record: a fault of ours, named with its place in the code; please report it. What
+    failed while finding language or entities keeps the article without them."""
     MODEL_FAILED = "model_failed"
     """The model raised on this text; the article is kept without mentions."""
     FETCH_FAILED = "fetch_failed"

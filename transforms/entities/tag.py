@@ -7,8 +7,9 @@ so.
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.mention import Mention
@@ -20,6 +21,7 @@ from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
 from newsmill.transforms.entities.tagging import ModelFailure, tag_texts
+from newsmill.transforms.ground.guard import Handled, attempt
 
 STAGE = "entities"
 """Name of this stage in rejects."""
@@ -32,7 +34,7 @@ class ArticleMentions:
     mentions: tuple[Mention, ...]
     """In order of appearance, title first."""
     failure: Reject | None
-    """Says that the model raised on this article; null when it did not."""
+    """Says that the model, or newsmill itself, raised on this article; null when neither did."""
 
 
 def tag(articles: Sequence[LanguageArticle], settings: EntitySettings) -> list[TaggedArticle]:
@@ -86,9 +88,15 @@ def _mentions_in(
         spans = tag_texts(pipeline.nlp, texts, settings.batch_size)
     pairs = zip(spans[::2], spans[1::2], strict=True)
     return [
-        _article_mentions(article, language, pipeline.name, settings.entity_list, title, body)
-        for article, (title, body) in zip(articles, pairs, strict=True)
+        _guarded(article, partial(_article_mentions, article, language, pipeline.name, settings.entity_list, *spans))
+        for article, spans in zip(articles, pairs, strict=True)
     ]
+
+
+def _guarded(article: LanguageArticle, work: Callable[[], ArticleMentions]) -> ArticleMentions:
+    """Return what ``work`` finds in ``article``; when it raises, no mentions and the reject that says so."""
+    found = attempt(STAGE, Handled(article.document_uri, article.locator, _payload(article)), work)
+    return ArticleMentions((), found) if isinstance(found, Reject) else found
 
 
 def _article_mentions(
@@ -139,7 +147,7 @@ def _mention(article: ArticleText, span: Found, body_offset: int, model: str) ->
 
 
 def _reject(article: LanguageArticle, model: str, failure: ModelFailure) -> Reject:
-    payload = f"{article.title or ''}\n{article.body}".encode("utf-8", "surrogatepass")
+    payload = _payload(article)
     return Reject(
         document_uri=article.document_uri,
         locator=article.locator,
@@ -149,3 +157,7 @@ def _reject(article: LanguageArticle, model: str, failure: ModelFailure) -> Reje
         payload_sha256=hashlib.sha256(payload).hexdigest(),
         payload=payload[:PAYLOAD_LIMIT],
     )
+
+
+def _payload(article: LanguageArticle) -> bytes:
+    return f"{article.title or ''}\n{article.body}".encode("utf-8", "surrogatepass")

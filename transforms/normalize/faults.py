@@ -1,7 +1,7 @@
 """Why one document becomes a dead letter.
 
 ``Unusable`` is the only exception of this room: it is about this record, never about the run. Whatever else is raised
-is unknown and stops the run.
+is a fault of newsmill's and becomes an ``internal_error`` of this record.
 """
 
 import hashlib

@@ -3,10 +3,11 @@
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.normalize.blocks import plain
 from newsmill.transforms.normalize.contents import read_content
 from newsmill.transforms.normalize.dates import FoundDate, read_date
-from newsmill.transforms.normalize.faults import Unusable, reject_of
+from newsmill.transforms.normalize.faults import STAGE, Unusable, reject_of
 from newsmill.transforms.normalize.hashes import content_hash, content_key, exact_hash
 from newsmill.transforms.normalize.identity import identify, names_a_page
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
@@ -18,10 +19,7 @@ from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_o
 
 def normalize(document: Document, settings: NormalizeSettings) -> Article | Reject:
     """Return the article that ``document`` is, or the dead letter that says why it is none."""
-    try:
-        return _article(document, settings)
-    except Unusable as fault:
-        return reject_of(document, fault)
+    return attempt(STAGE, _handled(document), lambda: _article_or_reject(document, settings))
 
 
 def text_lines(document: Document, settings: NormalizeSettings) -> tuple[str, ...]:
@@ -33,6 +31,18 @@ def text_lines(document: Document, settings: NormalizeSettings) -> tuple[str, ..
         Unusable: the document has no text that can be read.
     """
     return read_content(document, settings).text.lines
+
+
+def _article_or_reject(document: Document, settings: NormalizeSettings) -> Article | Reject:
+    try:
+        return _article(document, settings)
+    except Unusable as fault:
+        return reject_of(document, fault)
+
+
+def _handled(document: Document) -> Handled:
+    payload = document.content or document.page_content or b""
+    return Handled(document.document_uri, document.locator, payload)
 
 
 def _article(document: Document, settings: NormalizeSettings) -> Article:

@@ -12,9 +12,10 @@ from typing import BinaryIO
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.guard import Handled, attempt_rows
 from newsmill.transforms.sources.document import read_stream
 from newsmill.transforms.sources.errors import StreamFault, fault_of
-from newsmill.transforms.sources.letters import reject_of
+from newsmill.transforms.sources.letters import STAGE, reject_of
 from newsmill.transforms.sources.listing.inputs import InputFile
 from newsmill.transforms.sources.listing.storage import fingerprint_of, open_binary
 from newsmill.transforms.sources.source_settings import Origin, SourceSettings
@@ -32,6 +33,10 @@ def read(file: InputFile, settings: SourceSettings) -> Rows:
 
     A transient reject (``errors.TRANSIENT``) comes last, if at all: the file is then not read, whatever came before.
     """
+    yield from attempt_rows(STAGE, Handled(file.uri), lambda: _read(file, settings))
+
+
+def _read(file: InputFile, settings: SourceSettings) -> Rows:
     origin = Origin(file.uri, os.fsdecode(file.path), settings)
     try:
         with open_binary(file.path) as handle:

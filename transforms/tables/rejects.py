@@ -1,6 +1,7 @@
 """Rejects into rows of their table."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -17,6 +18,9 @@ from newsmill.transforms.partitions import by_partition, month_of
 
 KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})
 """Reasons whose article is in the tables all the same, so that it is not counted as rejected."""
+
+DERIVED_STAGES = frozenset({"language", "entities"})
+"""Stages that only add to an article: whatever fails in them, the article is in the tables."""
 
 
 def reject_rows(batch: pa.RecordBatch, now: dt.datetime, base: BaseSnapshot) -> Iterator[TableRows]:
@@ -47,8 +51,8 @@ def reject_id(reject: Reject) -> str:
 
 def count_rejects(batch: pa.RecordBatch) -> Iterator[Count]:
     """Yield the counts of a batch of rejects: ``rejected`` (documents lost) and one for each reason."""
-    for item in pc.value_counts(batch.column("reason")).to_pylist():
-        reason, value = item["values"], item["counts"]
+    met = Counter(zip(batch.column("stage").to_pylist(), batch.column("reason").to_pylist(), strict=True))
+    for (stage, reason), value in sorted(met.items()):
         yield Count(f"reason:{reason}", value)
-        if reason not in KEEPS_ARTICLE:
+        if reason not in KEEPS_ARTICLE and stage not in DERIVED_STAGES:
             yield Count("rejected", value)

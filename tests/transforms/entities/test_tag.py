@@ -1,4 +1,5 @@
 import hashlib
+import importlib
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,19 @@ def test_the_same_text_gives_the_same_mentions_alone_and_in_a_batch(make_article
     ]
     together = mentions_of(articles, settings)
     assert together == [mentions_of([article], settings)[0] for article in articles]
+
+
+def test_a_fault_of_newsmill_keeps_the_article_without_mentions_and_costs_no_other(make_article, settings, monkeypatch):
+    def broken(text, found, entity_list):
+        if "Polen" in text.text:
+            raise LookupError("unforeseen")
+        return found
+
+    # The package gives its function the module's name, so the module is found by import.
+    monkeypatch.setattr(importlib.import_module("newsmill.transforms.entities.tag"), "resolve", broken)
+    first, second = mentions_of([make_article("Eva Lindqvist in Polen"), make_article("Hellbrück")], settings)
+    assert first.mentions == ()
+    assert first.failure is not None
+    assert (first.failure.stage, first.failure.reason) == ("entities", "internal_error")
+    assert [mention.text for mention in second.mentions] == ["Hellbrück"]
+    assert second.failure is None

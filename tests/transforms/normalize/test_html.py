@@ -1,4 +1,5 @@
 import datetime as dt
+import importlib
 import json
 
 import pytest
@@ -231,3 +232,17 @@ def test_the_precise_reading_says_where_the_article_begins_and_ends():
         "Third.",
     ]
     assert confirmed(["Quite other."], ["Only this."]) == ["Only this."]
+
+
+def test_a_fault_of_newsmill_costs_the_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise LookupError("unforeseen")
+
+    # The package gives its function the module's name, so the module is found by import.
+    module = importlib.import_module("newsmill.transforms.normalize.normalize")
+    monkeypatch.setattr(module, "read_content", broken)
+    document = Document("file:///a.html", locator="3", media_type="text/html", content=b"<p>x</p>", charset=None)
+    found = normalize(document, SETTINGS)
+    assert isinstance(found, Reject)
+    assert (found.reason, found.locator, found.payload) == ("internal_error", "3", b"<p>x</p>")
+    assert (found.detail or "").startswith("LookupError at ")

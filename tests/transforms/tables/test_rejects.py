@@ -69,3 +69,10 @@ def test_rejects_are_counted_by_reason():
     found = list(count_rejects(to_batch([BROKEN, BROKEN, other(reason=Reason.EMPTY)], Reject)))
     assert sum(count.value for count in found if count.name == "rejected") == 3
     assert {(count.name, count.value) for count in found} >= {("reason:malformed", 2), ("reason:empty", 1)}
+
+
+def test_what_fails_in_a_derived_stage_is_no_lost_document():
+    rejects = [other(stage=stage, reason=Reason.INTERNAL_ERROR) for stage in ("normalize", "entities")]
+    found = list(count_rejects(to_batch(rejects, Reject)))
+    assert sum(count.value for count in found if count.name == "rejected") == 1
+    assert sum(count.value for count in found if count.name == "reason:internal_error") == 2

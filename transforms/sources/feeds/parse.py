@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from newsmill.schemas.rows.reject import Reason
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.sources.feeds.charset import utf8_of
 from newsmill.transforms.sources.feeds.jsonfeed import read_json_feed
 from newsmill.transforms.sources.feeds.parsed import FEED_LIMIT, FeedFacts, FeedOrigin, ParsedFeed, without_credentials
 from newsmill.transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
 from newsmill.transforms.sources.feeds.sitemap import read_sitemap
 from newsmill.transforms.sources.feeds.xmlfeed import read_xml_feed
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import STAGE, reject
 
 _NO_FEED = {
     "html": "a web page (perhaps a login or consent page), no feed",
@@ -46,6 +47,11 @@ def documents_of(
         return _refused(content, origin, Reason.TOO_LARGE, f"a feed of {len(content)} bytes, the limit is {FEED_LIMIT}")
     if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         return _refused(content, origin, Reason.EMPTY, "an empty document")
+    parsed = attempt(STAGE, Handled(origin.document_uri, payload=content), lambda: _read_safely(content, origin))
+    return ParsedFeed((), (parsed,), FeedFacts(fault=parsed.detail)) if isinstance(parsed, Reject) else parsed
+
+
+def _read_safely(content: bytes, origin: FeedOrigin) -> ParsedFeed:
     try:
         return _read(content, origin)
     except UnsafeXmlError as error:

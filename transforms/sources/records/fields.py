@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.sources.kinds.markup import is_html
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import STAGE, reject
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
 from newsmill.transforms.sources.records.surrogates import encoded
@@ -40,6 +41,11 @@ def document_of(raw: Mapping[Any, Any], origin: Origin, place: str, payload: byt
         place: ``line 7``, ``item 3``: the locator of a reject of a record without an id.
         payload: the record as it was read; made from ``raw`` when null.
     """
+    handled = Handled(origin.document_uri, place, payload)
+    return attempt(STAGE, handled, lambda: _document(raw, origin, place, payload))
+
+
+def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes | None) -> Document | Reject:
     record = Record(raw, origin.settings.field_map)
     locator = record.first("id")
     text, media_type = _text(record)

@@ -1,0 +1,63 @@
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reject
+from newsmill.transforms.ground.guard import DETAIL_LIMIT, Handled, attempt, attempt_rows, fault_of
+from newsmill.transforms.normalize.dates import read_date
+
+RECORD = Handled("file:///a.json", "line 7", b"x" * (PAYLOAD_LIMIT + 1))
+
+
+def test_what_work_returns_is_returned() -> None:
+    assert attempt("normalize", RECORD, lambda: 7) == 7
+
+
+def test_any_exception_becomes_a_reject_of_the_record() -> None:
+    def work() -> None:
+        raise KeyError("é" * 1_000)
+
+    found = attempt("normalize", RECORD, work)
+    assert isinstance(found, Reject)
+    assert (found.document_uri, found.locator, found.stage) == ("file:///a.json", "line 7", "normalize")
+    assert found.reason == "internal_error"
+    assert found.payload_sha256 == hashlib.sha256(RECORD.payload or b"").hexdigest()
+    assert found.payload == b"x" * PAYLOAD_LIMIT
+    assert len(found.detail or "") == DETAIL_LIMIT
+    assert fault_of(found).startswith("KeyError at tests/transforms/ground/test_guard.py:")
+
+
+def test_the_place_is_the_innermost_frame_of_newsmill() -> None:
+    found = attempt("normalize", RECORD, lambda: read_date(7, None, None, None))  # type: ignore[arg-type]
+    assert isinstance(found, Reject)
+    assert " at transforms/normalize/" in fault_of(found)
+
+
+def test_endless_recursion_is_a_fault_of_the_record() -> None:
+    def deeper() -> None:
+        deeper()
+
+    found = attempt("normalize", RECORD, deeper)
+    assert isinstance(found, Reject)
+    assert fault_of(found).startswith("RecursionError at ")
+
+
+@pytest.mark.parametrize("error", [MemoryError, KeyboardInterrupt])
+def test_what_no_record_can_help_ends_the_run(error: type[BaseException]) -> None:
+    def work() -> None:
+        raise error
+
+    with pytest.raises(error):
+        attempt("normalize", RECORD, work)
+
+
+def test_rows_before_the_fault_stay() -> None:
+    def rows() -> Iterator[int]:
+        yield 1
+        raise ValueError("no")
+
+    first, second = attempt_rows("sources", RECORD, rows)
+    assert first == 1
+    assert isinstance(second, Reject)
+    assert second.reason == "internal_error"

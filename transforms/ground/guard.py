@@ -1,0 +1,88 @@
+"""One record, one reject: a fault of ours on one record costs that record, and nothing else.
+
+Every stage that handles records one by one does so through ``attempt``. What a stage expects to go wrong it still says
+itself, with a reason of its own; what nobody expected becomes an ``internal_error``. ``MemoryError`` is the machine's
+trouble and no record's, so it ends the run.
+"""
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+
+DETAIL_LIMIT = 500
+"""Characters of detail kept."""
+_HERE = Path(__file__).resolve()
+_ROOT = _HERE.parents[2]
+"""The folder that holds ``transforms``."""
+_FOREIGN = frozenset({"site-packages", ".venv"})
+"""Folders below which no code of newsmill stands, though they may stand below its own."""
+
+T = TypeVar("T")
+
+
+class Handled(NamedTuple):
+    """The record in hand, as its dead letter names it."""
+
+    document_uri: str
+    """The input it stands in."""
+    locator: str | None = None
+    """Which record, archive member or item."""
+    payload: bytes | None = None
+    """What it holds; null where nothing of it was read."""
+
+
+def attempt(stage: str, record: Handled, work: Callable[[], T]) -> T | Reject:
+    """Return what ``work`` returns, or the dead letter of ``record`` when it raises."""
+    try:
+        return work()
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever it is, it concerns this record
+        return internal_error(stage, record, error)
+
+
+def attempt_rows(stage: str, record: Handled, rows: Callable[[], Iterator[T]]) -> Iterator[T | Reject]:
+    """Yield what ``rows`` gives; when it raises, what came before stays and the dead letter of ``record`` is last."""
+    try:
+        yield from rows()
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever it is, it concerns this record
+        yield internal_error(stage, record, error)
+
+
+def internal_error(stage: str, record: Handled, error: Exception) -> Reject:
+    """Return the dead letter that ``error`` makes of ``record``."""
+    payload = record.payload or b""
+    message = str(error).encode("utf-8", "replace").decode()
+    return Reject(
+        document_uri=record.document_uri,
+        locator=record.locator,
+        stage=stage,
+        reason=Reason.INTERNAL_ERROR.value,
+        detail=f"{type(error).__name__} at {_place(error)}: {message}"[:DETAIL_LIMIT],
+        payload_sha256=hashlib.sha256(payload).hexdigest(),
+        payload=None if record.payload is None else payload[:PAYLOAD_LIMIT],
+    )
+
+
+def fault_of(reject: Reject) -> str:
+    """Return exception and place of an ``internal_error``: what two faults of one kind have in common.
+
+    >>> fault_of(internal_error("normalize", Handled("file:///a"), ValueError("no")))
+    'ValueError at unknown'
+    """
+    return (reject.detail or "").partition(": ")[0]
+
+
+def _place(error: Exception) -> str:
+    """Return file and line of the innermost frame within newsmill."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename).resolve()
+        if path.is_relative_to(_ROOT) and path != _HERE and not _FOREIGN.intersection(path.parts[len(_ROOT.parts) :]):
+            return f"{path.relative_to(_ROOT).as_posix()}:{frame.lineno}"
+    return "unknown"
