@@ -28,7 +28,7 @@ from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.checkpoints import STEPS, listen
 from newsmill.pipeline.store.layout import create_store
-from newsmill.transforms.language import tell
+from newsmill.transforms.language.tell import tell
 
 FLIP = STEPS.index("latest-replaced")
 """From this step on the new snapshot is current."""

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import newsmill.pipeline.run as running
 from benchmarks.word_salad import Salad, write_lines
-from newsmill.pipeline.collect import Results
 from newsmill.pipeline.plan import RunPlan
+from newsmill.pipeline.results import Results
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store import publication
 from newsmill.pipeline.store.checkpoints import reached

@@ -24,7 +24,8 @@ from pathlib import Path
 
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.normalize import NormalizeSettings, normalize
+from newsmill.transforms.normalize.normalize import normalize
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _TOKEN = re.compile(r"\w+")

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 import feedparser
 
-from newsmill.transforms.sources.feeds import documents_of
+from newsmill.transforms.sources.feeds.parse import documents_of
 from newsmill.transforms.sources.feeds.syndication import read_syndication
 
 _EXPECTATION = re.compile(r"Description:\s*(.*?)\s*Expect:\s*(.*)\s*-->")

@@ -19,7 +19,8 @@ from typing import Any
 
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.normalize import NormalizeSettings, normalize
+from newsmill.transforms.normalize.normalize import normalize
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 

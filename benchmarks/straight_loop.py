@@ -22,16 +22,17 @@ from newsmill.schemas.rows.staged import MergedPartition, Operation, TableRows
 from newsmill.schemas.state import SIGNATURES, STATE_TABLES
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.deduplicate import ALGORITHM, SignatureFile, signatures
 from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.edges import ALGORITHM
 from newsmill.transforms.deduplicate.keys import keys_of
 from newsmill.transforms.deduplicate.novelty import decide
-from newsmill.transforms.deduplicate.signature_files import read_signatures
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
 from newsmill.transforms.entities import EntitySettings, tag
 from newsmill.transforms.entities.untagged import without_mentions
-from newsmill.transforms.language import tell_batch
-from newsmill.transforms.normalize import normalize_batch
+from newsmill.transforms.language.transform import tell_batch
+from newsmill.transforms.normalize.transform import normalize_batch
 from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
@@ -97,7 +98,7 @@ def _article_rows(told: pa.RecordBatch, plan: RunPlan, settings: EntitySettings 
     else:
         tagged = to_batch(tag(from_batch(told, LanguageArticle), settings), TaggedArticle)
     placed = place(tagged, plan.base)
-    return [*flatten(placed, plan.run_key), *revisions(placed, plan.base, plan.now, plan.keep_revisions)]
+    return [*flatten(placed, plan.run_key), *revisions(placed, plan.base, plan.now, plan.settings.keep_revisions)]
 
 
 def _duplicate_rows(signed: list[pa.RecordBatch], plan: RunPlan) -> list[TableRows]:

@@ -3,18 +3,21 @@
 import apache_beam as beam
 from apache_beam import Create, Flatten
 
+from newsmill.pipeline.choices import paging_of, tagging_of
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.merge_tables import MergeTables
 from newsmill.pipeline.plan import RunPlan
-from newsmill.transforms.deduplicate import AssignClusters, DecideWork, FindDuplicates, PlanComparison, SignArticles
+from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
+from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
+from newsmill.transforms.deduplicate.work import DecideWork
 from newsmill.transforms.ground.progress import Advance
-from newsmill.transforms.language import TellLanguage
-from newsmill.transforms.normalize import Normalize
-from newsmill.transforms.sinks import StageBatches
-from newsmill.transforms.sources.fetch import ReadFeeds
+from newsmill.transforms.language.transform import TellLanguage
+from newsmill.transforms.normalize.transform import Normalize
+from newsmill.transforms.sinks.transform import StageBatches
+from newsmill.transforms.sources.fetch.transform import ReadFeeds
 from newsmill.transforms.sources.items import RememberItems, SkipSeenItems
 from newsmill.transforms.sources.transform import ReadFiles
-from newsmill.transforms.tables import (
+from newsmill.transforms.tables.transform import (
     CountRead,
     FlattenArticles,
     FlattenFeeds,
@@ -29,8 +32,8 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     # sources
     files = p | "Files" >> Create(plan.files) | "Read files" >> ReadFiles(plan.sources)
     feeds = p | "Feeds" >> Create(plan.feeds) | "Read feeds" >> ReadFeeds(plan.fetching)
-    items = feeds.rows | "Skip seen items" >> SkipSeenItems(plan.base, plan.full_text)
-    pages = items.rows | "Read pages" >> plan.paging
+    items = feeds.rows | "Skip seen items" >> SkipSeenItems(plan.base, plan.settings.full_text)
+    pages = items.rows | "Read pages" >> paging_of(plan)
     unreachable = p | "Unreachable" >> Create(plan.failures)
     read = (files.rows, files.failures, feeds.rows, feeds.failures, unreachable) | "Count read" >> CountRead()
 
@@ -44,7 +47,7 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # language, entities
     told = work.rows | "Tell language" >> TellLanguage()
-    tagged = told | "Tag entities" >> plan.tagging
+    tagged = told | "Tag entities" >> tagging_of(plan.settings)
     articles = tagged.rows | "Advance tagged" >> Advance("tagged")
 
     # deduplicate: near-duplicates and clusters, beside the tagging
@@ -54,14 +57,15 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
 
     # tables
-    flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, plan.keep_revisions)
+    revised = plan.settings.keep_revisions
+    flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, revised)
     unread = (files.failures, feeds.failures, pages.failures, unreachable)
     failures = (*unread, filed.failures, fed.failures, tagged.failures)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)
     asked = feeds.fetches | "Flatten feeds" >> FlattenFeeds(plan.base)
-    met = pages.rows | "Remember items" >> RememberItems(plan.full_text, plan.period.is_open)
+    met = pages.rows | "Remember items" >> RememberItems(plan.settings.full_text, plan.period.is_open)
 
     # snapshot: old and new rows meet, partition by partition
     rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows)

@@ -1,30 +1,11 @@
-"""What comes back from the workers: one file with every descriptor, written whole or not at all."""
+"""The end of every pipeline: all descriptors, gathered into one file."""
 
-import datetime as dt
-import json
-import os
-import uuid
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import apache_beam as beam
 
-from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport
-from newsmill.schemas.rows.staged import MergedFile, MergedPartition
-from newsmill.schemas.rows.work import Count
-
-
-@dataclass(frozen=True)
-class Results:
-    """What a finished pipeline returned."""
-
-    partitions: tuple[MergedPartition, ...]
-    """Every rewritten partition, sorted."""
-    counts: dict[str, int]
-    """Counts by name, added up."""
-    reports: tuple[FetchReport, ...]
-    """One for each feed asked."""
+from newsmill.pipeline.results import write_results
 
 
 @dataclass
@@ -38,57 +19,3 @@ class Collect(beam.PTransform):
         path = self.path
         gathered = results | "Gather" >> beam.combiners.ToList()
         return gathered | "Write results" >> beam.Map(lambda items: write_results(path, items))
-
-
-def write_results(path: str, items: list[Any]) -> str:
-    """Write ``items`` to ``path`` atomically and return the path; the last writer of a retry wins whole."""
-    content: dict[str, list[Any]] = {"partitions": [], "counts": [], "reports": []}
-    for item in items:
-        kind = {MergedPartition: "partitions", Count: "counts", FetchReport: "reports"}[type(item)]
-        content[kind].append(_plain(item) if kind == "reports" else item)
-    temporary = Path(f"{path}.{uuid.uuid4().hex}")
-    temporary.write_text(json.dumps(content))
-    os.replace(temporary, path)
-    return path
-
-
-def read_results(path: str) -> Results:
-    """Return what ``write_results`` wrote.
-
-    Raises:
-        OSError: the pipeline did not come to its end.
-    """
-    content = json.loads(Path(path).read_text())
-    counts: dict[str, int] = {}
-    for name, value in content["counts"]:
-        counts[name] = counts.get(name, 0) + value
-    partitions = [
-        MergedPartition(table, partition, tuple(MergedFile(*file) for file in files))
-        for table, partition, files in content["partitions"]
-    ]
-    reports = tuple(_report(*parts) for parts in content["reports"])
-    return Results(tuple(sorted(partitions)), counts, reports)
-
-
-def _plain(report: FetchReport) -> list[Any]:
-    """Return a report as JSON takes it: times as ISO 8601."""
-    fetch = {name: _stamp(value) for name, value in asdict(report.fetch).items()} if report.fetch else None
-    return [list(report.state), [_stamp(value) for value in report.pace], fetch]
-
-
-def _report(state: list[Any], pace: list[Any], fetch: dict[str, Any] | None) -> FetchReport:
-    feed_url, due, failures = pace
-    return FetchReport(FeedState(*state), FeedPace(feed_url, _time(due), failures), _fetch(fetch) if fetch else None)
-
-
-def _fetch(values: dict[str, Any]) -> Fetch:
-    times = {name: _time(values[name]) for name in ("fetched_at", "next_fetch_at")}
-    return Fetch(**(values | times))
-
-
-def _stamp(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, dt.datetime) else value
-
-
-def _time(text: str | None) -> dt.datetime | None:
-    return dt.datetime.fromisoformat(text) if text else None

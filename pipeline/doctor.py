@@ -7,7 +7,7 @@ from typing import Any
 
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.entities import install_command, installed_pipelines
+from newsmill.transforms.ground.spacy_packages import install_command, installed_pipelines
 
 _LIBRARIES = (
     *("apache-beam", "spacy", "pyarrow", "feedparser", "structlog", "trafilatura", "py3langid", "httpx"),

@@ -18,8 +18,9 @@ from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchR
 from newsmill.schemas.state import FEEDS
 from newsmill.schemas.tables import FETCHES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sources.feeds import feeds_in
-from newsmill.transforms.sources.fetch import Credential, FetchSettings, is_due, split_credentials
+from newsmill.transforms.sources.fetch.credentials import Credential, split_credentials
+from newsmill.transforms.sources.fetch.due import is_due
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.listing.inputs import Discovery
 
 PACES = "feeds.json"
@@ -109,6 +110,8 @@ def feed_notes(feeds: Feeds, reports: Iterable[FetchReport]) -> list[str]:
 def _listed(paths: Iterable[str]) -> list[str]:
     urls: list[str] = []
     for path in paths:
+        from newsmill.transforms.sources.feeds.opml import feeds_in  # loads lxml and feedparser
+
         listed = feeds_in(Path(path).read_bytes())
         if listed.reason:
             raise UsageError(f"the list of feeds {path!r} cannot be read: {listed.fault}")

@@ -16,12 +16,12 @@ from newsmill.schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
 from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, DUPLICATES
-from newsmill.transforms.deduplicate import ALGORITHM, SignatureFile, explain
 from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
-from newsmill.transforms.deduplicate.edges import near_edges
-from newsmill.transforms.deduplicate.explain import Described
+from newsmill.transforms.deduplicate.edges import ALGORITHM, near_edges
+from newsmill.transforms.deduplicate.explain import Described, explain
 from newsmill.transforms.deduplicate.neighbours import WINDOW_DAYS
 from newsmill.transforms.deduplicate.opened import open_files
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.normalize.urls import canonical_url
 from newsmill.transforms.partitions import day_name

@@ -13,10 +13,8 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.period import Period
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.entities import EntitySettings, EntitySettingsError, LeaveUntagged, TagEntities, check_settings
-from newsmill.transforms.normalize import NormalizeSettings
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.sources.errors import InputError
-from newsmill.transforms.sources.fetch import LeaveUnpaged, ReadPages
 from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.source_settings import SourceSettings
 
@@ -46,14 +44,14 @@ def take_in(
     """Return what a run over ``inputs`` has to do; files changed less than ``settle`` seconds ago wait.
 
     Raises:
-        UsageError: an input does not exist or cannot be read as one.
+        UsageError: an input does not exist or cannot be read as one, or a model or an entity list cannot be used.
     """
+    _check_entity_settings(settings)
     sources = _source_settings(store, settings)
     try:
         found = discover(inputs, sources)
     except InputError as error:
         raise UsageError(str(error)) from error
-    tagging = tagging_of(settings)  # before the key of the run, which reads the entity list
     base = base_of(store)
     new = unread(found.files, base, settings.limit, settle)
     feeds = feeds_of(store, base, found, now)
@@ -73,12 +71,9 @@ def take_in(
         failures=rejects,
         sources=sources,
         fetching=fetching,
-        paging=ReadPages(fetching) if settings.full_text else LeaveUnpaged(),
-        full_text=settings.full_text,
         period=Period(_midnight("since", settings.since), _midnight("until", settings.until)),
         normalizing=_normalize_settings(settings, now),
-        tagging=tagging,
-        keep_revisions=settings.keep_revisions,
+        settings=settings,
     )
     return Intake(plan, new.known, new.unsettled, feeds)
 
@@ -93,20 +88,12 @@ def _source_settings(store: Store, settings: Settings) -> SourceSettings:
     )
 
 
-def tagging_of(settings: Settings) -> TagEntities | LeaveUntagged:
-    """Return how ``settings`` have entities found.
+def _check_entity_settings(settings: Settings) -> None:
+    """Raise ``UsageError`` for a model or list that cannot be used; loads spaCy only when one was asked for."""
+    if settings.model or settings.entity_list:
+        from newsmill.pipeline.choices import tagging_of
 
-    Raises:
-        UsageError: a model or an entity list is missing or cannot be used.
-    """
-    if not settings.entities:
-        return LeaveUntagged()
-    chosen = EntitySettings.of(settings.model, settings.entity_list)
-    try:
-        check_settings(chosen)
-    except EntitySettingsError as error:
-        raise UsageError(str(error)) from error
-    return TagEntities(chosen)
+        tagging_of(settings)
 
 
 def _normalize_settings(settings: Settings, now: dt.datetime) -> NormalizeSettings:

@@ -9,7 +9,7 @@ import ctypes
 import gc
 from collections.abc import Callable
 
-from newsmill.transforms.deduplicate import close_files
+from newsmill.transforms.deduplicate.opened import close_files
 
 _M_ARENA_MAX = -8
 """``mallopt(3)``: the number of arenas."""

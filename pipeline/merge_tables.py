@@ -7,8 +7,8 @@ from apache_beam import Flatten
 
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks import MergePartitions, StageRows
-from newsmill.transforms.tables import CountEntities, TotalEntities
+from newsmill.transforms.sinks.transform import MergePartitions, StageRows
+from newsmill.transforms.tables.transform import CountEntities, TotalEntities
 
 
 @dataclass

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from newsmill.pipeline.care.renewal import Renewed
 from newsmill.pipeline.settings import Settings
-from newsmill.transforms.entities import EntitySettings, languages_without_model
 
 
 def notes_on(counts: Mapping[str, int], settings: Settings) -> list[str]:
@@ -33,6 +32,9 @@ def _on_duplicates(counts: Mapping[str, int]) -> list[str]:
 
 
 def _on_languages(counts: Mapping[str, int], settings: Settings) -> list[str]:
+    # Loads spaCy; a run that found nothing new has no languages to tell of.
+    from newsmill.transforms.entities import EntitySettings, languages_without_model
+
     articles = {name.removeprefix("language:"): n for name, n in counts.items() if name.startswith("language:")}
     languages: list[str | None] = [*sorted(articles)]
     bare = languages_without_model(EntitySettings.of(settings.model), languages)

@@ -15,10 +15,9 @@ from newsmill.pipeline.version import code_version
 from newsmill.schemas.rows.fetch import FeedRequest
 from newsmill.schemas.rows.period import Period
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.entities import LeaveUntagged, TagEntities
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.normalize import NormalizeSettings
-from newsmill.transforms.sources.fetch import FetchSettings, LeaveUnpaged, ReadPages
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.listing.inputs import InputFile
 from newsmill.transforms.sources.source_settings import SourceSettings
 
@@ -56,18 +55,12 @@ class RunPlan:
     """Of the sources."""
     fetching: FetchSettings
     """Of the feeds."""
-    paging: ReadPages | LeaveUnpaged
-    """Whether the pages behind feed items are read too."""
     period: Period
     """Which articles are taken, by publication."""
-    full_text: bool
-    """The same, for what is remembered of items."""
     normalizing: NormalizeSettings
     """Of normalize."""
-    tagging: TagEntities | LeaveUntagged
-    """How entities are found, or that they are not."""
-    keep_revisions: bool
-    """Store title and body of every revision."""
+    settings: Settings
+    """What was asked for: the stages that may be left out follow from it."""
 
 
 def base_of(store: Store) -> BaseSnapshot:

@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from newsmill.pipeline import log
-from newsmill.pipeline.build import build
 from newsmill.pipeline.care.renewal import renew_duplicates
-from newsmill.pipeline.collect import Results, read_results
 from newsmill.pipeline.due_feeds import feed_notes, remember_feeds
-from newsmill.pipeline.engine import run_pipeline
 from newsmill.pipeline.errors import NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.notes import notes_on, renewal_note
 from newsmill.pipeline.plan import RunPlan, config_hash
+from newsmill.pipeline.results import Results, read_results
 from newsmill.pipeline.runs import new_run_id, record
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.checkpoints import reached
@@ -32,7 +30,7 @@ from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.tables import RUNS
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.deduplicate import ALGORITHM
+from newsmill.transforms.deduplicate.edges import ALGORITHM
 from newsmill.transforms.ground import progress
 
 COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
@@ -145,6 +143,10 @@ def _attempt(
 
 
 def _execute(plan: RunPlan, settings: Settings, beam_options: list[str]) -> Results:
+    # Beam, spaCy and the stages are loaded here: a run that finds nothing new needs none of them.
+    from newsmill.pipeline.build import build
+    from newsmill.pipeline.engine import run_pipeline
+
     reached("pipeline-started")
     heartbeats = Path(plan.staging) / "heartbeats"
     run_pipeline(lambda p: build(p, plan), settings.runner, settings.workers, beam_options, heartbeats)

@@ -10,17 +10,18 @@ from apache_beam import Create, Flatten
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.merge_tables import MergeTables
 from newsmill.schemas.rows.staged import TableRows
-from newsmill.transforms.deduplicate import AssignClusters, CompareAll, FindDuplicates, SignArticles
+from newsmill.transforms.deduplicate.clustering import AssignClusters, CompareAll
 from newsmill.transforms.deduplicate.forgetting import ForgetClusters
+from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 from newsmill.transforms.entities import TagEntities
 from newsmill.transforms.ground.progress import Advance
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.language import RetellLanguage
-from newsmill.transforms.normalize import TellLinesAgain
-from newsmill.transforms.sinks import StageBatches
-from newsmill.transforms.tables import CountRead, FlattenRejects, FlattenSignatures
+from newsmill.transforms.language.retell import RetellLanguage
+from newsmill.transforms.normalize.transform import TellLinesAgain
+from newsmill.transforms.sinks.transform import StageBatches
 from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored
 from newsmill.transforms.tables.takedown import takedown_rows
+from newsmill.transforms.tables.transform import CountRead, FlattenRejects, FlattenSignatures
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from newsmill.pipeline import log
-from newsmill.pipeline.care.build_upkeep import build_renewal
-from newsmill.pipeline.care.upkeep_run import publish, run_upkeep, upkeep_plan
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import current_manifest
-from newsmill.transforms.deduplicate import ALGORITHM
+from newsmill.transforms.deduplicate.edges import ALGORITHM
 
 
 @dataclass(frozen=True)
@@ -34,6 +32,10 @@ def renew_duplicates(store: Store, now: dt.datetime, settings: Settings) -> Rene
     manifest = current_manifest(store)
     if manifest is None or manifest.duplicate_algorithm == ALGORITHM:
         return None
+    # Loads Beam and the stages: every run asks, few have to renew.
+    from newsmill.pipeline.care.build_upkeep import build_renewal
+    from newsmill.pipeline.care.upkeep_run import publish, run_upkeep, upkeep_plan
+
     plan = upkeep_plan(store, now)
     results = run_upkeep(lambda p: build_renewal(p, plan), plan, settings.workers, settings.runner)
     publish(store, plan, results.partitions, ["renewal", ALGORITHM], ALGORITHM)

@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 
 from newsmill.pipeline.care.build_upkeep import build_reprocessing
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
+from newsmill.pipeline.choices import tagging_of
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.intake import tagging_of
 from newsmill.pipeline.plan import config_hash
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
@@ -18,10 +18,11 @@ from newsmill.schemas.rows.reject import Reason
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.state import FEEDS, ITEMS, LEDGER, STATE_TABLES
 from newsmill.schemas.tables import REJECTS, SNAPSHOT_TABLES
-from newsmill.transforms.deduplicate import ALGORITHM
+from newsmill.transforms.deduplicate.edges import ALGORITHM
 from newsmill.transforms.entities import TagEntities
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks import merge_partition, stage_rows
+from newsmill.transforms.sinks.staging import stage_rows
+from newsmill.transforms.sinks.transform import merge_partition
 
 _MEMBER = "!/"
 """Separates an archive from its member in a document URI."""

@@ -1,18 +1,20 @@
 """A store in words, for a terminal."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newsmill.pipeline.care.forget import Forgotten
-from newsmill.pipeline.care.reread import Replayed, Reprocessed
-from newsmill.pipeline.care.upkeep import Status
-from newsmill.pipeline.care.verify import Problem
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.terminal import plain, plural
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 
+if TYPE_CHECKING:  # a command that prints one of these loads what the others need no more
+    from newsmill.pipeline.care.forget import Forgotten
+    from newsmill.pipeline.care.reread import Replayed, Reprocessed
+    from newsmill.pipeline.care.upkeep import Status
+    from newsmill.pipeline.care.verify import Problem
 
-def status_text(found: Status) -> str:
+
+def status_text(found: "Status") -> str:
     """Return what a store holds."""
     if found.snapshot is None:
         return f"{plain(found.root)}: no snapshot yet"
@@ -34,7 +36,7 @@ def runs_text(rows: Sequence[dict[str, Any]]) -> str:
     return "\n".join(_run_line(row) for row in rows) or "no runs recorded"
 
 
-def problems_text(store: Store, problems: Sequence[Problem]) -> str:
+def problems_text(store: Store, problems: Sequence["Problem"]) -> str:
     """Return what is wrong, a line each."""
     number = store.current()
     if not problems:
@@ -46,7 +48,7 @@ def problems_text(store: Store, problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-def forgotten_text(done: Forgotten) -> str:
+def forgotten_text(done: "Forgotten") -> str:
     """Return what a takedown did."""
     purged = plural(len(done.purged), "earlier snapshot")
     told = plural(len(done.article_ids), "article")
@@ -59,7 +61,7 @@ def forgotten_text(done: Forgotten) -> str:
     return "\n".join(lines)
 
 
-def replayed_text(done: Replayed) -> str:
+def replayed_text(done: "Replayed") -> str:
     """Return what ``replay`` prepared."""
     if done.snapshot is None:
         return "= no such rejects: nothing to replay"
@@ -67,7 +69,7 @@ def replayed_text(done: Replayed) -> str:
     return f"{told}\n  to be read again by the next `newsmill run` over them: {plural(done.inputs, 'input')}"
 
 
-def reprocessed_text(done: Reprocessed) -> str:
+def reprocessed_text(done: "Reprocessed") -> str:
     """Return what ``reprocess`` did."""
     told = f"{done.articles:,} articles · {done.mentions:,} mentions · {done.failed} failed"
     if done.snapshot is None:

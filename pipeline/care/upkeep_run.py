@@ -10,10 +10,10 @@ from pathlib import Path
 import apache_beam as beam
 
 from newsmill.pipeline.care.build_upkeep import UpkeepPlan
-from newsmill.pipeline.collect import Results, read_results
 from newsmill.pipeline.engine import DIRECT, run_pipeline
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.plan import base_of
+from newsmill.pipeline.results import Results, read_results
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.commit import changed_partitions, commit
 from newsmill.pipeline.store.layout import Store

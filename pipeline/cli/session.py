@@ -14,7 +14,6 @@ from newsmill.pipeline.clock import run_clock
 from newsmill.pipeline.config import load_config
 from newsmill.pipeline.dry_run import dry_run_text
 from newsmill.pipeline.durations import parse_seconds
-from newsmill.pipeline.engine import check_beam_options
 from newsmill.pipeline.run import RunOutcome, run
 from newsmill.pipeline.summary import outcome_json, outcome_text
 from newsmill.pipeline.ticker import ticking
@@ -42,7 +41,10 @@ def run_once(
     """
     _configure_log(verbose)
     settings = load_config(flags, config_file).settings
-    check_beam_options(beam_options)
+    if beam_options:
+        from newsmill.pipeline.engine import check_beam_options
+
+        check_beam_options(beam_options)
     now = run_clock()
     if dry_run:
         typer.echo(dry_run_text(inputs, output, settings, now, as_json=as_json))

@@ -11,7 +11,7 @@ from newsmill.schemas.manifest import ManifestFile
 from newsmill.schemas.rows.staged import MergedFile
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import SNAPSHOT_TABLES
-from newsmill.transforms.sinks import write_empty
+from newsmill.transforms.sinks.files import write_empty
 
 UNDATED_MONTH = "1970-01"
 """Month of the empty files of a store in which nothing has a month yet."""

@@ -8,7 +8,7 @@ from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.state import STATE_TABLES
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks import write_partition
+from newsmill.transforms.sinks.files import write_partition
 
 _TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 

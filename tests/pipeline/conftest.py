@@ -11,7 +11,7 @@ from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.tables import CLUSTERS
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.sinks import write_partition
+from newsmill.transforms.sinks.files import write_partition
 
 Publish = Callable[..., Manifest]
 

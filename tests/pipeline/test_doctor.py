@@ -6,7 +6,7 @@ import pytest
 from newsmill.pipeline import doctor
 from newsmill.pipeline.doctor import examine, examined_text
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.entities import installed_pipelines
+from newsmill.transforms.ground.spacy_packages import installed_pipelines
 
 
 def test_built_in_models_and_engine_are_found() -> None:

@@ -3,14 +3,16 @@ from pathlib import Path
 
 import pytest
 
+from newsmill.pipeline.choices import paging_of, tagging_of
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.intake import Intake, tagging_of, take_in
+from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.entities import LeaveUntagged, TagEntities
-from newsmill.transforms.sources.fetch import LeaveUnpaged, ReadPages
+from newsmill.transforms.sources.fetch.transform import ReadPages
+from newsmill.transforms.sources.fetch.unpaged import LeaveUnpaged
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 FEED = "https://blatt.example/feed.xml"
@@ -120,8 +122,8 @@ def test_the_run_key_follows_inputs_and_settings_and_not_the_attempt(empty: Stor
 
 def test_pages_and_entities_are_read_only_when_asked_for(empty: Store, inputs: Path) -> None:
     bare, full = taken(empty, inputs), taken(empty, inputs, full_text=True, entities=True)
-    assert isinstance(bare.plan.paging, LeaveUnpaged)
-    assert isinstance(bare.plan.tagging, LeaveUntagged)
-    assert isinstance(full.plan.paging, ReadPages)
-    assert isinstance(full.plan.tagging, TagEntities)
+    assert isinstance(paging_of(bare.plan), LeaveUnpaged)
+    assert isinstance(tagging_of(bare.plan.settings), LeaveUntagged)
+    assert isinstance(paging_of(full.plan), ReadPages)
+    assert isinstance(tagging_of(full.plan.settings), TagEntities)
     assert isinstance(tagging_of(Settings()), TagEntities)

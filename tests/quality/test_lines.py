@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.normalize import NormalizeSettings, normalize
+from newsmill.transforms.normalize.normalize import normalize
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 
 FOLDER = Path(__file__).parent / "lines"
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))

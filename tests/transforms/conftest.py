@@ -10,7 +10,7 @@ import pytest
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
 from newsmill.schemas.table import Table
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks import write_partition
+from newsmill.transforms.sinks.files import write_partition
 
 Rows = Mapping[tuple[Table, str], list[dict[str, Any]]]
 SnapshotOf = Callable[[Rows], BaseSnapshot]

@@ -7,17 +7,14 @@ from newsmill.transforms.entities import components as components
 from newsmill.transforms.entities import tagger as tagger
 from newsmill.transforms.entities.entity_settings import EntitySettings
 from newsmill.transforms.entities.pipelines import (
-    InstalledPipeline,
     check_models,
     check_settings,
-    installed_pipelines,
     languages_without_model,
 )
 from newsmill.transforms.entities.settings_errors import (
     EntityListError,
     EntitySettingsError,
     ModelError,
-    install_command,
 )
 from newsmill.transforms.entities.tag import ArticleMentions, mentions_of, tag
 from newsmill.transforms.entities.transform import TagEntities, TaggedArticles
@@ -28,15 +25,12 @@ __all__ = [
     "EntityListError",
     "EntitySettings",
     "EntitySettingsError",
-    "InstalledPipeline",
     "LeaveUntagged",
     "ModelError",
     "TagEntities",
     "TaggedArticles",
     "check_models",
     "check_settings",
-    "install_command",
-    "installed_pipelines",
     "languages_without_model",
     "mentions_of",
     "tag",

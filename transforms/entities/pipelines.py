@@ -21,11 +21,9 @@ from newsmill.transforms.entities.settings_errors import (
     IncompatibleModelError,
     NoEntityModelError,
     UnknownModelError,
-    install_command,
 )
+from newsmill.transforms.ground.spacy_packages import EMBEDDED, install_command
 
-EMBEDDED = Path(__file__).parent / "models"
-"""Folder of the embedded pipelines, one folder per language."""
 _UNNEEDED = frozenset({
     "tagger", "parser", "senter", "sentencizer", "morphologizer", "attribute_ruler", "lemmatizer",
     "trainable_lemmatizer", "textcat", "textcat_multilabel", "spancat", "spancat_singlelabel", "entity_linker",
@@ -43,20 +41,6 @@ class Pipeline:
     """The spaCy pipeline; null when rules alone read this language."""
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledPipeline:
-    """A spaCy pipeline that is installed as a package or embedded."""
-
-    name: str
-    """Name for ``--model``."""
-    language: str
-    """spaCy's language code."""
-    version: str
-    """Its own version."""
-    is_compatible: bool
-    """It was made for the installed spaCy."""
-
-
 def pipeline_for(language: str | None, settings: EntitySettings) -> Pipeline:
     """Return the pipeline that reads ``language`` (a BCP-47 tag, or null).
 
@@ -70,13 +54,6 @@ def pipeline_for(language: str | None, settings: EntitySettings) -> Pipeline:
 def languages_without_model(settings: EntitySettings, languages: list[str | None]) -> list[str | None]:
     """Return those of ``languages`` that rules alone read, in the same order, for the run's summary. Loads nothing."""
     return [language for language in languages if not _has_model(primary_language(language), settings)]
-
-
-def installed_pipelines() -> list[InstalledPipeline]:
-    """Return the embedded and the installed spaCy pipelines, by name."""
-    folders = {f"newsmill-{path.parent.name}": path.parent for path in EMBEDDED.glob("*/meta.json")}
-    folders.update({name: util.get_package_path(name) for name in util.get_installed_models()})
-    return [_installed(name, folder) for name, folder in sorted(folders.items())]
 
 
 def check_models(settings: EntitySettings) -> None:
@@ -188,8 +165,3 @@ def _is_compatible(meta: dict[str, Any]) -> bool:
 
 def _versioned_name(meta: dict[str, Any]) -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
-
-
-def _installed(name: str, folder: Path) -> InstalledPipeline:
-    meta = _meta(name, folder)
-    return InstalledPipeline(name, str(meta.get("lang")), str(meta.get("version")), _is_compatible(meta))

@@ -8,10 +8,6 @@
     ``EntityListError``: the user's own list cannot be read.
 """
 
-import re
-
-_OFFICIAL = re.compile(r"[a-z]{2,3}_(?:core|dep|ent|sent)_\w+_(?:sm|md|lg|trf)")
-
 
 class EntitySettingsError(ValueError):
     """A setting of the entities stage cannot be used."""
@@ -35,14 +31,3 @@ class IncompatibleModelError(ModelError):
 
 class NoEntityModelError(ModelError):
     """The model loads, but has nothing that finds entities."""
-
-
-def install_command(name: str) -> str | None:
-    """Return the command that installs the official pipeline ``name``; null when it is not called like one.
-
-    The official pipelines are no packages of PyPI: spaCy's command fetches their wheels from GitHub.
-
-    >>> install_command("de_core_news_lg")
-    'python -m spacy download de_core_news_lg'
-    """
-    return f"python -m spacy download {name}" if _OFFICIAL.fullmatch(name) else None

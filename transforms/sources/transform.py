@@ -27,6 +27,7 @@ _FAILURES = "failures"
 _INPUTS = "inputs"
 
 
+coders.registry.register_coder(InputFile, coders.RowCoder)
 coders.registry.register_coder(InputOutcome, coders.RowCoder)
 
 

@@ -22,9 +22,9 @@ from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, DUPLICATES
-from newsmill.transforms.deduplicate import ALGORITHM
+from newsmill.transforms.deduplicate.edges import ALGORITHM
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks import write_partition
+from newsmill.transforms.sinks.files import write_partition
 
 NOW = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
 FORMER = "w5-lsh/0"

@@ -17,7 +17,7 @@ from newsmill.schemas.state import KNOWN
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, MENTIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks import write_partition
+from newsmill.transforms.sinks.files import write_partition
 
 Change = Callable[[pa.Table], pa.Table]
 

@@ -15,7 +15,7 @@ from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.tables import CLUSTERS, SNAPSHOT_TABLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks import write_partition
+from newsmill.transforms.sinks.files import write_partition
 
 Publish = Callable[..., Manifest]
 FLIP = STEPS.index("latest-replaced")

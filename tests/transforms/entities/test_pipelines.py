@@ -6,12 +6,8 @@ import spacy
 
 from newsmill.transforms.entities.entity_settings import EntitySettings
 from newsmill.transforms.entities.pipelines import check_settings, languages_without_model, pipeline_for
-from newsmill.transforms.entities.settings_errors import (
-    IncompatibleModelError,
-    NoEntityModelError,
-    UnknownModelError,
-    install_command,
-)
+from newsmill.transforms.entities.settings_errors import IncompatibleModelError, NoEntityModelError, UnknownModelError
+from newsmill.transforms.ground.spacy_packages import install_command
 
 
 def _ruler_model(folder: Path, patterns: list[dict[str, str]]) -> str:

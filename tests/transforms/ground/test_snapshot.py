@@ -9,7 +9,7 @@ from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
 from newsmill.schemas.state import KNOWN
 from newsmill.schemas.tables import CLUSTERS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, bucket_of, conformed, id_array
-from newsmill.transforms.sinks import write_partition
+from newsmill.transforms.sinks.files import write_partition
 
 
 def known_rows(ids: list[str]) -> pa.Table:

@@ -7,7 +7,7 @@ from apache_beam.testing.util import assert_that, equal_to
 
 from newsmill.schemas.row import schema_of, to_batch
 from newsmill.schemas.rows.article import Article, LanguageArticle
-from newsmill.transforms.language import TellLanguage, tell_batch
+from newsmill.transforms.language.transform import TellLanguage, tell_batch
 
 NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 

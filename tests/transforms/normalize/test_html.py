@@ -7,9 +7,10 @@ import pytest
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.normalize import NormalizeSettings, normalize
 from newsmill.transforms.normalize.blocks import has_markup, is_page, plain
 from newsmill.transforms.normalize.html import confirmed
+from newsmill.transforms.normalize.normalize import normalize
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
 PARAGRAPHS = [

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.normalize import NormalizeSettings, normalize, text_lines
+from newsmill.transforms.normalize.normalize import normalize, text_lines
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.roles import RULES
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from newsmill.transforms.normalize import rules_markdown
-from newsmill.transforms.normalize.roles import RULES, assign_roles
+from newsmill.transforms.normalize.roles import RULES, assign_roles, rules_markdown
 from newsmill.transforms.normalize.roles.page import page_of
 
 DE = (

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.article import Article, LanguageArticle
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.normalize import NormalizeSettings, normalize, text_lines
 from newsmill.transforms.normalize.layout import restore
+from newsmill.transforms.normalize.normalize import normalize, text_lines
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.tell import tell_again
 from newsmill.transforms.normalize.transform import tell_batch_again
 

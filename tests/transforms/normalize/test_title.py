@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.normalize import NormalizeSettings, normalize
+from newsmill.transforms.normalize.normalize import normalize
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
 P1 = "Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke bis zum Herbst zu sperren."

@@ -8,7 +8,8 @@ from newsmill.schemas.row import from_batch, schema_of, to_batch
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.normalize import Normalize, NormalizeSettings, normalize_batch
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
+from newsmill.transforms.normalize.transform import Normalize, normalize_batch
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
 BATCH = to_batch(

@@ -8,8 +8,8 @@ from apache_beam.testing.util import assert_that
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.tables import CLUSTERS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, read_file
-from newsmill.transforms.sinks import MergePartitions, StageRows, stage_rows
-from newsmill.transforms.sinks.staging import read_slices
+from newsmill.transforms.sinks.staging import read_slices, stage_rows
+from newsmill.transforms.sinks.transform import MergePartitions, StageRows
 
 
 def cluster(id_: str, size: int) -> dict[str, object]:

@@ -15,7 +15,8 @@ from newsmill.schemas.state import STATE_TABLES
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks import merge_partition, stage_rows
+from newsmill.transforms.sinks.staging import stage_rows
+from newsmill.transforms.sinks.transform import merge_partition
 from newsmill.transforms.tables.flatten import flatten, place
 from newsmill.transforms.tables.revisions import changed_share, revisions
 

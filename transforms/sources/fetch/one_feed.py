@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch
 from newsmill.schemas.stable_ids import stable_id
-from newsmill.transforms.sources.feeds import ParsedFeed, documents_of
+from newsmill.transforms.sources.feeds.parse import documents_of
+from newsmill.transforms.sources.feeds.parsed import ParsedFeed
 from newsmill.transforms.sources.fetch.body import Body, BodyFault
 from newsmill.transforms.sources.fetch.decide import Action, Answer, Decision, Pacing, decide, jitter_of, pause_of
+from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.rows import FetchOutcome
@@ -18,13 +20,6 @@ _ACCEPT = (
 )
 _WORTHLESS = frozenset({BodyFault.BOMB, BodyFault.UNREADABLE})
 _PARTIAL = "the body is not whole"
-
-
-def is_due(request: FeedRequest, now: dt.datetime) -> bool:
-    """Tell whether a feed may be asked: it is not retired, and its time has come."""
-    retired = request.state is not None and request.state.retired
-    waits = request.pace is not None and request.pace.next_fetch_at is not None and request.pace.next_fetch_at > now
-    return not retired and not waits
 
 
 def fetch_feed(request: FeedRequest, settings: FetchSettings, fetcher: Fetcher | None = None) -> FetchOutcome:

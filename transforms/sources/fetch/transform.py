@@ -14,10 +14,11 @@ from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedRequest, FetchReport
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.exchange import Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of
-from newsmill.transforms.sources.fetch.one_feed import asked_to_wait, fetch_feed, is_due, postponed
+from newsmill.transforms.sources.fetch.one_feed import asked_to_wait, fetch_feed, postponed
 from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
 from newsmill.transforms.sources.fetch.parallel import in_parallel
 from newsmill.transforms.sources.fetch.rows import FetchOutcome

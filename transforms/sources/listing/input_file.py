@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from apache_beam import coders
-
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.sources.errors import fault_of
 from newsmill.transforms.sources.letters import reject_of
@@ -23,9 +21,6 @@ class InputFile(NamedTuple):
     """Nanoseconds since 1970; 0 for standard input."""
     sha256: str = ""
     """64 hex characters, set by ``fingerprinted``; empty when nobody has hashed the file yet."""
-
-
-coders.registry.register_coder(InputFile, coders.RowCoder)
 
 
 def fingerprinted(file: InputFile) -> InputFile | Reject:

@@ -1,7 +1,7 @@
 import pytest
 
-from newsmill.transforms.sources.feeds import documents_of
 from newsmill.transforms.sources.feeds.charset import utf8_of
+from newsmill.transforms.sources.feeds.parse import documents_of
 
 FEED = "<rss version='2.0'><channel><item><title>Bürger grüßen „Käpt’n“</title></item></channel></rss>"
 TITLE = "Bürger grüßen „Käpt’n“"

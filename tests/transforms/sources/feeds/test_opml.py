@@ -3,7 +3,7 @@ import time
 import pytest
 
 from newsmill.schemas.rows.reject import Reason
-from newsmill.transforms.sources.feeds import ListedFeed, feeds_in
+from newsmill.transforms.sources.feeds.opml import ListedFeed, feeds_in
 
 LIST = """<?xml version="1.0" encoding="utf-8"?><opml version="2.0"><head><title>Meine Zeitungen</title></head><body>
 <outline text="Deutsch"><outline type="rss" text="Zürcher &amp;amp; Bote" xmlUrl="https://bote.example/rss?a=1&amp;b=2"/>

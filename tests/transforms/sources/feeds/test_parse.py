@@ -5,7 +5,7 @@ import pytest
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason
-from newsmill.transforms.sources.feeds import documents_of
+from newsmill.transforms.sources.feeds.parse import documents_of
 from newsmill.transforms.sources.feeds.parsed import FEED_LIMIT
 
 URL = "https://blatt.example/feed.xml"

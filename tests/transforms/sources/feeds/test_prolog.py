@@ -3,7 +3,7 @@ import time
 import pytest
 
 from newsmill.schemas.rows.reject import Reason
-from newsmill.transforms.sources.feeds import documents_of
+from newsmill.transforms.sources.feeds.parse import documents_of
 from newsmill.transforms.sources.feeds.prolog import GROWTH_LIMIT, UnsafeXmlError, prolog_of
 
 BODY = b"<rss version='2.0'><channel><item><title>%s</title></item></channel></rss>"

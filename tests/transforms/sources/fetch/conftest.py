@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from benchmarks.newsroom import Newsroom, to_loopback
-from newsmill.transforms.sources.fetch import FetchSettings
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 

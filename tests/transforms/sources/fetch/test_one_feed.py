@@ -7,15 +7,10 @@ import pytest
 import zstandard
 
 from benchmarks.newsroom import Item, Reply, atom_feed, rss_feed
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState
 from newsmill.schemas.rows.reject import Reason
-from newsmill.transforms.sources.fetch import (
-    Credential,
-    FeedPace,
-    FeedRequest,
-    FeedState,
-    fetch_feed,
-    split_credentials,
-)
+from newsmill.transforms.sources.fetch.credentials import Credential, split_credentials
+from newsmill.transforms.sources.fetch.one_feed import fetch_feed
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 

@@ -7,7 +7,7 @@ from benchmarks.newsroom import Reply
 from benchmarks.newsroom.server import gaps
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason
-from newsmill.transforms.sources.fetch import fetch_pages
+from newsmill.transforms.sources.fetch.pages import fetch_pages
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 

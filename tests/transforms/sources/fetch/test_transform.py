@@ -9,9 +9,16 @@ from benchmarks.newsroom import Item, Reply, rss_feed
 from benchmarks.newsroom.server import gaps
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.sources.fetch import FeedPace, FeedRequest, FeedState, ReadFeeds, ReadPages
-from newsmill.transforms.sources.fetch.transform import BATCH_DOCUMENTS, batches_of, fetch_host, split_by_page_host
+from newsmill.transforms.sources.fetch.transform import (
+    BATCH_DOCUMENTS,
+    ReadFeeds,
+    ReadPages,
+    batches_of,
+    fetch_host,
+    split_by_page_host,
+)
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 

@@ -1,0 +1,29 @@
+"""Stages that the settings choose: made when a pipeline is built, so that a plan loads neither Beam nor spaCy."""
+
+from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.plan import RunPlan
+from newsmill.pipeline.settings import Settings
+from newsmill.transforms.entities import EntitySettings, EntitySettingsError, LeaveUntagged, TagEntities, check_settings
+from newsmill.transforms.sources.fetch.transform import ReadPages
+from newsmill.transforms.sources.fetch.unpaged import LeaveUnpaged
+
+
+def paging_of(plan: RunPlan) -> ReadPages | LeaveUnpaged:
+    """Return whether the pages behind feed items are read too."""
+    return ReadPages(plan.fetching) if plan.settings.full_text else LeaveUnpaged()
+
+
+def tagging_of(settings: Settings) -> TagEntities | LeaveUntagged:
+    """Return how ``settings`` have entities found.
+
+    Raises:
+        UsageError: a model or an entity list is missing or cannot be used.
+    """
+    if not settings.entities:
+        return LeaveUntagged()
+    chosen = EntitySettings.of(settings.model, settings.entity_list)
+    try:
+        check_settings(chosen)
+    except EntitySettingsError as error:
+        raise UsageError(str(error)) from error
+    return TagEntities(chosen)
