@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import apache_beam as beam
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from newsmill.schemas.row import schema_of
 from newsmill.schemas.rows.article import LanguageArticle
@@ -25,6 +26,20 @@ def tell_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     )
 
 
+def retell_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return a batch of ``LanguageArticle`` with the language as it is told now.
+
+    The stored language counts as declared; while it holds, its score stays. An article whose text is another now comes
+    without a score and gets that of its new text.
+    """
+    told = tell_batch(batch)
+    same = pc.equal(pc.fill_null(told.column("language"), ""), pc.fill_null(batch.column("language"), ""))
+    kept = pc.if_else(same, batch.column("language_score"), None)
+    score = pc.coalesce(kept, told.column("language_score"))
+    ix = told.schema.get_field_index("language_score")
+    return told.set_column(ix, told.schema.field(ix), score)
+
+
 class _TellBatch(beam.DoFn):
     def process(self, element: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
         yield tell_batch(element)
@@ -37,3 +52,12 @@ class TellLanguage(beam.PTransform):
     def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[pa.RecordBatch]:
         """Tell the language of each article of each batch."""
         return pcoll | "Tell languages" >> beam.ParDo(_TellBatch())
+
+
+@dataclass
+class RetellLanguage(beam.PTransform):
+    """Batches of ``LanguageArticle`` from the store to the same, language told again. It cannot fail."""
+
+    def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[pa.RecordBatch]:
+        """Tell the language of each article of each batch."""
+        return pcoll | "Tell languages again" >> beam.Map(retell_batch).with_output_types(pa.RecordBatch)
