@@ -30,7 +30,7 @@ from newsmill.transforms.deduplicate.novelty import decide
 from newsmill.transforms.deduplicate.signature import signatures
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
 from newsmill.transforms.entities import EntitySettings, tag
-from newsmill.transforms.entities.untagged import without_mentions
+from newsmill.transforms.entities.transform import without_mentions
 from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.transform import normalize_batch
 from newsmill.transforms.partitions import by_partition, day_name
@@ -40,7 +40,7 @@ from newsmill.transforms.sinks.staging import write_batches
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month
 from newsmill.transforms.tables.flatten import flatten, place
-from newsmill.transforms.tables.inputs import ledger_rows
+from newsmill.transforms.tables.read import ledger_rows
 from newsmill.transforms.tables.revisions import revisions
 from newsmill.transforms.tables.transform import total_entities
 

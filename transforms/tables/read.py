@@ -1,10 +1,41 @@
-"""How much was read: every document and everything that had to be rejected on the way to one."""
+"""What a run read: how much it was, the inputs' rows of the ledger, the feeds' rows of their state."""
+
+from collections.abc import Iterable
+from typing import Any
 
 import pyarrow as pa
 
+from newsmill.schemas.rows.fetch import FetchReport
+from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
+from newsmill.schemas.state import FEEDS, LEDGER
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 
 def count_read(batch: pa.RecordBatch) -> Count:
-    """Return the count of a batch of ``Document`` or ``Reject`` rows as the sources gave them."""
+    """Return the count of a batch of ``Document`` or ``Reject`` rows: all read, and all rejected on the way."""
     return Count("read", batch.num_rows)
+
+
+def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:
+    """Return the ledger's rows of inputs; one that could not be read for a reason that may pass has none."""
+    rows = [
+        {"uri": o.uri, "size": o.size, "mtime_ns": o.mtime_ns, "sha256": bytes.fromhex(o.sha256)}
+        for o in sorted(outcomes)
+        if not o.transient
+    ]
+    return [TableRows(LEDGER.name, "", "put", pa.RecordBatch.from_pylist(rows, LEDGER.schema))]
+
+
+def feed_rows(reports: list[FetchReport], base: BaseSnapshot) -> list[TableRows]:
+    """Return the states that differ from what the store holds; answers that tell nothing new publish nothing."""
+    stored = {row["feed_url"]: row for row in base.read(FEEDS, "").to_pylist()}
+    rows = [report.state._asdict() for report in sorted(reports, key=lambda report: report.state.feed_url)]
+    learnt = [row for row in rows if row != stored.get(row["feed_url"], _nothing(row["feed_url"]))]
+    return [TableRows(FEEDS.name, "", "put", pa.RecordBatch.from_pylist(learnt, FEEDS.schema))] if learnt else []
+
+
+def _nothing(feed_url: str) -> dict[str, Any]:
+    empty: dict[str, Any] = dict.fromkeys(FEEDS.schema.names)
+    return empty | {"feed_url": feed_url, "retired": False}

@@ -18,10 +18,8 @@ from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, read_file
 from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
-from newsmill.transforms.tables.feed_states import feed_rows
 from newsmill.transforms.tables.flatten import Placed, flatten, place
-from newsmill.transforms.tables.inputs import ledger_rows
-from newsmill.transforms.tables.read import count_read
+from newsmill.transforms.tables.read import count_read, feed_rows, ledger_rows
 from newsmill.transforms.tables.rejects import count_rejects, reject_rows
 from newsmill.transforms.tables.revisions import revisions
 
