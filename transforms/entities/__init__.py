@@ -17,8 +17,7 @@ from newsmill.transforms.entities.settings_errors import (
     ModelError,
 )
 from newsmill.transforms.entities.tag import ArticleMentions, mentions_of, tag
-from newsmill.transforms.entities.transform import TagEntities, TaggedArticles
-from newsmill.transforms.entities.untagged import LeaveUntagged
+from newsmill.transforms.entities.transform import LeaveUntagged, TagEntities, TaggedArticles
 
 __all__ = [
     "ArticleMentions",

@@ -8,7 +8,7 @@ import apache_beam as beam
 import pyarrow as pa
 from apache_beam.metrics import Metrics
 
-from newsmill.schemas.row import from_batch, to_batch
+from newsmill.schemas.row import from_batch, schema_of, to_batch
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.entities.entity_settings import EntitySettings
@@ -66,3 +66,29 @@ class _TagBatch(beam.DoFn):
         yield to_batch(rows, TaggedArticle)
         if failures:
             yield beam.pvalue.TaggedOutput(FAILURES, to_batch(failures, Reject))
+
+
+class Untagged(NamedTuple):
+    """What the stage gives, in the shape of tagging."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """``TaggedArticle`` batches without mentions."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """Always empty."""
+
+
+@dataclass
+class LeaveUntagged(beam.PTransform):
+    """Take ``LanguageArticle`` batches, give ``TaggedArticle`` batches without mentions."""
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> Untagged:
+        """Wire it."""
+        rows = batches | "Add no mentions" >> beam.Map(without_mentions).with_output_types(pa.RecordBatch)
+        failures = batches.pipeline | "No failures" >> beam.Create([]).with_output_types(pa.RecordBatch)
+        return Untagged(rows, failures)
+
+
+def without_mentions(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return the batch with an empty list of mentions for each article."""
+    field = schema_of(TaggedArticle).field("mentions")
+    return batch.append_column(field, pa.array([[]] * batch.num_rows, field.type))
