@@ -4,8 +4,7 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.settings import Settings
 from newsmill.transforms.entities import EntitySettings, EntitySettingsError, LeaveUntagged, TagEntities, check_settings
-from newsmill.transforms.sources.fetch.transform import ReadPages
-from newsmill.transforms.sources.fetch.unpaged import LeaveUnpaged
+from newsmill.transforms.sources.fetch.transform import LeaveUnpaged, ReadPages
 
 
 def paging_of(plan: RunPlan) -> ReadPages | LeaveUnpaged:

@@ -11,8 +11,7 @@ from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.entities import LeaveUntagged, TagEntities
-from newsmill.transforms.sources.fetch.transform import ReadPages
-from newsmill.transforms.sources.fetch.unpaged import LeaveUnpaged
+from newsmill.transforms.sources.fetch.transform import LeaveUnpaged, ReadPages
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 FEED = "https://blatt.example/feed.xml"

@@ -19,12 +19,6 @@ CHUNK = 256 * 2**10
 HEAD = 16 * 2**10
 """Bytes a file's kind is told by."""
 
-BATCH_DOCUMENTS = 64
-"""Documents of one batch at most."""
-
-BATCH_BYTES = 8 * 2**20
-"""Bytes of content from which on a batch is full (one document more may stand in it)."""
-
 
 @dataclass(frozen=True)
 class SourceSettings:

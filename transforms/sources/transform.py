@@ -13,15 +13,26 @@ from apache_beam.typehints.decorators import no_annotations
 from apache_beam.utils.timestamp import MIN_TIMESTAMP
 from apache_beam.utils.windowed_value import WindowedValue
 
-from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources import counters
+from newsmill.transforms.ground.batches import Batch
 from newsmill.transforms.sources.errors import TRANSIENT
 from newsmill.transforms.sources.listing.inputs import InputFile, fingerprinted
 from newsmill.transforms.sources.read import read
-from newsmill.transforms.sources.source_settings import BATCH_BYTES, BATCH_DOCUMENTS, SourceSettings
+from newsmill.transforms.sources.source_settings import SourceSettings
+
+NAMESPACE = "sources"
+"""Namespace of the counters of this room."""
+
+FILES = "files_in"
+"""Files opened or tried."""
+DOCUMENTS = "documents_out"
+"""Documents given to normalize."""
+BYTES = "content_bytes_out"
+"""Bytes of their content."""
+DROPPED = "dropped_"
+"""Prefix of the counters of rejects, followed by the reason."""
 
 _FAILURES = "failures"
 _INPUTS = "inputs"
@@ -57,26 +68,6 @@ class ReadFiles(beam.PTransform[beam.PCollection[InputFile], FilesRead]):
         return FilesRead(outputs["rows"], outputs[_FAILURES], outputs[_INPUTS])
 
 
-class _Batch:
-    """Rows gathered until they fill a batch."""
-
-    def __init__(self, row_type: type[Any]) -> None:
-        self._row_type = row_type
-        self._rows: list[Any] = []
-        self._bytes = 0
-
-    def add(self, row: Any, size: int) -> Iterator[pa.RecordBatch]:
-        self._rows.append(row)
-        self._bytes += size
-        if len(self._rows) >= BATCH_DOCUMENTS or self._bytes >= BATCH_BYTES:
-            yield from self.rest()
-
-    def rest(self) -> Iterator[pa.RecordBatch]:
-        if self._rows:
-            rows, self._rows, self._bytes = self._rows, [], 0
-            yield to_batch(rows, self._row_type)
-
-
 class _ReadFile(beam.DoFn):
     """Reads file after file; a batch may hold documents of several, a file may fill several batches."""
 
@@ -84,11 +75,11 @@ class _ReadFile(beam.DoFn):
         self._settings = settings
 
     def start_bundle(self) -> None:
-        self._documents = _Batch(Document)
-        self._rejects = _Batch(Reject)
+        self._documents = Batch(Document)
+        self._rejects = Batch(Reject)
 
     def process(self, element: InputFile) -> Iterable[Any]:
-        _count(counters.FILES)
+        _count(FILES)
         file = element if element.sha256 else fingerprinted(element)
         if isinstance(file, Reject):
             yield from self._reject(file)
@@ -113,13 +104,13 @@ class _ReadFile(beam.DoFn):
             yield beam.pvalue.TaggedOutput(_FAILURES, _in_global_window(batch))
 
     def _document(self, row: Document) -> Iterator[pa.RecordBatch]:
-        _count(counters.DOCUMENTS)
-        _count(counters.BYTES, len(row.content))
-        yield from self._documents.add(row, len(row.content))
+        _count(DOCUMENTS)
+        _count(BYTES, len(row.content))
+        yield from self._documents.add(row)
 
     def _reject(self, row: Reject) -> Iterator[Any]:
-        _count(counters.DROPPED + row.reason)
-        for batch in self._rejects.add(row, len(row.payload or b"")):
+        _count(DROPPED + row.reason)
+        for batch in self._rejects.add(row):
             yield beam.pvalue.TaggedOutput(_FAILURES, batch)
 
 
@@ -133,4 +124,4 @@ def _in_global_window(value: Any) -> WindowedValue:
 
 
 def _count(name: str, by: int = 1) -> None:
-    Metrics.counter(counters.NAMESPACE, name).inc(by)
+    Metrics.counter(NAMESPACE, name).inc(by)

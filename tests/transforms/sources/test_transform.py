@@ -8,10 +8,9 @@ from apache_beam.testing.util import assert_that
 from newsmill.schemas.row import from_batch, schema_of
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.sources.counters import BYTES, DOCUMENTS, DROPPED, FILES, NAMESPACE
 from newsmill.transforms.sources.listing.inputs import InputFile, discover, fingerprinted
 from newsmill.transforms.sources.source_settings import SourceSettings
-from newsmill.transforms.sources.transform import InputOutcome, ReadFiles
+from newsmill.transforms.sources.transform import BYTES, DOCUMENTS, DROPPED, FILES, NAMESPACE, InputOutcome, ReadFiles
 
 PLAIN = SourceSettings()
 

@@ -1,5 +1,6 @@
-from newsmill.schemas.rows.input import InputOutcome
 from newsmill.transforms.tables.inputs import ledger_rows
+
+from newsmill.schemas.rows.input import InputOutcome
 
 READ = InputOutcome("file:///a.txt", 10, 1_000, "ab" * 32, 1, 0, transient=False)
 

@@ -2,8 +2,11 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import NamedTuple
 
+from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch
+from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.stable_ids import stable_id
 from newsmill.transforms.sources.feeds.parse import documents_of
 from newsmill.transforms.sources.feeds.parsed import ParsedFeed
@@ -12,7 +15,6 @@ from newsmill.transforms.sources.fetch.decide import Action, Answer, Decision, P
 from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
-from newsmill.transforms.sources.fetch.rows import FetchOutcome
 
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -20,6 +22,18 @@ _ACCEPT = (
 )
 _WORTHLESS = frozenset({BodyFault.BOMB, BodyFault.UNREADABLE})
 _PARTIAL = "the body is not whole"
+
+
+class FetchOutcome(NamedTuple):
+    """What became of one feed in one run."""
+
+    documents: tuple[Document, ...]
+    rejects: tuple[Reject, ...]
+    state: FeedState
+    """To be committed; equal to the one given when nothing was learnt."""
+    pace: FeedPace
+    fetch: Fetch | None
+    """Null when the feed was not asked: it is retired, not due, or its host asked to be left alone."""
 
 
 def fetch_feed(request: FeedRequest, settings: FetchSettings, fetcher: Fetcher | None = None) -> FetchOutcome:

@@ -14,20 +14,14 @@ from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedRequest, FetchReport
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.ground.batches import batches_of
 from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.exchange import Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of
-from newsmill.transforms.sources.fetch.one_feed import asked_to_wait, fetch_feed, postponed
+from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, asked_to_wait, fetch_feed, postponed
 from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
 from newsmill.transforms.sources.fetch.parallel import in_parallel
-from newsmill.transforms.sources.fetch.rows import FetchOutcome
-
-BATCH_DOCUMENTS = 64
-"""Documents of one batch at most."""
-
-BATCH_BYTES = 8 * 2**20
-"""Bytes of content and pages from which on a batch is full."""
 
 
 class FeedsRead(NamedTuple):
@@ -88,6 +82,16 @@ class ReadPages(beam.PTransform):
         return PagesRead(_batches(read.rows, "rows"), _batches(read.failures, "failures"))
 
 
+@dataclass
+class LeaveUnpaged(beam.PTransform):
+    """Feeds without ``--full-text``: take ``Document`` batches and give them, in the shape of ``ReadPages``."""
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> PagesRead:
+        """Wire it."""
+        failures = batches.pipeline | "No page failures" >> beam.Create([]).with_output_types(pa.RecordBatch)
+        return PagesRead(batches, failures)
+
+
 def fetch_host(requests: Sequence[FeedRequest], settings: FetchSettings) -> Iterator[FetchOutcome]:
     """Fetch the feeds of one host, one after the other; once it asks to be left alone the rest waits unasked."""
     until, waits = None, False
@@ -110,20 +114,6 @@ def split_by_page_host(batch: pa.RecordBatch, shards: int) -> list[tuple[int, pa
     return [(shard, batch.take(pa.array(positions))) for shard, positions in sorted(rows.items())]
 
 
-def batches_of(documents: Iterable[Document]) -> Iterator[pa.RecordBatch]:
-    """Yield documents as batches of bounded length and size."""
-    held: list[Document] = []
-    size = 0
-    for document in documents:
-        held.append(document)
-        size += len(document.content) + len(document.page_content or b"")
-        if len(held) >= BATCH_DOCUMENTS or size >= BATCH_BYTES:
-            yield to_batch(held, Document)
-            held, size = [], 0
-    if held:
-        yield to_batch(held, Document)
-
-
 class _FetchFeeds(beam.DoFn):
     def __init__(self, settings: FetchSettings) -> None:
         self.settings = settings
@@ -134,7 +124,7 @@ class _FetchFeeds(beam.DoFn):
             hosts[host_of(request.feed_url)].append(request)
         work = partial(fetch_host, settings=self.settings)
         for outcome in in_parallel(list(hosts.values()), work, self.settings.threads):
-            yield from batches_of(outcome.documents)
+            yield from batches_of(outcome.documents, Document)
             if outcome.rejects:
                 yield beam.pvalue.TaggedOutput("failures", to_batch(outcome.rejects, Reject))
             report = FetchReport(outcome.state, outcome.pace, outcome.fetch)
@@ -153,7 +143,7 @@ class _FetchPages(beam.DoFn):
         work = partial(fetch_pages, settings=self.settings)
         letters: list[Reject] = []
         pages = in_parallel(list(hosts.values()), work, self.settings.threads)
-        yield from batches_of(_documents(pages, letters))
+        yield from batches_of(_documents(pages, letters), Document)
         if letters:
             yield beam.pvalue.TaggedOutput("failures", to_batch(letters, Reject))
 

@@ -8,6 +8,7 @@ from newsmill.transforms.sources.kinds.kind import Kind
 from newsmill.transforms.sources.kinds.magic import by_magic
 from newsmill.transforms.sources.kinds.tabular import has_article_header
 from newsmill.transforms.sources.kinds.textual import is_text, unicode_of
+from newsmill.transforms.sources.source_settings import HEAD
 
 _BY_EXTENSION = {
     **dict.fromkeys(("", "txt", "text", "article", "asc", "utf8"), Kind.TEXT),
@@ -71,6 +72,15 @@ def extension_of(name: str) -> str:
         base = base[: match.start()]
         match = _EXTENSION.search(base)
     return match[1].lower() if match else ""
+
+
+def is_opml(path: str) -> bool:
+    """Tell whether a local file is an OPML list; a file that cannot be opened is none, and is told when it is read."""
+    try:
+        with open(path, "rb") as handle:
+            return kind_of(handle.read(HEAD), path) is Kind.OPML
+    except OSError:
+        return False
 
 
 def _by_text(text: str, extension: str) -> Kind:

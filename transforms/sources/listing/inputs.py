@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.sources.errors import InputError, StreamFault, fault_of
-from newsmill.transforms.sources.kinds.opml import is_opml
+from newsmill.transforms.sources.kinds.content import is_opml
 from newsmill.transforms.sources.letters import reject_of
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
 from newsmill.transforms.sources.listing.objects import matched

@@ -11,14 +11,7 @@ from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.sources.fetch.transform import (
-    BATCH_DOCUMENTS,
-    ReadFeeds,
-    ReadPages,
-    batches_of,
-    fetch_host,
-    split_by_page_host,
-)
+from newsmill.transforms.sources.fetch.transform import ReadFeeds, ReadPages, fetch_host, split_by_page_host
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 
@@ -106,14 +99,6 @@ def test_an_unknown_error_stops_the_run(settings):
 
     with pytest.raises(ZeroDivisionError):
         list(fetch_host([FeedRequest("http://a.example/")], settings(resolver=broken)))
-
-
-def test_batches_are_bounded_by_number_and_size():
-    small = [Document("f", str(n), "text/plain", b"x", None) for n in range(BATCH_DOCUMENTS + 1)]
-    assert [batch.num_rows for batch in batches_of(small)] == [BATCH_DOCUMENTS, 1]
-    large = [Document("f", str(n), "text/html", b"x" * 3 * 2**20, None) for n in range(4)]
-    assert [batch.num_rows for batch in batches_of(large)] == [3, 1]
-    assert list(batches_of([])) == []
 
 
 def test_all_pages_of_a_host_come_to_one_worker():
