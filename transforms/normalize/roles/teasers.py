@@ -31,6 +31,13 @@ _LEAD = (
     r"(?:mehr )?hintergrund-?informationen (?:zum?|zur|über) [\w -]{2,40}|"
     r"aktuelle (?:nachrichten|meldungen)|neueste artikel|latest (?:news|stories))"
 )
+_LEAD_WORDS = (
+    "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen zum siehe hören sehen "
+    "hintergrund hintergrundinformationen dossier video bildergalerie fotostrecke podcast newsblog liveblog liveticker "
+    "ticker read see also related more recommended you what don must further top most meistgelesen meistgelesene watch "
+    "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest"
+)
+"""Of every branch of the lead one word: lines without any of these are not tried."""
 _LABELLED = re.compile(
     rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: \w{{2,20}})?(?:\s?[:|>»→]{{1,2}}\s?|\s[–-]\s)(?P<headline>\S.{{5,300}})",
     re.IGNORECASE,
@@ -79,12 +86,7 @@ _HERE_AT_END = re.compile(
     "teaser",
     trips="Lesen Sie auch: Warum die Brücke erst im Herbst fertig wird",
     spares="Lesen Sie langsam, sagt der Lehrer: So bleibt mehr hängen.",
-    words=(
-        "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung zum siehe hören sehen read see "
-        "also related more recommended you what don must "
-        "further top most watch listen explainer up editor trending continue weiterlesen links hintergrund video "
-        "bildergalerie fotostrecke podcast newsblog liveblog liveticker dossier"
-    ),
+    words=_LEAD_WORDS,
     max_chars=340,
 )
 def labelled_teaser(page: Page, ix: int) -> bool:
@@ -106,12 +108,7 @@ def _is_speech(text: str) -> bool:
     "teaser",
     trips="Mehr zum Thema",
     spares="Mehr zum Thema Rente will die Regierung im Herbst vorlegen.",
-    words=(
-        "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen siehe hören "
-        "sehen read see also related more recommended you what don must "
-        "further top most watch explainer up editor trending continue links meistgelesen meistgelesene aktuelle "
-        "neueste latest"
-    ),
+    words=_LEAD_WORDS,
     max_chars=70,
 )
 def teaser_heading(page: Page, ix: int) -> bool:
