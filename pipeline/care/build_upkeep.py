@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import apache_beam as beam
 import pyarrow as pa
 from apache_beam import Create, Flatten
-from newsmill.transforms.language.retell import RetellLanguage
 
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.merge_tables import MergeTables
@@ -17,6 +16,7 @@ from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticl
 from newsmill.transforms.entities import TagEntities
 from newsmill.transforms.ground.progress import Advance
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.language.transform import RetellLanguage
 from newsmill.transforms.normalize.transform import TellLinesAgain
 from newsmill.transforms.sinks.transform import StageBatches
 from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored

@@ -1,11 +1,11 @@
 import datetime as dt
 
 import pytest
-from newsmill.transforms.tables.feed_states import feed_rows
 
 from newsmill.schemas.rows.fetch import FeedPace, FeedState, FetchReport
 from newsmill.schemas.state import FEEDS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.tables.read import feed_rows
 
 A, B = "https://a.example/feed", "https://b.example/feed"
 LATER = dt.datetime(2026, 3, 10, 13, tzinfo=dt.UTC)

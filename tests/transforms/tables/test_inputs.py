@@ -1,6 +1,5 @@
-from newsmill.transforms.tables.inputs import ledger_rows
-
 from newsmill.schemas.rows.input import InputOutcome
+from newsmill.transforms.tables.read import ledger_rows
 
 READ = InputOutcome("file:///a.txt", 10, 1_000, "ab" * 32, 1, 0, transient=False)
 
