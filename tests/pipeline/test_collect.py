@@ -6,7 +6,8 @@ import apache_beam as beam
 import pytest
 from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 
-from newsmill.pipeline.collect import Collect, read_results, write_results
+from newsmill.pipeline.collect import Collect
+from newsmill.pipeline.results import read_results, write_results
 from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.rows.work import Count
