@@ -39,7 +39,7 @@ def run_pipeline(
     Raises:
         RunFailedError: the pipeline failed.
     """
-    options = PipelineOptions([*beam_options, *_direct_arguments(runner, workers)])
+    options = PipelineOptions([*_direct_arguments(runner, workers), *beam_options])  # the last one of a name counts
     options.view_as(SetupOptions).save_main_session = False
     engine = FnApiRunner() if runner == DIRECT else runner
     with _heartbeats(heartbeats if workers > 1 else None):

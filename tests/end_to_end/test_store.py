@@ -18,7 +18,7 @@ import pytest
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.cli import main
 from newsmill.pipeline.errors import RunFailedError
-from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.run import RunOutcome, run
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, current_path
@@ -103,6 +103,13 @@ def test_a_changed_text_is_a_revision_and_moves_with_its_date(store: Store) -> N
 def test_two_worker_processes_write_the_same_bytes(calm: Store, tmp_path: Path, run_into: Run) -> None:
     run_into(calm.root.parent / "in", tmp_path / "out", workers=2)
     assert content(Store(tmp_path / "out")) == content(calm)
+
+
+def test_four_threads_of_one_process_write_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    threads = ["--direct_running_mode=multi_threading", "--direct_num_workers=4"]
+    for name, options in (("one", []), ("four", threads)):
+        run([str(built / "in")], str(tmp_path / name), Settings(), NOW, options)
+    assert content(Store(tmp_path / "four")) == content(Store(tmp_path / "one"))
 
 
 def test_kills_at_named_steps_change_nothing() -> None:

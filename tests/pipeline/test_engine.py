@@ -3,6 +3,7 @@ from pathlib import Path
 
 import apache_beam as beam
 import pytest
+from apache_beam.options.pipeline_options import DirectOptions
 
 from newsmill.pipeline.engine import DIRECT, check_beam_options, run_pipeline
 from newsmill.pipeline.errors import RunFailedError, UsageError
@@ -36,6 +37,16 @@ def test_a_pipeline_runs_to_its_end(tmp_path: Path) -> None:
     run_pipeline(build, DIRECT, 1, [], tmp_path / "heartbeats")
     assert (tmp_path / "sum").read_text() == "6"
     assert not (tmp_path / "heartbeats").exists()
+
+
+def test_what_is_said_behind_the_dashes_goes_before_what_newsmill_would_choose(tmp_path: Path) -> None:
+    def build(pipeline: beam.Pipeline) -> None:
+        options = pipeline.options.view_as(DirectOptions)
+        (tmp_path / "mode").write_text(f"{options.direct_running_mode} {options.direct_num_workers}")
+
+    given = ["--direct_running_mode=multi_threading", "--direct_num_workers=3"]
+    run_pipeline(build, DIRECT, 1, given, tmp_path / "heartbeats")
+    assert (tmp_path / "mode").read_text() == "multi_threading 3"
 
 
 def test_a_stage_that_raises_fails_the_run_and_says_why(tmp_path: Path) -> None:

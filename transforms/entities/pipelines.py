@@ -7,7 +7,8 @@ loaded, and the newsmill sentence component comes first, so that no entity cross
 """
 
 import json
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ _UNNEEDED = frozenset({
     "trainable_lemmatizer", "textcat", "textcat_multilabel", "spancat", "spancat_singlelabel", "entity_linker",
     "newsmill_article", "newsmill_sentences",
 })  # fmt: skip
+_LOADING = threading.Lock()
+"""Held while a pipeline is loaded, so that threads that want the same one do not load it twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Pipeline:
     """Name and version as the mentions bear it: ``newsmill-de 0.1.0``, ``de_core_news_lg 3.8.0``, ``rules-de``."""
     nlp: Language | None
     """The spaCy pipeline; null when rules alone read this language."""
+    is_own: bool = False
+    """It is an embedded model: what it raises is a fault of newsmill's."""
+    lock: threading.Lock = field(default_factory=threading.Lock, compare=False)
+    """Held while ``nlp`` reads: engines run bundles in threads, which share what it learns of words."""
 
 
 def pipeline_for(language: str | None, settings: EntitySettings) -> Pipeline:
@@ -48,7 +55,8 @@ def pipeline_for(language: str | None, settings: EntitySettings) -> Pipeline:
         ModelError: the model asked for cannot be used; the message says what to do.
     """
     primary = primary_language(language)
-    return _pipeline(primary, settings.model_for(primary))
+    with _LOADING:
+        return _pipeline(primary, settings.model_for(primary))
 
 
 def languages_without_model(settings: EntitySettings, languages: list[str | None]) -> list[str | None]:
@@ -62,8 +70,9 @@ def check_models(settings: EntitySettings) -> None:
     Raises:
         ModelError: a model cannot be used; the message says what to do.
     """
-    for language, model in settings.models:
-        _pipeline(language, model)
+    with _LOADING:
+        for language, model in settings.models:
+            _pipeline(language, model)
 
 
 def check_settings(settings: EntitySettings) -> None:
@@ -84,7 +93,7 @@ def _pipeline(language: str | None, model: str | None) -> Pipeline:
         return Pipeline(_versioned_name(nlp.meta), nlp)
     if language and (EMBEDDED / language / "meta.json").exists():
         nlp = _load(str(EMBEDDED / language))
-        return Pipeline(f"newsmill-{language} {nlp.meta['version']}", nlp)
+        return Pipeline(f"newsmill-{language} {nlp.meta['version']}", nlp, is_own=True)
     return Pipeline(f"rules-{language}" if language else "rules", None)
 
 

@@ -21,7 +21,7 @@ from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
 from newsmill.transforms.entities.tagging import ModelFailure, tag_texts
-from newsmill.transforms.ground.guard import Handled, attempt
+from newsmill.transforms.ground.guard import DETAIL_LIMIT, Handled, attempt, internal_error
 
 STAGE = "entities"
 """Name of this stage in rejects."""
@@ -85,10 +85,11 @@ def _mentions_in(
     texts = [text for article in articles for text in (article.title or "", article.body)]
     spans: list[list[Found] | ModelFailure] = [[] for _ in texts]
     if pipeline.nlp is not None:
-        spans = tag_texts(pipeline.nlp, texts, settings.batch_size)
+        with pipeline.lock:
+            spans = tag_texts(pipeline.nlp, texts, settings.batch_size)
     pairs = zip(spans[::2], spans[1::2], strict=True)
     return [
-        _guarded(article, partial(_article_mentions, article, language, pipeline.name, settings.entity_list, *spans))
+        _guarded(article, partial(_article_mentions, article, language, pipeline, settings.entity_list, *spans))
         for article, spans in zip(articles, pairs, strict=True)
     ]
 
@@ -102,7 +103,7 @@ def _guarded(article: LanguageArticle, work: Callable[[], ArticleMentions]) -> A
 def _article_mentions(
     article: LanguageArticle,
     language: str | None,
-    model: str,
+    pipeline: Pipeline,
     entity_list: str | None,
     title_spans: list[Found] | ModelFailure,
     body_spans: list[Found] | ModelFailure,
@@ -112,10 +113,11 @@ def _article_mentions(
     text = ArticleText(f"{title}\n{article.body}" if title else article.body, language)
     if isinstance(title_spans, ModelFailure) or isinstance(body_spans, ModelFailure):
         failures = [spans for spans in (title_spans, body_spans) if isinstance(spans, ModelFailure)]
-        reject = _reject(article, model, failures[0])
-        return ArticleMentions(_mentions(text, resolve(text, [], entity_list), body_offset, model), reject)
+        reject = _reject(article, pipeline, failures[0].error)
+        return ArticleMentions(_mentions(text, resolve(text, [], entity_list), body_offset, pipeline.name), reject)
     moved = [span._replace(start=span.start + body_offset, end=span.end + body_offset) for span in body_spans]
-    return ArticleMentions(_mentions(text, resolve(text, title_spans + moved, entity_list), body_offset, model), None)
+    found = resolve(text, title_spans + moved, entity_list)
+    return ArticleMentions(_mentions(text, found, body_offset, pipeline.name), None)
 
 
 def _mentions(text: ArticleText, found: list[Found], body_offset: int, model: str) -> tuple[Mention, ...]:
@@ -146,16 +148,18 @@ def _mention(article: ArticleText, span: Found, body_offset: int, model: str) ->
     )
 
 
-def _reject(article: LanguageArticle, model: str, failure: ModelFailure) -> Reject:
-    payload = _payload(article)
+def _reject(article: LanguageArticle, pipeline: Pipeline, error: Exception) -> Reject:
+    record = Handled(article.document_uri, article.locator, _payload(article))
+    if pipeline.is_own:
+        return internal_error(STAGE, record, error)
     return Reject(
         document_uri=article.document_uri,
         locator=article.locator,
         stage=STAGE,
         reason=Reason.MODEL_FAILED,
-        detail=f"{model}: {failure.detail}",
-        payload_sha256=hashlib.sha256(payload).hexdigest(),
-        payload=payload[:PAYLOAD_LIMIT],
+        detail=f"{pipeline.name}: {type(error).__name__}: {error}"[:DETAIL_LIMIT],
+        payload_sha256=hashlib.sha256(record.payload or b"").hexdigest(),
+        payload=(record.payload or b"")[:PAYLOAD_LIMIT],
     )
 
 

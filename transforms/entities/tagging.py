@@ -14,8 +14,8 @@ from newsmill.transforms.entities.pieces import Piece, pieces
 class ModelFailure:
     """The model raised on a text."""
 
-    detail: str
-    """Kind and message of the exception."""
+    error: Exception
+    """What it raised."""
 
 
 def tag_texts(nlp: Language, texts: Sequence[str], batch_size: int) -> list[list[Found] | ModelFailure]:
@@ -36,6 +36,8 @@ def tag_texts(nlp: Language, texts: Sequence[str], batch_size: int) -> list[list
 def _tag_pieces(nlp: Language, batch: list[Piece], batch_size: int) -> list[list[Found] | ModelFailure]:
     try:
         return _tag_together(nlp, batch, batch_size)
+    except MemoryError:  # the machine's trouble, and no text's
+        raise
     except Exception:  # third-party model code: whatever it raises concerns one text, which is found here
         return [_tag_alone(nlp, piece) for piece in batch]
 
@@ -48,8 +50,10 @@ def _tag_together(nlp: Language, batch: list[Piece], batch_size: int) -> list[li
 def _tag_alone(nlp: Language, piece: Piece) -> list[Found] | ModelFailure:
     try:
         return doc_spans(nlp(piece.text), piece.offset)
+    except MemoryError:
+        raise
     except Exception as error:  # third-party model code: named in the reject
-        return ModelFailure(f"{type(error).__name__}: {error}"[:500])
+        return ModelFailure(error)
 
 
 def _joined(first: list[Found] | ModelFailure, second: list[Found] | ModelFailure) -> list[Found] | ModelFailure:
