@@ -49,3 +49,12 @@ def test_the_lock_file_is_made_by_the_command_that_contributing_shows() -> None:
     command = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
     assert sorted(groups) == sorted(command["dependency-groups"])
     assert {"--generate-hashes", "--no-emit-index-url"} <= set(text.split())
+
+
+def test_the_newest_dated_section_of_the_changelog_is_the_version() -> None:
+    headings = re.findall(r"^## (.+)$", (REPOSITORY / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    dated = [heading for heading in headings if heading != "Unreleased"]
+
+    assert "Unreleased" not in headings[1:]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d", heading) for heading in dated)
+    assert not dated or dated[0].split(" - ")[0] == _project()["version"]
