@@ -13,14 +13,14 @@ from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import current_manifest
 from newsmill.pipeline.version import code_version
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.staged import MergedPartition, Operation, TableRows
-from newsmill.schemas.state import SIGNATURES, STATE_TABLES
-from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.compare import compare
@@ -44,7 +44,6 @@ from newsmill.transforms.tables.read import ledger_rows
 from newsmill.transforms.tables.revisions import revisions
 from newsmill.transforms.tables.transform import total_entities
 
-_TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 _DOCUMENTS = 64
 _ARTICLES = 256
 
@@ -116,7 +115,7 @@ def _merged(changes: list[TableRows], plan: RunPlan) -> list[MergedPartition]:
         grouped[change.table, change.partition][change.operation].append(change.rows)
     merged = []
     for (name, partition), operations in sorted(grouped.items()):
-        table = _TABLES[name]
+        table = BY_NAME[name]
         tables = {operation: _by_columns(batches) for operation, batches in operations.items()}
         rows = merge(table, plan.base.read(table, partition), tables)
         merged.append(MergedPartition(name, partition, write_partition(table, partition, rows, plan.staging)))

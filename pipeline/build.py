@@ -10,7 +10,7 @@ from newsmill.pipeline.plan import RunPlan
 from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 from newsmill.transforms.deduplicate.work import DecideWork
-from newsmill.transforms.ground.progress import Advance
+from newsmill.transforms.ground.transform import Advance
 from newsmill.transforms.language.transform import TellLanguage
 from newsmill.transforms.normalize.transform import Normalize
 from newsmill.transforms.sinks.transform import StageBatches

@@ -1,12 +1,12 @@
 """``explain``: why an article is, or is not, a duplicate, with the figures of every pair it is part of."""
 
-import re
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsmill.pipeline.article_names import article_named
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.layout import Store
@@ -14,7 +14,6 @@ from newsmill.pipeline.store.versions import current_manifest
 from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
 from newsmill.schemas.state import SIGNATURES
-from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, DUPLICATES
 from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
 from newsmill.transforms.deduplicate.edges import ALGORITHM, near_edges
@@ -23,11 +22,7 @@ from newsmill.transforms.deduplicate.neighbours import WINDOW_DAYS
 from newsmill.transforms.deduplicate.opened import open_files
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
-from newsmill.transforms.normalize.urls import canonical_url
 from newsmill.transforms.partitions import day_name
-
-_HEX = re.compile(r"[0-9a-f]{4,32}")
-"""An article id, or as much of its beginning as is unique."""
 
 
 def explanation(store: Store, name: str) -> str:
@@ -64,28 +59,6 @@ def _check_algorithm(store: Store) -> None:
 _DESCRIBED = ("article_id", "title", "source", "published_at", "word_count")
 
 
-def article_named(base: BaseSnapshot, name: str) -> str:
-    """Return the id of the one article that ``name`` stands for.
-
-    Raises:
-        UsageError: it stands for none, or for several.
-    """
-    rows = _read(base, ARTICLES, ["article_id", "url", "canonical_url"])
-    ids = rows.column("article_id")
-    if _HEX.fullmatch(name.lower()):
-        hit = pc.starts_with(ids, name.lower())
-    else:
-        wanted = pa.array(sorted({name, canonical_url(name) or name}), pa.string())
-        hit = pc.or_(*(pc.is_in(rows.column(column), value_set=wanted) for column in ("url", "canonical_url")))
-    found = ids.filter(hit).to_pylist()
-    if not found:
-        raise UsageError(f"the store has no article {name!r}: give an article_id, its beginning (4 digits or more), or "
-                         "the address of an article")  # fmt: skip
-    if len(found) > 1:
-        raise UsageError(f"{name!r} stands for {len(found)} articles: {', '.join(sorted(found)[:5])}")
-    return str(found[0])
-
-
 def _articles(base: BaseSnapshot, ids: list[str]) -> dict[str, dict[str, Any]]:
     """The rows of some articles by id, read from their months alone."""
     days = pc.drop_null(base.known(id_array(pa.array(ids, pa.string())), ["day"]).column("day"))
@@ -98,7 +71,7 @@ def _articles(base: BaseSnapshot, ids: list[str]) -> dict[str, dict[str, Any]]:
 
 
 def _edges_of(base: BaseSnapshot, article_id: str) -> list[DuplicateEdge]:
-    rows = _read(base, DUPLICATES, DUPLICATES.schema.names)
+    rows = base.read_all(DUPLICATES)
     mine = rows.filter(
         pc.or_(pc.equal(rows.column("article_a"), article_id), pc.equal(rows.column("article_b"), article_id))
     )
@@ -118,10 +91,3 @@ def _template_pairs(base: BaseSnapshot, article_id: str) -> list[DuplicateEdge]:
     others = leaders[close & (leaders > 0)]
     found = near_edges(signatures, copies, np.zeros(len(others), np.int64), others).templates
     return [edge for edge in from_batch(found, DuplicateEdge) if article_id in (edge.article_a, edge.article_b)]
-
-
-def _read(base: BaseSnapshot, table: Table, columns: list[str]) -> pa.Table:
-    schema = pa.schema([table.schema.field(name) for name in columns])
-    return pa.concat_tables(
-        [schema.empty_table(), *(base.read(table, part, columns) for part in base.partitions(table))]
-    )

@@ -15,6 +15,7 @@ from newsmill.pipeline.events import Event
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import RUNS
+from newsmill.transforms.ground.snapshot import no_rows
 
 MERGE_FROM = 100
 """Row files from which they are merged into one; and so many merged ones into one again, so that a record costs the
@@ -72,12 +73,12 @@ def _merge(table: Table, files: list[Path], level: int) -> None:
 
 
 def _gathered(table: Table, files: list[Path]) -> pa.Table:
-    rows = pa.concat_tables([table.schema.empty_table(), *_readable(table, files)])
+    rows = pa.concat_tables([no_rows(table.schema), *_readable(table, files)])
     ordered = rows.sort_by([(name, "ascending") for name in (*table.sort, *table.key)])
-    seen: set[tuple[Any, ...]] = set()
-    keys = zip(*(ordered.column(name).to_pylist() for name in table.key), strict=True)
-    first = [not (key in seen or seen.add(key)) for key in keys]  # type: ignore[func-returns-value]
-    return ordered.filter(pa.array(first, pa.bool_()))
+    keys = list(zip(*(ordered.column(name).to_pylist() for name in table.key), strict=True))
+    first = {key: place for place, key in reversed(list(enumerate(keys)))}
+    # A merge that was stopped has left rows twice; else nothing need be taken out.
+    return ordered if len(first) == len(keys) else ordered.take(pa.array(sorted(first.values())))
 
 
 def _readable(table: Table, files: list[Path]) -> Iterator[pa.Table]:

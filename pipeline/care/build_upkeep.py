@@ -14,8 +14,8 @@ from newsmill.transforms.deduplicate.clustering import AssignClusters, CompareAl
 from newsmill.transforms.deduplicate.forgetting import ForgetClusters
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 from newsmill.transforms.entities import TagEntities
-from newsmill.transforms.ground.progress import Advance
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.ground.transform import Advance
 from newsmill.transforms.language.transform import RetellLanguage
 from newsmill.transforms.normalize.transform import TellLinesAgain
 from newsmill.transforms.sinks.transform import StageBatches

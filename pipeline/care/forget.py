@@ -1,27 +1,21 @@
 """``forget``: a takedown. Articles go from every table and state file, old snapshots go at once, a tombstone stays."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from newsmill.pipeline.article_names import articles_named
 from newsmill.pipeline.care.build_upkeep import build_forgetting
 from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
-from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.links import sync_folder, write_synced
 from newsmill.pipeline.store.publication import housekeeping
 from newsmill.pipeline.store.retention import purge_before
 from newsmill.schemas.tables import ARTICLES
-from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
-from newsmill.transforms.normalize.urls import canonical_url
-
-_ARTICLE_ID = re.compile(r"[0-9a-f]{32}")
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 
 @dataclass(frozen=True)
@@ -73,43 +67,8 @@ def _purged(store: Store, number: int) -> list[int]:
     return gone
 
 
-def articles_named(base: BaseSnapshot, name: str) -> list[str]:
-    """Return the ids of the stored articles that an address or an article id stands for.
-
-    Raises:
-        UsageError: there is none.
-    """
-    found = _by_id(base, name) if _ARTICLE_ID.fullmatch(name) else _by_address(base, name)
-    if not found:
-        what = "id" if _ARTICLE_ID.fullmatch(name) else "address"
-        raise UsageError(f"the store has no article with the {what} {name!r}: nothing was forgotten")
-    return found
-
-
-def _by_id(base: BaseSnapshot, name: str) -> list[str]:
-    revision = base.known(id_array(pa.array([name])), ["revision"]).column(0)[0].as_py()
-    if revision == 0:
-        raise UsageError(f"the article {name} has been forgotten already")
-    return [name] if revision else []
-
-
-def _by_address(base: BaseSnapshot, name: str) -> list[str]:
-    wanted = {name, canonical_url(name) or name}
-    found: list[str] = []
-    for month in base.partitions(ARTICLES):
-        rows = base.read(ARTICLES, month, ["article_id", "url", "canonical_url"])
-        hit = pc.or_kleene(*(_is_one_of(rows.column(column), wanted) for column in ("url", "canonical_url")))
-        found += rows.column("article_id").filter(hit).to_pylist()
-    return found
-
-
 def _copies(base: BaseSnapshot, ids: tuple[str, ...]) -> tuple[str, ...]:
-    columns = ["article_id", "cluster_id"]
-    parts = [base.read(ARTICLES, month, columns) for month in base.partitions(ARTICLES)]
-    rows = {article: cluster for part in parts for article, cluster in zip(*part.to_pydict().values(), strict=True)}
+    columns = base.read_all(ARTICLES, ["article_id", "cluster_id"]).to_pydict().values()
+    rows: dict[str, str] = dict(zip(*columns, strict=True))
     clusters = {rows[article] for article in ids}
     return tuple(sorted(article for article, cluster in rows.items() if cluster in clusters and article not in ids))
-
-
-def _is_one_of(column: pa.ChunkedArray, values: set[str]) -> pa.ChunkedArray:
-    return pc.is_in(column, value_set=pa.array(sorted(values), pa.string()))

@@ -7,14 +7,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import Manifest
-from newsmill.schemas.state import KNOWN, SIGNATURES, STATE_TABLES
+from newsmill.schemas.state import KNOWN, SIGNATURES
 from newsmill.schemas.tables import SNAPSHOT_TABLES
-from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
 from newsmill.transforms.tables.entities import form_of
 
 Wrong = Iterator[tuple[str, str]]
-_ALL = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 
 
 class Tables:
@@ -27,7 +27,7 @@ class Tables:
     @functools.lru_cache(maxsize=32)  # noqa: B019  # lives as long as one verification
     def read(self, name: str, *columns: str) -> pa.Table:
         """Return ``columns`` of all partitions of a table, with ``partition`` where asked for."""
-        table = _ALL[name]
+        table = BY_NAME[name]
         wanted = [column for column in columns if column != "partition"]
         parts = []
         for partition in self.base.partitions(table):
@@ -36,9 +36,7 @@ class Tables:
                 rows = rows.append_column("partition", pa.repeat(partition, rows.num_rows))
             parts.append(rows)
         schema = pa.schema([(c, pa.string()) if c == "partition" else table.schema.field(c) for c in columns])
-        return pa.concat_tables(
-            [schema.empty_table(), *(part.select(list(columns)) for part in parts)]
-        ).combine_chunks()
+        return pa.concat_tables([no_rows(schema), *(part.select(list(columns)) for part in parts)]).combine_chunks()
 
 
 def unique_keys(tables: Tables) -> Wrong:
@@ -112,11 +110,11 @@ def mention_counts_match(tables: Tables) -> Wrong:
 
 def mentions_fit_their_text(tables: Tables) -> Wrong:
     """``(title if field = title else body)[char_start:char_end]`` is the mention's text."""
-    for month in tables.base.partitions(_ALL["mentions"]):
-        articles = tables.base.read(_ALL["articles"], month, ["article_id", "title", "body"]).to_pylist()
+    for month in tables.base.partitions(BY_NAME["mentions"]):
+        articles = tables.base.read(BY_NAME["articles"], month, ["article_id", "title", "body"]).to_pylist()
         texts = {row["article_id"]: row for row in articles}
         columns = ["article_id", "field", "char_start", "char_end", "text"]
-        for row in tables.base.read(_ALL["mentions"], month, columns).to_pylist():
+        for row in tables.base.read(BY_NAME["mentions"], month, columns).to_pylist():
             article = texts.get(row["article_id"])
             text = (article[row["field"]] or "") if article else ""
             if text[row["char_start"] : row["char_end"]] != row["text"]:

@@ -14,10 +14,11 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.plan import config_hash
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.rows.reject import Reason
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
-from newsmill.schemas.state import FEEDS, ITEMS, LEDGER, STATE_TABLES
-from newsmill.schemas.tables import REJECTS, SNAPSHOT_TABLES
+from newsmill.schemas.state import FEEDS, ITEMS, LEDGER
+from newsmill.schemas.tables import REJECTS
 from newsmill.transforms.deduplicate.edges import ALGORITHM
 from newsmill.transforms.entities import TagEntities
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -131,8 +132,7 @@ def _drop(table: str, partition: str, rows: pa.Table) -> TableRows:
 
 
 def _merged(base: BaseSnapshot, change: TableRows, staging: str) -> MergedPartition:
-    tables = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
-    return merge_partition(base, tables[change.table], change.partition, stage_rows(staging, [change]), staging)
+    return merge_partition(base, BY_NAME[change.table], change.partition, stage_rows(staging, [change]), staging)
 
 
 def _rejects(change: TableRows) -> int:

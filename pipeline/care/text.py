@@ -10,7 +10,7 @@ from newsmill.schemas.tables import SNAPSHOT_TABLES
 if TYPE_CHECKING:  # a command that prints one of these loads what the others need no more
     from newsmill.pipeline.care.forget import Forgotten
     from newsmill.pipeline.care.reread import Replayed, Reprocessed
-    from newsmill.pipeline.care.upkeep import Status
+    from newsmill.pipeline.care.status import Status
     from newsmill.pipeline.care.verify import Problem
 
 

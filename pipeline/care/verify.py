@@ -10,12 +10,8 @@ import pyarrow.parquet as pq
 
 from newsmill.pipeline.care.invariants import INVARIANTS, Tables
 from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
-from newsmill.schemas.state import STATE_TABLES
-from newsmill.schemas.table import Table
-from newsmill.schemas.tables import SNAPSHOT_TABLES
-
-_TABLES: dict[str, Table] = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,7 @@ def _manifest_problems(number: int, manifest: Manifest) -> Iterator[Problem]:
     if manifest.snapshot != number:
         yield Problem(MANIFEST, "manifest", f"says snapshot {manifest.snapshot} but lies in {number:06d}")
     for file in manifest.files:
-        table = _TABLES.get(file.table)
+        table = BY_NAME.get(file.table)
         if table is None or not file.path.startswith(table.partition_folder(file.partition) + "/"):
             yield Problem(file.path, "manifest", f"does not belong to partition {file.partition!r} of {file.table!r}")
 
@@ -93,7 +89,7 @@ def _form_problems(path: Path, file: ManifestFile) -> Iterator[Problem]:
         return
     if rows != file.rows:
         yield Problem(file.path, "rows", f"has {rows} rows, the manifest says {file.rows}")
-    if file.table in _TABLES and not schema.equals(_TABLES[file.table].schema, check_metadata=False):
+    if file.table in BY_NAME and not schema.equals(BY_NAME[file.table].schema, check_metadata=False):
         yield Problem(file.path, "schema", f"does not have the schema of {file.table}")
 
 

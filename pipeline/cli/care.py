@@ -26,7 +26,7 @@ def rollback(
     output: Output,
 ) -> None:
     """Publish a new snapshot with the content of snapshot N."""
-    from newsmill.pipeline.care.upkeep import rollback as go_back
+    from newsmill.pipeline.care.rollback import rollback as go_back
     from newsmill.pipeline.store.layout import open_store
 
     new = go_back(open_store(output), number)

@@ -22,8 +22,8 @@ def status(output: Output, as_json: AsJson = False) -> None:
     import json
     from dataclasses import asdict
 
+    from newsmill.pipeline.care.status import status as look
     from newsmill.pipeline.care.text import status_text
-    from newsmill.pipeline.care.upkeep import status as look
     from newsmill.pipeline.store.layout import open_store
 
     found = look(open_store(output))

@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.manifest import read_manifest
-from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, REJECTS, REMOVED_LINES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
@@ -46,7 +45,9 @@ def gather(snapshot: Path) -> Figures:
         OSError, ValueError: it is damaged.
     """
     base, manifest = BaseSnapshot(str(snapshot)), read_manifest(snapshot)
-    articles = _read(base, ARTICLES, ["article_id", "title", "published_date", "language", "source", "duplicate_kind"])
+    articles = base.read_all(
+        ARTICLES, ["article_id", "title", "published_date", "language", "source", "duplicate_kind"]
+    )
     dates = articles.column("published_date")
     return Figures(
         snapshot=manifest.snapshot,
@@ -62,15 +63,9 @@ def gather(snapshot: Path) -> Figures:
         kinds=_ranked(articles.column("duplicate_kind").drop_null()),
         entities=_entities(base),
         clusters=_clusters(base, articles),
-        removed=_ranked(_read(base, REMOVED_LINES, ["role"]).column(0)),
-        reasons=_ranked(_read(base, REJECTS, ["reason"]).column(0)),
+        removed=_ranked(base.read_all(REMOVED_LINES, ["role"]).column(0)),
+        reasons=_ranked(base.read_all(REJECTS, ["reason"]).column(0)),
     )
-
-
-def _read(base: BaseSnapshot, table: Table, columns: list[str]) -> pa.Table:
-    schema = pa.schema([table.schema.field(name) for name in columns])
-    parts = [base.read(table, partition, columns) for partition in base.partitions(table)]
-    return pa.concat_tables([schema.empty_table(), *parts])
 
 
 def _ranked(column: pa.ChunkedArray) -> list[tuple[str, int]]:
@@ -80,7 +75,7 @@ def _ranked(column: pa.ChunkedArray) -> list[tuple[str, int]]:
 
 def _entities(base: BaseSnapshot) -> dict[str, list[dict[str, Any]]]:
     columns = ["name", "label", "mention_count", "article_count", "source_count", "country_code"]
-    entities = _read(base, ENTITIES, columns).sort_by(
+    entities = base.read_all(ENTITIES, columns).sort_by(
         [("article_count", "descending"), ("mention_count", "descending"), ("name", "ascending")]
     )
     labels = [label for label, _ in _ranked(entities.column("label"))]
@@ -90,7 +85,7 @@ def _entities(base: BaseSnapshot) -> dict[str, list[dict[str, Any]]]:
 
 
 def _clusters(base: BaseSnapshot, articles: pa.Table) -> list[dict[str, Any]]:
-    clusters = _read(base, CLUSTERS, ["canonical_id", "size", "source_count", "first_published_at"])
+    clusters = base.read_all(CLUSTERS, ["canonical_id", "size", "source_count", "first_published_at"])
     several = clusters.filter(pc.greater(clusters.column("size"), 1))
     top = several.sort_by([("size", "descending"), ("canonical_id", "ascending")]).slice(0, TOP)
     found = pc.index_in(top.column("canonical_id"), value_set=articles.column("article_id").combine_chunks())

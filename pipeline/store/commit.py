@@ -17,13 +17,10 @@ from newsmill.pipeline.store.placeholders import placeholders, without_placehold
 from newsmill.pipeline.store.publication import make_current
 from newsmill.pipeline.store.upgrade import upgraded
 from newsmill.pipeline.store.versions import current_manifest, is_older, manifest_of
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
-from newsmill.schemas.state import STATE_TABLES
-from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.schemas.version import SCHEMA_VERSION
-
-_TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 
 
 def commit(
@@ -94,7 +91,7 @@ def _put_in_place(store: Store, building: Path, number: int) -> None:
 
 
 def _entry(file: MergedFile) -> ManifestFile:
-    folder = _TABLES[file.table].partition_folder(file.partition)
+    folder = BY_NAME[file.table].partition_folder(file.partition)
     return ManifestFile(f"{folder}/{file.name}", file.table, file.partition, file.sha256, file.size, file.rows)
 
 

@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import ManifestFile
 from newsmill.schemas.rows.staged import MergedPartition
-from newsmill.schemas.state import STATE_TABLES
-from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
-
-_TABLES = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 
 
 def upgraded(snapshot: Path, kept: Iterable[ManifestFile], staging: str) -> list[MergedPartition]:
@@ -18,6 +15,6 @@ def upgraded(snapshot: Path, kept: Iterable[ManifestFile], staging: str) -> list
     base = BaseSnapshot(str(snapshot))
     partitions = sorted({(file.table, file.partition) for file in kept})
     return [
-        MergedPartition(name, part, write_partition(_TABLES[name], part, base.read(_TABLES[name], part), staging))
+        MergedPartition(name, part, write_partition(BY_NAME[name], part, base.read(BY_NAME[name], part), staging))
         for name, part in partitions
     ]

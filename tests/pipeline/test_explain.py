@@ -1,12 +1,10 @@
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.explain import article_named, explanation
+from newsmill.pipeline.explain import explanation
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import ARTICLES
@@ -95,27 +93,6 @@ def test_issues_of_a_template_are_told_though_no_table_holds_them(told: Store) -
 
 def test_article_without_any_pair_says_so(told: Store) -> None:
     assert "- No article within 30 days reaches a threshold." in explanation(told, "https://fern.example/artikel")
-
-
-def test_names_of_an_article(told: Store) -> None:
-    article_id = ids(told)["https://fern.example/artikel"]
-    base = base_of(told)
-    unique = next(n for n in range(4, 33) if sum(other.startswith(article_id[:n]) for other in ids(told).values()) == 1)
-    names = (article_id, article_id.upper(), article_id[:unique], "https://fern.example/artikel?utm_source=x")
-    assert {article_named(base, name) for name in names} == {article_id}
-    assert article_named(base, "https://fern.example/artikel?utm_campaign=other") == article_id
-
-
-@pytest.mark.parametrize("name", ["", "abc", "f" * 33, "https://nirgends.example/", "Fähre"])
-def test_what_names_no_article(told: Store, name: str) -> None:
-    with pytest.raises(UsageError, match="the store has no article"):
-        article_named(base_of(told), name)
-
-
-def test_a_beginning_shared_by_several_is_refused(told: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsmill.pipeline.explain._HEX", re.compile(r"[0-9a-f]{0,32}"))
-    with pytest.raises(UsageError, match="stands for 7 articles"):
-        article_named(base_of(told), "")
 
 
 def test_explaining_writes_nothing(told: Store) -> None:

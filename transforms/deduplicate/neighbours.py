@@ -11,7 +11,7 @@ from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.tables import DUPLICATES
 from newsmill.transforms.deduplicate.components import members_of_edges
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
-from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, read_file
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows, read_file
 from newsmill.transforms.partitions import day_name
 
 WINDOW_DAYS = 60
@@ -45,15 +45,13 @@ def rechecked_ids(article_ids: pa.ChunkedArray, base: BaseSnapshot) -> list[str]
 
 def stored_edges(base: BaseSnapshot, columns: list[str] | None = None) -> pa.Table:
     """Return the duplicates table of the store."""
-    schema = DUPLICATES.schema if columns is None else pa.schema([DUPLICATES.schema.field(name) for name in columns])
-    parts = [base.read(DUPLICATES, bucket, columns) for bucket in base.partitions(DUPLICATES)]
-    return pa.concat_tables([schema.empty_table(), *parts])
+    return base.read_all(DUPLICATES, columns)
 
 
 def read_columns(paths: Iterable[str], columns: list[str]) -> pa.Table:
     """Return some columns of staged signatures."""
     schema = pa.schema([SIGNATURES.schema.field(name) for name in columns])
-    return pa.concat_tables([schema.empty_table(), *(read_file(path, columns).cast(schema) for path in paths)])
+    return pa.concat_tables([no_rows(schema), *(read_file(path, columns).cast(schema) for path in paths)])
 
 
 def days_of(article_ids: list[str], base: BaseSnapshot) -> pa.ChunkedArray:

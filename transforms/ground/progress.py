@@ -7,17 +7,10 @@ names in the environment, because nothing else reaches it before the run ends. F
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
-
-import apache_beam as beam
-import pyarrow as pa
 
 HEARTBEATS = "NEWSMILL_HEARTBEATS"
 """Environment variable that names the folder of heartbeat files; unset in a run of one process."""
-
-Element = TypeVar("Element")
 
 _counts: Counter[str] = Counter()
 
@@ -50,20 +43,3 @@ def _beat(folder: Path) -> None:
     temporary = path.with_suffix(".new")
     temporary.write_text(json.dumps(_counts))
     temporary.replace(path)
-
-
-@dataclass
-class Advance(beam.PTransform, Generic[Element]):
-    """Count what passes by: rows of a record batch, one for any other element. Gives what it takes."""
-
-    stage: str
-
-    def expand(self, elements: beam.PCollection[Element]) -> beam.PCollection[Element]:
-        """Wire it."""
-        stage = self.stage
-        return elements | f"Advance {stage}" >> beam.Map(lambda element: _passed(stage, element))
-
-
-def _passed(stage: str, element: Any) -> Any:
-    advance(stage, element.num_rows if isinstance(element, pa.RecordBatch) else 1)
-    return element

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from newsmill.schemas.rows.staged import MergedFile
 from newsmill.schemas.table import Table
+from newsmill.transforms.ground.snapshot import no_rows
 from newsmill.transforms.sinks.merge import sort_order
 
 DAY_FILES_FROM = 20_000
@@ -40,7 +41,7 @@ def write_partition(table: Table, partition: str, rows: pa.Table, folder: str) -
 
 def write_empty(table: Table, partition: str, folder: str) -> MergedFile:
     """Write a file of the table's schema without rows into ``folder``."""
-    return _write(table, partition, table.schema.empty_table(), pa.array([], pa.uint64()), folder)
+    return _write(table, partition, no_rows(table.schema), pa.array([], pa.uint64()), folder)
 
 
 def _split_columns(table: Table) -> list[str]:

@@ -8,16 +8,13 @@ from typing import Any
 import apache_beam as beam
 import pyarrow as pa
 
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.rows.staged import MergedPartition, Operation, StagedBatch, StagedSlice, TableRows
-from newsmill.schemas.state import STATE_TABLES
 from newsmill.schemas.table import Table
-from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
 from newsmill.transforms.sinks.staging import read_slices, stage_batch, stage_rows
-
-_TABLES: dict[str, Table] = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 
 
 @dataclass
@@ -103,4 +100,4 @@ class _MergeDoFn(beam.DoFn):
 
     def process(self, element: tuple[tuple[str, str], Iterable[StagedSlice]]) -> Iterator[MergedPartition]:
         (name, partition), slices = element
-        yield merge_partition(self.base, _TABLES[name], partition, slices, self.folder)
+        yield merge_partition(self.base, BY_NAME[name], partition, slices, self.folder)

@@ -36,9 +36,8 @@ def reject_rows(batch: pa.RecordBatch, now: dt.datetime, base: BaseSnapshot) -> 
         "first_seen_at": first_seen,
     }
     rows = pa.table([columns[field.name] for field in REJECTS.schema], schema=REJECTS.schema)
-    for month in base.partitions(REJECTS):
-        known = base.read(REJECTS, month, ["reject_id"]).column(0)
-        rows = rows.filter(pc.invert(pc.is_in(rows.column("reject_id"), value_set=known)))
+    known = base.read_all(REJECTS, ["reject_id"]).column(0)
+    rows = rows.filter(pc.invert(pc.is_in(rows.column("reject_id"), value_set=known)))
     yield from by_partition(REJECTS, rows, month_of(rows.column("first_seen_at")), "offer")
 
 

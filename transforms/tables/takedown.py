@@ -92,10 +92,9 @@ def _rejects(base: BaseSnapshot, ids: pa.ChunkedArray, months: pa.Array) -> Iter
 
 
 def _uris_of_others(base: BaseSnapshot, ids: pa.ChunkedArray) -> Iterator[str]:
-    for month in base.partitions(ARTICLES):
-        rows = base.read(ARTICLES, month, ["article_id", "document_uri"])
-        others = rows.filter(pc.invert(pc.is_in(rows.column("article_id"), value_set=ids)))
-        yield from others.column("document_uri").unique().to_pylist()
+    rows = base.read_all(ARTICLES, ["article_id", "document_uri"])
+    others = rows.filter(pc.invert(pc.is_in(rows.column("article_id"), value_set=ids)))
+    yield from others.column("document_uri").unique().to_pylist()
 
 
 def _is_of(reject: dict[str, str | bytes | None], articles: list[dict[str, str | None]], shared: set[str]) -> bool:

@@ -15,7 +15,7 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, SIGNATURES
 from newsmill.schemas.tables import MENTIONS
-from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, read_file
+from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, no_rows, read_file
 from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
 from newsmill.transforms.tables.flatten import Placed, flatten, place
@@ -156,7 +156,7 @@ def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> lis
     old = [base.read(ENTITY_PARTIALS, month) for month in months]
     touched = touched_ids([*fresh, *old])
     others = [base.read(ENTITY_PARTIALS, month) for month in base.partitions(ENTITY_PARTIALS) if month not in months]
-    partials = _of_ids([ENTITY_PARTIALS.schema.empty_table(), *fresh, *others], touched)
+    partials = _of_ids([no_rows(ENTITY_PARTIALS.schema), *fresh, *others], touched)
     gone = touched.filter(pc.invert(pc.is_in(touched, value_set=partials.column("entity_id"))))
     return list(total(partials, _of_ids(_names(base, new), touched), gone))
 
@@ -191,7 +191,7 @@ def _signature_rows(batch: pa.RecordBatch) -> list[TableRows]:
 
 
 def _names(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) -> list[pa.Table]:
-    names = [ENTITY_NAMES.schema.empty_table()]
+    names = [no_rows(ENTITY_NAMES.schema)]
     for bucket in (f"{number:02d}" for number in range(BUCKETS)):
         merged = new.get((ENTITY_NAMES.name, bucket))
         names.append(_read(merged) if merged else base.read(ENTITY_NAMES, bucket))
@@ -205,11 +205,11 @@ def _of_ids(tables: list[pa.Table], ids: pa.Array) -> pa.Table:
 
 def _read(merged: MergedPartition) -> pa.Table:
     schema = (ENTITY_NAMES if merged.table == ENTITY_NAMES.name else ENTITY_PARTIALS).schema
-    return pa.concat_tables([schema.empty_table(), *(read_file(file.path) for file in merged.files)])
+    return pa.concat_tables([no_rows(schema), *(read_file(file.path) for file in merged.files)])
 
 
 def _count_partition(merged: MergedPartition) -> list[TableRows]:
-    empty = pa.schema([MENTIONS.schema.field(name) for name in MENTION_COLUMNS]).empty_table()
+    empty = no_rows(pa.schema([MENTIONS.schema.field(name) for name in MENTION_COLUMNS]))
     mentions = [read_file(file.path, MENTION_COLUMNS).cast(empty.schema) for file in merged.files]
     return [count_month(merged.partition, pa.concat_tables([empty, *mentions]))]
 

@@ -65,7 +65,7 @@ def test_nothing_of_the_article_is_left_and_a_tombstone_keeps_it_out(
     outcome = run_into(again, store.root, NOW, entities=False)
     assert (outcome.counts["read"], outcome.counts["unchanged"]) == (1, 1)
     assert gone not in rows(store, ARTICLES).column("article_id").to_pylist()
-    with pytest.raises(UsageError, match="forgotten already"):
+    with pytest.raises(UsageError, match="has been forgotten"):
         forget(store, [gone], NOW)
 
 
@@ -89,6 +89,6 @@ def test_dead_letters_of_other_records_of_the_file_stay(store: Store) -> None:
 
 def test_an_address_that_is_not_there_is_an_error_and_changes_nothing(store: Store) -> None:
     for name in ("https://blatt.example/nie", "0" * 32):
-        with pytest.raises(UsageError, match="nothing was forgotten"):
+        with pytest.raises(UsageError, match="the store has no article"):
             forget(store, [URL, name], NOW)
     assert store.numbers() == [1, 2]

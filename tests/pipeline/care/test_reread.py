@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
 from newsmill.pipeline.care.reread import replay, reprocess
-from newsmill.pipeline.care.upkeep import status
+from newsmill.pipeline.care.status import status
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.run import RunOutcome, run

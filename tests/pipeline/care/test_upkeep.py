@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from newsmill.pipeline.care.rollback import rollback
+from newsmill.pipeline.care.status import status
 from newsmill.pipeline.care.text import problems_text, runs_text, status_text
-from newsmill.pipeline.care.upkeep import rollback, status
 from newsmill.pipeline.care.verify import Problem, verify
 from newsmill.pipeline.cli.app import app
 from newsmill.pipeline.errors import RunFailedError, UsageError

@@ -14,7 +14,7 @@ import pytest
 from newsmill.pipeline import log
 from newsmill.pipeline.care.forget import forget
 from newsmill.pipeline.care.reread import replay, reprocess
-from newsmill.pipeline.care.upkeep import rollback
+from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.run import RunOutcome

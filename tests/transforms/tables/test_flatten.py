@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.article import RemovedLine, TaggedArticle
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.staged import TableRows
-from newsmill.schemas.state import STATE_TABLES
-from newsmill.schemas.table import Table
-from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.staging import stage_rows
 from newsmill.transforms.sinks.transform import merge_partition
@@ -22,7 +20,6 @@ from newsmill.transforms.tables.revisions import changed_share, revisions
 
 MARCH, APRIL = dt.datetime(2026, 3, 30, 23, tzinfo=dt.UTC), dt.datetime(2026, 4, 2, 1, tzinfo=dt.UTC)
 SEEN = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
-TABLES: dict[str, Table] = {table.name: table for table in (*SNAPSHOT_TABLES, *STATE_TABLES)}
 ID = "ab" * 16
 
 
@@ -66,7 +63,7 @@ def stored(folder: Path, base: BaseSnapshot, rows: list[TableRows]) -> BaseSnaps
     touched = sorted({(part.table, part.partition) for part in slices})
     kept = {
         (table.name, partition)
-        for table in TABLES.values()
+        for table in BY_NAME.values()
         for partition in base.partitions(table)
         if (table.name, partition) not in touched
     }
@@ -75,14 +72,16 @@ def stored(folder: Path, base: BaseSnapshot, rows: list[TableRows]) -> BaseSnaps
         parts = [part for part in slices if (part.table, part.partition) == (name, partition)]
         files += [
             ManifestFile(Path(file.path).name, name, partition, file.sha256, file.size, file.rows)
-            for file in merge_partition(base, TABLES[name], partition, parts, str(folder)).files
+            for file in merge_partition(base, BY_NAME[name], partition, parts, str(folder)).files
         ]
     (folder / MANIFEST).write_bytes(Manifest(1, "1.0", "0", "k", "a", (), tuple(sorted(files))).to_bytes())
     return BaseSnapshot(str(folder))
 
 
 def all_rows(base: BaseSnapshot, table: str) -> dict[str, list[dict[str, Any]]]:
-    read = {partition: base.read(TABLES[table], partition).to_pylist() for partition in base.partitions(TABLES[table])}
+    read = {
+        partition: base.read(BY_NAME[table], partition).to_pylist() for partition in base.partitions(BY_NAME[table])
+    }
     return {partition: rows for partition, rows in read.items() if rows}
 
 
@@ -152,4 +151,4 @@ def test_changed_share(old: str, new: str, share: float) -> None:
 def test_batches_give_the_schema_of_their_tables() -> None:
     for change in changes(BaseSnapshot(""), [article()]):
         if change.operation == "put":
-            assert change.rows.schema.equals(TABLES[change.table].schema, check_metadata=False), change.table
+            assert change.rows.schema.equals(BY_NAME[change.table].schema, check_metadata=False), change.table
