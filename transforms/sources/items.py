@@ -15,8 +15,16 @@ from newsmill.schemas.state import ITEMS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import buckets, by_partition
 
-_NOT_CONTENT = frozenset({"fetched_at", "page_content", "page_charset", "page_url"})
-"""Columns that differ although the item does not."""
+ITEM_FIELDS = (
+    *("document_uri", "locator", "media_type", "content", "charset", "title", "url", "guid", "feed_url", "source"),
+    *("source_name", "summary", "authors", "language", "published", "updated", "date_source", "categories"),
+    *("image_url", "paywalled"),
+)
+"""What an item says, version 1: the fields of ``Document`` that its hash is over, in this order.
+
+A field that ``Document`` gets later does not join by itself: every item of every feed would be another, and every page
+be fetched again. Whoever adds one makes a version 2, and lets an item pass that the store knows by either.
+"""
 
 
 class NewItems(NamedTuple):
@@ -62,9 +70,8 @@ class RememberItems(beam.PTransform):
 
 
 def item_ids(batch: pa.RecordBatch, full_text: bool) -> pa.Array:
-    """Return the id of each item: 16 bytes of SHA-256 over all that the feed says of it, and ``full_text``."""
-    names = [name for name in batch.schema.names if name not in _NOT_CONTENT]
-    rows = zip(*(batch.column(name).to_pylist() for name in names), strict=True)
+    """Return the id of each item: 16 bytes of SHA-256 over ``full_text`` and its ``ITEM_FIELDS``."""
+    rows = zip(*(batch.column(name).to_pylist() for name in ITEM_FIELDS), strict=True)
     digests = [hashlib.sha256(repr((full_text, *row)).encode("utf-8", "surrogatepass")).digest()[:16] for row in rows]
     return pa.array(digests, ITEMS.schema.field("item_id").type)
 

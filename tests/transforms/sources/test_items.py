@@ -2,6 +2,7 @@ import dataclasses
 import datetime as dt
 
 import apache_beam as beam
+import pyarrow as pa
 import pytest
 from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 from apache_beam.testing.util import assert_that, equal_to
@@ -66,6 +67,27 @@ def test_an_item_met_again_at_another_time_or_with_its_page_is_the_same(changes)
 )  # fmt: skip
 def test_an_item_that_says_anything_else_is_another(changes):
     assert id_of(other(**changes)) != id_of(ITEM)
+
+
+@pytest.mark.parametrize(
+    ("changes", "full_text", "known_as"),
+    [
+        ({}, False, "e65f924c77faa8459031290030427dcd"),
+        ({}, True, "a826176d9fa188886f9abf6c362ee7fa"),
+        (
+            {"authors": ("Eva Lind",), "paywalled": True, "categories": ("a", "b")},
+            False,
+            "d4397aa2d307befc0ae4b0bc729438b3",
+        ),
+    ],
+)
+def test_stores_of_older_versions_know_an_item_by_the_same_id(changes, full_text, known_as):
+    assert id_of(other(**changes), full_text).hex() == known_as
+
+
+def test_a_field_that_documents_get_later_makes_no_item_another():
+    later = batch(ITEM).append_column("later", pa.array(["x"]))
+    assert item_ids(later, full_text=False).to_pylist() == [id_of(ITEM)]
 
 
 def test_an_item_whose_page_is_wanted_now_is_another():
