@@ -8,7 +8,7 @@ from pathlib import Path
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.terminal import plain, plural
+from newsmill.pipeline.terminal import plural, printable
 
 SHOWN = 20
 """Inputs listed at most."""
@@ -35,8 +35,8 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
         )
     size = sum(file.size for file in files)
     lines = [f"would read {plural(len(files), 'new input')} ({size:,} bytes) and {plural(len(feeds), 'feed')}"]
-    lines += [f"  {plain(file.uri)}" for file in files[:SHOWN]]
-    lines += [f"  {plain(feed.feed_url)}" for feed in feeds[:SHOWN]]
+    lines += [f"  {printable(file.uri)}" for file in files[:SHOWN]]
+    lines += [f"  {printable(feed.feed_url)}" for feed in feeds[:SHOWN]]
     hidden = max(0, len(files) - SHOWN) + max(0, len(feeds) - SHOWN)
     lines += [f"  and {hidden} more"] if hidden else []
     waiting = plural(intake.feeds.waiting, "feed")

@@ -13,7 +13,7 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.runs import record
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.terminal import plain
+from newsmill.pipeline.terminal import printable
 from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport
 from newsmill.schemas.state import FEEDS
 from newsmill.schemas.tables import FETCHES
@@ -103,7 +103,7 @@ def feed_notes(feeds: Feeds, reports: Iterable[FetchReport]) -> list[str]:
     )
     told = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
     lines = [f"  feeds: {told or 'none asked'}" + (f", {feeds.waiting} not due yet" if feeds.waiting else "")]
-    lines += [f"  {plain(f.feed_url)}: {plain(f.error)}" for f in fetches if f.error][:FAULTS_SHOWN]
+    lines += [f"  {printable(f.feed_url)}: {printable(f.error)}" for f in fetches if f.error][:FAULTS_SHOWN]
     return lines + [f"  retired: {url} is gone for good (410); take it out of the inputs" for url in feeds.retired]
 
 

@@ -7,22 +7,11 @@ import textwrap
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 
-_USER = re.compile(r"(?<=://)[^/?#\s@]*@")
 
-
-def without_credentials(text: str) -> str:
-    """Return ``text`` with user and password taken out of every address in it.
-
-    >>> without_credentials("'https://ann:secret@example.org/feed' cannot be read")
-    "'https://***@example.org/feed' cannot be read"
-    """
-    return _USER.sub("***@", text)
-
-
-def plain(text: str, limit: int = 200) -> str:
+def printable(text: str, limit: int = 200) -> str:
     r"""Return ``text`` safe to print: control, bidi and lone surrogate characters become spaces, cut at ``limit``.
 
-    >>> plain("a\x1b[31mb\u202ec\nd")
+    >>> printable("a\x1b[31mb\u202ec\nd")
     'a [31mb c d'
     """
     cleaned = _UNSAFE.sub(" ", text).strip()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.terminal import plain, plural
+from newsmill.pipeline.terminal import plural, printable
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 
 if TYPE_CHECKING:  # a command that prints one of these loads what the others need no more
@@ -17,10 +17,10 @@ if TYPE_CHECKING:  # a command that prints one of these loads what the others ne
 def status_text(found: "Status") -> str:
     """Return what a store holds."""
     if found.snapshot is None:
-        return f"{plain(found.root)}: no snapshot yet"
+        return f"{printable(found.root)}: no snapshot yet"
     first, last = found.snapshots[0], found.snapshots[-1]
     kept = f"{len(found.snapshots)} kept, {first:06d} to {last:06d}" if first != last else "the only one"
-    lines = [f"{plain(found.root)}: snapshot {found.snapshot:06d} ({kept}), tables {found.schema_version}"]
+    lines = [f"{printable(found.root)}: snapshot {found.snapshot:06d} ({kept}), tables {found.schema_version}"]
     for table in SNAPSHOT_TABLES:
         size = found.sizes.get(table.name, 0)
         lines.append(f"  {table.name:<14}{found.rows.get(table.name, 0):>12,} rows {_megabytes(size):>11}")
@@ -41,7 +41,7 @@ def problems_text(store: Store, problems: Sequence["Problem"]) -> str:
     number = store.current()
     if not problems:
         return f"✓ snapshot {number:06d} is whole" if number else "no snapshot yet: nothing to verify"
-    lines = [f"✗ {plain(p.where)}: {p.check}: {plain(p.what, 400)}" for p in problems]
+    lines = [f"✗ {printable(p.where)}: {p.check}: {printable(p.what, 400)}" for p in problems]
     lines.append(
         f"{plural(len(problems), 'problem')} in snapshot {number:06d}: `newsmill rollback` goes back to an earlier one"
     )
@@ -81,7 +81,7 @@ def _run_line(row: dict[str, Any]) -> str:
     told = f"snapshot {row['snapshot']:06d}" if row["snapshot"] else row["status"]
     seconds = (row["finished_at"] - row["started_at"]).total_seconds() if row["finished_at"] else 0
     counts = ", ".join(f"{row[name]:,} {name}" for name in ("new", "changed", "rejected") if row[name])
-    error = f"  {plain(row['error'])}" if row["error"] else ""
+    error = f"  {printable(row['error'])}" if row["error"] else ""
     # The id begins with the time of the start in UTC.
     return f"{row['run_id']}  {seconds:6.1f} s  {told:<15}  {counts}{error}".rstrip()
 

@@ -10,7 +10,8 @@ import typer
 from newsmill.pipeline import log
 from newsmill.pipeline.cli import care, inspection, running, tables, training
 from newsmill.pipeline.errors import NewsmillError
-from newsmill.pipeline.terminal import plain, without_credentials
+from newsmill.pipeline.terminal import printable
+from newsmill.transforms.ground.credentials import masked
 
 
 def _show_version(asked: bool) -> None:
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         app(own)
     except NewsmillError as error:
         # A message may quote an input.
-        told = "\n".join(plain(line, 2000) for line in without_credentials(str(error)).splitlines())
+        told = "\n".join(printable(line, 2000) for line in masked(str(error)).splitlines())
         typer.secho(f"newsmill: {told}", fg="red", err=True)
         sys.exit(error.exit_code)
     except SystemExit as done:

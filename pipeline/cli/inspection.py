@@ -72,10 +72,10 @@ def explain(
     """Say why an article is, or is not, a duplicate, with the figures of every pair."""
     from newsmill.pipeline.explain import explanation
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.terminal import plain, wrapped
+    from newsmill.pipeline.terminal import printable, wrapped
 
     told = explanation(open_store(output), article)
-    typer.echo(wrapped("\n".join(plain(line, 2000) for line in told.split("\n"))))
+    typer.echo(wrapped("\n".join(printable(line, 2000) for line in told.split("\n"))))
 
 
 def report(

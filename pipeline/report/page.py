@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from newsmill.pipeline.report.figures import TOP, Figures
-from newsmill.pipeline.terminal import plain
+from newsmill.pipeline.terminal import printable
 
 _STYLE = """
 :root { --ink: #1d2330; --soft: #69707f; --line: #dfe3ea; --bar: #3f6fb5; --ground: #fbfbfd; color-scheme: light dark; }
@@ -34,7 +34,7 @@ text { fill: var(--soft); font-size: 11px; } line { stroke: var(--line); }
 
 def render(figures: Figures, title: str) -> str:
     """Return the page for ``figures``."""
-    heading = escape(plain(title))
+    heading = escape(printable(title))
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
@@ -156,4 +156,4 @@ def _clusters(rows: Sequence[dict[str, Any]]) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(plain(value, 160))
+    return escape(printable(value, 160))

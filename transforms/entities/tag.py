@@ -6,14 +6,13 @@ so.
 """
 
 import dataclasses
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.mention import Mention
-from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.entity_keys import entity_id, named_entity
 from newsmill.transforms.entities.entity_settings import EntitySettings, primary_language
@@ -21,7 +20,8 @@ from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
 from newsmill.transforms.entities.tagging import ModelFailure, tag_texts
-from newsmill.transforms.ground.guard import DETAIL_LIMIT, Handled, attempt, internal_error
+from newsmill.transforms.ground.dead_letters import dead_letter
+from newsmill.transforms.ground.guard import Handled, attempt, internal_error
 
 STAGE = "entities"
 """Name of this stage in rejects."""
@@ -152,15 +152,8 @@ def _reject(article: LanguageArticle, pipeline: Pipeline, error: Exception) -> R
     record = Handled(article.document_uri, article.locator, _payload(article))
     if pipeline.is_own:
         return internal_error(STAGE, record, error)
-    return Reject(
-        document_uri=article.document_uri,
-        locator=article.locator,
-        stage=STAGE,
-        reason=Reason.MODEL_FAILED,
-        detail=f"{pipeline.name}: {type(error).__name__}: {error}"[:DETAIL_LIMIT],
-        payload_sha256=hashlib.sha256(record.payload or b"").hexdigest(),
-        payload=(record.payload or b"")[:PAYLOAD_LIMIT],
-    )
+    detail = f"{pipeline.name}: {type(error).__name__}: {error}"
+    return dead_letter(STAGE, record.document_uri, Reason.MODEL_FAILED, detail, record.payload, record.locator)
 
 
 def _payload(article: LanguageArticle) -> bytes:

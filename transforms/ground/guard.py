@@ -5,16 +5,14 @@ itself, with a reason of its own; what nobody expected becomes an ``internal_err
 trouble and no record's, so it ends the run.
 """
 
-import hashlib
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.dead_letters import dead_letter
 
-DETAIL_LIMIT = 500
-"""Characters of detail kept."""
 _HERE = Path(__file__).resolve()
 _ROOT = _HERE.parents[2]
 """The folder that holds ``transforms``."""
@@ -57,17 +55,8 @@ def attempt_rows(stage: str, record: Handled, rows: Callable[[], Iterator[T]]) -
 
 def internal_error(stage: str, record: Handled, error: Exception) -> Reject:
     """Return the dead letter that ``error`` makes of ``record``."""
-    payload = record.payload or b""
-    message = str(error).encode("utf-8", "replace").decode()
-    return Reject(
-        document_uri=record.document_uri,
-        locator=record.locator,
-        stage=stage,
-        reason=Reason.INTERNAL_ERROR.value,
-        detail=f"{type(error).__name__} at {_place(error)}: {message}"[:DETAIL_LIMIT],
-        payload_sha256=hashlib.sha256(payload).hexdigest(),
-        payload=None if record.payload is None else payload[:PAYLOAD_LIMIT],
-    )
+    detail = f"{type(error).__name__} at {_place(error)}: {error}"
+    return dead_letter(stage, record.document_uri, Reason.INTERNAL_ERROR, detail, record.payload, record.locator)
 
 
 def fault_of(reject: Reject) -> str:

@@ -85,7 +85,7 @@ def _step(event: str, element: html.HtmlElement, parts: list[str], headings: set
     parts.append((element.tail or "").replace("\x1e", " "))
 
 
-def plain(markup: str | None) -> str | None:
+def text_of_markup(markup: str | None) -> str | None:
     """Return a field that may hold markup (a title, a summary) as plain text on one line; null when nothing is left."""
     text = markup or ""
     if "<" in text or "&" in text:

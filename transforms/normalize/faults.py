@@ -4,10 +4,9 @@
 is a fault of newsmill's and becomes an ``internal_error`` of this record.
 """
 
-import hashlib
-
 from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.dead_letters import dead_letter
 
 STAGE = "normalize"
 """The stage that rejects of this room name."""
@@ -25,12 +24,4 @@ class Unusable(Exception):  # noqa: N818 - it names the record's state; nothing 
 def reject_of(document: Document, fault: Unusable) -> Reject:
     """Return the dead letter of ``document``, with the first 4 KiB of what it held."""
     payload = document.content or document.page_content or b""
-    return Reject(
-        document_uri=document.document_uri,
-        locator=document.locator,
-        stage=STAGE,
-        reason=fault.reason.value,
-        detail=fault.detail,
-        payload_sha256=hashlib.sha256(payload).hexdigest(),
-        payload=payload[:PAYLOAD_LIMIT],
-    )
+    return dead_letter(STAGE, document.document_uri, fault.reason, fault.detail, payload, document.locator)

@@ -4,7 +4,7 @@ from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
-from newsmill.transforms.normalize.blocks import plain
+from newsmill.transforms.normalize.blocks import text_of_markup
 from newsmill.transforms.normalize.contents import read_content
 from newsmill.transforms.normalize.dates import FoundDate, read_date
 from newsmill.transforms.normalize.faults import STAGE, Unusable, reject_of
@@ -130,7 +130,7 @@ def _published(
 
 def _one_line(text: str | None) -> str | None:
     """Return a field that may hold markup as clean plain text on one line; null when nothing is left."""
-    return _clean(plain(text))
+    return _clean(text_of_markup(text))
 
 
 def _clean(text: str | None) -> str | None:

@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 from courlan.clean import normalize_url
 from courlan.urlutils import extract_domain
 
+from newsmill.transforms.ground.credentials import without_user
 from newsmill.transforms.normalize.trackers import is_tracker
 
 MAX_LENGTH = 4_096
@@ -56,7 +57,7 @@ def as_given(url: str | None) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return urlunsplit(parts._replace(netloc=without_user(parts.netloc)))
 
 
 def domain_of(url: str | None) -> str | None:
@@ -88,11 +89,7 @@ def _split(url: str | None) -> SplitResult | None:
         text = "https:" + text
     try:
         parts = urlsplit(text)
-        if (
-            parts.scheme.lower() not in ("http", "https")
-            or not parts.hostname
-            or "%" in parts.netloc.rpartition("@")[2]
-        ):
+        if parts.scheme.lower() not in ("http", "https") or not parts.hostname or "%" in without_user(parts.netloc):
             return None
         text.encode("utf-8")
         _ = parts.port
@@ -103,7 +100,7 @@ def _split(url: str | None) -> SplitResult | None:
 
 def _host(parts: SplitResult) -> str:
     """Return host and port without credentials, in lower case, mobile hosts folded into ``www``."""
-    host = parts.netloc.rpartition("@")[2].lower().rstrip(".")
+    host = without_user(parts.netloc).lower().rstrip(".")
     found = _MOBILE.match(host)
     if not found:
         return host

@@ -1,38 +1,15 @@
-"""Dead letters of this room: a reject with its payload, cut to what the table keeps."""
+"""Dead letters of this room."""
 
-import hashlib
+from functools import partial
 
-from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
+from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.ground.dead_letters import dead_letter
 from newsmill.transforms.sources.errors import StreamFault
-from newsmill.transforms.sources.records.surrogates import repaired
 
 STAGE = "sources"
-DETAIL_LIMIT = 500
-"""Characters of detail kept."""
 
-
-def reject(
-    document_uri: str,
-    reason: Reason,
-    detail: str,
-    payload: bytes | None = None,
-    locator: str | None = None,
-    *,
-    sha256: str | None = None,
-) -> Reject:
-    """Return a dead letter; ``sha256`` is given where ``payload`` is only the beginning of what was read.
-
-    A null payload means that nothing could be read; its hash is that of no bytes.
-    """
-    return Reject(
-        document_uri=document_uri,
-        locator=None if locator is None else repaired(locator),
-        stage=STAGE,
-        reason=reason.value,
-        detail=repaired(detail)[:DETAIL_LIMIT],
-        payload_sha256=sha256 or hashlib.sha256(payload or b"").hexdigest(),
-        payload=None if payload is None else payload[:PAYLOAD_LIMIT],
-    )
+reject = partial(dead_letter, STAGE)
+"""``dead_letter`` of this stage: document URI, reason, detail, payload, locator."""
 
 
 def reject_of(document_uri: str, fault: StreamFault, locator: str | None = None) -> Reject:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 import pytest
 
 from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reject
-from newsmill.transforms.ground.guard import DETAIL_LIMIT, Handled, attempt, attempt_rows, fault_of
+from newsmill.transforms.ground.dead_letters import DETAIL_LIMIT
+from newsmill.transforms.ground.guard import Handled, attempt, attempt_rows, fault_of
 from newsmill.transforms.normalize.dates import read_date
 
 RECORD = Handled("file:///a.json", "line 7", b"x" * (PAYLOAD_LIMIT + 1))

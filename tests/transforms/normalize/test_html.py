@@ -7,7 +7,7 @@ import pytest
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.normalize.blocks import has_markup, is_page, plain
+from newsmill.transforms.normalize.blocks import has_markup, is_page, text_of_markup
 from newsmill.transforms.normalize.html import confirmed
 from newsmill.transforms.normalize.normalize import normalize
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
@@ -221,7 +221,7 @@ def test_pages_are_told_from_fragments():
     ],
 )
 def test_fields_become_plain_text(field, text):
-    assert plain(field) == text
+    assert text_of_markup(field) == text
 
 
 def test_the_precise_reading_says_where_the_article_begins_and_ends():

@@ -15,7 +15,7 @@ from charset_normalizer import from_bytes
 from feedparser.encodings import convert_to_utf8
 from feedparser.exceptions import CharacterEncodingOverride
 
-from newsmill.transforms.sources.records.surrogates import decoded, repaired
+from newsmill.transforms.ground.surrogates import decoded, repaired
 
 _SINGLE_BYTE = re.compile(r"(?:iso[-_]?8859|windows[-_]?125|cp[-_]?125|latin|koi8|us-ascii)", re.IGNORECASE)
 _UTF8_HEADERS = {"content-type": "application/xml; charset=utf-8"}

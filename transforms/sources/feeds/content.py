@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
+from newsmill.transforms.ground.surrogates import repaired
 from newsmill.transforms.sources.feeds.plain import holds_markup, visible_length
 from newsmill.transforms.sources.kinds.markup import is_html
-from newsmill.transforms.sources.records.surrogates import repaired
 
 HTML = "text/html"
 TEXT = "text/plain"

@@ -8,7 +8,7 @@ from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, content_and_summary
 from newsmill.transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts, FeedOrigin, absolute, cleaned
 from newsmill.transforms.sources.feeds.pictures import picture_of
-from newsmill.transforms.sources.feeds.plain import plain, unescaped
+from newsmill.transforms.sources.feeds.plain import plain_text, unescaped
 from newsmill.transforms.sources.letters import reject
 
 
@@ -89,12 +89,12 @@ def title_of(thing: Any) -> str | None:
     if value is None:
         return None
     declared = (thing.get("title_detail") or {}).get("type", HTML)
-    return (unescaped(value) if declared == TEXT else plain(value)) or None
+    return (unescaped(value) if declared == TEXT else plain_text(value)) or None
 
 
 def distinct(values: Iterable[object]) -> tuple[str, ...]:
     """Return the strings among ``values`` as plain text, each once, in order."""
-    texts = (plain(text) for text in map(cleaned, values) if text)
+    texts = (plain_text(text) for text in map(cleaned, values) if text)
     return tuple(dict.fromkeys(text for text in texts if text))
 
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.surrogates import decoded
 from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, text_of
 from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
 from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.plain import unescaped
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.records.surrogates import decoded
 
 
 def read_json_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:

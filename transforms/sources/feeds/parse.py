@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.credentials import without_credentials
 from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.sources.feeds.charset import utf8_of
 from newsmill.transforms.sources.feeds.jsonfeed import read_json_feed
-from newsmill.transforms.sources.feeds.parsed import FEED_LIMIT, FeedFacts, FeedOrigin, ParsedFeed, without_credentials
+from newsmill.transforms.sources.feeds.parsed import FEED_LIMIT, FeedFacts, FeedOrigin, ParsedFeed
 from newsmill.transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
 from newsmill.transforms.sources.feeds.sitemap import read_sitemap
 from newsmill.transforms.sources.feeds.xmlfeed import read_xml_feed

@@ -7,7 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.sources.records.surrogates import repaired
+from newsmill.transforms.ground.credentials import without_credentials
+from newsmill.transforms.ground.surrogates import repaired
 
 FEED_LIMIT = 50 * 2**20
 """Bytes of one feed (50 MB); the largest feeds of archives have some 20 MB."""
@@ -76,19 +77,6 @@ def absolute(base: str | None, link: object) -> str | None:
     except ValueError:  # an address in brackets that is none
         return None
     return without_credentials(joined) if is_web else None
-
-
-def without_credentials(url: str) -> str:
-    """Return ``url`` without user and password; one that cannot be split is returned as far as its scheme.
-
-    >>> without_credentials("https://me:secret@example.org:8443/feed")
-    'https://example.org:8443/feed'
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url.partition("//")[0]
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else url
 
 
 def cleaned(value: object) -> str | None:

@@ -12,10 +12,10 @@ _MARKUP = re.compile(
 _LOOK = 2**20
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return ``text`` on one line without tags and character references; signs that are no tags stay.
 
-    >>> plain("<b>Bahn</b> &amp; Bus: 3 < 5")
+    >>> plain_text("<b>Bahn</b> &amp; Bus: 3 < 5")
     'Bahn & Bus: 3 < 5'
     """
     if "<" in text:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from newsmill.transforms.sources.feeds.parsed import without_credentials
+from newsmill.transforms.ground.credentials import without_credentials
 
 
 class Credential(NamedTuple):

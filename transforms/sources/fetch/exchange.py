@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from newsmill.transforms.sources.feeds.parsed import without_credentials
+from newsmill.transforms.ground.credentials import without_credentials
 from newsmill.transforms.sources.fetch.body import Body, accepted_encodings, read_body
 from newsmill.transforms.sources.fetch.credentials import headers_for
 from newsmill.transforms.sources.fetch.faults import FetchFault, fault_of

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.surrogates import decoded, repaired
 from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.kinds.tabular import declared_delimiter, delimiter_of
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of, names_text
 from newsmill.transforms.sources.records.lines import Line, lines_of
-from newsmill.transforms.sources.records.surrogates import decoded, repaired
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
 

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
+from newsmill.transforms.ground.surrogates import encoded
 from newsmill.transforms.sources.kinds.markup import is_html
 from newsmill.transforms.sources.letters import STAGE, reject
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
-from newsmill.transforms.sources.records.surrogates import encoded
 from newsmill.transforms.sources.records.values import (
     address_of,
     names_of,

@@ -6,11 +6,11 @@ from typing import Any
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.surrogates import decoded
 from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of
 from newsmill.transforms.sources.records.lines import Line, lines_of
-from newsmill.transforms.sources.records.surrogates import decoded
 from newsmill.transforms.sources.source_settings import Origin
 
 

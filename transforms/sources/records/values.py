@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from newsmill.transforms.ground.credentials import without_user
+from newsmill.transforms.ground.surrogates import repaired
 from newsmill.transforms.sources.records.names import normal
-from newsmill.transforms.sources.records.surrogates import repaired
 
 LIST_LIMIT = 500
 """Authors or categories kept of one record."""
@@ -118,7 +119,7 @@ def address_of(value: Any) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host:
         return None
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return urlunsplit(parts._replace(netloc=without_user(parts.netloc)))
 
 
 def truth_of(value: Any) -> bool | None:
