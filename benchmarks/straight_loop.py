@@ -26,7 +26,7 @@ from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.edges import ALGORITHM
 from newsmill.transforms.deduplicate.keys import keys_of
-from newsmill.transforms.deduplicate.novelty import decide
+from newsmill.transforms.deduplicate.novelty import tell_novelty
 from newsmill.transforms.deduplicate.signature import signatures
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
 from newsmill.transforms.entities import EntitySettings, tag
@@ -84,7 +84,7 @@ def _documents(plan: RunPlan) -> Iterator[pa.RecordBatch]:
 
 def _work(articles: list[pa.RecordBatch], plan: RunPlan) -> pa.Table:
     keys = pa.concat_tables([keys_of(batch, str(ix)) for ix, batch in enumerate(articles)])
-    wanted = decide(keys, plan.base).work
+    wanted = tell_novelty(keys, plan.base).work
     rows: dict[int, list[int]] = defaultdict(list)
     for path, row in zip(wanted.column("path").to_pylist(), wanted.column("row").to_pylist(), strict=True):
         rows[int(path)].append(row)

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from newsmill.transforms.deduplicate.candidates import Capped, candidates
-from newsmill.transforms.deduplicate.edges import Found, exact_edges, near_edges
+from newsmill.transforms.deduplicate.edges import PairEdges, exact_edges, near_edges
 from newsmill.transforms.deduplicate.opened import Opened, open_all
 from newsmill.transforms.deduplicate.postings import Postings, joined, keep_shared, partition, post
 from newsmill.transforms.deduplicate.signature_files import Signatures
@@ -55,7 +55,7 @@ def distinct_pairs(a: list[Ints], b: list[Ints]) -> tuple[Ints, Ints]:
     return keys >> 32, keys & 0xFFFFFFFF
 
 
-def merge_found(found: Iterable[Found]) -> tuple[pa.Table, ...]:
+def merge_found(found: Iterable[PairEdges]) -> tuple[pa.Table, ...]:
     """Return edges, stale pairs and template pairs of several comparisons as one table each."""
     return tuple(pa.Table.from_batches(column) for column in zip(*found, strict=True))
 

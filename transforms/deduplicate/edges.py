@@ -13,7 +13,7 @@ from newsmill.transforms.deduplicate.signature_files import UNDATED, Signatures
 from newsmill.transforms.deduplicate.templates import Compared, template_rules
 from newsmill.transforms.deduplicate.titles import title_similarities, title_slots
 from newsmill.transforms.deduplicate.tokens import Ints
-from newsmill.transforms.deduplicate.verify import NEAR_JACCARD, Verified, common_shingles, verify
+from newsmill.transforms.deduplicate.verified import Verified, common_shingles, is_near, verified
 
 ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/2"
 """Name and version of signature, thresholds and template rule, in every edge and in the manifest."""
@@ -24,7 +24,7 @@ STALE = pa.schema(
 _MICROSECONDS_AN_HOUR = 3_600_000_000
 
 
-class Found(NamedTuple):
+class PairEdges(NamedTuple):
     """What a comparison gives."""
 
     edges: pa.RecordBatch
@@ -51,28 +51,28 @@ class _Counts(NamedTuple):
     own_b: Ints
 
 
-def exact_edges(signatures: Signatures, copies: Copies) -> Found:
+def exact_edges(signatures: Signatures, copies: Copies) -> PairEdges:
     """Return the edges between exact copies."""
     links = exact_links(signatures, copies)
     figures = _exact_counts(signatures, links.a, links.b)
     rows = np.arange(len(links.a))
     relation = np.full(len(rows), "exact", object)
     edges = _edges(signatures, _Pairs(links.a, links.b, rows), figures, relation)
-    return Found(edges, _stale(signatures, links.stale_a, links.stale_b), _no_edges())
+    return PairEdges(edges, _stale(signatures, links.stale_a, links.stale_b), _no_edges())
 
 
-def near_edges(signatures: Signatures, copies: Copies, a: Ints, b: Ints) -> Found:
+def near_edges(signatures: Signatures, copies: Copies, a: Ints, b: Ints) -> PairEdges:
     """Verify candidates (document numbers of leaders) and return the near and contained edges."""
     distinct = copies.group[a] != copies.group[b]
-    figures = verify(signatures, a[distinct], b[distinct])
+    figures = verified(signatures, a[distinct], b[distinct])
     pairs, stale = _between_copies(signatures, copies, figures)
     rules = np.array(template_rules(_compared(signatures, figures, pairs)), object)
     shared, row = figures.shared[pairs.row], pairs.row
-    near = shared >= NEAR_JACCARD * (shared + figures.own_a[row] + figures.own_b[row])
+    near = is_near(shared, shared + figures.own_a[row] + figures.own_b[row])
     relation = np.where(near, "near", "contained").astype(object)
     passed = np.array([rule is None for rule in rules], np.bool_)
     kept, left = (_Pairs(*(column[mask] for column in pairs)) for mask in (passed, ~passed))
-    return Found(
+    return PairEdges(
         _edges(signatures, kept, figures, relation[passed]), stale, _edges(signatures, left, figures, rules[~passed])
     )
 

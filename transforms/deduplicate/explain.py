@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsmill.schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
 from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
 from newsmill.transforms.deduplicate.clusters import CANONICAL_RULE
-from newsmill.transforms.deduplicate.verify import CONTAINED_SHARE, CONTAINED_WORDS, NEAR_JACCARD
+from newsmill.transforms.deduplicate.verified import CONTAINED_SHARE, CONTAINED_WORDS, NEAR_JACCARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ _ORDER = [
 
 
 @dataclass(frozen=True)
-class Decision:
+class Novelty:
     """What identity says of a set of articles."""
 
     work: pa.Table
@@ -54,7 +54,7 @@ class Decision:
     """Left out because they were published outside the period."""
 
 
-def decide(keys: pa.Table, base: BaseSnapshot, period: Period = ALL_TIME) -> Decision:
+def tell_novelty(keys: pa.Table, base: BaseSnapshot, period: Period = ALL_TIME) -> Novelty:
     """Return which of ``keys`` (all keys of their ids, in any order) are work, given the store.
 
     Articles published outside ``period`` are left out; undated ones never are.
@@ -75,7 +75,7 @@ def decide(keys: pa.Table, base: BaseSnapshot, period: Period = ALL_TIME) -> Dec
     new = winners.num_rows - known.length() + known.null_count
     changed_count = pc.sum(changed).as_py() or 0
     unchanged = keys.num_rows - new - changed_count
-    return Decision(winners.filter(pc.invert(same)), new, changed_count, unchanged, left_out)
+    return Novelty(winners.filter(pc.invert(same)), new, changed_count, unchanged, left_out)
 
 
 def plan(work: pa.Table, unit_rows: int) -> list[list[RowPointer]]:

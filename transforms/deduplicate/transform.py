@@ -15,7 +15,7 @@ from newsmill.schemas.rows.work import Count
 from newsmill.transforms.deduplicate import counters
 from newsmill.transforms.deduplicate.candidates import candidates
 from newsmill.transforms.deduplicate.compare import distinct_pairs, posted
-from newsmill.transforms.deduplicate.edges import Found, exact_edges, near_edges
+from newsmill.transforms.deduplicate.edges import PairEdges, exact_edges, near_edges
 from newsmill.transforms.deduplicate.opened import open_files
 from newsmill.transforms.deduplicate.postings import Postings
 from newsmill.transforms.deduplicate.signature import signatures
@@ -156,7 +156,7 @@ class _LinkCopies(beam.DoFn):
         yield from _outputs(exact_edges(opened.signatures, opened.copies))
 
 
-def _outputs(found: Found) -> Iterator[Output]:
+def _outputs(found: PairEdges) -> Iterator[Output]:
     for name, batch in ((counters.EDGES, found.edges), (counters.TEMPLATES, found.templates)):
         for counted in pc.value_counts(batch.column("relation")).to_pylist():
             Metrics.counter(counters.NAMESPACE, f"{name}_{counted['values']}").inc(counted["counts"])

@@ -12,7 +12,7 @@ from newsmill.schemas.rows.period import ALL_TIME, Period
 from newsmill.schemas.rows.staged import StagedBatch
 from newsmill.schemas.rows.work import Count, RowPointer
 from newsmill.transforms.deduplicate.keys import read_keys, read_staged
-from newsmill.transforms.deduplicate.novelty import decide, plan
+from newsmill.transforms.deduplicate.novelty import plan, tell_novelty
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
 UNIT_ROWS = 256
@@ -95,7 +95,7 @@ class _DecideDoFn(beam.DoFn):
         self.shards = shards
 
     def process(self, element: tuple[int, Iterable[pa.RecordBatch]]) -> Iterator[Any]:
-        decision = decide(_table(element[1]), self.base, self.period)
+        decision = tell_novelty(_table(element[1]), self.base, self.period)
         for name in ("new", "changed", "unchanged", "outside"):
             yield beam.pvalue.TaggedOutput("counts", Count(name, getattr(decision, name)))
         yield from _sharded(decision.work, "text_digest", self.shards)

@@ -8,7 +8,7 @@ alone what it does not know. Lines are never joined.
 import re
 
 from newsmill.transforms.normalize.lines import TextLines, split_lines
-from newsmill.transforms.normalize.text import Content, Found
+from newsmill.transforms.normalize.text import Content, Stated
 
 FRONT_MATTER_CHARS = 20_000
 """Front matter longer than this is none."""
@@ -86,15 +86,15 @@ def _inline(line: str) -> str:
     return _ESCAPE.sub(r"\1", line)
 
 
-def _front_matter(text: str) -> tuple[Found, str]:
+def _front_matter(text: str) -> tuple[Stated, str]:
     matched = _FRONT.match(text[: FRONT_MATTER_CHARS + 100])
     if not matched:
-        return Found(), text
+        return Stated(), text
     fields = _fields(matched["matter"])
     if not fields:
-        return Found(), text
+        return Stated(), text
     date = fields.get("date") or fields.get("published") or fields.get("pubdate") or fields.get("datum")
-    return Found(
+    return Stated(
         title=fields.get("title") or fields.get("titel"),
         authors=_listed(fields.get("author") or fields.get("authors") or fields.get("autor")),
         published=date,

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import html
 
 from newsmill.transforms.normalize.jsonld import article_node, first, free_to_read, strings
-from newsmill.transforms.normalize.text import Found
+from newsmill.transforms.normalize.text import Stated
 
 _META_DATE = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created",
@@ -28,12 +28,12 @@ _URLISH = re.compile(r"^(?:https?:|www\.|/)|@")
 _SITE_TAIL = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$")
 
 
-def read_metadata(tree: html.HtmlElement) -> Found:
+def read_metadata(tree: html.HtmlElement) -> Stated:
     """Return what the page says of its article."""
     node, meta = article_node(tree), _meta(tree)
     published, source = _published(tree, node, meta)
     free = free_to_read(node.get("isAccessibleForFree"))
-    return Found(
+    return Stated(
         title=_title(tree, node, meta),
         authors=_authors(node, meta),
         published=published,

@@ -12,7 +12,7 @@ from newsmill.transforms.normalize.hashes import content_hash, content_key, exac
 from newsmill.transforms.normalize.identity import identify, names_a_page
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.tell import Told, tell_lines
-from newsmill.transforms.normalize.text import Content, Found
+from newsmill.transforms.normalize.text import Content, Stated
 from newsmill.transforms.normalize.unicode import repair
 from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
 
@@ -99,7 +99,7 @@ def _assemble(document: Document, settings: NormalizeSettings, content: Content,
     )
 
 
-def _addresses(document: Document, found: Found) -> tuple[str | None, str | None]:
+def _addresses(document: Document, found: Stated) -> tuple[str | None, str | None]:
     """Return the address as given and the canonical one.
 
     The page's own canonical link counts when it stays on its domain.
@@ -117,7 +117,7 @@ def _addresses(document: Document, found: Found) -> tuple[str | None, str | None
 
 
 def _published(
-    document: Document, found: Found, settings: NormalizeSettings, language: str | None, host: str
+    document: Document, found: Stated, settings: NormalizeSettings, language: str | None, host: str
 ) -> tuple[FoundDate, str | None]:
     """Return the publication date: the record's own, unless it has none that can be read and the page has."""
     own = read_date(document.published, settings, language, host)

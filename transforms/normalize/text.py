@@ -10,7 +10,7 @@ from newsmill.transforms.normalize.unicode import join_hyphenated, repair
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Stated:
     """What the content says of the article beside its text. Strings as they stand.
 
     Null or empty where it says nothing.
@@ -36,7 +36,7 @@ class Content:
 
     text: TextLines
     extractor: str
-    found: Found = field(default_factory=Found)
+    found: Stated = field(default_factory=Stated)
 
 
 def read_plain(text: str) -> Content:

@@ -7,7 +7,7 @@ import pytest
 
 from newsmill.schemas.rows.period import Period
 from newsmill.schemas.state import KNOWN
-from newsmill.transforms.deduplicate.novelty import KEY_SCHEMA, decide, plan
+from newsmill.transforms.deduplicate.novelty import KEY_SCHEMA, plan, tell_novelty
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 EMPTY = BaseSnapshot("")
@@ -44,7 +44,7 @@ def counts(decision):
 
 def winner_of(*rows):
     """Return the row that wins, which must not depend on the order they come in."""
-    found = [decide(keys(*order), EMPTY) for order in itertools.permutations(rows)]
+    found = [tell_novelty(keys(*order), EMPTY) for order in itertools.permutations(rows)]
     assert {counts(decision) for decision in found} == {(1, 0, len(rows) - 1, 0)}
     winners = {decision.work.column("row")[0].as_py() for decision in found}
     assert len(winners) == 1
@@ -81,14 +81,14 @@ def base(snapshot_of):
     ids=["known as it is", "known with another text", "not known", "forgotten"],
 )
 def test_an_article_is_work_when_it_is_not_known_with_this_text(base, id_, text, told):
-    decision = decide(keys(key(id_, text)), base)
+    decision = tell_novelty(keys(key(id_, text)), base)
     assert counts(decision) == told
     assert decision.work.num_rows == told[0] + told[1]
 
 
 def test_every_key_is_counted_once(base):
     rows = [key(ONE, "old"), key(ONE, "new"), key(TWO), key(THREE), key(THREE), key(THREE, "b", published=MONDAY)]
-    decision = decide(keys(*rows), base, Period(since=MONDAY + DAY))
+    decision = tell_novelty(keys(*rows), base, Period(since=MONDAY + DAY))
     assert decision.outside == 1
     assert sum(counts(decision)) == len(rows)
 
@@ -112,7 +112,7 @@ def test_of_equal_times_the_larger_hash_wins_then_the_smaller_address_then_the_s
 
 def test_a_lesser_version_that_alone_differs_from_the_store_is_no_change(base):
     rows = [key(ONE, "old", updated=MONDAY + DAY), key(ONE, "older", updated=MONDAY)]
-    assert counts(decide(keys(*rows), base)) == (0, 0, 2, 0)
+    assert counts(tell_novelty(keys(*rows), base)) == (0, 0, 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -126,18 +126,18 @@ def test_a_lesser_version_that_alone_differs_from_the_store_is_no_change(base):
     ],
 )
 def test_a_period_holds_its_first_moment_and_not_its_end_and_every_undated_article(published, inside):
-    decision = decide(keys(key(ONE, published=published)), EMPTY, Period(MONDAY, MONDAY + DAY))
+    decision = tell_novelty(keys(key(ONE, published=published)), EMPTY, Period(MONDAY, MONDAY + DAY))
     assert counts(decision) == ((1, 0, 0, 0) if inside else (0, 0, 0, 1))
 
 
 def test_a_version_outside_the_period_does_not_hide_one_inside():
     rows = [key(ONE, "a", updated=MONDAY + DAY, published=MONDAY - DAY), key(ONE, "b", updated=MONDAY, row=7)]
-    decision = decide(keys(*rows), EMPTY, Period(since=MONDAY))
+    decision = tell_novelty(keys(*rows), EMPTY, Period(since=MONDAY))
     assert decision.work.column("row").to_pylist() == [7]
 
 
 def test_nothing_is_no_work():
-    assert counts(decide(keys(), EMPTY)) == (0, 0, 0, 0)
+    assert counts(tell_novelty(keys(), EMPTY)) == (0, 0, 0, 0)
     assert plan(keys(), 10) == []
 
 

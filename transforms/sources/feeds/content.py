@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from newsmill.transforms.ground.surrogates import repaired
-from newsmill.transforms.sources.feeds.plain import holds_markup, visible_length
+from newsmill.transforms.sources.feeds.plain_text import holds_markup, visible_length
 from newsmill.transforms.sources.kinds.markup import is_html
 
 HTML = "text/html"

@@ -8,7 +8,7 @@ from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, content_and_summary
 from newsmill.transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts, FeedOrigin, absolute, cleaned
 from newsmill.transforms.sources.feeds.pictures import picture_of
-from newsmill.transforms.sources.feeds.plain import plain_text, unescaped
+from newsmill.transforms.sources.feeds.plain_text import plain_text, unescaped
 from newsmill.transforms.sources.letters import reject
 
 

@@ -10,7 +10,7 @@ from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, text_of
 from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
 from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
-from newsmill.transforms.sources.feeds.plain import unescaped
+from newsmill.transforms.sources.feeds.plain_text import unescaped
 from newsmill.transforms.sources.letters import reject
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.sources.feeds.charset import utf8_of
 from newsmill.transforms.sources.feeds.parsed import cleaned
-from newsmill.transforms.sources.feeds.plain import unescaped
+from newsmill.transforms.sources.feeds.plain_text import unescaped
 from newsmill.transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
 
 LIST_LIMIT = 10 * 2**20

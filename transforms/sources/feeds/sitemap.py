@@ -16,7 +16,7 @@ from newsmill.transforms.sources.feeds.charset import utf8_of
 from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
 from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
-from newsmill.transforms.sources.feeds.plain import unescaped
+from newsmill.transforms.sources.feeds.plain_text import unescaped
 from newsmill.transforms.sources.feeds.prolog import Prolog, prolog_of
 
 _DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"

@@ -17,7 +17,7 @@ from newsmill.transforms.sources.listing.input_file import InputFile, fingerprin
 from newsmill.transforms.sources.listing.objects import matched
 from newsmill.transforms.sources.listing.spool import spooled
 from newsmill.transforms.sources.listing.uris import document_uri, is_remote
-from newsmill.transforms.sources.listing.walk import Found, is_ignored, is_store, store_above, walk
+from newsmill.transforms.sources.listing.walk import WalkedFile, is_ignored, is_store, store_above, walk
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 __all__ = ["Discovery", "InputFile", "discover", "fingerprinted"]
@@ -49,7 +49,7 @@ class _Harvest:
     def add(self, file: InputFile) -> None:
         self.files.setdefault(file.uri, file)
 
-    def add_found(self, found: Iterable[Found]) -> None:
+    def add_found(self, found: Iterable[WalkedFile]) -> None:
         for path, status, fault in found:
             uri = document_uri(path, self.settings.roots)
             if status is not None:
@@ -118,7 +118,7 @@ def _take_path(path: str, harvest: _Harvest) -> None:
     elif is_opml(path):
         harvest.opml[path] = None
     else:
-        harvest.add_found([Found(path, status, None)])
+        harvest.add_found([WalkedFile(path, status, None)])
 
 
 def _take_glob(pattern: str, harvest: _Harvest) -> None:
@@ -149,7 +149,7 @@ def _take_match(path: str, harvest: _Harvest) -> None:
     try:
         mode = os.stat(path).st_mode
     except OSError as error:
-        harvest.add_found([Found(path, None, fault_of(error))])
+        harvest.add_found([WalkedFile(path, None, fault_of(error))])
         return
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         _take_path(path, harvest)

@@ -19,7 +19,7 @@ UNFINISHED = (".part", ".tmp")
 _STORE_MARKS = ("latest", "snapshots", ".staging", ".lock")
 
 
-class Found(NamedTuple):
+class WalkedFile(NamedTuple):
     """A regular file, or what stood in the way of one."""
 
     path: str
@@ -56,7 +56,7 @@ def is_ignored(name: str) -> bool:
     return name.startswith(".") or name.lower().endswith(UNFINISHED)
 
 
-def walk(folder: str, output: str | None = None) -> Iterator[Found]:
+def walk(folder: str, output: str | None = None) -> Iterator[WalkedFile]:
     """Yield every readable file below ``folder``, sorted within each folder, and the faults met."""
     return _Walk(None if output is None else os.path.realpath(output)).files(folder)
 
@@ -68,19 +68,19 @@ class _Walk:
     files_seen: set[tuple[int, int]] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
 
-    def files(self, top: str) -> Iterator[Found]:
+    def files(self, top: str) -> Iterator[WalkedFile]:
         yield from self._below(top)
         while self.links:
             yield from self._link(self.links.pop(0))
 
-    def _below(self, top: str) -> Iterator[Found]:
+    def _below(self, top: str) -> Iterator[WalkedFile]:
         waiting = [top]
         while waiting:
             folder = waiting.pop()
             try:
                 names = self._names(folder)
             except OSError as error:
-                yield Found(folder, None, fault_of(error))
+                yield WalkedFile(folder, None, fault_of(error))
                 continue
             inner: list[str] = []
             for name in names:
@@ -96,11 +96,11 @@ class _Walk:
         self.folders.add(key)
         return sorted(name for name in os.listdir(folder) if not is_ignored(name))
 
-    def _entry(self, path: str, inner: list[str]) -> Iterator[Found]:
+    def _entry(self, path: str, inner: list[str]) -> Iterator[WalkedFile]:
         try:
             status = os.lstat(path)
         except OSError as error:
-            yield Found(path, None, fault_of(error))
+            yield WalkedFile(path, None, fault_of(error))
             return
         if stat.S_ISLNK(status.st_mode):
             self.links.append(path)
@@ -108,16 +108,16 @@ class _Walk:
             inner.append(path)
         elif stat.S_ISREG(status.st_mode):
             self.files_seen.add((status.st_dev, status.st_ino))
-            yield Found(path, status, None)
+            yield WalkedFile(path, status, None)
 
-    def _link(self, path: str) -> Iterator[Found]:
+    def _link(self, path: str) -> Iterator[WalkedFile]:
         try:
             status = os.stat(path)
         except OSError as error:
-            yield Found(path, None, fault_of(error))
+            yield WalkedFile(path, None, fault_of(error))
             return
         if stat.S_ISDIR(status.st_mode):
             yield from self._below(path)
         elif stat.S_ISREG(status.st_mode) and (status.st_dev, status.st_ino) not in self.files_seen:
             self.files_seen.add((status.st_dev, status.st_ino))
-            yield Found(path, status, None)
+            yield WalkedFile(path, status, None)

@@ -4,7 +4,7 @@ Near: Jaccard of the shingle sets at least ``NEAR_JACCARD``. Contained: the smal
 ``CONTAINED_WORDS`` words and at least ``CONTAINED_SHARE`` of its shingles are in the larger one.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +61,16 @@ class Verified(NamedTuple):
     """The same of ``b``."""
 
 
-def verify(signatures: Signatures, a: Ints, b: Ints) -> Verified:
+def is_near(shared: Any, union: Any) -> Any:
+    """Tell whether pairs are near by their distinct shingles: numbers, or arrays of these.
+
+    >>> is_near(1, 2), is_near(49, 99)
+    (True, False)
+    """
+    return shared >= NEAR_JACCARD * union
+
+
+def verified(signatures: Signatures, a: Ints, b: Ints) -> Verified:
     """Return those of the pairs that meet a threshold, with their counts."""
     words = signatures.integers("word_count")
     kept, shared = [], []
@@ -104,7 +113,7 @@ def measured(signatures: Signatures, a: Ints, b: Ints, shared: Ints) -> Verified
 
 def meets(shared: int, size_a: int, size_b: int, smaller_words: int) -> bool:
     """Tell whether the counts of a pair make it near or contained."""
-    if shared >= NEAR_JACCARD * (size_a + size_b - shared):
+    if is_near(shared, size_a + size_b - shared):
         return shared > 0
     return smaller_words >= CONTAINED_WORDS and shared >= CONTAINED_SHARE * min(size_a, size_b)
 

@@ -3,7 +3,7 @@ import pytest
 
 from newsmill.transforms.deduplicate.shingles import shingle_sets
 from newsmill.transforms.deduplicate.tokens import FIGURE, FUNCTION, NAME, PLAIN
-from newsmill.transforms.deduplicate.verify import changed_words, common_shingles, meets, shared_count
+from newsmill.transforms.deduplicate.verified import changed_words, common_shingles, meets, shared_count
 
 
 def shingles(text):
