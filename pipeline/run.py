@@ -14,6 +14,7 @@ from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.due_feeds import feed_notes, remember_feeds
 from newsmill.pipeline.errors import NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
+from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.notes import notes_on, renewal_note
 from newsmill.pipeline.plan import RunPlan, config_hash
@@ -132,6 +133,7 @@ def _attempt(
     with _timed(outcome, "pipeline"):
         results = _execute(intake.plan, settings, beam_options)
     _count(outcome, results)
+    check_faults(results.counts, settings.max_internal_errors)
     outcome.notes += notes_on(results.counts, settings) + feed_notes(intake.feeds, results.reports)
     remember_feeds(store, outcome.run_id, results.reports, results.counts)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)

@@ -43,6 +43,11 @@ class Settings:
     max_reject_rate: float | None = _setting(
         None, "Exit with 3 when more than this share of what was read is rejected."
     )
+    max_internal_errors: float = _setting(
+        0.01,
+        "Publish nothing when newsmill itself failed at one place on more than this share of what was read, and on "
+        "more than 20.",
+    )
     workers: int = _setting(1, "Worker processes; more than one costs seconds to start.")
     runner: str = _setting("DirectRunner", "Beam runner: DirectRunner runs in this process; others by name.")
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
@@ -55,7 +60,18 @@ SECRET = frozenset({"headers"})
 """Settings whose values are never printed."""
 
 NO_EFFECT_ON_ROWS = frozenset(
-    {"workers", "runner", "every", "settle", "limit", "max_reject_rate", "headers", "use_proxy", "host_pause"}
+    {
+        "workers",
+        "runner",
+        "every",
+        "settle",
+        "limit",
+        "max_reject_rate",
+        "max_internal_errors",
+        "headers",
+        "use_proxy",
+        "host_pause",
+    }
 )
 """Settings that change how a run goes, not what it writes: not part of the run key."""
 

@@ -11,6 +11,7 @@ from newsmill.pipeline.care.build_upkeep import build_reprocessing
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
 from newsmill.pipeline.choices import tagging_of
 from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.plan import config_hash
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
@@ -52,7 +53,7 @@ class Reprocessed:
     mentions: int
     """Mentions they have now."""
     failed: int
-    """Articles whose model raised."""
+    """Articles on which the model, or newsmill itself, failed."""
 
 
 def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed:
@@ -86,11 +87,11 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
     with looking_after(store, "reprocess"):
         plan = upkeep_plan(store, now)
         results = run_upkeep(lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner)
+        check_faults(results.counts, settings.max_internal_errors)
         number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], ALGORITHM)
         counts = results.counts
-        return Reprocessed(
-            number, counts.get("read", 0), counts.get("mentions", 0), counts.get("reason:model_failed", 0)
-        )
+        failed = sum(counts.get(f"reason:{reason}", 0) for reason in (Reason.MODEL_FAILED, Reason.INTERNAL_ERROR))
+        return Reprocessed(number, counts.get("read", 0), counts.get("mentions", 0), failed)
 
 
 def _tagging(settings: Settings) -> TagEntities:

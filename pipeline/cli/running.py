@@ -58,6 +58,16 @@ MaxRejects = Annotated[
     float | None,
     typer.Option("--max-reject-rate", help="Exit with 3 above this share of rejects.", min=0, max=1, metavar="SHARE"),
 ]
+MaxFaults = Annotated[
+    float | None,
+    typer.Option(
+        "--max-internal-errors",
+        help="Publish nothing above this share of faults of newsmill.  [default: 0.01]",
+        min=0,
+        max=1,
+        metavar="SHARE",
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of a run in a terminal.")]
 
 
@@ -82,6 +92,7 @@ def run(
     until: Until = None,
     limit: Limit = None,
     max_reject_rate: MaxRejects = None,
+    max_internal_errors: MaxFaults = None,
     workers: Workers = None,
     runner: Runner = None,
     config: ConfigFile = None,
@@ -113,6 +124,7 @@ def watch(
     keep_revisions: KeepRevisions = None,
     full_text: FullText = None,
     allow_private_hosts: PrivateHosts = None,
+    max_internal_errors: MaxFaults = None,
     config: ConfigFile = None,
     cycles: Annotated[int | None, typer.Option("--cycles", help="Stop after N cycles.", min=1, metavar="N")] = None,
     verbose: Verbose = False,
@@ -127,7 +139,7 @@ def watch(
 def _flags(given: dict[str, Any]) -> dict[str, Any]:
     names = [
         *("source", "entities", "keep_revisions", "full_text", "allow_private_hosts"),
-        *("since", "until", "limit", "max_reject_rate", "workers", "runner"),
+        *("since", "until", "limit", "max_reject_rate", "max_internal_errors", "workers", "runner"),
     ]
     flags = {name: given.get(name) for name in names}
     flags["root"] = pairs(given["root"], "--root")

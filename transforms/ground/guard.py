@@ -59,13 +59,13 @@ def internal_error(stage: str, record: Handled, error: Exception) -> Reject:
     return dead_letter(stage, record.document_uri, Reason.INTERNAL_ERROR, detail, record.payload, record.locator)
 
 
-def fault_of(reject: Reject) -> str:
-    """Return exception and place of an ``internal_error``: what two faults of one kind have in common.
+def kind_of_fault(detail: str | None) -> str:
+    """Return exception and place from the detail of an ``internal_error``: what two faults of one kind have in common.
 
-    >>> fault_of(internal_error("normalize", Handled("file:///a"), ValueError("no")))
+    >>> kind_of_fault(internal_error("normalize", Handled("file:///a"), ValueError("no")).detail)
     'ValueError at unknown'
     """
-    return (reject.detail or "").partition(": ")[0]
+    return (detail or "").partition(": ")[0]
 
 
 def _place(error: Exception) -> str:

@@ -13,6 +13,7 @@ from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.stable_ids import stable_id
 from newsmill.schemas.tables import REJECTS
+from newsmill.transforms.ground.guard import kind_of_fault
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition, month_of
 
@@ -21,6 +22,11 @@ KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORB
 
 DERIVED_STAGES = frozenset({"language", "entities"})
 """Stages that only add to an article: whatever fails in them, the article is in the tables."""
+
+FAULT = "fault:"
+"""Prefix of the counts of faults of newsmill, followed by exception and place."""
+FAULT_MET_IN = "fault met in:"
+"""Prefix of counts that name a document for each fault, on a second line."""
 
 
 def reject_rows(batch: pa.RecordBatch, now: dt.datetime, base: BaseSnapshot) -> Iterator[TableRows]:
@@ -49,9 +55,20 @@ def reject_id(reject: Reject) -> str:
 
 
 def count_rejects(batch: pa.RecordBatch) -> Iterator[Count]:
-    """Yield the counts of a batch of rejects: ``rejected`` (documents lost) and one for each reason."""
+    """Yield the counts of a batch of rejects: ``rejected`` (documents lost), one for each reason and each fault."""
     met = Counter(zip(batch.column("stage").to_pylist(), batch.column("reason").to_pylist(), strict=True))
     for (stage, reason), value in sorted(met.items()):
         yield Count(f"reason:{reason}", value)
         if reason not in KEEPS_ARTICLE and stage not in DERIVED_STAGES:
             yield Count("rejected", value)
+    yield from _faults(batch)
+
+
+def _faults(batch: pa.RecordBatch) -> Iterator[Count]:
+    failed = batch.filter(pc.equal(batch.column("reason"), Reason.INTERNAL_ERROR.value))
+    met: dict[str, list[str]] = {}
+    for detail, document_uri in zip(*(failed.column(c).to_pylist() for c in ("detail", "document_uri")), strict=True):
+        met.setdefault(kind_of_fault(detail), []).append(document_uri)
+    for fault, documents in sorted(met.items()):
+        yield Count(f"{FAULT}{fault}", len(documents))
+        yield Count(f"{FAULT_MET_IN}{fault}\n{min(documents)}", 1)

@@ -5,7 +5,7 @@ import pytest
 
 from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reject
 from newsmill.transforms.ground.dead_letters import DETAIL_LIMIT
-from newsmill.transforms.ground.guard import Handled, attempt, attempt_rows, fault_of
+from newsmill.transforms.ground.guard import Handled, attempt, attempt_rows, kind_of_fault
 from newsmill.transforms.normalize.dates import read_date
 
 RECORD = Handled("file:///a.json", "line 7", b"x" * (PAYLOAD_LIMIT + 1))
@@ -26,13 +26,13 @@ def test_any_exception_becomes_a_reject_of_the_record() -> None:
     assert found.payload_sha256 == hashlib.sha256(RECORD.payload or b"").hexdigest()
     assert found.payload == b"x" * PAYLOAD_LIMIT
     assert len(found.detail or "") == DETAIL_LIMIT
-    assert fault_of(found).startswith("KeyError at tests/transforms/ground/test_guard.py:")
+    assert kind_of_fault(found.detail).startswith("KeyError at tests/transforms/ground/test_guard.py:")
 
 
 def test_the_place_is_the_innermost_frame_of_newsmill() -> None:
     found = attempt("normalize", RECORD, lambda: read_date(7, None, None, None))  # type: ignore[arg-type]
     assert isinstance(found, Reject)
-    assert " at transforms/normalize/" in fault_of(found)
+    assert " at transforms/normalize/" in kind_of_fault(found.detail)
 
 
 def test_endless_recursion_is_a_fault_of_the_record() -> None:
@@ -41,7 +41,7 @@ def test_endless_recursion_is_a_fault_of_the_record() -> None:
 
     found = attempt("normalize", RECORD, deeper)
     assert isinstance(found, Reject)
-    assert fault_of(found).startswith("RecursionError at ")
+    assert kind_of_fault(found.detail).startswith("RecursionError at ")
 
 
 @pytest.mark.parametrize("error", [MemoryError, KeyboardInterrupt])

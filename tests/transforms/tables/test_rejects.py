@@ -27,7 +27,8 @@ def written(rejects, now, base=EMPTY):
 
 
 def counts(*rejects):
-    return {count.name: count.value for count in count_rejects(to_batch(rejects, Reject))}
+    found = {count.name: count.value for count in count_rejects(to_batch(rejects, Reject))}
+    return {name: value for name, value in found.items() if not name.startswith("fault")}
 
 
 def test_a_reject_lies_in_the_month_it_was_first_met_in():
@@ -76,3 +77,15 @@ def test_what_fails_in_a_derived_stage_is_no_lost_document():
     found = list(count_rejects(to_batch(rejects, Reject)))
     assert sum(count.value for count in found if count.name == "rejected") == 1
     assert sum(count.value for count in found if count.name == "reason:internal_error") == 2
+
+
+def test_faults_of_newsmill_are_counted_by_exception_and_place_with_a_document_each():
+    met = [("KeyError at a.py:1: 'x'", "b"), ("KeyError at a.py:1: 'y'", "a"), ("OSError at c.py:2: no", "c")]
+    failed = [other(reason=Reason.INTERNAL_ERROR, detail=detail, document_uri=uri) for detail, uri in met]
+    found = {count.name: count.value for count in count_rejects(to_batch([BROKEN, *failed], Reject))}
+    assert {name: value for name, value in found.items() if name.startswith("fault")} == {
+        "fault:KeyError at a.py:1": 2,
+        "fault met in:KeyError at a.py:1\na": 1,
+        "fault:OSError at c.py:2": 1,
+        "fault met in:OSError at c.py:2\nc": 1,
+    }
