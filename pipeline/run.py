@@ -217,7 +217,7 @@ def _record(store: Store, outcome: RunOutcome, settings: Settings, started: dt.d
     try:
         record(store, RUNS, outcome.run_id, [row])
         reached("run-recorded")
-    except OSError as failure:
+    except Exception as failure:
         # The record is operational: losing it must not turn a published run into a failed one.
         log.warn(Event.RECORD_NOT_WRITTEN, error=str(failure))
 

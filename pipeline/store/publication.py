@@ -67,7 +67,7 @@ def housekeeping(what: str, notes: list[str] | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except OSError as error:
+    except Exception as error:  # whatever it is, the snapshot is current all the same
         log.warn(Event.HOUSEKEEPING_FAILED, what=what, error=str(error))
         if notes is not None:
             notes.append(f"  {what} failed: {error}")

@@ -37,6 +37,8 @@ NAMED = {
 }
 """What the warning says of each step behind the flip that a run and store care share."""
 
+IO_ERROR = OSError(errno.EIO, os.strerror(errno.EIO))
+
 CARE: dict[str, Callable[[Store], object]] = {
     "rollback": lambda store: rollback(store, 1),
     "replay": lambda store: replay(store, [], NOW),
@@ -73,10 +75,10 @@ def two(bare: Path, tmp_path: Path) -> Store:
 
 
 @contextmanager
-def failing_at(step: str) -> Iterator[None]:
+def failing_at(step: str, failure: Exception = IO_ERROR) -> Iterator[None]:
     def fail(name: str) -> None:
         if name == step:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
+            raise failure
 
     stop = listen(fail)
     try:
@@ -105,11 +107,12 @@ def test_a_run_that_fails_before_the_flip_publishes_nothing_and_says_so(
     assert (recorded["status"], recorded["snapshot"]) == ("failed", None)
 
 
+@pytest.mark.parametrize("failure", [IO_ERROR, ValueError("unforeseen")], ids=["io", "any"])
 @pytest.mark.parametrize("step", STEPS[FLIP:])
 def test_a_run_that_fails_behind_the_flip_has_published(
-    two: Store, more: Callable[[], RunOutcome], warnings: list[str], step: str
+    two: Store, more: Callable[[], RunOutcome], warnings: list[str], step: str, failure: Exception
 ) -> None:
-    with failing_at(step):
+    with failing_at(step, failure):
         outcome = more()
     assert (outcome.status, outcome.snapshot, two.current()) == ("published", 3, 3)
     recorded = last_run(two)
