@@ -3,13 +3,13 @@
 import datetime as dt
 import json
 import os
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.feed_counts import FeedCounts, counted
 from newsmill.pipeline.runs import record
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
@@ -93,15 +93,21 @@ def remember_feeds(store: Store, run_id: str, reports: Iterable[FetchReport], co
     record(store, FETCHES, run_id, rows)
 
 
+def feed_counts(feeds: Feeds, reports: Iterable[FetchReport]) -> FeedCounts:
+    """Return what became of ``feeds``."""
+    reports = list(reports)
+    fetches = [report.fetch for report in reports if report.fetch]
+    return counted(fetches, feeds.waiting + len(reports) - len(fetches))
+
+
 def feed_notes(feeds: Feeds, reports: Iterable[FetchReport]) -> list[str]:
     """Return a line on the feeds asked, and one for each that needs a person."""
     fetches = [report.fetch for report in reports if report.fetch]
     if not fetches and not feeds.retired:
         return []
-    statuses = Counter(
-        "failed" if f.error and not f.items else "unchanged" if f.status == 304 else "read" for f in fetches
-    )
-    told = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
+    found = counted(fetches, 0)
+    ends = {"failed": found.failed, "read": found.read, "unchanged": found.unchanged}
+    told = ", ".join(f"{count} {end}" for end, count in ends.items() if count)
     lines = [f"  feeds: {told or 'none asked'}" + (f", {feeds.waiting} not due yet" if feeds.waiting else "")]
     lines += [f"  {printable(f.feed_url)}: {printable(f.error)}" for f in fetches if f.error][:FAULTS_SHOWN]
     return lines + [f"  retired: {url} is gone for good (410); take it out of the inputs" for url in feeds.retired]

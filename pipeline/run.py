@@ -11,10 +11,11 @@ from typing import Any
 
 from newsmill.pipeline import log
 from newsmill.pipeline.care.renewal import renew_duplicates
-from newsmill.pipeline.due_feeds import feed_notes, remember_feeds
+from newsmill.pipeline.due_feeds import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.errors import NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.faults import check_faults
+from newsmill.pipeline.feed_counts import FeedCounts
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.notes import notes_on, renewal_note
 from newsmill.pipeline.plan import RunPlan, config_hash
@@ -25,7 +26,7 @@ from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.commit import changed_partitions, commit, current_manifest
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.pipeline.store.lock import locked
-from newsmill.pipeline.store.publication import clear_staging, tidy
+from newsmill.pipeline.store.publication import clear_staging, housekeeping, tidy
 from newsmill.pipeline.store.recover import recover
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
@@ -54,6 +55,7 @@ class RunOutcome:
     run_key: str = ""
     known_inputs: int = 0
     unsettled: int = 0
+    feeds: FeedCounts = field(default_factory=FeedCounts)
     models: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -126,6 +128,7 @@ def _attempt(
         intake = take_in(store, inputs, settings, now, outcome.run_id, settle)
     outcome.run_key, outcome.known_inputs = intake.plan.run_key, intake.known
     outcome.unsettled = intake.unsettled
+    outcome.feeds = feed_counts(intake.feeds, ())
     log.log(Event.INPUTS_FOUND, new=len(intake.plan.files), known=intake.known, feeds=len(intake.plan.feeds))
     if intake.nothing_new:
         _finish_unchanged(store, intake, outcome)
@@ -134,14 +137,17 @@ def _attempt(
         results = _execute(intake.plan, settings, beam_options)
     _count(outcome, results)
     check_faults(results.counts, settings.max_internal_errors)
+    outcome.feeds = feed_counts(intake.feeds, results.reports)
     outcome.notes += notes_on(results.counts, settings) + feed_notes(intake.feeds, results.reports)
-    remember_feeds(store, outcome.run_id, results.reports, results.counts)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)
     if not changed_partitions(current_manifest(store), results.partitions):
         _finish_unchanged(store, intake, outcome)
-        return
-    with _timed(outcome, "commit"):
-        _publish(store, intake.plan, results, outcome)
+    else:
+        with _timed(outcome, "commit"):
+            _publish(store, intake.plan, results, outcome)
+    # Not before: what a run read that publishes nothing, the next run asks for again.
+    with housekeeping("record of the feeds asked", outcome.notes):
+        remember_feeds(store, outcome.run_id, results.reports, results.counts)
 
 
 def _execute(plan: RunPlan, settings: Settings, beam_options: list[str]) -> Results:

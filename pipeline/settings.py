@@ -48,6 +48,9 @@ class Settings:
         "Publish nothing when newsmill itself failed at one place on more than this share of what was read, and on "
         "more than 20.",
     )
+    max_feed_failures: float | None = _setting(
+        None, "Exit with 4 when more than this share of the feeds asked failed; also when all of two or more did."
+    )
     workers: int = _setting(1, "Worker processes; more than one costs seconds to start.")
     runner: str = _setting("DirectRunner", "Beam runner: DirectRunner runs in this process; others by name.")
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
@@ -61,16 +64,8 @@ SECRET = frozenset({"headers"})
 
 NO_EFFECT_ON_ROWS = frozenset(
     {
-        "workers",
-        "runner",
-        "every",
-        "settle",
-        "limit",
-        "max_reject_rate",
-        "max_internal_errors",
-        "headers",
-        "use_proxy",
-        "host_pause",
+        *("workers", "runner", "every", "settle", "limit", "max_reject_rate", "max_internal_errors"),
+        *("max_feed_failures", "headers", "use_proxy", "host_pause"),
     }
 )
 """Settings that change how a run goes, not what it writes: not part of the run key."""

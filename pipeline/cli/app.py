@@ -32,7 +32,8 @@ def shared(
 
 EXIT_CODES = (
     "Exit codes: 0 done or nothing new; 1 failed, nothing published (`verify`: something is wrong); 2 usage or "
-    "configuration; 3 published, but more rejects than --max-reject-rate allows; 75 another run holds the store; "
+    "configuration; 3 published, but more rejects than --max-reject-rate allows; 4 what was read is published, but all "
+    "of two or more feeds failed, or a greater share than --max-feed-failures allows; 75 another run holds the store; "
     "130 interrupted."
 )
 """Told below the list of commands."""
@@ -60,7 +61,7 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its code: 0 done, 1 failed, 2 usage, 3 too many rejects, 75 locked."""
+    """Run the command line and exit with its code (``EXIT_CODES``)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Beam warns at import of what is not installed; nobody asked for it.
     logging.getLogger().setLevel(logging.ERROR)

@@ -68,6 +68,12 @@ MaxFaults = Annotated[
         metavar="SHARE",
     ),
 ]
+MaxFeedFailures = Annotated[
+    float | None,
+    typer.Option(
+        "--max-feed-failures", help="Exit with 4 above this share of failed feeds.", min=0, max=1, metavar="SHARE"
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of a run in a terminal.")]
 
 
@@ -93,6 +99,7 @@ def run(
     limit: Limit = None,
     max_reject_rate: MaxRejects = None,
     max_internal_errors: MaxFaults = None,
+    max_feed_failures: MaxFeedFailures = None,
     workers: Workers = None,
     runner: Runner = None,
     config: ConfigFile = None,
@@ -139,7 +146,8 @@ def watch(
 def _flags(given: dict[str, Any]) -> dict[str, Any]:
     names = [
         *("source", "entities", "keep_revisions", "full_text", "allow_private_hosts"),
-        *("since", "until", "limit", "max_reject_rate", "max_internal_errors", "workers", "runner"),
+        *("since", "until", "limit", "max_reject_rate", "max_internal_errors", "max_feed_failures"),
+        *("workers", "runner"),
     ]
     flags = {name: given.get(name) for name in names}
     flags["root"] = pairs(given["root"], "--root")

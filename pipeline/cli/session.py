@@ -15,12 +15,16 @@ from newsmill.pipeline.config import load_config
 from newsmill.pipeline.dry_run import dry_run_text
 from newsmill.pipeline.durations import parse_seconds
 from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.summary import outcome_json, outcome_text
 from newsmill.pipeline.ticker import ticking
 from newsmill.pipeline.watch import watch
 
 TOO_MANY_REJECTS = 3
 """Exit code of a run that was published but passed ``--max-reject-rate``."""
+
+FEEDS_FAILED = 4
+"""Exit code of a run that was published, but all of two or more feeds failed or more than ``--max-feed-failures``."""
 
 
 def run_once(
@@ -52,7 +56,7 @@ def run_once(
     with ticking(sys.stderr):
         outcome = run(inputs, output, settings, now, beam_options)
     typer.echo(json.dumps(outcome_json(outcome)) if as_json else outcome_text(outcome, output))
-    sys.exit(_exit_code(outcome, settings.max_reject_rate))
+    sys.exit(_exit_code(outcome, settings))
 
 
 def watch_until_stopped(
@@ -80,6 +84,7 @@ def _configure_log(verbose: bool) -> None:
     log.configure(logging.ERROR if quiet else logging.INFO)
 
 
-def _exit_code(outcome: RunOutcome, max_reject_rate: float | None) -> int:
-    too_many = max_reject_rate is not None and outcome.reject_rate > max_reject_rate
-    return TOO_MANY_REJECTS if too_many else 0
+def _exit_code(outcome: RunOutcome, settings: Settings) -> int:
+    if settings.max_reject_rate is not None and outcome.reject_rate > settings.max_reject_rate:
+        return TOO_MANY_REJECTS
+    return FEEDS_FAILED if outcome.feeds.failed_too_often(settings.max_feed_failures) else 0

@@ -1,0 +1,84 @@
+"""Feeds through whole runs: numbers, exit code, and what a failed commit leaves."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newsmill.pipeline.run as running
+from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
+from newsmill.pipeline.cli import main
+from newsmill.pipeline.errors import RunFailedError
+from newsmill.pipeline.settings import Settings
+
+NOW = dt.datetime(2026, 4, 30, 12, tzinfo=dt.UTC)
+TEXT = "Der Rat von Seedorf hat am Montag über die Brücke beraten und den Bau beschlossen."
+SETTINGS = Settings(entities=False, allow_private_hosts=True, host_pause=0.0)
+LONG = (("Cache-Control", "max-age=86400"),)
+
+Asked = Callable[..., tuple[int, dict[str, Any]]]
+
+
+def feed(name: str) -> Reply:
+    return Reply(rss_feed([Item(name, f"Bericht {name}", f"{TEXT} {name}")]), headers=LONG, conditional=True)
+
+
+@pytest.fixture
+def asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Asked:
+    """Run the command over feeds and return its exit code and outcome."""
+
+    def go(*arguments: str) -> tuple[int, dict[str, Any]]:
+        (tmp_path / "newsmill.toml").write_text("host_pause = 0.001\n")
+        options = ["--output", str(tmp_path / "out"), "--no-entities", "--allow-private-hosts", "--json"]
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as done:
+            main(["run", *arguments, *options, "--config", str(tmp_path / "newsmill.toml")])
+        return int(done.value.code or 0), json.loads(capsys.readouterr().out)
+
+    return go
+
+
+def test_numbers_and_exit_code_of_feeds_of_which_some_fail(asked: Asked) -> None:
+    with Newsroom() as newsroom:
+        good = newsroom.play("/good", feed("a"))
+        bad = [newsroom.play(f"/bad{n}", Reply(b"", 500)) for n in range(2)]
+        code, found = asked(good, *bad)
+        assert (code, found["status"]) == (0, "published")
+        assert found["feeds"] == {"asked": 3, "read": 1, "unchanged": 0, "put_off": 0, "failed": 2}
+        code, found = asked(good, *bad)
+        assert (code, found["feeds"]) == (0, {"asked": 0, "read": 0, "unchanged": 0, "put_off": 3, "failed": 0})
+
+
+def test_more_failed_feeds_than_allowed_end_with_4_and_what_was_read_is_published(asked: Asked) -> None:
+    with Newsroom() as newsroom:
+        urls = [newsroom.play("/good", feed("a")), newsroom.play("/bad", Reply(b"", 500))]
+        code, found = asked(*urls, "--max-feed-failures", "0.4")
+        assert (code, found["status"], found["counts"]["new"]) == (4, "published", 1)
+
+
+def test_feeds_that_all_fail_end_with_4(asked: Asked) -> None:
+    with Newsroom() as newsroom:
+        code, found = asked(newsroom.play("/1", Reply(b"", 500)), newsroom.play("/2", Reply(drop=True)))
+        assert (code, found["feeds"]["failed"]) == (4, 2)
+
+
+def test_feeds_of_a_failed_commit_are_asked_again_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    with Newsroom() as newsroom:
+        url = newsroom.play("/feed", feed("a"))
+        with monkeypatch.context() as patched:
+            patched.setattr(running, "commit", full)
+            with pytest.raises(RunFailedError):
+                running.run([url], str(tmp_path / "out"), SETTINGS, NOW)
+        outcome = running.run([url], str(tmp_path / "out"), SETTINGS, NOW + dt.timedelta(minutes=1))
+        assert (outcome.feeds.asked, outcome.counts["new"]) == (1, 1)
+        assert "if-none-match" not in newsroom.seen[1].headers
+        later = running.run([url], str(tmp_path / "out"), SETTINGS, NOW + dt.timedelta(minutes=2))
+        assert (later.feeds.asked, later.feeds.put_off) == (0, 1)
