@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -44,8 +45,8 @@ class Feeds(NamedTuple):
     """Taken out of the addresses."""
 
 
-def feeds_of(store: Store, base: BaseSnapshot, found: Discovery, now: dt.datetime) -> Feeds:
-    """Return the feeds that the inputs name, themselves or in OPML lists.
+def feeds_of(store: Store, base: BaseSnapshot, found: Discovery, now: dt.datetime, refetch: bool = False) -> Feeds:
+    """Return the feeds that the inputs name, themselves or in OPML lists; all of them are due under ``refetch``.
 
     Raises:
         UsageError: a list cannot be read.
@@ -54,10 +55,19 @@ def feeds_of(store: Store, base: BaseSnapshot, found: Discovery, now: dt.datetim
     states = {row["feed_url"]: FeedState(**row) for row in base.read(FEEDS, "").to_pylist()}
     paces = _paces(store)
     requests = [FeedRequest(url, states.get(url), paces.get(url)) for url in sorted({url for url, _ in split})]
+    if refetch:
+        requests = [_as_due(request) for request in requests]
     due = tuple(request for request in requests if is_due(request, now))
     retired = tuple(request.feed_url for request in requests if request.state and request.state.retired)
     credentials = tuple(credential for _, credential in split if credential)
     return Feeds(due, len(requests) - len(due) - len(retired), retired, credentials)
+
+
+def _as_due(request: FeedRequest) -> FeedRequest:
+    state, pace = request.state, request.pace
+    return request._replace(
+        state=state and state._replace(retired=False), pace=pace and pace._replace(next_fetch_at=None)
+    )
 
 
 def fetch_settings(settings: Settings, feeds: Feeds, now: dt.datetime, run_id: str) -> FetchSettings:
@@ -101,16 +111,33 @@ def feed_counts(feeds: Feeds, reports: Iterable[FetchReport]) -> FeedCounts:
 
 
 def feed_notes(feeds: Feeds, reports: Iterable[FetchReport]) -> list[str]:
-    """Return a line on the feeds asked, and one for each that needs a person."""
+    """Return a line on the feeds asked, one for each that needs a person, and which were put off and why."""
+    reports = list(reports)
     fetches = [report.fetch for report in reports if report.fetch]
-    if not fetches and not feeds.retired:
+    put_off = _put_off_notes(reports)
+    if not fetches and not feeds.retired and not put_off:
         return []
     found = counted(fetches, 0)
     ends = {"failed": found.failed, "read": found.read, "unchanged": found.unchanged}
     told = ", ".join(f"{count} {end}" for end, count in ends.items() if count)
     lines = [f"  feeds: {told or 'none asked'}" + (f", {feeds.waiting} not due yet" if feeds.waiting else "")]
     lines += [f"  {printable(f.feed_url)}: {printable(f.error)}" for f in fetches if f.error][:FAULTS_SHOWN]
+    lines += put_off
     return lines + [f"  retired: {url} is gone for good (410); take it out of the inputs" for url in feeds.retired]
+
+
+def _put_off_notes(reports: Iterable[FetchReport]) -> list[str]:
+    """Return one line for each reason why feeds were put off, with the feeds."""
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        if report.put_off:
+            by_reason[report.put_off].append(printable(report.state.feed_url))
+    return [f"  put off: {_some(sorted(urls))} ({printable(why)})" for why, urls in sorted(by_reason.items())]
+
+
+def _some(urls: list[str]) -> str:
+    hidden = len(urls) - FAULTS_SHOWN
+    return ", ".join(urls[:FAULTS_SHOWN]) + (f" and {hidden} more" if hidden > 0 else "")
 
 
 def _listed(paths: Iterable[str]) -> list[str]:

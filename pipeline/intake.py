@@ -54,7 +54,7 @@ def take_in(
         raise UsageError(str(error)) from error
     base = base_of(store)
     new = unread(found.files, base, settings.limit, settle)
-    feeds = feeds_of(store, base, found, now)
+    feeds = feeds_of(store, base, found, now, settings.refetch)
     fetching = fetch_settings(settings, feeds, now, run_id)
     rejects = (to_batch(found.rejects, Reject),) if found.rejects else ()
     plan = RunPlan(

@@ -58,12 +58,13 @@ def read_results(path: str) -> Results:
 def _plain(report: FetchReport) -> list[Any]:
     """Return a report as JSON takes it: times as ISO 8601."""
     fetch = {name: _stamp(value) for name, value in asdict(report.fetch).items()} if report.fetch else None
-    return [list(report.state), [_stamp(value) for value in report.pace], fetch]
+    return [list(report.state), [_stamp(value) for value in report.pace], fetch, report.put_off]
 
 
-def _report(state: list[Any], pace: list[Any], fetch: dict[str, Any] | None) -> FetchReport:
+def _report(state: list[Any], pace: list[Any], fetch: dict[str, Any] | None, put_off: str | None) -> FetchReport:
     feed_url, due, failures = pace
-    return FetchReport(FeedState(*state), FeedPace(feed_url, _time(due), failures), _fetch(fetch) if fetch else None)
+    asked = _fetch(fetch) if fetch else None
+    return FetchReport(FeedState(*state), FeedPace(feed_url, _time(due), failures), asked, put_off)
 
 
 def _fetch(values: dict[str, Any]) -> Fetch:

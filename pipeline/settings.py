@@ -26,6 +26,7 @@ class Settings:
         None, "CSV or Parquet of your own entities: alias, label, name, id, wikidata_id."
     )
     keep_revisions: bool = _setting(False, "Store title and body of every revision.")
+    refetch: bool = _setting(False, "Ask every feed now, those that are not due and those that are retired too.")
     full_text: bool = _setting(False, "Fetch the page behind every feed item and take the better text.")
     allow_private_hosts: bool = _setting(False, "Allow requests to private, loopback and link-local addresses.")
     use_proxy: bool = _setting(False, "Honour the proxy variables of the environment.")
@@ -65,7 +66,7 @@ SECRET = frozenset({"headers"})
 NO_EFFECT_ON_ROWS = frozenset(
     {
         *("workers", "runner", "every", "settle", "limit", "max_reject_rate", "max_internal_errors"),
-        *("max_feed_failures", "headers", "use_proxy", "host_pause"),
+        *("max_feed_failures", "refetch", "headers", "use_proxy", "host_pause"),
     }
 )
 """Settings that change how a run goes, not what it writes: not part of the run key."""

@@ -37,6 +37,9 @@ KeepRevisions = Annotated[
 FullText = Annotated[
     bool | None, typer.Option("--full-text", help="Fetch the page behind every feed item.", show_default=False)
 ]
+Refetch = Annotated[
+    bool | None, typer.Option("--refetch", help="Ask every feed now, whether due or not.", show_default=False)
+]
 PrivateHosts = Annotated[
     bool | None,
     typer.Option("--allow-private-hosts", help="Allow requests to private addresses.", show_default=False),
@@ -93,6 +96,7 @@ def run(
     entity_list: EntityList = None,
     keep_revisions: KeepRevisions = None,
     full_text: FullText = None,
+    refetch: Refetch = None,
     allow_private_hosts: PrivateHosts = None,
     since: Since = None,
     until: Until = None,
@@ -145,7 +149,7 @@ def watch(
 
 def _flags(given: dict[str, Any]) -> dict[str, Any]:
     names = [
-        *("source", "entities", "keep_revisions", "full_text", "allow_private_hosts"),
+        *("source", "entities", "keep_revisions", "full_text", "refetch", "allow_private_hosts"),
         *("since", "until", "limit", "max_reject_rate", "max_internal_errors", "max_feed_failures"),
         *("workers", "runner"),
     ]

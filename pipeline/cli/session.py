@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,9 @@ def watch_until_stopped(
     """
     _configure_log(verbose)
     with_every = {**flags, "every": None if every is None else parse_seconds(every)}
-    watch(inputs, output, load_config(with_every, config_file).settings, cycles)
+    # Asking every feed in every cycle would leave no server in peace.
+    settings = replace(load_config(with_every, config_file).settings, refetch=False)
+    watch(inputs, output, settings, cycles)
 
 
 def _configure_log(verbose: bool) -> None:

@@ -70,3 +70,5 @@ class FetchReport(NamedTuple):
     state: FeedState
     pace: FeedPace
     fetch: Fetch | None
+    put_off: str | None = None
+    """Why a feed that was due was not asked."""

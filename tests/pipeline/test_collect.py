@@ -22,7 +22,7 @@ ASKED = FetchReport(
     FeedPace(FEED, NOON + dt.timedelta(hours=1), 2),
     Fetch("f" * 32, "run-1", FEED, NOON, 200, '"v1"', None, 99, 3, None, None, "half a body"),
 )
-NOT_ASKED = FetchReport(FeedState("https://b.example/"), FeedPace("https://b.example/"), None)
+NOT_ASKED = FetchReport(FeedState("https://b.example/"), FeedPace("https://b.example/"), None, "the host asked to wait")
 
 
 def test_what_was_written_is_read_with_counts_added_up_and_partitions_sorted(tmp_path: Path) -> None:

@@ -65,6 +65,26 @@ def test_feeds_that_all_fail_end_with_4(asked: Asked) -> None:
         assert (code, found["feeds"]["failed"]) == (4, 2)
 
 
+def test_refetch_asks_feeds_that_are_not_due_and_retired_ones(asked: Asked) -> None:
+    with Newsroom() as newsroom:
+        urls = [newsroom.play("/1", feed("a")), newsroom.play("/2", Reply(b"", 410))]
+        asked(*urls)
+        newsroom.play("/2", feed("b"))
+        _, found = asked(*urls)
+        assert (found["feeds"]["asked"], found["feeds"]["put_off"]) == (0, 1)
+        _, found = asked(*urls, "--refetch")
+        assert (found["feeds"]["read"], found["feeds"]["unchanged"], found["counts"]["new"]) == (1, 1, 1)
+
+
+def test_what_was_put_off_is_named_with_its_reason(asked: Asked) -> None:
+    with Newsroom() as newsroom:
+        urls = [newsroom.play("/1", Reply(b"", 503, (("Retry-After", "30"),))), newsroom.play("/2", feed("a"))]
+        _, found = asked(*urls)
+        assert found["feeds"] == {"asked": 1, "read": 0, "unchanged": 0, "put_off": 1, "failed": 1}
+        why = "503: the service is not available, asked to wait 30 s"
+        assert f"  put off: {urls[1]} ({urls[0]}: {why})" in found["notes"]
+
+
 def test_feeds_of_a_failed_commit_are_asked_again_by_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

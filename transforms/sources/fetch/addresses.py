@@ -43,7 +43,7 @@ def allowed_addresses(host: str, found: list[str], allow_private: bool) -> list[
         raise UnknownHostError(f"the name {host!r} has no address")
     allowed = [address for address in found if allow_private or is_public(address)]
     if not allowed:
-        raise ForbiddenAddressError(f"{host!r} is a private address ({found[0]})")
+        raise ForbiddenAddressError(f"{host!r} is a private address ({found[0]}); --allow-private-hosts permits those")
     return allowed
 
 

@@ -64,6 +64,8 @@ class Answer(NamedTuple):
     """The request went to where an earlier permanent redirect had led."""
     fault: str | None = None
     """Why there was no answer, or why its body is worth nothing."""
+    refused: bool = False
+    """It was newsmill that refused to go on: a private address, another scheme."""
 
 
 class Decision(NamedTuple):
@@ -74,10 +76,16 @@ class Decision(NamedTuple):
     """Seconds until the next request; null for never."""
     failures: int
     error: str | None
+    host_wait: float | None = None
+    """Seconds for which the other feeds of the host are left alone too; null when they may be asked."""
 
 
 def decide(answer: Answer, failures: int, jitter: float, now: dt.datetime, pacing: Pacing) -> Decision:
     """Return what follows from ``answer`` after ``failures`` failures in a row; ``jitter`` is from [0, 1)."""
+    if answer.refused:
+        # A matter of configuration: once that is changed, the feed is asked at once.
+        action = Action.FORGET_MOVE if answer.moved else Action.RETRY
+        return Decision(action, pacing.default, failures, answer.fault)
     decision = _first_thought(answer, failures, jitter, now, pacing)
     if answer.moved and decision.action is Action.RETRY and decision.failures >= _PATIENCE:
         return decision._replace(action=Action.FORGET_MOVE)
@@ -141,12 +149,16 @@ def jitter_of(seed: str, feed_url: str, failures: int) -> float:
 
 
 def _overloaded(answer: Answer, failures: int, jitter: float, now: dt.datetime, pacing: Pacing) -> Decision:
+    """The first time the server's word counts; from then on it is doubled, so that a short one keeps nobody busy.
+
+    The rest of the host waits as long as was asked and no longer: it may be this feed alone that is overloaded.
+    """
     asked = retry_after(answer.headers.get("retry-after"), now)
-    if asked is None:
-        return _failed(Action.WAIT, _meaning(answer.status), failures, jitter, pacing)
-    wait = min(max(asked, 1.0), pacing.limit)
-    error = f"{_meaning(answer.status)}, asked to wait {asked:.0f} s"
-    return Decision(Action.WAIT, wait * (1 + _JITTER_SHARE * jitter), failures + 1, error)
+    error = _meaning(answer.status) + ("" if asked is None else f", asked to wait {asked:.0f} s")
+    host_wait = min(pacing.base if asked is None else max(asked, 1.0), pacing.limit)
+    first = max(host_wait, pacing.base) if failures else host_wait
+    decision = _failed(Action.WAIT, error, failures, jitter, pacing._replace(base=first))
+    return decision._replace(host_wait=host_wait)
 
 
 def _failed(action: Action, error: str, failures: int, jitter: float, pacing: Pacing) -> Decision:

@@ -1,6 +1,7 @@
 """Fetching one feed: request, decision, items, and what to remember."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ _ACCEPT = (
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
 )
 _WORTHLESS = frozenset({BodyFault.BOMB, BodyFault.UNREADABLE})
+_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+_VALIDATOR_LIMIT = 512
+"""Characters of an ETag or a Last-Modified above which it is not kept: no sound server sends one so long."""
 _PARTIAL = "the body is not whole"
 
 
@@ -33,7 +37,11 @@ class FetchOutcome(NamedTuple):
     """To be committed; equal to the one given when nothing was learnt."""
     pace: FeedPace
     fetch: Fetch | None
-    """Null when the feed was not asked: it is retired, not due, or its host asked to be left alone."""
+    """Null when the feed was not asked: it is retired, not due, or put off."""
+    put_off: str | None = None
+    """Why a feed that was due was not asked."""
+    host_until: dt.datetime | None = None
+    """Until when the host of this feed wants to be left alone altogether."""
 
 
 def fetch_feed(request: FeedRequest, settings: FetchSettings, fetcher: Fetcher | None = None) -> FetchOutcome:
@@ -50,20 +58,22 @@ def fetch_feed(request: FeedRequest, settings: FetchSettings, fetcher: Fetcher |
     return _fetched(state, pace, fetcher)
 
 
-def postponed(request: FeedRequest, until: dt.datetime | None) -> FetchOutcome:
-    """Return the outcome of a feed whose host asked to be left alone until then."""
+def postponed(request: FeedRequest, after: FetchOutcome) -> FetchOutcome:
+    """Return the outcome of a feed whose host asked to be left alone, in its answer for the feed ``after``."""
     state, pace = known(request)
-    return FetchOutcome((), (), state, pace._replace(next_fetch_at=until), None)
+    why = f"{after.pace.feed_url}: {after.fetch.error}" if after.fetch else None
+    return FetchOutcome((), (), state, pace._replace(next_fetch_at=after.host_until), None, why)
+
+
+def fair_order(request: FeedRequest) -> tuple[int, dt.datetime, str]:
+    """Return by what the feeds of a host are sorted: those that failed last, and who has waited longest first."""
+    _, pace = known(request)
+    return pace.failures, pace.next_fetch_at or _LONG_AGO, request.feed_url
 
 
 def known(request: FeedRequest) -> tuple[FeedState, FeedPace]:
     """Return what is known of a feed, as good as nothing the first time."""
     return request.state or FeedState(request.feed_url), request.pace or FeedPace(request.feed_url)
-
-
-def asked_to_wait(outcome: FetchOutcome) -> bool:
-    """Tell whether the host of this feed wants to be left alone altogether."""
-    return outcome.fetch is not None and outcome.fetch.status in (429, 503)
 
 
 def _fetched(state: FeedState, pace: FeedPace, fetcher: Fetcher) -> FetchOutcome:
@@ -73,24 +83,35 @@ def _fetched(state: FeedState, pace: FeedPace, fetcher: Fetcher) -> FetchOutcome
     parsed, fault = _parsed(exchange, state, settings)
     pacing = Pacing(settings.pause_default, settings.pause_limit, settings.backoff_base)
     jitter = jitter_of(settings.seed, state.feed_url, pace.failures)
-    answer = Answer(exchange.status, exchange.headers, moved=url != state.feed_url, fault=exchange.fault or fault)
+    answer = Answer(
+        exchange.status,
+        exchange.headers,
+        moved=url != state.feed_url,
+        fault=exchange.fault or fault,
+        refused=exchange.forbidden,
+    )
     decision = decide(answer, pace.failures, jitter, settings.now, pacing)
     wait = decision.wait
     if decision.action is Action.READ and parsed:
         wait = pause_of(exchange.headers, parsed.facts.ttl, pacing)
-    due = None if wait is None else settings.now + dt.timedelta(seconds=wait)
+    due = _after(wait, settings)
     return FetchOutcome(
         documents=parsed.documents if parsed else (),
         rejects=parsed.rejects if parsed else (),
         state=_next_state(state, exchange, decision),
         pace=FeedPace(state.feed_url, due, decision.failures),
         fetch=_row(state.feed_url, exchange, parsed, due, decision.error, settings),
+        host_until=_after(decision.host_wait, settings),
     )
+
+
+def _after(wait: float | None, settings: FetchSettings) -> dt.datetime | None:
+    return None if wait is None else settings.now + dt.timedelta(seconds=wait)
 
 
 def _conditions(state: FeedState) -> dict[str, str]:
     pairs = (("If-None-Match", state.etag), ("If-Modified-Since", state.last_modified))
-    return {name: value for name, value in pairs if value}
+    return {name: value for name, value in pairs if value and len(value) <= _VALIDATOR_LIMIT}
 
 
 def _parsed(exchange: Exchange, state: FeedState, settings: FetchSettings) -> tuple[ParsedFeed | None, str | None]:
@@ -131,10 +152,15 @@ def _next_state(state: FeedState, exchange: Exchange, decision: Decision) -> Fee
         return state
     headers = exchange.headers
     return state._replace(
-        etag=headers.get("etag") or None,
-        last_modified=headers.get("last-modified") or None,
+        etag=_validator(headers, "etag"),
+        last_modified=_validator(headers, "last-modified"),
         resolved_url=resolved if resolved != state.feed_url else None,
     )
+
+
+def _validator(headers: Mapping[str, str], name: str) -> str | None:
+    value = headers.get(name) or None
+    return value if value and len(value) <= _VALIDATOR_LIMIT else None
 
 
 def _row(
@@ -152,8 +178,8 @@ def _row(
         feed_url=feed_url,
         fetched_at=settings.now,
         status=exchange.status,
-        etag=exchange.headers.get("etag"),
-        last_modified=exchange.headers.get("last-modified"),
+        etag=_validator(exchange.headers, "etag"),
+        last_modified=_validator(exchange.headers, "last-modified"),
         bytes=len(body.data) if body else None,
         items=len(parsed.documents) + len(parsed.rejects) if parsed and parsed.facts.kind else None,
         new_items=None,

@@ -19,7 +19,7 @@ from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.exchange import Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of
-from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, asked_to_wait, fetch_feed, postponed
+from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, fair_order, fetch_feed, postponed
 from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
 from newsmill.transforms.sources.fetch.parallel import in_parallel
 
@@ -93,16 +93,18 @@ class LeaveUnpaged(beam.PTransform):
 
 
 def fetch_host(requests: Sequence[FeedRequest], settings: FetchSettings) -> Iterator[FetchOutcome]:
-    """Fetch the feeds of one host, one after the other; once it asks to be left alone the rest waits unasked."""
-    until, waits = None, False
+    """Fetch the feeds of one host, one after the other; once it asks to be left alone the rest waits unasked.
+
+    A feed that failed comes last, so that no feed keeps the others of its host out for ever.
+    """
+    overloaded: FetchOutcome | None = None
     with Fetcher(settings) as fetcher:
-        for request in requests:
-            if waits and is_due(request, settings.now):
-                yield postponed(request, until)
+        for request in sorted(requests, key=fair_order):
+            if overloaded and is_due(request, settings.now):
+                yield postponed(request, overloaded)
                 continue
             outcome = fetch_feed(request, settings, fetcher)
-            if asked_to_wait(outcome):
-                until, waits = outcome.pace.next_fetch_at, True
+            overloaded = outcome if outcome.host_until else overloaded
             yield outcome
 
 
@@ -127,7 +129,7 @@ class _FetchFeeds(beam.DoFn):
             yield from batches_of(outcome.documents, Document)
             if outcome.rejects:
                 yield beam.pvalue.TaggedOutput("failures", to_batch(outcome.rejects, Reject))
-            report = FetchReport(outcome.state, outcome.pace, outcome.fetch)
+            report = FetchReport(outcome.state, outcome.pace, outcome.fetch, outcome.put_off)
             yield beam.pvalue.TaggedOutput("fetches", report)
 
 

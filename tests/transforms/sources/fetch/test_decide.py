@@ -79,6 +79,28 @@ def test_retry_after_is_seconds_or_a_date_and_capped(status, value, wait):
     assert decided(status, {"retry-after": value}).wait == wait
 
 
+@pytest.mark.parametrize(
+    ("value", "failures", "wait", "host_wait"),
+    [
+        ("1", 0, 1, 1),
+        ("1", 1, 120, 1),
+        ("1", 2, 240, 1),
+        ("600", 1, 1200, 600),
+        ("99999", 3, 86400, 86400),
+        (None, 2, 240, 60),
+    ],
+)
+def test_a_feed_that_keeps_asking_to_wait_waits_longer_than_its_host(value, failures, wait, host_wait):
+    found = decided(503, {"retry-after": value} if value else {}, failures)
+    assert (found.wait, found.host_wait, found.failures) == (wait, host_wait, failures + 1)
+
+
+@pytest.mark.parametrize(("moved", "action"), [(False, Action.RETRY), (True, Action.FORGET_MOVE)])
+def test_a_refusal_of_our_own_costs_no_wait(moved, action):
+    found = decided(None, failures=2, fault="a private address", refused=True, moved=moved)
+    assert (found.action, found.wait, found.failures, found.error) == (action, 0, 2, "a private address")
+
+
 def test_jitter_adds_up_to_a_tenth_and_depends_on_seed_feed_and_failures_only():
     assert decided(429, {"retry-after": "100"}, jitter=0.5).wait == pytest.approx(105)
     assert decided(500, jitter=0.999).wait < 66

@@ -10,7 +10,7 @@ from benchmarks.newsroom import Item, Reply, atom_feed, rss_feed
 from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.sources.fetch.credentials import Credential, split_credentials
-from newsmill.transforms.sources.fetch.one_feed import fetch_feed
+from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, fetch_feed
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 
@@ -146,7 +146,7 @@ def test_a_feed_that_asks_for_a_pause_is_not_asked_before(newsroom, settings):
     outcome = fetch_feed(FeedRequest(url), settings())
     assert outcome.pace.next_fetch_at == NOW + dt.timedelta(minutes=30)
     early = FeedRequest(url, outcome.state, outcome.pace)
-    assert fetch_feed(early, settings()) == ((), (), outcome.state, outcome.pace, None)
+    assert fetch_feed(early, settings()) == FetchOutcome((), (), outcome.state, outcome.pace, None)
     due = FeedRequest(url, outcome.state, outcome.pace._replace(next_fetch_at=NOW))
     assert fetch_feed(due, settings()).fetch.status == 200
 
@@ -192,6 +192,21 @@ def test_what_is_no_feed_is_an_error_a_dead_letter_and_no_validator(newsroom, se
     assert [row.reason for row in outcome.rejects] == [reason]
     assert outcome.fetch.error.startswith(error)
     assert (outcome.state, outcome.pace.failures, outcome.fetch.items) == (FeedState(url), 1, None)
+
+
+def test_validators_that_are_too_long_are_neither_kept_nor_sent(newsroom, settings):
+    url = newsroom.play("/feed", Reply(FEED, headers=(("ETag", f'"{"x" * 600}"'), ("Last-Modified", "y" * 600))))
+    outcome = fetch_feed(FeedRequest(url, FeedState(url, "z" * 600, "z" * 600)), settings())
+    assert (outcome.state, outcome.fetch.etag, outcome.fetch.last_modified) == (FeedState(url), None, None)
+    assert not {"if-none-match", "if-modified-since"} & set(newsroom.seen[0].headers)
+
+
+def test_a_private_address_is_asked_as_soon_as_it_is_allowed(newsroom, settings):
+    url = newsroom.play("/feed", Reply(FEED))
+    outcome = fetch_feed(FeedRequest(url, None, FeedPace(url, None, 1)), settings(allow_private_hosts=False))
+    assert "--allow-private-hosts" in outcome.fetch.error
+    assert outcome.pace == FeedPace(url, NOW, 1)
+    assert titles(fetch_feed(FeedRequest(url, outcome.state, outcome.pace), settings())) == ["Eins", "Zwei"]
 
 
 def test_a_truncated_feed_gives_its_whole_items_and_is_fetched_again(newsroom, settings):
