@@ -53,7 +53,7 @@ def feeds_of(store: Store, base: BaseSnapshot, found: Discovery, now: dt.datetim
     """
     split = [split_credentials(url) for url in [*found.feeds, *_listed(found.opml)]]
     states = {row["feed_url"]: FeedState(**row) for row in base.read(FEEDS, "").to_pylist()}
-    paces = _paces(store)
+    paces = paces_of(store)
     requests = [FeedRequest(url, states.get(url), paces.get(url)) for url in sorted({url for url, _ in split})]
     if refetch:
         requests = [_as_due(request) for request in requests]
@@ -96,7 +96,7 @@ def remember_feeds(store: Store, run_id: str, reports: Iterable[FetchReport], co
     reports = list(reports)
     if not reports:
         return
-    paces = _paces(store) | {report.pace.feed_url: report.pace for report in reports}
+    paces = paces_of(store) | {report.pace.feed_url: report.pace for report in reports}
     _write_paces(store, paces)
     fetches = [report.fetch for report in reports if report.fetch]
     rows = [asdict(fetch) | {"new_items": counts.get(f"feed:{fetch.feed_url}", 0)} for fetch in fetches]
@@ -152,7 +152,8 @@ def _listed(paths: Iterable[str]) -> list[str]:
     return urls
 
 
-def _paces(store: Store) -> dict[str, FeedPace]:
+def paces_of(store: Store) -> dict[str, FeedPace]:
+    """Return what is remembered of when each feed may be asked, by address; nothing where that is lost."""
     try:
         rows = json.loads((store.ops / PACES).read_text())
         return {url: FeedPace(url, due and dt.datetime.fromisoformat(due), failures) for url, due, failures in rows}

@@ -1,4 +1,4 @@
-"""``status``, ``runs``, ``verify``, ``explain`` and ``report``: look at a store."""
+"""``status``, ``runs``, ``feeds``, ``verify``, ``explain`` and ``report``: look at a store."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +12,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command("status", short_help="Say what the store holds and how the last run ended.")(status)
     app.command("runs", short_help="List the last runs, failed ones too.")(runs)
+    app.command("feeds", short_help="Say how each feed is doing.")(feeds)
     app.command("verify", short_help="Check every hash, count and invariant of the store.")(verify)
     app.command("explain", short_help="Say why an article is, or is not, a duplicate.")(explain)
     app.command("report", short_help="Write one self-contained HTML page about the store.")(report)
@@ -24,10 +25,16 @@ def status(output: Output, as_json: AsJson = False) -> None:
 
     from newsmill.pipeline.care.status import status as look
     from newsmill.pipeline.care.text import status_text
+    from newsmill.pipeline.feed_health import feeds_in_trouble
+    from newsmill.pipeline.feed_text import trouble_lines
     from newsmill.pipeline.store.layout import open_store
 
-    found = look(open_store(output))
-    typer.echo(json.dumps(asdict(found), default=str) if as_json else status_text(found))
+    store = open_store(output)
+    found, troubled = look(store), feeds_in_trouble(store)
+    if as_json:
+        typer.echo(json.dumps(asdict(found) | {"feeds_in_trouble": [f.feed_url for f in troubled]}, default=str))
+        return
+    typer.echo("\n".join([status_text(found), *trouble_lines(troubled)]))
 
 
 def runs(
@@ -45,6 +52,21 @@ def runs(
 
     rows = recorded(open_store(output), RUNS).to_pylist()[-last:]
     typer.echo("\n".join(json.dumps(row, default=str) for row in rows) if as_json else runs_text(rows))
+
+
+def feeds(output: Output, as_json: AsJson = False) -> None:
+    """Say how each feed is doing: last success, last answer, failures in a row, next try, items."""
+    import json
+    from dataclasses import asdict
+
+    from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.feed_health import feed_health
+    from newsmill.pipeline.feed_text import feeds_text
+    from newsmill.pipeline.store.layout import open_store
+
+    found = feed_health(open_store(output))
+    rows = [asdict(feed) | {"in_trouble": feed.in_trouble} for feed in found]
+    typer.echo(json.dumps(rows, default=str) if as_json else feeds_text(found, run_clock()))
 
 
 def verify(output: Output, as_json: AsJson = False) -> None:
