@@ -53,8 +53,21 @@ def recorded(store: Store, table: Table) -> pa.Table:
 
 def last_run(store: Store) -> dict[str, Any] | None:
     """Return the latest recorded run, null when there is none."""
+    return next(iter(last_runs(store, 1)), None)
+
+
+def last_runs(store: Store, count: int) -> list[dict[str, Any]]:
+    """Return the latest recorded runs, at most ``count``, the last one last; times are in UTC."""
     rows = recorded(store, RUNS)
-    return rows.slice(rows.num_rows - 1).to_pylist()[0] if rows.num_rows else None
+    return _as_dicts(rows.slice(max(0, rows.num_rows - count)))
+
+
+def _as_dicts(rows: pa.Table) -> list[dict[str, Any]]:
+    """Return ``rows`` as ``to_pylist`` does, which loads pandas, where it is installed, for times that have a zone."""
+    times = [field.name for field in rows.schema if pa.types.is_timestamp(field.type)]
+    bare = [field.with_type(pa.timestamp("us")) if field.name in times else field for field in rows.schema]
+    found: list[dict[str, Any]] = rows.cast(pa.schema(bare)).to_pylist()
+    return [row | {name: row[name] and row[name].replace(tzinfo=dt.UTC) for name in times} for row in found]
 
 
 def _level(file: Path) -> int:

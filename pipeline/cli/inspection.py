@@ -46,11 +46,10 @@ def runs(
     import json
 
     from newsmill.pipeline.care.text import runs_text
-    from newsmill.pipeline.runs import recorded
+    from newsmill.pipeline.runs import last_runs
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.schemas.tables import RUNS
 
-    rows = recorded(open_store(output), RUNS).to_pylist()[-last:]
+    rows = last_runs(open_store(output), last)
     typer.echo("\n".join(json.dumps(row, default=str) for row in rows) if as_json else runs_text(rows))
 
 

@@ -1,0 +1,60 @@
+"""Commands that answer from a few small files load no pipeline: each runs in an interpreter of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from newsmill.pipeline.store.layout import Store, current_path
+
+PIPELINE = frozenset(
+    {"apache_beam", "spacy", "trafilatura", "courlan", "babel", "dateparser", "feedparser", "httpx", "yaml", "lxml"}
+)
+"""What only a pipeline needs."""
+TOOLS = frozenset({"pandas", "pyarrow.dataset", "pyarrow.acero"})
+"""What a command that reads records alone needs no more; Arrow loads pandas, where it is installed, when it makes
+arrays of Python objects."""
+
+_TOLD = """
+import json, sys
+from newsmill.pipeline.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as done:
+    print(json.dumps([done.code or 0, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+def loaded(*arguments: object) -> set[str]:
+    """Return the modules that a command has loaded when it ends; it ends with 0."""
+    command = [sys.executable, "-c", _TOLD, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stdout
+    return set(modules)
+
+
+@pytest.mark.parametrize("command", ["status", "runs", "path"])
+def test_a_command_that_reads_records_loads_neither_pipeline_nor_tools(store: Store, command: str):
+    assert not (PIPELINE | TOOLS) & loaded(command, "--output", store.root)
+
+
+def test_doctor_loads_no_library_that_it_lists():
+    assert not (PIPELINE | TOOLS) & loaded("doctor")
+
+
+def test_verify_loads_no_pipeline(store: Store):
+    assert not PIPELINE & loaded("verify", "--output", store.root)
+
+
+def test_explain_loads_no_pipeline(store: Store):
+    file = next((current_path(store.root) / "articles").rglob("*.parquet"))
+    article = pq.ParquetFile(file).read(columns=["article_id"]).column(0)[0].as_py()
+    assert not PIPELINE & loaded("explain", article, "--output", store.root)
+
+
+def test_a_run_that_finds_nothing_new_loads_no_pipeline(store: Store, built: Path):
+    assert not PIPELINE & loaded("run", built / "in", "--output", store.root, "--no-entities")
