@@ -1,7 +1,4 @@
-"""What runs the stages: command line, configuration, the pipeline itself, the store.
-
-For readers of a store: ``from newsmill.pipeline.store.layout import current_path`` resolves the current snapshot.
-"""
+"""What runs the stages: command line, configuration, the pipeline itself, the store."""
 
 import os
 

@@ -58,6 +58,15 @@ def load_config(flags: Mapping[str, Any], file: Path | None = None, environ: Map
     return Config(Settings(**values), origins)
 
 
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """Return the settings that a call gives; neither a file nor the environment has a say.
+
+    Raises:
+        UsageError: an unknown name or a value of the wrong type.
+    """
+    return Settings(**{name: _checked(name, value, "the call") for name, value in given.items()})
+
+
 def shown(config: Config) -> list[tuple[str, str, str]]:
     """Return name, value as JSON and origin of every setting; secrets as ``***``."""
     rows = []

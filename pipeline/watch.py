@@ -39,8 +39,9 @@ def watch(
     settings: Settings,
     cycles: int | None = None,
     told: Callable[[RunOutcome], None] | None = None,
+    stopping: threading.Event | None = None,
 ) -> None:
-    """Run until SIGTERM or SIGINT, or for ``cycles`` cycles; the store's lock is held throughout.
+    """Run until ``stopping`` is set, or for ``cycles`` cycles; the store's lock is held throughout.
 
     Args:
         inputs: as for ``run``.
@@ -48,12 +49,13 @@ def watch(
         settings: ``every`` is the time from the start of one cycle to the next.
         cycles: how many cycles; null goes on for ever.
         told: called after each cycle that did not fail.
+        stopping: set from outside to end after the cycle in hand; see ``stop_on_signals``.
 
     Raises:
         UsageError, LockHeldError: it could not start.
     """
     share_one_arena()
-    stopping = _stop_on_signals()
+    stopping = stopping or threading.Event()
     store = create_store(output)
     with locked(store):
         log.log(Event.WATCH_STARTED, every=settings.every)
@@ -118,7 +120,8 @@ def _log_cycle(store: Store, outcome: RunOutcome, clock: dt.datetime) -> None:
     )
 
 
-def _stop_on_signals() -> threading.Event:
+def stop_on_signals() -> threading.Event:
+    """Return an event that SIGTERM and SIGINT set from now on; in a thread that gets no signals, a plain one."""
     stopping = threading.Event()
 
     def stop(number: int, frame: FrameType | None) -> None:

@@ -19,7 +19,7 @@ from newsmill.pipeline.run import RunOutcome, run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.summary import outcome_json, outcome_text
 from newsmill.pipeline.ticker import ticking
-from newsmill.pipeline.watch import watch
+from newsmill.pipeline.watch import stop_on_signals, watch
 
 TOO_MANY_REJECTS = 3
 """Exit code of a run that was published but passed ``--max-reject-rate``."""
@@ -79,7 +79,7 @@ def watch_until_stopped(
     with_every = {**flags, "every": None if every is None else parse_seconds(every)}
     # Asking every feed in every cycle would leave no server in peace.
     settings = replace(load_config(with_every, config_file).settings, refetch=False)
-    watch(inputs, output, settings, cycles)
+    watch(inputs, output, settings, cycles, stopping=stop_on_signals())
 
 
 def _configure_log(verbose: bool) -> None:

@@ -18,7 +18,9 @@ def test_a_run_with_workers_takes_its_own_modules(site: Path, strangers: Path) -
 
     assert ran.returncode == 0, ran.stderr
     assert "1 article" in ran.stdout + ran.stderr
-    assert list((strangers / "news" / "latest" / "articles").rglob("*.parquet"))
+    code = "import newsmill; print(newsmill.open('news').table('articles').count_rows())"
+    opened = _python(site, strangers, "-c", code)
+    assert (opened.stdout.strip(), opened.returncode) == ("1", 0), opened.stderr
 
 
 def test_python_imports_its_own_modules(site: Path, strangers: Path) -> None:

@@ -66,7 +66,8 @@ def test_it_runs_among_packages_of_the_same_names(environment: Path, strangers: 
     )
 
     assert "1 article" in said
-    _run(strangers, environment / "python", "-c", "import newsmill.pipeline")
+    code = "import newsmill; print(newsmill.open('news').table('articles').count_rows())"
+    assert _run(strangers, environment / "python", "-c", code).strip() == "1"
 
 
 @pytest.mark.parametrize("source", ["sdist", "tree"])

@@ -177,7 +177,8 @@ def test_a_signal_ends_the_cycle_in_hand_and_no_more(
 
     monkeypatch.setattr(watching, "run_locked", interrupted)
     try:
-        watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=3600.0), told=done.append)
+        stopping = watching.stop_on_signals()
+        watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=3600.0), told=done.append, stopping=stopping)
     finally:
         for each, handler in handlers.items():
             signal.signal(each, handler)
