@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
@@ -64,27 +64,31 @@ def feed_health(store: Store) -> list[FeedHealth]:
     Raises:
         NewsmillError, OSError, ValueError: the store is damaged.
     """
-    base, paces = base_of(store), paces_of(store)
-    retired = {row["feed_url"]: row["retired"] for row in base.read(FEEDS, "").to_pylist()}
+    known = _known(store)
+    newest = _newest_items(base_of(store), [feed.feed_url for feed in known])
+    return [replace(feed, newest_item=newest.get(feed.feed_url)) for feed in known]
+
+
+def feeds_in_trouble(store: Store) -> list[FeedHealth]:
+    """Return the feeds of ``store`` that need a person, by address and without their newest items.
+
+    No article is read for it. Raises as ``feed_health``.
+    """
+    return [feed for feed in _known(store) if feed.in_trouble]
+
+
+def _known(store: Store) -> list[FeedHealth]:
+    """Return all feeds by address, without their newest items."""
+    paces = paces_of(store)
+    retired = {row["feed_url"]: row["retired"] for row in base_of(store).read(FEEDS, "").to_pylist()}
     fetches: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in recorded(store, FETCHES).to_pylist():
         fetches[row["feed_url"]].append(row)
     urls = sorted(retired.keys() | paces.keys() | fetches.keys())
-    newest = _newest_items(base, urls)
-    return [
-        _health(url, fetches[url], paces.get(url, FeedPace(url)), retired.get(url, False), newest.get(url))
-        for url in urls
-    ]
+    return [_health(url, fetches[url], paces.get(url, FeedPace(url)), retired.get(url, False)) for url in urls]
 
 
-def feeds_in_trouble(store: Store) -> list[FeedHealth]:
-    """Return the feeds of ``store`` that need a person, by address; raises as ``feed_health``."""
-    return [health for health in feed_health(store) if health.in_trouble]
-
-
-def _health(
-    url: str, rows: Sequence[Mapping[str, Any]], pace: FeedPace, retired: bool, newest: dt.datetime | None
-) -> FeedHealth:
+def _health(url: str, rows: Sequence[Mapping[str, Any]], pace: FeedPace, retired: bool) -> FeedHealth:
     """Return one feed from its ``fetches`` in order of time."""
     last: Mapping[str, Any] = rows[-1] if rows else {}
     good = [row for row in rows if not _failed(row)]
@@ -100,7 +104,7 @@ def _health(
         retired=retired,
         items=counts[-1] if counts else None,
         new_items_a_day=_new_items_a_day(rows),
-        newest_item=newest,
+        newest_item=None,
     )
 
 
