@@ -1,5 +1,6 @@
 """robots.txt as RFC 9309 has it: the longest rule wins, at equal length ``Allow``; ``*`` and ``$`` are understood."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
@@ -7,6 +8,9 @@ ROBOTS_LIMIT = 500 * 2**10
 """Bytes of a robots.txt that must be read (RFC 9309, 2.5)."""
 
 _RULE_LIMIT = 5000
+_KEYS = frozenset(["user-agent", "allow", "disallow", "crawl-delay"])
+_KEPT = re.compile("%(2f|2a|24)", re.IGNORECASE)
+"""Escapes that mean the character itself: a slash within a name, an asterisk and a dollar that are no wildcards."""
 _SAFE = "/?&=;:@!$'()*+,%~#[]"
 
 
@@ -25,8 +29,10 @@ class Robots(NamedTuple):
     """``Crawl-delay`` in seconds; not part of the RFC, yet widely used."""
 
     def allows(self, url: str) -> bool:
-        """Tell whether ``url`` may be fetched."""
+        """Tell whether ``url`` may be fetched; robots.txt itself always may."""
         parts = urlsplit(url)
+        if parts.path == "/robots.txt":
+            return True
         target = _normal(parts.path or "/") + (f"?{_normal(parts.query)}" if parts.query else "")
         matching = [rule for rule in self.rules if _matches(rule.path, target)]
         return not matching or max(matching, key=lambda rule: (len(rule.path), rule.allows)).allows
@@ -42,25 +48,29 @@ def robots_of(content: bytes, robot: str) -> Robots:
     >>> robots_of(b"User-agent: *\nDisallow: /intern", "newsmill").allows("https://e.example/intern/1")
     False
     """
-    groups: dict[str, list[tuple[str, str]]] = {}
-    names: list[str] = []
+    own, general = robot.lower(), "*"
+    rules: dict[str, list[tuple[str, str]]] = {}
+    addressed: set[str] = set()
     heading = False
     for key, value in _lines(content):
         if key == "user-agent":
-            names = [*names, value.lower()] if heading else [value.lower()]
-            heading = True
-            groups.setdefault(value.lower(), [])
+            addressed = addressed if heading else set()
+            name = value.partition("/")[0].strip().lower()  # a version may follow
+            if name in (own, general):
+                addressed.add(name)
+                rules.setdefault(name, [])
         else:
-            heading = False
-            for name in names:
-                groups[name].append((key, value))
-    return _group(groups.get(robot.lower(), groups.get("*", [])))
+            for name in addressed:
+                rules[name].append((key, value))
+        heading = key == "user-agent"
+    return _group(rules.get(own, rules.get(general, [])))
 
 
 def _lines(content: bytes) -> list[tuple[str, str]]:
     text = content[:ROBOTS_LIMIT].decode("utf-8-sig", "replace")
     pairs = (line.partition("#")[0].partition(":") for line in text.splitlines())
-    return [(key.strip().lower(), value.strip()) for key, colon, value in pairs if colon]
+    lines = [(key.strip().lower(), value.strip()) for key, colon, value in pairs if colon]
+    return [line for line in lines if line[0] in _KEYS]  # what is no rule, as ``Sitemap``, ends no group
 
 
 def _group(lines: list[tuple[str, str]]) -> Robots:
@@ -79,7 +89,7 @@ def _seconds(value: str) -> float:
 
 def _normal(path: str) -> str:
     """Return a path with every octet written one way, so that ``ä`` equals ``%C3%A4``."""
-    return quote(unquote_to_bytes(path.replace("%2F", "%252F").replace("%2f", "%252F")), safe=_SAFE)
+    return quote(unquote_to_bytes(_KEPT.sub(lambda escape: f"%25{escape[1].upper()}", path)), safe=_SAFE)
 
 
 def _matches(pattern: str, path: str) -> bool:

@@ -69,6 +69,35 @@ def test_several_groups_of_one_name_count_together():
     assert [robots.allows(f"https://e.example/{path}") for path in "abc"] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("rules", "path", "allowed"),
+    [
+        ("User-agent: *\nDisallow: /x%24", "/x", True),
+        ("User-agent: *\nDisallow: /x%24", "/x%24y", False),
+        ("User-agent: *\nDisallow: /x%2ay", "/xzy", True),
+        ("User-agent: *\nDisallow: /x%2ay", "/x%2Ay", False),
+        ("User-agent: *\nDisallow: /a%2Fb", "/a/b", True),
+        ("User-agent: *\nDisallow: /", "/robots.txt", True),
+        ("User-agent: *\nDisallow: /", "/robots.txt/a", False),
+        ("User-agent: newsmill/1.0\nDisallow: /", "/a", False),
+        ("User-agent: news\nDisallow: /", "/a", True),
+        ("User-agent: newsmill\nSitemap: x\nUser-agent: other\nDisallow: /", "/a", False),
+        ("User-agent: newsmill\nCrawl-delay: 1\nUser-agent: other\nDisallow: /", "/a", True),
+        ("User-agent: *\nDisallow: /\nUser-agent: newsmill\nDisallow:", "/a", True),
+    ],
+)
+def test_cases_of_the_rfc(rules, path, allowed):
+    assert robots_of(rules.encode(), "newsmill").allows(f"https://e.example{path}") is allowed
+
+
+@pytest.mark.parametrize("name", [b"other%d", b"newsmill"])
+def test_many_names_of_one_group_multiply_nothing(name):
+    names = b"".join(b"User-agent: %s\n" % (name.replace(b"%d", b"%d" % ix)) for ix in range(10_000))
+    start = time.process_time()
+    robots_of(names + b"Disallow: /x\n" * 10_000, "newsmill")
+    assert time.process_time() - start < 2
+
+
 def test_a_pattern_of_asterisks_takes_no_time():
     robots = robots_of(b"User-agent: *\nDisallow: /" + b"*a" * 2000 + b"b$", "newsmill")
     start = time.process_time()
