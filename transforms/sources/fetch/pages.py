@@ -9,6 +9,7 @@ from feedparser.encodings import parse_content_type
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.credentials import without_user
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.optout import (
@@ -137,7 +138,7 @@ def _robots_in(answer: Exchange, settings: FetchSettings) -> tuple[Robots, str |
 
 def _origin(url: str) -> str:
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+    return f"{parts.scheme}://{without_user(parts.netloc).lower()}"
 
 
 def _letter(document: Document, forbidden: bool, detail: str) -> Reject:
