@@ -1,127 +1,156 @@
 """Markdown to lines: markup stripped, words kept; front matter becomes metadata.
 
-Not a full parser: it takes off what marks headings, lists, quotes, emphasis, links, images, code and tables, line by
-line, and leaves
-alone what it does not know. Lines are never joined.
+markdown-it-py tells what is markup; what a line says comes from its tokens, where it stands from their source lines.
+Lines are never joined, but for code that goes over the end of one. A line that no token covers (nested too
+deeply) stays as it is written.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from newsmill.transforms.normalize.lines import TextLines, split_lines
-from newsmill.transforms.normalize.text import Content, Stated
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
-FRONT_MATTER_CHARS = 20_000
-"""Front matter longer than this is none."""
+from newsmill.transforms.normalize.front_matter import read_front_matter
+from newsmill.transforms.normalize.lines import split_lines
+from newsmill.transforms.normalize.text import Content
+from newsmill.transforms.normalize.unicode import repair
 
-_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
-_UNDERLINE = re.compile(r"^\s{0,3}(?:=+|-{2,})\s*$")
-_RULE = re.compile(r"^\s{0,3}(?:(?:[-*_]\s{0,3}){3,})$")
+HEADING_CHARS = 1000
+"""Headings longer than this are none."""
+MAX_NESTING = 14
+"""Depth to which quotes, lists (two for each), emphasis and brackets are read; the cost of brackets grows with it."""
+
 _PREFIX = re.compile(r"^\s{0,12}(?:>\s?){0,8}(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?(?=\S)")
-_TABLE_RULE = re.compile(r"^[\s|:+-]+$")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,500})\](?:\([^()\s]{0,2000}(?:\s[^()]{0,300})?\)|\[[^\[\]]{0,200}\])")
-_LINK = re.compile(
-    r"\[(?P<text>[^\[\]]{1,1000})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?(?:\s[^()]{0,300})?\)|"
-    r"\[[^\[\]]{0,200}\])"
-)
-_REFERENCE = re.compile(r"^\s{0,3}\[[^\[\]]{1,200}\]:\s+\S+")
-_AUTOLINK = re.compile(r"<(?P<url>(?:https?|mailto):[^<>\s]{1,2000})>")
-_STRONG = re.compile(
-    r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3}|~~)(?=\S)(?P<text>[^*_~\n]{1,2000}?)(?<=\S)(?P=mark)(?![\w*_])"
-)
-_CODE = re.compile(r"`{1,3}([^`\n]{1,1000})`{1,3}")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-_FRONT = re.compile(r"^(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.{0,20000}?)\n(?P=fence)[ \t]*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"^(?P<name>[A-Za-z_][\w-]{0,40})\s*[:=]\s*(?P<value>.*)$")
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_MARKER = re.compile(r"\S+\s*")
+_TABLE_RULE = re.compile(r"[\s|:+-]+")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read_markdown(text: str) -> Content:
     """Return the lines of a Markdown text; a leading first-level heading is its title."""
-    found, body = _front_matter(text)
+    found, body = read_front_matter(text)
     lines, headings = _strip(body)
-    return Content(_with_headings(lines, headings), "markdown", found)
+    return Content(split_lines("\n".join(lines), frozenset(headings)), "markdown", found)
 
 
-def _with_headings(lines: list[str], headings: set[str]) -> TextLines:
-    return split_lines("\n".join(lines), frozenset(headings))
+def _stars_within_words(state: StateInline, silent: bool) -> bool:
+    """Take asterisks between letters for what they are: ``Leser*innen``, ``5*3``. CommonMark makes them emphasis."""
+    src, start, end = state.src, state.pos, state.pos
+    while src[end : end + 1] == "*":
+        end += 1
+    if start in (0, end) or not (src[start - 1].isalnum() and src[end : end + 1].isalnum()):
+        return False
+    if not silent:
+        state.pending += src[start:end]
+    state.pos = end
+    return True
+
+
+def _parser() -> MarkdownIt:
+    """Return a parser of CommonMark without indented code and blocks of HTML: both hold prose as often as not.
+
+    Tables are read by line (`_row`), since the cells beyond the header's would be lost.
+    """
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("strikethrough").disable(["code", "html_block"])
+    )
+    parser.inline.ruler.before("emphasis", "stars_within_words", _stars_within_words)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # where links lead is left out anyway
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()
 
 
 def _strip(text: str) -> tuple[list[str], set[str]]:
-    lines: list[str] = []
+    """Return the lines of a text without markup, an empty one where only markup stood, and its headings."""
+    references: dict[str, Any] = {}
+    tokens = _PARSER.parse(text, references)
+    raw = text.split("\n")
+    lines: list[str | None] = [_row(_PREFIX.sub("", line, count=1)) for line in raw]
+    for known in (*references.get("references", {}).values(), *references.get("duplicate_refs", [])):
+        _blank(lines, known["map"])
     headings: set[str] = set()
-    fenced = False
-    for raw in text.split("\n"):
-        if _FENCE.match(raw):
-            fenced = not fenced
-        elif fenced:
-            lines.append(raw)
-        elif _UNDERLINE.match(raw) and lines and lines[-1].strip():
-            headings.add(lines[-1].strip())
-            lines.append("")
-        elif not (_RULE.match(raw) or _REFERENCE.match(raw) or (raw.strip() and _TABLE_RULE.match(raw))):
-            lines.append(_plain_line(raw, headings))
-        else:
-            lines.append("")
-    return lines, headings
+    for ix, token in enumerate(tokens):
+        if token.type == "inline":
+            told = _told(tokens, ix, raw)
+            if tokens[ix - 1].type == "heading_open" and len(told[-1]) <= HEADING_CHARS:
+                headings.add(told[-1].strip())  # above an underline only the last line of a paragraph
+            _put(lines, token.map, told)
+        elif token.type == "fence":
+            _put(lines, token.map, token.content.removesuffix("\n").split("\n"))
+        elif token.type in ("hr", "heading_open"):
+            _blank(lines, token.map)
+    return [line for line in lines if line is not None], headings
 
 
-def _plain_line(raw: str, headings: set[str]) -> str:
-    heading = _HEADING.match(raw[:1000])
-    line = heading["text"] if heading else _PREFIX.sub("", raw, count=1)
-    line = _inline(line).strip()
-    if heading and line:
-        headings.add(line)
+def _put(lines: list[str | None], place: list[int] | None, told: list[str]) -> None:
+    """Set what a token tells in place of its source lines, one for one where they are as many."""
+    start, end = place or (0, 0)
+    if len(told) == end - start:
+        lines[start:end] = told
+    elif start < end:
+        lines[start:end] = ["\n".join(told), *[None] * (end - start - 1)]
+
+
+def _blank(lines: list[str | None], place: list[int] | None) -> None:
+    start, end = place or (0, 0)
+    lines[start:end] = [""] * (end - start)
+
+
+def _told(tokens: Sequence[Token], ix: int, raw: Sequence[str]) -> list[str]:
+    """Return the lines of the inline token at ``ix``, before them the numbers of the list items it opens."""
+    token = tokens[ix]
+    text = "".join(_words(token.children or ()))
+    if "&" in token.content:
+        text = repair(text)  # an entity may be any character
+    opened = list(_opened(tokens, ix))
+    if opened and not opened[-1].info:
+        text = _TASK.sub("", text, count=1)
+    return [_row(line) for line in ("".join(_number(item, raw) for item in opened) + text).split("\n")]
+
+
+def _words(children: Sequence[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type in ("softbreak", "hardbreak") or (
+            child.type == "html_inline" and _BREAK.fullmatch(child.content)
+        ):
+            yield "\n"
+        elif child.type == "image":
+            yield from _words(child.children or ())
+        elif child.type != "html_inline":
+            yield child.content
+
+
+def _opened(tokens: Sequence[Token], ix: int) -> list[Token]:
+    """Return the list items that begin on the line of the inline token at ``ix``, outermost first."""
+    items: list[Token] = []
+    for token in reversed(tokens[max(0, ix - 1 - 2 * MAX_NESTING) : ix - 1]):
+        if token.nesting != 1 or token.map is None or token.map[0] != (tokens[ix].map or [0])[0]:
+            break
+        if token.type == "list_item_open":
+            items.append(token)
+    return items[::-1]
+
+
+def _number(item: Token, raw: Sequence[str]) -> str:
+    """Return an ordered item's number as its author set it, nothing for a bullet."""
+    line = raw[(item.map or [0])[0]]
+    number = item.info + item.markup
+    found = _MARKER.match(line, line.find(number)) if item.info else None
+    return found[0] if found else ""
+
+
+def _row(line: str) -> str:
+    """Return a line of a table as its cells, any other as it is."""
+    row = line.strip()
+    if row and _TABLE_RULE.fullmatch(row):
+        return ""
+    if len(row) > 1 and row[0] == row[-1] == "|":
+        return "  ".join(cell.strip() for cell in row.strip("|").split("|"))
     return line
-
-
-def _inline(line: str) -> str:
-    if line.startswith("|") and line.rstrip().endswith("|"):
-        line = "  ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
-    line = _IMAGE.sub(lambda found: found["alt"], line)
-    line = _LINK.sub(lambda found: found["text"], line)
-    line = _AUTOLINK.sub(lambda found: found["url"], line)
-    line = _CODE.sub(r"\1", line)
-    for _ in range(3):  # emphasis nests: ***both***, **bold with _italics_ inside**
-        line = _STRONG.sub(lambda found: found["text"], line)
-    return _ESCAPE.sub(r"\1", line)
-
-
-def _front_matter(text: str) -> tuple[Stated, str]:
-    matched = _FRONT.match(text[: FRONT_MATTER_CHARS + 100])
-    if not matched:
-        return Stated(), text
-    fields = _fields(matched["matter"])
-    if not fields:
-        return Stated(), text
-    date = fields.get("date") or fields.get("published") or fields.get("pubdate") or fields.get("datum")
-    return Stated(
-        title=fields.get("title") or fields.get("titel"),
-        authors=_listed(fields.get("author") or fields.get("authors") or fields.get("autor")),
-        published=date,
-        updated=fields.get("updated") or fields.get("lastmod") or fields.get("modified"),
-        date_source="meta" if date else None,
-        language=fields.get("lang") or fields.get("language"),
-        canonical=fields.get("canonical") or fields.get("canonical_url") or fields.get("url") or fields.get("link"),
-        summary=fields.get("description") or fields.get("summary"),
-        categories=_listed(fields.get("categories") or fields.get("tags")),
-    ), text[matched.end() :]
-
-
-def _fields(matter: str) -> dict[str, str]:
-    """Return the scalar fields and the ``- item`` lists of front matter; anything deeper is none of ours."""
-    fields: dict[str, str] = {}
-    name = ""
-    for line in matter.split("\n"):
-        found = _FIELD.match(line)
-        if found:
-            name = found["name"].lower()
-            fields[name] = found["value"].strip().strip("\"'")
-        elif name and line.strip().startswith("- "):
-            item = line.strip()[2:].strip().strip("\"'")
-            fields[name] = f"{fields[name]}, {item}" if fields[name] else item
-    return {key: value for key, value in fields.items() if value}
-
-
-def _listed(value: str | None) -> tuple[str, ...]:
-    items = (value or "").strip("[]").split(",")
-    return tuple(item.strip().strip("\"'") for item in items if item.strip().strip("\"'"))
