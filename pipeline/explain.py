@@ -40,11 +40,18 @@ def explanation(store: Store, name: str) -> str:
     others = {id_ for edge in (*edges, *templates) for id_ in (edge.article_a, edge.article_b)}
     rows = _articles(base, [article_id, *sorted(others - {article_id})])
     row = rows[article_id]
-    if row["duplicate_of"] and row["duplicate_of"] not in rows:
-        rows |= _articles(base, [row["duplicate_of"]])
-    status = DuplicateStatus(article_id, row["cluster_id"], row["duplicate_of"], row["duplicate_kind"])
+    named = {row["duplicate_of"], row["contained_in"]} - {None, *rows}
+    rows |= _articles(base, sorted(named)) if named else {}
+    status = _status(row)
     described = {id_: Described(**{name: found[name] for name in _DESCRIBED}) for id_, found in rows.items()}
     return explain(described.pop(article_id), status, edges, described, templates)
+
+
+def _status(row: dict[str, Any]) -> DuplicateStatus:
+    if row["duplicate_kind"] == "contained":  # before version 2.0 an article was a duplicate of its container
+        return DuplicateStatus(row["article_id"], row["cluster_id"], None, None, row["duplicate_of"])
+    names = ("article_id", "cluster_id", "duplicate_of", "duplicate_kind", "contained_in")
+    return DuplicateStatus(*(row[name] for name in names))
 
 
 def _check_algorithm(store: Store) -> None:
@@ -63,7 +70,7 @@ def _articles(base: BaseSnapshot, ids: list[str]) -> dict[str, dict[str, Any]]:
     """The rows of some articles by id, read from their months alone."""
     days = pc.drop_null(base.known(id_array(pa.array(ids, pa.string())), ["day"]).column("day"))
     months = {name[:7] for name in day_name(pc.unique(days)).to_pylist()}
-    columns = [*_DESCRIBED, "cluster_id", "duplicate_of", "duplicate_kind"]
+    columns = [*_DESCRIBED, "cluster_id", "duplicate_of", "duplicate_kind", "contained_in"]
     wanted = pa.array(ids, pa.string())
     parts = [base.read(ARTICLES, month, columns) for month in sorted(months)]
     hits = [part.filter(pc.is_in(part.column("article_id"), value_set=wanted)) for part in parts]

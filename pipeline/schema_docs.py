@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsmill.pipeline.errors import UsageError
 from newsmill.schemas.table import Column, Table
 from newsmill.schemas.tables import OPS_TABLES, SNAPSHOT_TABLES, TABLES
+from newsmill.schemas.tables.articles import NEEDS_DOCUMENT
 from newsmill.schemas.version import SCHEMA_VERSION
 
 
@@ -64,6 +65,10 @@ def _markdown() -> Iterator[str]:
     yield ""
     yield "Made by `newsmill schema docs`; a test checks that it is current. `!` means never null. Ids are 32 hex"
     yield "characters of SHA-256 over a versioned key. Times are UTC, microseconds."
+    yield ""
+    unknown = ", ".join(f"`{name}`" for name in NEEDS_DOCUMENT)
+    yield "`newsmill reprocess` brings a store of version 1.0 up to date. What only the source document"
+    yield f"tells stays null in the articles it had: {unknown}, and agencies that a feed or a wire named."
     for heading, tables, note in (
         ("In every snapshot", SNAPSHOT_TABLES, "Below `DIR/latest/`, as Parquet."),
         ("Operational", OPS_TABLES, "Below `DIR/ops/`, outside the snapshots, harmless to lose."),

@@ -1,3 +1,3 @@
 """The version of the table contract, written into every file and manifest."""
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"

@@ -84,7 +84,7 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
         LockHeldError: a run holds the store.
     """
     tagging = _tagging(settings)
-    with looking_after(store, "reprocess"):
+    with looking_after(store, "reprocess", upgrading=True):
         plan = upkeep_plan(store, now)
         results = run_upkeep(lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner)
         check_faults(results.counts, settings.max_internal_errors)

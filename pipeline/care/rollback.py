@@ -7,7 +7,7 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.publication import tidy
-from newsmill.pipeline.store.versions import check_version, manifest_of
+from newsmill.pipeline.store.versions import check_writable, manifest_of
 
 
 def rollback(store: Store, number: int) -> int:
@@ -16,7 +16,7 @@ def rollback(store: Store, number: int) -> int:
     The input ledger goes back too: what was read since is read again by the next run.
 
     Raises:
-        UsageError: there is no such snapshot, or it is damaged.
+        UsageError: there is no such snapshot, or it is damaged, or of an older major version.
         RunFailedError: the disk is full or the like; nothing was published.
         LockHeldError: a run holds the store.
     """
@@ -26,7 +26,7 @@ def rollback(store: Store, number: int) -> int:
             raise UsageError(f"no snapshot {number} in {store.root}: there are {there}")
         new = (store.current() or 0) + 1
         manifest = manifest_of(store, number)
-        check_version(store, manifest)
+        check_writable(store, manifest)
         commit(store, replace(manifest, snapshot=new), (), number)
         tidy(store)
         return new

@@ -20,7 +20,7 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.publication import clear_staging, tidy
 from newsmill.pipeline.store.recover import recover
-from newsmill.pipeline.store.versions import manifest_of
+from newsmill.pipeline.store.versions import is_older, manifest_of
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.rows.staged import MergedPartition
@@ -28,8 +28,10 @@ from newsmill.schemas.version import SCHEMA_VERSION
 
 
 @contextmanager
-def looking_after(store: Store, what: str) -> Iterator[None]:
+def looking_after(store: Store, what: str, *, upgrading: bool = False) -> Iterator[None]:
     """Hold the lock of a store that is put in order first; ``what`` names the work in messages.
+
+    ``upgrading`` allows a store of an older major version.
 
     Raises:
         LockHeldError: a run holds the store.
@@ -37,7 +39,7 @@ def looking_after(store: Store, what: str) -> Iterator[None]:
     """
     try:
         with locked(store):
-            recover(store)
+            recover(store, upgrading=upgrading)
             yield
     except OSError as error:
         raise RunFailedError(f"the {what} failed, nothing was published: {error}") from error
@@ -94,7 +96,7 @@ def publish(
     """
     before = manifest_of(store, plan.snapshot - 1)
     algorithm = algorithm or before.duplicate_algorithm
-    changes = changed_partitions(before, partitions) or algorithm != before.duplicate_algorithm
+    changes = changed_partitions(before, partitions) or algorithm != before.duplicate_algorithm or is_older(before)
     number = plan.snapshot if changes else None
     if number is not None:
         manifest = Manifest(

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from newsmill.pipeline.care.invariants import INVARIANTS, Tables
 from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.versions import is_older
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
 
@@ -41,7 +42,7 @@ def verify(store: Store) -> list[Problem]:
     except (OSError, ValueError) as error:
         return [Problem(MANIFEST, "manifest", f"cannot be read: {error}")]
     problems = [*_manifest_problems(number, manifest), *_foreign(snapshot, manifest)]
-    problems += [problem for file in manifest.files for problem in _file_problems(snapshot, file)]
+    problems += [problem for file in manifest.files for problem in _file_problems(snapshot, file, is_older(manifest))]
     # Contents are judged only where every file can be read: what is broken has been named already.
     return problems if problems else list(_content_problems(snapshot, manifest))
 
@@ -63,7 +64,7 @@ def _foreign(snapshot: Path, manifest: Manifest) -> Iterator[Problem]:
             yield Problem(relative, "foreign file", "is not in the manifest; move it away, readers would read it")
 
 
-def _file_problems(snapshot: Path, file: ManifestFile) -> Iterator[Problem]:
+def _file_problems(snapshot: Path, file: ManifestFile, older: bool) -> Iterator[Problem]:
     path = snapshot / file.path
     try:
         with path.open("rb") as handle:
@@ -78,10 +79,10 @@ def _file_problems(snapshot: Path, file: ManifestFile) -> Iterator[Problem]:
         yield Problem(file.path, "hash", f"has SHA-256 {digest[:12]}… and {path.stat().st_size} bytes, "
                       f"not {file.sha256[:12]}… and {file.size}")  # fmt: skip
         return
-    yield from _form_problems(path, file)
+    yield from _form_problems(path, file, older)
 
 
-def _form_problems(path: Path, file: ManifestFile) -> Iterator[Problem]:
+def _form_problems(path: Path, file: ManifestFile, older: bool) -> Iterator[Problem]:
     try:
         schema, rows = _form(path)
     except (pa.ArrowException, OSError) as error:
@@ -89,7 +90,8 @@ def _form_problems(path: Path, file: ManifestFile) -> Iterator[Problem]:
         return
     if rows != file.rows:
         yield Problem(file.path, "rows", f"has {rows} rows, the manifest says {file.rows}")
-    if file.table in BY_NAME and not schema.equals(BY_NAME[file.table].schema, check_metadata=False):
+    # An older version had other columns; those it must have are read with the contents.
+    if not older and file.table in BY_NAME and not schema.equals(BY_NAME[file.table].schema, check_metadata=False):
         yield Problem(file.path, "schema", f"does not have the schema of {file.table}")
 
 

@@ -9,19 +9,23 @@ from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.publication import make_current
 from newsmill.pipeline.store.retention import purge_before
-from newsmill.pipeline.store.versions import current_manifest
+from newsmill.pipeline.store.versions import check_writable, current_manifest
 
 
-def recover(store: Store) -> list[str]:
+def recover(store: Store, *, upgrading: bool = False) -> list[str]:
     """Drop staging and snapshots newer than ``latest``; return what was dropped. The lock must be held.
 
+    ``upgrading`` allows a store of an older major version.
+
     Raises:
-        UsageError: the store is damaged, or of another version; nothing was touched.
+        UsageError: the store is damaged, or of a version that cannot be gone on with; nothing was touched.
         RunFailedError: it cannot be written.
     """
     try:
         _adopt_first(store)
-        current_manifest(store)
+        manifest = current_manifest(store)
+        if manifest is not None and not upgrading:
+            check_writable(store, manifest)
         current = store.current() or 0
         left = [store.snapshot(number) for number in store.numbers() if number > current]
         left += sorted(store.staging.iterdir()) if store.staging.is_dir() else []

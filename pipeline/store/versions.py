@@ -1,27 +1,33 @@
-"""Which stores this version of newsmill can go on with.
+"""Which stores this version of newsmill can read, and which it can go on with.
 
 Within a major version a minor one only adds columns that may be null. So a store of an older minor version is read as
 it is (the columns it lacks are null) and rewritten by the next commit, because readers drop a column that only some
-files have; a newer one, or another major version, is refused.
+files have. A store of an older major version is read too, but only `reprocess` writes to it: it makes the tables of
+today. A newer one is refused.
 """
+
+import shlex
 
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.manifest import Manifest, read_manifest
 from newsmill.schemas.version import SCHEMA_VERSION
 
+OLDEST = "1.0"
+"""The oldest tables that can be read."""
+
 
 def current_manifest(store: Store) -> Manifest | None:
     """Return the manifest of the current snapshot, null for a store without one.
 
     Raises:
-        UsageError: the store is damaged, or of a version that cannot be gone on with.
+        UsageError: the store is damaged, or of a version that cannot be read.
     """
     number = store.current()
     if number is None:
         return None
     manifest = manifest_of(store, number)
-    check_version(store, manifest)
+    _check_readable(store, manifest)
     return manifest
 
 
@@ -40,15 +46,27 @@ def manifest_of(store: Store, number: int) -> Manifest:
         ) from error
 
 
-def check_version(store: Store, manifest: Manifest) -> None:
-    """Raise ``UsageError`` for tables that this version of newsmill must not touch."""
-    found, own = parsed(manifest.schema_version), parsed(SCHEMA_VERSION)
-    if found[0] != own[0] or found > own:
-        raise UsageError(
-            f"{store.root} holds tables of version {manifest.schema_version} (written by newsmill "
-            f"{manifest.code_version}); this newsmill writes {SCHEMA_VERSION}: "
-            + ("upgrade newsmill" if found > own else "read the inputs again into a new store")
-        )
+def check_writable(store: Store, manifest: Manifest) -> None:
+    """Raise ``UsageError`` for tables that only `reprocess` may write over, or that this newsmill cannot read."""
+    _check_readable(store, manifest)
+    if parsed(manifest.schema_version)[0] < parsed(SCHEMA_VERSION)[0]:
+        command = f"newsmill reprocess --output {shlex.quote(str(store.root))}"
+        raise UsageError(f"{_held(store, manifest)}: `{command}` brings it up to date")
+
+
+def _check_readable(store: Store, manifest: Manifest) -> None:
+    found = parsed(manifest.schema_version)
+    if found > parsed(SCHEMA_VERSION):
+        raise UsageError(f"{_held(store, manifest)}: upgrade newsmill")
+    if found < parsed(OLDEST):
+        raise UsageError(f"{_held(store, manifest)}: read the inputs again into a new store")
+
+
+def _held(store: Store, manifest: Manifest) -> str:
+    return (
+        f"{store.root} holds tables of version {manifest.schema_version} (written by newsmill "
+        f"{manifest.code_version}); this newsmill writes {SCHEMA_VERSION}"
+    )
 
 
 def is_older(manifest: Manifest) -> bool:

@@ -80,6 +80,28 @@ class Article:
     """SHA-256 (64 hex) of title and text before line roles, NFC, white space collapsed: a new one is a new revision."""
     exact_hash: str
     """SHA-256 (64 hex) of the same, case-folded (so `STRASSE` is `Straße`): equal means exact duplicate."""
+    agencies: tuple[str, ...]
+    """News agencies named as its origin, by their canonical names."""
+    agency_evidence: str | None
+    """Where the agencies stood; null when there are none."""
+    rights: str | None
+    """Opt-out from text and data mining that was declared."""
+    rights_policy: str | None
+    """Address of the policy that the declaration names."""
+    rights_source: str | None
+    """Where it was declared."""
+    rights_at: dt.datetime | None
+    """When the declaration was read, in UTC."""
+    truncated: bool | None
+    """True when the source gives the beginning of the text only; null when unknown."""
+    dropped_blocks: int | None
+    """Blocks of the page that were taken out whole; null where there is no page."""
+    dropped_words: int | None
+    """Words of these blocks."""
+    title_source: str | None
+    """Where the title was found."""
+    authors_source: str | None
+    """Where the authors were found."""
     extractor: str
     """What made text of the document: ``text``, ``markdown``, ``trafilatura``, ``fragment``, ``feed``, ``page``."""
     body: str

@@ -38,6 +38,8 @@ class DuplicateStatus:
     cluster_id: str
     """Label of its cluster."""
     duplicate_of: str | None
-    """The canonical article, or its container; null when it is canonical itself."""
+    """The canonical article; null when it is canonical itself."""
     duplicate_kind: str | None
-    """``exact``, ``near`` or ``contained``; null when canonical."""
+    """``exact`` or ``near``; null when canonical."""
+    contained_in: str | None
+    """An article of another cluster that holds this canonical one whole; null when there is none."""

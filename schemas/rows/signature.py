@@ -1,4 +1,4 @@
-"""What later runs need of an article that no table has: above all what finds and verifies its duplicates."""
+"""What later runs need of an article to find and verify its duplicates."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -20,8 +20,6 @@ class Signature:
     """For the title similarity."""
     exact_hash: bytes
     """First 16 bytes of the article's ``exact_hash``."""
-    layout: bytes
-    """How the lines of the article's text were set, for telling line roles again."""
     body_length: int
     """Code points of the body, for the canonical rule."""
     word_count: int

@@ -5,9 +5,20 @@ from newsmill.schemas.state.entity_partials import ENTITY_PARTIALS
 from newsmill.schemas.state.feed_states import FEEDS
 from newsmill.schemas.state.items import ITEMS
 from newsmill.schemas.state.known import KNOWN
+from newsmill.schemas.state.layouts import LAYOUTS
 from newsmill.schemas.state.ledger import LEDGER
 from newsmill.schemas.state.signatures import SIGNATURES
 
-STATE_TABLES = (KNOWN, SIGNATURES, LEDGER, FEEDS, ITEMS, ENTITY_PARTIALS, ENTITY_NAMES)
+STATE_TABLES = (KNOWN, SIGNATURES, LAYOUTS, LEDGER, FEEDS, ITEMS, ENTITY_PARTIALS, ENTITY_NAMES)
 
-__all__ = ["ENTITY_NAMES", "ENTITY_PARTIALS", "FEEDS", "ITEMS", "KNOWN", "LEDGER", "SIGNATURES", "STATE_TABLES"]
+__all__ = [
+    "ENTITY_NAMES",
+    "ENTITY_PARTIALS",
+    "FEEDS",
+    "ITEMS",
+    "KNOWN",
+    "LAYOUTS",
+    "LEDGER",
+    "SIGNATURES",
+    "STATE_TABLES",
+]

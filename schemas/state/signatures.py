@@ -1,31 +1,7 @@
-"""Signatures by day: what near-duplicate search and ``reprocess`` read of earlier articles."""
+"""Signatures by day: what near-duplicate search reads of earlier articles."""
 
-import pyarrow as pa
-
-from newsmill.schemas.row import schema_of
-from newsmill.schemas.rows.signature import Signature
 from newsmill.schemas.table import Column, Table
-
-_DOCS = {
-    "article_id": "The article.",
-    "day": "Data time in days since 1970-01-01 (UTC).",
-    "published_at": "Publication time.",
-    "source": "Source.",
-    "title": "Title.",
-    "exact_hash": "First 16 bytes of the exact hash.",
-    "layout": "One byte for each non-empty line of the text: 1 an empty line follows, 2 heading, 4 link, 8 title.",
-    "body_length": "Code points of the body.",
-    "word_count": "Words of the body.",
-    "shingles": "Distinct word 3-gram hashes, little-endian unsigned 64-bit, ascending.",
-}
-
-
-def _columns(schema: pa.Schema) -> tuple[Column, ...]:
-    return tuple(
-        Column(ix, field.name, field.type, _DOCS.get(field.name, field.name), required=not field.nullable)
-        for ix, field in enumerate(schema, start=1)
-    )
-
+from newsmill.schemas.types import BINARY, INT, STRING, TIMESTAMP
 
 SIGNATURES = Table(
     name="signatures",
@@ -34,5 +10,29 @@ SIGNATURES = Table(
     sort=("article_id",),
     partitioning="day",
     format="arrow",
-    columns=_columns(schema_of(Signature)),
+    columns=(
+        Column(1, "article_id", STRING, "The article.", required=True),
+        Column(2, "day", INT, "Data time in days since 1970-01-01 (UTC).", required=True),
+        Column(3, "published_at", TIMESTAMP, "Publication time."),
+        Column(4, "source", STRING, "Source.", required=True),
+        Column(5, "title", STRING, "Title."),
+        Column(6, "exact_hash", BINARY, "First 16 bytes of the exact hash.", required=True),
+        # 7 was the layout of the lines, before it had a file of its own.
+        Column(8, "body_length", INT, "Code points of the body.", required=True),
+        Column(9, "word_count", INT, "Words of the body.", required=True),
+        Column(
+            10,
+            "shingles",
+            BINARY,
+            "Distinct word 3-gram hashes, little-endian unsigned 64-bit, ascending.",
+            required=True,
+        ),
+        Column(
+            11,
+            "fingerprints",
+            BINARY,
+            "Distinct posted hashes, little-endian unsigned 32-bit, ascending.",
+            required=True,
+        ),
+    ),
 )

@@ -5,7 +5,7 @@ from newsmill.schemas.types import BOOL, DATE, FLOAT, INT, STRING, STRINGS, TIME
 
 ARTICLES = Table(
     name="articles",
-    doc="One row per article, copies included; `duplicate_of is null` leaves one row per story version.",
+    doc="One row per article, copies included; `duplicate_of is null` leaves one row of each text.",
     key=("article_id",),
     sort=("published_at", "article_id"),
     partitioning="month",
@@ -59,9 +59,39 @@ ARTICLES = Table(
             required=True,
         ),
         Column(29, "revision", INT, "1 when first seen, one more for each changed text.", required=True),
-        Column(30, "cluster_id", STRING, "Label of the article's cluster, stable once published.", required=True),
-        Column(31, "duplicate_of", STRING, "The canonical article or the container; null when canonical itself."),
-        Column(32, "duplicate_kind", STRING, "`exact`, `near` or `contained`; null when canonical."),
+        Column(
+            30, "cluster_id", STRING, "The cluster, stable once published; of a lone article its own id.", required=True
+        ),
+        Column(31, "duplicate_of", STRING, "The canonical article of the cluster; null when canonical itself."),
+        Column(32, "duplicate_kind", STRING, "`exact` or `near`; null when canonical."),
+        Column(
+            36,
+            "contained_in",
+            STRING,
+            "A later or longer article of another cluster that holds this one whole; it is no duplicate for that.",
+        ),
+        Column(
+            37,
+            "story_id",
+            STRING,
+            "The story: the id of its earliest article, of a lone article its own.",
+            required=True,
+        ),
+        Column(
+            38, "agencies", STRINGS, "News agencies that the article names as its origin, empty when it names none."
+        ),
+        Column(39, "agency_evidence", STRING, "Where the agencies stood; null when there are none."),
+        Column(40, "rights", STRING, "Opt-out from text and data mining that was declared; null when none was found."),
+        Column(41, "rights_policy", STRING, "Address of the policy that the declaration names."),
+        Column(42, "rights_source", STRING, "Where it was declared."),
+        Column(43, "rights_at", TIMESTAMP, "When the declaration was read, in UTC."),
+        Column(44, "truncated", BOOL, "True when the source gives the beginning of the text only; null when unknown."),
+        Column(45, "dropped_blocks", INT, "Blocks of the page that were taken out whole; null where there is no page."),
+        Column(46, "dropped_words", INT, "Words of these blocks; null where there is no page."),
+        Column(47, "title_source", STRING, "Where the title was found; null when there is none or it is unknown."),
+        Column(
+            48, "authors_source", STRING, "Where the authors were found; null when there are none or it is unknown."
+        ),
         Column(
             33,
             "extractor",
@@ -73,3 +103,9 @@ ARTICLES = Table(
         Column(35, "body", STRING, "Subhead and body lines, joined by newlines.", required=True),
     ),
 )
+
+NEEDS_DOCUMENT = (
+    "rights", "rights_policy", "rights_source", "rights_at", "truncated", "dropped_blocks", "dropped_words",
+    "title_source", "authors_source",
+)  # fmt: skip
+"""Columns that only the source document tells: null in articles that were stored before these columns were."""

@@ -1,7 +1,7 @@
 """The revisions table: every text an article has had."""
 
 from newsmill.schemas.table import Column, Table
-from newsmill.schemas.types import FLOAT, INT, STRING, TIMESTAMP
+from newsmill.schemas.types import BOOL, FLOAT, INT, STRING, TIMESTAMP
 
 REVISIONS = Table(
     name="revisions",
@@ -17,6 +17,10 @@ REVISIONS = Table(
         Column(
             5, "changed_share", FLOAT, "Share of words changed against the revision before, 0 to 1; null for the first."
         ),
+        Column(8, "title_changed", BOOL, "The title is another than before; null for the first."),
+        Column(9, "words_added", INT, "Words that the revision before had less often; null for the first."),
+        Column(10, "words_removed", INT, "Words that the revision before had more often; null for the first."),
+        Column(11, "silent", BOOL, "The text changed, and the document does not say so; null for the first."),
         Column(6, "title", STRING, "Title of the revision; null unless `--keep-revisions`."),
         Column(7, "body", STRING, "Body of the revision; null unless `--keep-revisions`."),
     ),

@@ -68,7 +68,7 @@ def assign(
     ids = (void | set(members_of_edges(stored)) | set(members_of_edges(edges))) - gone
     facts = _facts(base, own, ids)
     labels = _labels(base, gone)
-    after = update(facts.members, stored, edges, lost, void, labels, _labels_elsewhere(base, facts.members))
+    after = update(facts.members, stored, edges, lost, void, labels)
     before = _before(base, facts, stored, gone)
     return Assigned(list(_rows(snapshot, facts, before, after)), [Count("duplicate", _duplicates(facts, after))])
 
@@ -151,7 +151,7 @@ def _patches(snapshot: int, facts: _Facts, before: pa.Table, statuses: pa.Table)
 def _differ(statuses: pa.Table, before: pa.Table) -> pa.ChunkedArray:
     found = pc.index_in(statuses.column("article_id"), value_set=before.column("article_id").combine_chunks())
     differs = pc.is_null(found)
-    for name in ("cluster_id", "duplicate_of", "duplicate_kind"):
+    for name in ("cluster_id", "duplicate_of", "duplicate_kind", "contained_in"):
         now, then = pc.fill_null(statuses.column(name), ""), pc.fill_null(before.column(name).take(found), "")
         differs = pc.or_(differs, pc.not_equal(now, then))
     return differs
@@ -176,20 +176,6 @@ def _labels(base: BaseSnapshot, ids: set[str]) -> dict[str, str]:
     listed = sorted(ids)
     known = base.known(id_array(pa.array(listed, pa.string())), ["cluster_id"]).column(0).to_pylist()
     return {article: label.hex() for article, label in zip(listed, known, strict=True) if label}
-
-
-def _labels_elsewhere(base: BaseSnapshot, members: pa.RecordBatch) -> list[str]:
-    """Return the labels of other clusters that are the id of a known member, which a split might want."""
-    known = members.filter(pc.is_valid(members.column("cluster_id")))
-    own_labels = set(known.column("cluster_id").to_pylist())
-    candidates = pc.filter(
-        known.column("article_id"), pc.not_equal(known.column("article_id"), known.column("cluster_id"))
-    )
-    elsewhere: list[str] = []
-    for bucket in sorted(set(buckets(candidates).to_pylist())):
-        labels = base.read(CLUSTERS, bucket, ["cluster_id"]).column(0)
-        elsewhere += labels.filter(pc.is_in(labels, value_set=candidates)).to_pylist()
-    return [label for label in elsewhere if label not in own_labels]
 
 
 def _duplicates(facts: _Facts, after: ClusterUpdate) -> int:

@@ -3,10 +3,10 @@
 A cluster is a component of exact and near edges. Its canonical article is the earliest published (undated ones last),
 then the longest, then the smallest id. The others are duplicates of it: exact when exact edges lead there, else near.
 
-A canonical article that a longer one contains is a duplicate of that, of kind contained, and keeps its own cluster. The
-container lies in another cluster whose canonical article is longer (body length, then id), so no circle can arise; of
-several it is the one that holds the largest share, then the first in canonical order. An edge counts for the canonical
-article when it or one of its exact copies is the smaller side.
+A canonical article that a longer one contains names that as its container; it is no duplicate and keeps its own
+cluster. The container lies in another cluster whose canonical article is longer (body length, then id), so no circle
+can arise; of several it is the one that holds the largest share, then the first in canonical order. An edge counts for
+the canonical article when it or one of its exact copies is the smaller side.
 """
 
 from typing import NamedTuple
@@ -35,11 +35,11 @@ class Standing(NamedTuple):
     """Where each member stands; columns of shape (members,), numbers are members in canonical order."""
 
     canonical: Ints
-    """The canonical member of its cluster, which stands for the cluster."""
-    duplicate_of: Ints
-    """Itself when it is no duplicate."""
+    """The canonical member of its cluster, which stands for the cluster: itself when it is no duplicate."""
     kind: npt.NDArray[np.object_]
-    """``exact``, ``near``, ``contained`` or ``None``."""
+    """``exact``, ``near`` or ``None``."""
+    contained_in: Ints
+    """The article that holds it whole, -1 when there is none or when it is a duplicate."""
 
 
 def standing(lengths: Ints, edges: Edges) -> Standing:
@@ -52,14 +52,11 @@ def standing(lengths: Ints, edges: Edges) -> Standing:
     numbers = np.arange(size)
     kind = np.where(copies == copies[canonical], "exact", "near").astype(object)
     kind[canonical == numbers] = None
-    duplicate_of = canonical.copy()
-    for member, container in _containers(lengths, edges, canonical, copies):
-        duplicate_of[member], kind[member] = container, "contained"
-    return Standing(canonical, duplicate_of, kind)
+    return Standing(canonical, kind, _containers(lengths, edges, canonical, copies))
 
 
-def _containers(lengths: Ints, edges: Edges, canonical: Ints, copies: Ints) -> list[tuple[int, int]]:
-    """Canonical members with the container of each."""
+def _containers(lengths: Ints, edges: Edges, canonical: Ints, copies: Ints) -> Ints:
+    """The container of each member, -1 for none."""
     of = np.flatnonzero(edges.relation == "contained")
     swap = edges.containment_b[of] > edges.containment_a[of]
     small, large = np.where(swap, edges.b[of], edges.a[of]), np.where(swap, edges.a[of], edges.b[of])
@@ -70,4 +67,6 @@ def _containers(lengths: Ints, edges: Edges, canonical: Ints, copies: Ints) -> l
     member, large, share = member[fits], large[fits], share[fits]
     order = np.lexsort((large, -share, member))
     first = np.unique(member[order], return_index=True)[1]
-    return list(zip(member[order][first].tolist(), large[order][first].tolist(), strict=True))
+    containers = np.full(len(lengths), -1)
+    containers[member[order][first]] = large[order][first]
+    return containers

@@ -61,10 +61,9 @@ def explain(
 
 def _verdict(status: DuplicateStatus, others: Mapping[str, Described]) -> str:
     if status.duplicate_of is None:
-        return f"is canonical in its cluster {status.cluster_id}: it is no duplicate."
+        held = f", though contained in {_of(status.contained_in, others)}" if status.contained_in else ""
+        return f"is canonical in its cluster {status.cluster_id}: it is no duplicate{held}."
     other = _of(status.duplicate_of, others)
-    if status.duplicate_kind == "contained":
-        return f"is contained in {other}; its own cluster is {status.cluster_id}."
     how = "an exact copy" if status.duplicate_kind == "exact" else "a near-duplicate"
     return f"is {how} of {other}, the canonical article of cluster {status.cluster_id}."
 

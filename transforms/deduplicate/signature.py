@@ -8,7 +8,7 @@ from newsmill.schemas.row import schema_of
 from newsmill.schemas.rows.signature import Signature
 from newsmill.transforms.deduplicate.shingles import ShingleSet, shingle_sets
 
-_COPIED = ("article_id", "published_at", "source", "title", "layout")
+_COPIED = ("article_id", "published_at", "source", "title")
 _EPOCH = dt.date(1970, 1, 1)
 
 

@@ -5,6 +5,7 @@ nothing.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -41,20 +42,24 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One row of the clusters table."""
+    """One row of the clusters table: a cluster of two or more articles."""
 
     cluster_id: str
     """Stable label."""
     canonical_id: str
     """The canonical article."""
     size: int
-    """Articles in the cluster, the canonical one too."""
+    """Articles in the cluster, the canonical one too: two or more."""
     source_count: int
     """Different sources."""
     first_published_at: dt.datetime | None
     """Earliest publication; null when all are undated."""
     last_published_at: dt.datetime | None
     """Latest publication; null when all are undated."""
+    first_source: str | None
+    """Source of the article published first; null when all are undated."""
+    agency_share: float | None
+    """Share of its articles that name an agency, 0 to 1; null where agencies have not been told."""
     canonical_rule: str
     """Name and version of the rule that chose the canonical article."""
 
@@ -69,9 +74,9 @@ class ClusterUpdate(NamedTuple):
     statuses: pa.RecordBatch
     """``DuplicateStatus`` of every member, in canonical order."""
     clusters: pa.RecordBatch
-    """``Cluster`` of every cluster of the members."""
+    """``Cluster`` of every cluster of two or more of the members."""
     retired: tuple[str, ...]
-    """Labels that name no cluster any more."""
+    """Labels of clusters that were, and are no more."""
 
 
 def update(
@@ -81,7 +86,6 @@ def update(
     stale: pa.Table,
     void: Collection[str] = (),
     forgotten: Mapping[str, str] | None = None,
-    labels_in_use: Collection[str] = (),
 ) -> ClusterUpdate:
     """Return what changes for the affected components.
 
@@ -93,7 +97,6 @@ def update(
         stale: ``STALE`` pairs of this run.
         void: articles revised or forgotten, whose stored edges no longer hold.
         forgotten: present label of every forgotten article; these are no members.
-        labels_in_use: labels of clusters outside that equal the id of a member (seldom any).
 
     Raises:
         ValueError: an edge leads to an article that is no member.
@@ -104,14 +107,15 @@ def update(
     where = standing(_column(ordered, "body_length"), _numbered(ordered, edges))
     ids = ordered.column("article_id").to_pylist()
     present = ordered.column("cluster_id").to_pylist()
-    labels = assign_labels(where.canonical, ids, present, ordered.column("labelled_since").to_pylist(), labels_in_use)
-    former = {label for label in present if label is not None} | set((forgotten or {}).values())
+    labels = assign_labels(where.canonical, ids, present, ordered.column("labelled_since").to_pylist())
+    former = Counter(label for label in (*present, *(forgotten or {}).values()) if label is not None)
+    clusters = _clusters(ordered, where, labels)
     return ClusterUpdate(
         found,
         _gone(stored, kept, found),
         _statuses(ids, where, labels),
-        _clusters(ordered, where, labels),
-        tuple(sorted(former - set(labels.values()))),
+        clusters,
+        tuple(sorted({label for label, size in former.items() if size > 1} - set(clusters.column(0).to_pylist()))),
     )
 
 
@@ -161,8 +165,9 @@ def _numbered(ordered: pa.RecordBatch, edges: pa.Table) -> Edges:
 
 def _statuses(ids: list[str], where: Standing, labels: dict[int, str]) -> pa.RecordBatch:
     names = [labels[cluster] for cluster in where.canonical.tolist()]
-    above = [None if of == at else ids[of] for at, of in enumerate(where.duplicate_of.tolist())]
-    columns = [pa.array(values, pa.string()) for values in (ids, names, above, where.kind.tolist())]
+    above = [None if of == at else ids[of] for at, of in enumerate(where.canonical.tolist())]
+    within = [None if of < 0 else ids[of] for of in where.contained_in.tolist()]
+    columns = [pa.array(values, pa.string()) for values in (ids, names, above, where.kind.tolist(), within)]
     return pa.RecordBatch.from_arrays(columns, schema=schema_of(DuplicateStatus))
 
 
@@ -174,15 +179,18 @@ def _clusters(ordered: pa.RecordBatch, where: Standing, labels: dict[int, str]) 
     })  # fmt: skip
     grouped = table.group_by("cluster").aggregate([
         ("source", "count"), ("source", "count_distinct"), ("published_at", "min"), ("published_at", "max"),
-    ]).sort_by("cluster")  # fmt: skip
+    ]).filter(pc.field("source_count") > 1).sort_by("cluster")  # fmt: skip
     numbers = grouped.column("cluster").to_pylist()
+    first = ordered.take(pa.array(numbers, pa.int64()))  # the canonical article is the one published first
     columns: dict[str, Any] = {
         "cluster_id": [labels[number] for number in numbers],
-        "canonical_id": ordered.column("article_id").take(pa.array(numbers, pa.int64())),
+        "canonical_id": first.column("article_id"),
         "size": grouped.column("source_count").combine_chunks(),
         "source_count": grouped.column("source_count_distinct").combine_chunks(),
         "first_published_at": grouped.column("published_at_min").combine_chunks(),
         "last_published_at": grouped.column("published_at_max").combine_chunks(),
+        "first_source": pc.if_else(pc.is_valid(first.column("published_at")), first.column("source"), None),
+        "agency_share": [None] * len(numbers),
         "canonical_rule": [CANONICAL_RULE] * len(numbers),
     }
     schema: pa.Schema = schema_of(Cluster)

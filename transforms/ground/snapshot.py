@@ -21,6 +21,9 @@ from newsmill.schemas.table import Table
 
 _ID = KNOWN.schema.field("article_id").type
 
+_STOOD_FOR = {"story_id": "article_id", "local_entity_id": "entity_id"}
+"""What stood for columns of version 2.0 before."""
+
 BUCKETS = 16
 """Partitions of a table that is bucketed by the first hex digit of its first key."""
 
@@ -85,19 +88,24 @@ def read_file(path: str, columns: list[str] | None = None) -> pa.Table:
 
 
 def conformed(rows: pa.Table, schema: pa.Schema) -> pa.Table:
-    """Return ``rows`` in ``schema``: the columns that an older minor version lacked are null.
+    """Return ``rows`` in ``schema``: columns that an older version lacked are null, or what stood for them then.
 
     Raises:
         ValueError: a column that may not be null is missing, or one has another type.
     """
-    columns = [
-        rows.column(field.name) if field.name in rows.column_names else pa.nulls(rows.num_rows, field.type)
-        for field in schema
-    ]
-    missing = [f.name for f in schema if not f.nullable and f.name not in rows.column_names]
-    if missing:
-        raise ValueError(f"the file lacks the columns {missing}, which may not be null")
-    return pa.table(columns, names=schema.names).cast(schema)
+    return pa.table([_column(rows, field) for field in schema], names=schema.names).cast(schema)
+
+
+def _column(rows: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
+    if field.name in rows.column_names:
+        return rows.column(field.name)
+    if _STOOD_FOR.get(field.name) in rows.column_names:
+        return rows.column(_STOOD_FOR[field.name])
+    if field.name == "own_source":
+        return pa.array(np.zeros(rows.num_rows, np.bool_))
+    if not field.nullable:
+        raise ValueError(f"the file lacks the column {field.name}, which may not be null")
+    return pa.nulls(rows.num_rows, field.type)
 
 
 def id_array(hex_ids: pa.Array) -> pa.Array:

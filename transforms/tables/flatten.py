@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import TableRows
-from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
 from newsmill.schemas.table import Table
-from newsmill.schemas.tables import ARTICLES, MENTIONS, REMOVED_LINES
+from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REMOVED_LINES
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.partitions import (
     buckets,
@@ -53,11 +54,11 @@ def place(batch: pa.RecordBatch, base: BaseSnapshot) -> Placed:
 
 
 def flatten(placed: Placed, run_key: str) -> Iterator[TableRows]:
-    """Yield the rows of ``placed`` for articles, mentions, removed lines, known articles and entity names."""
+    """Yield the rows of ``placed`` for articles, mentions, removed lines, layouts, known articles and entity names."""
     yield from _drops(placed)
     yield from by_partition(ARTICLES, _articles(placed, run_key), placed.month)
-    yield from nested_rows(MENTIONS, placed.batch, placed.month, "mentions", "mention_ix")
-    yield from nested_rows(REMOVED_LINES, placed.batch, placed.month, "removed_lines", None)
+    yield from nested_rows(placed.batch, placed.month)
+    yield from by_partition(LAYOUTS, layouts(placed.batch), placed.month)
     known = _known(placed)
     yield from by_partition(KNOWN, known, buckets(known.column("article_id")))
     names = entity_names(placed.batch)
@@ -69,8 +70,9 @@ def _drops(placed: Placed) -> Iterator[TableRows]:
     hex_ids = pa.table({"article_id": placed.batch.column("article_id")})
     moved = pc.if_else(pc.equal(placed.month, placed.old_month), None, placed.old_month)
     yield from by_partition(ARTICLES, hex_ids, moved, "drop")
-    yield from by_partition(MENTIONS, hex_ids, placed.old_month, "drop")
-    yield from by_partition(REMOVED_LINES, hex_ids, placed.old_month, "drop")
+    yield from by_partition(LAYOUTS, hex_ids, moved, "drop")
+    for table in (MENTIONS, QUOTES, REMOVED_LINES):
+        yield from by_partition(table, hex_ids, placed.old_month, "drop")
     old_day = _flat(placed.known, "day")
     moved_day = pc.if_else(pc.equal(placed.day, old_day), None, day_name(old_day))
     yield from by_partition(SIGNATURES, pa.table({"article_id": hex_ids.column(0)}), moved_day, "drop")
@@ -85,25 +87,40 @@ def _articles(placed: Placed, run_key: str) -> pa.Table:
         "cluster_id": batch.column("article_id"),
         "duplicate_of": pa.nulls(count),
         "duplicate_kind": pa.nulls(count),
+        "contained_in": pa.nulls(count),
+        "story_id": batch.column("article_id"),
         "run_key": pa.repeat(run_key, count),
     }
     return _of_table(ARTICLES, columns)
 
 
-def nested_rows(
-    table: Table, batch: pa.RecordBatch, months: pa.Array, column: str, index: str | None
-) -> Iterator[TableRows]:
-    """Yield the rows of a list column, each with its article's columns; ``index`` counts them within the article."""
+def nested_rows(batch: pa.RecordBatch, months: pa.Array) -> Iterator[TableRows]:
+    """Yield the mentions and the removed lines of a batch of ``TaggedArticle`` rows; ``months`` is where each goes."""
+    columns, parents = _of_list(MENTIONS, batch, "mentions")
+    columns |= {
+        "mention_ix": _running_index(parents),
+        "local_entity_id": columns["entity_id"],
+        "own_source": pa.array(np.zeros(len(parents), np.bool_)),
+    }
+    yield from by_partition(MENTIONS, _of_table(MENTIONS, columns), months.take(parents))
+    columns, parents = _of_list(REMOVED_LINES, batch, "removed_lines")
+    yield from by_partition(REMOVED_LINES, _of_table(REMOVED_LINES, columns), months.take(parents))
+
+
+def layouts(batch: pa.RecordBatch) -> pa.Table:
+    """Return the rows of ``layouts`` of a batch of ``Article`` rows, or any that extend them."""
+    return _of_table(LAYOUTS, {name: batch.column(name) for name in LAYOUTS.schema.names})
+
+
+def _of_list(table: Table, batch: pa.RecordBatch, column: str) -> tuple[dict[str, pa.Array], pa.Array]:
+    """Return the columns of a list column's values, its article's beside them, and the article's position for each."""
     lists = batch.column(column)
     parents = pc.list_parent_indices(lists)
     values = pc.list_flatten(lists)
     columns = {field.name: values.field(ix) for ix, field in enumerate(values.type)}
     names = {column.name for column in table.columns}
     inherited = [name for name in batch.schema.names if name in names and name not in columns]
-    columns |= {name: batch.column(name).take(parents) for name in inherited}
-    if index:
-        columns[index] = _running_index(parents)
-    yield from by_partition(table, _of_table(table, columns), months.take(parents))
+    return columns | {name: batch.column(name).take(parents) for name in inherited}, parents
 
 
 def _running_index(parents: pa.Array) -> pa.Array:

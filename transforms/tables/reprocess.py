@@ -17,11 +17,11 @@ from newsmill.schemas.row import schema_of
 from newsmill.schemas.rows.article import LanguageArticle
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
-from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
-from newsmill.schemas.tables import ARTICLES, MENTIONS, REJECTS, REMOVED_LINES
-from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, REJECTS, REMOVED_LINES
+from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, id_array, read_file
 from newsmill.transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
-from newsmill.transforms.tables.flatten import entity_names, nested_rows
+from newsmill.transforms.tables.flatten import entity_names, layouts, nested_rows
 from newsmill.transforms.tables.transform import FlatRows, count_tagged
 
 UNIT_ROWS = 256
@@ -76,17 +76,25 @@ def stored_articles(base: BaseSnapshot, month: str, path: str) -> Iterator[pa.Re
         ValueError: the store lacks signatures of its articles.
     """
     lines = base.read(REMOVED_LINES, month)
-    for batch in pq.ParquetFile(path).iter_batches(UNIT_ROWS):
-        yield _as_articles(batch, _lines_of(batch.column("article_id"), lines), _signed(batch, base))
+    for stored in pq.ParquetFile(path).iter_batches(UNIT_ROWS):
+        batch = conformed(pa.table(stored), ARTICLES.schema).combine_chunks().to_batches()[0]
+        yield _as_articles(
+            batch, _lines_of(batch.column("article_id"), lines), _hashes(batch, base), _layouts(batch, base, month)
+        )
 
 
-def _as_articles(batch: pa.RecordBatch, removed_lines: list[list[dict[str, Any]]], signed: pa.Table) -> pa.RecordBatch:
+def _as_articles(
+    batch: pa.RecordBatch, removed_lines: list[list[dict[str, Any]]], hashes: pa.Array, layout: pa.Array
+) -> pa.RecordBatch:
     schema: pa.Schema = schema_of(LanguageArticle)
     columns: dict[str, Any] = {name: batch.column(name) for name in batch.schema.names}
     columns["declared_language"] = batch.column("language")
     columns["locator"] = pa.nulls(batch.num_rows, pa.string())
-    columns["exact_hash"] = pa.array([value.hex().ljust(64, "0") for value in signed.column("exact_hash").to_pylist()])
-    columns["layout"] = signed.column("layout").combine_chunks()
+    columns["agencies"] = pa.array(
+        [names or [] for names in batch.column("agencies").to_pylist()], pa.list_(pa.string())
+    )
+    columns["exact_hash"] = pa.array([value.hex().ljust(64, "0") for value in hashes.to_pylist()])
+    columns["layout"] = layout
     columns["removed_lines"] = pa.array(removed_lines, schema.field("removed_lines").type)
     return pa.RecordBatch.from_arrays([columns[field.name].cast(field.type) for field in schema], schema=schema)
 
@@ -99,15 +107,31 @@ def _lines_of(article_ids: pa.Array, lines: pa.Table) -> list[list[dict[str, Any
     return [found.get(article_id, []) for article_id in article_ids.to_pylist()]
 
 
-def _signed(batch: pa.RecordBatch, base: BaseSnapshot) -> pa.Table:
-    """Return what the signatures of the articles' days keep of each."""
+def _hashes(batch: pa.RecordBatch, base: BaseSnapshot) -> pa.Array:
+    """Return the exact hashes that the signatures of the articles' days keep."""
+    signed = pa.concat_tables([base.read(SIGNATURES, day, ["article_id", "exact_hash"]) for day in _days(batch)])
+    return _looked_up(batch, signed, "exact_hash")
+
+
+def _layouts(batch: pa.RecordBatch, base: BaseSnapshot, month: str) -> pa.Array:
+    """Return how the articles' lines were set; before version 2.0 the signatures kept that."""
+    if base.partitions(LAYOUTS):
+        return _looked_up(batch, base.read(LAYOUTS, month), "layout")
+    files = [path for day in _days(batch) for path in base.files(SIGNATURES, day)]
+    return _looked_up(batch, pa.concat_tables([read_file(path, ["article_id", "layout"]) for path in files]), "layout")
+
+
+def _days(batch: pa.RecordBatch) -> list[str]:
     days = day_name(day_number(data_time(batch.column("published_at"), batch.column("first_seen_at"))))
-    columns = ["article_id", "exact_hash", "layout"]
-    stored = pa.concat_tables([base.read(SIGNATURES, day, columns) for day in sorted(pc.unique(days).to_pylist())])
-    at = pc.index_in(batch.column("article_id"), value_set=stored.column("article_id").combine_chunks())
+    found: list[str] = sorted(pc.unique(days).to_pylist())
+    return found
+
+
+def _looked_up(batch: pa.RecordBatch, rows: pa.Table, name: str) -> pa.Array:
+    at = pc.index_in(batch.column("article_id"), value_set=rows.column("article_id").combine_chunks())
     if at.null_count:
-        raise ValueError("the store lacks signatures of its articles: `newsmill verify` says more")
-    return stored.take(at)
+        raise ValueError(f"the store lacks the {name} of its articles: `newsmill verify` says more")
+    return rows.column(name).take(at).combine_chunks()
 
 
 def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
@@ -118,8 +142,8 @@ def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
     yield from by_partition(ARTICLES, told.append_column("mention_count", mentions), months, "patch")
     for table in (MENTIONS, REMOVED_LINES):
         yield from by_partition(table, told.select(["article_id"]), months, "drop")
-    yield from nested_rows(MENTIONS, batch, months, "mentions", "mention_ix")
-    yield from nested_rows(REMOVED_LINES, batch, months, "removed_lines", None)
+    yield from nested_rows(batch, months)
+    yield from by_partition(LAYOUTS, layouts(batch), months)
     known = {"article_id": id_array(told.column("article_id")), "body_length": pc.utf8_length(told.column("body"))}
     yield from by_partition(KNOWN, pa.table(known), buckets(told.column("article_id")), "patch")
     names = entity_names(batch)
@@ -127,9 +151,10 @@ def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
 
 
 def former_rows(base: BaseSnapshot) -> Iterator[TableRows]:
-    """Yield what takes out the rejects that a model gave, and all entity names: those in use are offered again."""
-    for bucket in base.partitions(ENTITY_NAMES):
-        yield TableRows(ENTITY_NAMES.name, bucket, "replace", pa.RecordBatch.from_pylist([], ENTITY_NAMES.schema))
+    """Yield what takes out the rejects that a model gave, all entity names and all clusters: these are told again."""
+    for table in (ENTITY_NAMES, CLUSTERS):
+        for bucket in base.partitions(table):
+            yield TableRows(table.name, bucket, "replace", pa.RecordBatch.from_pylist([], table.schema))
     for month in base.partitions(REJECTS):
         rows = pa.RecordBatch.from_pydict({"stage": [ENTITIES_STAGE]})
         yield TableRows(REJECTS.name, month, "drop", rows)

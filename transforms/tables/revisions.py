@@ -13,6 +13,8 @@ from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition
 from newsmill.transforms.tables.flatten import Placed
 
+_NOT_TOLD = ("title_changed", "words_added", "words_removed", "silent")
+
 
 def revisions(placed: Placed, base: BaseSnapshot, now: dt.datetime, keep_text: bool) -> Iterator[TableRows]:
     """Yield this run's revisions and those that move; seen ``now``; ``keep_text`` stores the texts."""
@@ -20,17 +22,16 @@ def revisions(placed: Placed, base: BaseSnapshot, now: dt.datetime, keep_text: b
     text = {
         name: batch.column(name) if keep_text else pa.nulls(batch.num_rows, pa.string()) for name in ("title", "body")
     }
-    rows = pa.table(
-        {
-            "article_id": batch.column("article_id"),
-            "revision": placed.revision,
-            "content_hash": batch.column("content_hash"),
-            "first_seen_at": pa.repeat(pa.scalar(now, REVISIONS.schema.field("first_seen_at").type), batch.num_rows),
-            "changed_share": pa.array(_changed_shares(placed, base), pa.float64()),
-            **text,
-        },
-        schema=REVISIONS.schema,
-    )
+    columns = {
+        "article_id": batch.column("article_id"),
+        "revision": placed.revision,
+        "content_hash": batch.column("content_hash"),
+        "first_seen_at": pa.repeat(pa.scalar(now, REVISIONS.schema.field("first_seen_at").type), batch.num_rows),
+        **dict.fromkeys(_NOT_TOLD, pa.nulls(batch.num_rows)),
+        "changed_share": pa.array(_changed_shares(placed, base), pa.float64()),
+        **text,
+    }
+    rows = pa.table([columns[field.name].cast(field.type) for field in REVISIONS.schema], schema=REVISIONS.schema)
     yield from by_partition(REVISIONS, rows, placed.month)
     yield from _moved(placed, base)
 

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import TableRows
-from newsmill.schemas.state import ENTITY_NAMES, KNOWN, SIGNATURES
-from newsmill.schemas.tables import ARTICLES, ENTITIES, MENTIONS, REJECTS, REMOVED_LINES, REVISIONS
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
+from newsmill.schemas.tables import ARTICLES, ENTITIES, MENTIONS, QUOTES, REJECTS, REMOVED_LINES, REVISIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.partitions import buckets, by_partition, day_name, month_of_day
 
@@ -33,7 +33,7 @@ def takedown_rows(base: BaseSnapshot, article_ids: list[str], now: dt.datetime) 
     months = month_of_day(days)
     yield from _rejects(base, ids.column(0), months)
     yield from _entity_names(base, ids.column(0), months)
-    for table in (ARTICLES, MENTIONS, REMOVED_LINES, REVISIONS):
+    for table in (ARTICLES, MENTIONS, QUOTES, REMOVED_LINES, REVISIONS, LAYOUTS):
         yield from by_partition(table, ids, months, "drop")
     yield from by_partition(SIGNATURES, ids, day_name(days), "drop")
     stones = tombstones(binary, now)

@@ -49,10 +49,10 @@ def test_a_lost_link_with_more_snapshots_is_refused_and_nothing_is_dropped(empty
 def test_a_store_of_a_newer_version_is_refused_and_nothing_is_dropped(empty: Store, publish: Publish) -> None:
     publish(empty, "1")
     path = empty.snapshot(1) / MANIFEST
-    manifest = replace(read_manifest(empty.snapshot(1)), schema_version="1.99", code_version="9.9")
+    manifest = replace(read_manifest(empty.snapshot(1)), schema_version="2.99", code_version="9.9")
     path.write_bytes(manifest.to_bytes())
     empty.snapshot(2).mkdir()
-    with pytest.raises(UsageError, match=r"1\.99 .*newsmill 9\.9.*upgrade newsmill"):
+    with pytest.raises(UsageError, match=r"2\.99 .*newsmill 9\.9.*upgrade newsmill"):
         recover(empty)
     assert empty.numbers() == [1, 2]
 

@@ -24,7 +24,7 @@ def pretend(store: Store, version: str) -> None:
 
 
 def age(store: Store) -> None:
-    """Make the current snapshot one of version 1.-1: without the column `last_published_at`."""
+    """Make the current snapshot one of the version before 2.1: without the column `last_published_at`."""
     number = store.current()
     assert number is not None
     folder = store.snapshot(number)
@@ -37,11 +37,11 @@ def age(store: Store) -> None:
             path.unlink()
             pq.write_table(rows, path)
         files.append(file)
-    (folder / MANIFEST).write_bytes(replace(manifest, files=tuple(files), schema_version="1.0").to_bytes())
+    (folder / MANIFEST).write_bytes(replace(manifest, files=tuple(files), schema_version="2.0").to_bytes())
 
 
 @pytest.mark.parametrize(
-    ("version", "hint"), [("1.1", "upgrade newsmill"), ("2.0", "upgrade newsmill"), ("0.9", "new store")]
+    ("version", "hint"), [("2.1", "upgrade newsmill"), ("3.0", "upgrade newsmill"), ("0.9", "new store")]
 )
 def test_other_versions_are_refused_clearly(empty: Store, publish: Publish, version: str, hint: str) -> None:
     publish(empty, "1")
@@ -63,11 +63,11 @@ def test_an_older_minor_version_is_read_and_rewritten_by_the_next_commit(
     publish(empty, "12")
     age(empty)
     for module in ("newsmill.pipeline.store.versions", "newsmill.pipeline.store.commit"):
-        monkeypatch.setattr(f"{module}.SCHEMA_VERSION", "1.1")
+        monkeypatch.setattr(f"{module}.SCHEMA_VERSION", "2.1")
     old = BaseSnapshot(str(empty.snapshot(1))).read(CLUSTERS, "01")
     assert old.column("last_published_at").null_count == 1
     manifest = publish(empty, "3")
-    assert manifest.schema_version == "1.1"
+    assert manifest.schema_version == "2.1"
     for path in Path(empty.snapshot(2)).glob("clusters/*/*.parquet"):
         assert pq.read_schema(path).names == CLUSTERS.schema.names, path
     assert sum(file.rows for file in manifest.files if file.table == "clusters") == 3

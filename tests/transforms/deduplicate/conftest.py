@@ -1,9 +1,11 @@
 """Articles, texts and an in-memory store for the tests of deduplication."""
 
+import dataclasses
 import datetime as dt
 import hashlib
 import random
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -33,17 +35,16 @@ def make_article(
 ) -> Article:
     text = " ".join(f"{title or ''} {body}".split())
     published = None if hours is None else START + dt.timedelta(hours=hours)
-    return Article(
-        article_id=stable_id("article", "locator", key), identity_layer="locator", url=None, canonical_url=None,
-        source=source, source_name=None, document_uri="file:///test", locator=key, guid=None, title=title,
-        summary=None, authors=(), declared_language=None, published_at=published,
-        published_date=published.date() if published else None, published_raw=None, published_precision=None,
-        published_zone_assumed=None, date_source=None, updated_at=None, first_seen_at=START, fetched_at=None,
-        categories=(), image_url=None, paywalled=None, word_count=len(body.split()),
-        content_hash=hashlib.sha256(text.encode()).hexdigest(),
-        exact_hash=hashlib.sha256(text.lower().encode()).hexdigest(), extractor="text", body=body, removed_lines=(),
-        layout=b"",
-    )  # fmt: skip
+    told: dict[str, Any] = dict.fromkeys(field.name for field in dataclasses.fields(Article))
+    told |= {
+        "article_id": stable_id("article", "locator", key), "identity_layer": "locator", "source": source,
+        "document_uri": "file:///test", "locator": key, "title": title, "authors": (), "categories": (),
+        "published_at": published, "published_date": published.date() if published else None, "first_seen_at": START,
+        "word_count": len(body.split()), "content_hash": hashlib.sha256(text.encode()).hexdigest(),
+        "exact_hash": hashlib.sha256(text.lower().encode()).hexdigest(), "agencies": (), "extractor": "text",
+        "body": body, "removed_lines": (), "layout": b"",
+    }  # fmt: skip
+    return Article(**told)
 
 
 def make_text(seed: int, words: int) -> str:
@@ -135,7 +136,7 @@ class Store:
         key, label = row["article_id"], row["cluster_id"]
         since = self.clusters_since.setdefault(label, self.runs)
         self.labels[key] = (label, since)
-        self.statuses[key] = (label, row["duplicate_of"], row["duplicate_kind"])
+        self.statuses[key] = (label, row["duplicate_of"], row["duplicate_kind"], row["contained_in"])
 
     @property
     def clusters_since(self) -> dict[str, int]:
@@ -148,14 +149,16 @@ class Store:
 
     def partition(self) -> set[frozenset[str]]:
         groups: dict[str, set[str]] = {}
-        for key, (label, _, _) in self.statuses.items():
+        for key, (label, *_) in self.statuses.items():
             groups.setdefault(label, set()).add(key)
         return {frozenset(group) for group in groups.values()}
 
     def outcome(self) -> tuple[object, ...]:
         """Everything but the names of the clusters."""
         edges = sorted(tuple(sorted(row.items(), key=str)) for row in self.edges.to_pylist())
-        statuses = sorted((key, of or "", kind or "") for key, (_, of, kind) in self.statuses.items())
+        statuses = sorted(
+            (key, of or "", kind or "", within or "") for key, (_, of, kind, within) in self.statuses.items()
+        )
         canonical = sorted((row["canonical_id"], row["size"], row["source_count"]) for row in self.clusters.values())
         return edges, statuses, canonical, self.partition()
 

@@ -67,8 +67,10 @@ def store(snapshot_of):
                     "cluster_since": 3,
                 }  # fmt: skip
                 rows.setdefault((KNOWN, bucket_of(each.article_id)), []).append(known)
-            cluster = {"cluster_id": label, "canonical_id": label, "size": len(articles), "source_count": len(articles)}
-            rows.setdefault((CLUSTERS, bucket_of(label)), []).append(cluster)
+            if len(articles) > 1:
+                size = len(articles)
+                cluster = {"cluster_id": label, "canonical_id": label, "size": size, "source_count": size}
+                rows.setdefault((CLUSTERS, bucket_of(label)), []).append(cluster)
             for copy in articles[1:]:
                 pair = vars_of(edge(articles[0], copy))
                 rows.setdefault((DUPLICATES, bucket_of(pair["article_a"])), []).append(pair)
@@ -109,12 +111,12 @@ def duplicates(assigned):
     return count.value
 
 
-def test_an_article_without_duplicates_is_a_cluster_of_one_labelled_by_this_snapshot(made, sign):
+def test_an_article_without_duplicates_has_no_cluster_and_its_own_id_from_this_snapshot_on(made, sign):
     a = made("a1")
     assigned = assign(EMPTY, 7, sign(a), [], [])
     assert statuses(assigned) == {a.article_id: (None, None)}
     assert labels(assigned) == {a.article_id: (a.article_id, 7)}
-    assert clusters(assigned) == {a.article_id: (a.article_id, 1)}
+    assert clusters(assigned) == {}
     assert rows_of(assigned, "duplicates") == []
     assert duplicates(assigned) == 0
 
@@ -146,9 +148,11 @@ def test_an_earlier_copy_becomes_canonical_under_the_old_label_and_the_stored_ar
 
 def test_a_bridge_joins_two_clusters_and_one_label_retires(made, sign, store):
     a, b, bridge = made("a1"), made("b2"), made("c3")
-    assigned = assign(store([a], [b]), 7, sign(bridge), found(edge(a, bridge), edge(b, bridge)), [])
+    copies = [made("d4"), made("e5")]
+    base = store([a, copies[0]], [b, copies[1]])
+    assigned = assign(base, 7, sign(bridge), found(edge(a, bridge), edge(b, bridge)), [])
     (kept,) = clusters(assigned)
-    assert clusters(assigned)[kept] == (a.article_id, 3)
+    assert clusters(assigned)[kept] == (a.article_id, 5)
     assert rows_of(assigned, "clusters", "drop") == [{"cluster_id": ({a.article_id, b.article_id} - {kept}).pop()}]
     assert {label for label, _ in labels(assigned).values()} == {kept}
 
@@ -160,7 +164,8 @@ def test_a_revision_that_is_no_copy_any_more_leaves_its_cluster(made, sign, stor
     dropped = rows_of(assigned, "duplicates", "drop")
     assert [(row["article_a"], row["article_b"]) for row in dropped] == [tuple(sorted((a.article_id, b.article_id)))]
     assert statuses(assigned) == {b.article_id: (None, None)}
-    assert clusters(assigned) == {a.article_id: (a.article_id, 1), b.article_id: (b.article_id, 1)}
+    assert clusters(assigned) == {}
+    assert rows_of(assigned, "clusters", "drop") == [{"cluster_id": a.article_id}]
     assert labels(assigned) == {b.article_id: (b.article_id, 7)}
 
 
@@ -175,19 +180,30 @@ def test_a_stored_cluster_that_nothing_touches_is_not_written(made, sign, store)
     a, b, new = made("a1"), made("b2"), made("c3", "Ein ganz anderer Bericht aus dem Hafen von heute")
     assigned = assign(store([a, b]), 7, sign(new), [], [])
     assert list(statuses(assigned)) == [new.article_id]
-    assert list(clusters(assigned)) == [new.article_id]
+    assert clusters(assigned) == {}
+    assert rows_of(assigned, "clusters", "drop") == []
 
 
 def test_a_takedown_of_the_canonical_article_leaves_its_copy_to_stand_for_the_cluster(made, store):
+    a, b, c = made("a1"), made("b2"), made("c3")
+    assigned = assign(store([a, b, c]), 7, [], found(edge(b, c)), [], forgotten=[a.article_id])
+    assert statuses(assigned) == {b.article_id: (None, None), c.article_id: (b.article_id, "exact")}
+    assert clusters(assigned) == {b.article_id: (b.article_id, 2)}
+    assert rows_of(assigned, "clusters", "drop") == [{"cluster_id": a.article_id}]
+    assert len(rows_of(assigned, "duplicates", "drop")) == 2
+
+
+def test_a_takedown_that_leaves_one_article_leaves_no_cluster(made, store):
     a, b = made("a1"), made("b2")
     assigned = assign(store([a, b]), 7, [], [], [], forgotten=[a.article_id])
     assert statuses(assigned) == {b.article_id: (None, None)}
-    assert clusters(assigned) == {a.article_id: (b.article_id, 1)}
-    assert len(rows_of(assigned, "duplicates", "drop")) == 1
+    assert labels(assigned) == {b.article_id: (b.article_id, 7)}
+    assert clusters(assigned) == {}
+    assert rows_of(assigned, "clusters", "drop") == [{"cluster_id": a.article_id}]
 
 
-def test_a_takedown_of_a_lone_article_retires_its_cluster_and_writes_nothing_of_it(made, store):
+def test_a_takedown_of_a_lone_article_writes_nothing_of_it(made, store):
     a = made("a1")
     assigned = assign(store([a]), 7, [], [], [], forgotten=[a.article_id])
-    assert rows_of(assigned, "clusters", "drop") == [{"cluster_id": a.article_id}]
+    assert rows_of(assigned, "clusters", "drop") == []
     assert (statuses(assigned), labels(assigned), clusters(assigned)) == ({}, {}, {})

@@ -17,7 +17,7 @@ def edge(relation, **more):
 
 
 def test_a_near_duplicate_is_explained_with_its_figures():
-    said = explain(ONE, DuplicateStatus(A, B, B, "near"), [edge("near")], {B: TWO})
+    said = explain(ONE, DuplicateStatus(A, B, B, "near", None), [edge("near")], {B: TWO})
     assert said.splitlines() == [
         f"“Brand in Halle” (haus.example, 2026-05-04 08:30 UTC, {A})",
         f"is a near-duplicate of “Feuer in Halle” (blatt.example, undated, {B}), the canonical article of cluster {B}.",
@@ -32,34 +32,36 @@ def test_a_near_duplicate_is_explained_with_its_figures():
 
 def test_the_direction_of_a_contained_edge_is_told_from_either_side():
     contained = edge("contained", containment_a=0.95, containment_b=0.2)
-    assert "is contained in “Feuer" in explain(ONE, DuplicateStatus(A, A, B, "contained"), [contained], {B: TWO})
-    said = explain(TWO, DuplicateStatus(B, B, None, None), [contained], {A: ONE})
+    assert "it is no duplicate, though contained in “Feuer" in explain(
+        ONE, DuplicateStatus(A, A, None, None, B), [contained], {B: TWO}
+    )
+    said = explain(TWO, DuplicateStatus(B, B, None, None, None), [contained], {A: ONE})
     assert "is canonical in its cluster" in said
     assert "Halle” (haus.example, 2026-05-04 08:30 UTC, " + A + ") is contained in this article (95%" in said
 
 
 def test_the_longer_article_holds_the_shorter_one():
     contained = edge("contained", containment_a=0.95, containment_b=0.2)
-    said = explain(ONE, DuplicateStatus(A, A, B, "contained"), [contained], {B: TWO})
+    said = explain(ONE, DuplicateStatus(A, A, None, None, B), [contained], {B: TWO})
     assert f"“Feuer in Halle” (blatt.example, undated, {B}) holds this article (95%" in said
 
 
 @pytest.mark.parametrize(("hours", "said"), [(0.2, "12 minutes"), (71, "71 hours"), (96, "4 days"), (None, None)])
 def test_lags_are_given_in_fitting_units(hours, said):
-    text = explain(ONE, DuplicateStatus(A, B, B, "near"), [edge("near", lag_hours=hours)], {})
+    text = explain(ONE, DuplicateStatus(A, B, B, "near", None), [edge("near", lag_hours=hours)], {})
     assert (f"{said} apart" in text) if said else ("apart" not in text)
     assert f"article {B}" in text
 
 
 @pytest.mark.parametrize("rule", ["slots", "frame", "stub"])
 def test_a_pair_of_one_template_is_named_with_its_rule(rule):
-    said = explain(ONE, DuplicateStatus(A, A, None, None), [], {B: TWO}, [edge(rule)])
+    said = explain(ONE, DuplicateStatus(A, A, None, None, None), [], {B: TWO}, [edge(rule)])
     assert "not linked" in said
     assert repr(rule) in said
 
 
 def test_an_article_without_edges_is_told_so_and_why_it_may_be_too_short():
-    alone = DuplicateStatus(A, A, None, None)
+    alone = DuplicateStatus(A, A, None, None, None)
     assert "No article within 30 days reaches a threshold." in explain(ONE, alone, [], {})
     short = Described(A, None, "haus.example", WHEN, 29)
     assert "too short" in explain(short, alone, [], {})

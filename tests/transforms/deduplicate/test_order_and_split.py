@@ -39,8 +39,9 @@ def test_twenty_permutations_give_the_same_edges_and_clusters(newsroom, store):
     assert all(outcome == outcomes[0] for outcome in outcomes)
     edges, statuses, canonical, clusters = outcomes[0]
     assert {dict(row)["relation"] for row in edges} == {"exact", "near", "contained"}
-    assert {kind for _, _, kind in statuses} == {"exact", "near", "contained", ""}
-    assert len(clusters) == len(canonical) < len(newsroom) * 3 // 4
+    assert {kind for _, _, kind, _ in statuses} == {"exact", "near", ""}
+    assert any(within for *_, within in statuses)
+    assert sum(len(cluster) > 1 for cluster in clusters) == len(canonical) < len(newsroom) // 2
 
 
 @pytest.mark.parametrize("seed", range(12))

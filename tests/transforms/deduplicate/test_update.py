@@ -45,7 +45,10 @@ def test_a_late_duplicate_joins_the_cluster(store, article, word):
     late = article("b", word["cut"], hours=9)
     kept.run([late])
     label = first.article_id
-    assert kept.statuses == {first.article_id: (label, None, None), late.article_id: (label, label, "near")}
+    assert kept.statuses == {
+        first.article_id: (label, None, None, None),
+        late.article_id: (label, label, "near", None),
+    }
     assert kept.clusters[label]["size"] == 2
 
 
@@ -57,8 +60,8 @@ def test_an_earlier_canonical_article_that_arrives_late_takes_over_and_the_label
     kept.run([first])
     label = second.article_id
     assert kept.statuses == {
-        first.article_id: (label, None, None),
-        second.article_id: (label, first.article_id, "near"),
+        first.article_id: (label, None, None, None),
+        second.article_id: (label, first.article_id, "near", None),
     }
     assert kept.clusters[label]["canonical_id"] == first.article_id
 
@@ -69,10 +72,9 @@ def test_two_old_clusters_merge_under_the_label_committed_first(store, article, 
     left, right = article("l", " ".join(tokens[:70]), hours=5), article("r", " ".join(tokens[50:]), hours=1)
     kept.run([left])
     kept.run([right])
-    assert len(kept.clusters) == 2
     whole = article("w", word["base"], hours=9)
     kept.run([whole])
-    assert {label for label, _, _ in kept.statuses.values()} == {left.article_id}
+    assert {label for label, *_ in kept.statuses.values()} == {left.article_id}
     assert set(kept.clusters) == {left.article_id}
     assert kept.clusters[left.article_id]["canonical_id"] == right.article_id
 
@@ -88,21 +90,20 @@ def test_a_revision_that_stops_being_a_duplicate_leaves_and_its_edges_go(store, 
     assert len(kept.clusters) == 1
     kept.run([article("b", word["other"], hours=2)])
     a, b, c = (row.article_id for row in rows)
-    assert kept.statuses == {a: (a, None, None), c: (a, a, "exact"), b: (b, None, None)}
+    assert kept.statuses == {a: (a, None, None, None), c: (a, a, "exact", None), b: (b, None, None, None)}
     assert [(row["article_a"], row["article_b"]) for row in kept.edges.to_pylist()] == [(min(a, c), max(a, c))]
-    assert kept.clusters[b]["size"] == 1
+    assert {label: row["size"] for label, row in kept.clusters.items()} == {a: 2}
 
 
-def test_a_canonical_article_that_leaves_does_not_take_the_label_of_the_others(store, article, word):
+def test_an_article_that_leaves_takes_its_id_with_it_and_the_others_have_a_new_label(store, article, word):
     kept = store()
     rows = [article(name, word["base"], hours=ix) for ix, name in enumerate("abc")]
     kept.run(rows)
     a, b, c = (row.article_id for row in rows)
     kept.run([article("a", word["other"], hours=0)])
-    assert (kept.statuses[b], kept.statuses[c]) == ((a, None, None), (a, b, "exact"))
-    label, of, kind = kept.statuses[a]
-    assert label not in {a, b, c}
-    assert (of, kind) == (None, None)
+    assert (kept.statuses[b], kept.statuses[c]) == ((b, None, None, None), (b, b, "exact", None))
+    assert kept.statuses[a] == (a, None, None, None)
+    assert {label: row["size"] for label, row in kept.clusters.items()} == {b: 2}
 
 
 def test_forgetting_links_the_copies_around_again(store, article, word):
@@ -115,11 +116,11 @@ def test_forgetting_links_the_copies_around_again(store, article, word):
     assert set(kept.statuses) == {a, c}
 
 
-def test_forgetting_the_only_article_of_a_cluster_retires_its_label(store, article, word):
+def test_forgetting_all_articles_of_a_cluster_retires_its_label(store, article, word):
     kept = store()
-    row = article("a", word["base"])
-    kept.run([row])
-    kept.run([], forget=[row.article_id])
+    rows = [article(name, word["base"]) for name in "ab"]
+    kept.run(rows)
+    kept.run([], forget=[row.article_id for row in rows])
     assert (kept.clusters, kept.statuses) == ({}, {})
 
 
@@ -130,14 +131,18 @@ def test_a_teaser_is_contained_and_follows_the_longer_text(store, article, word)
     whole = article("w", word["base"], hours=5)
     kept.run([whole])
     t, w = teaser.article_id, whole.article_id
-    assert kept.statuses == {t: (t, w, "contained"), w: (w, None, None)}
+    assert kept.statuses == {t: (t, None, None, w), w: (w, None, None, None)}
 
 
 def test_edges_found_anew_take_the_place_of_stored_ones_and_others_stay():
     members = [member(key, "a", 1) for key in "abc"]
     made = run(members, [edge("a", "b"), edge("b", "c")], [edge("a", "b", "exact")])
     assert made.deleted_edges.num_rows == 0
-    assert statuses(made) == {"a": ("a", None, None), "b": ("a", "a", "exact"), "c": ("a", "a", "near")}
+    assert statuses(made) == {
+        "a": ("a", None, None, None),
+        "b": ("a", "a", "exact", None),
+        "c": ("a", "a", "near", None),
+    }
 
 
 def test_stale_and_void_edges_are_deleted_once():
@@ -145,12 +150,15 @@ def test_stale_and_void_edges_are_deleted_once():
     stored = [edge("a", "b"), edge("b", "c"), edge("c", "d")]
     made = run(members, stored, gone=[("a", "b"), ("a", "d")], void=["d"])
     assert [tuple(row.values()) for row in made.deleted_edges.to_pylist()] == [("a", "b"), ("c", "d")]
-    assert [row["cluster_id"] for row in made.clusters.to_pylist()].count("a") == 1
+    assert [(row["cluster_id"], row["size"]) for row in made.clusters.to_pylist()] == [("b", 2)]
+    assert made.retired == ("a",)
 
 
 def test_labels_no_cluster_has_any_more_are_retired():
-    made = run([member("a", "a", 1), member("b", "b", 2)], found=[edge("a", "b")], forgotten={"z": "z"})
-    assert made.retired == ("b", "z")
+    members = [member("a", "a", 1), member("b", "a", 1), member("c", "c", 2), member("d", "c", 2), member("e", "e", 2)]
+    joined = [edge("a", "b"), edge("b", "c"), edge("c", "d"), edge("d", "e")]
+    assert run(members, found=joined, forgotten={"y": "z", "z": "z"}).retired == ("c", "z")
+    assert run(members, found=joined, forgotten={"z": "z"}).retired == ("c",), "a lone article has no row"
 
 
 def test_cluster_rows(article):
@@ -166,7 +174,7 @@ def test_cluster_rows(article):
     assert made.clusters.to_pylist() == [{
         "cluster_id": "b", "canonical_id": "b", "size": 3, "source_count": 3,
         "first_published_at": rows[1].published_at, "last_published_at": rows[0].published_at,
-        "canonical_rule": CANONICAL_RULE,
+        "first_source": "two", "agency_share": None, "canonical_rule": CANONICAL_RULE,
     }]  # fmt: skip
 
 
@@ -176,13 +184,13 @@ def test_cluster_rows(article):
 def test_of_undated_articles_the_longest_then_the_smallest_id_is_canonical(lengths, canonical):
     members = [member(key, length=length) for key, length in lengths.items()]
     made = run(members, found=[edge("a", "b"), edge("b", "c")])
-    assert [row["canonical_id"] for row in made.clusters.to_pylist()] == [canonical]
+    assert [(row["canonical_id"], row["first_source"]) for row in made.clusters.to_pylist()] == [(canonical, None)]
 
 
-def test_articles_without_edges_have_a_cluster_each_and_nothing_gives_nothing():
+def test_articles_without_edges_have_their_own_ids_and_no_cluster_and_nothing_gives_nothing():
     made = run([member("a"), member("b")])
-    assert statuses(made) == {"a": ("a", None, None), "b": ("b", None, None)}
-    assert len(made.clusters) == 2
+    assert statuses(made) == {"a": ("a", None, None, None), "b": ("b", None, None, None)}
+    assert len(made.clusters) == 0
     empty = update(to_batch([], Member), edges(), edges(), stale())
     assert (empty.statuses.num_rows, empty.clusters.num_rows, empty.retired) == (0, 0, ())
 

@@ -23,6 +23,7 @@ def _article(body: str, title: str | None = None, language: str | None = "de") -
         "locator": "1",
         "authors": (),
         "categories": (),
+        "agencies": (),
         "removed_lines": (),
         "layout": b"",
         "first_seen_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),

@@ -17,6 +17,7 @@ def article(body, declared=None, title=None):
     values |= {
         "authors": (),
         "categories": (),
+        "agencies": (),
         "removed_lines": (),
         "first_seen_at": NOW,
         "word_count": 1,

@@ -35,6 +35,7 @@ def article(
     values |= {
         "article_id": id_, "identity_layer": "locator", "source": "a.de", "document_uri": "file:///a", "authors": (),
         "published_at": published, "published_date": published.date() if published else None, "categories": (),
+        "agencies": (),
         "first_seen_at": SEEN, "word_count": 3, "content_hash": body.encode().hex().ljust(64, "0")[:64],
         "exact_hash": "0" * 64, "extractor": "text", "body": body, "title": "Besuch",
         "removed_lines": (RemovedLine(1, "promo", "newsletter", "Jetzt anmelden"),), "mentions": (mention,),

@@ -10,7 +10,7 @@ from apache_beam.testing.util import assert_that, equal_to
 from newsmill.schemas.row import from_batch, schema_of, to_batch
 from newsmill.schemas.rows.article import LanguageArticle, RemovedLine, TaggedArticle
 from newsmill.schemas.rows.mention import Mention
-from newsmill.schemas.state import ENTITY_NAMES, SIGNATURES
+from newsmill.schemas.state import ENTITY_NAMES, LAYOUTS, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, REJECTS, REMOVED_LINES
 from newsmill.transforms.entities.tag import with_mentions
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -58,12 +58,12 @@ def test_every_stored_article_comes_with_what_the_store_keeps_of_it(base, articl
         assert article.locator is None
 
 
-def test_hash_and_layout_come_from_the_signature(base, articles) -> None:
+def test_hash_and_layout_come_from_the_state(base, articles) -> None:
     signed = {row["article_id"]: row for row in stored_rows(base, SIGNATURES)}
+    layouts = {row["article_id"]: row["layout"] for row in stored_rows(base, LAYOUTS)}
     for article in articles:
-        row = signed[article.article_id]
-        assert article.exact_hash == row["exact_hash"].hex() + "0" * 32
-        assert article.layout == row["layout"] != b""
+        assert article.exact_hash == signed[article.article_id]["exact_hash"].hex() + "0" * 32
+        assert article.layout == layouts[article.article_id] != b""
 
 
 def test_removed_lines_come_back_to_their_own_article_in_order(base, articles, monkeypatch) -> None:
@@ -92,12 +92,13 @@ def test_removed_lines_come_back_to_their_own_article_in_order(base, articles, m
     assert all(found[id_] == () for id_ in ids if id_ != ids[1])
 
 
-def test_a_store_without_its_signatures_is_refused_with_advice(base, monkeypatch) -> None:
+@pytest.mark.parametrize("missing", [SIGNATURES, LAYOUTS], ids=lambda table: table.name)
+def test_a_store_without_its_state_is_refused_with_advice(base, monkeypatch, missing) -> None:
     read = BaseSnapshot.read
 
     def without(self, table, partition, columns=None):
         rows = read(self, table, partition, columns)
-        return rows.slice(0, 0) if table is SIGNATURES else rows
+        return rows.slice(0, 0) if table is missing else rows
 
     monkeypatch.setattr(BaseSnapshot, "read", without)
     month = base.partitions(ARTICLES)[0]
@@ -158,5 +159,9 @@ def test_the_transforms_read_every_article_and_count_what_was_tagged(base, artic
         assert_that(totals, equal_to([("read", 4), ("mentions", 0), ("language:de", 4)]), "counts")
         tables = flat.rows | beam.FlatMap(lambda rows: {row.table for row in rows}) | beam.Distinct()
         assert_that(
-            tables, equal_to(["articles", "mentions", "removed_lines", "known", "entity_names", "rejects"]), "tables"
+            tables,
+            equal_to(
+                ["articles", "clusters", "mentions", "removed_lines", "layouts", "known", "entity_names", "rejects"]
+            ),
+            "tables",
         )
