@@ -51,7 +51,7 @@ def test_all_engines_count_the_same_rows(names: dict[str, dict[str, Any]]) -> No
     expected = names["DuckDB"]["counts"]
     assert expected["articles"] == 20
     assert expected["revisions"] == 21
-    assert min(expected.values()) > 0
+    assert {name for name, count in expected.items() if not count} <= {"entity_links", "stories", "quotes"}
     assert {engine: names[engine]["counts"] for engine in ENGINES} == dict.fromkeys(ENGINES, expected)
 
 

@@ -80,7 +80,7 @@ def test_near_copy_tells_its_figures(told: Store) -> None:
 
 def test_contained_article_names_its_container(told: Store) -> None:
     text = explanation(told, "https://kurz.example/artikel")
-    assert "is contained in “" in text
+    assert "it is no duplicate, though contained in “" in text
     assert "100% of this article is in it" in text
 
 

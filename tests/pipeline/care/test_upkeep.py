@@ -20,7 +20,7 @@ cli = CliRunner()
 
 def test_status_counts_rows_and_bytes(store: Store) -> None:
     found = status(store)
-    assert (found.snapshot, found.snapshots, found.schema_version) == (2, [1, 2], "1.0")
+    assert (found.snapshot, found.snapshots, found.schema_version) == (2, [1, 2], "2.0")
     assert (found.rows["articles"], found.rows["revisions"], found.rows["rejects"]) == (4, 5, 1)
     text = status_text(found)
     assert "snapshot 000002 (2 kept" in text
