@@ -1,5 +1,6 @@
 """What a person sees at the end of a run."""
 
+import shlex
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +25,8 @@ def outcome_text(outcome: RunOutcome, output: str) -> str:
 
 
 def _unchanged(outcome: RunOutcome) -> str:
+    if not (outcome.known_inputs or outcome.unsettled or outcome.feeds.asked or outcome.feeds.put_off):
+        return "= no files found: nothing there can be read as news"
     held = f"snapshot {outcome.snapshot:06d} stays" if outcome.snapshot else "no snapshot yet"
     return f"= nothing new · {plural(outcome.known_inputs, 'input')} read before · {held}"
 
@@ -68,7 +71,9 @@ def _next(outcome: RunOutcome, output: str) -> list[str]:
         table, columns = "entities", "name, label, article_count order by 3 desc limit 10"
     elif counts["rejected"] == counts["read"]:
         table, columns = "rejects", "reason, document_uri, detail limit 10"
-    return [f"  next: duckdb -c \"from '{output}/latest/{table}/*/*.parquet' select {columns}\""]
+    files = f"{output}/latest/{table}/*/*.parquet".replace('"', '""')
+    query = f'from "{files}" select {columns}'
+    return [f"  next: duckdb -c {shlex.quote(query)}"]
 
 
 __all__ = ["COUNTS", "outcome_json", "outcome_text"]

@@ -1,10 +1,14 @@
 """Where things lie in a store, and what is a store at all."""
 
 import os
+import re
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsmill.pipeline.errors import NotAStoreError, RunFailedError
+from newsmill.pipeline.errors import NotAStoreError, RunFailedError, UsageError
 
 _OWN = frozenset({"latest", "snapshots", "ops", ".staging", ".lock", ".purge"})
 
@@ -80,7 +84,7 @@ def open_store(path: str | os.PathLike[str]) -> Store:
     Raises:
         NotAStoreError: there is none.
     """
-    root = Path(os.path.abspath(path))
+    root = _root(path)
     if not (root / "snapshots").is_dir():
         raise NotAStoreError(f"{root} is not a newsmill store: give the folder that `newsmill run --output` wrote")
     return Store(root)
@@ -90,10 +94,10 @@ def create_store(path: str | os.PathLike[str]) -> Store:
     """Return the store at ``path``, made if there is none yet.
 
     Raises:
-        NotAStoreError: the path is a file, or a folder that holds something else.
+        NotAStoreError: the path is a file, an address, or a folder that holds something else.
         RunFailedError: it cannot be made or written.
     """
-    root = Path(os.path.abspath(path))
+    root = _root(path)
     if root.exists() and not root.is_dir():
         raise NotAStoreError(f"--output {root} is a file: give a folder")
     if root.is_dir() and not (root / "snapshots").is_dir():
@@ -114,6 +118,29 @@ def create_store(path: str | os.PathLike[str]) -> Store:
     return store
 
 
+@contextmanager
+def made_store(path: str | os.PathLike[str]) -> Iterator[Store]:
+    """Give ``create_store(path)``; a new one goes again when wrong usage ends the block before anything is in it."""
+    was_folder, was_store = Path(path).is_dir(), (Path(path) / "snapshots").is_dir()
+    store = create_store(path)
+    try:
+        yield store
+    except UsageError:
+        if not was_store:
+            _unmake(store, keep_root=was_folder)
+        raise
+
+
+def _unmake(store: Store, *, keep_root: bool) -> None:
+    """Remove the folders of a store that holds nothing."""
+    with suppress(OSError):  # not empty: somebody else has begun to use it
+        for folder in (store.staging, store.snapshots):
+            folder.rmdir()
+        store.lock.unlink(missing_ok=True)
+        if not keep_root:
+            store.root.rmdir()
+
+
 def current_path(output: str | os.PathLike[str]) -> Path:
     """Return the folder of the current snapshot of the store ``output``, resolved: it stays whole while you read it.
 
@@ -123,8 +150,17 @@ def current_path(output: str | os.PathLike[str]) -> Path:
     store = open_store(output)
     number = store.current()
     if number is None:
-        raise NotAStoreError(f"{store.root} has no snapshot yet: run `newsmill run INPUT --output {store.root}` first")
+        command = f"newsmill run INPUT --output {shlex.quote(str(store.root))}"
+        raise NotAStoreError(f"{store.root} has no snapshot yet: run `{command}` first")
     return store.snapshot(number)
+
+
+def _root(path: str | os.PathLike[str]) -> Path:
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", os.fspath(path)):
+        raise NotAStoreError(
+            f"--output {path} is an address: a store is a folder on this machine so far; give a folder"
+        )
+    return Path(os.path.abspath(path))
 
 
 def _foreign(root: Path) -> list[str]:

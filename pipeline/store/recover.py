@@ -1,6 +1,7 @@
 """What a run does first: put away what a crashed one left, and refuse to touch what is damaged."""
 
 import os
+import shlex
 import shutil
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def _adopt_first(store: Store) -> None:
     if numbers != [1]:
         raise NotAStoreError(
             f"{store.latest} is missing, but there are snapshots: point it to the newest one, "
-            f"ln -s snapshots/{numbers[-1]:06d} {store.latest}"
+            f"ln -s snapshots/{numbers[-1]:06d} {shlex.quote(str(store.latest))}"
         )
     store.staging.mkdir(exist_ok=True)
     (store.staging / "latest").unlink(missing_ok=True)

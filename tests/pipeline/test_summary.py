@@ -1,10 +1,14 @@
 import json
+import shlex
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
+from newsmill.pipeline.feed_counts import FeedCounts
 from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.summary import outcome_json, outcome_text
 
@@ -20,8 +24,8 @@ def test_summary_of_a_run() -> None:
         "✓ run 000003 · 6 articles · 2 duplicates · 30 mentions · 1 reject · 2.0 s",
         "  7 read = 4 new + 1 changed + 1 unchanged + 1 rejected",
         "  rejects: 1 empty",
-        "  next: duckdb -c \"from 'news/latest/entities/*/*.parquet' select name, label, article_count "
-        'order by 3 desc limit 10"',
+        '  next: duckdb -c \'from "news/latest/entities/*/*.parquet" select name, label, article_count '
+        "order by 3 desc limit 10'",
     ]
 
 
@@ -49,11 +53,6 @@ def test_nothing_new() -> None:
     )
 
 
-def test_nothing_new_in_an_empty_store() -> None:
-    empty = RunOutcome("r", "unchanged", None, dict.fromkeys(COUNTS, 0))
-    assert outcome_text(empty, "news") == "= nothing new · 0 inputs read before · no snapshot yet"
-
-
 def test_notes_stand_before_what_to_do_next() -> None:
     lines = outcome_text(outcome(notes=["  feeds: 2 read"]), "news").splitlines()
     assert lines[-2] == "  feeds: 2 read"
@@ -72,8 +71,27 @@ def test_notes_stand_before_what_to_do_next() -> None:
 def test_the_query_it_proposes_reads_what_there_is(counts: dict[str, int], table: str, built: Path) -> None:
     line = outcome_text(outcome(counts=counts), str(built / "out")).splitlines()[-1]
     assert f"/latest/{table}/" in line
-    sql = line.partition('duckdb -c "')[2].removesuffix('"')
+    _, _, sql = shlex.split(line.partition("next: ")[2])
     assert duckdb.connect().sql(sql).fetchall()
+
+
+def test_the_query_it_proposes_can_be_pasted_whatever_the_folder_is_called(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out '$(touch x)' \"q\" `y`"
+    folder.symlink_to(built / "out")
+    line = outcome_text(outcome(), str(folder)).splitlines()[-1]
+    said = subprocess.run(
+        ["bash", "-c", f"duckdb() {{ printf %s \"$2\"; }}; {line.partition('next: ')[2]}"],
+        cwd=tmp_path, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert duckdb.connect().sql(said.stdout).fetchall()
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_an_empty_folder_is_told() -> None:
+    empty = RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0))
+    assert outcome_text(empty, "news") == "= no files found: nothing there can be read as news"
+    assert outcome_text(replace(empty, known_inputs=3), "news").startswith("= nothing new · 3 inputs read before")
+    assert "nothing new" in outcome_text(replace(empty, feeds=FeedCounts(put_off=1)), "news")
 
 
 def test_json_holds_the_same() -> None:

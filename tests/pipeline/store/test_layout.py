@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from newsmill.pipeline.errors import NotAStoreError, RunFailedError
-from newsmill.pipeline.store.layout import Store, create_store, current_path, open_store
+from newsmill.pipeline.errors import NotAStoreError, RunFailedError, UsageError
+from newsmill.pipeline.store.layout import Store, create_store, current_path, made_store, open_store
 
 
 def test_a_new_folder_becomes_a_store(tmp_path: Path) -> None:
@@ -81,3 +81,29 @@ def test_a_store_that_cannot_be_made_ends_the_run(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(RunFailedError, match="cannot be written"):
         create_store(tmp_path / "file" / "out")
+
+
+def test_wrong_usage_leaves_no_new_store_behind(tmp_path: Path) -> None:
+    with pytest.raises(UsageError), made_store(tmp_path / "new"):
+        raise UsageError("no such input")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(UsageError), made_store(tmp_path / "mine"):
+        raise UsageError("no such input")
+    assert [path.name for path in tmp_path.rglob("*")] == ["mine"]
+
+
+def test_wrong_usage_leaves_a_store_that_was_there_as_it_is(tmp_path: Path) -> None:
+    create_store(tmp_path / "out")
+    with pytest.raises(UsageError), made_store(tmp_path / "out"):
+        raise UsageError("no such input")
+    assert (tmp_path / "out" / "snapshots").is_dir()
+
+
+@pytest.mark.parametrize("output", ["s3://bucket/news", "gs://b", "https://x.example/news", "file:///tmp/news"])
+def test_an_address_is_no_output(output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for ask in (create_store, open_store):
+        with pytest.raises(NotAStoreError, match="is an address"):
+            ask(output)
+    assert list(tmp_path.iterdir()) == []
