@@ -48,7 +48,7 @@ def run_pipeline(
             build(pipeline)
             pipeline.run().wait_until_finish()
         except (RuntimeError, ValueError, TypeError, OSError) as error:
-            raise RunFailedError(f"the pipeline failed, nothing was published: {error}") from error
+            raise RunFailedError(str(error)) from error
 
 
 def check_beam_options(arguments: list[str]) -> None:

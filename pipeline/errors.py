@@ -1,10 +1,11 @@
 """Errors that end a run, each with the exit code it ends with.
 
-NewsmillError               1  failed, nothing published
+NewsmillError               1
 ├── UsageError              2  wrong usage or configuration
 │   └── NotAStoreError      2  the output folder is no store
 ├── LockHeldError          75  another run holds the store
-└── RunFailedError          1  the pipeline failed
+├── RunFailedError          1  the pipeline or the disk failed: the message says what was published, mostly nothing
+└── UnfinishedError         1  published, but a part of what was asked for is still to be done
 
 What is wrong with one record is never an exception here: it is a row in ``rejects``.
 """
@@ -33,4 +34,8 @@ class LockHeldError(NewsmillError):
 
 
 class RunFailedError(NewsmillError):
-    """The pipeline failed; nothing was published, or, where a takedown says so, not all of it is done."""
+    """The pipeline or the disk failed. The message says what was published, which is mostly nothing."""
+
+
+class UnfinishedError(NewsmillError):
+    """It is published, but a part of what was asked for is still to be done. The message says what."""

@@ -27,6 +27,6 @@ def check_faults(counts: Mapping[str, int], share: float) -> None:
         return
     met_in = min(name for name in counts if name.startswith(f"{FAULT_MET_IN}{fault}\n")).partition("\n")[2]
     raise RunFailedError(
-        f"{number:,} of {read:,} documents met a fault of newsmill, so nothing was published: {fault}, for example in "
+        f"{number:,} of {read:,} documents met a fault of newsmill: {fault}, for example in "
         f"{printable(met_in)}; please report it, or publish the others with --max-internal-errors 1"
     )

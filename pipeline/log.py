@@ -25,8 +25,10 @@ def configure(level: int = logging.INFO) -> None:
         cache_logger_on_first_use=False,
     )
     # Libraries below speak of their own inner life; their errors reach us as exceptions.
-    for name in ("apache_beam", "trafilatura", "htmldate", "courlan", "httpx", "httpcore", "root"):
+    for name in ("trafilatura", "htmldate", "courlan", "httpx", "httpcore", "root"):
         logging.getLogger(None if name == "root" else name).setLevel(logging.ERROR)
+    # Beam also prints what a stage raised, an interruption too; the run's own log has it, with its place.
+    logging.getLogger("apache_beam").setLevel(logging.CRITICAL)
 
 
 def bind_run(run_id: str) -> None:

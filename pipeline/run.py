@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,9 +25,9 @@ from newsmill.pipeline.runs import new_run_id, record
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.commit import changed_partitions, commit, current_manifest
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store, made_store
 from newsmill.pipeline.store.lock import locked
-from newsmill.pipeline.store.publication import clear_staging, housekeeping, tidy
+from newsmill.pipeline.store.publication import clear_staging, housekeeping, tidy, what_stands
 from newsmill.pipeline.store.recover import recover
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
@@ -73,8 +74,7 @@ def run(
     Raises:
         NewsmillError: it failed or could not start; nothing was published.
     """
-    store = create_store(output)
-    with locked(store):
+    with made_store(output) as store, locked(store):
         return run_locked(store, inputs, settings, now, beam_options)
 
 
@@ -88,6 +88,7 @@ def run_locked(
 ) -> RunOutcome:
     """Run once in a store whose lock is held (as ``run``); files changed less than ``settle`` seconds ago wait."""
     outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
+    before = store.current()
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
     try:
@@ -95,14 +96,19 @@ def run_locked(
     except UsageError:
         # Not an attempt: the message goes to whoever typed it, not into the records.
         raise
-    except Exception as failure:
+    except (Exception, KeyboardInterrupt) as failure:
+        told = what_stands(store, before)
+        place = {} if isinstance(failure, KeyboardInterrupt) else {"traceback": traceback.format_exc()}
+        if isinstance(failure, KeyboardInterrupt):
+            outcome.status = "interrupted" if outcome.status == "failed" else outcome.status
+            failure.add_note(told)
         error = f"{type(failure).__name__}: {failure}"
-        log.warn(Event.RUN_FAILED, error=error)
+        log.warn(Event.RUN_FAILED, error=error, told=told, **place)
         # A full disk stays full as long as the staged files lie on it.
         shutil.rmtree(store.staging, ignore_errors=True)
         _record(store, outcome, settings, started, error)
-        if isinstance(failure, OSError):
-            raise RunFailedError(f"the run failed, nothing was published: {failure}") from failure
+        if isinstance(failure, OSError | RunFailedError):
+            raise RunFailedError(f"the run failed, {told}: {failure}") from failure
         raise
     _record(store, outcome, settings, started, None)
     return outcome
@@ -199,7 +205,7 @@ def _count(outcome: RunOutcome, results: Results) -> None:
     accounted = sum(counts[name] for name in ("new", "changed", "unchanged", "rejected", "outside"))
     if counts["read"] != accounted:
         raise RunFailedError(
-            f"{counts['read']} articles were read but {accounted} accounted for, so nothing was published: a fault of "
+            f"{counts['read']} articles were read but {accounted} accounted for: a fault of "
             "newsmill; please report it with the log"
         )
 

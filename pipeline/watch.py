@@ -5,12 +5,11 @@ A stop signal ends the cycle in hand and exits 0. A failing cycle is logged and 
 
 import datetime as dt
 import os
-import signal
 import socket
 import threading
 import time
+import traceback
 from collections.abc import Callable, Sequence
-from types import FrameType
 
 from newsmill.pipeline import log
 from newsmill.pipeline.clock import run_clock
@@ -21,7 +20,7 @@ from newsmill.pipeline.memory import release_memory, share_one_arena
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store, made_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.publication import housekeeping
 
@@ -56,8 +55,7 @@ def watch(
     """
     share_one_arena()
     stopping = stopping or threading.Event()
-    store = create_store(output)
-    with locked(store):
+    with made_store(output) as store, locked(store):
         log.log(Event.WATCH_STARTED, every=settings.every)
         _notify("READY=1")
         failures, done = 0, 0
@@ -75,12 +73,12 @@ def watch(
                     told(outcome)
                 if outcome.unsettled:
                     wait = min(wait, max(settings.settle, SOON))
-            except NewsmillError as error:
+            except Exception as error:
                 if done == 1 and isinstance(error, UsageError):
                     raise
                 failures += 1
                 wait = pause(settings.every, failures)
-                log.warn(Event.CYCLE_FAILED, error=str(error), failures=failures, next_try_in=wait)
+                _log_failure(error, failures, wait)
             if cycles is None or done < cycles:
                 _wait(stopping, started + wait)
     _notify("STOPPING=1")
@@ -104,6 +102,13 @@ def _wait(stopping: threading.Event, until: float) -> None:
     _notify("WATCHDOG=1")
 
 
+def _log_failure(error: Exception, failures: int, wait: float) -> None:
+    # What newsmill foresees says all there is to say; of anything else the place tells most.
+    more = {} if isinstance(error, NewsmillError) else {"traceback": "".join(traceback.format_exception(error))}
+    told = str(error) if isinstance(error, NewsmillError) else f"{type(error).__name__}: {error}"
+    log.warn(Event.CYCLE_FAILED, error=told, failures=failures, next_try_in=wait, **more)
+
+
 def _log_cycle(store: Store, outcome: RunOutcome, clock: dt.datetime) -> None:
     lag = Lag(0, None, None)
     if outcome.status == "published":
@@ -118,19 +123,6 @@ def _log_cycle(store: Store, outcome: RunOutcome, clock: dt.datetime) -> None:
         lag_median=lag.median,
         lag_p99=lag.p99,
     )
-
-
-def stop_on_signals() -> threading.Event:
-    """Return an event that SIGTERM and SIGINT set from now on; in a thread that gets no signals, a plain one."""
-    stopping = threading.Event()
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        stopping.set()
-
-    if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, stop)
-    return stopping
 
 
 def _notify(state: str) -> None:

@@ -8,7 +8,7 @@ from newsmill.pipeline.article_names import articles_named
 from newsmill.pipeline.care.build_upkeep import build_forgetting
 from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
-from newsmill.pipeline.errors import RunFailedError
+from newsmill.pipeline.errors import UnfinishedError
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.links import sync_folder, write_synced
@@ -38,8 +38,8 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime) -> Forgotten:
     Raises:
         UsageError: a name stands for no article of the store.
         LockHeldError: a run holds the store.
-        RunFailedError: nothing was published; or it was, but earlier snapshots could not be removed yet. The message
-            says which.
+        RunFailedError: it failed; the message says what was published.
+        UnfinishedError: it is published, but earlier snapshots could not be removed yet.
     """
     with looking_after(store, "takedown"):
         renew_duplicates(store, now, Settings())
@@ -58,7 +58,7 @@ def _purged(store: Store, number: int) -> list[int]:
     try:
         gone = purge_before(store, number)
     except OSError as error:
-        raise RunFailedError(
+        raise UnfinishedError(
             f"the takedown is published as snapshot {number}, but earlier snapshots still hold the text ({error}): the "
             "next run, or `newsmill forget` once more, removes them first"
         ) from error

@@ -18,7 +18,7 @@ from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.commit import changed_partitions, commit
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.lock import locked
-from newsmill.pipeline.store.publication import clear_staging, tidy
+from newsmill.pipeline.store.publication import clear_staging, tidy, what_stands
 from newsmill.pipeline.store.recover import recover
 from newsmill.pipeline.store.versions import is_older, manifest_of
 from newsmill.pipeline.version import code_version
@@ -35,14 +35,18 @@ def looking_after(store: Store, what: str, *, upgrading: bool = False) -> Iterat
 
     Raises:
         LockHeldError: a run holds the store.
-        RunFailedError: the disk is full or the like before the flip; nothing was published.
+        RunFailedError: the pipeline failed, or the disk is full or the like before the flip.
     """
+    before = store.current()
     try:
         with locked(store):
             recover(store, upgrading=upgrading)
             yield
-    except OSError as error:
-        raise RunFailedError(f"the {what} failed, nothing was published: {error}") from error
+    except KeyboardInterrupt as stop:
+        stop.add_note(what_stands(store, before))
+        raise
+    except (OSError, RunFailedError) as error:
+        raise RunFailedError(f"the {what} failed, {what_stands(store, before)}: {error}") from error
 
 
 def upkeep_plan(store: Store, now: dt.datetime) -> UpkeepPlan:
@@ -63,14 +67,14 @@ def run_upkeep(
     """Run a pipeline of store care to its end.
 
     Raises:
-        RunFailedError: it failed; nothing was published.
+        RunFailedError: it failed.
     """
     reached("pipeline-started")
     run_pipeline(build, runner, workers, [], Path(plan.staging) / "heartbeats")
     try:
         results = read_results(plan.result)
     except OSError as error:
-        raise RunFailedError(f"the pipeline left no result, nothing was published: {error}") from error
+        raise RunFailedError(f"the pipeline left no result: {error}") from error
     reached("pipeline-finished")
     return results
 

@@ -1,6 +1,7 @@
 """The application: its commands, and what every one of them shares."""
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 from newsmill.pipeline import log
 from newsmill.pipeline.cli import care, inspection, running, tables, training
 from newsmill.pipeline.errors import NewsmillError
+from newsmill.pipeline.stopping import Interrupted, interruptible
 from newsmill.pipeline.terminal import printable
 from newsmill.transforms.ground.credentials import masked
 
@@ -34,7 +36,7 @@ EXIT_CODES = (
     "Exit codes: 0 done or nothing new; 1 failed, nothing published (`verify`: something is wrong); 2 usage or "
     "configuration; 3 published, but more rejects than --max-reject-rate allows; 4 what was read is published, but all "
     "of two or more feeds failed, or a greater share than --max-feed-failures allows; 75 another run holds the store; "
-    "130 interrupted."
+    "130 and 143 interrupted by Ctrl-C and SIGTERM."
 )
 """Told below the list of commands."""
 
@@ -56,10 +58,6 @@ care.add_to(app)
 training.add_to(app)
 
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code (``EXIT_CODES``)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -69,20 +67,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     log.configure(logging.WARNING)
     own, running.BEAM_OPTIONS[:] = _split(given)
     try:
-        app(own)
+        with interruptible():
+            app(own)
     except NewsmillError as error:
-        # A message may quote an input.
-        told = "\n".join(printable(line, 2000) for line in masked(str(error)).splitlines())
-        typer.secho(f"newsmill: {told}", fg="red", err=True)
+        _complain(str(error))
         sys.exit(error.exit_code)
     except SystemExit as done:
-        if done.code == INTERRUPTED:
-            typer.secho("newsmill: interrupted; nothing of this run was published", fg="red", err=True)
-        raise
+        stopped = _interrupt_behind(done)
+        if stopped is None:
+            raise
+        _complain("; ".join(["interrupted", *getattr(stopped, "__notes__", ())]))
+        sys.exit(stopped.exit_code)
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.
         sys.stderr.close()
         sys.exit(0)
+
+
+def _interrupt_behind(done: SystemExit) -> Interrupted | None:
+    """Return the interrupt that Typer made an exit of."""
+    cause = done.__context__.__cause__ if done.__context__ else None
+    return cause if isinstance(cause, Interrupted) else None
+
+
+def _complain(message: str) -> None:
+    """Print an error; it may quote an input."""
+    told = "\n".join(printable(line, 2000) for line in masked(message).splitlines())
+    colour = False if os.environ.get("NO_COLOR") else None
+    typer.secho(f"newsmill: {told}", fg="red", err=True, color=colour)
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:

@@ -17,9 +17,10 @@ from newsmill.pipeline.dry_run import dry_run_text
 from newsmill.pipeline.durations import parse_seconds
 from newsmill.pipeline.run import RunOutcome, run
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.stopping import stop_on_signals
 from newsmill.pipeline.summary import outcome_json, outcome_text
 from newsmill.pipeline.ticker import ticking
-from newsmill.pipeline.watch import stop_on_signals, watch
+from newsmill.pipeline.watch import watch
 
 TOO_MANY_REJECTS = 3
 """Exit code of a run that was published but passed ``--max-reject-rate``."""

@@ -38,6 +38,12 @@ def make_current(store: Store, number: int, notes: list[str] | None = None) -> N
         sync_folder(store.root)
 
 
+def what_stands(store: Store, before: int | None) -> str:
+    """Return, for a message about what failed, what has been published since snapshot ``before`` was current."""
+    now = store.current()
+    return "nothing was published" if now == before else f"snapshot {now:06d} was published before that"
+
+
 def tidy(store: Store, notes: list[str] | None = None) -> None:
     """Remove what a new current snapshot has made superfluous: old snapshots, and what lies in staging."""
     with housekeeping("removal of old snapshots", notes):

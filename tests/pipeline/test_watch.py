@@ -17,6 +17,7 @@ from newsmill.pipeline import memory
 from newsmill.pipeline.errors import LockHeldError, RunFailedError, UsageError
 from newsmill.pipeline.run import COUNTS, RunOutcome
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.stopping import stop_on_signals
 from newsmill.pipeline.store.layout import create_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.watch import LONGEST_BACKOFF, pause, watch
@@ -116,10 +117,17 @@ def test_a_wrong_input_at_the_start_is_an_error(tmp_path: Path, cycles: list[Any
         watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=3)
 
 
-def test_an_unknown_error_stops_it(tmp_path: Path, cycles: list[Any]) -> None:
-    cycles += [0, ZeroDivisionError()]
-    with pytest.raises(ZeroDivisionError):
-        watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=3)
+def test_an_error_nobody_foresaw_fails_the_cycle_only_and_its_place_is_logged(
+    tmp_path: Path, cycles: list[Any], waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cycles += [ZeroDivisionError("three by nothing"), 0]
+    told: list[dict[str, Any]] = []
+    monkeypatch.setattr(watching.log, "warn", lambda event, **more: told.append({"event": event, **more}))
+    watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=10.0), cycles=2)
+    assert [round(wait) for wait in waits] == [20]
+    (failure,) = told
+    assert failure["error"] == "ZeroDivisionError: three by nothing"
+    assert "run_once" in failure["traceback"] or "test_watch" in failure["traceback"]
 
 
 def test_files_left_behind_are_come_back_to_soon(tmp_path: Path, cycles: list[Any], waits: list[float]) -> None:
@@ -177,7 +185,7 @@ def test_a_signal_ends_the_cycle_in_hand_and_no_more(
 
     monkeypatch.setattr(watching, "run_locked", interrupted)
     try:
-        stopping = watching.stop_on_signals()
+        stopping = stop_on_signals()
         watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=3600.0), told=done.append, stopping=stopping)
     finally:
         for each, handler in handlers.items():

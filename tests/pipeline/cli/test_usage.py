@@ -1,4 +1,6 @@
 import json
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,7 +127,7 @@ def test_too_many_rejects_go_before_failed_feeds() -> None:
 
 def test_interruption_ends_with_130_and_says_so(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt() -> None:
-        raise KeyboardInterrupt
+        os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr("newsmill.pipeline.doctor.examine", interrupt)
     done = invoke("doctor")

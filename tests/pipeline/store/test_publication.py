@@ -16,7 +16,7 @@ from newsmill.pipeline.care.forget import forget
 from newsmill.pipeline.care.reread import replay, reprocess
 from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.verify import verify
-from newsmill.pipeline.errors import RunFailedError
+from newsmill.pipeline.errors import RunFailedError, UnfinishedError
 from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.runs import last_run
 from newsmill.pipeline.settings import Settings
@@ -166,7 +166,7 @@ def test_a_takedown_whose_earlier_snapshots_cannot_be_removed_says_so_and_is_fin
 
     with monkeypatch.context() as fault:
         fault.setattr(retention, "remove_snapshot", stuck)
-        with pytest.raises(RunFailedError, match="published as snapshot 3, but earlier snapshots still hold the text"):
+        with pytest.raises(UnfinishedError, match="published as snapshot 3, but earlier snapshots still hold the text"):
             forget(two, [URL], NOW)
     assert (two.current(), two.numbers()) == (3, [1, 2, 3])
     recover(two)
@@ -180,7 +180,7 @@ def test_earlier_snapshots_stay_until_the_takedown_is_on_the_disk(two: Store, mo
 
     monkeypatch.setattr(publication, "sync_folder", broken)
     monkeypatch.setattr(retention, "sync_folder", broken)
-    with pytest.raises(RunFailedError, match="earlier snapshots still hold the text"):
+    with pytest.raises(UnfinishedError, match="earlier snapshots still hold the text"):
         forget(two, [URL], NOW)
     assert two.numbers() == [1, 2, 3], "a power cut could bring back the link to snapshot 2"
 
