@@ -1,0 +1,161 @@
+"""Each rule with the counts that just let it join and those that just do not."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("rare", "common", "label"),
+    [
+        ("Mirko Vukić", "Mirko Vukic", "PER"),
+        ("Ayşe Dağlar", "Ayse Daglar", "PER"),
+        ("Kim Do Yun", "Kim Do-yun", "PER"),
+        ("Norder Allgemeinen Blattes", "Norder Allgemeines Blattes", "ORG"),
+        ("Medi Nova", "MediNova", "ORG"),
+        ("Ost-Lunden", "Ostlunden", "LOC"),
+    ],
+)
+def test_spellings_of_one_name_are_one_entity(make, joins, rare, common, label):
+    assert joins(make(rare, 1, label), make(common, 2, label)) == {f"{rare}/{label}": (common, "equal key")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "label"),
+    [
+        ("Jörg Müller", "Jörg Muller", "PER"),
+        ("Atlas II", "Atlas III", "MISC"),
+        ("Halle 1 1", "Halle 11", "LOC"),
+        ("Neuer Platz", "Neuer Platten", "LOC"),
+    ],
+)
+def test_names_that_differ_stay_apart(make, joins, one, other, label):
+    assert joins(make(one, 1, label), make(other, 9, label)) == {}
+
+
+@pytest.mark.parametrize(
+    ("form", "base", "label"),
+    [
+        ("Vera Lunds", "Vera Lund", "PER"),
+        ("Ostlands", "Ostland", "LOC"),
+        ("Bergamtes", "Bergamt", "ORG"),
+        ("Lunder Festspielen", "Lunder Festspiele", "MISC"),
+    ],
+)
+def test_an_inflected_name_joins_its_base(make, joins, form, base, label):
+    assert joins(make(form, 3, label), make(base, 3, label)) == {f"{form}/{label}": (base, "base form")}
+    assert joins(make(form, 1, label), make(base, 2, label)) == {}, "a base in two articles is no evidence"
+    assert joins(make(form, 4, label), make(base, 3, label)) == {}, "a base that is rarer than the form is none"
+
+
+def test_a_name_in_s_is_no_genitive(make, joins):
+    assert joins(make("Peters", 1), make("Peter", 9)) == {}, "a given name"
+    assert joins(make("Brands", 1), make("Jo Brands", 1), make("Brand", 9)) == {}, "somebody's surname"
+    assert joins(make("Norden", 1, "LOC"), make("Norde", 9, "LOC")) == {}, "an -n falls off names of several words only"
+
+
+def test_a_rare_label_joins_that_of_most_mentions(make, joins):
+    assert joins(make("Novamed", 1, "MISC"), make("Novamed", 5, "ORG")) == {"Novamed/MISC": ("Novamed", "label")}
+    assert joins(make("Novamed", 2, "MISC"), make("Novamed", 5, "ORG")) == {}, "40 % of its mentions"
+    assert joins(make("Novamed", 1, "MISC"), make("Novamed", 4, "ORG")) == {}, "a word in four articles"
+    assert joins(make("Nova Med", 1, "MISC"), make("Nova Med", 3, "ORG")) == {"Nova Med/MISC": ("Nova Med", "label")}
+
+
+def test_a_place_keeps_its_name_beside_a_namesake(make, joins):
+    assert joins(make("Franken", 4, "LOC"), make("Franken", 16, "MISC")) == {}, "the region and the currency"
+    assert joins(make("Franken", 2, "LOC"), make("Franken", 16, "MISC")) != {}, "an eighth is a slip of the tagger"
+
+
+@pytest.mark.parametrize("label", ["PER", "ORG", "MISC"])
+def test_nothing_joins_a_place(make, joins, label):
+    assert joins(make("Orlando", 1, label), make("Orlando", 90, "LOC")) == {}, "a novel, a club, a person"
+
+
+def test_a_short_name_keeps_its_label(make, joins):
+    assert joins(make("ISS", 1, "ORG"), make("ISS", 90, "MISC")) == {}, "an institute and a space station"
+
+
+def test_a_surname_or_given_name_joins_no_other_label(make, joins):
+    company = make("Berning", 9, "ORG")
+    assert "Berning/PER" not in joins(make("Berning", 1), make("Ida Berning", 1), company), "somebody's surname"
+    assert joins(make("Sofia", 1), make("Sofia", 9, "ORG")) == {}, "a given name"
+
+
+def test_a_surname_joins_the_person_who_has_it_alone(make, joins):
+    vale = make("Ida Berning", 9, forms={"Berning": 4})
+    assert joins(make("Berning", 5), vale) == {"Berning/PER": ("Ida Berning", "surname")}
+    assert joins(make("Bernings", 1), vale) == {"Bernings/PER": ("Ida Berning", "surname")}
+    assert joins(make("Berning", 5), vale, make("Udo Berning", 1, forms={"Berning": 0})) != {}, "nine of ten articles"
+    assert joins(make("Berning", 5), vale, make("Udo Berning", 2, forms={"Berning": 2})) == {}, "nine of eleven"
+
+
+def test_relatives_who_are_named_in_full_do_not_count_where_the_surname_means_one(make, joins):
+    family = [make("Ida Berning", 90, forms={"Berning": 60}), make("Udo Berning", 20, forms={"Berning": 3})]
+    assert joins(make("Berning", 5), *family) == {"Berning/PER": ("Ida Berning", "surname")}
+
+
+@pytest.mark.parametrize(
+    ("bearer", "articles", "uses"),
+    [("Veronika Grimm", 4, 3), ("Johan Reinhold", 9, 0), ("Ute Richter", 9, 4)],
+    ids=["too few articles: the brothers may be meant", "never called so", "an everyday word"],
+)
+def test_a_surname_of_somebody_little_known_stays_alone(make, joins, bearer, articles, uses):
+    surname = bearer.split()[-1]
+    person = make(bearer, articles, forms={surname: uses})
+    assert joins(make(surname, 1), person) == {}
+
+
+def test_an_everyday_surname_joins_where_it_never_opens_a_sentence(make, joins):
+    person = make("Ute Richter", 30, forms={"Richter": 9})
+    assert joins(make("Richter", 2, openings=1), person) == {}
+    assert joins(make("Richter", 2), person) == {"Richter/PER": ("Ute Richter", "surname")}
+    assert joins(make("Kings", 2, openings=1), make("Ann King", 30, forms={"King": 9})) == {}, "its genitive too"
+
+
+def test_a_given_name_joins_no_bearer(make, joins):
+    assert joins(make("James", 1), make("LeBron James", 9, forms={"James": 9})) == {}, "listed"
+    store = [make("Tjorven Alt", 1), make("Tjorven Bol", 1), make("Max Tjorven", 9, forms={"Tjorven": 9})]
+    assert "Tjorven/PER" not in joins(make("Tjorven", 1), *store), "the first name of two persons of the store"
+
+
+def test_a_surname_more_frequent_than_its_bearer_stays_alone(make, joins):
+    assert joins(make("Berning", 10), make("Ida Berning", 9, forms={"Berning": 9})) == {}
+
+
+def test_an_abbreviation_joins_the_name_that_two_articles_define(make, joins):
+    long = make("Nordische Fischereikommission", 3, "ORG", {"NFK": 2})
+    assert joins(make("NFK", 9, "ORG"), long) == {"NFK/ORG": ("Nordische Fischereikommission", "abbreviation")}
+    assert joins(make("NFK", 9, "ORG"), make("Nordische Fischereikommission", 3, "ORG", {"NFK": 1})) == {}
+
+
+def test_an_abbreviation_of_two_names_stays_alone(make, joins):
+    both = [
+        make("Nordische Fischereikommission", 9, "ORG", {"NFK": 4}),
+        make("Neue Friedenskoalition", 9, "ORG", {"NFK": 1}),
+    ]
+    assert "NFK/ORG" in joins(make("NFK", 9, "ORG"), *both), "four of five"
+    both[1] = make("Neue Friedenskoalition", 9, "ORG", {"NFK": 2})
+    assert joins(make("NFK", 9, "ORG"), *both) == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["Landeskriminalamt", "Oberverwaltungsgericht", "Kreisverband Nord", "Hochschule Mitte"]
+)
+def test_a_local_body_owns_no_abbreviation(make, joins, name):
+    assert joins(make("LKV", 9, "ORG"), make(name, 9, "ORG", {"LKV": 9})) == {}
+
+
+def test_what_a_list_names_is_joined_to_but_never_moved(make, joins):
+    listed = make("Nova Med", 1, "ORG", listed=True)
+    assert joins(make("Nova-Med", 9, "ORG"), listed) == {"Nova-Med/ORG": ("Nova Med", "equal key")}
+    assert joins(make("Nova Med", 9, "MISC"), listed) == {}, "two listed names are two entities, and so are labels"
+    assert joins(make("Nova-Med", 9, "ORG", listed=True), listed) == {}
+
+
+def test_steps_are_followed_to_their_end(make, joins):
+    person = make("Ida Berning", 20, forms={"Berning": 9})
+    found = joins(person, make("Ida Bernings", 1), make("Berning", 5), make("Bérning", 1), make("Berning", 1, "MISC"))
+    assert found == {
+        "Ida Bernings/PER": ("Ida Berning", "base form"),
+        "Berning/PER": ("Ida Berning", "surname"),
+        "Bérning/PER": ("Ida Berning", "equal key+surname"),
+        "Berning/MISC": ("Ida Berning", "label+surname"),
+    }

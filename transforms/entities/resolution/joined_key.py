@@ -1,0 +1,42 @@
+"""The key under which the spellings of one name meet, wider than an article's own key.
+
+Case, diacritics of transliteration (``Orbán``, ``Erdoğan``), hyphens and spaces (``Astra-Zeneca``) and the endings of
+all words that may be adjectives (``Frankfurter Allgemeinen Zeitung``) make no difference. Umlauts stay, for Müller and
+Muller are two names; so do digits apart (``Teil 1 1`` is not ``Teil 11``).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from newsmill.transforms.entities.entity_keys import identity_key
+
+_UMLAUT = "\u0308"
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"})
+_ENDING = re.compile(r"(?<=\w{4})e[nrsm]?\Z")
+_GAP = re.compile(r"(?<!\d)[ -]|[ -](?!\d)")
+
+
+@lru_cache(maxsize=200_000)
+def joined_key(label: str, name: str) -> str:
+    """Return the joined key of an uninflected ``name``.
+
+    >>> joined_key("ORG", "Frankfurter Allgemeinen Zeitung") == joined_key("ORG", "Frankfurter Allgemeine Zeitung")
+    True
+    >>> joined_key("PER", "Viktor Orbán"), joined_key("PER", "Jörg Müller")
+    ('viktororban', 'jörgmüller')
+    """
+    folded = _without_marks(identity_key(label, name))
+    *heads, last = folded.split(" ")
+    if label != "PER":
+        heads = [_ENDING.sub("", word) for word in heads]
+    return _GAP.sub("", " ".join([*heads, last]))
+
+
+def _without_marks(text: str) -> str:
+    plain: list[str] = []
+    for character in unicodedata.normalize("NFD", text.translate(_LETTERS)):
+        is_umlaut = character == _UMLAUT and plain and plain[-1] in "aou"
+        if is_umlaut or not unicodedata.combining(character):
+            plain.append(character)
+    return unicodedata.normalize("NFC", "".join(plain))

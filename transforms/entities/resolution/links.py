@@ -1,0 +1,61 @@
+"""The links of a window: which entity each local entity is, where it is not itself."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsmill.transforms.entities.resolution.local_entity import LocalEntity
+from newsmill.transforms.entities.resolution.rules import RULES, Step
+from newsmill.transforms.entities.resolution.window import Group, Window
+
+EQUAL_KEY = "equal key"
+
+
+class Link(NamedTuple):
+    """A local entity is another entity."""
+
+    local_id: str
+    entity_id: str
+    rule: str
+    """The rules that led there, in order, joined by ``+``."""
+    evidence: str
+
+
+def links(entities: Iterable[LocalEntity]) -> list[Link]:
+    """Return the links of the local entities of a window; those that are themselves have none."""
+    window = Window(entities)
+    steps = {id(group): step for group in window.groups if (step := _step(group, window)) is not None}
+    return sorted(link for group in window.groups for link in _links(group, _path(group, steps)))
+
+
+def _step(group: Group, window: Window) -> Step | None:
+    if group.is_listed:
+        return None
+    return next((step for rule in RULES if (step := rule(group, window)) is not None), None)
+
+
+def _path(group: Group, steps: dict[int, Step]) -> list[Step]:
+    """Return the steps from ``group`` to where it ends; none if they lead in a circle."""
+    path: list[Step] = []
+    seen = {id(group)}
+    while (step := steps.get(id(group))) is not None:
+        group = step.target
+        if id(group) in seen:
+            return []
+        seen.add(id(group))
+        path.append(step)
+    return path
+
+
+def _links(group: Group, path: list[Step]) -> Iterator[Link]:
+    entity = path[-1].target.leader if path else group.leader
+    for member in group.members:
+        if member.local_id == entity.local_id or member.is_listed:
+            continue
+        own = [] if member is group.leader else [Step(EQUAL_KEY, group, group.name)]
+        steps = [*own, *path]
+        yield Link(
+            member.local_id,
+            entity.local_id,
+            "+".join(step.rule for step in steps),
+            "; ".join(step.evidence for step in steps),
+        )

@@ -1,0 +1,138 @@
+"""The rules that join one group of spellings to another, tried in order; the first that applies decides.
+
+A wrong join is worse than a missed one, so each rule asks for a target that is well attested and clearly ahead. What a
+list names (countries, the lexicon, the user's own entities) is never moved.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.resolution.window import Group, Window
+
+_EVERYDAY = word_list("everyday_surnames")
+ATTESTED = 3
+"""Articles in which a target stands at least."""
+_LABEL_SHARE = 0.34
+_PLACE_SHARE = 0.15
+_BEARER_SHARE = 0.9
+_FAMILY_SHARE = 0.75
+_WORD_ATTESTED = 5
+_SHORTEST_LABELLED = 4
+_DEFINED_IN = 2
+_DEFINED_SHARE = 0.8
+_ENDINGS = ("s", "es", "n")
+_SHORTEST_BASE = 4
+_SHORT = re.compile(r"(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[\w.&/-]{2,8}\Z|[A-ZÄÖÜ][a-zäöü]{1,4}\Z")
+_LOCAL = re.compile(
+    r"(?:land(?:es|rats)?|ober|amts|kreis|bezirks|verwaltungs|stadt|gemeinde|staats|polizei|finanz|sozial|arbeits|volks"
+    r"|verkehrs|gesundheits|ordnungs|jugend|hoch|haupt|universitäts|kassenärztlich|industrie)",
+)
+
+
+class Step(NamedTuple):
+    """A group joins another."""
+
+    rule: str
+    target: Group
+    evidence: str
+
+
+def base_form(group: Group, window: Window) -> Step | None:
+    """``Angela Merkels``, ``Amerikas``, ``Freien Wählern`` join the name without the ending."""
+    for ending in _ENDINGS:
+        base = group.key.removesuffix(ending)
+        target = window.by_key.get(base, {}).get(group.label) if base != group.key else None
+        if target is not None and _is_base(target, group, window, ending):
+            return Step(
+                "base form", target, f"{target.name} in {target.articles} articles, {group.name} in {group.articles}"
+            )
+    return None
+
+
+def _is_base(target: Group, group: Group, window: Window, ending: str) -> bool:
+    if len(target.key) < _SHORTEST_BASE or target.articles < max(ATTESTED, group.articles):
+        return False
+    if ending == "n":
+        return not group.is_word and group.label != "PER"
+    is_name = group.is_word and group.label == "PER" and window.is_given_name(target.key)
+    return not is_name and not window.bearers(group.key)
+
+
+def label(group: Group, window: Window) -> Step | None:
+    """A name under a label that few of its mentions have joins the same name under the label of most.
+
+    Nothing joins a place: works, clubs and people are named after places (``Orlando``). A surname or given name joins
+    nothing, and short names (``A1``, ``ISS``) stand for too much.
+    """
+    others = [other for other in window.by_key[group.key].values() if other is not group and other.label != "LOC"]
+    target = min(others, key=_largest, default=None)
+    if target is None or not _is_slip(group, target) or len(group.key) < _SHORTEST_LABELLED:
+        return None
+    if group.label == "PER" and (window.bearers(group.key) or window.is_given_name(group.key)):
+        return None
+    return Step("label", target, f"{target.label} in {target.mentions} mentions, {group.label} in {group.mentions}")
+
+
+def _is_slip(group: Group, target: Group) -> bool:
+    """Tell whether so few mentions have the label of ``group`` that it must be the tagger's slip."""
+    share = _PLACE_SHARE if group.label == "LOC" else _LABEL_SHARE
+    return (
+        target.articles >= (_WORD_ATTESTED if target.is_word else ATTESTED)
+        and group.mentions <= share * target.mentions
+    )
+
+
+def _largest(group: Group) -> tuple[int, int, str]:
+    return -group.mentions, -group.articles, group.label
+
+
+def surname(group: Group, window: Window) -> Step | None:
+    """A surname alone joins the one person who has nearly all articles of those who bear it."""
+    if group.label != "PER" or group.surnames:
+        return None
+    key = next((key for key in (group.key, group.key.removesuffix("s")) if window.bearers(key)), None)
+    if key is None or window.is_given_name(group.key) or window.is_given_name(key):
+        return None
+    first, *_ = bearers = window.bearers(key)
+    total, uses = sum(bearer.articles for bearer in bearers), sum(bearer.forms[key] for bearer in bearers)
+    least = _WORD_ATTESTED * (2 if _is_everyday(group, key) else 1)
+    if first.articles < max(least, group.articles) or not first.forms[key] or not _dominates(first, key, total, uses):
+        return None
+    if _is_everyday(group, key) and group.openings:
+        return None
+    evidence = f"{first.name} in {first.articles} of {total} articles, meant in {first.forms[key]} of {uses}"
+    return Step("surname", first, evidence)
+
+
+def _is_everyday(group: Group, key: str) -> bool:
+    return not _EVERYDAY.isdisjoint((group.name.casefold(), key))
+
+
+def _dominates(first: Group, key: str, total: int, uses: int) -> bool:
+    """Tell whether hardly anybody else bears the surname, or relatives do whom it does not mean."""
+    is_alone = first.articles >= _BEARER_SHARE * total
+    return is_alone or (first.articles >= _FAMILY_SHARE * total and first.forms[key] >= _BEARER_SHARE * uses)
+
+
+def abbreviation(group: Group, window: Window) -> Step | None:
+    """A short form joins the name that at least two articles define it for."""
+    if not group.is_word or not _SHORT.match(group.name):
+        return None
+    holders = [holder for holder in window.holders.get(group.key, ()) if _is_long(holder, group)]
+    first = min(holders, key=lambda holder: (-holder.forms[group.key], holder.leader.local_id), default=None)
+    if first is None or _LOCAL.match(first.name.casefold()):
+        return None
+    defined, total = first.forms[group.key], sum(holder.forms[group.key] for holder in holders)
+    if defined < _DEFINED_IN or defined < _DEFINED_SHARE * total:
+        return None
+    return Step("abbreviation", first, f"{first.name}: {defined} of {total} definitions")
+
+
+def _is_long(holder: Group, group: Group) -> bool:
+    return holder.label in ("ORG", "MISC") and len(holder.key) > 2 * len(group.key)
+
+
+RULES: tuple[Callable[[Group, Window], Step | None], ...] = (base_form, label, surname, abbreviation)
+"""In the order in which they are tried."""

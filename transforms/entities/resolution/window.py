@@ -1,0 +1,130 @@
+"""The names of a window of time, grouped by spelling and label, with the look-ups that the rules need."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.persons import person_name
+from newsmill.transforms.entities.resolution.joined_key import joined_key
+from newsmill.transforms.entities.resolution.local_entity import LocalEntity
+
+_GIVEN = frozenset(joined_key("PER", name) for name in word_list("given_names"))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Local entities with one label and one joined key: spellings of one name, counted together."""
+
+    label: str
+    key: str
+    members: tuple[LocalEntity, ...]
+    """The leader first: a listed one, else the one in most articles."""
+
+    @property
+    def leader(self) -> LocalEntity:
+        """The local entity whose id all members take."""
+        return self.members[0]
+
+    @cached_property
+    def name(self) -> str:
+        """Name of the leader."""
+        return self.leader.name
+
+    @cached_property
+    def is_listed(self) -> bool:
+        """Tell whether a list names it."""
+        return self.leader.is_listed
+
+    @cached_property
+    def is_word(self) -> bool:
+        """Tell whether the name is one word."""
+        return " " not in self.name
+
+    @cached_property
+    def articles(self) -> int:
+        """Articles, one that has two spellings counted twice."""
+        return sum(member.articles for member in self.members)
+
+    @cached_property
+    def mentions(self) -> int:
+        """Mentions."""
+        return sum(member.mentions for member in self.members)
+
+    @cached_property
+    def openings(self) -> int:
+        """Mentions that open their sentence."""
+        return sum(member.openings for member in self.members)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Joined keys of the forms by which the person is called; none of a single word or of what is no person."""
+        person = person_name(self.name) if self.label == "PER" else None
+        return frozenset(joined_key("PER", form) for form in person.surnames) if person else frozenset()
+
+    @cached_property
+    def given(self) -> str | None:
+        """Joined key of the person's first name; null of a single word or of what is no person."""
+        person = person_name(self.name) if self.label == "PER" else None
+        return joined_key("PER", person.given) if person else None
+
+    @cached_property
+    def forms(self) -> Counter[str]:
+        """Articles by joined key of the form that stands in them."""
+        counts: Counter[str] = Counter()
+        for member in self.members:
+            for form, articles in member.forms.items():
+                counts[joined_key(self.label, form)] += articles
+        return counts
+
+
+class Window:
+    """All groups of a window."""
+
+    def __init__(self, entities: Iterable[LocalEntity]) -> None:
+        self.by_key: dict[str, dict[str, Group]] = defaultdict(dict)
+        for group in _groups(entities):
+            self.by_key[group.key][group.label] = group
+        self.groups = [group for labels in self.by_key.values() for group in labels.values()]
+        self._bearers: dict[str, list[Group]] = defaultdict(list)
+        self._given: Counter[str] = Counter()
+        self._holders: dict[str, list[Group]] = defaultdict(list)
+        for group in self.groups:
+            for surname in group.surnames:
+                self._bearers[surname].append(group)
+            if group.given is not None:
+                self._given[group.given] += 1
+
+    def bearers(self, surname: str) -> list[Group]:
+        """Return the persons who bear the surname with this joined key, the one in most articles first."""
+        return sorted(self._bearers.get(surname, ()), key=_rank)
+
+    def is_given_name(self, key: str) -> bool:
+        """Tell whether a listed given name, or the first name of two persons of the window, has this joined key."""
+        return key in _GIVEN or self._given[key] > 1
+
+    @cached_property
+    def holders(self) -> dict[str, list[Group]]:
+        """For each joined key the groups of another name that have a form with this key."""
+        found: dict[str, list[Group]] = defaultdict(list)
+        for group in self.groups:
+            for form in group.forms:
+                if form != group.key:
+                    found[form].append(group)
+        return found
+
+
+def _groups(entities: Iterable[LocalEntity]) -> list[Group]:
+    members: dict[tuple[str, str], list[LocalEntity]] = defaultdict(list)
+    for entity in entities:
+        members[entity.label, joined_key(entity.label, entity.name)].append(entity)
+    return [Group(label, key, tuple(sorted(found, key=_lead))) for (label, key), found in sorted(members.items())]
+
+
+def _lead(entity: LocalEntity) -> tuple[bool, int, int, str]:
+    return not entity.is_listed, -entity.articles, -entity.mentions, entity.local_id
+
+
+def _rank(group: Group) -> tuple[int, int, str]:
+    return -group.articles, -group.mentions, group.leader.local_id
