@@ -69,9 +69,9 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # snapshot: old and new rows meet, partition by partition
     rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows)
-    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
 
     # what the driver commits
     counts = (read, items.counts, work.counts, flat.counts, rejects.counts, pairs.counts, clusters.counts)
-    results = (*counts, partitions, feeds.fetches)
+    results = (*counts, *merged, feeds.fetches)
     _ = results | "Results" >> Flatten() | "Collect" >> Collect(plan.result)

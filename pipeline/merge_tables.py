@@ -1,27 +1,42 @@
-"""The end of every pipeline: old and new rows meet, partition by partition, and the entity counts follow."""
+"""The end of every pipeline: entities resolve, old and new rows meet by partition, and the entity counts follow."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import apache_beam as beam
 from apache_beam import Flatten
 
+from newsmill.pipeline.resolve_entities import ResolveEntities
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.rows.work import Count
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.transform import MergePartitions, StageRows
 from newsmill.transforms.tables.transform import CountEntities, TotalEntities
 
 
+class MergedTables(NamedTuple):
+    """What ``MergeTables`` gives."""
+
+    partitions: beam.PCollection[MergedPartition]
+    """All that is new in the next snapshot."""
+    counts: beam.PCollection[Count]
+    """What resolution changed."""
+
+
 @dataclass
 class MergeTables(beam.PTransform):
-    """Collections of lists of ``TableRows`` to every ``MergedPartition`` of the next snapshot."""
+    """Collections of lists of ``TableRows`` to every ``MergedPartition`` of the next snapshot, and counts."""
 
     base: BaseSnapshot
     staging: str
 
-    def expand(self, rows: tuple[beam.PCollection[list[TableRows]], ...]) -> beam.PCollection[MergedPartition]:
+    def expand(self, rows: tuple[beam.PCollection[list[TableRows]], ...]) -> MergedTables:
         """Wire it."""
         base, staging = self.base, self.staging
-        merged = rows | "Stage rows" >> StageRows(staging) | "Merge" >> MergePartitions(base, staging)
+        staged = rows | "Stage rows" >> StageRows(staging)
+        resolved = staged | "Resolve entities" >> ResolveEntities(base)
+        linked = resolved.rows | "Stage links" >> StageRows(staging)
+        merged = (staged, linked) | "Rows and links" >> Flatten() | "Merge" >> MergePartitions(base, staging)
         partials = (
             merged
             | "Count entities" >> CountEntities()
@@ -34,4 +49,4 @@ class MergeTables(beam.PTransform):
             | "Stage totals" >> StageRows(staging)
             | "Merge totals" >> MergePartitions(base, staging)
         )
-        return (merged, partials, entities) | "Partitions" >> Flatten()
+        return MergedTables((merged, partials, entities) | "Partitions" >> Flatten(), resolved.counts)

@@ -45,8 +45,8 @@ def build_forgetting(p: beam.Pipeline, plan: UpkeepPlan, article_ids: tuple[str,
     gone = list(takedown_rows(plan.base, list(article_ids), plan.now))
     clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, article_ids)
     rows = (p | "Takedown" >> Create([gone]), clusters)
-    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = partitions | "Collect" >> Collect(plan.result)
+    merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = merged | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
 
 
 def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities) -> None:
@@ -68,16 +68,16 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities)
     rows = (flat.rows, rejects.rows, *duplicates)
 
     # snapshot
-    partitions = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = (flat.counts, rejects.counts, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+    merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = (flat.counts, rejects.counts, *merged) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
 
 
 def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
     """Add signatures, edges and clusters of all stored articles to ``p``."""
     articles = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
     read = (articles,) | "Count read" >> CountRead()
-    partitions = _compared(articles, plan) | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = (read, partitions) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+    merged = _compared(articles, plan) | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = (read, *merged) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
 
 
 def _compared(

@@ -8,8 +8,8 @@ Operation = Literal["put", "drop", "patch", "offer", "replace"]
 """What a slice does to its partition at the merge.
 
 ``put`` replaces rows of the same key; ``drop`` removes the rows that match its columns; ``patch`` overwrites columns of
-existing rows; ``offer`` adds its rows and keeps, of equal keys, the smallest row; ``replace`` makes its rows the whole
-partition.
+existing rows, those that match its first column; ``offer`` adds its rows and keeps, of equal keys, the smallest row;
+``replace`` makes its rows the whole partition.
 """
 
 

@@ -7,9 +7,10 @@ from newsmill.schemas.state.items import ITEMS
 from newsmill.schemas.state.known import KNOWN
 from newsmill.schemas.state.layouts import LAYOUTS
 from newsmill.schemas.state.ledger import LEDGER
+from newsmill.schemas.state.local_entities import LOCAL_ENTITIES
 from newsmill.schemas.state.signatures import SIGNATURES
 
-STATE_TABLES = (KNOWN, SIGNATURES, LAYOUTS, LEDGER, FEEDS, ITEMS, ENTITY_PARTIALS, ENTITY_NAMES)
+STATE_TABLES = (KNOWN, SIGNATURES, LAYOUTS, LEDGER, FEEDS, ITEMS, ENTITY_PARTIALS, ENTITY_NAMES, LOCAL_ENTITIES)
 
 __all__ = [
     "ENTITY_NAMES",
@@ -19,6 +20,7 @@ __all__ = [
     "KNOWN",
     "LAYOUTS",
     "LEDGER",
+    "LOCAL_ENTITIES",
     "SIGNATURES",
     "STATE_TABLES",
 ]

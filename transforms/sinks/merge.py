@@ -13,7 +13,8 @@ def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.T
     """Return the partition's rows after ``changes``, unsorted, in the table's schema.
 
     Order: replace, drop, put (replaces rows of the same key), offer (of equal keys the smallest row stays), patch.
-    Which rows result depends on the rows alone, not on their order. Patches that meet in a row have different columns.
+    Which rows result depends on the rows alone, not on their order. The first column of a patch says which rows it is
+    for. Patches that meet in a row have different columns.
     """
     rows = pa.concat_tables(changes["replace"]).cast(table.schema) if "replace" in changes else old
     for drop in changes.get("drop", ()):
@@ -24,7 +25,7 @@ def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.T
     for offer in changes.get("offer", ()):
         rows = smallest_by_key(pa.concat_tables([rows, offer.cast(table.schema)]), table)
     for patch in changes.get("patch", ()):
-        rows = patched(rows, patch, table.key[0])
+        rows = patched(rows, patch, patch.column_names[0])
     return rows
 
 

@@ -21,7 +21,7 @@ class Link(NamedTuple):
 
 
 def links(entities: Iterable[LocalEntity]) -> list[Link]:
-    """Return the links of the local entities of a window; those that are themselves have none."""
+    """Return the links of the local entities of a window, in order; those that are themselves have none."""
     window = Window(entities)
     steps = {id(group): step for group in window.groups if (step := _step(group, window)) is not None}
     return sorted(link for group in window.groups for link in _links(group, _path(group, steps)))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newsmill.transforms.entities.lists import word_list
-from newsmill.transforms.entities.resolution.window import Group, Window
+from newsmill.transforms.entities.resolution.window import ENDINGS, Group, Window
 
 _EVERYDAY = word_list("everyday_surnames")
 ATTESTED = 3
@@ -22,9 +22,7 @@ _WORD_ATTESTED = 5
 _SHORTEST_LABELLED = 4
 _DEFINED_IN = 2
 _DEFINED_SHARE = 0.8
-_ENDINGS = ("s", "es", "n")
 _SHORTEST_BASE = 4
-_SHORT = re.compile(r"(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[\w.&/-]{2,8}\Z|[A-ZÄÖÜ][a-zäöü]{1,4}\Z")
 _LOCAL = re.compile(
     r"(?:land(?:es|rats)?|ober|amts|kreis|bezirks|verwaltungs|stadt|gemeinde|staats|polizei|finanz|sozial|arbeits|volks"
     r"|verkehrs|gesundheits|ordnungs|jugend|hoch|haupt|universitäts|kassenärztlich|industrie)",
@@ -41,7 +39,7 @@ class Step(NamedTuple):
 
 def base_form(group: Group, window: Window) -> Step | None:
     """``Angela Merkels``, ``Amerikas``, ``Freien Wählern`` join the name without the ending."""
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         base = group.key.removesuffix(ending)
         target = window.by_key.get(base, {}).get(group.label) if base != group.key else None
         if target is not None and _is_base(target, group, window, ending):
@@ -118,13 +116,13 @@ def _dominates(first: Group, key: str, total: int, uses: int) -> bool:
 
 def abbreviation(group: Group, window: Window) -> Step | None:
     """A short form joins the name that at least two articles define it for."""
-    if not group.is_word or not _SHORT.match(group.name):
+    if not group.is_word or group.key not in group.shorts:
         return None
     holders = [holder for holder in window.holders.get(group.key, ()) if _is_long(holder, group)]
-    first = min(holders, key=lambda holder: (-holder.forms[group.key], holder.leader.local_id), default=None)
+    first = min(holders, key=lambda holder: (-holder.shorts[group.key], holder.leader.local_id), default=None)
     if first is None or _LOCAL.match(first.name.casefold()):
         return None
-    defined, total = first.forms[group.key], sum(holder.forms[group.key] for holder in holders)
+    defined, total = first.shorts[group.key], sum(holder.shorts[group.key] for holder in holders)
     if defined < _DEFINED_IN or defined < _DEFINED_SHARE * total:
         return None
     return Step("abbreviation", first, f"{first.name}: {defined} of {total} definitions")

@@ -1,15 +1,20 @@
 """The names of a window of time, grouped by spelling and label, with the look-ups that the rules need."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from newsmill.transforms.entities.entity_keys import identity_key
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.persons import person_name
 from newsmill.transforms.entities.resolution.joined_key import joined_key
 from newsmill.transforms.entities.resolution.local_entity import LocalEntity
 
+ENDINGS = ("s", "es", "n")
+"""What falls off an inflected name, in the order in which it is tried."""
+_SHORT = re.compile(r"(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[\w.&/-]{2,8}\Z|[A-ZÄÖÜ][a-zäöü]{1,4}\Z")
 _GIVEN = frozenset(joined_key("PER", name) for name in word_list("given_names"))
 
 
@@ -40,7 +45,7 @@ class Group:
     @cached_property
     def is_word(self) -> bool:
         """Tell whether the name is one word."""
-        return " " not in self.name
+        return " " not in identity_key(self.label, self.name)
 
     @cached_property
     def articles(self) -> int:
@@ -72,11 +77,30 @@ class Group:
     @cached_property
     def forms(self) -> Counter[str]:
         """Articles by joined key of the form that stands in them."""
-        counts: Counter[str] = Counter()
-        for member in self.members:
-            for form, articles in member.forms.items():
-                counts[joined_key(self.label, form)] += articles
-        return counts
+        return _by_key(self, lambda _: True)
+
+    @cached_property
+    def shorts(self) -> Counter[str]:
+        """Articles by joined key of the short form that stands in them."""
+        return _by_key(self, is_short)
+
+
+def is_short(form: str) -> bool:
+    """Tell whether ``form`` may be an abbreviation.
+
+    >>> is_short("EZB"), is_short("Ema"), is_short("Bank"), is_short("Zentralbank")
+    (True, True, True, False)
+    """
+    return _SHORT.match(form) is not None
+
+
+def _by_key(group: Group, is_taken: Callable[[str], bool]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for member in group.members:
+        for form, articles in member.forms.items():
+            if is_taken(form):
+                counts[joined_key(group.label, form)] += articles
+    return counts
 
 
 class Window:
@@ -84,12 +108,11 @@ class Window:
 
     def __init__(self, entities: Iterable[LocalEntity]) -> None:
         self.by_key: dict[str, dict[str, Group]] = defaultdict(dict)
-        for group in _groups(entities):
+        for group in grouped(entities):
             self.by_key[group.key][group.label] = group
         self.groups = [group for labels in self.by_key.values() for group in labels.values()]
         self._bearers: dict[str, list[Group]] = defaultdict(list)
         self._given: Counter[str] = Counter()
-        self._holders: dict[str, list[Group]] = defaultdict(list)
         for group in self.groups:
             for surname in group.surnames:
                 self._bearers[surname].append(group)
@@ -106,16 +129,16 @@ class Window:
 
     @cached_property
     def holders(self) -> dict[str, list[Group]]:
-        """For each joined key the groups of another name that have a form with this key."""
+        """For each joined key the groups of another name that have a short form with this key."""
         found: dict[str, list[Group]] = defaultdict(list)
         for group in self.groups:
-            for form in group.forms:
-                if form != group.key:
-                    found[form].append(group)
+            for form in group.shorts.keys() - {group.key}:
+                found[form].append(group)
         return found
 
 
-def _groups(entities: Iterable[LocalEntity]) -> list[Group]:
+def grouped(entities: Iterable[LocalEntity]) -> list[Group]:
+    """Return ``entities`` as groups, in the order of their labels and keys."""
     members: dict[tuple[str, str], list[LocalEntity]] = defaultdict(list)
     for entity in entities:
         members[entity.label, joined_key(entity.label, entity.name)].append(entity)

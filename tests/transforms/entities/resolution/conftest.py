@@ -31,9 +31,8 @@ def _make(
 ) -> LocalEntity:
     """A local entity with one mention in each article, all in the form of its name; ``forms`` come beside it."""
     key = f"known:{name}" if listed else identity_key(label, name)
-    return LocalEntity(
-        entity_id(label, key), label, name, articles, articles, openings, {name: articles, **(forms or {})}
-    )
+    counted = {name: articles, **(forms or {})}
+    return LocalEntity.of(entity_id(label, key), label, articles, articles, openings, counted)
 
 
 def _joins(*entities: LocalEntity) -> dict[str, tuple[str, str]]:
