@@ -4,11 +4,16 @@ from collections.abc import Mapping
 
 from newsmill.pipeline.care.renewal import Renewed
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.terminal import plural
 
 
 def notes_on(counts: Mapping[str, int], settings: Settings) -> list[str]:
     """Return a line for each thing worth knowing."""
-    return [*_on_duplicates(counts), *(_on_languages(counts, settings) if settings.entities else [])]
+    return [
+        *_on_duplicates(counts),
+        *_on_links(counts),
+        *(_on_languages(counts, settings) if settings.entities else []),
+    ]
 
 
 def renewal_note(renewed: Renewed) -> str:
@@ -29,6 +34,14 @@ def _on_duplicates(counts: Mapping[str, int]) -> list[str]:
             "apart in time and share nothing else may be missing"
         )
     return lines
+
+
+def _on_links(counts: Mapping[str, int]) -> list[str]:
+    if not (changed := counts.get("links_changed", 0)):
+        return []
+    rewritten = counts.get("partitions_relinked", 0)
+    told = f"; {plural(rewritten, 'month')} of older mentions rewritten" if rewritten else ""
+    return [f"  {plural(changed, 'entity link')} changed{told}"]
 
 
 def _on_languages(counts: Mapping[str, int], settings: Settings) -> list[str]:

@@ -21,7 +21,7 @@ class ResolvedRows(NamedTuple):
     rows: beam.PCollection[list[TableRows]]
     """Rows for the store."""
     counts: beam.PCollection[Count]
-    """``links`` and ``relinked``."""
+    """``links_changed`` and ``partitions_relinked``."""
 
 
 @dataclass

@@ -42,6 +42,9 @@ COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "menti
 OUTSIDE = "outside"
 """Count of the articles that ``--since`` and ``--until`` left out."""
 
+RESOLUTION = ("links_changed", "partitions_relinked")
+"""Counts of entities that are other ones now, and of the months of mentions that were rewritten for that alone."""
+
 
 @dataclass
 class RunOutcome:
@@ -194,7 +197,7 @@ def _finish_unchanged(store: Store, intake: Intake, outcome: RunOutcome) -> None
 
 def _count(outcome: RunOutcome, results: Results) -> None:
     """Take over the counts and check that nothing was lost: ``read = new + changed + unchanged + rejected``."""
-    outcome.counts |= {name: results.counts.get(name, 0) for name in (*COUNTS, OUTSIDE)}
+    outcome.counts |= {name: results.counts.get(name, 0) for name in (*COUNTS, OUTSIDE, *RESOLUTION)}
     outcome.reasons = {
         name.removeprefix("reason:"): value
         for name, value in sorted(results.counts.items())

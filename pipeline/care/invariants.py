@@ -10,8 +10,9 @@ import pyarrow.compute as pc
 from newsmill.pipeline.store.versions import is_older
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import Manifest
-from newsmill.schemas.state import KNOWN, LAYOUTS, SIGNATURES
+from newsmill.schemas.state import KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES
 from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.transforms.ground.periods import period_name, period_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
 from newsmill.transforms.tables.entities import form_of
 
@@ -82,6 +83,24 @@ def mentions_name_entities(tables: Tables) -> Wrong:
             "entities",
             f"{found.num_rows} entities do not match the {expected.num_rows} that the mentions name and count",
         )
+
+
+def mentions_follow_their_links(tables: Tables) -> Wrong:
+    """A mention names what its article tells, or what that is linked to in its quarter; every link has a mention."""
+    mentions = tables.read("mentions", "local_entity_id", "entity_id", "partition")
+    named = mentions.group_by(["local_entity_id", "partition", "entity_id"]).aggregate([])
+    quarters = [period_name(period_of(month)) for month in named.column("partition").to_pylist()]
+    named = named.append_column("period", pa.array(quarters, pa.string()))
+    linked = named.filter(pc.not_equal(named.column("local_entity_id"), named.column("entity_id")))
+    links = tables.read("entity_links", "local_entity_id", "period", "entity_id")
+    keys = ["local_entity_id", "period"]
+    own = named.filter(pc.equal(named.column("local_entity_id"), named.column("entity_id")))
+    for wrong in (
+        linked.join(links, keys=[*keys, "entity_id"], join_type="left anti"),
+        own.join(links, keys=keys, join_type="left semi"),
+        links.join(linked, keys=[*keys, "entity_id"], join_type="left anti"),
+    ):
+        yield from _told("entity_links", "not what the mentions name", wrong.column("local_entity_id"))
 
 
 def forms_of_entities_are_mentioned(tables: Tables) -> Wrong:
@@ -177,11 +196,27 @@ def state_matches(tables: Tables) -> Wrong:
         if told != articles.column(column).to_pylist():
             yield f"_state/{KNOWN.name}", f"{column} does not match the articles table"
             return
-    # Before version 2.0 the signatures held the layouts.
+    # Before version 2.0 the signatures held the layouts, and nothing counted the entities of articles.
     for table in (SIGNATURES,) if is_older(tables.manifest) else (SIGNATURES, LAYOUTS):
         there = tables.read(table.name, "article_id").column(0)
         if sorted(there.to_pylist()) != articles.column("article_id").to_pylist():
             yield f"_state/{table.name}", f"{len(there)} {table.name} for {articles.num_rows} articles"
+    if not is_older(tables.manifest) and _counted_mentions(tables) != _counts_of_entities(tables):
+        yield f"_state/{LOCAL_ENTITIES.name}", "the counts of entities do not match the mentions"
+
+
+def _counted_mentions(tables: Tables) -> set[tuple[str, str, int, int]]:
+    mentions = tables.read("mentions", "local_entity_id", "article_id", "partition")
+    keys = ["local_entity_id", "partition"]
+    counted = mentions.group_by(keys).aggregate([("article_id", "count"), ("article_id", "count_distinct")])
+    columns = (*keys, "article_id_count", "article_id_count_distinct")
+    return set(zip(*(counted.column(name).to_pylist() for name in columns), strict=True))
+
+
+def _counts_of_entities(tables: Tables) -> set[tuple[str, str, int, int]]:
+    rows = tables.read(LOCAL_ENTITIES.name, "local_entity_id", "partition", "mention_count", "article_count")
+    ids = [value.hex() for value in rows.column("local_entity_id").to_pylist()]
+    return set(zip(ids, *(rows.column(ix).to_pylist() for ix in (1, 2, 3)), strict=True))
 
 
 def revisions_match(tables: Tables) -> Wrong:
@@ -198,6 +233,7 @@ INVARIANTS: tuple[Callable[[Tables], Wrong], ...] = (
     unique_keys,
     no_orphans,
     mentions_name_entities,
+    mentions_follow_their_links,
     forms_of_entities_are_mentioned,
     mention_counts_match,
     mentions_fit_their_text,

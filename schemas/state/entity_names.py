@@ -5,7 +5,7 @@ from newsmill.schemas.types import ID, STRING
 
 ENTITY_NAMES = Table(
     name="entity_names",
-    doc="One row per entity and full name that an article gave it.",
+    doc="One row per entity of articles, as each article alone tells it, and full name that one gave it.",
     key=("entity_id", "name"),
     sort=("entity_id", "name"),
     partitioning="bucket",

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import TableRows
-from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
-from newsmill.schemas.tables import ARTICLES, ENTITIES, MENTIONS, QUOTES, REJECTS, REMOVED_LINES, REVISIONS
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES
+from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REJECTS, REMOVED_LINES, REVISIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.partitions import buckets, by_partition, day_name, month_of_day
 
@@ -59,16 +59,17 @@ def tombstones(ids: pa.Array, now: dt.datetime) -> pa.Table:
 
 def _entity_names(base: BaseSnapshot, ids: pa.ChunkedArray, months: pa.Array) -> Iterator[TableRows]:
     """Yield drops of the names of entities that nothing else mentions."""
-    parts = [base.read(MENTIONS, month, ["article_id", "entity_id"]) for month in _distinct(months)]
+    columns = ["article_id", "local_entity_id"]
+    parts = [base.read(MENTIONS, month, columns) for month in _distinct(months)]
     mentions = pa.concat_tables([part.filter(pc.is_in(part.column("article_id"), value_set=ids)) for part in parts])
-    counted = mentions.group_by("entity_id").aggregate([("article_id", "count_distinct")])
-    here = dict(zip(*(column.to_pylist() for column in counted.columns), strict=True))
-    gone = []
-    for bucket in _distinct(buckets(counted.column("entity_id"))):
-        entities = base.read(ENTITIES, bucket, ["entity_id", "article_count"])
-        pairs = zip(*(column.to_pylist() for column in entities.columns), strict=True)
-        gone += [entity for entity, count in pairs if here.get(entity) == count]
-    names = id_array(pa.array(gone, pa.string()))
+    here = mentions.group_by("local_entity_id").aggregate([("article_id", "count_distinct")])
+    going = here.set_column(0, "local_entity_id", id_array(here.column("local_entity_id")))
+    counts = base.read_all(LOCAL_ENTITIES, ["local_entity_id", "article_count"])
+    counts = counts.filter(pc.is_in(counts.column("local_entity_id"), value_set=going.column("local_entity_id")))
+    every = counts.group_by("local_entity_id").aggregate([("article_count", "sum")])
+    told = every.join(going, keys="local_entity_id")
+    left = pc.greater(told.column("article_count_sum"), told.column("article_id_count_distinct"))
+    names = told.column("local_entity_id").filter(pc.invert(left))
     yield from by_partition(ENTITY_NAMES, pa.table({"entity_id": names}), buckets(names), "drop")
 
 

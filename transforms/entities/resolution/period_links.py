@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 
 from newsmill.transforms.entities.resolution.links import Link, links
 from newsmill.transforms.entities.resolution.local_entity import LocalEntity
-from newsmill.transforms.entities.resolution.periods import around
 from newsmill.transforms.entities.resolution.tied import Tied
+from newsmill.transforms.ground.periods import around
 
 PERIOD = "period"
 """Column beside those of ``local_entities``: the number of the quarter that a row counts in."""

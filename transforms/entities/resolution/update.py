@@ -17,9 +17,9 @@ from newsmill.schemas.tables import ENTITY_LINKS, MENTIONS
 from newsmill.transforms.entities.resolution.links import Link
 from newsmill.transforms.entities.resolution.month_counts import MonthChange, MonthCounts, recount
 from newsmill.transforms.entities.resolution.period_links import PERIOD, period_links
-from newsmill.transforms.entities.resolution.periods import around, period_name, period_of
 from newsmill.transforms.entities.resolution.tied import Tied, tied
-from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
+from newsmill.transforms.ground.periods import around, period_name, period_of
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import buckets, by_partition
 
 Links = Mapping[str, Link]
@@ -32,8 +32,8 @@ class Update(NamedTuple):
     rows: list[TableRows]
     """Of ``local_entities``, ``entity_links`` and ``mentions``."""
     counts: list[Count]
-    """``links``: local entities whose entity in a quarter is another one now; ``relinked``: months of mentions that
-    are rewritten for that alone."""
+    """``links_changed``: local entities whose entity in a quarter is another one now; ``partitions_relinked``: months
+    of mentions that are rewritten for that alone."""
 
 
 class _Period(NamedTuple):
@@ -62,7 +62,7 @@ def update_links(base: BaseSnapshot, changes: Mapping[str, MonthChange]) -> Upda
     patches = [patch for period in periods for patch in _patches(period, found, recounted)]
     moved = sum(len(period.moved()) for period in periods)
     relinked = sum(patch.partition not in changes for patch in patches)
-    return Update([*rows, *patches], [Count("links", moved), Count("relinked", relinked)])
+    return Update([*rows, *patches], [Count("links_changed", moved), Count("partitions_relinked", relinked)])
 
 
 def _counts(base: BaseSnapshot, recounted: Mapping[str, MonthCounts], numbers: list[int]) -> pa.Table:
@@ -133,4 +133,4 @@ def _entity(links: Links, local_id: str) -> str:
 
 def _batch(rows: pa.Table) -> pa.RecordBatch:
     batches = rows.combine_chunks().to_batches()
-    return batches[0] if batches else no_rows(rows.schema).to_batches()[0]
+    return batches[0] if batches else pa.RecordBatch.from_pylist([], rows.schema)

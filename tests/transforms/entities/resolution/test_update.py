@@ -16,7 +16,7 @@ from newsmill.schemas.tables import ENTITY_LINKS, MENTIONS
 from newsmill.transforms.entities.entity_keys import entity_id, identity_key
 from newsmill.transforms.entities.resolution import MonthChange, links, update_links
 from newsmill.transforms.entities.resolution.period_links import _entities
-from newsmill.transforms.entities.resolution.periods import around, period_name, period_of
+from newsmill.transforms.ground.periods import around, period_name, period_of
 from newsmill.transforms.sinks.merge import merge
 
 MONTHS = ("2025-11", "2025-12", "2026-01", "2026-03", "2026-04", "2026-08", "2027-02")
