@@ -49,7 +49,7 @@ def _path(group: Group, steps: dict[int, Step]) -> list[Step]:
 def _links(group: Group, path: list[Step]) -> Iterator[Link]:
     entity = path[-1].target.leader if path else group.leader
     for member in group.members:
-        if member.local_id == entity.local_id or member.is_listed:
+        if member.local_id == entity.local_id:
             continue
         own = [] if member is group.leader else [Step(EQUAL_KEY, group, group.name)]
         steps = [*own, *path]

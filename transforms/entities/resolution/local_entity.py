@@ -23,7 +23,8 @@ class LocalEntity:
     forms: Mapping[str, int]
     """Articles of the window in which each form stands."""
     name: str
-    """The form that bears the identity, most frequent first; of a listed entity, the most frequent form."""
+    """The form that bears the identity, most frequent first; of a listed entity, the most frequent form, of a
+    person the most frequent full name."""
     is_listed: bool
     """A list named it (countries, the lexicon, the user's own): its id is not that of any form."""
 
@@ -33,8 +34,8 @@ class LocalEntity:
     ) -> "LocalEntity":
         """Return the entity with the name that its forms tell."""
         name = own_name(local_id, label, forms)
-        shown = min(forms, key=lambda form: (-forms[form], form)) if name is None else name
-        return cls(local_id, label, mentions, articles, openings, forms, shown, name is None)
+        shown = min(forms, key=lambda form: (label == "PER" and " " not in form, -forms[form], form))
+        return cls(local_id, label, mentions, articles, openings, forms, name or shown, name is None)
 
 
 def own_name(local_id: str, label: str, forms: Mapping[str, int]) -> str | None:

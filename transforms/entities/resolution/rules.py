@@ -37,11 +37,17 @@ class Step(NamedTuple):
     evidence: str
 
 
+def listed(group: Group, window: Window) -> Step | None:
+    """Another spelling of what a list names joins it."""
+    target = window.named(group.key).get(group.label)
+    return None if target is None or target is group else Step("equal key", target, target.name)
+
+
 def base_form(group: Group, window: Window) -> Step | None:
     """``Angela Merkels``, ``Amerikas``, ``Freien Wählern`` join the name without the ending."""
     for ending in ENDINGS:
         base = group.key.removesuffix(ending)
-        target = window.by_key.get(base, {}).get(group.label) if base != group.key else None
+        target = window.named(base).get(group.label) if base != group.key else None
         if target is not None and _is_base(target, group, window, ending):
             return Step(
                 "base form", target, f"{target.name} in {target.articles} articles, {group.name} in {group.articles}"
@@ -64,7 +70,7 @@ def label(group: Group, window: Window) -> Step | None:
     Nothing joins a place: works, clubs and people are named after places (``Orlando``). A surname or given name joins
     nothing, and short names (``A1``, ``ISS``) stand for too much.
     """
-    others = [other for other in window.by_key[group.key].values() if other is not group and other.label != "LOC"]
+    others = [other for other in window.named(group.key).values() if other is not group and other.label != "LOC"]
     target = min(others, key=_largest, default=None)
     if target is None or not _is_slip(group, target) or len(group.key) < _SHORTEST_LABELLED:
         return None
@@ -129,8 +135,8 @@ def abbreviation(group: Group, window: Window) -> Step | None:
 
 
 def _is_long(holder: Group, group: Group) -> bool:
-    return holder.label in ("ORG", "MISC") and len(holder.key) > 2 * len(group.key)
+    return holder.label in ("ORG", "MISC") and max(map(len, holder.forms)) > 2 * len(group.key)
 
 
-RULES: tuple[Callable[[Group, Window], Step | None], ...] = (base_form, label, surname, abbreviation)
+RULES: tuple[Callable[[Group, Window], Step | None], ...] = (listed, base_form, label, surname, abbreviation)
 """In the order in which they are tried."""

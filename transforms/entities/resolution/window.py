@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,12 +20,15 @@ _GIVEN = frozenset(joined_key("PER", name) for name in word_list("given_names"))
 
 @dataclass(frozen=True)
 class Group:
-    """Local entities with one label and one joined key: spellings of one name, counted together."""
+    """Local entities with one label and one joined key: spellings of one name, counted together.
+
+    What a list names is a group of its own, whose key is that of its most frequent form.
+    """
 
     label: str
     key: str
     members: tuple[LocalEntity, ...]
-    """The leader first: a listed one, else the one in most articles."""
+    """The one in most articles first."""
 
     @property
     def leader(self) -> LocalEntity:
@@ -39,7 +42,7 @@ class Group:
 
     @cached_property
     def is_listed(self) -> bool:
-        """Tell whether a list names it."""
+        """Tell whether a list names it: then it stays what it is."""
         return self.leader.is_listed
 
     @cached_property
@@ -107,21 +110,25 @@ class Window:
     """All groups of a window."""
 
     def __init__(self, entities: Iterable[LocalEntity]) -> None:
-        self.by_key: dict[str, dict[str, Group]] = defaultdict(dict)
-        for group in grouped(entities):
-            self.by_key[group.key][group.label] = group
-        self.groups = [group for labels in self.by_key.values() for group in labels.values()]
+        self.groups = grouped(entities)
+        self._named: dict[str, dict[str, Group]] = defaultdict(dict)
         self._bearers: dict[str, list[Group]] = defaultdict(list)
         self._given: Counter[str] = Counter()
-        for group in self.groups:
+        for group in sorted(self.groups, key=_rank):
+            for spelling in _spellings(group):
+                self._named[spelling].setdefault(group.label, group)
             for surname in group.surnames:
                 self._bearers[surname].append(group)
             if group.given is not None:
                 self._given[group.given] += 1
 
+    def named(self, key: str) -> Mapping[str, Group]:
+        """Return by label the group that a joined key spells: what a list names, else the group with this key."""
+        return self._named.get(key, {})
+
     def bearers(self, surname: str) -> list[Group]:
         """Return the persons who bear the surname with this joined key, the one in most articles first."""
-        return sorted(self._bearers.get(surname, ()), key=_rank)
+        return self._bearers.get(surname, [])
 
     def is_given_name(self, key: str) -> bool:
         """Tell whether a listed given name, or the first name of two persons of the window, has this joined key."""
@@ -139,15 +146,21 @@ class Window:
 
 def grouped(entities: Iterable[LocalEntity]) -> list[Group]:
     """Return ``entities`` as groups, in the order of their labels and keys."""
-    members: dict[tuple[str, str], list[LocalEntity]] = defaultdict(list)
+    members: dict[tuple[str, str, str], list[LocalEntity]] = defaultdict(list)
     for entity in entities:
-        members[entity.label, joined_key(entity.label, entity.name)].append(entity)
-    return [Group(label, key, tuple(sorted(found, key=_lead))) for (label, key), found in sorted(members.items())]
+        key = joined_key(entity.label, entity.name)
+        members[entity.label, key, entity.local_id if entity.is_listed else ""].append(entity)
+    return [Group(label, key, tuple(sorted(found, key=_lead))) for (label, key, _), found in sorted(members.items())]
 
 
-def _lead(entity: LocalEntity) -> tuple[bool, int, int, str]:
-    return not entity.is_listed, -entity.articles, -entity.mentions, entity.local_id
+def _spellings(group: Group) -> Iterable[str]:
+    """Return the joined keys that spell a group: of what a list names, those of all forms but the short ones."""
+    return group.forms.keys() - group.shorts.keys() if group.is_listed else (group.key,)
 
 
-def _rank(group: Group) -> tuple[int, int, str]:
-    return -group.articles, -group.mentions, group.leader.local_id
+def _lead(entity: LocalEntity) -> tuple[int, int, str]:
+    return -entity.articles, -entity.mentions, entity.local_id
+
+
+def _rank(group: Group) -> tuple[bool, int, int, str]:
+    return not group.is_listed, -group.articles, -group.mentions, group.leader.local_id
