@@ -6,6 +6,8 @@ from newsmill.schemas.state.entity_partials import FORMS
 from newsmill.schemas.table import Column, Table
 from newsmill.schemas.types import ID, INT, STRING
 
+_HASHES = pa.list_(pa.int64())
+
 LOCAL_ENTITIES = Table(
     name="local_entities",
     doc="One row per entity of articles, as each article alone tells it, and month.",
@@ -20,13 +22,10 @@ LOCAL_ENTITIES = Table(
         Column(4, "article_count", INT, "Articles.", required=True),
         Column(5, "opening_count", INT, "Mentions that open their sentence.", required=True),
         Column(6, "forms", FORMS, "Surface forms with the number of articles each stands in.", required=True),
+        Column(7, "spellings", _HASHES, "Hashes of its id, its spelling and the base forms of that.", required=True),
         Column(
-            7,
-            "ties",
-            pa.list_(pa.int64()),
-            "Hashes of what it may share with an entity that it is: spelling, base form, surname, short forms.",
-            required=True,
+            8, "callings", _HASHES, "Hashes of its surnames and short forms: what else it is called.", required=True
         ),
-        Column(8, "given", INT, "Hash of a person's first name; null where there is none."),
+        Column(9, "given", INT, "Hash of a person's first name; null where there is none."),
     ),
 )

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.state import LOCAL_ENTITIES
 from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.entities.resolution.local_entity import LocalEntity
-from newsmill.transforms.entities.resolution.ties import hashed, ties
+from newsmill.transforms.entities.resolution.ties import callings, hashed, spellings
 from newsmill.transforms.entities.resolution.window import grouped
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
 
@@ -57,7 +57,8 @@ def recount(base: BaseSnapshot, month: str, change: MonthChange) -> MonthCounts:
 
 def _seeds(rows: pa.Table) -> pa.Array:
     given = pc.drop_null(rows.column("given")).combine_chunks()
-    return pc.unique(pa.concat_arrays([pc.list_flatten(rows.column("ties")).combine_chunks(), given]))
+    ties = (pc.list_flatten(rows.column(name)).combine_chunks() for name in ("spellings", "callings"))
+    return pc.unique(pa.concat_arrays([*ties, given]))
 
 
 def _counted(mentions: pa.Table) -> pa.Table:
@@ -97,6 +98,7 @@ def _row(entity: LocalEntity) -> dict[str, object]:
         "article_count": entity.articles,
         "opening_count": entity.openings,
         "forms": [{"text": form, "count": count} for form, count in sorted(entity.forms.items())],
-        "ties": ties(group),
+        "spellings": spellings(group),
+        "callings": callings(group),
         "given": None if group.given is None else hashed(group.given),
     }

@@ -18,9 +18,9 @@ _COUNTS = ("mention_count", "article_count", "opening_count")
 
 def period_links(found: Tied, period: int) -> dict[str, Link]:
     """Return the links by local id of what ``found`` has in ``period``; its tables have the column ``PERIOD``."""
-    own = _of(found.rows, [period]).column("local_entity_id").unique()
+    own = _of(found.sharing, [period]).column("local_entity_id").unique()
     here = {local_id.hex() for local_id in own.to_pylist()}
-    window = pa.concat_tables([_of(found.rows, around(period)), _of(found.namesakes, around(period))])
+    window = pa.concat_tables([_of(found.sharing, around(period)), _of(found.namesakes, around(period))])
     return {link.local_id: link for link in links(_entities(window)) if link.local_id in here}
 
 

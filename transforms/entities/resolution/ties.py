@@ -1,29 +1,35 @@
 """What two entities must share for one of them to join the other, as hashes that a store can look up.
 
 Entities without a common tie never meet in a rule, so links of some follow from those that they are tied to, however
-large the window is.
+large the window is. Each rule needs a tie that spells one of the two.
 """
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 
-from newsmill.transforms.entities.resolution.joined_key import joined_key
 from newsmill.transforms.entities.resolution.window import ENDINGS, Group
 
 _BYTES = 8
 
 
-def ties(group: Group) -> list[int]:
-    """Return the ties of a group: its ids, its spelling, its base forms, its surnames and its short forms, ascending.
+def spellings(group: Group) -> list[int]:
+    """Return the ties of a group that spell it: its ids, its key and the base forms of that, ascending.
 
     Every form of a listed entity counts as a spelling, for any of them may be its most frequent one.
     """
-    spellings = {group.key}
-    if group.is_listed:
-        spellings |= {joined_key(group.label, form) for member in group.members for form in member.forms}
-    bases = {key.removesuffix(ending) for key in spellings for ending in ENDINGS}
-    ids = {member.local_id for member in group.members}
-    return sorted({hashed(text) for text in ids | spellings | bases | group.surnames | group.shorts.keys()})
+    keys = {group.key} | (group.forms.keys() if group.is_listed else set())
+    bases = {key.removesuffix(ending) for key in keys for ending in ENDINGS}
+    return _hashes({member.local_id for member in group.members} | keys | bases)
+
+
+def callings(group: Group) -> list[int]:
+    """Return the ties of a group by which it is called elsewhere: its surnames and its short forms, ascending."""
+    return _hashes(group.surnames | group.shorts.keys())
+
+
+def _hashes(texts: Iterable[str]) -> list[int]:
+    return sorted({hashed(text) for text in texts})
 
 
 @lru_cache(maxsize=100_000)
