@@ -29,3 +29,9 @@ def test_what_was_not_linked_and_what_was_capped_is_told() -> None:
 
 def test_a_store_of_another_algorithm_is_told_with_its_articles() -> None:
     assert "(w5-lsh/0): 4,000 stored articles" in renewal_note(Renewed("w5-lsh/0", 4000))
+
+
+def test_links_that_changed_and_the_months_rewritten_for_them_are_told() -> None:
+    assert notes_on({"links_changed": 1, "partitions_relinked": 0}, Settings()) == ["  1 entity link changed"]
+    (note,) = notes_on({"links_changed": 2345, "partitions_relinked": 3}, Settings())
+    assert note == "  2,345 entity links changed; 3 months of older mentions rewritten"

@@ -12,10 +12,10 @@ import pytest
 from newsmill.pipeline.care.verify import Problem, verify
 from newsmill.pipeline.errors import NotAStoreError
 from newsmill.pipeline.store.layout import Store
-from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
-from newsmill.schemas.state import KNOWN
+from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
+from newsmill.schemas.state import KNOWN, LOCAL_ENTITIES
 from newsmill.schemas.table import Table
-from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, MENTIONS
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, ENTITY_LINKS, MENTIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
 
@@ -170,6 +170,35 @@ def test_a_row_in_another_bucket_is_found(store: Store) -> None:
 def test_a_form_or_label_of_another_entity_is_found(store: Store, column: str, value: object) -> None:
     change_rows(store, ENTITIES, set_value(column, value))
     assert only(verify(store), "forms of entities are mentioned", "entities")
+
+
+@pytest.mark.parametrize("column", ["entity_id", "local_entity_id"])
+def test_a_mention_that_names_another_entity_than_its_link_says_is_found(store: Store, column: str) -> None:
+    change_rows(store, MENTIONS, set_value(column, "0" * 32))
+    assert only(verify(store), "mentions follow their links", "entity_links")
+
+
+def test_a_link_that_no_mention_follows_is_found(store: Store) -> None:
+    folder = snapshot(store)
+    mention = BaseSnapshot(str(folder)).read_all(MENTIONS).to_pylist()[0]
+    link = {"local_entity_id": mention["local_entity_id"], "period": "2026-Q1", "entity_id": "0" * 32, "rule": "label"}
+    bucket = f"{int(link['local_entity_id'][0], 16):02d}"
+    rows = pa.Table.from_pylist([link], ENTITY_LINKS.schema)
+    entries = []
+    for file in write_partition(ENTITY_LINKS, bucket, rows, str(store.root)):
+        target = folder / ENTITY_LINKS.partition_folder(bucket) / file.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(file.path, target)
+        relative = str(target.relative_to(folder))
+        entries.append(ManifestFile(relative, ENTITY_LINKS.name, bucket, file.sha256, file.size, file.rows))
+    manifest = read_manifest(folder)
+    rewrite(store, replace(manifest, files=tuple(sorted([*manifest.files, *entries]))))
+    assert only(verify(store), "mentions follow their links", "entity_links")
+
+
+def test_counts_of_entities_that_do_not_match_the_mentions_are_found(store: Store) -> None:
+    change_rows(store, LOCAL_ENTITIES, set_value("article_count", 99))
+    assert only(verify(store), "state matches", "local_entities")
 
 
 def test_a_missing_state_row_is_found(store: Store) -> None:

@@ -77,6 +77,12 @@ def test_patch_can_write_null() -> None:
     assert merge(TABLE, OLD, {"patch": patch}).column("value").to_pylist().count(None) == 1
 
 
+def test_the_first_column_of_a_patch_says_which_rows_it_is_for() -> None:
+    old = rows(("a", 1, "x"), ("b", 1, "y"), ("b", 2, "x"))
+    merged = merge(TABLE, old, {"patch": pa.table({"value": ["x"], "a": ["z"]})})
+    assert merged.column("a").to_pylist() == ["z", "b", "z"]
+
+
 def test_patches_of_different_columns_meet_in_one_row() -> None:
     values = pa.table({"a": ["y"], "value": ["new"]})
     lists = pa.table({"a": ["y", "nobody"], "many": [["1", "2"], []]})
