@@ -47,15 +47,32 @@ def articles_named(base: BaseSnapshot, name: str) -> list[str]:
     return sorted(found)
 
 
+def is_forgotten(base: BaseSnapshot, name: str) -> bool:
+    """Tell whether ``name``, an article id or an address, is that of an article that was taken down."""
+    typed = name.strip()
+    if not _ID.fullmatch(typed.lower()):
+        from newsmill.transforms.normalize.identity import id_of_address
+        from newsmill.transforms.normalize.urls import canonical_url
+
+        typed = id_of_address(canonical_url(typed) or typed)
+    return _revision(base, typed.lower()) == 0
+
+
 def _several(name: str, found: list[str]) -> UsageError:
     return UsageError(f"{name!r} stands for {len(found)} articles: {', '.join(sorted(found)[:5])}")
 
 
 def _by_id(base: BaseSnapshot, article_id: str) -> list[str]:
-    revision = base.known(id_array(pa.array([article_id])), ["revision"]).column(0)[0].as_py()
+    revision = _revision(base, article_id)
     if revision == 0:
         raise UsageError(f"the article {article_id} has been forgotten")
     return [article_id] if revision else []
+
+
+def _revision(base: BaseSnapshot, article_id: str) -> int | None:
+    """Return the article's revision: null for one the store never had, 0 for one that was taken down."""
+    revision: int | None = base.known(id_array(pa.array([article_id])), ["revision"]).column(0)[0].as_py()
+    return revision
 
 
 def _by_beginning(base: BaseSnapshot, beginning: str) -> list[str]:

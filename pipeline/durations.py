@@ -1,5 +1,6 @@
-"""Durations as people write them."""
+"""Durations and days as people write them."""
 
+import datetime as dt
 import re
 
 from newsmill.pipeline.errors import UsageError
@@ -21,3 +22,15 @@ def parse_seconds(text: str) -> float:
     if seconds <= 0:
         raise UsageError(f"{text!r} is no duration: write 30s, 5m or 1h")
     return seconds
+
+
+def parse_day(name: str, text: str) -> dt.date:
+    """Return the day of ``2026-01-31``; ``name`` is the setting or option that it was given for.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{name} = {text!r} is no day such as 2026-01-31") from error

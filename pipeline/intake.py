@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsmill.pipeline.due_feeds import Feeds, feeds_of, fetch_settings
+from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.ledger import unread
 from newsmill.pipeline.plan import RunPlan, base_of, run_key, shards_for
@@ -98,16 +99,9 @@ def _check_entity_settings(settings: Settings) -> None:
 
 def _normalize_settings(settings: Settings, now: dt.datetime) -> NormalizeSettings:
     return NormalizeSettings(
-        now=now, date_floor=_day("date_floor", settings.date_floor), source=settings.source or "local"
+        now=now, date_floor=parse_day("date_floor", settings.date_floor), source=settings.source or "local"
     )
 
 
-def _day(name: str, text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{name} = {text!r} is no day such as 2026-01-31") from error
-
-
 def _midnight(name: str, text: str | None) -> dt.datetime | None:
-    return None if text is None else dt.datetime.combine(_day(name, text), dt.time(), dt.UTC)
+    return None if text is None else dt.datetime.combine(parse_day(name, text), dt.time(), dt.UTC)

@@ -40,9 +40,11 @@ class UpkeepPlan:
     """The run's clock."""
 
 
-def build_forgetting(p: beam.Pipeline, plan: UpkeepPlan, article_ids: tuple[str, ...]) -> None:
-    """Add the takedown of ``article_ids`` to ``p``."""
-    gone = list(takedown_rows(plan.base, list(article_ids), plan.now))
+def build_forgetting(
+    p: beam.Pipeline, plan: UpkeepPlan, article_ids: tuple[str, ...], reject_ids: tuple[str, ...] = ()
+) -> None:
+    """Add the takedown of ``article_ids``, and of dead letters, to ``p``."""
+    gone = list(takedown_rows(plan.base, list(article_ids), plan.now, reject_ids))
     clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, article_ids)
     rows = (p | "Takedown" >> Create([gone]), clusters)
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)

@@ -4,36 +4,57 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsmill.pipeline.article_names import articles_named
 from newsmill.pipeline.care.build_upkeep import build_forgetting
 from newsmill.pipeline.care.renewal import renew_duplicates
+from newsmill.pipeline.care.selection import Criteria, Selected, select
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
-from newsmill.pipeline.errors import UnfinishedError
+from newsmill.pipeline.errors import UnfinishedError, UsageError
+from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.derived import drop_derived
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.links import sync_folder, write_synced
 from newsmill.pipeline.store.publication import housekeeping
 from newsmill.pipeline.store.retention import purge_before
 from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.tables.takedown import letters_of
 
 
 @dataclass(frozen=True)
 class Forgotten:
     """What a takedown did."""
 
-    snapshot: int
-    """The snapshot without the articles."""
+    snapshot: int | None
+    """The snapshot without the articles; null when all had been forgotten before."""
     article_ids: tuple[str, ...]
     """The articles forgotten."""
+    already: tuple[str, ...]
+    """Names of articles that had been forgotten before."""
     copies: tuple[str, ...]
     """Articles with the same or nearly the same text that stay, because they were not named."""
+    rejects_left: int
+    """Dead letters of the same documents that stay: they name none of the articles, and others are in there."""
     purged: tuple[int, ...]
     """Earlier snapshots, removed."""
 
 
-def forget(store: Store, names: Sequence[str], now: dt.datetime) -> Forgotten:
-    """Take the articles that ``names`` (addresses or article ids) stand for out of the store, for good.
+NO_CRITERIA = Criteria()
+
+
+def selected(store: Store, names: Sequence[str], criteria: Criteria) -> Selected:
+    """Return what ``forget`` would take out; nothing is changed.
+
+    Raises:
+        UsageError: a name stands for no article of the store, or the store is empty.
+    """
+    if store.current() is None:
+        raise UsageError(f"{store.root} has no snapshot yet: there is nothing to forget")
+    return select(base_of(store), names, criteria)
+
+
+def forget(store: Store, names: Sequence[str], now: dt.datetime, criteria: Criteria = NO_CRITERIA) -> Forgotten:
+    """Take the articles that ``names`` (addresses, article ids) stand for, and those of ``criteria``, out for good.
 
     Raises:
         UsageError: a name stands for no article of the store.
@@ -44,14 +65,19 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime) -> Forgotten:
     with looking_after(store, "takedown"):
         renew_duplicates(store, now, Settings())
         plan = upkeep_plan(store, now)
-        ids = tuple(sorted({article for name in names for article in articles_named(plan.base, name)}))
-        copies = _copies(plan.base, ids)
-        results = run_upkeep(lambda p: build_forgetting(p, plan, ids), plan)
+        found = select(plan.base, names, criteria)
+        if not (found.articles or found.rejects):
+            # Asked again after it was stopped: what was left to do has just been done.
+            return Forgotten(None, (), found.forgotten, (), 0, ())
+        copies, left = _copies(plan.base, found.articles), letters_of(plan.base, found.articles).left
+        results = run_upkeep(lambda p: build_forgetting(p, plan, found.articles, found.rejects), plan)
         # From here on a crash is made good by the next run: the old snapshots must not survive it.
         write_synced(store.purge, f"{plan.snapshot}\n".encode())
         sync_folder(store.root)
-        publish(store, plan, results.partitions, ["forget", *ids])
-        return Forgotten(plan.snapshot, ids, copies, tuple(_purged(store, plan.snapshot)))
+        publish(store, plan, results.partitions, ["forget", *found.articles, *found.rejects])
+        purged = tuple(_purged(store, plan.snapshot))
+        drop_derived(store)
+        return Forgotten(plan.snapshot, found.articles, found.forgotten, copies, left, purged)
 
 
 def _purged(store: Store, number: int) -> list[int]:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.terminal import plural, printable
-from newsmill.schemas.tables import SNAPSHOT_TABLES
+from newsmill.schemas.tables import ARTICLES, SNAPSHOT_TABLES
 
 if TYPE_CHECKING:  # a command that prints one of these loads what the others need no more
     from newsmill.pipeline.care.forget import Forgotten
     from newsmill.pipeline.care.reread import Replayed, Reprocessed
+    from newsmill.pipeline.care.selection import Selected
     from newsmill.pipeline.care.status import Status
     from newsmill.pipeline.care.verify import Problem
 
@@ -50,15 +51,59 @@ def problems_text(store: Store, problems: Sequence["Problem"]) -> str:
 
 def forgotten_text(done: "Forgotten") -> str:
     """Return what a takedown did."""
+    lines = [f"= forgotten before: {printable(name)}" for name in done.already]
+    if done.snapshot is None:
+        return "\n".join(lines) or "= no such article: nothing to forget"
     purged = plural(len(done.purged), "earlier snapshot")
     told = plural(len(done.article_ids), "article")
-    lines = [f"✓ {told} forgotten · snapshot {done.snapshot:06d} · {purged} removed"]
+    lines.append(f"✓ {told} forgotten · snapshot {done.snapshot:06d} · {purged} removed")
     lines += [f"  {article}" for article in done.article_ids]
     if done.copies:
         stay = "1 copy of the same text stays" if len(done.copies) == 1 else f"{len(done.copies)} copies of it stay"
         lines.append(f"  {stay}: {', '.join(done.copies[:5])}")
         lines.append("  name them too if they have to go")
+    if done.rejects_left:
+        left = "1 reject stays" if done.rejects_left == 1 else f"{done.rejects_left} rejects stay"
+        lines.append(f"  {left}: of documents that hold other articles too, and naming none of these")
     return "\n".join(lines)
+
+
+LISTED = 50
+"""Articles that are listed before a takedown."""
+
+
+def selected_text(store: Store, found: "Selected") -> str:
+    """Return what a takedown would take out."""
+    rows = _rows_of(store, found.articles[:LISTED])
+    lines = [
+        f"  {row['article_id']}  {row['published_date'] or 'undated':<10}  {printable(_named(row), 90)}" for row in rows
+    ]
+    if len(found.articles) > LISTED:
+        lines.append(f"  … and {len(found.articles) - LISTED:,} more")
+    held = [(found.revisions, "revision"), (found.removed_lines, "removed line"), (len(found.rejects), "reject")]
+    lines += [f"  {plural(count, noun)} with that text" for count, noun in held if count]
+    if found.entities:
+        lines.append(f"  entities with that text: {printable(', '.join(found.entities[:20]), 300)}")
+    nothing = (
+        "nothing was changed: give --yes to forget them" if found.articles or found.rejects else "nothing to forget"
+    )
+    return "\n".join([f"{plural(len(found.articles), 'article')} selected", *lines, nothing])
+
+
+def _named(row: dict[str, Any]) -> str:
+    return f"{row['source']}: {row['title'] or 'without a title'}"
+
+
+def _rows_of(store: Store, ids: Sequence[str]) -> list[dict[str, Any]]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from newsmill.pipeline.plan import base_of
+
+    articles = base_of(store).read_all(ARTICLES, ["article_id", "published_date", "source", "title"])
+    chosen = articles.filter(pc.is_in(articles.column("article_id"), value_set=pa.array(ids, pa.string())))
+    rows: list[dict[str, Any]] = chosen.sort_by("article_id").to_pylist()
+    return rows
 
 
 def replayed_text(done: "Replayed") -> str:

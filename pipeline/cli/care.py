@@ -9,6 +9,7 @@ import typer
 
 from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, pairs
 from newsmill.pipeline.cli.running import EntityList, Model, Workers
+from newsmill.pipeline.errors import UsageError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -91,10 +92,19 @@ def reprocess(
 
 
 def forget(
-    names: Annotated[
-        list[str], typer.Argument(help="Address or article_id; several may be given.", metavar="URL|ARTICLE_ID")
-    ],
     output: Output,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Address or article_id; several may be given.", metavar="URL|ARTICLE_ID")
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", help="All articles of a source.", metavar="DOMAIN")] = None,
+    before: Annotated[
+        str | None, typer.Option("--before", help="All articles published before DAY.", metavar="DAY")
+    ] = None,
+    matching: Annotated[
+        str | None,
+        typer.Option("--matching", help="All articles, and rejects, that hold TEXT anywhere.", metavar="TEXT"),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; without it the options above only list.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Take articles out of every table for good, and remove all earlier snapshots at once.
@@ -102,14 +112,28 @@ def forget(
     Rows, revisions, mentions, lines, dead letters and signatures go; entity counts and clusters are made anew.
     A tombstone (the bare id) stays, so that the next run does not bring the article back. Copies at other addresses
     are listed, not removed. Readers that hold an earlier snapshot lose it. The inputs themselves are yours to clean.
+
+    Articles that are named go at once. --source, --before and --matching mean the articles that meet all of them: they
+    are listed, and go with --yes.
     """
     import json
     from dataclasses import asdict
 
     from newsmill.pipeline.care.forget import forget as take_down
-    from newsmill.pipeline.care.text import forgotten_text
+    from newsmill.pipeline.care.forget import selected
+    from newsmill.pipeline.care.selection import Criteria
+    from newsmill.pipeline.care.text import forgotten_text, selected_text
     from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.durations import parse_day
     from newsmill.pipeline.store.layout import open_store
 
-    done = take_down(open_store(output), names, run_clock())
+    criteria = Criteria(source, parse_day("--before", before) if before else None, matching)
+    if not names and criteria.is_empty:
+        raise UsageError("say what to forget: an address, an article_id, --source, --before or --matching")
+    store = open_store(output)
+    if not criteria.is_empty and not yes:
+        found = selected(store, names or [], criteria)
+        typer.echo(json.dumps(asdict(found)) if as_json else selected_text(store, found))
+        return
+    done = take_down(store, names or [], run_clock(), criteria)
     typer.echo(json.dumps(asdict(done)) if as_json else forgotten_text(done))

@@ -107,9 +107,10 @@ def report(
 ) -> None:
     """Write one self-contained HTML page about the store."""
     from newsmill.pipeline.report import gather, render
-    from newsmill.pipeline.store.layout import current_path
+    from newsmill.pipeline.store.derived import REPORT
+    from newsmill.pipeline.store.layout import current_path, open_store
 
-    path = file or output / "ops" / "report.html"
+    path = file or open_store(output).ops / REPORT
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(render(gather(current_path(output)), output.resolve().name), "utf-8")
     typer.echo(path)

@@ -28,6 +28,11 @@ def identify(document: Document, canonical_url: str | None, content_hash: str) -
     return Identity(stable_id("article", layer, *key), layer, locator)
 
 
+def id_of_address(canonical_url: str) -> str:
+    """Return the id of the article with this canonical address, which names a page."""
+    return stable_id("article", "canonical_url", canonical_url)
+
+
 def _first_key(document: Document, canonical_url: str | None, locator: str) -> tuple[str, tuple[str, ...]]:
     if canonical_url and names_a_page(canonical_url):
         return "canonical_url", (canonical_url,)

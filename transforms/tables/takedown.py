@@ -5,7 +5,8 @@ article that is known and unchanged whatever its text.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,25 +14,32 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REJECTS, REMOVED_LINES, REVISIONS
-from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
 from newsmill.transforms.partitions import buckets, by_partition, day_name, month_of_day
 
 _IDENTIFYING = ("url", "canonical_url", "title")
 
 
-def takedown_rows(base: BaseSnapshot, article_ids: list[str], now: dt.datetime) -> Iterator[TableRows]:
+def takedown_rows(
+    base: BaseSnapshot, article_ids: list[str], now: dt.datetime, reject_ids: Collection[str] = ()
+) -> Iterator[TableRows]:
     """Yield the changes that take ``article_ids`` out of the store; clusters and entity counts follow from them.
 
     Args:
         base: the store.
         article_ids: ids of articles that are there.
         now: the run's clock, for the tombstones.
+        reject_ids: ids of dead letters that go whatever they are of.
     """
     ids = pa.table({"article_id": pa.array(sorted(article_ids), pa.string())})
     binary = id_array(ids.column(0))
     days = base.known(binary, ["day"]).column(0).combine_chunks()
     months = month_of_day(days)
-    yield from _rejects(base, ids.column(0), months)
+    for month, dropped in letters_of(base, article_ids).dropped.items():
+        gone = sorted({*dropped, *reject_ids})
+        yield TableRows(
+            REJECTS.name, month, "drop", pa.RecordBatch.from_pydict({"reject_id": pa.array(gone, pa.string())})
+        )
     yield from _entity_names(base, ids.column(0), months)
     for table in (ARTICLES, MENTIONS, QUOTES, REMOVED_LINES, REVISIONS, LAYOUTS):
         yield from by_partition(table, ids, months, "drop")
@@ -61,7 +69,9 @@ def _entity_names(base: BaseSnapshot, ids: pa.ChunkedArray, months: pa.Array) ->
     """Yield drops of the names of entities that nothing else mentions."""
     columns = ["article_id", "local_entity_id"]
     parts = [base.read(MENTIONS, month, columns) for month in _distinct(months)]
-    mentions = pa.concat_tables([part.filter(pc.is_in(part.column("article_id"), value_set=ids)) for part in parts])
+    none = no_rows(pa.schema([MENTIONS.schema.field(name) for name in columns]))
+    mine = [part.filter(pc.is_in(part.column("article_id"), value_set=ids)) for part in parts]
+    mentions = pa.concat_tables([none, *mine])
     here = mentions.group_by("local_entity_id").aggregate([("article_id", "count_distinct")])
     going = here.set_column(0, "local_entity_id", id_array(here.column("local_entity_id")))
     counts = base.read_all(LOCAL_ENTITIES, ["local_entity_id", "article_count"])
@@ -73,29 +83,32 @@ def _entity_names(base: BaseSnapshot, ids: pa.ChunkedArray, months: pa.Array) ->
     yield from by_partition(ENTITY_NAMES, pa.table({"entity_id": names}), buckets(names), "drop")
 
 
-def _rejects(base: BaseSnapshot, ids: pa.ChunkedArray, months: pa.Array) -> Iterator[TableRows]:
-    """Yield drops of the dead letters of the articles' documents.
+class Letters(NamedTuple):
+    """The dead letters of the documents of some articles."""
 
-    Of a document that holds other articles too only those letters go whose payload names one of the forgotten.
+    dropped: dict[str, list[str]]
+    """Ids of those that go with the articles, for every month that has any dead letter."""
+    left: int
+    """Those that stay: their documents hold other articles too, and they name none of these."""
+
+
+def letters_of(base: BaseSnapshot, article_ids: Collection[str]) -> Letters:
+    """Return the dead letters of the articles' documents.
+
+    Of a document that holds other articles too only those letters go whose payload names one of the articles.
     """
-    columns = ["article_id", "document_uri", *_IDENTIFYING]
-    parts = [base.read(ARTICLES, month, columns) for month in _distinct(months)]
-    articles = pa.concat_tables(parts)
-    going = pc.is_in(articles.column("article_id"), value_set=ids)
-    shared = set(_uris_of_others(base, ids))
+    articles = base.read_all(ARTICLES, ["article_id", "document_uri", *_IDENTIFYING])
+    going = pc.is_in(articles.column("article_id"), value_set=pa.array(sorted(article_ids), pa.string()))
+    shared = set(articles.filter(pc.invert(going)).column("document_uri").to_pylist())
     told = articles.filter(going).to_pylist()
+    theirs = {article["document_uri"] for article in told}
+    dropped: dict[str, list[str]] = {}
+    left = 0
     for month in base.partitions(REJECTS):
-        rejects = base.read(REJECTS, month, ["reject_id", "document_uri", "payload"])
-        dropped = [row["reject_id"] for row in rejects.to_pylist() if _is_of(row, told, shared)]
-        if dropped:
-            rows = pa.RecordBatch.from_pydict({"reject_id": pa.array(dropped, pa.string())})
-            yield TableRows(REJECTS.name, month, "drop", rows)
-
-
-def _uris_of_others(base: BaseSnapshot, ids: pa.ChunkedArray) -> Iterator[str]:
-    rows = base.read_all(ARTICLES, ["article_id", "document_uri"])
-    others = rows.filter(pc.invert(pc.is_in(rows.column("article_id"), value_set=ids)))
-    yield from others.column("document_uri").unique().to_pylist()
+        rejects = base.read(REJECTS, month, ["reject_id", "document_uri", "payload"]).to_pylist()
+        dropped[month] = [row["reject_id"] for row in rejects if _is_of(row, told, shared)]
+        left += sum(row["document_uri"] in theirs for row in rejects) - len(dropped[month])
+    return Letters(dropped, left)
 
 
 def _is_of(reject: dict[str, str | bytes | None], articles: list[dict[str, str | None]], shared: set[str]) -> bool:

@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from newsmill.pipeline.care.forget import forget
+from newsmill.pipeline.care.forget import forget, selected
+from newsmill.pipeline.care.selection import Criteria
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.run import RunOutcome
@@ -65,8 +66,9 @@ def test_nothing_of_the_article_is_left_and_a_tombstone_keeps_it_out(
     outcome = run_into(again, store.root, NOW, entities=False)
     assert (outcome.counts["read"], outcome.counts["unchanged"]) == (1, 1)
     assert gone not in rows(store, ARTICLES).column("article_id").to_pylist()
-    with pytest.raises(UsageError, match="has been forgotten"):
-        forget(store, [gone], NOW)
+    for name in (gone, URL + "?utm_source=feed"):
+        asked_again = forget(store, [name], NOW)
+        assert (asked_again.snapshot, asked_again.article_ids, asked_again.already) == (None, (), (name,))
 
 
 def test_the_canonical_article_goes_and_its_copy_takes_its_place(store: Store) -> None:
@@ -91,3 +93,44 @@ def test_an_address_that_is_not_there_is_an_error_and_changes_nothing(store: Sto
         with pytest.raises(UsageError, match="the store has no article"):
             forget(store, [URL, name], NOW)
     assert store.numbers() == [1, 2]
+
+
+def test_criteria_mean_what_meets_all_of_them_and_change_nothing_by_themselves(store: Store) -> None:
+    bridge, harbour = id_of(store, "https://blatt.example/bruecke"), id_of(store, URL)
+    copy = id_of(store, "https://blatt.example/bruecke-kopie")
+    school = id_of(store, "https://blatt.example/schule")
+    every = tuple(sorted((bridge, harbour, copy, school)))
+    assert selected(store, [], Criteria(source="Blatt.example")).articles == every
+    assert selected(store, [], Criteria(source="other.example")).articles == ()
+    # The school has no date of its own.
+    assert selected(store, [], Criteria(before=dt.date(2026, 3, 1))).articles == (copy,)
+    assert selected(store, [], Criteria(before=dt.date(2026, 3, 2), source="x.example")).articles == ()
+    assert selected(store, [URL], Criteria(before=dt.date(2026, 3, 1))).articles == tuple(sorted((harbour, copy)))
+    assert store.numbers() == [1, 2]
+
+
+def test_all_that_holds_a_text_is_found_whatever_its_case(store: Store) -> None:
+    found = selected(store, [], Criteria(matching=" anna LINDNER "))
+    assert found.articles == (id_of(store, "https://blatt.example/schule"),)
+    assert found.entities == ("Anna Lindner",)
+    assert (found.rejects, found.revisions, found.removed_lines) == ((), 0, 0)
+    assert len(selected(store, [], Criteria(matching="broken")).rejects) == 1
+    with pytest.raises(UsageError, match="needs a text"):
+        selected(store, [], Criteria(matching=" "))
+
+
+def test_a_takedown_by_text_takes_rejects_too_and_the_report(store: Store) -> None:
+    (store.ops / "report.html").write_text("Ein Bericht")
+    done = forget(store, [], NOW, Criteria(matching="{broken"))
+    assert (done.article_ids, done.snapshot) == ((), 3)
+    assert rows(store, REJECTS).num_rows == 0
+    assert verify(store) == []
+    assert not (store.ops / "report.html").exists()
+    done = forget(store, [], NOW, Criteria(matching="Anna Lindner"))
+    assert len(done.article_ids) == 1
+    assert "Anna Lindner" not in rows(store, ENTITIES).column("name").to_pylist()
+    assert verify(store) == []
+
+
+def test_dead_letters_of_a_shared_document_that_stay_are_counted(store: Store) -> None:
+    assert forget(store, [URL], NOW).rejects_left == 1
