@@ -27,7 +27,7 @@ def article(key: str, title: str | None, body: str, source: str, minutes: int) -
         "published_at": moment, "published_date": moment.date(), "first_seen_at": moment,
         "word_count": len(body.split()), "content_hash": hashlib.sha256(text.encode()).hexdigest(),
         "exact_hash": hashlib.sha256(text.lower().encode()).hexdigest(), "agencies": (), "extractor": "text",
-        "body": body, "removed_lines": (), "layout": b"",
+        "body": body, "removed_lines": (), "position": 0, "earlier": (), "layout": b"",
     }  # fmt: skip
     return Article(**told)
 

@@ -21,6 +21,16 @@ class RemovedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """A version of an article that a later one of the same run replaces: it becomes a revision."""
+
+    path: str
+    """Absolute path of the staged file of ``Article`` rows that holds it."""
+    row: int
+    """Row in it, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A document after normalization. Depends on one document alone (and on the clock, for ``first_seen_at``)."""
 
@@ -108,6 +118,10 @@ class Article:
     """Subhead and body lines, joined by newlines."""
     removed_lines: tuple[RemovedLine, ...]
     """The lines that are neither title nor body."""
+    position: int
+    """Position among the documents of its file or feed, from 0: of two versions in one run the later one stands."""
+    earlier: tuple[EarlierVersion, ...]
+    """Versions of the same run that are not in the store yet, oldest first; told by identity, empty before."""
     layout: bytes
     """How each line of the normalized text was set, one byte a line: 1 an empty line follows, 2 a heading, 4 nothing
     but a link, 8 the title. With it title, body and removed lines give back what the line roles were told from."""

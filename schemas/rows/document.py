@@ -51,6 +51,8 @@ class Document:
     """True when the document says that it is not free to read; null when it says nothing."""
     fetched_at: dt.datetime | None = None
     """When it was fetched over the network (UTC, from the run's clock); null for files."""
+    position: int = 0
+    """Position among the documents of its file or feed, from 0."""
     page_content: bytes | None = None
     """The linked page's markup, fetched for its full text; normalize takes the better of it and ``content``."""
     page_charset: str | None = None

@@ -12,6 +12,15 @@ class RowPointer(NamedTuple):
     """Row in it, from 0."""
 
 
+class WorkRow(NamedTuple):
+    """One staged article to work on."""
+
+    article: RowPointer
+    """The version that will stand."""
+    earlier: tuple[RowPointer, ...]
+    """Versions of the same run that become revisions, oldest first."""
+
+
 class Count(NamedTuple):
     """A share of one of the run's counts, returned through the pipeline so that retries cannot count twice."""
 

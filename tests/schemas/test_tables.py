@@ -109,7 +109,11 @@ def test_a_partition_has_a_folder_that_readers_understand(partitioning, partitio
         (RemovedLine, REMOVED_LINES, set()),
         (Signature, SIGNATURES, set()),
         (Mention, MENTIONS, {"entity_name", "country_code", "wikidata_id"}),
-        (LanguageArticle, ARTICLES, {"locator", "declared_language", "exact_hash", "removed_lines", "layout"}),
+        (
+            LanguageArticle,
+            ARTICLES,
+            {"locator", "declared_language", "exact_hash", "removed_lines", "layout", "position", "earlier"},
+        ),
     ],
     ids=lambda value: getattr(value, "__name__", None) or getattr(value, "name", ""),
 )  # fmt: skip

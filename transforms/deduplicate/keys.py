@@ -19,7 +19,7 @@ def keys_of(batch: pa.RecordBatch, path: str) -> pa.Table:
     rows = batch.to_pylist()
     columns = {
         name: batch.column(name)
-        for name in ("article_id", "updated_at", "published_at", "content_hash", "document_uri")
+        for name in ("article_id", "updated_at", "published_at", "content_hash", "document_uri", "position")
     }
     columns |= {
         "row_digest": pa.array([_digest(sorted(row.items())) for row in rows], pa.binary(16)),

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.period import ALL_TIME, Period
 from newsmill.schemas.rows.staged import StagedBatch
-from newsmill.schemas.rows.work import Count, RowPointer
+from newsmill.schemas.rows.work import Count, WorkRow
 from newsmill.transforms.deduplicate.keys import read_keys, read_staged
 from newsmill.transforms.deduplicate.novelty import plan, tell_novelty
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
@@ -51,17 +51,17 @@ class DecideWork(beam.PTransform):
             | "Group by text" >> beam.GroupByKey()
             | "Plan units" >> beam.FlatMap(lambda item: plan(_table(item[1]), UNIT_ROWS))
             | "Balance units" >> beam.Reshuffle()
-            | "Read unit" >> beam.Map(lambda pointers: read_unit(pointers, base)).with_output_types(pa.RecordBatch)
+            | "Read unit" >> beam.Map(lambda unit: read_unit(unit, base)).with_output_types(pa.RecordBatch)
         )
         return Work(rows, decided.counts)
 
 
-def read_unit(pointers: list[RowPointer], base: BaseSnapshot) -> pa.RecordBatch:
-    """Return the articles behind ``pointers`` as one batch, sorted by id; a known one keeps when it was first seen."""
-    rows_of: dict[str, list[int]] = {}
-    for path, row in pointers:
-        rows_of.setdefault(path, []).append(row)
-    parts = [read_staged(path).take(pa.array(rows)) for path, rows in rows_of.items()]
+def read_unit(unit: list[WorkRow], base: BaseSnapshot) -> pa.RecordBatch:
+    """Return the articles of ``unit`` as one batch, sorted by id; a known one keeps when it was first seen."""
+    rows_of: dict[str, list[WorkRow]] = {}
+    for item in unit:
+        rows_of.setdefault(item.article.path, []).append(item)
+    parts = [_with_earlier(read_staged(path), rows) for path, rows in rows_of.items()]
     table = pa.Table.from_batches(parts).sort_by("article_id").combine_chunks()
     batch = table.to_batches()[0]
     known = base.known(id_array(batch.column("article_id")), ["first_seen_at"]).column(0).combine_chunks()
@@ -69,6 +69,15 @@ def read_unit(pointers: list[RowPointer], base: BaseSnapshot) -> pa.RecordBatch:
     return batch.set_column(
         batch.schema.get_field_index("first_seen_at"), batch.schema.field("first_seen_at"), first_seen
     )
+
+
+def _with_earlier(staged: pa.RecordBatch, rows: list[WorkRow]) -> pa.RecordBatch:
+    """Return the rows of a staged batch that are worked on, each with its earlier versions."""
+    batch = staged.take(pa.array([item.article.row for item in rows]))
+    ix = batch.schema.get_field_index("earlier")
+    field = batch.schema.field(ix)
+    versions = [[version._asdict() for version in item.earlier] for item in rows]
+    return batch.set_column(ix, field, pa.array(versions, field.type))
 
 
 def _sharded(keys: pa.Table, column: str, shards: int) -> Iterator[tuple[int, pa.RecordBatch]]:

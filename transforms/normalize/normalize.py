@@ -106,6 +106,8 @@ def _assemble(document: Document, settings: NormalizeSettings, content: Content,
         extractor=content.extractor,
         body=told.body,
         removed_lines=told.removed_lines,
+        position=document.position,
+        earlier=(),
         layout=told.layout,
     )
 

@@ -1,7 +1,7 @@
 """``ReadFiles``: files in, batches of documents out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import apache_beam as beam
@@ -89,8 +89,8 @@ class _ReadFile(beam.DoFn):
         transient = False
         for row in read(file, self._settings):
             if isinstance(row, Document):
+                yield from self._document(replace(row, position=documents))
                 documents += 1
-                yield from self._document(row)
             else:
                 rejects += 1
                 transient = transient or Reason(row.reason) in TRANSIENT

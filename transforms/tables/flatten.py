@@ -40,7 +40,7 @@ class Placed:
     old_month: pa.Array
     """Partition the article lay in so far, null where new."""
     revision: pa.Array
-    """1 where new, one more where changed."""
+    """1 where new, one more where changed, and one more for each earlier version of the run."""
 
 
 def place(batch: pa.RecordBatch, base: BaseSnapshot) -> Placed:
@@ -48,7 +48,8 @@ def place(batch: pa.RecordBatch, base: BaseSnapshot) -> Placed:
     ids = id_array(batch.column("article_id"))
     known = base.known(ids, ["revision", "day", "cluster_id", "cluster_since"]).combine_chunks()
     times = data_time(batch.column("published_at"), batch.column("first_seen_at"))
-    revision = pc.add(pc.fill_null(_flat(known, "revision"), 0), 1)
+    before = pc.add(pc.fill_null(_flat(known, "revision"), 0), pc.list_value_length(batch.column("earlier")))
+    revision = pc.add(before, 1).cast(pa.int64())
     old_month = month_of_day(_flat(known, "day"))
     return Placed(batch, ids, known, day_number(times), month_of(times), old_month, revision)
 

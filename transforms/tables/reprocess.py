@@ -94,6 +94,8 @@ def _as_articles(
         [names or [] for names in batch.column("agencies").to_pylist()], pa.list_(pa.string())
     )
     columns["exact_hash"] = pa.array([value.hex().ljust(64, "0") for value in hashes.to_pylist()])
+    columns["position"] = pa.array([0] * batch.num_rows)
+    columns["earlier"] = pa.array([[]] * batch.num_rows, schema.field("earlier").type)
     columns["layout"] = layout
     columns["removed_lines"] = pa.array(removed_lines, schema.field("removed_lines").type)
     return pa.RecordBatch.from_arrays([columns[field.name].cast(field.type) for field in schema], schema=schema)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,26 +14,30 @@ from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition
 from newsmill.transforms.tables.flatten import Placed
 
-_NOT_TOLD = ("title_changed", "words_added", "words_removed", "silent")
+
+class _Text(NamedTuple):
+    content_hash: str
+    title: str | None
+    body: str
+
+    @property
+    def whole(self) -> str:
+        return f"{self.title or ''}\n{self.body}"
 
 
 def revisions(placed: Placed, base: BaseSnapshot, now: dt.datetime, keep_text: bool) -> Iterator[TableRows]:
     """Yield this run's revisions and those that move; seen ``now``; ``keep_text`` stores the texts."""
-    batch = placed.batch
-    text = {
-        name: batch.column(name) if keep_text else pa.nulls(batch.num_rows, pa.string()) for name in ("title", "body")
-    }
-    columns = {
-        "article_id": batch.column("article_id"),
-        "revision": placed.revision,
-        "content_hash": batch.column("content_hash"),
-        "first_seen_at": pa.repeat(pa.scalar(now, REVISIONS.schema.field("first_seen_at").type), batch.num_rows),
-        **dict.fromkeys(_NOT_TOLD, pa.nulls(batch.num_rows)),
-        "changed_share": pa.array(_changed_shares(placed, base), pa.float64()),
-        **text,
-    }
-    rows = pa.table([columns[field.name].cast(field.type) for field in REVISIONS.schema], schema=REVISIONS.schema)
-    yield from by_partition(REVISIONS, rows, placed.month)
+    found = [list(_revisions_of(article)) for article in _articles(placed, base)]
+    rows = [
+        dict.fromkeys(REVISIONS.schema.names)
+        | {"content_hash": text.content_hash, "first_seen_at": now, "changed_share": share}
+        | {"article_id": article_id, "revision": number}
+        | ({"title": text.title, "body": text.body} if keep_text else {})
+        for versions in found
+        for article_id, number, text, share in versions
+    ]
+    months = placed.month.take(pa.array([ix for ix, versions in enumerate(found) for _ in versions], pa.int64()))
+    yield from by_partition(REVISIONS, pa.Table.from_pylist(rows, REVISIONS.schema), months)
     yield from _moved(placed, base)
 
 
@@ -47,14 +52,36 @@ def changed_share(old: str, new: str) -> float:
     return 1 - (before & after).total() / longer if longer else 0.0
 
 
-def _changed_shares(placed: Placed, base: BaseSnapshot) -> list[float | None]:
+class _Article(NamedTuple):
+    article_id: str
+    revision: int
+    """Number of its last revision."""
+    before: str | None
+    """The text the store has; null for a new article."""
+    versions: list[_Text]
+    """What this run brings, oldest first."""
+
+
+def _articles(placed: Placed, base: BaseSnapshot) -> Iterator[_Article]:
     old = _old_texts(placed, base)
-    titles, bodies = placed.batch.column("title").to_pylist(), placed.batch.column("body").to_pylist()
-    ids = placed.batch.column("article_id").to_pylist()
-    return [
-        changed_share(old[article], f"{title or ''}\n{body}") if article in old else None
-        for article, title, body in zip(ids, titles, bodies, strict=True)
-    ]
+    columns = [placed.batch.column(name).to_pylist() for name in ("article_id", "earlier", *_Text._fields)]
+    for revision, article_id, earlier, *text in zip(placed.revision.to_pylist(), *columns, strict=True):
+        versions = [*(_staged(version["path"], version["row"]) for version in earlier), _Text(*text)]
+        yield _Article(article_id, revision, old.get(article_id), versions)
+
+
+def _staged(path: str, row: int) -> _Text:
+    with pa.memory_map(path) as source:
+        batch = pa.ipc.open_file(source).get_batch(0).slice(row, 1)
+    return _Text(*(batch.column(name)[0].as_py() for name in _Text._fields))
+
+
+def _revisions_of(article: _Article) -> Iterator[tuple[str, int, _Text, float | None]]:
+    before = article.before
+    first = article.revision - len(article.versions) + 1
+    for number, text in enumerate(article.versions, start=first):
+        yield article.article_id, number, text, None if before is None else changed_share(before, text.whole)
+        before = text.whole
 
 
 def _old_texts(placed: Placed, base: BaseSnapshot) -> dict[str, str]:

@@ -163,7 +163,8 @@ def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> lis
 
 def count_new_items(placed: Placed) -> Iterator[Count]:
     """Yield for each feed how many of its items are new articles."""
-    fetched = pc.and_(pc.is_valid(placed.batch.column("fetched_at")), pc.equal(placed.revision, 1))
+    is_new = pc.is_null(placed.known.column("revision").combine_chunks())
+    fetched = pc.and_(pc.is_valid(placed.batch.column("fetched_at")), is_new)
     for item in pc.value_counts(placed.batch.column("document_uri").filter(fetched)).to_pylist():
         yield Count(f"feed:{item['values']}", item["counts"])
 

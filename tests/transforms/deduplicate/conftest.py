@@ -42,7 +42,7 @@ def make_article(
         "published_at": published, "published_date": published.date() if published else None, "first_seen_at": START,
         "word_count": len(body.split()), "content_hash": hashlib.sha256(text.encode()).hexdigest(),
         "exact_hash": hashlib.sha256(text.lower().encode()).hexdigest(), "agencies": (), "extractor": "text",
-        "body": body, "removed_lines": (), "layout": b"",
+        "body": body, "removed_lines": (), "position": 0, "earlier": (), "layout": b"",
     }  # fmt: skip
     return Article(**told)
 

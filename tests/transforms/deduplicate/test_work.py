@@ -7,9 +7,9 @@ from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 from apache_beam.testing.util import assert_that, equal_to
 
 from newsmill.schemas.row import from_batch, to_batch
-from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.article import Article, EarlierVersion
 from newsmill.schemas.rows.period import Period
-from newsmill.schemas.rows.work import RowPointer
+from newsmill.schemas.rows.work import RowPointer, WorkRow
 from newsmill.schemas.state import KNOWN
 from newsmill.transforms.deduplicate.work import DecideWork, read_unit
 from newsmill.transforms.ground.snapshot import BaseSnapshot, bucket_of
@@ -42,9 +42,18 @@ def staged(articles, tmp_path):
 
 
 def test_a_unit_is_read_sorted_and_a_known_article_keeps_when_it_was_first_seen(articles, staged, base):
-    pointers = [RowPointer(staged[0].path, 1), RowPointer(staged[1].path, 1), RowPointer(staged[0].path, 0)]
-    read = from_batch(read_unit(pointers, base), Article)
-    expected = [articles[4], dataclasses.replace(articles[1], first_seen_at=SEEN_BEFORE), articles[3]]
+    other = RowPointer(staged[1].path, 0)
+    unit = [
+        WorkRow(RowPointer(staged[0].path, 1), (other,)),
+        WorkRow(RowPointer(staged[1].path, 1), ()),
+        WorkRow(RowPointer(staged[0].path, 0), ()),
+    ]
+    read = from_batch(read_unit(unit, base), Article)
+    expected = [
+        dataclasses.replace(articles[4], earlier=(EarlierVersion(*other),)),
+        dataclasses.replace(articles[1], first_seen_at=SEEN_BEFORE),
+        articles[3],
+    ]
     assert read == sorted(expected, key=lambda row: row.article_id)
 
 

@@ -26,6 +26,8 @@ def _article(body: str, title: str | None = None, language: str | None = "de") -
         "agencies": (),
         "removed_lines": (),
         "layout": b"",
+        "position": 0,
+        "earlier": (),
         "first_seen_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
         "word_count": len(body.split()),
         "content_hash": "0" * 64,

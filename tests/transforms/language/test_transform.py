@@ -22,6 +22,8 @@ def article(body, declared=None, title=None):
         "first_seen_at": NOW,
         "word_count": 1,
         "layout": b"",
+        "position": 0,
+        "earlier": (),
     }
     values |= dict.fromkeys(
         ("article_id", "identity_layer", "source", "document_uri", "content_hash", "exact_hash", "extractor"), "x"

@@ -40,6 +40,8 @@ def article(
         "exact_hash": "0" * 64, "extractor": "text", "body": body, "title": "Besuch",
         "removed_lines": (RemovedLine(1, "promo", "newsletter", "Jetzt anmelden"),), "mentions": (mention,),
         "layout": b"\0",
+        "position": 0,
+        "earlier": (),
     }  # fmt: skip
     return TaggedArticle(**{**values, **other})
 
