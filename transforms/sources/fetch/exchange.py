@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from newsmill.transforms.ground.credentials import without_credentials
-from newsmill.transforms.sources.fetch.body import Body, accepted_encodings, read_body
+from newsmill.transforms.sources.fetch.body import ACCEPTED, Body, read_body
 from newsmill.transforms.sources.fetch.credentials import headers_for
 from newsmill.transforms.sources.fetch.faults import FetchFault, fault_of
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
@@ -57,7 +57,7 @@ class Fetcher:
             trust_env=False,
             follow_redirects=False,
             timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
-            headers={"User-Agent": settings.user_agent, "Accept-Encoding": accepted_encodings()},
+            headers={"User-Agent": settings.user_agent, "Accept-Encoding": ACCEPTED},
         )
 
     def __enter__(self) -> Self:

@@ -6,7 +6,7 @@ import brotli
 import pytest
 import zstandard
 
-from newsmill.transforms.sources.fetch.body import BodyFault, accepted_encodings, read_body
+from newsmill.transforms.sources.fetch.body import ACCEPTED, BodyFault, read_body
 
 TEXT = b"Der Gemeinderat hat getagt. " * 20_000
 BIG = 10**8
@@ -90,4 +90,16 @@ def test_a_gzip_file_without_content_encoding_is_unpacked_within_the_limit():
 
 
 def test_what_is_offered_can_be_read():
-    assert accepted_encodings() == "gzip, deflate, br, zstd"
+    packed = dict(PACKED)
+    assert all(read_body([packed[name](TEXT)], name, BIG).data == TEXT for name in ACCEPTED.split(", "))
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [("gzip", gzip.compress), ("zstd", zstandard.compress)])
+def test_nuls_behind_and_between_members_are_padding(encoding, pack):
+    padded = pack(TEXT[:1000]) + bytes(700) + pack(TEXT[1000:2000]) + bytes(9)
+    assert read_body(chunks(padded, 100), encoding, BIG) == (TEXT[:2000], None, None)
+
+
+def test_bytes_behind_deflate_are_passed_over_and_behind_gzip_are_not():
+    assert read_body([zlib.compress(TEXT) + b"more"], "deflate", BIG) == (TEXT, None, None)
+    assert read_body([gzip.compress(TEXT) + b"more"], "gzip", BIG).fault is BodyFault.UNREADABLE
