@@ -64,7 +64,7 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)
-    asked = feeds.fetches | "Flatten feeds" >> FlattenFeeds(plan.base)
+    asked = (feeds.fetches, pages.left) | "Flatten feeds" >> FlattenFeeds(plan.base)
     met = pages.rows | "Remember items" >> RememberItems(plan.settings.full_text, plan.period.is_open)
 
     # snapshot: old and new rows meet, partition by partition
@@ -73,5 +73,5 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # what the driver commits
     counts = (read, items.counts, work.counts, flat.counts, rejects.counts, pairs.counts, clusters.counts)
-    results = (*counts, *merged, feeds.fetches)
+    results = (*counts, *merged, feeds.fetches, pages.left)
     _ = results | "Results" >> Flatten() | "Collect" >> Collect(plan.result)

@@ -14,8 +14,8 @@ from newsmill.pipeline.feed_counts import FeedCounts, counted
 from newsmill.pipeline.runs import record
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.terminal import printable
-from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport
+from newsmill.pipeline.terminal import plural, printable
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport, PagesLeft
 from newsmill.schemas.state import FEEDS
 from newsmill.schemas.tables import FETCHES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -70,7 +70,7 @@ def _as_due(request: FeedRequest) -> FeedRequest:
     )
 
 
-def fetch_settings(settings: Settings, feeds: Feeds, now: dt.datetime, run_id: str) -> FetchSettings:
+def fetch_settings(settings: Settings, feeds: Feeds, now: dt.datetime, run_id: str, stop_file: str) -> FetchSettings:
     """Return how to fetch."""
     configured = tuple(
         Credential(host if "://" in host else f"https://{host}/", tuple(sorted(headers.items())))
@@ -84,6 +84,9 @@ def fetch_settings(settings: Settings, feeds: Feeds, now: dt.datetime, run_id: s
         proxy_from_environment=settings.use_proxy,
         credentials=(*configured, *feeds.credentials),
         host_pause=settings.host_pause,
+        host_seconds=settings.host_seconds,
+        host_pages=settings.host_pages,
+        stop_file=stop_file,
     )
 
 
@@ -103,21 +106,21 @@ def remember_feeds(store: Store, run_id: str, reports: Iterable[FetchReport], co
     record(store, FETCHES, run_id, rows)
 
 
-def feed_counts(feeds: Feeds, reports: Iterable[FetchReport]) -> FeedCounts:
-    """Return what became of ``feeds``."""
+def feed_counts(feeds: Feeds, reports: Iterable[FetchReport] = (), left: Iterable[PagesLeft] = ()) -> FeedCounts:
+    """Return what became of ``feeds`` and of the pages behind their items."""
     reports = list(reports)
     fetches = [report.fetch for report in reports if report.fetch]
-    return counted(fetches, feeds.waiting + len(reports) - len(fetches))
+    return counted(fetches, feeds.waiting + len(reports) - len(fetches), sum(one.pages for one in left))
 
 
-def feed_notes(feeds: Feeds, reports: Iterable[FetchReport]) -> list[str]:
-    """Return a line on the feeds asked, one for each that needs a person, and which were put off and why."""
+def feed_notes(feeds: Feeds, reports: Iterable[FetchReport], left: Iterable[PagesLeft] = ()) -> list[str]:
+    """Return a line on the feeds asked, one for each that needs a person, and what was put off and why."""
     reports = list(reports)
     fetches = [report.fetch for report in reports if report.fetch]
-    put_off = _put_off_notes(reports)
+    put_off = _put_off_notes(reports) + _left_notes(left)
     if not fetches and not feeds.retired and not put_off:
         return []
-    found = counted(fetches, 0)
+    found = counted(fetches)
     ends = {"failed": found.failed, "read": found.read, "unchanged": found.unchanged}
     told = ", ".join(f"{count} {end}" for end, count in ends.items() if count)
     lines = [f"  feeds: {told or 'none asked'}" + (f", {feeds.waiting} not due yet" if feeds.waiting else "")]
@@ -133,6 +136,18 @@ def _put_off_notes(reports: Iterable[FetchReport]) -> list[str]:
         if report.put_off:
             by_reason[report.put_off].append(printable(report.state.feed_url))
     return [f"  put off: {_some(sorted(urls))} ({printable(why)})" for why, urls in sorted(by_reason.items())]
+
+
+def _left_notes(left: Iterable[PagesLeft]) -> list[str]:
+    """Return one line for each reason why pages were left, with how many and behind which feeds."""
+    by_reason: dict[str, list[PagesLeft]] = defaultdict(list)
+    for one in left:
+        by_reason[one.why].append(one)
+    return [
+        f"  {plural(sum(one.pages for one in found), 'page')} left for the next run: "
+        f"{_some(sorted({printable(one.feed_url) for one in found}))} ({why})"
+        for why, found in sorted(by_reason.items())
+    ]
 
 
 def _some(urls: list[str]) -> str:

@@ -21,6 +21,8 @@ class FeedCounts:
     put_off: int = 0
     """Not asked: not due yet, or left for the next run."""
     failed: int = 0
+    pages_left: int = 0
+    """Pages behind items that were left for the next run."""
 
     def failed_too_often(self, allowed: float | None) -> bool:
         """Tell whether all of two or more feeds failed, or a greater share than ``allowed`` (0 to 1) of any.
@@ -34,11 +36,11 @@ class FeedCounts:
         return all_failed or (allowed is not None and self.failed > allowed * self.asked)
 
 
-def counted(fetches: Iterable[Fetch], put_off: int) -> FeedCounts:
-    """Return the numbers of a run that made ``fetches`` and left ``put_off`` feeds unasked."""
+def counted(fetches: Iterable[Fetch], put_off: int = 0, pages_left: int = 0) -> FeedCounts:
+    """Return the numbers of a run that made ``fetches`` and left ``put_off`` feeds and ``pages_left`` pages unasked."""
     fetches = list(fetches)
     ends = Counter(end_of(fetch.status, fetch.error, fetch.items) for fetch in fetches)
-    return FeedCounts(len(fetches), ends[READ], ends[UNCHANGED], put_off, ends[FAILED])
+    return FeedCounts(len(fetches), ends[READ], ends[UNCHANGED], put_off, ends[FAILED], pages_left)
 
 
 def end_of(status: int | None, error: str | None, items: int | None) -> str:

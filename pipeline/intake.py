@@ -10,6 +10,7 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.ledger import unread
 from newsmill.pipeline.plan import RunPlan, base_of, run_key, shards_for
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.stopping import stop_file
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.period import Period
@@ -56,7 +57,7 @@ def take_in(
     base = base_of(store)
     new = unread(found.files, base, settings.limit, settle)
     feeds = feeds_of(store, base, found, now, settings.refetch)
-    fetching = fetch_settings(settings, feeds, now, run_id)
+    fetching = fetch_settings(settings, feeds, now, run_id, str(stop_file(store)))
     rejects = (to_batch(found.rejects, Reject),) if found.rejects else ()
     plan = RunPlan(
         run_id=run_id,

@@ -8,9 +8,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport
+from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport, PagesLeft
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.rows.work import Count
+
+_KINDS = {MergedPartition: "partitions", Count: "counts", FetchReport: "reports", PagesLeft: "left"}
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,15 @@ class Results:
     """Counts by name, added up."""
     reports: tuple[FetchReport, ...]
     """One for each feed asked."""
+    left: tuple[PagesLeft, ...]
+    """Pages that were not asked for, sorted."""
 
 
 def write_results(path: str, items: list[Any]) -> str:
     """Write ``items`` to ``path`` atomically and return the path; the last writer of a retry wins whole."""
-    content: dict[str, list[Any]] = {"partitions": [], "counts": [], "reports": []}
+    content: dict[str, list[Any]] = {name: [] for name in _KINDS.values()}
     for item in items:
-        kind = {MergedPartition: "partitions", Count: "counts", FetchReport: "reports"}[type(item)]
+        kind = _KINDS[type(item)]
         content[kind].append(_plain(item) if kind == "reports" else item)
     temporary = Path(f"{path}.{uuid.uuid4().hex}")
     temporary.write_text(json.dumps(content))
@@ -52,7 +56,8 @@ def read_results(path: str) -> Results:
         for table, partition, files in content["partitions"]
     ]
     reports = tuple(_report(*parts) for parts in content["reports"])
-    return Results(tuple(sorted(partitions)), counts, reports)
+    left = tuple(sorted(PagesLeft(*parts) for parts in content["left"]))
+    return Results(tuple(sorted(partitions)), counts, reports, left)
 
 
 def _plain(report: FetchReport) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import threading
 import time
 import traceback
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from newsmill.pipeline.plan import RunPlan, config_hash
 from newsmill.pipeline.results import Results, read_results
 from newsmill.pipeline.runs import new_run_id, record
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.stopping import passing_on
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.commit import changed_partitions, commit, current_manifest
 from newsmill.pipeline.store.layout import Store, made_store
@@ -88,14 +90,18 @@ def run_locked(
     now: dt.datetime,
     beam_options: Sequence[str] = (),
     settle: float = 0.0,
+    stopping: threading.Event | None = None,
 ) -> RunOutcome:
-    """Run once in a store whose lock is held (as ``run``); files changed less than ``settle`` seconds ago wait."""
+    """Run once in a store whose lock is held (as ``run``); files changed less than ``settle`` seconds ago wait.
+
+    Once ``stopping`` is set nothing more is asked of any server; what came in until then is published.
+    """
     outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     before = store.current()
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
     try:
-        _attempt(store, inputs, settings, now, list(beam_options), outcome, settle)
+        _attempt(store, inputs, settings, now, list(beam_options), outcome, settle, stopping)
     except UsageError:
         # Not an attempt: the message goes to whoever typed it, not into the records.
         raise
@@ -125,6 +131,7 @@ def _attempt(
     beam_options: list[str],
     outcome: RunOutcome,
     settle: float,
+    stopping: threading.Event | None,
 ) -> None:
     dropped = recover(store)
     if dropped:
@@ -137,17 +144,17 @@ def _attempt(
         intake = take_in(store, inputs, settings, now, outcome.run_id, settle)
     outcome.run_key, outcome.known_inputs = intake.plan.run_key, intake.known
     outcome.unsettled = intake.unsettled
-    outcome.feeds = feed_counts(intake.feeds, ())
+    outcome.feeds = feed_counts(intake.feeds)
     log.log(Event.INPUTS_FOUND, new=len(intake.plan.files), known=intake.known, feeds=len(intake.plan.feeds))
     if intake.nothing_new:
         _finish_unchanged(store, intake, outcome)
         return
     with _timed(outcome, "pipeline"):
-        results = _execute(intake.plan, settings, beam_options)
+        results = _execute(intake.plan, settings, beam_options, stopping)
     _count(outcome, results)
     check_faults(results.counts, settings.max_internal_errors)
-    outcome.feeds = feed_counts(intake.feeds, results.reports)
-    outcome.notes += notes_on(results.counts, settings) + feed_notes(intake.feeds, results.reports)
+    outcome.feeds = feed_counts(intake.feeds, results.reports, results.left)
+    outcome.notes += notes_on(results.counts, settings) + feed_notes(intake.feeds, results.reports, results.left)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)
     if not changed_partitions(current_manifest(store), results.partitions):
         _finish_unchanged(store, intake, outcome)
@@ -159,14 +166,15 @@ def _attempt(
         remember_feeds(store, outcome.run_id, results.reports, results.counts)
 
 
-def _execute(plan: RunPlan, settings: Settings, beam_options: list[str]) -> Results:
+def _execute(plan: RunPlan, settings: Settings, beam_options: list[str], stopping: threading.Event | None) -> Results:
     # Beam, spaCy and the stages are loaded here: a run that finds nothing new needs none of them.
     from newsmill.pipeline.build import build
     from newsmill.pipeline.engine import run_pipeline
 
     reached("pipeline-started")
     heartbeats = Path(plan.staging) / "heartbeats"
-    run_pipeline(lambda p: build(p, plan), settings.runner, settings.workers, beam_options, heartbeats)
+    with passing_on(stopping, Path(plan.fetching.stop_file)):
+        run_pipeline(lambda p: build(p, plan), settings.runner, settings.workers, beam_options, heartbeats)
     results = read_results(plan.result)
     reached("pipeline-finished")
     return results

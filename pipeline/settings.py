@@ -31,6 +31,11 @@ class Settings:
     allow_private_hosts: bool = _setting(False, "Allow requests to private, loopback and link-local addresses.")
     use_proxy: bool = _setting(False, "Honour the proxy variables of the environment.")
     host_pause: float = _setting(1.0, "Seconds between two requests to the same host.")
+    host_seconds: float = _setting(
+        60.0,
+        "Seconds that a host may take in a run for its feeds, and as many for its pages; the rest waits for the next.",
+    )
+    host_pages: int = _setting(50, "Pages asked of one host in a run at most; the rest waits for the next run.")
     headers: dict[str, dict[str, str]] = _setting(
         {},
         'Request headers per host, for tokens: `[headers."example.org"] authorization = "Bearer ..."`. Never stored.',
@@ -67,6 +72,7 @@ NO_EFFECT_ON_ROWS = frozenset(
     {
         *("workers", "runner", "every", "settle", "limit", "max_reject_rate", "max_internal_errors"),
         *("max_feed_failures", "refetch", "headers", "use_proxy", "host_pause"),
+        *("host_seconds", "host_pages"),
     }
 )
 """Settings that change how a run goes, not what it writes: not part of the run key."""

@@ -1,12 +1,19 @@
-"""Signals that tell a command to stop. Only the command line touches them."""
+"""Signals that tell a command to stop, which only the command line touches, and the word of it to a run's workers."""
 
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
+from newsmill.pipeline.store.layout import Store
+
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+STOP_FILE = "stop"
+_LOOKS = 0.1
+"""Seconds between two looks at the event."""
 
 
 class Interrupted(KeyboardInterrupt):
@@ -51,3 +58,31 @@ def stop_on_signals() -> threading.Event:
         for number in SIGNALS:
             signal.signal(number, stop)
     return stopping
+
+
+def stop_file(store: Store) -> Path:
+    """Return the file that tells the workers of a run, in other processes too, to ask no server any more."""
+    return store.staging / STOP_FILE
+
+
+@contextmanager
+def passing_on(stopping: threading.Event | None, path: Path) -> Iterator[None]:
+    """Write the file ``path`` once ``stopping`` is set; its folder must exist. Null is an event nobody can set."""
+    if stopping is None:
+        yield
+        return
+    done = threading.Event()
+    watcher = threading.Thread(target=_pass_on, args=(stopping, done, path), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _pass_on(stopping: threading.Event, done: threading.Event, path: Path) -> None:
+    while not done.wait(_LOOKS):
+        if stopping.is_set():
+            path.touch()
+            return

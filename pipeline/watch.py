@@ -1,6 +1,7 @@
 """``watch``: bounded incremental runs, again and again, in one warm process.
 
-A stop signal ends the cycle in hand and exits 0. A failing cycle is logged and tried again later and later.
+A stop signal ends the cycle in hand and exits 0: no server is asked any more, and what came in is published. A failing
+cycle is logged and tried again later and later.
 """
 
 import datetime as dt
@@ -64,7 +65,7 @@ def watch(
             done += 1
             try:
                 clock = run_clock()
-                outcome = run_locked(store, inputs, settings, clock, settle=settings.settle)
+                outcome = run_locked(store, inputs, settings, clock, settle=settings.settle, stopping=stopping)
                 failures = 0
                 _log_cycle(store, outcome, clock)
                 if "pipeline" in outcome.timings:

@@ -72,3 +72,13 @@ class FetchReport(NamedTuple):
     fetch: Fetch | None
     put_off: str | None = None
     """Why a feed that was due was not asked."""
+
+
+class PagesLeft(NamedTuple):
+    """Pages behind the items of one feed that a run did not ask for."""
+
+    feed_url: str
+    why: str
+    """The host's budget was spent, or the run was told to stop."""
+    pages: int
+    """How many."""

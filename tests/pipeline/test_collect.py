@@ -8,7 +8,7 @@ from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.results import read_results, write_results
-from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport
+from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport, PagesLeft
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.rows.work import Count
 
@@ -23,21 +23,23 @@ ASKED = FetchReport(
     Fetch("f" * 32, "run-1", FEED, NOON, 200, '"v1"', None, 99, 3, None, None, "half a body"),
 )
 NOT_ASKED = FetchReport(FeedState("https://b.example/"), FeedPace("https://b.example/"), None, "the host asked to wait")
+LEFT = PagesLeft(FEED, "told to stop", 3)
 
 
 def test_what_was_written_is_read_with_counts_added_up_and_partitions_sorted(tmp_path: Path) -> None:
     path = str(tmp_path / "result.json")
-    items = [Count("new", 2), FULL, ASKED, Count("read", 5), EMPTIED, Count("new", 3), NOT_ASKED]
+    items = [Count("new", 2), FULL, ASKED, Count("read", 5), EMPTIED, Count("new", 3), NOT_ASKED, LEFT]
     assert write_results(path, items) == path
     found = read_results(path)
     assert found.partitions == (EMPTIED, FULL)
     assert found.counts == {"new": 5, "read": 5}
     assert found.reports == (ASKED, NOT_ASKED)
+    assert found.left == (LEFT,)
 
 
 def test_nothing_is_a_result_too(tmp_path: Path) -> None:
     found = read_results(write_results(str(tmp_path / "result.json"), []))
-    assert (found.partitions, found.counts, found.reports) == ((), {}, ())
+    assert (found.partitions, found.counts, found.reports, found.left) == ((), {}, (), ())
 
 
 def test_a_pipeline_that_did_not_end_has_no_result(tmp_path: Path) -> None:

@@ -2,22 +2,29 @@
 
 import datetime as dt
 import json
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import newsmill
 import newsmill.pipeline.run as running
-from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
+from benchmarks.newsroom import Item, Newsroom, Reply, Seen, rss_feed
 from newsmill.pipeline.cli import main
 from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.store.lock import locked
 
 NOW = dt.datetime(2026, 4, 30, 12, tzinfo=dt.UTC)
 TEXT = "Der Rat von Seedorf hat am Montag über die Brücke beraten und den Bau beschlossen."
 SETTINGS = Settings(entities=False, allow_private_hosts=True, host_pause=0.0)
 LONG = (("Cache-Control", "max-age=86400"),)
+
+NOT_ASKED = {"asked": 0, "read": 0, "unchanged": 0, "put_off": 0, "failed": 0, "pages_left": 0}
 
 Asked = Callable[..., tuple[int, dict[str, Any]]]
 
@@ -47,9 +54,9 @@ def test_numbers_and_exit_code_of_feeds_of_which_some_fail(asked: Asked) -> None
         bad = [newsroom.play(f"/bad{n}", Reply(b"", 500)) for n in range(2)]
         code, found = asked(good, *bad)
         assert (code, found["status"]) == (0, "published")
-        assert found["feeds"] == {"asked": 3, "read": 1, "unchanged": 0, "put_off": 0, "failed": 2}
+        assert found["feeds"] == {"asked": 3, "read": 1, "unchanged": 0, "put_off": 0, "failed": 2, "pages_left": 0}
         code, found = asked(good, *bad)
-        assert (code, found["feeds"]) == (0, {"asked": 0, "read": 0, "unchanged": 0, "put_off": 3, "failed": 0})
+        assert (code, found["feeds"]) == (0, NOT_ASKED | {"put_off": 3})
 
 
 def test_more_failed_feeds_than_allowed_end_with_4_and_what_was_read_is_published(asked: Asked) -> None:
@@ -80,7 +87,7 @@ def test_what_was_put_off_is_named_with_its_reason(asked: Asked) -> None:
     with Newsroom() as newsroom:
         urls = [newsroom.play("/1", Reply(b"", 503, (("Retry-After", "30"),))), newsroom.play("/2", feed("a"))]
         _, found = asked(*urls)
-        assert found["feeds"] == {"asked": 1, "read": 0, "unchanged": 0, "put_off": 1, "failed": 1}
+        assert found["feeds"] == {"asked": 1, "read": 0, "unchanged": 0, "put_off": 1, "failed": 1, "pages_left": 0}
         why = "503: the service is not available, asked to wait 30 s"
         assert f"  put off: {urls[1]} ({urls[0]}: {why})" in found["notes"]
 
@@ -102,3 +109,52 @@ def test_feeds_of_a_failed_commit_are_asked_again_by_the_next_run(
         assert "if-none-match" not in newsroom.seen[1].headers
         later = running.run([url], str(tmp_path / "out"), SETTINGS, NOW + dt.timedelta(minutes=2))
         assert (later.feeds.asked, later.feeds.put_off) == (0, 1)
+
+
+def page(name: str) -> Reply:
+    body = (
+        f"<html><body><article><h1>Bericht {name}</h1><p>{TEXT} {name}</p><p>Ganz: {TEXT}</p></article></body></html>"
+    )
+    return Reply(body.encode(), headers=(("Content-Type", "text/html"),))
+
+
+def bodies(out: Path) -> list[str]:
+    return sorted(newsmill.open(out).table("articles").to_table(["body"]).column("body").to_pylist())
+
+
+def test_pages_left_by_the_budget_are_fetched_by_the_next_run_though_the_feed_says_nothing_new(tmp_path: Path) -> None:
+    settings = replace(SETTINGS, full_text=True, host_pages=2)
+    with Newsroom() as newsroom:
+        links = [newsroom.play(f"/{name}", page(name)) for name in "abc"]
+        items = [Item(name, f"Bericht {name}", f"{TEXT} {name}", link) for name, link in zip("abc", links, strict=True)]
+        url = newsroom.play("/feed", Reply(rss_feed(items), conditional=True))
+        first = running.run([url], str(tmp_path / "out"), settings, NOW)
+        assert (first.counts["new"], first.feeds.pages_left) == (3, 1)
+        assert f"  1 page left for the next run: {url} (its host gave its 2 pages of this run)" in first.notes
+        assert sum("Ganz" in body for body in bodies(tmp_path / "out")) == 2
+        second = running.run([url], str(tmp_path / "out"), settings, NOW + dt.timedelta(minutes=1))
+        assert (second.feeds.read, second.counts["changed"], second.counts["unchanged"]) == (1, 1, 2)
+        assert sum("Ganz" in body for body in bodies(tmp_path / "out")) == 3
+        running.run([url], str(tmp_path / "out"), settings, NOW + dt.timedelta(minutes=2))
+        last = running.run([url], str(tmp_path / "out"), settings, NOW + dt.timedelta(minutes=3))
+        assert (last.feeds.unchanged, last.status) == (1, "unchanged")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_that_is_told_to_stop_asks_no_more_and_publishes_what_came_in(tmp_path: Path, workers: int) -> None:
+    settings = replace(SETTINGS, full_text=True, workers=workers)
+    stopping = threading.Event()
+
+    def slow(seen: Seen) -> Reply:
+        stopping.set()
+        return Reply(b"x" * 1000, drip=0.2)
+
+    with Newsroom() as quick, Newsroom(address="127.0.0.2") as trickling:
+        item = Item("1", "Bericht a", TEXT, trickling.play("/page", slow))
+        urls = [quick.play("/feed", Reply(rss_feed([item]))), trickling.play("/feed", feed("b"))]
+        store = create_store(str(tmp_path / "out"))
+        with locked(store):
+            outcome = running.run_locked(store, urls, settings, NOW, stopping=stopping)
+        assert (outcome.status, outcome.counts["new"], outcome.feeds.pages_left) == ("published", 2, 1)
+        asked, handed = trickling.seen[-1].began, trickling.seen[-1].ended
+        assert handed - asked < 3

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from newsmill.schemas.rows.fetch import FetchReport
+from newsmill.schemas.rows.fetch import FetchReport, PagesLeft
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
@@ -28,10 +28,19 @@ def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:
     return [TableRows(LEDGER.name, "", "put", pa.RecordBatch.from_pylist(rows, LEDGER.schema))]
 
 
-def feed_rows(reports: list[FetchReport], base: BaseSnapshot) -> list[TableRows]:
-    """Return the states that differ from what the store holds; answers that tell nothing new publish nothing."""
+def feed_rows(found: list[FetchReport | PagesLeft], base: BaseSnapshot) -> list[TableRows]:
+    """Return the states that differ from what the store holds; answers that tell nothing new publish nothing.
+
+    A feed whose pages were left is asked without conditions next time: "unchanged" would hide the items that lack them.
+    """
     stored = {row["feed_url"]: row for row in base.read(FEEDS, "").to_pylist()}
-    rows = [report.state._asdict() for report in sorted(reports, key=lambda report: report.state.feed_url)]
+    unfinished = {left.feed_url for left in found if isinstance(left, PagesLeft)}
+    reports = [report for report in found if isinstance(report, FetchReport)]
+    states = [report.state for report in sorted(reports, key=lambda report: report.state.feed_url)]
+    rows = [
+        (state._replace(etag=None, last_modified=None) if state.feed_url in unfinished else state)._asdict()
+        for state in states
+    ]
     learnt = [row for row in rows if row != stored.get(row["feed_url"], _nothing(row["feed_url"]))]
     return [TableRows(FEEDS.name, "", "put", pa.RecordBatch.from_pylist(learnt, FEEDS.schema))] if learnt else []
 

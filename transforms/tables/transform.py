@@ -9,7 +9,7 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from newsmill.schemas.rows.fetch import FetchReport
+from newsmill.schemas.rows.fetch import FetchReport, PagesLeft
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.rows.work import Count
@@ -92,14 +92,16 @@ class FlattenInputs(beam.PTransform):
 
 @dataclass
 class FlattenFeeds(beam.PTransform):
-    """What was learnt of feeds into their state: takes ``FetchReport``."""
+    """What was learnt of feeds into their state: takes the collections of ``FetchReport`` and of ``PagesLeft``."""
 
     base: BaseSnapshot
 
-    def expand(self, reports: beam.PCollection[FetchReport]) -> beam.PCollection[list[TableRows]]:
+    def expand(
+        self, told: tuple[beam.PCollection[FetchReport], beam.PCollection[PagesLeft]]
+    ) -> beam.PCollection[list[TableRows]]:
         """Wire it."""
         base = self.base
-        gathered = reports | "Gather reports" >> beam.combiners.ToList()
+        gathered = told | "Join reports" >> beam.Flatten() | "Gather reports" >> beam.combiners.ToList()
         return gathered | "Write feeds" >> beam.Map(lambda found: feed_rows(found, base)).with_output_types(
             list[TableRows]
         )

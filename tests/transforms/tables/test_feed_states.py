@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from newsmill.schemas.rows.fetch import FeedPace, FeedState, FetchReport
+from newsmill.schemas.rows.fetch import FeedPace, FeedState, FetchReport, PagesLeft
 from newsmill.schemas.state import FEEDS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.tables.read import feed_rows
@@ -44,3 +44,9 @@ def test_answers_that_tell_nothing_new_publish_nothing(base):
 def test_feeds_are_written_in_the_order_of_their_addresses():
     states = [FeedState(B, '"b"'), FeedState(A, '"a"')]
     assert [row["feed_url"] for row in learnt(BaseSnapshot(""), *states)] == [A, B]
+
+
+def test_a_feed_whose_pages_were_left_is_asked_without_conditions(base):
+    states = (FeedState(A, '"v2"', "Mon", B), FeedState(B, '"b"'))
+    (change,) = feed_rows([*told(*states), PagesLeft(A, "told to stop", 3)], base)
+    assert change.rows.to_pylist() == [FeedState(A, resolved_url=B)._asdict(), FeedState(B, '"b"')._asdict()]

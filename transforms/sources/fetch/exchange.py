@@ -14,6 +14,7 @@ import httpx
 
 from newsmill.transforms.ground.credentials import without_credentials
 from newsmill.transforms.sources.fetch.body import ACCEPTED, Body, read_body
+from newsmill.transforms.sources.fetch.budget import HostBudget, LeftOver
 from newsmill.transforms.sources.fetch.credentials import headers_for
 from newsmill.transforms.sources.fetch.faults import FetchFault, fault_of
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
@@ -43,15 +44,19 @@ class Exchange(NamedTuple):
     """Why there is no answer."""
     forbidden: bool = False
     """Newsmill refused to go on: a private address, another scheme."""
+    left: str | None = None
+    """Why it was left to the next run, which is no fault of the address; null when it was not."""
 
 
 class Fetcher:
-    """One thread's connections. Use it as a context manager."""
+    """One host's connections and budget. Use it as a context manager."""
 
     def __init__(self, settings: FetchSettings) -> None:
         self.settings = settings
-        self._budget = settings.total_timeout
-        self._transport = JudgedTransport(settings)
+        self.budget = HostBudget(settings)
+        self._seconds = 0.0
+        """What is left of the request in hand."""
+        self._transport = JudgedTransport(settings, self.budget)
         self._client = httpx.Client(
             transport=self._transport,
             trust_env=False,
@@ -81,7 +86,7 @@ class Fetcher:
         ``refusal`` is asked before each redirect is followed; it may use this fetcher itself.
         """
         self._client.cookies.clear()
-        self._budget = self.settings.total_timeout
+        self._seconds = self.budget.request_seconds
         moved_to, permanent, seen = None, True, {url}
         here = url
         try:
@@ -97,6 +102,8 @@ class Fetcher:
                 seen.add(target)
                 self._ask(refusal, target)
                 here = target
+        except LeftOver as left:
+            return Exchange(without_credentials(here), left=str(left))
         except FetchFault as fault:
             return Exchange(without_credentials(here), fault=fault.detail, forbidden=fault.forbidden)
         return Exchange(without_credentials(here), fault=f"more than {self.settings.redirect_limit} redirects")
@@ -104,7 +111,8 @@ class Fetcher:
     def _hop(self, url: str, headers: Mapping[str, str], limit: int, pause: float | None) -> Exchange:
         check_scheme(url)
         own = {**headers, **headers_for(url, self.settings.credentials)}
-        with GATE.through(host_of(url), self.settings.host_pause if pause is None else pause), self._timed():
+        pause = self.settings.host_pause if pause is None else pause
+        with GATE.through(host_of(url), pause, self.budget.turn), self._timed():
             with self._client.stream("GET", without_credentials(url), headers=own) as answer:
                 lowered = {name.lower(): value for name, value in answer.headers.items()}
                 lowered["location"] = answer.extensions[LOCATION]
@@ -114,9 +122,9 @@ class Fetcher:
             return Exchange(without_credentials(url), answer.status_code, lowered, body)
 
     def _ask(self, refusal: Refusal | None, target: str) -> None:
-        budget = self._budget
+        seconds = self._seconds
         reason = refusal(target) if refusal else None
-        self._budget = budget
+        self._seconds = seconds
         if reason:
             raise FetchFault(reason, forbidden=True)
 
@@ -124,16 +132,18 @@ class Fetcher:
     def _timed(self) -> Iterator[None]:
         """Count the time of a request, but not of waiting for its turn, and name what goes wrong."""
         start = time.monotonic()
-        self._transport.deadline.start(self._budget)
+        self.budget.begin(self._seconds)
         try:
             yield
+        except LeftOver:
+            raise
         except Exception as error:
             fault = fault_of(error)
             if fault is None:
                 raise
             raise fault from None
         finally:
-            self._budget -= time.monotonic() - start
+            self._seconds -= time.monotonic() - start
 
     @staticmethod
     def _target(here: str, answer: Exchange) -> str | None:

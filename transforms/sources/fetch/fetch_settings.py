@@ -31,11 +31,23 @@ class FetchSettings:
     ca_file: str | None = None
     """PEM file of certificate authorities to trust instead of the built-in ones."""
     credentials: tuple[Credential, ...] = field(default=(), repr=False)
+    dns_timeout: float = 10.0
+    """Seconds until a name is resolved."""
     connect_timeout: float = 10.0
+    """Seconds until one address takes the connection."""
+    tls_timeout: float = 10.0
+    """Seconds of the handshake."""
     read_timeout: float = 20.0
     """Seconds without a single byte."""
-    total_timeout: float = 90.0
-    """Seconds from the first hop of a request to the last byte of its answer."""
+    total_timeout: float = 30.0
+    """Seconds from the first hop of a request to the last byte of its answer; never more than half of
+    ``host_seconds``."""
+    host_seconds: float = 60.0
+    """Seconds that a host may take for its feeds, and once more for its pages, pauses included."""
+    host_pages: int = 50
+    """Pages asked of a host in one run."""
+    stop_file: str = ""
+    """Once this file is there, nothing more is asked; empty for a run that nobody stops."""
     feed_limit: int = 50 * 2**20
     page_limit: int = 8 * 2**20
     """The largest article pages have some 3 MB."""

@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 
@@ -17,16 +17,24 @@ class HostGate:
         self._registry = threading.Lock()
 
     @contextlib.contextmanager
-    def through(self, host: str, pause: float) -> Iterator[None]:
-        """Wait for the turn of ``host`` and the rest of ``pause`` seconds; hold the gate while the request runs."""
+    def through(self, host: str, pause: float, turn: Callable[[], float]) -> Iterator[None]:
+        """Wait for the turn of ``host`` and the rest of ``pause`` seconds; hold the gate while the request runs.
+
+        ``turn`` says how long to wait before it is asked again; what it raises ends the waiting.
+        """
         with self._registry:
             lock = self._locks[host]
-        with lock:
-            time.sleep(max(0.0, self._ends.get(host, float("-inf")) + pause - time.monotonic()))
+        while not lock.acquire(timeout=turn()):
+            pass
+        try:
+            while (rest := self._ends.get(host, float("-inf")) + pause - time.monotonic()) > 0:
+                time.sleep(min(rest, turn()))
             try:
                 yield
             finally:
                 self._ends[host] = time.monotonic()
+        finally:
+            lock.release()
 
 
 GATE = HostGate()

@@ -58,6 +58,12 @@ def fetch_feed(request: FeedRequest, settings: FetchSettings, fetcher: Fetcher |
     return _fetched(state, pace, fetcher)
 
 
+def left_over(request: FeedRequest, why: str) -> FetchOutcome:
+    """Return the outcome of a feed that is due and whose host has no more time in this run."""
+    state, pace = known(request)
+    return FetchOutcome((), (), state, pace, None, why)
+
+
 def postponed(request: FeedRequest, after: FetchOutcome) -> FetchOutcome:
     """Return the outcome of a feed whose host asked to be left alone, in its answer for the feed ``after``."""
     state, pace = known(request)
@@ -80,6 +86,9 @@ def _fetched(state: FeedState, pace: FeedPace, fetcher: Fetcher) -> FetchOutcome
     settings = fetcher.settings
     url = state.resolved_url or state.feed_url
     exchange = fetcher.get(url, {"Accept": _ACCEPT, **_conditions(state)}, settings.feed_limit)
+    if exchange.left:
+        # It had its turn: next time those that had none come first.
+        return FetchOutcome((), (), state, pace._replace(next_fetch_at=settings.now), None, exchange.left)
     parsed, fault = _parsed(exchange, state, settings)
     pacing = Pacing(settings.pause_default, settings.pause_limit, settings.backoff_base)
     jitter = jitter_of(settings.seed, state.feed_url, pace.failures)

@@ -1,5 +1,6 @@
 """The pages behind the links, for their full text: with manners, and the feed's own text kept whatever happens."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from feedparser.encodings import parse_content_type
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.credentials import without_user
+from newsmill.transforms.sources.fetch.budget import LeftOver
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.optout import (
@@ -30,10 +32,12 @@ _FORBIDDEN_STATUS = frozenset({401, 402, 403, 451})
 
 
 class Page(NamedTuple):
-    """A document after its page was asked for: with the page, or with the dead letter that says why not."""
+    """A document after its page was asked for: with the page, with the dead letter that says why not, or left."""
 
     document: Document
-    reject: Reject | None
+    reject: Reject | None = None
+    left: str | None = None
+    """Why the page is left to the next run; the feed's own text is good until then."""
 
 
 class Manners(NamedTuple):
@@ -45,17 +49,24 @@ class Manners(NamedTuple):
     """Why robots.txt could not be read, which forbids everything for now."""
     forbidden: bool = True
     """False when that may be otherwise next time."""
+    left: str | None = None
+    """Why there was no time to ask."""
 
 
 def fetch_pages(documents: Iterable[Document], settings: FetchSettings) -> Iterator[Page]:
-    """Fetch the linked page of each document, one after the other; those without a link come back as they are.
+    """Fetch the linked page of each document of a host, one by one; those without a link come back as they are.
 
-    Robots.txt and opt-outs are asked for once for each origin. Never raises for what a server says or does.
+    They come in an order of this run's own, so that no feed has all of the host's budget run after run. Robots.txt and
+    opt-outs are asked for once for each origin. Never raises for what a server says or does.
     """
     manners: dict[str, Manners] = {}
     with Fetcher(settings) as fetcher:
-        for document in documents:
+        for document in sorted(documents, key=lambda found: _lot(settings.seed, found)):
             yield _page_of(document, fetcher, manners)
+
+
+def _lot(seed: str, document: Document) -> bytes:
+    return hashlib.sha256(f"{seed}\x1f{document.url}".encode("utf-8", "surrogatepass")).digest()
 
 
 def robot_name(settings: FetchSettings) -> str:
@@ -65,18 +76,25 @@ def robot_name(settings: FetchSettings) -> str:
 
 def _page_of(document: Document, fetcher: Fetcher, manners: dict[str, Manners]) -> Page:
     if not document.url or urlsplit(document.url).scheme not in ("http", "https"):
-        return Page(document, None)
+        return Page(document)
 
     def refusal(url: str) -> str | None:
-        return _refusal(url, _manners_at(url, fetcher, manners))
+        said = _manners_at(url, fetcher, manners)
+        if said.left:
+            raise LeftOver(said.left)
+        return _refusal(url, said)
 
+    if why := fetcher.budget.take_page():
+        return Page(document, left=why)
     said = _manners_at(document.url, fetcher, manners)
+    if said.left:
+        return Page(document, left=said.left)
     if refused := _refusal(document.url, said):
         return Page(document, _letter(document, said.forbidden, refused))
     settings = fetcher.settings
     pause = max(settings.host_pause, min(said.robots.delay or 0.0, settings.crawl_delay_limit))
     exchange = fetcher.get(document.url, {"Accept": _ACCEPT}, settings.page_limit, pause, refusal)
-    return _judged(document, exchange, settings)
+    return Page(document, left=exchange.left) if exchange.left else _judged(document, exchange, settings)
 
 
 def _judged(document: Document, exchange: Exchange, settings: FetchSettings) -> Page:
@@ -98,7 +116,7 @@ def _judged(document: Document, exchange: Exchange, settings: FetchSettings) -> 
         page_url=exchange.url,
         fetched_at=document.fetched_at or settings.now,
     )
-    return Page(found, None)
+    return Page(found)
 
 
 def _refusal(url: str, said: Manners) -> str | None:
@@ -119,10 +137,14 @@ def _manners_at(url: str, fetcher: Fetcher, manners: dict[str, Manners]) -> Mann
 def _manners_of(origin: str, fetcher: Fetcher) -> Manners:
     settings = fetcher.settings
     answer = fetcher.get(f"{origin}/robots.txt", {"Accept": "text/plain, */*;q=0.1"}, ROBOTS_LIMIT)
+    if answer.left:
+        return Manners(DENY_ALL, (), left=answer.left)
     robots, fault = _robots_in(answer, settings)
     if fault or not robots.allows(f"{origin}{TDMREP_PATH}"):
         return Manners(robots, (), fault, forbidden=answer.forbidden or fault is None)
     listed = fetcher.get(f"{origin}{TDMREP_PATH}", {"Accept": "application/json"}, TDMREP_LIMIT)
+    if listed.left:
+        return Manners(DENY_ALL, (), left=listed.left)
     found = reservations_of(listed.body.data) if listed.status == 200 and not listed.fault else ()
     return Manners(robots, found)
 

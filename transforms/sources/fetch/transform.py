@@ -1,7 +1,7 @@
 """Wires fetching into Beam: one worker a host, several hosts at the same time within a worker."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,14 +12,14 @@ import pyarrow as pa
 
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.fetch import FeedRequest, FetchReport
+from newsmill.schemas.rows.fetch import FeedRequest, FetchReport, PagesLeft
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.ground.batches import batches_of
 from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.exchange import Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of
-from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, fair_order, fetch_feed, postponed
+from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, fair_order, fetch_feed, left_over, postponed
 from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
 from newsmill.transforms.sources.fetch.parallel import in_parallel
 
@@ -42,6 +42,8 @@ class PagesRead(NamedTuple):
     """``Document`` batches: every document given, with its page where it could be had."""
     failures: beam.PCollection[pa.RecordBatch]
     """``Reject`` batches, one row for each page that could not; its document is among the rows all the same."""
+    left: beam.PCollection[PagesLeft]
+    """Pages not asked for; their documents are among the rows, too."""
 
 
 @dataclass
@@ -77,9 +79,10 @@ class ReadPages(beam.PTransform):
             | "Split by page host"
             >> beam.FlatMap(split_by_page_host, settings.shards).with_output_types(tuple[int, pa.RecordBatch])
             | "Group by page host" >> beam.GroupByKey()
-            | "Fetch pages" >> beam.ParDo(_FetchPages(settings)).with_outputs("failures", main="rows")
+            | "Fetch pages" >> beam.ParDo(_FetchPages(settings)).with_outputs("failures", "left", main="rows")
         )
-        return PagesRead(_batches(read.rows, "rows"), _batches(read.failures, "failures"))
+        left = read.left | "Type left" >> beam.Map(_same).with_output_types(PagesLeft)
+        return PagesRead(_batches(read.rows, "rows"), _batches(read.failures, "failures"), left)
 
 
 @dataclass
@@ -89,19 +92,24 @@ class LeaveUnpaged(beam.PTransform):
     def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> PagesRead:
         """Wire it."""
         failures = batches.pipeline | "No page failures" >> beam.Create([]).with_output_types(pa.RecordBatch)
-        return PagesRead(batches, failures)
+        left = batches.pipeline | "No pages left" >> beam.Create([]).with_output_types(PagesLeft)
+        return PagesRead(batches, failures, left)
 
 
 def fetch_host(requests: Sequence[FeedRequest], settings: FetchSettings) -> Iterator[FetchOutcome]:
     """Fetch the feeds of one host, one after the other; once it asks to be left alone the rest waits unasked.
 
-    A feed that failed comes last, so that no feed keeps the others of its host out for ever.
+    A feed that failed comes last, so that no feed keeps the others of its host out for ever; what the host's budget
+    leaves over comes first in the next run.
     """
     overloaded: FetchOutcome | None = None
     with Fetcher(settings) as fetcher:
         for request in sorted(requests, key=fair_order):
             if overloaded and is_due(request, settings.now):
                 yield postponed(request, overloaded)
+                continue
+            if (why := fetcher.budget.spent()) and is_due(request, settings.now):
+                yield left_over(request, why)
                 continue
             outcome = fetch_feed(request, settings, fetcher)
             overloaded = outcome if outcome.host_until else overloaded
@@ -122,7 +130,7 @@ class _FetchFeeds(beam.DoFn):
 
     def process(self, element: tuple[int, Iterable[FeedRequest]]) -> Iterator[Any]:
         hosts: dict[str, list[FeedRequest]] = defaultdict(list)
-        for request in sorted(element[1], key=lambda found: found.feed_url):
+        for request in sorted(element[1], key=fair_order):  # hosts that failed come last, as their feeds do
             hosts[host_of(request.feed_url)].append(request)
         work = partial(fetch_host, settings=self.settings)
         for outcome in in_parallel(list(hosts.values()), work, self.settings.threads):
@@ -143,17 +151,29 @@ class _FetchPages(beam.DoFn):
             for document in from_batch(batch, Document):
                 hosts[host_of(document.url or "")].append(document)
         work = partial(fetch_pages, settings=self.settings)
-        letters: list[Reject] = []
+        told = _Told([], Counter())
         pages = in_parallel(list(hosts.values()), work, self.settings.threads)
-        yield from batches_of(_documents(pages, letters), Document)
-        if letters:
-            yield beam.pvalue.TaggedOutput("failures", to_batch(letters, Reject))
+        yield from batches_of(_documents(pages, told), Document)
+        if told.letters:
+            yield beam.pvalue.TaggedOutput("failures", to_batch(told.letters, Reject))
+        for (feed_url, why), count in sorted(told.left.items()):
+            yield beam.pvalue.TaggedOutput("left", PagesLeft(feed_url, why, count))
 
 
-def _documents(pages: Iterable[Page], letters: list[Reject]) -> Iterator[Document]:
+class _Told(NamedTuple):
+    """What is to be told of pages beside their documents."""
+
+    letters: list[Reject]
+    left: Counter[tuple[str, str]]
+    """Pages left, by feed and reason."""
+
+
+def _documents(pages: Iterable[Page], told: _Told) -> Iterator[Document]:
     for page in pages:
         if page.reject:
-            letters.append(page.reject)
+            told.letters.append(page.reject)
+        if page.left:
+            told.left[page.document.document_uri, page.left] += 1
         yield page.document
 
 
@@ -170,5 +190,5 @@ def _batches(collection: Any, name: str) -> beam.PCollection[pa.RecordBatch]:
     return collection | f"Type {name}" >> beam.Map(_same).with_output_types(pa.RecordBatch)
 
 
-def _same(batch: pa.RecordBatch) -> pa.RecordBatch:
-    return batch
+def _same(element: Any) -> Any:
+    return element
