@@ -86,6 +86,7 @@ def fetch_settings(settings: Settings, feeds: Feeds, now: dt.datetime, run_id: s
         host_pause=settings.host_pause,
         host_seconds=settings.host_seconds,
         host_pages=settings.host_pages,
+        memory=stop_file,  # a name that no other store has
         stop_file=stop_file,
     )
 

@@ -95,11 +95,11 @@ class Article:
     agency_evidence: str | None
     """Where the agencies stood; null when there are none."""
     rights: str | None
-    """Opt-out from text and data mining that was declared."""
+    """What its publisher declared against its use, joined by ``; ``."""
     rights_policy: str | None
-    """Address of the policy that the declaration names."""
+    """Address of the policy that a reservation names."""
     rights_source: str | None
-    """Where it was declared."""
+    """Where each of these was declared, in the same order."""
     rights_at: dt.datetime | None
     """When the declaration was read, in UTC."""
     truncated: bool | None

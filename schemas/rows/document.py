@@ -53,6 +53,12 @@ class Document:
     """When it was fetched over the network (UTC, from the run's clock); null for files."""
     position: int = 0
     """Position among the documents of its file or feed, from 0."""
+    rights: str | None = None
+    """What its publisher declared against its use, joined by ``; ``; null when nothing was found."""
+    rights_source: str | None = None
+    """Where each of these stood, in the same order."""
+    rights_policy: str | None = None
+    """Address of the policy that a reservation names."""
     page_content: bytes | None = None
     """The linked page's markup, fetched for its full text; normalize takes the better of it and ``content``."""
     page_charset: str | None = None

@@ -81,9 +81,15 @@ ARTICLES = Table(
             38, "agencies", STRINGS, "News agencies that the article names as its origin, empty when it names none."
         ),
         Column(39, "agency_evidence", STRING, "Where the agencies stood; null when there are none."),
-        Column(40, "rights", STRING, "Opt-out from text and data mining that was declared; null when none was found."),
-        Column(41, "rights_policy", STRING, "Address of the policy that the declaration names."),
-        Column(42, "rights_source", STRING, "Where it was declared."),
+        Column(
+            40,
+            "rights",
+            STRING,
+            "What its publisher declared against its use, joined by `; `: `tdm-reservation=1`, `noai`, `train-ai=n`, "
+            "`disallow` ...; null when nothing was found.",
+        ),
+        Column(41, "rights_policy", STRING, "Address of the policy that a reservation names."),
+        Column(42, "rights_source", STRING, "Where each of these was declared, in the same order."),
         Column(43, "rights_at", TIMESTAMP, "When the declaration was read, in UTC."),
         Column(44, "truncated", BOOL, "True when the source gives the beginning of the text only; null when unknown."),
         Column(45, "dropped_blocks", INT, "Blocks of the page that were taken out whole; null where there is no page."),

@@ -158,3 +158,20 @@ def test_a_run_that_is_told_to_stop_asks_no_more_and_publishes_what_came_in(tmp_
         assert (outcome.status, outcome.counts["new"], outcome.feeds.pages_left) == ("published", 2, 1)
         asked, handed = trickling.seen[-1].began, trickling.seen[-1].ended
         assert handed - asked < 3
+
+
+def test_what_publishers_declare_stands_in_the_table(tmp_path: Path) -> None:
+    with Newsroom() as newsroom, Newsroom(address="127.0.0.2") as reserving:
+        rules = b'[{"location": "/", "tdm-reservation": 1, "tdm-policy": "https://e.example/policy"}]'
+        reserving.play("/.well-known/tdmrep.json", Reply(rules))
+        item = Item("b", "Bericht b", f"{TEXT} b", reserving.play("/b", page("b")))
+        urls = [newsroom.play("/a", feed("a")), newsroom.play("/b", Reply(rss_feed([item])))]
+        outcome = running.run(urls, str(tmp_path / "out"), replace(SETTINGS, full_text=True), NOW)
+        assert "/b" not in reserving.paths()
+    assert outcome.reasons == {"forbidden": 1}
+    columns = ["title", "rights", "rights_source", "rights_policy", "rights_at"]
+    rows = newsmill.open(tmp_path / "out").table("articles").to_table(columns).sort_by("title").to_pylist()
+    assert [tuple(row.values()) for row in rows] == [
+        ("Bericht a", None, None, None, None),
+        ("Bericht b", "tdm-reservation=1", "/.well-known/tdmrep.json", "https://e.example/policy", NOW),
+    ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from lxml import html
 
+from newsmill.transforms.ground.rights import in_meta, rights_of
 from newsmill.transforms.normalize.jsonld import article_node, first, free_to_read, strings
 from newsmill.transforms.normalize.text import Stated
 
@@ -48,6 +49,7 @@ def read_metadata(tree: html.HtmlElement) -> Stated:
         summary=first(node.get("description")) or _any(meta, "og:description", "description"),
         categories=_categories(node, meta),
         paywalled=_paywalled(free, meta),
+        rights=rights_of(in_meta((name, content) for name, contents in meta.items() for content in contents)),
     )
 
 

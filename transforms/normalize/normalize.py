@@ -4,6 +4,7 @@ from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
+from newsmill.transforms.ground.rights import Rights
 from newsmill.transforms.normalize.blocks import text_of_markup
 from newsmill.transforms.normalize.contents import read_content
 from newsmill.transforms.normalize.dates import FoundDate, read_date
@@ -63,6 +64,7 @@ def _assemble(document: Document, settings: NormalizeSettings, content: Content,
     published, date_source = _published(document, found, settings, language, source)
     hashed = content_hash(key)
     identity = identify(document, canonical, hashed)
+    rights = _rights(document, found)
     return Article(
         article_id=identity.article_id,
         identity_layer=identity.layer,
@@ -94,10 +96,10 @@ def _assemble(document: Document, settings: NormalizeSettings, content: Content,
         exact_hash=exact_hash(key),
         agencies=(),
         agency_evidence=None,
-        rights=None,
-        rights_policy=None,
-        rights_source=None,
-        rights_at=None,
+        rights=rights.declared if rights else None,
+        rights_policy=rights.policy if rights else None,
+        rights_source=rights.source if rights else None,
+        rights_at=(document.fetched_at or settings.now) if rights else None,
         truncated=None,
         dropped_blocks=None,
         dropped_words=None,
@@ -139,6 +141,13 @@ def _published(
         if page.at or own.raw is None:
             return page, found.date_source
     return own, (document.date_source or "record") if own.raw else None
+
+
+def _rights(document: Document, found: Stated) -> Rights | None:
+    """Return what was declared: over the network where the document came from there, else in the page itself."""
+    if document.rights is None:
+        return found.rights
+    return Rights(document.rights, document.rights_source or "", document.rights_policy, forbids=False)
 
 
 def _one_line(text: str | None) -> str | None:

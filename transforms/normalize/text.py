@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.ground.rights import Rights
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.lines import TextLines, split_lines
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
@@ -28,6 +29,7 @@ class Stated:
     summary: str | None = None
     categories: tuple[str, ...] = ()
     paywalled: bool | None = None
+    rights: Rights | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,3 +202,32 @@ def test_the_clock_is_the_runs_and_needs_a_zone():
 def test_without_a_title_of_its_own_a_byline_needs_no_title():
     found = normalize(document("Der Rat tagt am Montag.", title="Rat", authors=("Mara Beispiel",)), SETTINGS)
     assert found.body == "Der Rat tagt am Montag."
+
+
+RESERVED = """<html><head><title>Brücke</title><meta name="tdm-reservation" content="1">
+<meta name="tdm-policy" content="https://e.example/policy"><meta name="robots" content="noindex, noai"></head>
+<body><article><p>Der Stadtrat hat am Montagabend beschlossen, die alte Brücke bis zum Herbst zu sperren.</p></article>
+</body></html>"""
+
+
+def rights(document):
+    article = normalize(document, SETTINGS)
+    return article.rights, article.rights_source, article.rights_policy, article.rights_at
+
+
+def test_what_a_page_from_disk_declares_is_kept():
+    page = Document("file:///a.html", None, "text/html", RESERVED.encode(), None)
+    where = "meta tdm-reservation; meta robots"
+    assert rights(page) == ("tdm-reservation=1; noai", where, "https://e.example/policy", NOW)
+    assert rights(dataclasses.replace(page, content=RESERVED.replace("1", "0").replace("noai", "all").encode())) == (
+        None, None, None, None,
+    )  # fmt: skip
+
+
+def test_what_was_declared_over_the_network_comes_before_what_the_text_says():
+    fetched = NOW - dt.timedelta(hours=1)
+    fed = Document(
+        "https://f.example/feed", "1", "text/html", RESERVED.encode(), None, feed_url="https://f.example/feed",
+        rights="train-ai=n", rights_source="header content-usage", fetched_at=fetched,
+    )  # fmt: skip
+    assert rights(fed) == ("train-ai=n", "header content-usage", None, fetched)

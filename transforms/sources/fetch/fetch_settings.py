@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from newsmill.transforms.ground.rights import ROBOT
 from newsmill.transforms.sources.fetch.addresses import system_addresses
 from newsmill.transforms.sources.fetch.credentials import Credential
 
 PROJECT_URL = "https://pypi.org/project/newsmill/"
 """Where the operators of a site learn what fetches from them."""
 
-USER_AGENT = f"newsmill (+{PROJECT_URL})"
+USER_AGENT = f"{ROBOT} (+{PROJECT_URL})"
 """Sent with every request; its first word is the name that robots.txt may address."""
 
 
@@ -46,6 +47,8 @@ class FetchSettings:
     """Seconds that a host may take for its feeds, and once more for its pages, pauses included."""
     host_pages: int = 50
     """Pages asked of a host in one run."""
+    memory: str = ""
+    """Name under which a process remembers from run to run what origins say to robots; empty for no memory."""
     stop_file: str = ""
     """Once this file is there, nothing more is asked; empty for a run that nobody stops."""
     feed_limit: int = 50 * 2**20

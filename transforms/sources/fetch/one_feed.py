@@ -9,13 +9,16 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch
 from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.stable_ids import stable_id
+from newsmill.transforms.ground.rights import in_headers, rights_of
 from newsmill.transforms.sources.feeds.parse import documents_of
 from newsmill.transforms.sources.feeds.parsed import ParsedFeed
 from newsmill.transforms.sources.fetch.body import Body, BodyFault
 from newsmill.transforms.sources.fetch.decide import Action, Answer, Decision, Pacing, decide, jitter_of, pause_of
+from newsmill.transforms.sources.fetch.declared import with_rights
 from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
+from newsmill.transforms.sources.fetch.manners import Origins, robot_name
 
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -44,18 +47,15 @@ class FetchOutcome(NamedTuple):
     """Until when the host of this feed wants to be left alone altogether."""
 
 
-def fetch_feed(request: FeedRequest, settings: FetchSettings, fetcher: Fetcher | None = None) -> FetchOutcome:
+def fetch_feed(request: FeedRequest, fetcher: Fetcher, origins: Origins) -> FetchOutcome:
     """Fetch and read one feed. Never raises for what a server says or does.
 
-    ``fetcher`` keeps connections for several feeds of a host; without one the feed gets its own.
+    ``fetcher`` keeps connections for several feeds of a host, ``origins`` what these said to robots.
     """
     state, pace = known(request)
-    if not is_due(request, settings.now):
+    if not is_due(request, fetcher.settings.now):
         return FetchOutcome((), (), state, pace, None)
-    if fetcher is None:
-        with Fetcher(settings) as own:
-            return _fetched(state, pace, own)
-    return _fetched(state, pace, fetcher)
+    return _fetched(state, pace, fetcher, origins)
 
 
 def left_over(request: FeedRequest, why: str) -> FetchOutcome:
@@ -82,7 +82,7 @@ def known(request: FeedRequest) -> tuple[FeedState, FeedPace]:
     return request.state or FeedState(request.feed_url), request.pace or FeedPace(request.feed_url)
 
 
-def _fetched(state: FeedState, pace: FeedPace, fetcher: Fetcher) -> FetchOutcome:
+def _fetched(state: FeedState, pace: FeedPace, fetcher: Fetcher, origins: Origins) -> FetchOutcome:
     settings = fetcher.settings
     url = state.resolved_url or state.feed_url
     exchange = fetcher.get(url, {"Accept": _ACCEPT, **_conditions(state)}, settings.feed_limit)
@@ -105,7 +105,7 @@ def _fetched(state: FeedState, pace: FeedPace, fetcher: Fetcher) -> FetchOutcome
         wait = pause_of(exchange.headers, parsed.facts.ttl, pacing)
     due = _after(wait, settings)
     return FetchOutcome(
-        documents=parsed.documents if parsed else (),
+        documents=_declared(parsed.documents, exchange, origins, settings) if parsed else (),
         rejects=parsed.rejects if parsed else (),
         state=_next_state(state, exchange, decision),
         pace=FeedPace(state.feed_url, due, decision.failures),
@@ -142,6 +142,17 @@ def _parsed(exchange: Exchange, state: FeedState, settings: FetchSettings) -> tu
     if fault:
         return _without_letters(parsed), f"{_PARTIAL}: {detail}"
     return parsed, None if parsed.facts.kind else f"no feed: {parsed.facts.fault}"
+
+
+def _declared(
+    documents: tuple[Document, ...], exchange: Exchange, origins: Origins, settings: FetchSettings
+) -> tuple[Document, ...]:
+    """Return the items with what was declared of their feed; a feed without items leaves its server in peace."""
+    if not documents:
+        return ()
+    server = origins.at(exchange.url).statements(exchange.url)
+    rights = rights_of(server, in_headers(exchange.headers, robot_name(settings)))
+    return tuple(with_rights(document, rights) for document in documents)
 
 
 def _without_letters(parsed: ParsedFeed) -> ParsedFeed:

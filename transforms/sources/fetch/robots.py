@@ -1,14 +1,19 @@
-"""robots.txt as RFC 9309 has it: the longest rule wins, at equal length ``Allow``; ``*`` and ``$`` are understood."""
+"""robots.txt as RFC 9309 has it: the longest rule wins, at equal length ``Allow``; ``*`` and ``$`` are understood.
+
+So are the rules of AIPREF on what may become of content (``Content-Usage``, draft-ietf-aipref-attach-05, 3).
+"""
 
 import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+from newsmill.transforms.ground.rights import Statement, usage
+
 ROBOTS_LIMIT = 500 * 2**10
 """Bytes of a robots.txt that must be read (RFC 9309, 2.5)."""
 
 _RULE_LIMIT = 5000
-_KEYS = frozenset(["user-agent", "allow", "disallow", "crawl-delay"])
+_KEYS = frozenset(["user-agent", "allow", "disallow", "crawl-delay", "content-usage"])
 _KEPT = re.compile("%(2f|2a|24)", re.IGNORECASE)
 """Escapes that mean the character itself: a slash within a name, an asterisk and a dollar that are no wildcards."""
 _SAFE = "/?&=;:@!$'()*+,%~#[]"
@@ -21,21 +26,39 @@ class Rule(NamedTuple):
     allows: bool
 
 
+class UsageRule(NamedTuple):
+    """One ``Content-Usage``."""
+
+    path: str
+    """Empty when the rule names none: it is for all."""
+    value: str
+
+
 class Robots(NamedTuple):
     """The rules that address one robot."""
 
     rules: tuple[Rule, ...] = ()
     delay: float | None = None
     """``Crawl-delay`` in seconds; not part of the RFC, yet widely used."""
+    usages: tuple[UsageRule, ...] = ()
 
     def allows(self, url: str) -> bool:
         """Tell whether ``url`` may be fetched; robots.txt itself always may."""
-        parts = urlsplit(url)
-        if parts.path == "/robots.txt":
+        if urlsplit(url).path == "/robots.txt":
             return True
-        target = _normal(parts.path or "/") + (f"?{_normal(parts.query)}" if parts.query else "")
+        target = _target(url)
         matching = [rule for rule in self.rules if _matches(rule.path, target)]
         return not matching or max(matching, key=lambda rule: (len(rule.path), rule.allows)).allows
+
+    def statements(self, url: str) -> tuple[Statement, ...]:
+        """Return what is declared of ``url``: that it is not to be fetched, else what its longest usage rules say."""
+        if not self.allows(url):
+            return (Statement("disallow", "robots.txt", True),)
+        target = _target(url)
+        matching = [rule for rule in self.usages if _matches(rule.path, target)]
+        longest = max((len(rule.path) for rule in matching), default=0)
+        found = [usage(rule.value, "robots.txt content-usage") for rule in matching if len(rule.path) == longest]
+        return tuple(dict.fromkeys(statement for statements in found for statement in statements))
 
 
 ALLOW_ALL = Robots()
@@ -76,7 +99,19 @@ def _lines(content: bytes) -> list[tuple[str, str]]:
 def _group(lines: list[tuple[str, str]]) -> Robots:
     rules = [Rule(_normal(value), key == "allow") for key, value in lines if key in ("allow", "disallow") and value]
     delays = [_seconds(value) for key, value in lines if key == "crawl-delay"]
-    return Robots(tuple(rules[:_RULE_LIMIT]), max((delay for delay in delays if delay), default=None))
+    usages = [_usage_rule(value) for key, value in lines if key == "content-usage"]
+    delay = max((delay for delay in delays if delay), default=None)
+    return Robots(tuple(rules[:_RULE_LIMIT]), delay, tuple(usages[:_RULE_LIMIT]))
+
+
+def _usage_rule(value: str) -> UsageRule:
+    path, *said = value.split(maxsplit=1) if value.startswith("/") else ("", value)
+    return UsageRule(_normal(path), said[0] if said else "")
+
+
+def _target(url: str) -> str:
+    parts = urlsplit(url)
+    return _normal(parts.path or "/") + (f"?{_normal(parts.query)}" if parts.query else "")
 
 
 def _seconds(value: str) -> float:

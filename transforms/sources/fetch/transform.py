@@ -19,6 +19,7 @@ from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.exchange import Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of
+from newsmill.transforms.sources.fetch.manners import Origins
 from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, fair_order, fetch_feed, left_over, postponed
 from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
 from newsmill.transforms.sources.fetch.parallel import in_parallel
@@ -104,6 +105,7 @@ def fetch_host(requests: Sequence[FeedRequest], settings: FetchSettings) -> Iter
     """
     overloaded: FetchOutcome | None = None
     with Fetcher(settings) as fetcher:
+        origins = Origins(fetcher)
         for request in sorted(requests, key=fair_order):
             if overloaded and is_due(request, settings.now):
                 yield postponed(request, overloaded)
@@ -111,7 +113,7 @@ def fetch_host(requests: Sequence[FeedRequest], settings: FetchSettings) -> Iter
             if (why := fetcher.budget.spent()) and is_due(request, settings.now):
                 yield left_over(request, why)
                 continue
-            outcome = fetch_feed(request, settings, fetcher)
+            outcome = fetch_feed(request, fetcher, origins)
             overloaded = outcome if outcome.host_until else overloaded
             yield outcome
 

@@ -169,7 +169,8 @@ def test_the_handshake_has_a_time_out_of_its_own_and_its_thread_ends(settings, s
     before = threading.active_count()
     with never_speaking_tls(pieces) as url:
         answer = get(url, settings(tls_timeout=0.4))
-        assert answer.fault == "time-out: the TLS handshake took too long (ConnectTimeout)"
+        assert answer.fault.startswith("time-out: ")  # in the words of whoever noticed first
+        assert answer.fault.endswith("(ConnectTimeout)")
         assert seconds() < 2
         while threading.active_count() > before + 1 and seconds() < 3:
             time.sleep(0.02)

@@ -1,6 +1,7 @@
 import datetime as dt
 import gzip
 import pickle
+from dataclasses import replace
 
 import brotli
 import pytest
@@ -10,12 +11,28 @@ from benchmarks.newsroom import Item, Reply, atom_feed, rss_feed
 from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.sources.fetch.credentials import Credential, split_credentials
-from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, fetch_feed
+from newsmill.transforms.sources.fetch.exchange import Fetcher
+from newsmill.transforms.sources.fetch.manners import Manners, Origins
+from newsmill.transforms.sources.fetch.one_feed import FetchOutcome
+from newsmill.transforms.sources.fetch.one_feed import fetch_feed as fetch_with
+from newsmill.transforms.sources.fetch.robots import ALLOW_ALL
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 
 ITEMS = [Item("1", "Eins", "Der Rat hat getagt.", "/eins"), Item("2", "Zwei", "Die Bahn fährt.", "/zwei")]
 FEED = rss_feed(ITEMS)
+
+
+class Silent:
+    """Origins that declare nothing and are not asked."""
+
+    def at(self, url):
+        return Manners(ALLOW_ALL)
+
+
+def fetch_feed(request, settings, origins=None):
+    with Fetcher(settings) as fetcher:
+        return fetch_with(request, fetcher, origins(fetcher) if origins else Silent())
 
 
 def again(outcome):
@@ -286,3 +303,56 @@ def test_private_hosts_are_an_error_unless_they_are_allowed(newsroom, settings, 
     outcome = fetch_feed(request, settings(allow_private_hosts=False, resolver=system_addresses))
     assert "private address" in outcome.fetch.error
     assert (outcome.fetch.status, newsroom.seen) == (None, [])
+
+
+def declared(outcome):
+    return [(row.rights, row.rights_source, row.rights_policy) for row in outcome.documents]
+
+
+def test_what_a_feed_declares_stands_on_its_items(newsroom, settings):
+    reply = Reply(FEED, headers=(("Content-Usage", "train-ai=n"), ("TDM-Reservation", "1"), ("TDM-Policy", "/p")))
+    outcome = fetch_feed(FeedRequest(newsroom.play("/feed", reply)), settings())
+    expected = ("tdm-reservation=1; train-ai=n", "header tdm-reservation; header content-usage", "/p")
+    assert declared(outcome) == [expected, expected]
+
+
+def test_what_the_server_of_a_feed_declares_stands_on_its_items_and_its_header_comes_before(newsroom, settings):
+    newsroom.play("/robots.txt", Reply(b"User-agent: *\nContent-Usage: /feed ai-use=n\nDisallow: /zu/"))
+    rules = b'[{"location": "/", "tdm-reservation": 1, "tdm-policy": "https://e.example/p"}]'
+    newsroom.play("/.well-known/tdmrep.json", Reply(rules))
+    first = fetch_feed(FeedRequest(newsroom.play("/feed", Reply(FEED))), settings(), Origins)
+    where = "/.well-known/tdmrep.json; robots.txt content-usage"
+    assert declared(first)[0] == ("tdm-reservation=1; ai-use=n", where, "https://e.example/p")
+    waived = Reply(FEED, headers=(("TDM-Reservation", "0"),))
+    second = fetch_feed(FeedRequest(newsroom.play("/feed", waived)), settings(), Origins)
+    assert declared(second)[0] == ("ai-use=n", "robots.txt content-usage", None)
+    third = fetch_feed(FeedRequest(newsroom.play("/zu/feed", waived)), settings(), Origins)
+    assert declared(third)[0] == ("disallow", "robots.txt", None)
+
+
+def test_a_server_is_asked_what_it_declares_only_when_its_feed_had_items(newsroom, settings):
+    url = newsroom.play("/feed", Reply(rss_feed([])))
+    fetch_feed(FeedRequest(url), settings(), Origins)
+    fetch_feed(FeedRequest(newsroom.play("/bad", Reply(b"", 500))), settings(), Origins)
+    assert newsroom.paths() == ["/feed", "/bad"]
+
+
+def test_what_a_server_declares_is_remembered_for_an_hour(newsroom, settings):
+    request = FeedRequest(newsroom.play("/feed", Reply(FEED)))
+
+    def asked(minutes, memory="store"):
+        newsroom.seen.clear()
+        fetch_feed(request, replace(settings(memory=memory), now=NOW + dt.timedelta(minutes=minutes)), Origins)
+        return len(newsroom.seen)
+
+    assert [asked(0), asked(59), asked(61), asked(62), asked(30)] == [3, 1, 3, 1, 3]
+    assert (asked(62, "another store"), asked(62, "")) == (3, 3)
+
+
+def test_a_server_that_cannot_be_asked_is_asked_again(newsroom, settings):
+    request = FeedRequest(newsroom.play("/feed", Reply(FEED)))
+    newsroom.play("/robots.txt", Reply(b"", 503))
+    outcome = fetch_feed(request, settings(memory="third store"), Origins)
+    assert declared(outcome)[0] == (None, None, None)
+    fetch_feed(request, settings(memory="third store"), Origins)
+    assert newsroom.paths() == ["/feed", "/robots.txt"] * 2

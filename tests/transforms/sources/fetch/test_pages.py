@@ -82,7 +82,7 @@ def test_robots_txt_is_honoured_and_recorded(newsroom, settings):
     newsroom.play("/intern/1", PAGE)
     newsroom.play("/frei/1", PAGE)
     first, second = pages(settings(), newsroom.url("/intern/1"), newsroom.url("/frei/1"))
-    assert refusal(first) == (Reason.FORBIDDEN, "robots.txt")
+    assert refusal(first) == (Reason.FORBIDDEN, "opt-out: disallow (robots.txt)")
     assert second.reject is None
     assert "/intern/1" not in newsroom.paths()
 
@@ -92,7 +92,7 @@ def test_robots_txt_is_asked_before_a_redirect_is_followed(newsroom, settings):
     newsroom.play("/1", Reply(status=302, headers=(("Location", newsroom.url("/1", "other.example")),)), "own.example")
     newsroom.play("/1", PAGE, "other.example")
     (page,) = pages(settings(), newsroom.url("/1", "own.example"))
-    assert refusal(page) == (Reason.FORBIDDEN, "robots.txt")
+    assert refusal(page) == (Reason.FORBIDDEN, "opt-out: disallow (robots.txt)")
     assert ("other.example", "/1") not in [(seen.host, seen.path) for seen in newsroom.seen]
 
 
@@ -114,13 +114,13 @@ def test_missing_robots_allow_all(newsroom, settings, status):
 @pytest.mark.parametrize(
     ("reply", "detail"),
     [
-        (PAGE.having(("X-Robots-Tag", "noai")), "opt-out: X-Robots-Tag: noai"),
-        (PAGE.having(("TDM-Reservation", "1")), "opt-out: tdm-reservation: 1"),
+        (PAGE.having(("X-Robots-Tag", "noai")), "opt-out: noai (header x-robots-tag)"),
+        (PAGE.having(("TDM-Reservation", "1")), "opt-out: tdm-reservation=1 (header tdm-reservation)"),
         (
             Reply(b'<head><meta name="tdm-reservation" content="1"></head>', headers=HTML),
-            "opt-out: meta tdm-reservation",
+            "opt-out: tdm-reservation=1 (meta tdm-reservation)",
         ),
-        (Reply(b'<head><meta name="robots" content="noai"></head>', headers=HTML), "opt-out: meta robots"),
+        (Reply(b'<head><meta name="robots" content="noai"></head>', headers=HTML), "opt-out: noai (meta robots)"),
     ],
 )
 def test_opt_outs_are_honoured_and_recorded(newsroom, settings, reply, detail):
@@ -133,7 +133,7 @@ def test_a_reservation_of_the_whole_site_is_honoured_before_the_page_is_asked_fo
     newsroom.play("/1", PAGE)
     newsroom.play("/frei/1", PAGE)
     first, second = pages(settings(), newsroom.url("/1"), newsroom.url("/frei/1"))
-    assert refusal(first) == (Reason.FORBIDDEN, "opt-out: /.well-known/tdmrep.json")
+    assert refusal(first) == (Reason.FORBIDDEN, "opt-out: tdm-reservation=1 (/.well-known/tdmrep.json)")
     assert second.reject is None
     assert "/1" not in newsroom.paths()
 
@@ -174,3 +174,40 @@ def test_the_delay_that_robots_txt_asks_for_is_kept(newsroom, settings):
     newsroom.seen.clear()
     pages(settings(crawl_delay_limit=0.1), *urls)
     assert min(gaps(newsroom.seen[2:])) < 0.29
+
+
+def rights(page):
+    return page.document.rights, page.document.rights_source
+
+
+def test_what_is_declared_stands_on_the_document_whether_its_page_may_be_had_or_not(newsroom, settings):
+    newsroom.play("/robots.txt", Reply(b"User-agent: *\nDisallow: /intern/\nContent-Usage: train-ai=n"))
+    replies = {
+        "/frei/1": PAGE,
+        "/intern/1": PAGE,
+        "/noai": PAGE.having(("X-Robots-Tag", "noai")),
+        "/bild": PAGE.having(("X-Robots-Tag", "noimageai")),
+        "/meta": Reply(b'<head><meta name="tdm-reservation" content="0"></head>', headers=HTML).having(
+            ("TDM-Reservation", "1")
+        ),
+    }
+    urls = [newsroom.play(path, reply) for path, reply in replies.items()]
+    found = dict(zip(replies, pages(settings(), *urls), strict=True))
+    usage = "robots.txt content-usage"
+    assert rights(found["/frei/1"]) == ("train-ai=n", usage)
+    assert rights(found["/intern/1"]) == ("disallow", "robots.txt")
+    assert rights(found["/noai"]) == ("train-ai=n; noai", f"{usage}; header x-robots-tag")
+    assert rights(found["/bild"]) == ("train-ai=n; noimageai", f"{usage}; header x-robots-tag")
+    assert rights(found["/meta"]) == ("train-ai=n", usage)
+    assert {path for path, page in found.items() if page.reject} == {"/intern/1", "/noai"}
+
+
+def test_a_page_that_declares_nothing_leaves_what_its_feed_declared(newsroom, settings):
+    from dataclasses import replace
+
+    fed = replace(document(newsroom.play("/1", PAGE)), rights="noai", rights_source="header x-robots-tag")
+    (page,) = fetch_pages([fed], settings())
+    assert rights(page) == ("noai", "header x-robots-tag")
+    newsroom.play("/1", PAGE.having(("Content-Usage", "search=n")))
+    (page,) = fetch_pages([fed], settings())
+    assert rights(page) == ("search=n", "header content-usage")

@@ -109,3 +109,36 @@ def test_a_pattern_of_asterisks_takes_no_time():
 def test_a_delay_that_is_none_is_no_endless_one(delay):
     found = robots_of(b"User-agent: *\nCrawl-delay: " + delay, "newsmill").delay
     assert found is None or 0 < found <= 86400
+
+
+USAGE = b"""User-agent: *
+Content-Usage: train-ai=n
+Content-Usage: /frei/ train-ai=y
+content-usage :  /frei/nicht/*.html$	search=n, ai-use=n  # a comment
+Content-Usage: /zwei/ train-ai=n
+Content-Usage: /zwei/ search=n
+Disallow: /intern/
+
+User-agent: otherbot
+Content-Usage: / search=n
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/1", ["train-ai=n"]),
+        ("/frei/1", []),
+        ("/frei/nicht/1.html", ["ai-use=n", "search=n"]),
+        ("/frei/nicht/1.htm", []),
+        ("/zwei/1", ["train-ai=n", "search=n"]),
+        ("/intern/1", ["disallow"]),
+    ],
+)
+def test_the_longest_rule_of_usage_counts_and_equal_ones_add_up(path, expected):
+    found = robots_of(USAGE, "newsmill").statements(f"https://e.example{path}")
+    assert [said.what for said in found] == expected
+
+
+def test_a_robots_txt_without_rules_of_usage_declares_nothing():
+    assert robots_of(b"User-agent: *\nAllow: /", "newsmill").statements("https://e.example/") == ()
