@@ -21,5 +21,6 @@ class Event(enum.StrEnum):
     WATCH_STARTED = "watch.started"
     CYCLE_FINISHED = "watch.cycle_finished"
     CYCLE_FAILED = "watch.cycle_failed"
+    CYCLE_GIVEN_UP = "watch.cycle_given_up"
     WATCH_STOPPED = "watch.stopped"
     NOTIFY_FAILED = "watch.notify_failed"

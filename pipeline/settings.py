@@ -60,6 +60,10 @@ class Settings:
     workers: int = _setting(1, "Worker processes; more than one costs seconds to start.")
     runner: str = _setting("DirectRunner", "Beam runner: DirectRunner runs in this process; others by name.")
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
+    stop_grace: float = _setting(
+        2.8,
+        "Seconds that `watch` has after SIGTERM or Ctrl-C to publish its cycle; what is not done the next run does.",
+    )
     settle: float = _setting(
         2.0, "`watch` leaves files changed less than so many seconds ago for its next cycle: they may be half written."
     )
@@ -70,7 +74,7 @@ SECRET = frozenset({"headers"})
 
 NO_EFFECT_ON_ROWS = frozenset(
     {
-        *("workers", "runner", "every", "settle", "limit", "max_reject_rate", "max_internal_errors"),
+        *("workers", "runner", "every", "settle", "stop_grace", "limit", "max_reject_rate", "max_internal_errors"),
         *("max_feed_failures", "refetch", "headers", "use_proxy", "host_pause"),
         *("host_seconds", "host_pages"),
     }

@@ -47,17 +47,32 @@ def interruptible() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def stop_on_signals() -> threading.Event:
-    """Return an event that signals set from now on; in a thread that gets no signals, a plain one."""
+@contextmanager
+def stopping_on_signals(grace: float) -> Iterator[threading.Event]:
+    """Give an event that a signal sets; ``grace`` seconds later ``Interrupted`` is raised in the main thread.
+
+    In a thread that gets no signals, a plain event.
+    """
     stopping = threading.Event()
 
     def stop(number: int, frame: FrameType | None) -> None:
         stopping.set()
+        signal.setitimer(signal.ITIMER_REAL, max(grace, 0.05))
 
-    if threading.current_thread() is threading.main_thread():
-        for number in SIGNALS:
-            signal.signal(number, stop)
-    return stopping
+    def give_up(number: int, frame: FrameType | None) -> None:
+        raise Interrupted("interrupted", signal.SIGTERM)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield stopping
+        return
+    former = {number: signal.signal(number, stop) for number in SIGNALS}
+    former[signal.SIGALRM] = signal.signal(signal.SIGALRM, give_up)
+    try:
+        yield stopping
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in former.items():
+            signal.signal(number, handler)
 
 
 def stop_file(store: Store) -> Path:

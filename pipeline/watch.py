@@ -1,7 +1,7 @@
 """``watch``: bounded incremental runs, again and again, in one warm process.
 
-A stop signal ends the cycle in hand and exits 0: no server is asked any more, and what came in is published. A failing
-cycle is logged and tried again later and later.
+A stop signal ends the cycle in hand and exits 0: no server is asked any more, and what came in is published when that
+takes no more than ``stop_grace``. A failing cycle is logged and tried again later and later.
 """
 
 import datetime as dt
@@ -21,6 +21,7 @@ from newsmill.pipeline.memory import release_memory, share_one_arena
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.stopping import Interrupted
 from newsmill.pipeline.store.layout import Store, made_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.publication import housekeeping
@@ -49,7 +50,7 @@ def watch(
         settings: ``every`` is the time from the start of one cycle to the next.
         cycles: how many cycles; null goes on for ever.
         told: called after each cycle that did not fail.
-        stopping: set from outside to end after the cycle in hand; see ``stop_on_signals``.
+        stopping: set from outside to end after the cycle in hand; see ``stopping_on_signals``.
 
     Raises:
         UsageError, LockHeldError: it could not start.
@@ -64,16 +65,15 @@ def watch(
             started, wait = time.monotonic(), settings.every
             done += 1
             try:
-                clock = run_clock()
-                outcome = run_locked(store, inputs, settings, clock, settle=settings.settle, stopping=stopping)
+                outcome = _cycle(store, inputs, settings, stopping, told)
                 failures = 0
-                _log_cycle(store, outcome, clock)
-                if "pipeline" in outcome.timings:
-                    release_memory()
-                if told:
-                    told(outcome)
                 if outcome.unsettled:
                     wait = min(wait, max(settings.settle, SOON))
+            except Interrupted:
+                if not stopping.is_set():
+                    raise
+                # Nothing is lost: what is not published the next run does.
+                log.warn(Event.CYCLE_GIVEN_UP)
             except Exception as error:
                 if done == 1 and isinstance(error, UsageError):
                     raise
@@ -84,6 +84,23 @@ def watch(
                 _wait(stopping, started + wait)
     _notify("STOPPING=1")
     log.log(Event.WATCH_STOPPED, cycles=done)
+
+
+def _cycle(
+    store: Store,
+    inputs: Sequence[str],
+    settings: Settings,
+    stopping: threading.Event,
+    told: Callable[[RunOutcome], None] | None,
+) -> RunOutcome:
+    clock = run_clock()
+    outcome = run_locked(store, inputs, settings, clock, settle=settings.settle, stopping=stopping)
+    _log_cycle(store, outcome, clock)
+    if "pipeline" in outcome.timings:
+        release_memory()
+    if told:
+        told(outcome)
+    return outcome
 
 
 def pause(every: float, failures: int) -> float:

@@ -17,7 +17,7 @@ from newsmill.pipeline.dry_run import dry_run_text
 from newsmill.pipeline.durations import parse_seconds
 from newsmill.pipeline.run import RunOutcome, run
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.stopping import stop_on_signals
+from newsmill.pipeline.stopping import stopping_on_signals
 from newsmill.pipeline.summary import outcome_json, outcome_text
 from newsmill.pipeline.ticker import ticking
 from newsmill.pipeline.watch import watch
@@ -80,7 +80,8 @@ def watch_until_stopped(
     with_every = {**flags, "every": None if every is None else parse_seconds(every)}
     # Asking every feed in every cycle would leave no server in peace.
     settings = replace(load_config(with_every, config_file).settings, refetch=False)
-    watch(inputs, output, settings, cycles, stopping=stop_on_signals())
+    with stopping_on_signals(settings.stop_grace) as stopping:
+        watch(inputs, output, settings, cycles, stopping=stopping)
 
 
 def _configure_log(verbose: bool) -> None:

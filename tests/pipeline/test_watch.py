@@ -1,5 +1,6 @@
 import datetime as dt
 import gc
+import json
 import os
 import signal
 import socket
@@ -15,12 +16,14 @@ import pytest
 import newsmill.pipeline.watch as watching
 from newsmill.pipeline import memory
 from newsmill.pipeline.errors import LockHeldError, RunFailedError, UsageError
-from newsmill.pipeline.run import COUNTS, RunOutcome
+from newsmill.pipeline.run import COUNTS, RunOutcome, run
+from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.stopping import stop_on_signals
-from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.stopping import stopping_on_signals
+from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.watch import LONGEST_BACKOFF, pause, watch
+from newsmill.schemas.tables import RUNS
 from newsmill.transforms.deduplicate.opened import close_files, open_files
 
 FAST = Settings(entities=False, every=0.01)
@@ -176,7 +179,8 @@ def test_a_dead_notify_socket_does_not_stop_it(
 def test_a_signal_ends_the_cycle_in_hand_and_no_more(
     tmp_path: Path, number: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGALRM)
+    handlers = [signal.getsignal(each) for each in numbers]
     done: list[RunOutcome] = []
 
     def interrupted(*args: object, **kwargs: object) -> RunOutcome:
@@ -184,13 +188,24 @@ def test_a_signal_ends_the_cycle_in_hand_and_no_more(
         return RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0))
 
     monkeypatch.setattr(watching, "run_locked", interrupted)
-    try:
-        stopping = stop_on_signals()
+    with stopping_on_signals(60) as stopping:
         watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=3600.0), told=done.append, stopping=stopping)
-    finally:
-        for each, handler in handlers.items():
-            signal.signal(each, handler)
     assert len(done) == 1
+    assert [signal.getsignal(each) for each in numbers] == handlers
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_a_cycle_is_given_up_after_the_grace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*args: object, **kwargs: object) -> RunOutcome:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(30)
+        raise AssertionError
+
+    monkeypatch.setattr(watching, "run_locked", endless)
+    begin = time.monotonic()
+    with stopping_on_signals(0.2) as stopping:
+        watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=3600.0), stopping=stopping)
+    assert 0.2 <= time.monotonic() - begin < 5
 
 
 def test_the_command_drains_on_sigterm_and_exits_0(tmp_path: Path) -> None:
@@ -200,7 +215,10 @@ def test_the_command_drains_on_sigterm_and_exits_0(tmp_path: Path) -> None:
     os.utime(article, (1e9, 1e9))
     code = "from newsmill.pipeline.cli import main; main()"
     arguments = ["watch", str(tmp_path / "in"), "--output", str(tmp_path / "out"), "--every", "1h", "--no-entities"]
-    with subprocess.Popen([sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE, text=True) as process:
+    patient = os.environ | {"NEWSMILL_STOP_GRACE": "600"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE, text=True, env=patient
+    ) as process:
         assert process.stderr is not None
         for line in process.stderr:
             if '"inputs.found"' in line:
@@ -209,6 +227,26 @@ def test_the_command_drains_on_sigterm_and_exits_0(tmp_path: Path) -> None:
                 assert '"status": "published"' in line
     assert process.returncode == 0
     assert os.readlink(tmp_path / "out" / "latest") == "snapshots/000001"
+
+
+def test_a_cycle_that_takes_longer_than_the_grace_is_given_up_with_0_and_the_next_run_does_it(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Der Rat berät am Montag über die Brücke.\n\nDie Kosten sind gestiegen.")
+    os.utime(tmp_path / "in" / "a.txt", (1e9, 1e9))
+    command = [sys.executable, "-m", "newsmill", "watch", str(tmp_path / "in"), "--output", str(tmp_path / "out")]
+    hasty = os.environ | {"NEWSMILL_STOP_GRACE": "0"}
+    with subprocess.Popen([*command, "--no-entities"], stderr=subprocess.PIPE, text=True, env=hasty) as process:
+        assert process.stderr is not None
+        events = []
+        for line in process.stderr:
+            events.append(json.loads(line)["event"])
+            if events[-1] == "inputs.found":
+                process.send_signal(signal.SIGTERM)
+    assert (process.returncode, events[-2:]) == (0, ["watch.cycle_given_up", "watch.stopped"])
+    assert [row["status"] for row in recorded(Store(tmp_path / "out"), RUNS).to_pylist()] == ["interrupted"]
+    assert not (tmp_path / "out" / "latest").exists()
+    outcome = run([str(tmp_path / "in")], str(tmp_path / "out"), Settings(entities=False), dt.datetime.now(dt.UTC))
+    assert (outcome.status, outcome.counts["new"]) == ("published", 1)
 
 
 def test_the_lag_of_fresh_articles_is_told(built: Path) -> None:

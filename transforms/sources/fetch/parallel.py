@@ -3,6 +3,7 @@
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -11,6 +12,8 @@ Result = TypeVar("Result")
 
 _PATIENCE = 0.2
 """Seconds after which a thread that cannot hand over its result looks whether anybody still wants it."""
+_FAREWELL = 1.0
+"""Seconds that the threads have to end when nobody takes results any more."""
 
 
 class _Stopped(Exception):  # noqa: N818  (no error: nobody takes the results any more)
@@ -53,8 +56,9 @@ def in_parallel(groups: Sequence[Group], work: Callable[[Group], Iterator[Result
         yield from _results(counter)
     finally:
         counter.stopped.set()
-        for worker in workers:
-            worker.join()
+        until = time.monotonic() + _FAREWELL
+        for worker in workers:  # one that still waits for a server ends alone
+            worker.join(max(0.0, until - time.monotonic()))
 
 
 def _results(counter: _Counter) -> Iterator[Any]:

@@ -48,3 +48,19 @@ def test_results_that_nobody_takes_are_not_made():
     found.close()
     assert len(made) < 20
     assert threading.active_count() < 50
+
+
+def test_a_thread_that_is_busy_does_not_hold_up_whoever_leaves():
+    go_on = threading.Event()
+
+    def work(group):
+        if group == "slow":
+            go_on.wait(10)
+        yield group
+
+    found = in_parallel(["quick", "slow"], work, 2)
+    assert next(found) == "quick"
+    begin = time.monotonic()
+    found.close()
+    go_on.set()
+    assert time.monotonic() - begin < 3
