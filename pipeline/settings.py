@@ -61,7 +61,7 @@ class Settings:
     runner: str = _setting("DirectRunner", "Beam runner: DirectRunner runs in this process; others by name.")
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
     stop_grace: float = _setting(
-        2.8,
+        2.5,
         "Seconds that `watch` has after SIGTERM or Ctrl-C to publish its cycle; what is not done the next run does.",
     )
     settle: float = _setting(

@@ -54,6 +54,18 @@ RUNS = {
         {"ratio_cpu": (0.01, 100), "articles_large": (20, 20)},
     ),
     "lines": Smallest("{articles} --limit 5 --examples 1", {"articles": (5, 5), "rejects": NONE}),
+    "misbehaving": Smallest(
+        "--feeds 4 --hosts 2 --bad 2 --cycles 1 --stops 1 --stop-after 0.2 --items 20 --pause 0",
+        {
+            **{"feeds": (4, 4), "items": (4, 9), "items_missing": NONE, "items_twice": NONE, "items_later": NONE},
+            **{
+                "runs_failed": NONE,
+                "stop_codes_other_than_0": NONE,
+                "stop_seconds_most": (0, 4),
+                "verify_problems": NONE,
+            },
+        },
+    ),
     "ner_cnn": Smallest(
         "--language de --own {corpus} --test {sentences} --iterations 2 --minutes 0.0001", {"sentences": (2, 2)}
     ),
