@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -136,7 +136,8 @@ class _FetchFeeds(beam.DoFn):
             hosts[host_of(request.feed_url)].append(request)
         work = partial(fetch_host, settings=self.settings)
         for outcome in in_parallel(list(hosts.values()), work, self.settings.threads):
-            yield from batches_of(outcome.documents, Document)
+            placed = (replace(row, position=ix) for ix, row in enumerate(outcome.documents))
+            yield from batches_of(placed, Document)
             if outcome.rejects:
                 yield beam.pvalue.TaggedOutput("failures", to_batch(outcome.rejects, Reject))
             report = FetchReport(outcome.state, outcome.pace, outcome.fetch, outcome.put_off)
