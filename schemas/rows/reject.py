@@ -14,6 +14,8 @@ class Reason(enum.StrEnum):
     """The document has no text at all."""
     NO_ARTICLE = "no_article"
     """The page or record holds no article text."""
+    CONSENT_WALL = "consent_wall"
+    """The page asks for consent to tracking, or for a subscription without it, where the article should be."""
     NOT_TEXT = "not_text"
     """The bytes are no text: an image, a program, noise."""
     UNDECODABLE = "undecodable"

@@ -10,9 +10,11 @@ beside them, their paragraphs belong to the article too.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import html
 
+from newsmill.transforms.normalize.blocks import HEADINGS
 from newsmill.transforms.normalize.roles.page import key_of
 
 SHARE = 0.8
@@ -34,31 +36,66 @@ _FOREIGN = re.compile(
 Kind = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    key: str
+    text: str
+    kind: Kind
+    container: html.HtmlElement
+
+
 def with_sibling_chunks(tree: html.HtmlElement, lines: list[str]) -> list[str]:
     """Return ``lines`` with the paragraphs of further containers of their kind, in the page's order, or as they are."""
     known = {key_of(line) for line in lines}
-    paragraphs = [(key_of(text), text, kind) for text, kind in _paragraphs(tree)]
-    kinds = Counter(kind for key, _, kind in paragraphs if key in known)
+    paragraphs = list(_paragraphs(tree))
+    kinds = Counter(each.kind for each in paragraphs if each.key in known)
     if not kinds:
         return lines
     kind, count = kinds.most_common(1)[0]
     prose = sum(1 for line in lines if len(line) > PROSE / 2)
     if count < MIN_PARAGRAPHS or count < SHARE * prose:
         return lines
-    missing = [text for key, text, other in paragraphs if other == kind and key not in known]
-    if not _is_article(tree, kind, lines, missing):
+    ours = [each for each in paragraphs if each.kind == kind]
+    last = max(ix for ix, each in enumerate(ours) if each.key in known)
+    if any(each.key not in known for each in ours[:last]):
         return lines
-    last = max(ix for ix, (key, _, other) in enumerate(paragraphs) if other == kind and key in known)
-    early = {key_of(text) for key, text, other in paragraphs[:last] if other == kind and key not in known}
-    return lines if early else lines + missing
+    missing = _same_article({each.container for each in ours[: last + 1]}, ours[last + 1 :])
+    return lines + missing if _is_article(tree, kind, lines, missing) else lines
 
 
-def _paragraphs(tree: html.HtmlElement) -> Iterator[tuple[str, Kind]]:
+def _paragraphs(tree: html.HtmlElement) -> Iterator[_Paragraph]:
     for element in tree.iter("p"):
         parent = element.getparent()
         text = " ".join("".join(element.itertext()).split())
         if text and parent is not None and parent.get("class"):
-            yield text, (str(parent.tag), str(parent.get("class")))
+            yield _Paragraph(key_of(text), text, (str(parent.tag), str(parent.get("class"))), parent)
+
+
+def _same_article(known: set[html.HtmlElement], further: list[_Paragraph]) -> list[str]:
+    """Return the texts of further paragraphs up to the container that belongs to another article.
+
+    Another article stands in an ``article`` element of its own, or below a headline of its own.
+    """
+    around = {above for container in known for above in container.iterancestors()}
+    found: list[str] = []
+    own: dict[html.HtmlElement, bool] = dict.fromkeys(known, True)
+    for each in further:
+        if each.container not in own:
+            own[each.container] = _continues(each.container, around)
+        if not own[each.container]:
+            break
+        found.append(each.text)
+    return found
+
+
+def _continues(container: html.HtmlElement, around: set[html.HtmlElement]) -> bool:
+    for element in container.iterancestors():
+        if element in around:
+            return True
+        headed = any(sibling.tag in HEADINGS for sibling in element.iterchildren() if sibling is not container)
+        if element.tag == "article" or headed:
+            return False
+    return True
 
 
 def _is_article(tree: html.HtmlElement, kind: Kind, lines: list[str], missing: list[str]) -> bool:

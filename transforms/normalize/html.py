@@ -8,6 +8,7 @@ on the fourth identical one.
 
 import logging
 import re
+from collections.abc import Iterable
 
 from lxml import etree, html
 from trafilatura import bare_extraction
@@ -15,10 +16,15 @@ from trafilatura import bare_extraction
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.normalize.blocks import is_page, parse, to_lines
 from newsmill.transforms.normalize.chunks import with_sibling_chunks
+from newsmill.transforms.normalize.containers import fitted
 from newsmill.transforms.normalize.faults import Unusable
+from newsmill.transforms.normalize.furniture import drop, furniture
 from newsmill.transforms.normalize.lines import split_lines
 from newsmill.transforms.normalize.links import heading_texts, link_texts
 from newsmill.transforms.normalize.metadata import read_metadata
+from newsmill.transforms.normalize.one_article import other_articles
+from newsmill.transforms.normalize.page_blocks import Block, page_blocks
+from newsmill.transforms.normalize.roles.consent import asks_for_consent
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.text import Content
 from newsmill.transforms.normalize.unicode import repair
@@ -30,6 +36,8 @@ THIN_CHARS = 1_000
 GAP = 3
 """Lines in a row that the precise reading may lack in the middle of an article: a heading, a list, a linked
 paragraph."""
+WALL = 0.6
+"""Share of a page's text that asks for consent, above which it is a wall before an article, not one."""
 SENTENCE_WORDS = 5
 """Words of the shortest line that can be a sentence; a page without one (menus, a login form) holds no article."""
 SENTENCE_LETTERS = 15
@@ -55,19 +63,38 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise Unusable(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
     found = read_metadata(tree)
-    lines = extract_lines(tree)
-    if not any(map(can_be_sentence, lines)):
-        raise Unusable(Reason.NO_ARTICLE, "no article text in the page")
-    text = split_lines(repair("\n".join(lines)), heading_texts(tree), link_texts(tree))
+    blocks = list(page_blocks(tree))
+    taken_out = [*furniture(tree, blocks), *other_articles(tree, blocks, found)]
+    lines = extract_lines(tree, taken_out)
+    _check_article(lines, blocks)
+    headings, headlines = heading_texts(tree), heading_texts(tree, "h1")
+    text = split_lines(repair("\n".join(lines)), headings, link_texts(blocks), headlines)
     return Content(text, extractor or "trafilatura", found)
 
 
-def extract_lines(tree: html.HtmlElement) -> list[str]:
-    """Return the article's lines; none when there is no article."""
+def _check_article(lines: list[str], blocks: list[Block]) -> None:
+    """Refuse a page that holds no article.
+
+    Raises:
+        Unusable: the lines ask for consent (``consent_wall``), or none can be a sentence (``no_article``).
+    """
+    article = any(map(can_be_sentence, lines))
+    asked = lines if article else [block.text for block in blocks]
+    if sum(len(line) for line in asked if asks_for_consent(line)) > WALL * sum(map(len, asked)):
+        raise Unusable(Reason.CONSENT_WALL, "the page asks for consent and holds nothing else")
+    if not article:
+        raise Unusable(Reason.NO_ARTICLE, "no article text in the page")
+
+
+def extract_lines(tree: html.HtmlElement, without: Iterable[html.HtmlElement] = ()) -> list[str]:
+    """Return the article's lines; none when there is no article. The elements of ``without`` are taken out first."""
+    for element in without:
+        drop(element)
     balanced, precise = _extract(tree, precise=False), _extract(tree, precise=True)
     thin = sum(map(len, precise)) < min(THIN_CHARS, THIN * sum(map(len, balanced)))
     lines = balanced if thin else confirmed(balanced, precise)
-    return with_sibling_chunks(tree, lines)
+    lines = with_sibling_chunks(tree, lines)
+    return fitted(lines, list(page_blocks(tree)), {key_of(line) for line in precise})
 
 
 def can_be_sentence(line: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from newsmill.schemas.rows.article import Article
 from newsmill.transforms.normalize.lines import TextLines
 
-SPACED, MARKED, LINKED, TITLE = 1, 2, 4, 8
-"""Bits of a line's byte: an empty line follows; heading by markup; nothing but a link; the title."""
+SPACED, MARKED, LINKED, TITLE, HEADLINE = 1, 2, 4, 8, 16
+"""Bits of a line's byte: an empty line follows; heading by markup; nothing but a link; the title; the page's
+headline."""
 
 
 def pack(text: TextLines, title_ix: int | None) -> bytes:
@@ -17,7 +18,10 @@ def pack(text: TextLines, title_ix: int | None) -> bytes:
     """
     flags = bytearray(len(text.lines))
     title = () if title_ix is None else (title_ix,)
-    for bit, positions in ((SPACED, text.spaced), (MARKED, text.marked), (LINKED, text.linked), (TITLE, title)):
+    told = (
+        (SPACED, text.spaced), (MARKED, text.marked), (LINKED, text.linked), (TITLE, title), (HEADLINE, text.headlines),
+    )  # fmt: skip
+    for bit, positions in told:
         for ix in positions:
             flags[ix] |= bit
     return bytes(flags)
@@ -39,8 +43,8 @@ def restore(article: Article) -> tuple[TextLines, str | None]:
     )
     if not all(lines) or next(rest, None) is not None:
         raise ValueError(f"the lines of article {article.article_id} do not add up to its text")
-    text = TextLines(lines, _positions(layout, SPACED), _positions(layout, MARKED), _positions(layout, LINKED))
-    return text, None if own else article.title
+    spaced, marked, linked, headlines = (_positions(layout, bit) for bit in (SPACED, MARKED, LINKED, HEADLINE))
+    return TextLines(lines, spaced, marked, linked, headlines), None if own else article.title
 
 
 def _positions(layout: Iterable[int], bit: int) -> frozenset[int]:

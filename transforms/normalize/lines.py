@@ -19,10 +19,17 @@ class TextLines:
     """Positions of the lines that markup (HTML, Markdown) sets as headings."""
     linked: frozenset[int] = frozenset()
     """Positions of the lines that are nothing but a link to another page."""
+    headlines: frozenset[int] = frozenset()
+    """Positions of the lines that the page sets as its headline (``h1``)."""
 
 
-def split_lines(text: str, marked: frozenset[str] = frozenset(), links: frozenset[str] = frozenset()) -> TextLines:
-    r"""Return the non-empty lines of ``text``; ``marked`` are its headings, ``links`` its linked lines, by text.
+def split_lines(
+    text: str,
+    marked: frozenset[str] = frozenset(),
+    links: frozenset[str] = frozenset(),
+    headlines: frozenset[str] = frozenset(),
+) -> TextLines:
+    r"""Return the non-empty lines of ``text``; headings, linked lines and headlines are given by their text.
 
     >>> split_lines("Headline\n\nFirst line. \nSecond line.").lines
     ('Headline', 'First line.', 'Second line.')
@@ -37,5 +44,6 @@ def split_lines(text: str, marked: frozenset[str] = frozenset(), links: frozense
             spaced.add(len(lines) - 1)
     headings = frozenset(ix for ix, line in enumerate(lines) if line in marked) if marked else frozenset()
     linked = frozenset(ix for ix, line in enumerate(lines) if line.lstrip("-•* ") in links) if links else frozenset()
+    first = frozenset(ix for ix, line in enumerate(lines) if line in headlines) if headlines else frozenset()
     spaced.discard(len(lines) - 1)
-    return TextLines(tuple(lines), frozenset(spaced), headings, linked)
+    return TextLines(tuple(lines), frozenset(spaced), headings, linked, first)

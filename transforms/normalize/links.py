@@ -1,55 +1,49 @@
-"""What the markup says of a page's lines: which are headings, and which are nothing but a link."""
+"""What the markup says of a page's lines: its headline, its headings, and what is nothing but a link elsewhere."""
+
+from collections import Counter
 
 from lxml import html
 
+from newsmill.transforms.normalize.blocks import HEADINGS
+from newsmill.transforms.normalize.page_blocks import Block
 from newsmill.transforms.normalize.unicode import repair
 
-MAX_LINKS = 5_000
-"""Links of a page that are looked at."""
 MAX_CHARS = 2_000
 """Characters of a heading or a linked headline."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+FILLED = 0.9
+"""Share of a block's characters that must be linked for it to be nothing but a link: a mark may stand before it."""
+PROSE = 80
+"""Characters of the shortest paragraph that a subhead stands above."""
 
 
-def heading_texts(tree: html.HtmlElement) -> frozenset[str]:
-    """Return the texts of the page's headings, as its lines have them."""
-    return frozenset(filter(None, (_line(element) for element in tree.iter(*_HEADINGS))))
+def heading_texts(tree: html.HtmlElement, *tags: str) -> frozenset[str]:
+    """Return the texts of the page's headings (all, or those of ``tags``), as its lines have them."""
+    return frozenset(filter(None, (_line(element) for element in tree.iter(*(tags or HEADINGS)))))
 
 
-def link_texts(tree: html.HtmlElement) -> frozenset[str]:
-    """Return the texts of links that fill their paragraph, list item or heading.
+def link_texts(blocks: list[Block]) -> frozenset[str]:
+    """Return the texts of the blocks that are nothing but a link to another page and are no subhead.
 
-    Linked headlines, not links in a sentence.
+    Linked headlines, not links in a sentence. A subhead may be a link, too: it stands above a paragraph, in a
+    container with other paragraphs of the text, while a teaser has a container of its own.
     """
+    homes = Counter(block.home for block in blocks if _is_prose(block))
     found: set[str] = set()
-    lines: dict[html.HtmlElement, str] = {}
-    for count, link in enumerate(tree.iter("a")):
-        if count >= MAX_LINKS:
-            break
-        text = _line(link)
-        block = _block(link)
-        if not text or block is None:
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+        if len(block.text) > MAX_CHARS or block.linked < FILLED * len(block.text):
             continue
-        # A block of many links is read once, not once for each of them.
-        if block not in lines:
-            lines[block] = _line(block)
-        if lines[block] == text:
-            found.add(text)
+        above_text = below is not None and below.home is block.home and _is_prose(below)
+        if not (block.element.tag in HEADINGS and above_text and homes[block.home] > 1):
+            found.add(" ".join(repair(block.text).split()))
     return frozenset(found)
 
 
-def _block(link: html.HtmlElement) -> html.HtmlElement | None:
-    """Return the nearest block above the link, at most five levels up."""
-    element = link.getparent()
-    for _ in range(5):
-        if element is None or element.tag in ("p", "li", "div", "td", "section", "article", "aside", *_HEADINGS):
-            return element
-        element = element.getparent()
-    return None
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= PROSE and not block.mostly_links
 
 
 def _line(element: html.HtmlElement) -> str:
-    """Return the element's text on one line; nothing where it is longer than any heading or linked headline."""
+    """Return the element's text on one line; nothing where it is longer than any heading."""
     parts: list[str] = []
     chars = 0
     for part in element.itertext():

@@ -15,6 +15,10 @@ from newsmill.transforms.normalize.title import find_title, repeats_title
 
 TITLE_REPEATED = "title_repeated"
 """The rule that takes out a line which says the record's title again."""
+HEADLINE = "headline_of_page"
+"""The rule that takes out the page's headline above the text, where the page states its title in other words."""
+NEAR_TOP = 3
+"""Lines at the start of a text among which the page's headline stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...]) -> 
         title = lines[title_ix] if title_ix is not None else None
     if title:
         verdicts.update(_title_again(lines, title, title_ix))
+        verdicts.update(_headline(text, title_ix))
     removed = tuple(RemovedLine(ix, verdict.role, verdict.rule, lines[ix]) for ix, verdict in sorted(verdicts.items()))
     body = [line for ix, line in enumerate(lines) if ix not in verdicts and ix != title_ix]
     words = sum(len(line.split()) for line in body)
@@ -74,3 +79,9 @@ def _title_again(lines: tuple[str, ...], title: str, title_ix: int | None) -> Ma
     """Return the lines that repeat the title: the first is the title itself when the record brought it."""
     again = [ix for ix, line in enumerate(lines) if ix != title_ix and len(line) <= 1000 and repeats_title(line, title)]
     return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
+
+
+def _headline(text: TextLines, title_ix: int | None) -> Mapping[int, Verdict]:
+    """Return the page's headline above the text, unless it is the title itself."""
+    above = [ix for ix in sorted(text.headlines) if ix != title_ix][:1]
+    return {ix: Verdict("title", HEADLINE) for ix in above if ix < NEAR_TOP}

@@ -3,7 +3,7 @@
 import re
 
 from newsmill.transforms.normalize.roles.appeals import REPORTED
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.page import LONG, Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _CONSENT = re.compile(
@@ -39,6 +39,61 @@ _CONSENT = re.compile(
     r"this site is protected by recaptcha|es gelten (?:die|unsere) (?:agb|datenschutz))",
     re.IGNORECASE,
 )
+
+
+_MATTER = re.compile(
+    r"\b(?:cookies?|einwillig\w*|zustimm\w*|\w*tracking|technologien|personali[sz]\w*|datenschutz\w*|privatsphäre|"
+    r"partnern?|\w*werbung|anzeigen|nutzungsanalyse|drittanbieter\w*|endgerät\w*|widerruf\w*|"
+    r"berechtigte\w* interesse\w*|"
+    r"consent\w*|privacy|advertising|adverts?|ads|partners|vendors|technologies|legitimate interests?|pur-abo|"
+    r"werbefrei\w*|"
+    r"partenaires|consentement|publicité\w*|socios|consentimiento|publicidad|consenso|pubblicità|toestemming|"
+    r"advertenties)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:wir und unsere|(?:wir|diese (?:web)?s(?:eite|ite)|unsere (?:web)?s(?:eite|ite)) (?:verwende[nt]|nutz(?:en|"
+    r"t)|"
+    r"setz(?:en|t)|verarbeite[nt]|benötig(?:en|t))|sie (?:können|haben|stimmen)|ihre[rn]? (?:einwilligung|zustimmung|"
+    r"auswahl|"
+    r"daten|privatsphäre|einstellungen|entscheidung)|(?:stimmen|klicken|besuchen|nutzen|lesen|willigen|"
+    r"entscheiden) sie|"
+    r"(?:weiter(?:lesen)?|zustimmen und weiter|jetzt) mit werbung|we and our|(?:we|this (?:web)?site) uses?|"
+    r"you (?:can|may|agree|accept|consent)|your (?:consent|choices?|data|privacy|preferences|experience)|by clicking|"
+    r"nous (?:utilisons|et nos)|vous pouvez|utilizamos|puede|noi e|utilizziamo|wij (?:gebruiken|en onze)|"
+    r"we gebruiken)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_consent(text: str) -> bool:
+    """Tell whether a text addresses the reader on two or more matters of consent: cookies, partners, advertising.
+
+    >>> asks_for_consent("Wir und unsere Partner verwenden Cookies."), asks_for_consent("Cookies sind erlaubt.")
+    (True, False)
+    """
+    text = text[:LONG]
+    if not _ADDRESS.search(text) or REPORTED.search(text):
+        return False
+    return len({found[0].lower() for found in _MATTER.finditer(text)}) >= 2
+
+
+@rule(
+    "consent",
+    trips="Wir und unsere Partner verwenden Cookies, um Anzeigen zu personalisieren.",
+    spares="Die Partner der Stadt verwenden Cookies, um Anzeigen zu personalisieren.",
+    words=(
+        "cookies cookie einwilligung tracking datenschutz datenschutzerklärung privatsphäre partner partnern werbung "
+        "consent privacy partners advertising ads partenaires consentement consentimiento toestemming"
+    ),
+    max_chars=LONG,
+)
+def request_for_consent(page: Page, ix: int) -> bool:
+    """A line that asks the reader to accept cookies, tracking or personalised advertising.
+
+    It must address the reader, name two such matters, and quote nobody.
+    """
+    return asks_for_consent(page.lines[ix].text)
 
 
 @rule(

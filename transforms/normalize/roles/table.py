@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     bylines.place_and_date,
     bylines.reading_time,
     consent.consent_line,
+    consent.request_for_consent,
     paywalls.paywall_line,
     buttons.advertisement_mark,
     buttons.button_of_page,

@@ -1,0 +1,223 @@
+"""Pages whose parts are easily taken for the article: comments, consent boxes, other articles, lists in odd places."""
+
+import datetime as dt
+
+import pytest
+
+from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.normalize.normalize import normalize
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
+
+SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
+FERRY = [
+    "Die Fähre nach Sandholm fährt ab Pfingsten wieder, teilte der Hafenmeister am Donnerstag mit.",
+    "Zwei Jahre lang hatte das Schiff in der Werft gelegen, weil Ersatzteile für die alte Maschine fehlten.",
+    "Der Fahrplan sieht sechs Überfahrten am Tag vor, im Juli und August sollen es acht werden.",
+]
+LIBRARY = [
+    "Die Bücherei am Markt öffnet künftig auch am Sonntag, beschloss der Ausschuss für Kultur.",
+    "Ehrenamtliche übernehmen die Aufsicht, ausgeliehen wird an einem Automaten neben dem Eingang.",
+    "Andere Städte der Region haben mit dem Versuch gute Erfahrungen gemacht, heißt es im Antrag.",
+]
+OPINION = "Das Schiff ist viel zu teuer, die Brücke hätte man längst bauen können, meint {}."
+CONSENT = (
+    "Wir verwenden gemeinsam mit {} Partnern Cookies, um Anzeigen auszuspielen. Ihre Zustimmung ist freiwillig und "
+    "kann jederzeit in der Datenschutzerklärung widerrufen werden."
+)
+
+
+def paragraphs(texts):
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def page(body, head=""):
+    head = f"<meta charset='utf-8'><title>Blatt</title>{head}"
+    return f"<!DOCTYPE html><html lang='de'><head>{head}</head><body>{body}</body></html>"
+
+
+def read(body, head=""):
+    content = page(body, head).encode()
+    return normalize(Document("file:///a.html", None, "text/html", content, "utf-8"), SETTINGS)
+
+
+def body_of(body, head=""):
+    found = read(body, head)
+    assert isinstance(found, Article), found
+    return found.body.split("\n")
+
+
+VOICES = "".join(f"<div class='e'><b>{name}</b><p>{OPINION.format(name)}</p></div>" for name in "ABCDEFGH")
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        f"<div class='comments'>{VOICES}</div>",
+        f"<ol class='commentlist'>{VOICES}</ol>",
+        f"<section class='article__comments'>{VOICES}</section>",
+        f"<div id='leserkommentare'>{VOICES}</div>",
+        f"<div class='LeserMeinungen'>{VOICES}</div>",
+        f"<aside aria-label='Kommentare'>{VOICES}</aside>",
+        f"<div data-testid='comment-section'>{VOICES}</div>",
+        f"<div class='discussion'>{VOICES}</div>",
+        f"<div><h3>Kommentare</h3>{VOICES}</div>",
+        f"<h2>8 Kommentare</h2>{VOICES}",
+        f"<section><h2>Leserkommentare (8)</h2>{VOICES}</section>",
+        f"<div class='x1'><h3>Diskutieren Sie mit</h3>{VOICES}</div>",
+        f"<div><h3>8 thoughts on “Ferry”</h3>{VOICES}</div>",
+    ],
+)
+def test_readers_comments_inside_the_article_are_not_the_articles(comments):
+    assert body_of(f"<article><h1>Fähre fährt wieder</h1>{paragraphs(FERRY)}{comments}</article>") == FERRY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article class='kommentar'><h1>Endlich eine Fähre</h1>{paragraphs(FERRY)}</article>",
+        f"<h1>Endlich eine Fähre</h1><div class='kommentar'>{paragraphs(FERRY)}</div>",
+        f"<main class='has-comments'><h1>Fähre</h1><div class='post comments-open'>{paragraphs(FERRY)}</div></main>",
+        f"<article><h1>Fähre</h1><div class='forum-der-woche discussion'>{paragraphs(FERRY)}</div></article>",
+    ],
+)
+def test_an_opinion_piece_is_no_readers_comment(body):
+    assert body_of(body) == FERRY
+
+
+BANNER = paragraphs(CONSENT.format(count) for count in range(120, 130))
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        f"<div class='cookie-banner'><h2>Ihre Privatsphäre</h2>{BANNER}</div>",
+        f"<div id='usercentrics-root'>{BANNER}</div>",
+        f"<div class='qc-cmp2-container'><div><div>{BANNER}</div></div></div>",
+        f"<div role='dialog' aria-label='Hinweis'>{BANNER}</div>",
+        f"<section class='x7'><h2>Gut zu wissen</h2>{BANNER}</section>",
+        f"<div class='layer'><ul><li>{CONSENT}</li><li>{CONSENT}</li></ul>{BANNER}</div>",
+    ],
+)
+@pytest.mark.parametrize("after", [False, True])
+def test_a_consent_box_is_no_article_however_long(banner, after):
+    article = f"<main><article><h1>Fähre fährt wieder</h1>{paragraphs(FERRY)}</article></main>"
+    assert body_of(article + banner if after else banner + article) == FERRY
+
+
+def test_an_article_about_cookies_is_one():
+    texts = [
+        "Der Gerichtshof hat entschieden, dass Seiten Cookies nur mit Einwilligung der Besucher setzen dürfen.",
+        "Verbände der Werbung kritisierten das Urteil, der Datenschutz werde zum Vorwand, sagte eine Sprecherin.",
+        "„Wir verwenden Cookies nur mit Zustimmung unserer Partner“, erklärte ein Verlag am Mittwoch.",
+    ]
+    assert body_of(f"<article><h1>Urteil zu Cookies</h1>{paragraphs(texts)}</article>") == texts
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "<h1>Weiterlesen mit Werbung</h1><p>Besuchen Sie das Hafenblatt wie gewohnt mit Werbung und Cookies. Ihre "
+        "Zustimmung können Sie jederzeit in der Datenschutzerklärung widerrufen.</p>",
+        "<h1>Hafenblatt Pur</h1><p>Nutzen Sie unser Angebot ohne Tracking und mit weniger Werbung für 2,99 Euro im "
+        "Monat.</p>"
+        "<p>Oder stimmen Sie der Nutzung von Cookies durch uns und unsere Partner zu.</p>",
+        "<h1>We value your privacy</h1><p>We and our 812 partners store cookies on your device to show personalised ads "
+        "and to measure advertising.</p>",
+        f"<div id='cmpbox'>{BANNER}</div>",
+    ],
+)
+def test_a_consent_wall_is_rejected(wall):
+    found = read(f"<main>{wall}</main>")
+    assert isinstance(found, Reject)
+    assert found.reason == Reason.CONSENT_WALL
+
+
+TITLE = "<meta property='og:title' content='{}'>"
+CANONICAL = "<link rel='canonical' href='https://www.hafenblatt.example{}'>"
+
+
+def two(one, other):
+    """The ferry and the library, each set by a function of its headline, address and text."""
+    ferry = one("Fähre nach Sandholm fährt wieder", "/faehre", paragraphs(FERRY))
+    library = other("Bücherei öffnet am Sonntag", "/buecherei", paragraphs(LIBRARY))
+    return ferry + library
+
+
+def as_articles(headline, address, text):
+    text = f"<h1>{headline}</h1><div class='text'>{text}</div>"
+    return f"<article data-url='https://www.hafenblatt.example{address}'>{text}</article>"
+
+
+def as_divs(headline, address, text):
+    return f"<div class='story'><h1><a href='{address}'>{headline}</a></h1><div class='story-text'>{text}</div></div>"
+
+
+def as_blog(headline, address, text):
+    return f"<article class='post'><h2><a href='{address}'>{headline}</a></h2><div class='text'>{text}</div></article>"
+
+
+def as_one_container(headline, address, text):
+    return f"<h1>{headline}</h1>{text}"
+
+
+@pytest.mark.parametrize("kind", [as_articles, as_divs, as_blog, as_one_container])
+@pytest.mark.parametrize(
+    ("head", "right"),
+    [
+        (TITLE.format("Fähre nach Sandholm fährt wieder | Hafenblatt"), FERRY),
+        (TITLE.format("Bücherei öffnet am Sonntag"), LIBRARY),
+        (CANONICAL.format("/buecherei") + TITLE.format("Bücherei öffnet am Sonntag"), LIBRARY),
+    ],
+)
+def test_a_page_of_two_whole_articles_gives_the_one_it_is_about(kind, head, right):
+    assert body_of(f"<main>{two(kind, kind)}</main>", head) == right
+
+
+def test_the_address_tells_where_the_titles_are_alike():
+    posts = as_blog("Aus dem Rat", "/rat/1", paragraphs(FERRY)) + as_blog("Aus dem Rat", "/rat/2", paragraphs(LIBRARY))
+    assert body_of(posts, CANONICAL.format("/rat/2") + TITLE.format("Aus dem Rat")) == LIBRARY
+
+
+def test_the_next_articles_containers_of_the_same_class_are_not_the_articles():
+    story = "<div class='story'>{}<div class='part'>{}</div></div>".format
+    lead = story("<h1>Fähre nach Sandholm fährt wieder</h1>", paragraphs(FERRY))
+    following = story("<h2>Bücherei öffnet am Sonntag</h2>", paragraphs(LIBRARY))
+    assert body_of(f"<main>{lead}<div class='ad'>Werbung</div>{following}</main>") == FERRY
+
+
+POINTS = [f"Punkt {ix}: Der Anleger bekommt eine neue Rampe, Abschnitt {ix}." for ix in range(1, 5)]
+LIST = "<ul>" + "".join(f"<li>{text}</li>" for text in POINTS) + "</ul>"
+QUOTE = "Wir haben lange gewartet, und manche von uns haben nicht mehr daran geglaubt, dass sie kommt."
+
+
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        (LIST, POINTS),
+        (LIST.replace("ul", "ol"), POINTS),
+        (f"<blockquote>{QUOTE}</blockquote>", [QUOTE]),
+        (f"<blockquote><p>{QUOTE}</p></blockquote>", [QUOTE]),
+    ],
+)
+@pytest.mark.parametrize("container", ["", "article", "div"])
+def test_lists_and_quotations_between_paragraphs_stay(inside, lines, container):
+    text = paragraphs(FERRY) + inside + paragraphs(LIBRARY)
+    around = f"<{container}>{{}}</{container}>" if container else "{}"
+    found = [line.removeprefix("- ") for line in body_of("<h1>Fähre</h1>" + around.format(text))]
+    assert found == [*FERRY, *lines, *LIBRARY]
+
+
+def test_boxes_around_the_text_stay_outside():
+    related = "<div class='box'><h3>Mehr</h3><ul><li><a href='/a'>Warum der Kran am Hafen steht</a></li></ul></div>"
+    print_note = (
+        "<div class='druck'><p>Dieser Ausdruck ist nur zum eigenen Gebrauch bestimmt, sagt der Verlag.</p></div>"
+    )
+    text = f"<div class='text'>{paragraphs(FERRY)}{related}{paragraphs(LIBRARY)}</div>"
+    assert body_of(f"{print_note}<div><h1>Fähre</h1>{text}</div>{print_note}") == [*FERRY, *LIBRARY]
+
+
+def test_the_pages_headline_is_no_line_of_the_text_where_the_title_has_other_words():
+    found = read(f"<article><h1>Sandholm jubelt</h1>{paragraphs(FERRY)}</article>", TITLE.format("Fähre fährt wieder"))
+    assert (found.title, found.body.split("\n")) == ("Fähre fährt wieder", FERRY)

@@ -1,0 +1,144 @@
+"""The containers an article stands in: what extraction lost inside them, and what it let in from outside.
+
+Extraction gives lines; the page's blocks say where each stands. A list, a quotation or a paragraph between two lines
+of the article, in the same container as one of them, is the article's. A line before the headline or behind the text,
+outside of all that holds it, is not, and neither is a short one between that only the balanced reading has.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Container
+from dataclasses import dataclass
+
+from lxml import html
+
+from newsmill.transforms.normalize.blocks import HEADINGS
+from newsmill.transforms.normalize.page_blocks import Block
+from newsmill.transforms.normalize.roles.page import key_of
+
+RESTORED = frozenset({"p", "li", "blockquote", "dd", "dt", "pre", "q", "td", "th"})
+"""Elements whose blocks are put back."""
+PROSE = 60
+"""Characters of the shortest paragraph: above the first stand bylines, dates and pictures."""
+GAP = 60
+"""Blocks between two lines of the article that are looked at; a longer gap is another part of the page."""
+MAIN = 0.8
+"""Share of the text whose containers, the largest first, are the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Extracted lines beside the page's blocks."""
+
+    lines: list[str]
+    blocks: list[Block]
+    places: dict[int, int]
+    """The block that each line is, by positions; lines that are no whole block have none."""
+
+    def home(self, ix: int) -> html.HtmlElement | None:
+        """Return the container of a line, null where its block is unknown."""
+        return self.blocks[self.places[ix]].home if ix in self.places else None
+
+
+def place(lines: list[str], blocks: list[Block]) -> Placed:
+    """Find the block that each line is: the first of its words behind that of the line before."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        where[block.key].append(at)
+    found: dict[int, int] = {}
+    last = -1
+    for ix, line in enumerate(lines):
+        places = where.get(key_of(line.lstrip("-•* ")), [])
+        behind = bisect_right(places, last)
+        if behind < len(places):
+            last = found[ix] = places[behind]
+    return Placed(lines, blocks, found)
+
+
+def fitted(lines: list[str], blocks: list[Block], sure: Container[str]) -> list[str]:
+    """Return ``lines`` without those from outside the article, and with what was lost inside it.
+
+    ``sure`` holds the keys of lines that the precise reading has.
+    """
+    placed = place(lines, blocks)
+    return _with_lost_blocks(place(_without_foreign_lines(placed, sure), blocks))
+
+
+def _without_foreign_lines(placed: Placed, sure: Container[str]) -> list[str]:
+    homes = _main_homes(placed)
+    if not homes:
+        return placed.lines
+    inside = [ix for ix in placed.places if placed.home(ix) in homes]
+    scope = _around(homes)
+    kept: list[str] = []
+    for ix, line in enumerate(placed.lines):
+        home = placed.home(ix)
+        if home is None or home in homes or home is scope:
+            kept.append(line)
+        elif inside[0] < ix < inside[-1]:
+            if key_of(line) in sure or _is_between(placed, ix, homes):
+                kept.append(line)
+        elif scope in home.iterancestors() or _is_lead(placed, ix, inside[0]):
+            kept.append(line)
+    return kept
+
+
+def _main_homes(placed: Placed) -> set[html.HtmlElement]:
+    """Return the containers of most of the text."""
+    sizes: Counter[html.HtmlElement] = Counter()
+    for ix, at in placed.places.items():
+        sizes[placed.blocks[at].home] += len(placed.lines[ix])
+    found: set[html.HtmlElement] = set()
+    chars = 0
+    for home, size in sizes.most_common():
+        if chars > MAIN * sum(sizes.values()):
+            break
+        found.add(home)
+        chars += size
+    return found
+
+
+def _around(homes: set[html.HtmlElement]) -> html.HtmlElement:
+    """Return the smallest element that holds all of ``homes``."""
+    counts = Counter(element for home in homes for element in (home, *home.iterancestors()))
+    first = next(iter(homes))
+    return next(element for element in (first, *first.iterancestors()) if counts[element] == len(homes))
+
+
+def _is_between(placed: Placed, ix: int, homes: set[html.HtmlElement]) -> bool:
+    """Tell whether a line in another container inside the text is prose, or the heading of what follows."""
+    at = placed.places[ix]
+    block = placed.blocks[at]
+    if block.element.tag in HEADINGS:
+        return at + 1 < len(placed.blocks) and placed.blocks[at + 1].home in homes
+    return len(block.text) >= PROSE and not block.mostly_links
+
+
+def _is_lead(placed: Placed, ix: int, first: int) -> bool:
+    """Tell whether a line above the text stands below the page's headline, or is it."""
+    if ix > first:
+        return False
+    return any(
+        placed.blocks[at].element.tag == "h1" for at in range(max(0, placed.places[ix] - GAP), placed.places[ix] + 1)
+    )
+
+
+def _with_lost_blocks(placed: Placed) -> list[str]:
+    """Return the lines with the items of lists, quotations and paragraphs between them that were lost."""
+    taken = set(placed.places.values())
+    blocks, found = placed.blocks, list[str]()
+    begun, before = False, -1
+    for ix, line in enumerate(placed.lines):
+        at = placed.places.get(ix)
+        if at is not None:
+            if begun and at <= before + GAP:
+                homes = {blocks[before].home, blocks[at].home}
+                between = (blocks[each] for each in range(before + 1, at) if each not in taken)
+                found += [block.text for block in between if _is_lost(block, homes)]
+            begun, before = begun or len(line) >= PROSE, at
+        found.append(line)
+    return found
+
+
+def _is_lost(block: Block, homes: set[html.HtmlElement]) -> bool:
+    return block.element.tag in RESTORED and block.home in homes and not block.mostly_links and bool(block.key)
