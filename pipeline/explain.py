@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.pipeline.article_names import article_named
+from newsmill.pipeline.dropped import dropped_lines
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.layout import Store
@@ -28,6 +29,8 @@ from newsmill.transforms.partitions import day_name
 def explanation(store: Store, name: str) -> str:
     """Return why the article ``name`` (id, unique beginning of an id, or address) is or is not a duplicate.
 
+    What was taken out of its page follows.
+
     Raises:
         UsageError: the name stands for no article of the store, or for several; or the store's signatures are of
             another version of the algorithm.
@@ -44,7 +47,9 @@ def explanation(store: Store, name: str) -> str:
     rows |= _articles(base, sorted(named)) if named else {}
     status = _status(row)
     described = {id_: Described(**{name: found[name] for name in _DESCRIBED}) for id_, found in rows.items()}
-    return explain(described.pop(article_id), status, edges, described, templates)
+    told = explain(described.pop(article_id), status, edges, described, templates)
+    dropped = dropped_lines(row)
+    return "\n".join([told, "", *dropped] if dropped else [told])
 
 
 def _status(row: dict[str, Any]) -> DuplicateStatus:
@@ -64,13 +69,14 @@ def _check_algorithm(store: Store) -> None:
 
 
 _DESCRIBED = ("article_id", "title", "source", "published_at", "word_count")
+_PAGE = ("document_uri", "dropped_blocks", "dropped_words")
 
 
 def _articles(base: BaseSnapshot, ids: list[str]) -> dict[str, dict[str, Any]]:
     """The rows of some articles by id, read from their months alone."""
     days = pc.drop_null(base.known(id_array(pa.array(ids, pa.string())), ["day"]).column("day"))
     months = {name[:7] for name in day_name(pc.unique(days)).to_pylist()}
-    columns = [*_DESCRIBED, "cluster_id", "duplicate_of", "duplicate_kind", "contained_in"]
+    columns = [*_DESCRIBED, "cluster_id", "duplicate_of", "duplicate_kind", "contained_in", *_PAGE]
     wanted = pa.array(ids, pa.string())
     parts = [base.read(ARTICLES, month, columns) for month in sorted(months)]
     hits = [part.filter(pc.is_in(part.column("article_id"), value_set=wanted)) for part in parts]

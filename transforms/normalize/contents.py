@@ -5,6 +5,8 @@ taken when it
 holds the feed's text and more, or is clearly longer; in doubt the feed's own text stays.
 """
 
+from dataclasses import replace
+
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.normalize.blocks import has_markup
@@ -71,14 +73,14 @@ def _read(
         read = read_plain(text)
     if not read.text.lines:
         raise Unusable(Reason.EMPTY, "nothing but markup and white space")
-    return Content(read.text, extractor or read.extractor, read.found)
+    return replace(read, extractor=extractor or read.extractor)
 
 
 def _better(own: Content | None, page: Content | None) -> Content | None:
     if own is None or page is None:
         return own or page
     chosen = page if _page_wins(_key(own), _key(page)) else own
-    return Content(chosen.text, chosen.extractor, page.found)
+    return replace(chosen, found=page.found)
 
 
 def _page_wins(own: str, page: str) -> bool:

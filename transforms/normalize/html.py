@@ -17,6 +17,7 @@ from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.normalize.blocks import is_page, parse, to_lines
 from newsmill.transforms.normalize.chunks import with_sibling_chunks
 from newsmill.transforms.normalize.containers import fitted
+from newsmill.transforms.normalize.dropped import dropped_texts
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.furniture import drop, furniture
 from newsmill.transforms.normalize.lines import split_lines
@@ -59,7 +60,7 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
     tree = parse(markup)
     if not is_page(markup):
         all_text, headings = to_lines(tree)
-        return Content(split_lines(repair(all_text), headings), extractor or "fragment")
+        return Content(split_lines(repair(all_text), headings), extractor or "fragment", dropped=())
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise Unusable(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
     found = read_metadata(tree)
@@ -69,7 +70,7 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
     _check_article(lines, blocks)
     headings, headlines = heading_texts(tree), heading_texts(tree, "h1")
     text = split_lines(repair("\n".join(lines)), headings, link_texts(blocks), headlines)
-    return Content(text, extractor or "trafilatura", found)
+    return Content(text, extractor or "trafilatura", found, dropped_texts(blocks, text.lines, found.title))
 
 
 def _check_article(lines: list[str], blocks: list[Block]) -> None:

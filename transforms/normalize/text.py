@@ -39,6 +39,8 @@ class Content:
     text: TextLines
     extractor: str
     found: Stated = field(default_factory=Stated)
+    dropped: tuple[str, ...] | None = None
+    """The blocks of a page that are no line of ``text``; null where the content is no HTML."""
 
 
 def read_plain(text: str) -> Content:

@@ -123,7 +123,7 @@ def test_an_article_about_cookies_is_one():
         "<h1>Hafenblatt Pur</h1><p>Nutzen Sie unser Angebot ohne Tracking und mit weniger Werbung für 2,99 Euro im "
         "Monat.</p>"
         "<p>Oder stimmen Sie der Nutzung von Cookies durch uns und unsere Partner zu.</p>",
-        "<h1>We value your privacy</h1><p>We and our 812 partners store cookies on your device to show personalised ads "
+        "<h1>We value your privacy</h1><p>We and our 812 partners store cookies on your device to show personal ads "
         "and to measure advertising.</p>",
         f"<div id='cmpbox'>{BANNER}</div>",
     ],
