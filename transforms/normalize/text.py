@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.ground.rights import Rights
 from newsmill.transforms.normalize.faults import Unusable
+from newsmill.transforms.normalize.hard_wrap import join_lines, joined_breaks
 from newsmill.transforms.normalize.lines import TextLines, split_lines
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.unicode import join_hyphenated, repair
@@ -44,8 +45,11 @@ class Content:
 
 
 def read_plain(text: str) -> Content:
-    """Return the lines of a plain text."""
-    return Content(split_lines(join_hyphenated(repair(text))), "text")
+    """Return the lines of a plain text, those that were only hard-wrapped joined."""
+    clean = repair(text)
+    joined = joined_breaks(clean)
+    whole = join_hyphenated(clean)
+    return Content(split_lines("\n".join(join_lines(whole.split("\n"), joined)) if joined else whole), "text")
 
 
 def check_size(text: str, settings: NormalizeSettings) -> str:

@@ -1,0 +1,151 @@
+"""Hard-wrapped plain text: lines that were broken at a width only are joined to the paragraph they were.
+
+A program that wraps text puts on each line as many words as fit. So there is one width at which every line that goes
+on has no room for the first word of the next; lines that were broken on purpose (verse, lists, tables, datelines,
+addresses, headings) have. A text is hard-wrapped when nearly all its sentences that run over a line end agree on such
+a width; in doubt every line stays as it is.
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WIDTHS = (40, 130)
+"""Characters that a wrapped line may have; no program wraps prose more narrowly, and wider lines are paragraphs."""
+AGREE = 0.9
+"""Share of the sentences running over a line end that must agree on one width."""
+PAIRS = 3
+"""Fewer line ends at one width may be chance."""
+SURE_PAIRS = 6
+"""As many are none; below it, sentences must also end within lines, as those of verse rarely do."""
+LOWER = 0.2
+"""Share of the joined lines that must begin with a small letter: those of verse and of lists begin with capitals."""
+TOO_WIDE = 0.05
+"""Share of the lines that may be wider (a long address, a title)."""
+
+_END = re.compile(r"[.!?…:][\"'“”„»«›‹’‘)\]]{0,4}$")
+_WITHIN = re.compile(r"[.!?…][\"”“«»)]{0,2} [„“\"«»]?(\w)")
+_SET_APART = re.compile(
+    r"\s*(?:[-–—•*·▪►>|#+=~]\s?\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|[-=_*~#. ]{3,}$)|.*(?:\t|\S {3,}\S|\|)"
+)
+_HYPHEN = re.compile(r"\w-$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """The end of a line that another line follows at once."""
+
+    ix: int
+    """Number of the line."""
+    full: int
+    """Its characters."""
+    needed: int
+    """Its characters with the first word of the next line: at any width below, that word did not fit."""
+    ended: bool
+    """A sentence ends there."""
+    lower: bool
+    """The next line begins with a small letter."""
+    hyphened: bool
+    """A word is broken there."""
+
+    def is_full(self, width: int) -> bool:
+        """Tell whether a text of this width had to break here."""
+        return self.full <= width and (width < self.needed or self.hyphened)
+
+
+def joined_breaks(text: str) -> frozenset[int]:
+    r"""Return the numbers of the lines of ``text`` that the next line goes on with; none where it is not hard-wrapped.
+
+    >>> prose = "A pier that storms had closed to all\nvisitors for two winters is to be built\nagain. "
+    >>> prose += "The council voted for it on a day\nof rain and of wind, as it had promised."
+    >>> sorted(joined_breaks(prose))
+    [0, 1, 2]
+    """
+    lines = [line.rstrip() for line in text.split("\n")]
+    breaks = list(_breaks(lines))
+    widths = _widths(breaks)
+    if widths is None or not _is_wrapped(lines, breaks, widths[0]):
+        return frozenset()
+    narrow, wide = widths
+    # Where empty lines set paragraphs apart, a sentence that ends at a full line ends no paragraph.
+    ended = narrow if len(list(_runs(breaks))) > 1 else wide
+    return frozenset(each.ix for each in breaks if each.is_full(ended if each.ended else narrow))
+
+
+def join_lines(lines: list[str], joined: frozenset[int]) -> Iterator[str]:
+    """Yield ``lines`` with each line of ``joined`` and the next one made one."""
+    parts: list[str] = []
+    for ix, line in enumerate(lines):
+        parts.append(line.strip() if parts else line)
+        if ix not in joined:
+            yield " ".join(filter(None, parts))
+            parts = []
+    if parts:
+        yield " ".join(filter(None, parts))
+
+
+def _breaks(lines: list[str]) -> Iterator[_Break]:
+    for ix, (line, following) in enumerate(itertools.pairwise(lines)):
+        if not line.strip() or not following.strip() or _SET_APART.match(following) or _is_row(line):
+            continue
+        indent = len(line) - len(line.lstrip())
+        if len(following) - len(following.lstrip()) > indent + 1 and not _SET_APART.match(line):
+            continue  # an indented line begins a paragraph
+        first = following.split(None, 1)[0]
+        hyphened = bool(_HYPHEN.search(line)) and first[:1].islower()
+        lower = first.lstrip("\"'„“»«(")[:1].islower()
+        yield _Break(ix, len(line), len(line) + 1 + len(first), bool(_END.search(line[-8:])), lower, hyphened)
+
+
+def _is_row(line: str) -> bool:
+    return "\t" in line.strip() or "|" in line or bool(re.search(r"\S {3,}\S", line))
+
+
+def _widths(breaks: list[_Break]) -> tuple[int, int] | None:
+    """Return the narrowest and the widest of the widths that most open breaks agree on."""
+    changes: Counter[int] = Counter()
+    for each in breaks:
+        if not each.ended and WIDTHS[0] <= each.needed and each.full <= WIDTHS[1]:
+            changes[each.full] += 1
+            changes[each.needed] -= 1
+    best, widths, count = 0, None, 0
+    places = sorted(changes)
+    for place, following in itertools.pairwise(places):
+        count += changes[place]
+        if count > best and WIDTHS[0] <= place <= WIDTHS[1]:
+            best, widths = count, (place, following - 1)
+    return widths
+
+
+def _is_wrapped(lines: list[str], breaks: list[_Break], narrow: int) -> bool:
+    """Tell whether a text was wrapped at a width: its open breaks agree, and none of the signs of verse is there."""
+    running = [each for each in _in_prose(breaks, narrow) if not each.ended and (each.lower or each.is_full(narrow))]
+    full = [each for each in running if each.is_full(narrow)]
+    filled = [line for line in lines if line.strip()]
+    if len(full) < max(PAIRS, AGREE * len(running)):
+        return False
+    if sum(len(line) > narrow for line in filled) > max(1, TOO_WIDE * len(filled)):
+        return False
+    if sum(each.lower for each in full) < LOWER * len(full):
+        return False
+    return len(full) >= SURE_PAIRS or any(map(_ends_within, filled))
+
+
+def _in_prose(breaks: list[_Break], width: int) -> Iterator[_Break]:
+    """Yield the breaks of runs of lines of which one at least is full: the others are verse, lists and addresses."""
+    for run in _runs(breaks):
+        if any(each.is_full(width) for each in run):
+            yield from run
+
+
+def _runs(breaks: list[_Break]) -> Iterator[list[_Break]]:
+    """Yield the breaks of each run of lines without an empty one between."""
+    for _, run in itertools.groupby(enumerate(breaks), lambda pair: pair[1].ix - pair[0]):
+        yield [each for _, each in run]
+
+
+def _ends_within(line: str) -> bool:
+    """Tell whether a sentence ends and another begins within a line."""
+    return any(found[1].isupper() for found in _WITHIN.finditer(line))
