@@ -22,6 +22,8 @@ SURE_PAIRS = 6
 """As many are none; below it, sentences must also end within lines, as those of verse rarely do."""
 LOWER = 0.2
 """Share of the joined lines that must begin with a small letter: those of verse and of lists begin with capitals."""
+RAGGED = 0.75
+"""Share of the width from which a line of a wrapped text is taken for wrapped where its sentence plainly goes on."""
 TOO_WIDE = 0.05
 """Share of the lines that may be wider (a long address, a title)."""
 
@@ -54,6 +56,10 @@ class _Break:
         """Tell whether a text of this width had to break here."""
         return self.full <= width and (width < self.needed or self.hyphened)
 
+    def is_ragged(self, width: int) -> bool:
+        """Tell whether a sentence plainly goes on, from a line that is nearly full in a text of this width."""
+        return self.lower and not self.ended and RAGGED * width <= self.full <= width
+
 
 def joined_breaks(text: str) -> frozenset[int]:
     r"""Return the numbers of the lines of ``text`` that the next line goes on with; none where it is not hard-wrapped.
@@ -71,14 +77,15 @@ def joined_breaks(text: str) -> frozenset[int]:
     narrow, wide = widths
     # Where empty lines set paragraphs apart, a sentence that ends at a full line ends no paragraph.
     ended = narrow if len(list(_runs(breaks))) > 1 else wide
-    return frozenset(each.ix for each in breaks if each.is_full(ended if each.ended else narrow))
+    full = {each.ix for each in breaks if each.is_full(ended if each.ended else narrow)}
+    return frozenset(full | {each.ix for each in _in_prose(breaks, narrow) if each.is_ragged(narrow)})
 
 
 def join_lines(lines: list[str], joined: frozenset[int]) -> Iterator[str]:
     """Yield ``lines`` with each line of ``joined`` and the next one made one."""
     parts: list[str] = []
     for ix, line in enumerate(lines):
-        parts.append(line.strip() if parts else line)
+        parts.append(line.strip() if parts else line.rstrip())
         if ix not in joined:
             yield " ".join(filter(None, parts))
             parts = []
