@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsmill.transforms.normalize.roles.page import OPEN_END
+
 WIDTHS = (40, 130)
 """Characters that a wrapped line may have; no program wraps prose more narrowly, and wider lines are paragraphs."""
 AGREE = 0.9
@@ -22,8 +24,12 @@ SURE_PAIRS = 6
 """As many are none; below it, sentences must also end within lines, as those of verse rarely do."""
 LOWER = 0.2
 """Share of the joined lines that must begin with a small letter: those of verse and of lists begin with capitals."""
-RAGGED = 0.75
+RAGGED = 0.65
 """Share of the width from which a line of a wrapped text is taken for wrapped where its sentence plainly goes on."""
+MANY = 12
+"""Line ends at one width that no chance explains: then some lines may disagree, as where a link was taken out."""
+MANY_AGREE = 0.4
+"""Share that must agree then; lines of verse agree on one width in a quarter of their ends at most."""
 TOO_WIDE = 0.05
 """Share of the lines that may be wider (a long address, a title)."""
 
@@ -32,6 +38,7 @@ _WITHIN = re.compile(r"[.!?…][\"”“«»)]{0,2} [„“\"«»]?(\w)")
 _SET_APART = re.compile(
     r"\s*(?:[-–—•*·▪►>|#+=~]\s?\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|[-=_*~#. ]{3,}$)|.*(?:\t|\S {3,}\S|\|)"
 )
+_SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.-]{0,25}(?: [A-ZÄÖÜ][\w.-]{0,25}){0,2}: \S")
 _HYPHEN = re.compile(r"\w-$")
 
 
@@ -49,6 +56,8 @@ class _Break:
     """A sentence ends there."""
     lower: bool
     """The next line begins with a small letter."""
+    goes_on: bool
+    """It does, or the line ends with a word that ends no sentence."""
     hyphened: bool
     """A word is broken there."""
 
@@ -58,7 +67,7 @@ class _Break:
 
     def is_ragged(self, width: int) -> bool:
         """Tell whether a sentence plainly goes on, from a line that is nearly full in a text of this width."""
-        return self.lower and not self.ended and RAGGED * width <= self.full <= width
+        return self.goes_on and not self.ended and self.full >= RAGGED * width
 
 
 def joined_breaks(text: str) -> frozenset[int]:
@@ -97,13 +106,16 @@ def _breaks(lines: list[str]) -> Iterator[_Break]:
     for ix, (line, following) in enumerate(itertools.pairwise(lines)):
         if not line.strip() or not following.strip() or _SET_APART.match(following) or _is_row(line):
             continue
+        if _SPEAKER.match(following) and _END.search(line[-8:]):
+            continue
         indent = len(line) - len(line.lstrip())
         if len(following) - len(following.lstrip()) > indent + 1 and not _SET_APART.match(line):
             continue  # an indented line begins a paragraph
         first = following.split(None, 1)[0]
         hyphened = bool(_HYPHEN.search(line)) and first[:1].islower()
         lower = first.lstrip("\"'„“»«(")[:1].islower()
-        yield _Break(ix, len(line), len(line) + 1 + len(first), bool(_END.search(line[-8:])), lower, hyphened)
+        ended, goes_on = bool(_END.search(line[-8:])), lower or bool(OPEN_END.search(line[-20:]))
+        yield _Break(ix, len(line), len(line) + 1 + len(first), ended, lower, goes_on, hyphened)
 
 
 def _is_row(line: str) -> bool:
@@ -131,11 +143,12 @@ def _is_wrapped(lines: list[str], breaks: list[_Break], narrow: int) -> bool:
     running = [each for each in _in_prose(breaks, narrow) if not each.ended and (each.lower or each.is_full(narrow))]
     full = [each for each in running if each.is_full(narrow)]
     filled = [line for line in lines if line.strip()]
-    if len(full) < max(PAIRS, AGREE * len(running)):
+    if len(full) < PAIRS or sum(each.lower for each in full) < LOWER * len(full):
         return False
-    if sum(len(line) > narrow for line in filled) > max(1, TOO_WIDE * len(filled)):
-        return False
-    if sum(each.lower for each in full) < LOWER * len(full):
+    if len(full) >= MANY:
+        return len(full) >= MANY_AGREE * len(running)
+    wider = sum(len(line) > narrow for line in filled)
+    if len(full) < AGREE * len(running) or wider > max(1, TOO_WIDE * len(filled)):
         return False
     return len(full) >= SURE_PAIRS or any(map(_ends_within, filled))
 

@@ -135,3 +135,16 @@ def test_wrapped_items_of_a_list_are_whole():
 def test_a_name_across_a_line_end_is_one_name():
     text = textwrap.fill(" ".join(EN), 70).replace("Captain Jens Petersen", "Captain Jens\nPetersen")
     assert "Captain Jens Petersen" in lines(textwrap.fill(" ".join(text.split()), 64))[0]
+
+
+def test_who_speaks_begins_a_line():
+    talk = (
+        "Frage: Wann fährt die Fähre wieder?\nPetersen: Ab Pfingsten, sechsmal am Tag.\nFrage: Und wer zahlt den Kai?"
+    )
+    assert lines("\n\n".join([textwrap.fill(DE[0], 34), talk]))[1:] == talk.split("\n")
+
+
+def test_links_taken_out_of_the_wrapped_text_hide_its_width_from_nobody():
+    wrapped = textwrap.fill(" ".join(EN * 4), 78).split("\n")
+    broken = [line + " added where a link was taken" if ix % 7 == 3 else line for ix, line in enumerate(wrapped)]
+    assert len(lines("\n".join(broken))) <= 4

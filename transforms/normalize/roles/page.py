@@ -24,12 +24,13 @@ READABLE = 4 * LONG
 
 _TOKEN = re.compile(r"\w+|©")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”„»«›‹’‘)\]*]{0,4}$")
-_OPEN_END = re.compile(
+OPEN_END = re.compile(
     r"(?:[,;–-]|\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|in|im|an|am|auf|aus|bei|mit|nach|"
     r"von|vom|zu|zum|zur|"
     r"für|über|unter|um|dass|wie|als|the|a|an|of|and|or|to|for|with|from|by|at|on|that))$",
     re.IGNORECASE,
 )
+"""The end of a line that cannot end a sentence: an open mark, an article, a preposition."""
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"“”»«)]{0,3}\s+(?=[\"„“»«(]?[A-ZÄÖÜ0-9])")
 _BEGUN = re.compile(
     r"[.!?…][\"“”»«)]{0,3} [A-ZÄÖÜ\"„“»«][^.!?…:©/|]{0,90}\b(?!(?:dpa|afp|photo|images|via)\b)[a-zäöüß]{3,}"
@@ -146,7 +147,7 @@ def _goes_on(text: str, following: str) -> bool:
     """Tell whether a line without a sentence end goes on in the next one: hard-wrapped or split."""
     if len(text) < 25:
         return False
-    if _LOWER_START.match(following) or _OPEN_END.search(text[-20:]):
+    if _LOWER_START.match(following) or OPEN_END.search(text[-20:]):
         return True
     # At the width of hard-wrapped text: a whole sentence, then the beginning of another that is no picture credit.
     wide = WRAPPED[0] <= len(text) <= WRAPPED[1] and len(following) <= WRAPPED[1]
