@@ -11,7 +11,7 @@ from newsmill.transforms.normalize.layout import pack, restore
 from newsmill.transforms.normalize.lines import TextLines
 from newsmill.transforms.normalize.roles import Verdict, assign_roles
 from newsmill.transforms.normalize.roles.page import page_of
-from newsmill.transforms.normalize.title import find_title, repeats_title
+from newsmill.transforms.normalize.title import find_title, holds_title_and_kicker, repeats_title
 
 TITLE_REPEATED = "title_repeated"
 """The rule that takes out a line which says the record's title again."""
@@ -78,6 +78,8 @@ def tell_again(article: LanguageArticle) -> LanguageArticle:
 def _title_again(lines: tuple[str, ...], title: str, title_ix: int | None) -> Mapping[int, Verdict]:
     """Return the lines that repeat the title: the first is the title itself when the record brought it."""
     again = [ix for ix, line in enumerate(lines) if ix != title_ix and len(line) <= 1000 and repeats_title(line, title)]
+    if not again and title_ix is None:
+        again = [ix for ix, line in enumerate(lines[:NEAR_TOP]) if holds_title_and_kicker(line, title)][:1]
     return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
 
 

@@ -17,6 +17,10 @@ MAX_CHARS = 200
 """Longer lines are paragraphs."""
 STANDS_OUT = 1.6
 """How many times longer than the median subhead a title must be, where every paragraph has a subhead."""
+KICKER_CHARS = 50
+"""Characters of the longest kicker."""
+KICKER_TITLE = 4
+"""Words of the shortest title that is looked for behind a kicker: fewer end sentences by chance."""
 _SKIPPABLE = 4
 """Lines above the title that may be bylines, dates or buttons."""
 
@@ -46,6 +50,16 @@ def repeats_title(line: str, title: str) -> bool:
     True
     """
     return len(line) <= 2 * len(title) + 20 and bool(key_of(title)) and key_of(line) == key_of(title)
+
+
+def holds_title_and_kicker(line: str, title: str) -> bool:
+    """Tell whether a line is the title with a short kicker glued before it.
+
+    >>> holds_title_and_kicker("Harbour Ferry to sail again from Whitsun", "Ferry to sail again from Whitsun")
+    True
+    """
+    key, whole = key_of(title), key_of(line)
+    return key.count(" ") >= KICKER_TITLE - 1 and whole.endswith(f" {key}") and len(whole) - len(key) <= KICKER_CHARS
 
 
 def _could_be_title(line: Line) -> bool:

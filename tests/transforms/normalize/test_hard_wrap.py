@@ -141,7 +141,7 @@ def test_who_speaks_begins_a_line():
     talk = (
         "Frage: Wann fährt die Fähre wieder?\nPetersen: Ab Pfingsten, sechsmal am Tag.\nFrage: Und wer zahlt den Kai?"
     )
-    assert lines("\n\n".join([textwrap.fill(DE[0], 34), talk]))[1:] == talk.split("\n")
+    assert lines("\n\n".join([textwrap.fill(" ".join(DE), 60), talk]))[1:] == talk.split("\n")
 
 
 def test_links_taken_out_of_the_wrapped_text_hide_its_width_from_nobody():

@@ -285,7 +285,6 @@ Zahlen und Fakten
 Wie geht es weiter?
 Max Mustermann
 Die Fragen stellte Max Mustermann.
-Der Autor ist Professor für Wasserbau an der Universität Musterstadt.
 """.strip().split("\n")
 
 
@@ -405,3 +404,98 @@ def test_every_lead_of_a_teaser_is_caught_before_a_headline(lead):
 @pytest.mark.parametrize("lead", LEADS)
 def test_every_lead_of_a_teaser_is_caught_alone_on_its_line(lead):
     assert 0 in assign_roles(page_of((f"{lead}:",)))
+
+
+AUTHOR_NOTES = (
+    "Der Autor ist Professor für Wasserbau an der Universität Musterstadt.",
+    "Unsere Gastautorin Mara Beispiel leitet das Institut für Hafenbau.",
+    "Mara Beispiel, geboren 1970, ist Schriftstellerin und lebt in Musterstadt.",
+    "Jo Lang ist Redakteur im Ressort Hafen.",
+    "Jane Doe is a columnist for the Courier.",
+)
+
+
+@pytest.mark.parametrize("line", AUTHOR_NOTES)
+def test_a_note_on_the_author_goes_from_the_end_alone(line):
+    assert [each.role for each in assign_roles(page_of((*DE, line))).values()] == ["byline"]
+    assert set(assign_roles(page_of((*DE, line, "Folgen Sie uns auf Facebook")))) == {2, 3}
+    for lines in ((line, *DE), (DE[0], line, DE[1]), (line,)):
+        assert assign_roles(page_of(lines)) == {}
+
+
+FURNITURE_OF_PUBLISHERS = furniture("""
+agency | Quelle: ntv.de, mau/dpa/AFP
+agency | *Anmerkung der Redaktion: In einer früheren Fassung stand ein falscher Name.
+agency | In einer früheren Version dieses Artikels hieß es, die Brücke sei 1970 gebaut worden.
+agency | * Name von der Redaktion geändert
+agency | Alle Namen wurden geändert.
+agency | Editor's note: An earlier headline misstated the length of the bridge.
+agency | Die Recherche für diesen Artikel wurde vom Pressefonds gefördert.
+agency | Der Beitrag Alte Brücke gesperrt erschien zuerst auf Hafenkurier.
+agency | The post Old bridge closed appeared first on The Courier.
+agency | L'article Le pont est fermé est apparu en premier sur Le Courrier.
+agency | La entrada El puente se cierra se publicó primero en El Correo.
+byline | Von Redaktion
+byline | Von unserer Online-Redaktion
+byline | By Staff Reporter
+promo | showPaywall: false
+promo | "isPremium": true,
+promo | 02:57 Min.
+promo | Video: 01:12
+promo | 00:00 / 03:45
+promo | Hier bestellen.
+promo | Jetzt kaufen
+promo | Zum Shop
+promo | Facebook Twitter WhatsApp
+promo | Facebook | X | E-Mail
+promo | Hat Ihnen der Artikel gefallen?
+promo | War dieser Artikel hilfreich? Ja Nein
+promo | Was this article helpful?
+promo | Leserdiskussion
+promo | Diskutieren Sie mit!
+consent | Ein Klick für den Datenschutz
+consent | 2 Klicks für mehr Datenschutz: Erst wenn Sie hier klicken, wird der Inhalt geladen.
+consent | Embed
+consent | Video abspielen
+consent | Dieses Video ist leider nicht mehr verfügbar.
+consent | Your browser does not support the audio element.
+consent | Wir und unsere 214 Partner verwenden Cookies, um Anzeigen zu personalisieren.
+teaser | Meistempfohlen heute
+teaser | 3 aus 24 - Meistempfohlen heute
+teaser | Verwandte Artikel
+teaser | Lesetipp:
+teaser | Die Quellenangaben zum Artikel finden Sie hier.
+teaser | Alle Folgen auf hafenkurier.de/serie
+""")
+
+
+@pytest.mark.parametrize(("role", "line"), FURNITURE_OF_PUBLISHERS)
+def test_what_publishers_leave_in_their_texts_goes(role, line):
+    found = assign_roles(page_of((*DE, line)))
+    assert {ix: each.role for ix, each in found.items()} == {2: role}
+
+
+NEAR_MISSES = """
+Quelle der Unruhe war nach Angaben der Stadt ein Gerücht.
+Die Anmerkung der Redaktion stand am nächsten Tag auf Seite vier.
+Alle Namen wurden vor dem Denkmal verlesen.
+Der Beitrag der Stadt wurde vom Land gefördert.
+Von der Redaktion zum Rathaus sind es zehn Minuten.
+Ein Klick genügt, und der Antrag ist gestellt.
+Embed heißt das neue Stück am Stadttheater.
+Hier bestellen Stammgäste seit vierzig Jahren dasselbe.
+Facebook und Twitter löschten die Konten am Montag.
+Hat Ihnen der Abend gefallen? Das wollte der Intendant wissen.
+Leser diskutieren in der Bücherei über den Roman.
+Der Läufer kam nach 02:57 Minuten ins Ziel.
+Meistgelesen ist in der Bücherei noch immer der Krimi.
+Wir und unsere Nachbarn verwenden das Regenwasser.
+Die Partner der Stadt werben mit Cookies und Kaffee.
+Jo Lang ist Fischer und lebt auf der Insel.
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("line", NEAR_MISSES)
+def test_lines_that_only_sound_like_furniture_stay(line):
+    for lines in ((line, *DE), (DE[0], line, DE[1]), (*DE, line)):
+        assert assign_roles(page_of(lines)) == {}

@@ -109,7 +109,12 @@ def share_bar(page: Page, ix: int) -> bool:
 
 def _is_network(page: Page, ix: int) -> bool:
     line = page.at(ix)
-    return line is not None and len(line.text) <= 20 and line.lower in _NETWORKS
+    return line is not None and len(line.text) <= 20 and is_network(line.lower)
+
+
+def is_network(word: str) -> bool:
+    """Tell whether a word in lower case names a network, or another way to share."""
+    return word in _NETWORKS
 
 
 _TAGS = re.compile(

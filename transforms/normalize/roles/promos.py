@@ -109,7 +109,8 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _FEEDBACK = re.compile(
-    r"\b(?:schreiben|mailen|schicken|senden) sie (?:uns|mir|der redaktion|ihre?n?)|schreib(?:t)? uns|(?:ihre|"
+    r"\b(?:schreiben|mailen|schicken|senden) sie (?:uns|mir|der redaktion|ihre?n?|bitte|eine? e?-?mail|an\s?)|"
+    r"schreib(?:t)? uns|(?:ihre|"
     r"eure) (?:meinung|fragen|anregungen|hinweise)|"
     r"(?:e-?mail|write|send us|let us know|get in touch|contact)(?: \w+){0,3} (?:us|to|at|your|with)\b|"
     r"do you have (?:a (?:story|tip)|any)",

@@ -25,7 +25,11 @@ _LEAD = (
     r"content|links|topics|coverage|news))?|more (?:on this story|from .{2,30}|stories|news|on this|like this)|"
     r"recommended(?: stories| for you| reading)?|you may also like|"
     r"you might also like|what to read next|don['’]t miss|must read|further reading|(?:more )?top stories|"
-    r"most read|most popular|meistgelesen(?:e artikel)?|"
+    r"most read|most popular|(?:\d{1,2} aus \d{1,2} [-–] )?meist(?:gelesen|empfohlen|kommentiert|"
+    r"geklickt)(?:e[ns]? (?:artikel|beiträge))?(?: (?:heute|der woche))?|auch spannend|passend dazu|dazu passend|"
+    r"(?:unser )?lese-?tipp|zum weiterlesen|(?:verwandte|ähnliche|empfohlene|passende) (?:artikel|themen|beiträge|"
+    r"inhalte)|weiterführende links|nicht verpassen|mehr aus (?:dem ressort|dem archiv|der region)|aus dem archiv|"
+    r"related posts?|"
     r"watch(?: also| more| now)?|listen|explainer|in pictures|up next|editor['’]s picks|trending|continue reading|"
     r"weiterlesen|externer link|links zum thema|"
     r"(?:mehr )?hintergrund-?informationen (?:zum?|zur|über) [\w -]{2,40}|"
@@ -34,7 +38,10 @@ _LEAD = (
 _LEAD_WORDS = (
     "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen zum siehe hören sehen "
     "hintergrund hintergrundinformationen dossier video bildergalerie fotostrecke podcast newsblog liveblog liveticker "
-    "ticker read see also related more recommended you what don must further top most meistgelesen meistgelesene watch "
+    "ticker read see also related more recommended you what don must further top most meistgelesen meistgelesene "
+    "watch meistempfohlen meistkommentiert meistempfohlene spannend passend lesetipp tipp verwandte ähnliche "
+    "empfohlene "
+    "passende weiterführende verpassen archiv "
     "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest"
 )
 """Of every branch of the lead one word: lines without any of these are not tried."""
@@ -68,7 +75,11 @@ _READ_HERE = re.compile(
     r"podcast|video|anmeldung|übersicht|bericht|text|folge|themenseite|spezial|startseite|ergebnis(?:sen)?)\b|"
     r"(?:hier|unter diesem link) finden sie (?:alle|weitere|mehr|die (?:neuesten|aktuellen|wichtigsten)|"
     r"einen überblick)\b|"
-    r"alle (?:folgen|teile|texte|artikel) .{0,60}(?:finden sie (?:hier|auf|unter)|hier)\b|"
+    r"alle (?:folgen|teile|texte|artikel|kolumnen) .{0,60}(?:finden sie (?:hier|auf|unter)|hier)\b|"
+    r"alle (?:folgen|teile|texte|kolumnen)(?: der (?:serie|reihe|kolumne))? (?:auf|unter) \S{2,40}\.\S{2,60}$|"
+    r"(?:die |alle )?(?:quellen(?:angaben)?|studien|belege|links|nachweise) (?:zum|zu diesem|für den) (?:artikel|"
+    r"text|beitrag) "
+    r"(?:finden sie|gibt es) (?:hier|unter|auf)\b|"
     r"(?:alle|die) .{3,60} im (?:liveblog|newsblog|liveticker|live-ticker)\W{0,2}$|click here (?:to|for)\b|"
     r"(?:read|watch|see|find|listen to|click here for|follow) (?:the |our |more |all )(?:full |latest |"
     r"live )?(?:story|article|report|coverage|updates|interview|blog|here|about|on)\b)",
@@ -163,7 +174,10 @@ def bracketed_teaser(page: Page, ix: int) -> bool:
     "teaser",
     trips="Den ganzen Bericht zum Hafen lesen Sie hier.",
     spares="Die Ergebnisse finden Sie in der Tabelle, sagte die Wahlleiterin.",
-    words="lesen finden erfahren sehen hören hier liveblog newsblog liveticker read watch see find listen click follow",
+    words=(
+        "lesen finden erfahren sehen hören hier alle quellen quellenangaben liveblog newsblog liveticker read watch "
+        "see find listen click follow"
+    ),
     max_chars=220,
 )
 def link_sentence(page: Page, ix: int) -> bool:

@@ -1,0 +1,83 @@
+"""What asks readers for their opinion: ratings, discussions, letters."""
+
+import re
+
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
+
+_RATING = re.compile(
+    r"(?:hat ihnen (?:dieser|der|das) (?:artikel|beitrag|text|interview) gefallen|(?:war|ist) (?:dieser|"
+    r"der) (?:artikel|beitrag) "
+    r"(?:für sie )?(?:hilfreich|lesenswert|interessant)|wie (?:hat ihnen|gefällt ihnen|fanden sie|bewerten sie|"
+    r"hilfreich war) "
+    r"(?:dieser|diesen|der|den|das|dieses) (?:artikel|beitrag|text|angebot)s?\b.{0,20}|(?:diesen |jetzt )?(?:artikel|"
+    r"beitrag) bewerten|"
+    r"ihre meinung (?:ist uns wichtig|zählt|interessiert uns)|haben sie einen fehler (?:gefunden|entdeckt|bemerkt)|"
+    r"(?:vielen )?dank für ihre?n? (?:bewertung|feedback|meinung|hinweis)|was this (?:article|page|story|information) "
+    r"(?:helpful|useful)|did you (?:like|enjoy) this (?:article|story|post)|how (?:did you like|"
+    r"would you rate) this .{3,20}|"
+    r"rate this (?:article|story|post)|thank you for your (?:feedback|rating|vote)|share your (?:feedback|thoughts|"
+    r"opinion)|"
+    r"have your say|what do you think\? (?:let us know|tell us).{0,60})[?!.]{0,2}(?: (?:ja|nein|yes|no)\b[ /|"
+    r"]?){0,3}.{0,60}",
+    re.IGNORECASE,
+)
+_DISCUSSION = re.compile(
+    r"(?:[\w-]{2,20}[ -])?(?:leser(?:innen und leser)?|user|nutzer|community) (?:diskutieren|debattieren|kommentieren)|"
+    r"leser-?(?:diskussion|debatte|meinungen|kommentare|briefe)|(?:was )?meinen sie\? diskutieren sie mit|(?:ihre|"
+    r"eure) meinung|"
+    r"(?:jetzt )?(?:diskutieren|kommentieren) sie (?:hier )?mit(?: uns)?|readers?['’]? (?:discuss|comments|views|"
+    r"letters)",
+    re.IGNORECASE,
+)
+_JOIN_IN = re.compile(
+    r"(?:(?:diskutieren|debattieren|kommentieren) sie (?:hier |jetzt )?mit(?: uns)?|join the (?:discussion|"
+    r"conversation|debate))"
+    r"[.!:]?$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Hat Ihnen dieser Artikel gefallen?",
+    spares="Hat Ihnen dieser Abend gefallen?",
+    words=(
+        "gefallen hilfreich lesenswert interessant bewerten meinung fehler bewertung feedback hinweis helpful useful "
+        "like "
+        "enjoy rate rating vote thoughts opinion say think gefällt fanden"
+    ),
+    max_chars=160,
+)
+def rating_box(page: Page, ix: int) -> bool:
+    """A box that asks what the reader thinks of the article or the page."""
+    line = page.lines[ix]
+    return bool(_RATING.fullmatch(line.text)) and not line.continues
+
+
+@rule(
+    "promo",
+    trips="Leser diskutieren",
+    spares="Leser diskutieren über die Brücke und ihre Kosten.",
+    words=(
+        "leser nutzer user community leserdiskussion leserdebatte lesermeinungen leserkommentare leserbriefe meinen "
+        "meinung "
+        "diskutieren kommentieren readers reader"
+    ),
+    max_chars=60,
+)
+def heading_of_discussion(page: Page, ix: int) -> bool:
+    """The heading of a box with readers' opinions, alone on its line."""
+    return bool(_DISCUSSION.fullmatch(page.lines[ix].text.rstrip(" .:!\u200b")))
+
+
+@rule(
+    "promo",
+    trips="Leser diskutieren\n> Was halten Sie von der Brücke? „Teuer“, schreibt seefahrer7. Diskutieren Sie mit.",
+    spares="Die Stadt lädt am Montag ein.\n> Was halten Sie von der Brücke, fragt sie alle: Diskutieren Sie mit.",
+    words="diskutieren debattieren kommentieren discussion conversation debate",
+    neighbours=True,
+)
+def call_to_discuss(page: Page, ix: int) -> bool:
+    """A line below such a heading that calls on the reader to join in."""
+    return page.role(ix - 1) == "promo" and bool(_JOIN_IN.search(page.lines[ix].text[-60:]))

@@ -1,0 +1,211 @@
+"""Notes of the newsroom around an article: about its author, corrections, who paid for it, where it stood first."""
+
+import re
+
+from newsmill.transforms.normalize.roles.names import NAME
+from newsmill.transforms.normalize.roles.page import Page, key_of
+from newsmill.transforms.normalize.roles.rule import rule
+
+FOOT = 8
+"""Lines at the end of a text that notes on the author stand in."""
+
+_PIECE = (
+    r"(?:artikel|text|beitrag|interview|kommentar|gastbeitrag|reportage|recherche|bericht|story|article|piece|report|"
+    r"post)s?"
+)
+_AUTHOR = re.compile(
+    r"(?:(?:der|die|unser|unsere|the|our) (?:gast)?(?:autor(?:in|en|innen)?|kolumnist(?:in)?|author|writer|"
+    r"columnist)\b|"
+    r"(?:zur person|zum autor|zur autorin|über (?:den autor|die autorin|die autoren)|about the (?:author|writer))\b)"
+    r"(?P<rest>.{0,400})",
+    re.IGNORECASE,
+)
+_IS_SOMEBODY = re.compile(
+    rf"(?P<name>{NAME})(?:,? (?:geboren|jahrgang|born) [^.]{{2,40}}|, \d{{2}})?,? (?:(?:ist|lebt|arbeitet|"
+    rf"schreibt|leitet|"
+    r"lehrt|forscht|is|writes|covers|lives|teaches|works)\b).{2,400}",
+)
+_POST = re.compile(
+    r"\b(?:redakteur(?:in)?|autor(?:in)?|schriftsteller(?:in)?|journalist(?:in)?|korrespondent(?:in)?|reporter(?:in)?|"
+    r"kolumnist(?:in)?|publizist(?:in)?|ressortleiter(?:in)?|volontär(?:in)?|editor|author|writer|novelist|journalist|"
+    r"correspondent|columnist|contributor|fellow|freelance\w*)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"\b(?:ist|lebt|arbeitet|schreibt|leitet|lehrt|forscht|is|writes|covers|lives|teaches|works)\b", re.IGNORECASE
+)
+
+
+@rule(
+    "byline",
+    trips="Die Stadt hofft.\n> Die Autorin leitet das Institut für Hafenbau und ist Verfasserin mehrerer Bücher.",
+    spares="Die Stadt hofft.\n> Die Autorin leitet eine Schule.\nSie schreibt nicht mehr.\nDas reicht.\nEnde.",
+    words=(
+        "autor autorin autoren autorinnen gastautor gastautorin kolumnist kolumnistin author writer columnist person "
+        "über about"
+    ),
+    max_chars=420,
+    neighbours=True,
+)
+def note_on_author(page: Page, ix: int) -> bool:
+    """What the newsroom says of the author of the text, in the present tense, as its last line."""
+    line = page.lines[ix]
+    found = _AUTHOR.fullmatch(line.text)
+    return _closes_text(page, ix) and found is not None and bool(_TODAY.search(found["rest"]))
+
+
+def _closes_text(page: Page, ix: int) -> bool:
+    """Tell whether no line of the text follows: what does is furniture."""
+    below = range(ix + 1, len(page.lines))
+    return ix > 0 and page.near_foot(ix, FOOT) and all(page.role(each) for each in below)
+
+
+@rule(
+    "byline",
+    trips="Die Stadt hofft.\n> Mara Beispiel, geboren 1970, ist Schriftstellerin und lebt in Musterstadt.",
+    spares="„Die Stadt hofft“, sagt Mara Beispiel.\n> Mara Beispiel, geboren 1970, ist Schriftstellerin im Norden.",
+    max_chars=420,
+    neighbours=True,
+)
+def guest_author(page: Page, ix: int) -> bool:
+    """A name that the text has nowhere else, and what its owner does as a writer, as the last line."""
+    if not _closes_text(page, ix):
+        return False
+    found = _IS_SOMEBODY.fullmatch(page.lines[ix].text)
+    if found is None or not _POST.search(found.string, found.end("name")):
+        return False
+    return page.words.count(f" {key_of(found['name'])} ") == 1
+
+
+_EDITORS = re.compile(
+    rf"[*\s(\[]{{0,4}}(?:(?:anm(?:erkung|\.)|hinweis) d(?:er|\.) red(?:aktion|\.)|redaktionelle[rn]? (?:hinweis|"
+    rf"anmerkung)|"
+    rf"transparenzhinweis|korrekturhinweis|in eine[rm] (?:früheren|ersten|älteren|vorherigen) (?:version|"
+    rf"fassung)\b.{{0,60}}"
+    rf"(?:diese[sr]|des|der) {_PIECE}|an (?:earlier|previous) version of this {_PIECE}|editor[’']?s[’']? note|"
+    rf"(?:this|the) {_PIECE} (?:has been|was) (?:updated|corrected|amended))\b.{{0,900}}",
+    re.IGNORECASE,
+)
+_NAMES_CHANGED = re.compile(
+    r"[*\s(\[]{0,4}(?:(?:der|die|alle|einige) )?(?:vor)?namen?(?: (?:der|des) [\w ]{3,40})? (?:(?:wurden?|sind|ist) )?"
+    r"(?:(?:von der redaktion|zum schutz .{2,60}|auf wunsch .{2,40}) )?(?:geändert|verändert|anonymisiert)\W{0,3}|"
+    r"[*\s(\[]{0,4}(?:some |all )?names? (?:have|has) been changed\b.{0,80}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "agency",
+    trips="*Anmerkung der Redaktion: In einer früheren Fassung war die Brücke zu kurz.",
+    spares="Die Anmerkung der Redaktion ärgerte den Kämmerer.",
+    words=(
+        "anmerkung anm hinweis redaktioneller redaktionelle transparenzhinweis korrekturhinweis version fassung editor "
+        "editors updated corrected amended geändert verändert anonymisiert changed"
+    ),
+)
+def editors_note(page: Page, ix: int) -> bool:
+    """A note of the newsroom: a correction, a disclosure, or that names were changed."""
+    text = page.lines[ix].text
+    return bool(_EDITORS.fullmatch(text) or _NAMES_CHANGED.fullmatch(text))
+
+
+_FUNDED = re.compile(
+    rf"(?:diese[rs]?|die|das|der|this|the) (?:recherchen?|arbeit|reporting|project|{_PIECE})\b.{{0,80}}"
+    r"(?:wurden?|was|were|is) .{0,160}(?:unterstützt|gefördert|finanziert|ermöglicht|supported|funded|"
+    r"produced with)\b.{0,120}",
+    re.IGNORECASE,
+)
+_THIS_PIECE = re.compile(rf"\b(?:diese[mnrs]?|this) {_PIECE}|\bstipendium|\bgrant\b|\bfellowship", re.IGNORECASE)
+
+
+@rule(
+    "agency",
+    trips="Die Brücke steht.\n> Die Recherche zu diesem Artikel wurde mit einem Stipendium unterstützt.",
+    spares="Die Brücke steht.\n> Die Arbeit der Taucher wurde vom Land mit einer Million Euro unterstützt.",
+    words="unterstützt gefördert finanziert ermöglicht supported funded produced",
+    max_chars=400,
+)
+def funding_note(page: Page, ix: int) -> bool:
+    """Who paid for the research, at the end of the text."""
+    text = page.lines[ix].text
+    return page.near_foot(ix) and bool(_FUNDED.fullmatch(text)) and bool(_THIS_PIECE.search(text))
+
+
+_TAIL = re.compile(
+    r"(?:der beitrag .{1,300} erschien zuerst auf|the post .{1,300} (?:appeared first|first appeared) on|"
+    r"l[’']article .{1,300} est apparu en premier sur|la entrada .{1,300} se publicó primero en|"
+    r"l[’']articolo .{1,300} (?:proviene da|sembra essere il primo su)|o post .{1,300} apareceu primeiro em|"
+    r"het bericht .{1,300} verscheen eerst op|inlägget .{1,300} dök först upp på|"
+    r"wpis .{1,300} pojawił się poczatkowo na)"
+    r" .{1,200}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "agency",
+    trips="Der Beitrag Brücke gesperrt erschien zuerst auf Hafenblatt.",
+    spares="Der Beitrag der Stadt erschien zuerst gering, dann hoch.",
+    words="beitrag post article articolo entrada bericht inlägget wpis",
+    max_chars=600,
+)
+def tail_of_feed(page: Page, ix: int) -> bool:
+    """What WordPress puts below each item of a feed: title and site, the title being said before."""
+    return bool(_TAIL.fullmatch(page.lines[ix].text))
+
+
+_CONTACT = re.compile(
+    rf"(?:(?:write to|contact|email|e-?mail|reach|kontakt|mail an|e-?mail an|schreiben sie)\b.{{0,80}}|{NAME} "
+    r"(?:can be reached (?:at|via)|erreichen sie (?:unter|per)|ist erreichbar unter)\s?.{0,40})"
+    r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}\W{0,2}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "byline",
+    trips="Die Brücke steht.\n> Write to Mara Example at mara@courier.example",
+    spares="Die Brücke steht.\n> Wer etwas weiß, soll an kripo@musterstadt.example schreiben.",
+    words="write contact email mail reach kontakt reached erreichen erreichbar schreiben",
+    max_chars=200,
+)
+def contact_of_author(page: Page, ix: int) -> bool:
+    """How to reach the author by e-mail, in the last lines."""
+    return page.near_foot(ix) and bool(_CONTACT.fullmatch(page.lines[ix].text))
+
+
+_NEWSROOM = re.compile(
+    r"(?:von|by|text:|autor:)\s(?:(?:der|unserer|our|the)\s)?(?:[A-ZÄÖÜ][\w-]{1,20}[ -])?(?:(?:online|lokal|sport|"
+    r"web|zentral|"
+    r"news)-?)?(?:redaktion|redaktionsteam|staff|newsroom|staff (?:writers?|reporters?))(?: [A-ZÄÖÜ][\w-]{1,30})?",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:quelle|source)n?:\s?(?:www\.)?[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\s?[,/|"
+    r"]\s?[\w./-]{2,30}){0,5}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "byline",
+    trips="Von Redaktion",
+    spares="Von Redaktion zu Redaktion ging das Gerücht.",
+    words="redaktion redaktionsteam staff newsroom lokalredaktion sportredaktion onlineredaktion zentralredaktion",
+    max_chars=70,
+)
+def byline_of_newsroom(page: Page, ix: int) -> bool:
+    """A byline that names no person but the newsroom."""
+    return (page.near_top(ix) or page.near_foot(ix)) and bool(_NEWSROOM.fullmatch(page.lines[ix].text))
+
+
+@rule(
+    "agency",
+    trips="Quelle: hafenblatt.example, abc/dpa",
+    spares="Quelle: Die Stadt hat die Zahlen im Mai erhoben.",
+    words="quelle quellen source sources",
+    max_chars=120,
+)
+def source_and_staff(page: Page, ix: int) -> bool:
+    """The site as its own source, with agencies and the initials of the staff."""
+    return bool(_SOURCE.fullmatch(page.lines[ix].text))
