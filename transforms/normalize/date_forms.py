@@ -1,14 +1,17 @@
-"""Strict readers of written dates: each takes one form whole or not at all, none guesses.
+"""Strict reader of written dates: a text is one date, with every word and number in it understood, or it is none.
 
-ISO 8601 and its relatives, RFC 822 and 850, asctime, spelled months in German and English, German numeric dates,
-epoch numbers.
-What is ambiguous (04/05/2026) is left alone unless the language says which.
+The parts may stand in any order: ISO 8601 and its relatives, RFC 822 and 850, asctime, the dates that programs print,
+and those of German and English newsrooms. What is ambiguous (04/05/2026) is left alone unless the language says which.
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from newsmill.transforms.normalize.date_tokens import Token, tokens_of
+from newsmill.transforms.normalize.date_words import CLOCK, HALVES, LABELS, LINKS, MONTHS, UPDATES, WEEKDAYS
+from newsmill.transforms.normalize.zones import is_zone, offset_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,113 +26,263 @@ class WrittenDate:
     """``second``, ``minute``, ``day``, ``month`` or ``year``."""
     german: bool = False
     """The form itself is German: ``30. April``, ``30.04.2026``, ``Uhr``."""
+    changed: bool = False
+    """A word beside it says that it is the time of a change: ``Stand:``, ``updated``."""
 
 
-_MONTHS = {
-    "jan": 1, "jän": 1, "jaen": 1, "feb": 2, "feber": 2, "mar": 3, "mär": 3, "mae": 3, "mrz": 3, "apr": 4, "may": 5,
-    "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
-}  # fmt: skip
-_MONTH = (
-    r"(?P<month>jan(?:uary|uar)?|jän(?:ner)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz?|maerz|mrz|apr(?:il)?|may|mai|"
-    r"june?|juni|july?|juli|"
-    r"aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.?"
-)
-_WEEKDAY = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|"
-    r"do(?:nnerstag)?|"
-    r"fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?)\.?,?\s+"
-)
-_ZONE = (
-    r"(?:\s?\(?(?P<zone>[+\-−]\d{1,2}:?\d{0,2}|(?:utc|gmt)[+\-−]\d{1,2}(?::?\d{2})?|z|"
-    r"[a-zö]{2,5})\)?(?:\s?[(\[][^)\]]{1,40}[)\]])?|\[(?P<region>[A-Za-z_]{2,20}/[A-Za-z_]{2,30})\])?"
-)
-_CLOCK = (
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?\s?(?P<half>[ap]\.?m\.?)?(?:\s?uhr)?"
-    + _ZONE
-)
-_TIME = r"(?:(?:,?\s+|,)(?:um|at|gegen|[-–—|/•·])?\s*" + _CLOCK + r")?"
+class _NoDateError(ValueError):
+    """The text is no date that can be read."""
 
-_PATTERNS = {
-    "iso": r"(?P<year>\d{4})-(?P<mon>\d{1,2})(?:-(?P<day>\d{1,2}))?(?:(?:t|\s+|,\s*)(?:(?P<hour24>24):00(?::00)?|"
-    r"(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?)\s?" + _ZONE + r")?",
-    "slashed": r"(?P<year>\d{4})[/.](?P<mon>\d{1,2})[/.](?P<day>\d{1,2})" + _TIME,
-    "compact": r"(?P<year>(?:1[6-9]|20)\d{2})(?P<mon>\d{2})(?P<day>\d{2})"
-    r"(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?\s?" + _ZONE + r")?",
-    "day_month": (
-        rf"(?:{_WEEKDAY})?(?:(?:am|on|the|den)\s+)?(?P<day>\d{{1,2}})(?P<dot>\.)?(?:st|nd|rd|"
-        rf"th)?[\s-]*{_MONTH}[,\s-]*(?P<year>\d{{4}}|\d{{2}}){_TIME}"
-    ),
-    "month_day": rf"(?:{_WEEKDAY})?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
-    "asctime": (
-        rf"(?:{_WEEKDAY})?{_MONTH}\s+(?P<day>\d{{1,2}})\s+(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?{_ZONE}\s+(?P<year>\d{{4}})"
-    ),
-    "german": (
-        rf"(?:{_WEEKDAY})?(?:(?:vom|am|den)\s+)?(?P<day>\d{{1,2}})\.\s?(?P<mon>\d{{1,2}})\.\s?(?P<year>\d{{4}}|"
-        rf"\d{{2}}){_TIME}"
-    ),
-    "month_year": rf"{_MONTH}\s+(?P<year>\d{{4}})",
-    "year": r"(?P<year>(?:1[6-9]|20)\d{2})",
-}  # fmt: skip
-_FORMS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
+
 _WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})")
-_AMBIGUOUS = re.compile(r"(?P<first>\d{1,2})[/-](?P<second_>\d{1,2})[/-](?P<year>\d{4})" + _TIME, re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})")
-_LABEL = re.compile(
-    r"^(?:stand|veröffentlicht|publiziert|erschienen|aktualisiert|zuletzt aktualisiert|published|updated|posted|"
-    r"last updated|"
-    r"first published|datum|date)(?:\s+(?:am|on|at))?\s*:?\s+",
-    re.IGNORECASE,
-)
+_COARSE = re.compile(r"(?P<year>(?:1[6-9]|20)\d{2})(?:-(?P<month>\d{1,2}))?")
+_DAY_FIRST = ("de", "en-gb", "fr", "es", "it", "nl")
+"""Languages that write 04/05/2026 for the fourth of May."""
 
 
 def read_written(raw: str, language: str | None = None) -> WrittenDate | None:
-    """Return the date that ``raw`` is, or null when no strict form fits or the day does not exist.
+    """Return the date that ``raw`` is, or null when it is none, or the day does not exist.
 
     >>> read_written("Do, 30 Apr 2026 14:05:00 MESZ").zone
     'MESZ'
     >>> read_written("30.04.2026, 14:05 Uhr").wall.isoformat()
     '2026-04-30T14:05:00'
     """
-    text = _LABEL.sub("", " ".join(raw.split()))
-    for read in (_read_forms, _read_week, _read_ordinal, _read_epoch):
+    text = " ".join(raw.split())
+    for read in (_read_coarse, _read_week, _read_ordinal, _read_epoch):
         found = read(text)
         if found is not None:
             return found
-    return _read_ambiguous(text, language)
-
-
-def _read_forms(text: str) -> WrittenDate | None:
-    for name, pattern in _FORMS.items():
-        found = pattern.fullmatch(text)
-        if found:
-            return _assemble(
-                found.groupdict(),
-                german=name == "german" or "uhr" in text.lower() or bool(found.groupdict().get("dot")),
-            )
-    return None
-
-
-def _assemble(groups: dict[str, str | None], *, german: bool = False) -> WrittenDate | None:
-    year, month, day = _full_year(groups["year"] or ""), _month(groups), groups.get("day")
-    hour, minute, second = (int(groups.get(part) or 0) for part in ("hour", "minute", "second"))
+    tokens = tokens_of(text)
     try:
-        wall = dt.datetime(year, month or 1, int(day or 1), _hour24(hour, groups.get("half")), minute, min(second, 59))
-        wall += dt.timedelta(days=1 if groups.get("hour24") else 0)
+        return _Reading(tokens, language).date() if tokens else None
     except (ValueError, OverflowError):
         return None
-    timed = groups.get("hour") is not None or groups.get("hour24") is not None
-    return WrittenDate(
-        wall, (groups.get("zone") or groups.get("region")) if timed else None, _precision(groups, month, timed), german
-    )
 
 
-def _precision(groups: dict[str, str | None], month: int | None, timed: bool) -> str:
-    if timed:
-        return "second" if groups.get("second") else "minute"
-    if groups.get("day"):
-        return "day"
-    return "month" if month else "year"
+@dataclass
+class _Parts:
+    """What was found of a date so far; each part once."""
+
+    day: tuple[int, int, int] | None = None
+    clock: tuple[int, int, int] | None = None
+    seconds: bool = False
+    month: int | None = None
+    numbers: list[Token] = field(default_factory=list)
+    half: int | None = None
+    offsets: list[str] = field(default_factory=list)
+    names: list[Token] = field(default_factory=list)
+
+
+class _Reading:
+    """One pass over the tokens of a text."""
+
+    def __init__(self, tokens: list[Token], language: str | None) -> None:
+        self._tokens = tokens
+        self._tag = (language or "").lower().replace("_", "-")
+        self._parts = _Parts()
+        self._at = 0
+        self._german = False
+        self._changed = False
+
+    def date(self) -> WrittenDate:
+        """Return the date.
+
+        Raises:
+            ValueError: the tokens are none.
+        """
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            self._take(token)
+        year, month, day = self._day()
+        clock = self._clock()
+        wall = dt.datetime(year, month, day or 1) + dt.timedelta(days=1 if clock and clock[0] == 24 else 0)
+        if clock is None:
+            _need(not self._parts.offsets and not self._parts.names)
+            return WrittenDate(wall, None, "day" if day else "month", self._german, self._changed)
+        _need(day is not None)
+        wall = wall.replace(hour=clock[0] % 24, minute=clock[1], second=min(clock[2], 59))
+        precision = "second" if self._parts.seconds else "minute"
+        return WrittenDate(wall, self._zone(), precision, self._german, self._changed)
+
+    def _take(self, token: Token) -> None:
+        if token.kind in ("ymd", "dmy", "slashed", "compact"):
+            self._take_day(token)
+        elif token.kind in ("clock", "dotted", "bare"):
+            self._take_clock(token)
+        elif token.kind in ("number", "ordinal"):
+            self._take_number(token)
+        elif token.kind == "offset":
+            self._parts.offsets.append(token.text)
+        elif token.kind in ("region", "rule"):
+            _need(is_zone(token.text))
+            self._parts.names.append(token)
+        elif token.kind == "word":
+            self._take_word(token)
+
+    def _take_day(self, token: Token) -> None:
+        _need(self._parts.day is None)
+        if token.kind == "slashed":
+            self._parts.day = self._ordered(token.groups)
+        else:
+            groups = token.groups
+            self._parts.day = (_full_year(groups["y"]), int(groups["m"]), int(groups["d"]))
+        self._german |= token.kind == "dmy"
+        if "H" in token.groups:
+            self._take_clock(token)
+
+    def _ordered(self, groups: dict[str, str]) -> tuple[int, int, int]:
+        first, second, year = int(groups["a"]), int(groups["b"]), int(groups["y"])
+        if second > 12 or (first <= 12 and self._tag == "en-us"):
+            return year, first, second
+        _need(first > 12 or first == second or self._tag.startswith(_DAY_FIRST))
+        return year, second, first
+
+    def _take_clock(self, token: Token) -> None:
+        _need(self._parts.clock is None)
+        groups = token.groups
+        hour, minute, second = int(groups["H"]), int(groups["M"]), int(groups.get("S", 0))
+        _need((hour < 24 and minute < 60 and second <= 60) or (hour, minute, second) == (24, 0, 0))
+        self._parts.clock = hour, minute, second
+        self._parts.seconds = "S" in groups and hour < 24
+
+    def _take_number(self, token: Token) -> None:
+        """Take a number for a day, year or time: 9 Uhr, 9 am, 0930 GMT."""
+        after = self._peek()
+        word = after.text.lower() if after and after.kind == "word" else ""
+        behind_t = token.glued and self._at >= 2 and self._tokens[self._at - 2].text.lower() == "t"
+        if token.kind == "number" and len(token.text) <= 2 and (word in CLOCK or self._is_half(after)):
+            self._set_clock(int(token.text), 0)
+        elif len(token.text) == 4 and (behind_t or word in CLOCK or (self._has_year() and is_zone(word))):
+            self._set_clock(int(token.text[:2]), int(token.text[2:]))
+        else:
+            self._parts.numbers.append(token)
+
+    def _set_clock(self, hour: int, minute: int) -> None:
+        _need(self._parts.clock is None and hour <= 24 and minute < 60 and (hour < 24 or minute == 0))
+        self._parts.clock = hour, minute, 0
+
+    def _has_year(self) -> bool:
+        return self._parts.day is not None or any(len(number.text) == 4 for number in self._parts.numbers)
+
+    def _take_word(self, token: Token) -> None:
+        word = token.text.lower().rstrip(".")
+        if self._takes_zone(token):
+            return
+        if self._after_clock() and self._is_half(token) and not self._is_german_am(word):
+            _need(self._parts.half is None)
+            self._parts.half = HALVES[word]
+        elif word in MONTHS:
+            self._take_month(word)
+        elif word in CLOCK:
+            _need(self._parts.clock is not None)
+            # A span of time, "09:00-10:00 Uhr", has an end that looks like an offset.
+            _need(self._tokens[self._at - 2].kind != "offset")
+            self._german |= word == "uhr"
+        else:
+            self._changed |= word in UPDATES
+            _need(word in WEEKDAYS or word in LINKS or word in LABELS)
+
+    def _take_month(self, word: str) -> None:
+        _need(self._parts.month is None)
+        self._parts.month = MONTHS[word]
+        numbers = self._parts.numbers
+        before = self._tokens[self._at - 2] if self._at >= 2 else None
+        self._german |= bool(numbers) and before is not None and before.text == "."
+
+    def _takes_zone(self, token: Token) -> bool:
+        """Take the longest phrase from here that means a zone: ``Pacific Time``, ``MESZ``."""
+        words = [token.text]
+        for after in self._tokens[self._at : self._at + 3]:
+            if after.kind != "word":
+                break
+            words.append(after.text)
+        for count in range(len(words), 0, -1):
+            phrase = " ".join(words[:count])
+            # "west", "met" and their like are names only where they stand as such, in capitals or behind the time.
+            if is_zone(phrase) and (token.text.isupper() or count > 1 or self._parts.clock is not None):
+                self._at += count - 1
+                self._parts.names.append(token._replace(text=phrase))
+                return True
+        return False
+
+    def _is_half(self, token: Token | None) -> bool:
+        return token is not None and token.kind == "word" and token.text.lower().rstrip(".") in HALVES
+
+    def _is_german_am(self, word: str) -> bool:
+        """Tell whether ``am`` is the German word: ``um 9:30 am 30. April``, ``14:05 am 30. April``."""
+        clock = self._parts.clock
+        timed = any(token.text.lower() == "um" for token in self._tokens) or (clock is not None and clock[0] > 12)
+        return word == "am" and timed
+
+    def _after_clock(self) -> bool:
+        before = self._tokens[self._at - 2] if self._at >= 2 else None
+        return before is not None and before.kind in ("clock", "dotted", "number")
+
+    def _peek(self) -> Token | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _day(self) -> tuple[int, int, int | None]:
+        """Return year, month and day; no day where only a month is named."""
+        parts = self._parts
+        if parts.day is not None:
+            _need(parts.month is None and not parts.numbers)
+            return parts.day
+        _need(parts.month is not None and 1 <= len(parts.numbers) <= 2)
+        values = [number.groups.get("n", number.text) for number in parts.numbers]
+        years = [value for value in values if len(value) == 4]
+        days = [int(value) for value in values if len(value) <= 2]
+        month = parts.month or 0
+        if len(years) == 1 and len(days) == len(values) - 1:
+            return int(years[0]), month, days[0] if days else None
+        # RFC 822: a year of two digits stands behind the month, as the day before it
+        _need(len(days) == 2 and len(values[1]) == 2 and self._around_month())
+        return _full_year(values[1]), month, days[0]
+
+    def _around_month(self) -> bool:
+        first, last = (self._tokens.index(number) for number in self._parts.numbers)
+        month = next(ix for ix, token in enumerate(self._tokens) if token.text.lower() in MONTHS)
+        return first < month < last
+
+    def _clock(self) -> tuple[int, int, int] | None:
+        clock, half = self._parts.clock, self._parts.half
+        if clock is None or half is None:
+            _need(half is None)
+            return clock
+        hour = clock[0]
+        if hour > 12:
+            _need(half == 12 and hour < 24)
+            return clock
+        _need(hour > 0 or half == 0)
+        return (hour % 12 + half, *clock[1:])
+
+    def _zone(self) -> str | None:
+        """Return the zone that is stated: an offset before a name; two that differ are no date."""
+        offsets, names = self._parts.offsets, self._parts.names
+        if offsets:
+            _need(not self._is_span())
+            minutes = {offset_minutes(offset) for offset in offsets}
+            _need(len(minutes) == 1)
+            plain = [name for name in names if not name.bracketed and offset_minutes(name.text) == 0]
+            _need(not plain or minutes == {0})
+            return offsets[0]
+        bare = [name for name in names if not name.bracketed] or names[:1]
+        _need(len({offset_minutes(name.text) or name.text.lower() for name in bare}) <= 1)
+        return bare[0].text if bare else None
+
+    def _is_span(self) -> bool:
+        """Tell whether what looks like an offset ends a span of time: ``28.04.2026 09:00-10:00``."""
+        iso = any(token.kind in ("ymd", "compact") for token in self._tokens)
+        ends = [token for token in self._tokens if token.kind == "offset" and token.glued and ":" in token.text]
+        return not iso and not self._parts.seconds and any(token.text.startswith("-") for token in ends)
+
+
+def _need(holds: bool) -> None:
+    if not holds:
+        raise _NoDateError
 
 
 def _full_year(year: str) -> int:
@@ -138,19 +291,12 @@ def _full_year(year: str) -> int:
     return number if len(year) == 4 else number + (2000 if number < 50 else 1900)
 
 
-def _month(groups: dict[str, str | None]) -> int | None:
-    if groups.get("mon"):
-        return int(groups["mon"] or 0) or 13  # month 0 must fail like month 13, not fall back to January
-    name = (groups.get("month") or "").lower()
-    return _MONTHS[name[:3]] if name else None
-
-
-def _hour24(hour: int, half: str | None) -> int:
-    if not half:
-        return hour
-    if not 1 <= hour <= 12:
-        raise ValueError("no such hour on a 12-hour clock")
-    return hour % 12 + (12 if half.lower().startswith("p") else 0)
+def _read_coarse(text: str) -> WrittenDate | None:
+    found = _COARSE.fullmatch(text)
+    if not found:
+        return None
+    day = _guarded(lambda: dt.date(int(found["year"]), int(found["month"] or 1), 1))
+    return day and WrittenDate(day.wall, None, "month" if found["month"] else "year")
 
 
 def _read_week(text: str) -> WrittenDate | None:
@@ -181,16 +327,3 @@ def _read_epoch(text: str) -> WrittenDate | None:
         return None
     seconds = int(found[1]) if found[1] else int(found[2]) / 1000
     return WrittenDate(dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds), "UTC", "second")
-
-
-def _read_ambiguous(text: str, language: str | None) -> WrittenDate | None:
-    found = _AMBIGUOUS.fullmatch(text)
-    if not found:
-        return None
-    first, second = int(found["first"]), int(found["second_"])
-    tag = (language or "").lower().replace("_", "-")
-    if second > 12 or (first <= 12 and tag == "en-us"):
-        first, second = second, first
-    elif first <= 12 and first != second and not tag.startswith(("de", "en-gb", "fr", "es", "it", "nl")):
-        return None
-    return _assemble({**found.groupdict(), "day": str(first), "mon": str(second)})

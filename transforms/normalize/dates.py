@@ -1,20 +1,17 @@
 """A date as it stands in a document to a moment in UTC, with what was assumed on the way.
 
-Strict forms first, dateparser (German and English, absolute dates only, nothing guessed) behind them. A date after
-the run's
-clock plus one day, or below the floor, is implausible: nulled with a reason, the article kept. A day without a time
-is midnight
-UTC, so that ``published_date`` is the day as written wherever the newsroom is.
+A date after the run's clock plus one day, or below the floor, is implausible: nulled with a reason, the article kept.
+So is one whose zone is stated and not known. A day without a time is midnight UTC, so that ``published_date`` is the
+day as written wherever the newsroom is.
 """
 
 import datetime as dt
 import functools
-import zoneinfo
 from dataclasses import dataclass
 
 from newsmill.transforms.normalize.date_forms import WrittenDate, read_written
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
-from newsmill.transforms.normalize.zones import REGIONS, offset_minutes
+from newsmill.transforms.normalize.zones import LOCAL, region_of, zone_of
 
 MAX_LENGTH = 120
 """Characters of a date worth reading; longer strings are prose."""
@@ -35,7 +32,7 @@ class FoundDate:
     zone_assumed: bool | None
     """True when there was a time without a zone, or no time at all; null with ``at``."""
     fault: str | None = None
-    """``unreadable``, ``in_future``, ``below_floor``, ``epoch_zero``; null when all is well."""
+    """``unreadable``, ``unknown_zone``, ``in_future``, ``below_floor``, ``epoch_zero``; null when all is well."""
 
 
 NO_DATE = FoundDate(None, None, None, None)
@@ -59,7 +56,10 @@ def read_date(
     written = _read(text[: MAX_LENGTH + 1], language) if len(text) <= MAX_LENGTH else None
     if written is None:
         return FoundDate(None, text[:MAX_LENGTH], None, None, "unreadable")
-    at, assumed = _to_utc(written, _zone_name(settings, language, host, written.german))
+    zone, assumed = _zone(written, settings, language, host)
+    if zone is None:
+        return FoundDate(None, text, None, None, "unknown_zone")
+    at = _to_utc(written, zone)
     fault = _implausible(at, settings)
     if fault:
         return FoundDate(None, text, None, None, fault)
@@ -68,73 +68,25 @@ def read_date(
 
 @functools.lru_cache(maxsize=2048)
 def _read(text: str, language: str | None) -> WrittenDate | None:
-    return read_written(text, language) or _read_loosely(text)
+    return read_written(text, language)
 
 
-def _read_loosely(text: str) -> WrittenDate | None:
-    """Read what only dateparser knows: spelled forms with words around. It must find day, month and year."""
-    if not any(character.isdigit() for character in text):
-        return None
-    import dateparser
-
-    options = {
-        "STRICT_PARSING": True,
-        "PARSERS": ["absolute-time"],
-        "RELATIVE_BASE": dt.datetime(2000, 1, 1),
-        "RETURN_AS_TIMEZONE_AWARE": False,
-        "DATE_ORDER": "DMY",
-    }
-    try:
-        found = dateparser.parse(text, languages=["de", "en"], settings=options)
-    except (ValueError, OverflowError, TypeError, RecursionError):
-        return None
-    if found is None or not _has_day_and_year(text, found):
-        return None
-    timed = ":" in text or (found.hour, found.minute) != (0, 0)
-    offset = found.utcoffset()
-    zone = None if offset is None else f"{'-' if offset.days < 0 else '+'}{_clock(abs(offset))}"
-    return WrittenDate(
-        found.replace(tzinfo=None, microsecond=0), zone, "minute" if timed else "day", german="uhr" in text.lower()
-    )
-
-
-def _has_day_and_year(text: str, found: dt.datetime) -> bool:
-    """Tell whether the parts were written: dateparser fills gaps even when strict (``Mai 12`` becomes a year)."""
-    return str(found.year) in text and str(found.day) in text and sum(c.isalpha() for c in text) >= 3
-
-
-def _clock(offset: dt.timedelta) -> str:
-    minutes = int(offset.total_seconds()) // 60
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-def _to_utc(written: WrittenDate, zone_name: str) -> tuple[dt.datetime, bool]:
+def _zone(
+    written: WrittenDate, settings: NormalizeSettings, language: str | None, host: str | None
+) -> tuple[dt.tzinfo | None, bool]:
+    """Return the zone of a date and whether it was assumed; null where one is stated that is not known."""
     if written.precision in ("day", "month", "year"):
-        return written.wall.replace(tzinfo=dt.UTC), True
-    named = _written_zone(written.zone)
+        return dt.UTC, True
+    if written.zone and written.zone.lower() not in LOCAL:
+        return zone_of(written.zone, host), False
+    return region_of(_zone_name(settings, language, host, written.german)), True
+
+
+def _to_utc(written: WrittenDate, zone: dt.tzinfo) -> dt.datetime:
     try:
-        return written.wall.replace(tzinfo=named or _zone(zone_name)).astimezone(dt.UTC), named is None
+        return written.wall.replace(tzinfo=zone).astimezone(dt.UTC)
     except OverflowError:
-        return written.wall.replace(tzinfo=dt.UTC), named is None
-
-
-def _written_zone(name: str | None) -> dt.tzinfo | None:
-    """Return the zone that stands in the date: an offset, a name of one, or a region (``ET``, ``Europe/Berlin``)."""
-    if not name:
-        return None
-    minutes = offset_minutes(name)
-    if minutes is not None:
-        return dt.timezone(dt.timedelta(minutes=minutes))
-    region = REGIONS.get(name.lower(), name if "/" in name else None)
-    try:
-        return _zone(region) if region else None
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return None
-
-
-@functools.lru_cache(maxsize=64)
-def _zone(name: str) -> dt.tzinfo:
-    return zoneinfo.ZoneInfo(name)
+        return written.wall.replace(tzinfo=dt.UTC)
 
 
 def _zone_name(settings: NormalizeSettings, language: str | None, host: str | None, german_form: bool) -> str:

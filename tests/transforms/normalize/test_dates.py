@@ -18,7 +18,6 @@ READ = [
     ("30 Apr 26 14:05 EST", "2026-04-30T19:05:00", MINUTE, False),
     ("Thursday, 30-Apr-26 14:05:00 GMT", "2026-04-30T14:05:00", SECOND, False),
     ("Thu Apr 30 14:05:00 2026", "2026-04-30T14:05:00", SECOND, True),
-    ("Thu, 30 Apr 2026 14:05:00 XYZ", "2026-04-30T14:05:00", SECOND, True),
     # ISO 8601 and its relatives
     ("2026-04-30", "2026-04-30T00:00:00", DAY, True),
     ("2026-04-30T14:05:07Z", "2026-04-30T14:05:07", SECOND, False),
@@ -110,7 +109,7 @@ def test_the_language_decides_what_is_ambiguous():
     assert read_date("04/05/2025", SETTINGS, "de").at.month == 5
 
 
-def test_dateparser_takes_what_is_left_without_guessing():
+def test_other_languages_are_not_guessed():
     found = read_date("Veröffentlicht: 30 de abril", SETTINGS)
     assert found.at is None
     assert read_date("30 Apr. 2026 — 14:05", SETTINGS).at.day == 30
