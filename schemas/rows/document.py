@@ -65,3 +65,7 @@ class Document:
     """The page's character set as its server declared it."""
     page_url: str | None = None
     """Where the page was found after redirects."""
+    published_too: tuple[str, ...] = ()
+    """Further dates of publication that the record names, to be tried where ``published`` cannot be read."""
+    feed_item: bool = False
+    """It is an item of a feed, be it in a file: title, authors and categories are plain text, ``<b>`` no tag in it."""

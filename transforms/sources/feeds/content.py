@@ -1,5 +1,7 @@
 """Which of an item's texts is the article: the full text before the summary, and never a picture's caption."""
 
+import base64
+import re
 from typing import Any, NamedTuple
 
 from newsmill.transforms.ground.surrogates import repaired
@@ -9,6 +11,12 @@ from newsmill.transforms.sources.kinds.markup import is_html
 HTML = "text/html"
 TEXT = "text/plain"
 _MARKUP_TYPES = frozenset({HTML, "application/xhtml+xml"})
+_BYTES = frozenset({"application/octet-stream", "application/base64", "application/html", "application/text"})
+"""Types of which only the bytes say whether they are text."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_PACKED = re.compile(r"\s*+(?:[A-Za-z0-9+/]{4,}+\s*+)++={0,2}\s*+")
+_PACKED_CHARS = 40
+"""Characters from which a value may be base64: shorter ones may be words."""
 _FAR_LONGER = 2
 """A summary with this many times the content's text is the article: podcasts put show notes there and a tagline into
 ``itunes:summary``, which feedparser takes for the content."""
@@ -50,13 +58,33 @@ def text_of(value: str, declared: str | None) -> Text:
 
 def _text(detail: Any) -> Text | None:
     value, declared = detail.get("value"), detail.get("type") or HTML
-    if not isinstance(value, str) or not value.strip() or not _is_readable(declared):
+    if not isinstance(value, str) or not value.strip():
+        return None
+    value = _unpacked(value) or value
+    if not _is_readable(declared, value):
         return None
     return text_of(value, declared)._replace(caption=bool(detail.get("caption")))
 
 
-def _is_readable(declared: str) -> bool:
-    return declared in _MARKUP_TYPES or declared.startswith("text/")
+def _is_readable(declared: str, value: str) -> bool:
+    """Tell whether a value is text: by its declared type, and where that only says "bytes" by what it is."""
+    if declared in _MARKUP_TYPES or declared.startswith("text/"):
+        return True
+    return declared in _BYTES and not _UNPRINTABLE.search(value)
+
+
+def _unpacked(value: str) -> str | None:
+    """Return the text that a value is in base64, whatever it is declared as; null where it is none.
+
+    >>> _unpacked("RGVyIFN0YWR0cmF0IGhhdCBkaWUgQnLDvGNrZSBnZXNwZXJydC4=")
+    'Der Stadtrat hat die Brücke gesperrt.'
+    """
+    packed = "".join(value.split()) if len(value) >= _PACKED_CHARS and _PACKED.fullmatch(value) else ""
+    try:
+        text = base64.b64decode(packed, validate=True).decode("utf-8")
+    except ValueError:
+        return None
+    return text if " " in text and not _UNPRINTABLE.search(text) else None
 
 
 def _length(text: Text) -> int:

@@ -5,6 +5,7 @@ and raises on references to impossible characters and on some elements that end 
 are far above every real feed.
 """
 
+import re
 import xml.sax
 from typing import Any
 
@@ -29,6 +30,14 @@ TEXT_LIMIT = 1000
 """Characters of an author or a date that are looked at."""
 
 _SHORT = frozenset({"author", "publisher", "name", "email", "published", "updated", "created", "expired"})
+_NAMED = _SHORT | {"category", "id", "guid", "dc_creator", "creator"}
+"""Elements that hold a word or a name, in which markup is no more than that."""
+_INLINE = frozenset({"a", "b", "big", "br", "cite", "code", "em", "font", "i", "p", "small", "span", "strong", "u"})
+_LONG_LABEL = re.compile(r"@[\w.-]{1,200}\.[a-z]{5,24}(?![\w.-])", re.IGNORECASE)
+"""A mail address whose last label is longer than feedparser knows them."""
+_ADDRESS = re.compile(r"[<(]?(?:mailto:)?[^\s<>()]{1,200}@[^\s<>()]{1,200}[>)]?")
+_MARKUP_END = "\x1f"
+"""Stands among the pieces of a name where markup ended."""
 _CAPTION = "media_caption"
 
 _FAULTS = (TypeError, KeyError, IndexError, ValueError, OverflowError)
@@ -47,11 +56,15 @@ class Guard:
     elementstack: list[list[Any]]
     fault: str | None = None
     """The first thing that went wrong in a handler."""
+    markup: tuple[str, ...] = ()
+    """The elements of markup that are open within a name."""
 
     def unknown_starttag(self, tag: str, attrs: list[tuple[str, str]]) -> None:
         """Start an element."""
         if len(self.elementstack) > DEPTH_LIMIT or self.levels() > DEPTH_LIMIT:
             raise LimitError(f"elements nested deeper than {DEPTH_LIMIT}")
+        if self._begins_markup(tag):
+            return
         try:
             super().unknown_starttag(tag, attrs)  # type: ignore[misc]  # defined by the parser behind
         except _FAULTS as error:
@@ -59,12 +72,40 @@ class Guard:
 
     def unknown_endtag(self, tag: str) -> None:
         """End an element; one that cannot be handled ends all the same."""
+        if self._ends_markup(tag):
+            return
         depth = self.depth
         try:
             super().unknown_endtag(tag)  # type: ignore[misc]
         except _FAULTS as error:
             self._note(tag, error)
             self.depth = depth - 1
+
+    def _begins_markup(self, tag: str) -> bool:
+        """Tell whether an element is markup within a name, to be passed over; right behind another is a next name."""
+        if tag.rpartition(":")[2] not in _INLINE or not self.elementstack or self.elementstack[-1][0] not in _NAMED:
+            return False
+        pieces = self.elementstack[-1][2]
+        if pieces and pieces[-1] == _MARKUP_END:
+            pieces[-1] = ", "
+        self.markup = (*self.markup, tag)
+        return True
+
+    def _ends_markup(self, tag: str) -> bool:
+        if not self.markup or tag != self.markup[-1] or self.elementstack[-1][0] not in _NAMED:
+            self.markup = ()
+            return False
+        self.markup = self.markup[:-1]
+        self.elementstack[-1][2].append(_MARKUP_END)
+        return True
+
+    def _sync_author_detail(self, key: str = "author") -> None:
+        """Tell an author's name from the address; feedparser cuts addresses with long top-level domains in two."""
+        context = self._get_context()  # type: ignore[attr-defined]
+        text = context.get(key)
+        if isinstance(text, str) and _LONG_LABEL.search(text[:TEXT_LIMIT]):
+            context[key] = _ADDRESS.sub("", text[:TEXT_LIMIT]).strip(" \t\r\n()<>")
+        super()._sync_author_detail(key)  # type: ignore[misc]
 
     def levels(self) -> int:
         """Return how deep the parser stands; 0 where that cannot be told."""
@@ -83,6 +124,8 @@ class Guard:
 
     def pop(self, element: str, strip_whitespace: int = 1) -> Any:
         """Give an element's text; that of names and dates is cut."""
+        if self.elementstack and element in _NAMED and self.elementstack[-1][0] == element:
+            self.elementstack[-1][2] = [piece for piece in self.elementstack[-1][2] if piece != _MARKUP_END]
         if element in _SHORT and self.elementstack and self.elementstack[-1][0] == element:
             pieces = [piece.decode() if isinstance(piece, bytes) else piece for piece in self.elementstack[-1][2]]
             text = "".join(pieces)

@@ -1,6 +1,6 @@
 """From feedparser's entries to documents. Dates stay as they stand; normalize reads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from newsmill.schemas.rows.document import Document
@@ -60,6 +60,7 @@ def document_of(fields: Fields, origin: FeedOrigin, facts: FeedFacts) -> Documen
         categories=fields.categories,
         image_url=fields.image_url,
         paywalled=fields.paywalled,
+        feed_item=True,
     )
 
 
@@ -68,7 +69,7 @@ def fields_of(entry: Any, base: str | None, feed: Any) -> Fields:
     text, summary = content_and_summary(entry)
     published, updated = _dates(entry)
     return Fields(
-        guid=cleaned(entry.get("id")),
+        guid=_guid(entry),
         url=_link(entry, base),
         title=title_of(entry),
         text=text,
@@ -81,6 +82,19 @@ def fields_of(entry: Any, base: str | None, feed: Any) -> Fields:
         image_url=picture_of(entry, base),
         source_name=title_of(entry.get("source") or {}),
     )
+
+
+def without_shared_guids(items: Sequence[Fields]) -> list[Fields]:
+    """Return the items without GUIDs that three or more have under different titles: those name the feed.
+
+    Two items of one GUID are versions of one article.
+    """
+    titles: dict[str, list[str | None]] = {}
+    for item in items:
+        if item.guid:
+            titles.setdefault(item.guid, []).append(item.title)
+    shared = {guid for guid, named in titles.items() if len(named) > 2 and len(set(named)) == len(named)}
+    return [item._replace(guid=None) if item.guid in shared else item for item in items]
 
 
 def title_of(thing: Any) -> str | None:
@@ -103,10 +117,16 @@ def _link(entry: Any, base: str | None) -> str | None:
     for link in (entry.get("link") if not entry.get("guidislink") else None, *alternates):
         if url := absolute(base, link):
             return url
-    guid = cleaned(entry.get("id")) or ""
+    guid = _guid(entry) or ""
     # "12345" without isPermaLink="false" is no link, whatever the specification says
     is_link = bool(entry.get("guidislink")) and ("/" in guid or ":" in guid)
     return absolute(base, guid) if is_link else None
+
+
+def _guid(entry: Any) -> str | None:
+    """Return an item's GUID; one that is set as a link is its text."""
+    guid = cleaned(entry.get("id"))
+    return plain_text(guid) or guid if guid and "<" in guid else guid
 
 
 def _dates(entry: Any) -> tuple[str | None, str | None]:

@@ -34,7 +34,7 @@ def _loaded(content: bytes) -> Any:
     encoding = json.detect_encoding(content)
     text = decoded(content.removeprefix(b"\xef\xbb\xbf")) if encoding.startswith("utf-8") else content.decode(encoding)
     try:
-        return json.loads(text, parse_int=str, parse_float=str)
+        return json.loads(text, strict=False, parse_int=str, parse_float=str)
     except RecursionError as error:
         raise ValueError("JSON nested too deeply") from error
 

@@ -64,14 +64,14 @@ class ParsedFeed(NamedTuple):
 def absolute(base: str | None, link: object) -> str | None:
     """Return ``link`` as an ``http(s)`` address, joined to ``base`` where it is relative; null for anything else.
 
-    >>> absolute("https://example.org/feeds/x.xml", "../a"), absolute(None, "a"), absolute(None, "javascript:x")
-    ('https://example.org/a', None, None)
+    >>> absolute("https://example.org/feeds/x.xml", "../a"), absolute(None, "a"), absolute(None, "//example.org/a")
+    ('https://example.org/a', None, 'https://example.org/a')
     """
     text = cleaned(link)
     if not text:
         return None
     try:
-        joined = urljoin(base or "", text)
+        joined = urljoin(base or "https:", text)  # "//host/a" is whole but for the scheme
         parts = urlsplit(joined)
         is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:  # an address in brackets that is none

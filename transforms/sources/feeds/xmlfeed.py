@@ -4,7 +4,7 @@ from typing import Any
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources.feeds.items import document_of, fields_of, title_of
+from newsmill.transforms.sources.feeds.items import document_of, fields_of, title_of, without_shared_guids
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.syndication import read_syndication
 from newsmill.transforms.sources.letters import reject
@@ -31,7 +31,8 @@ def read_xml_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
     base = origin.base_url or origin.feed_url or facts.self_url or facts.site_url
     entries, cut = _without_cut_item(result, content, origin)
     feed = result["feed"] if result["version"].startswith("atom") else {}
-    rows = [document_of(fields_of(entry, base, feed), origin, facts) for entry in entries]
+    items = without_shared_guids([fields_of(entry, base, feed) for entry in entries])
+    rows = [document_of(item, origin, facts) for item in items]
     documents = tuple(row for row in rows if isinstance(row, Document))
     return ParsedFeed(documents, (*(row for row in rows if isinstance(row, Reject)), *cut), facts)
 

@@ -1,3 +1,4 @@
+import base64
 import json
 
 import pytest
@@ -20,6 +21,10 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
 
 def rss(items):
     return (RSS % items).encode()
+
+
+def atom(entries):
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>{entries}</feed>'.encode()
 
 
 def items_of(content, **options):
@@ -62,6 +67,7 @@ def test_an_rss_item_becomes_a_document_with_everything_the_feed_says():
         date_source="feed",
         categories=("Lokales", "Haushalt"),
         image_url="https://blatt.example/bild.jpg",
+        feed_item=True,
     )
     assert to_batch([found], Document).to_pylist()[0]["title"] == found.title
 
@@ -332,3 +338,106 @@ def test_a_news_sitemap_with_broken_names_gives_what_it_has():
     found = documents_of(broken, URL, feed_url=URL)
     assert found.documents[0].url == "https://blatt.example/1?a=1&b=2"
     assert found.facts.fault
+
+
+PACKED = base64.b64encode("<p>Der Stadtrat von Mühldorf hat die Brücke gesperrt.</p>".encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f'<content type="application/octet-stream">{PACKED}</content>',
+        f'<content type="text/html" mode="base64">{PACKED}</content>',
+        f'<content type="text/html">{PACKED}</content>',
+        f'<content type="html">\n{PACKED[:40]}\n{PACKED[40:]}\n</content>',
+        f'<summary type="application/octet-stream">{PACKED}</summary>',
+        f'<summary mode="base64" type="text/html">{PACKED}</summary>',
+    ],
+)
+def test_texts_in_base64_are_unpacked(element):
+    (found,) = items_of(atom(f"<entry><id>urn:1</id><title>T</title>{element}</entry>"))
+    assert found.content.decode() == "<p>Der Stadtrat von Mühldorf hat die Brücke gesperrt.</p>"
+    assert found.media_type == "text/html"
+
+
+@pytest.mark.parametrize(
+    "text", ["Donaudampfschifffahrtsgesellschaftskapitaen", "a" * 400, "%PDF" + "x" * 60, "x" * 44]
+)
+def test_long_words_are_no_base64(text):
+    (found,) = items_of(atom(f"<entry><id>urn:1</id><title>T</title><content>{text}</content></entry>"))
+    assert found.content.decode() == text
+
+
+def test_bytes_that_are_no_text_are_none():
+    packed = base64.b64encode(b"%PDF-1.4\n\x00\x01\xff" * 20).decode()
+    element = f'<summary>Kurz.</summary><content type="application/pdf">{packed}</content>'
+    (found,) = items_of(atom(f"<entry><id>urn:1</id><title>T</title>{element}</entry>"))
+    assert found.content == b"Kurz."
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<link>//blatt.example/a</link>",
+        "<link> //blatt.example/a </link>",
+        "<guid>//blatt.example/a</guid>",
+        "<guid isPermaLink='true'>//blatt.example/a</guid>",
+        "<link>https://blatt.example/a</link>",
+    ],
+)
+def test_addresses_without_a_scheme_are_whole_in_a_file_too(item):
+    parsed = documents_of(rss(f"<item><title>T</title>{item}</item>"), "file:///feed.rss")
+    assert parsed.documents[0].url == "https://blatt.example/a"
+
+
+@pytest.mark.parametrize(
+    ("item", "guid", "authors", "categories"),
+    [
+        ("<author><b>Ina</b> Sommer</author>", None, ("Ina Sommer",), ()),
+        ("<author><span>Ina Sommer</span><span>Jan Weiß</span></author>", None, ("Ina Sommer, Jan Weiß",), ()),
+        ("<dc:creator><a href='/a'>Ina Sommer</a></dc:creator>", None, ("Ina Sommer",), ()),
+        ("<dc:creator><![CDATA[<em>Ina Sommer</em>]]></dc:creator>", None, ("Ina Sommer",), ()),
+        ("<category>Stadt &amp; <i>Land</i></category>", None, (), ("Stadt & Land",)),
+        ("<category><![CDATA[<b>Sport</b>]]></category>", None, (), ("Sport",)),
+        ("<guid isPermaLink='false'><b>n7</b></guid>", "n7", (), ()),
+        ("<guid isPermaLink='false'><![CDATA[<a href='/7'>n7</a>]]></guid>", "n7", (), ()),
+        ("<author><b>Ina Sommer</author><category>Sport</category>", None, ("Ina Sommer",), ("Sport",)),
+    ],
+)
+def test_markup_within_names_is_no_part_of_them(item, guid, authors, categories):
+    (found,) = items_of(rss(f"<item><title>T</title><description>Text.</description>{item}</item>"))
+    assert (found.guid, found.authors, found.categories) == (guid, authors, categories)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "post@blatt.photography (Ina Sommer)",
+        "Ina Sommer &lt;post@blatt.photography&gt;",
+        "post@mail.blatt.newspaper (Ina Sommer)",
+        "Ina Sommer (post@blatt.international)",
+        "post@blatt.de (Ina Sommer)",
+    ],
+)
+def test_addresses_of_any_domain_are_no_part_of_a_name(author):
+    (found,) = items_of(rss(f"<item><title>T</title><author>{author}</author></item>"))
+    assert found.authors == ("Ina Sommer",)
+
+
+@pytest.mark.parametrize("author", ["noreply@blatt.photography", "a@b.example", "redaktion@blatt.de"])
+def test_an_address_alone_is_no_name(author):
+    (found,) = items_of(rss(f"<item><title>T</title><author>{author}</author></item>"))
+    assert found.authors == ()
+
+
+def test_a_guid_that_all_items_have_names_none_of_them():
+    item = "<item><guid isPermaLink='false'>feed</guid><title>{0}</title><description>Text {0}.</description></item>"
+    found = items_of(rss("".join(map(item.format, "ABC"))))
+    assert [(row.guid, row.locator) for row in found] == [(None, None)] * 3
+
+
+@pytest.mark.parametrize("raw", ["a\tb", "a\nb", "a\r\nb", "a\x01b", "\n<p>a b</p>\n"])
+def test_json_feeds_may_hold_raw_control_characters(raw):
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "content_html": "%s"}]}'
+    parsed = documents_of((feed % raw).encode(), "file:///feed.json")
+    assert (len(parsed.documents), parsed.rejects) == (1, ())
