@@ -10,7 +10,7 @@ import re
 
 _WORD = re.compile(r"[a-z-]+")
 
-TRACKERS_VERSION = 1
+TRACKERS_VERSION = 2
 """Raised with every change of the lists: a change gives articles new ids."""
 
 PREFIXES = (
@@ -41,8 +41,16 @@ NAMES = frozenset(
 
 _BY_VALUE = frozenset({
     "cid", "source", "src", "from", "via", "origin", "medium", "channel", "outputtype", "view", "mod", "context",
-    "link",
+    "link", "output",
 })  # fmt: skip
+_BY_PAGE = frozenset({
+    "ref", "refr", "feed_id", "campaign", "campaignid", "newsletter_id", "nl_id", "nlid", "cmp_id", "share", "shared",
+    "partnerid", "partner_id", "adid", "ad_id", "trk", "cmp",
+})  # fmt: skip
+"""Names of trackers that choose the page on some sites: with a number, where the path chooses none."""
+_NUMBER = re.compile(r"\d{2,18}")
+_PAGE = re.compile(r"\d{2}|[-_][^-_]+[-_]|[^/.]{20}")
+"""What the last part of a path has that names one page: a number, three words, or many letters."""
 _CHANNELS = frozenset({
     "rss", "rssfeed", "rss-feed", "rss_feed", "feed", "atom", "twitter", "facebook", "fb", "whatsapp", "telegram",
     "instagram", "linkedin", "xing", "email", "mail", "e-mail", "newsletter", "nl", "social", "socialmedia",
@@ -51,18 +59,22 @@ _CHANNELS = frozenset({
 })  # fmt: skip
 
 
-def is_tracker(name: str, value: str = "") -> bool:
-    """Tell whether a query parameter tracks the reader.
+def is_tracker(name: str, value: str = "", path: str = "") -> bool:
+    """Tell whether a query parameter tracks the reader; ``path`` is what stands before the query.
 
     ``cid``, ``source`` and their like choose the page on some sites: they track only with the name of a channel as
-    value.
+    value. ``ref`` and its like choose it where their value is a number and the path names no page.
 
     >>> is_tracker("utm_source", "x"), is_tracker("wt_zmc"), is_tracker("id", "7"), is_tracker("gallery", "3")
     (True, True, False, False)
     >>> is_tracker("source", "rss"), is_tracker("source", "dpa-4711")
     (True, False)
+    >>> is_tracker("ref", "4711", "/artikel.php"), is_tracker("ref", "4711", "/rain-in-town-4.html")
+    (False, True)
     """
     lowered = name.lower()
     if lowered in _BY_VALUE:
         return bool(_WORD.findall(value.lower())) and _WORD.findall(value.lower())[0] in _CHANNELS
+    if lowered in _BY_PAGE and _NUMBER.fullmatch(value):
+        return bool(_PAGE.search(path.rstrip("/").rpartition("/")[2]))
     return lowered in NAMES or lowered.startswith(PREFIXES)

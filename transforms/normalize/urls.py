@@ -45,7 +45,7 @@ def canonical_url(url: str | None) -> str | None:
     except (ValueError, UnicodeError, AttributeError):
         return None
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return str(urlunsplit(urlsplit(base)._replace(query=_query(parts.query), fragment=fragment)))
+    return str(urlunsplit(urlsplit(base)._replace(query=_query(parts.query, parts.path), fragment=fragment)))
 
 
 def as_given(url: str | None) -> str | None:
@@ -132,11 +132,11 @@ def _tidy_escape(found: re.Match[str]) -> str:
     return character if character.isascii() and (character.isalnum() or character in "-._~") else found[0].upper()
 
 
-def _query(query: str) -> str:
+def _query(query: str, path: str) -> str:
     """Return the query without trackers, sorted by name (stable: repeated names keep their order)."""
     kept = []
     for field in query.replace(";", "&").split("&") if ";" in query and "&" not in query else query.split("&"):
         name, _, value = field.partition("=")
-        if field and not is_tracker(unquote(name, errors="replace"), unquote(value, errors="replace")):
+        if field and not is_tracker(unquote(name, errors="replace"), unquote(value, errors="replace"), path):
             kept.append(_ESCAPE.sub(_tidy_escape, field))
     return "&".join(sorted(kept, key=lambda item: item.partition("=")[0]))

@@ -87,3 +87,40 @@ def test_domain(url, domain):
 
 def test_address_as_given_keeps_all_but_credentials():
     assert as_given("https://user:secret@example.org/a?utm_source=x#y") == "https://example.org/a?utm_source=x#y"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("https://example.org/show.php?ref=811", "https://example.org/show.php?ref=812"),
+        ("https://example.org/?ref=811", "https://example.org/?ref=812"),
+        ("https://example.org/artikel?ref=811&utm_source=x", "https://example.org/artikel?ref=812"),
+        (
+            "https://example.org/archiv/index.html?newsletter_id=31",
+            "https://example.org/archiv/index.html?newsletter_id=32",
+        ),
+        ("https://example.org/anzeigen/detail.aspx?adid=90001", "https://example.org/anzeigen/detail.aspx?adid=90002"),
+        ("https://example.org/news/view?feed_id=12", "https://example.org/news/view?feed_id=13"),
+    ],
+)
+def test_a_number_chooses_the_page_where_the_path_does_not(one, two):
+    assert canonical_url(one) != canonical_url(two)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/show.php?ref=rss&id=7",
+        "https://example.org/show.php?ref=hp_top_2&id=7",
+        "https://example.org/show.php?utm_campaign=4711&id=7",
+        "https://example.org/show.php?fbclid=123456&id=7",
+        "https://example.org/show.php?id=7&output=amp",
+    ],
+)
+def test_what_tracks_goes_there_too(url):
+    assert canonical_url(url) == "https://example.org/show.php?id=7"
+
+
+@pytest.mark.parametrize("path", ["rain-in-harbour-town", "rain-17.html", "artikel/20811", "1.204", "a_b_c"])
+def test_a_number_tracks_where_the_path_names_the_page(path):
+    assert canonical_url(f"https://example.org/{path}?ref=811&campaignid=12") == f"https://example.org/{path}"
