@@ -55,7 +55,7 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
     content, charset = encoded(text)
     if len(content) > RECORD_LIMIT:
         return reject(origin.document_uri, Reason.TOO_LARGE, "text above 16 MB", content, locator or place)
-    published = record.first("published")
+    dates = record.every("published")
     source, source_name = _source(record)
     return Document(
         document_uri=origin.document_uri,
@@ -70,12 +70,13 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
         summary=record.first("summary", text_of),
         authors=record.first("authors", names_of) or (),
         language=record.first("language"),
-        published=published,
+        published=dates[0] if dates else None,
         updated=record.first("updated"),
-        date_source="record" if published else None,
+        date_source="record" if dates else None,
         categories=record.first("categories", tags_of) or (),
         image_url=record.first("image_url", address_of),
         paywalled=_paywalled(record),
+        published_too=tuple(dates[1:]),
     )
 
 

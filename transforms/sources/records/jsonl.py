@@ -43,13 +43,13 @@ def record_of(content: bytes, origin: Origin, place: str) -> Document | Reject:
 
 
 def parsed(content: bytes) -> Any:
-    """Return a JSON value; bytes that are no UTF-8 stand in its strings as surrogates.
+    """Return a JSON value; bytes that are no UTF-8 stand in its strings as surrogates, control characters raw.
 
     Raises:
         ValueError: it is no JSON.
         RecursionError: it is nested too deep.
     """
-    return json.loads(decoded(content).lstrip("\ufeff"))
+    return json.loads(decoded(content).lstrip("\ufeff"), strict=False)
 
 
 def _short(error: Exception) -> str:

@@ -14,7 +14,7 @@ from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of, names_text
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
-from newsmill.transforms.sources.records.record import WRAPPERS
+from newsmill.transforms.sources.records.record import NOTES, WRAPPERS
 from newsmill.transforms.sources.source_settings import CHUNK, Origin
 
 ROWS = 32
@@ -22,7 +22,7 @@ ROWS = 32
 
 Rows = Iterator[Document | Reject]
 
-_NEEDED = frozenset(name for names in PREFERENCES.values() for name in names) | set(WRAPPERS)
+_NEEDED = frozenset(name for names in PREFERENCES.values() for name in names) | {*WRAPPERS, *NOTES}
 
 
 def read_parquet_stream(stream: ByteStream, origin: Origin) -> Rows:

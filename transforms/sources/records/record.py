@@ -1,5 +1,6 @@
 """A record's fields by their usual names, whatever it is wrapped in."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,6 +9,9 @@ from newsmill.transforms.sources.records.values import one_line
 
 WRAPPERS = ("article", "data", "attributes", "record", "doc", "document", "item", "node", "post", "fields")
 """Objects inside a record whose fields count as the record's own, after those; ``_source`` is one more."""
+
+NOTES = ("metadata", "meta", "extra", "info", "properties", "attrs")
+"""Objects inside a record that say more of it; they come last, and may be JSON in a string."""
 
 
 class Record:
@@ -19,7 +23,7 @@ class Record:
         own = by_normal_name(
             {name: raw[name] for name in raw if name != "_source"} if isinstance(hit, Mapping) else raw
         )
-        inner = [hit, *(own.get(name) for name in WRAPPERS)]
+        inner = [hit, *(own.get(name) for name in WRAPPERS), *(_noted(own.get(name)) for name in NOTES)]
         self._levels = [own, *(by_normal_name(item) for item in inner if isinstance(item, Mapping))]
         self._raw = raw
         self._map = field_map
@@ -42,6 +46,10 @@ class Record:
         """Return the first value of ``target`` that ``take`` makes something of, else null."""
         return next((taken for value in self.values(target) if (taken := take(value))), None)
 
+    def every(self, target: str) -> list[str]:
+        """Return all values of ``target`` that are text, each once, in order of preference."""
+        return list(dict.fromkeys(text for value in self.values(target) if (text := one_line(value))))
+
 
 def by_normal_name(raw: Mapping[Any, Any]) -> dict[str, Any]:
     """Return the fields by their normal names; the first of two that are the same wins."""
@@ -49,6 +57,16 @@ def by_normal_name(raw: Mapping[Any, Any]) -> dict[str, Any]:
     for name, value in raw.items():
         fields.setdefault(normal(str(name)), value)
     return fields
+
+
+def _noted(value: Any) -> Any:
+    """Return a value, or the object that a string holds as JSON."""
+    if not isinstance(value, (str, bytes)):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _reached(raw: Any, path: str) -> Any:

@@ -4,7 +4,6 @@ import ast
 import datetime as dt
 import json
 import math
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -18,14 +17,16 @@ LIST_LIMIT = 500
 NESTING = 20
 """Levels of lists and objects looked into for a text or a name; what lies deeper is none."""
 
+NULLS = frozenset({
+    "nan", "NaN", "NAN", "-nan", "None", "NULL", "null", "NaT", "N/A", "n/a", "#N/A", "<NA>", "nil", "undefined", "[]",
+    "{}",
+})  # fmt: skip
+"""What data frames and databases write for an empty cell, as they write it: ``Null`` and ``Nan`` are names."""
+
 _INNER = ("rendered", "name", "title", "text", "value", "cdata", "url", "href", "content", "html", "plain", "id")
 """Keys of a nested object that stand for the whole of it: WordPress, JSON-LD, NewsAPI, XML turned into JSON."""
 
 _PARTS_OF_NAME = ("given", "family"), ("first", "last"), ("firstname", "lastname"), ("givenname", "familyname")
-_STRONG_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
-_WEAK_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+|und\s+)?|\s+(?:and|und|&)\s+")
-_BYLINE = re.compile(r"^\s*(?:by|von|text|autor(?:in)?|author)\s*:?\s+(?=\S)", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
 _TRUE = frozenset({"true", "1", "yes", "ja", "y", "t"})
 _FALSE = frozenset({"false", "0", "no", "nein", "n", "f"})
 
@@ -43,7 +44,7 @@ def text_of(value: Any) -> str | None:
 def raw_text_of(value: Any, nesting: int = NESTING) -> str | None:  # noqa: PLR0911  (a case a type)
     """Return a value as text, wrong bytes still as surrogates; null as ``text_of``, and below ``nesting`` levels."""
     if isinstance(value, str):
-        return value if value.strip() else None
+        return value if value.strip() and value.strip() not in NULLS else None
     if isinstance(value, (bytes, bytearray, memoryview)):
         return raw_text_of(bytes(value).decode("utf-8", "surrogateescape"))
     if isinstance(value, bool) or value is None:
@@ -69,15 +70,18 @@ def one_line(value: Any) -> str | None:
 
 
 def names_of(value: Any, nesting: int = NESTING) -> tuple[str, ...]:
-    """Return the names in a list, a separated string, or an object; byline words at the start are left out.
+    """Return the strings that name authors in a list, a string or an object, as they stand: several in one it may be.
 
     Lists are looked into ``nesting`` levels deep.
 
     >>> names_of("Von Jana Muster und Kai Probe"), names_of([{"name": "Ann Lee"}])
-    (('Jana Muster', 'Kai Probe'), ('Ann Lee',))
+    (('Von Jana Muster und Kai Probe',), ('Ann Lee',))
     """
     if isinstance(value, str):
-        return _unique(_split_names(value))
+        listed = _literal_list(value)
+        if listed is not None:
+            return names_of(listed, nesting - 1) if nesting else ()
+        return _unique(one_line(line) for line in value.splitlines())
     if isinstance(value, (list, tuple)):
         return _unique(name for item in value for name in names_of(item, nesting - 1)) if nesting else ()
     if isinstance(value, Mapping):
@@ -156,17 +160,6 @@ def _person(value: Mapping[Any, Any]) -> str | None:
         if inner.get(family) and not inner.get("name"):
             return one_line(" ".join(filter(None, (text_of(inner.get(given)), text_of(inner[family])))))
     return one_line(_inner_text(value))
-
-
-def _split_names(value: str) -> list[str | None]:
-    listed = _literal_list(value)
-    if listed is not None:
-        return list(names_of(listed))
-    # Runs of blanks become one, or the separators would look at each run once for every blank in it.
-    text = _BYLINE.sub("", _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", value))
-    strong = [part for part in _STRONG_SEPARATOR.split(text) if part.strip()]
-    parts = strong if len(strong) > 1 else _WEAK_SEPARATOR.split(text)
-    return [one_line(part) for part in parts]
 
 
 def _literal_list(value: str) -> list[Any] | None:

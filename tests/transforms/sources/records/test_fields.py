@@ -84,7 +84,7 @@ def test_a_newsapi_record():
         source="The Example",
         source_name="The Example",
         summary="A short one.",
-        authors=("Jane Doe", "John Roe"),
+        authors=("By Jane Doe and John Roe",),
         published="2026-02-01T08:00:00Z",
         date_source="record",
         image_url="https://img.example.org/1.jpg",
@@ -170,3 +170,31 @@ def test_lone_surrogates_never_reach_a_row():
 def test_wrong_bytes_in_a_text_stay_for_normalize_to_decode():
     document = told({"text": b"K\xf6ln".decode("utf-8", "surrogateescape")})
     assert (document.content, document.charset) == (b"K\xf6ln", None)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"metadata": {"url": "https://example.org/a", "date": "2026-02-01"}},
+        {"meta": {"URL": "https://example.org/a", "pubDate": "2026-02-01"}},
+        {"metadata": '{"url": "https://example.org/a", "date": "2026-02-01"}'},
+        {"extra": {"link": "https://example.org/a", "published": "2026-02-01"}},
+        {"url": "https://example.org/a", "info": {"url": "https://example.org/b", "datum": "2026-02-01"}},
+        {"url": "nan", "metadata": {"url": "https://example.org/a", "date": "2026-02-01"}},
+    ],
+)
+def test_what_notes_beside_a_text_say_counts_last(record):
+    document = told({"text": "Der Rat tagt.", **record})
+    assert (document.url, document.published) == ("https://example.org/a", "2026-02-01")
+
+
+@pytest.mark.parametrize(
+    "notes", ["no JSON", "{broken", "[" * 50_000, None, 7, ["a"], {"a": {"url": "https://e.org/"}}]
+)
+def test_notes_that_say_nothing_cost_nothing(notes):
+    assert told({"text": "Der Rat tagt.", "metadata": notes}).url is None
+
+
+def test_all_dates_of_publication_are_handed_on():
+    document = told({"text": "Der Rat tagt.", "date": "gestern", "published_at": "2026-02-01", "created": "gestern"})
+    assert (document.published, document.published_too) == ("gestern", ("2026-02-01",))

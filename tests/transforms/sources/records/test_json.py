@@ -106,3 +106,9 @@ def test_an_element_above_16_mb_is_skipped_and_its_neighbours_are_read(read_byte
 def test_an_object_above_16_mb_without_records_is_too_large(read_bytes):
     content = json.dumps({"text": "x" * 2**24}).encode() + json.dumps(A).encode()
     assert told(read_bytes(content, "a.json"))[0] == ("item 1", "too_large")
+
+
+@pytest.mark.parametrize("raw", ["a\tb", "a\nb", "a\r\nb", "\ta b", "\x0ca b"])
+def test_strings_may_hold_raw_control_characters(read_bytes, raw):
+    content = f'[{{"id": "{raw}", "text": "Der {raw} Rat"}}, {{"text": "Zwei."}}]'.encode()
+    assert told(read_bytes(content, "a.json"))[0].split() == ["Der", *raw.split(), "Rat"]
