@@ -57,7 +57,7 @@ class Article:
     summary: str | None
     """The record's summary as plain text."""
     authors: tuple[str, ...]
-    """Author names."""
+    """Persons named as authors."""
     declared_language: str | None
     """The language the document declares, for the language stage."""
     published_at: dt.datetime | None
@@ -109,9 +109,9 @@ class Article:
     dropped_words: int | None
     """Words of these blocks."""
     title_source: str | None
-    """Where the title was found."""
+    """``record``, ``feed``, ``jsonld``, ``meta``, ``heading``, ``title``, ``text``: where the title was found."""
     authors_source: str | None
-    """Where the authors were found."""
+    """``record``, ``feed``, ``jsonld``, ``meta``, ``byline``: where the authors were found."""
     extractor: str
     """What made text of the document: ``text``, ``markdown``, ``trafilatura``, ``fragment``, ``feed``, ``page``."""
     body: str

@@ -32,7 +32,12 @@ ARTICLES = Table(
         ),
         Column(9, "title", STRING, "Title, one line; null when the document has none."),
         Column(10, "summary", STRING, "Summary or lead as plain text, as the document gives it."),
-        Column(11, "authors", STRINGS, "Author names, empty when none are given."),
+        Column(
+            11,
+            "authors",
+            STRINGS,
+            "Persons named as authors, no agencies and not the publication; empty when none are.",
+        ),
         Column(12, "language", STRING, "BCP-47 tag of the text; null when it cannot be told."),
         Column(13, "language_score", FLOAT, "Probability of the language, 0 to 1."),
         Column(14, "published_at", TIMESTAMP, "Publication time in UTC; null when unknown or implausible."),
@@ -41,7 +46,11 @@ ARTICLES = Table(
         Column(17, "published_precision", STRING, "`second`, `minute`, `day`, `month` or `year`."),
         Column(18, "published_zone_assumed", BOOL, "True when the document gave no zone and one was assumed."),
         Column(
-            19, "date_source", STRING, "Where the date was found: `record`, `feed`, `jsonld`, `meta`, `url`, `text`."
+            19,
+            "date_source",
+            STRING,
+            "Where the date was found: `record`, `feed`, `jsonld`, `meta` (also front matter), `text` (shown on the page or a line "
+            "of the text), `url` (the day in the address).",
         ),
         Column(20, "updated_at", TIMESTAMP, "Time of the last change in UTC, as the document gives it."),
         Column(21, "first_seen_at", TIMESTAMP, "When newsmill first saw the article (the run's clock).", required=True),
@@ -94,9 +103,19 @@ ARTICLES = Table(
         Column(44, "truncated", BOOL, "True when the source gives the beginning of the text only; null when unknown."),
         Column(45, "dropped_blocks", INT, "Blocks of the page that were taken out whole; null where there is no page."),
         Column(46, "dropped_words", INT, "Words of these blocks; null where there is no page."),
-        Column(47, "title_source", STRING, "Where the title was found; null when there is none or it is unknown."),
         Column(
-            48, "authors_source", STRING, "Where the authors were found; null when there are none or it is unknown."
+            47,
+            "title_source",
+            STRING,
+            "Where the title was found: `record`, `feed`, `jsonld`, `meta` (also front matter), `heading` (the page's h1), `title` "
+            "(its title element), `text` (a line of the text); null when there is none or it is unknown.",
+        ),
+        Column(
+            48,
+            "authors_source",
+            STRING,
+            "Where the authors were found: `record`, `feed`, `jsonld`, `meta` (also front matter), `byline` (shown on the page); "
+            "null when there are none or it is unknown.",
         ),
         Column(
             33,

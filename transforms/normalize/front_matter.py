@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from newsmill.transforms.normalize.text import Stated
+from newsmill.transforms.normalize.text import Stated, StatedDate
 
 FRONT_MATTER_CHARS = 20_000
 """Front matter longer than this is none."""
@@ -46,13 +46,14 @@ def read_front_matter(text: str) -> tuple[Stated, str]:
     fields = _fields(matched["fence"], matched["matter"]) if matched else {}
     if not matched or not fields:
         return Stated(), text
-    date = _first(fields, "date", "published", "pubdate", "datum")
+    title, authors = _first(fields, "title", "titel"), _all(fields, "author", "authors", "autor")
     return Stated(
-        title=_first(fields, "title", "titel"),
-        authors=_all(fields, "author", "authors", "autor"),
-        published=date,
-        updated=_first(fields, "updated", "lastmod", "modified"),
-        date_source="meta" if date else None,
+        title=title,
+        title_source="meta" if title else None,
+        authors=authors,
+        authors_source="meta" if authors else None,
+        published=_dates(fields, "date", "published", "pubdate", "datum"),
+        updated=_dates(fields, "updated", "lastmod", "modified"),
         language=_first(fields, "lang", "language"),
         canonical=_first(fields, "canonical", "canonical_url", "url", "link"),
         summary=_first(fields, "description", "summary"),
@@ -81,6 +82,10 @@ def _value(node: yaml.Node | None) -> Any:
 def _first(fields: Mapping[str, Any], *names: str) -> str | None:
     """Return the text of the first of these fields that has one."""
     return next((text for name in names for text in _texts(fields.get(name))), None)
+
+
+def _dates(fields: Mapping[str, Any], *names: str) -> tuple[StatedDate, ...]:
+    return tuple(StatedDate(text, "meta") for name in names for text in _texts(fields.get(name)))
 
 
 def _all(fields: Mapping[str, Any], *names: str) -> tuple[str, ...]:

@@ -1,14 +1,21 @@
-"""JSON-LD of a page: the article's node among all that a page carries. Bounded, and never trusted to be well-formed."""
+"""JSON-LD of a page: the article's node among all that a page carries. Bounded, and never trusted to be well-formed.
 
-import json
+A page describes other articles too, often in more detail than its own. Its own is the one that names the page's address
+or headline; one that names another address and another headline is not.
+"""
+
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import html
 
-MAX_CHARS = 2_000_000
-"""Characters of one script; more is a data dump, not metadata."""
-MAX_NODES = 500
+from newsmill.transforms.normalize.jsonld_text import values_of
+from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.urls import canonical_url
+
+MAX_NODES = 2_000
 """Nodes looked at per page."""
 NESTING = 20
 """Levels looked into for the strings of a value; what lies deeper is none."""
@@ -19,44 +26,102 @@ ARTICLE_TYPES = frozenset({
     "scholarlyarticle", "review",
 })  # fmt: skip
 """schema.org types, in lower case, that describe an article."""
+_OWN = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+"""Keys below which a page's own article may stand; below all others stand persons, pictures, other articles."""
+_LISTED = ("itemListElement", "item")
 
 
-def article_node(tree: html.HtmlElement) -> dict[str, Any]:
-    """Return the page's article node, the one with the most fields when there are several; empty when there is none."""
-    nodes = [node for node in _nodes(tree) if _types(node) & ARTICLE_TYPES]
-    return max(nodes, key=len, default={})
+@dataclass(frozen=True, slots=True)
+class PageKeys:
+    """What an article's node can be told by."""
+
+    addresses: frozenset[str] = frozenset()
+    """The addresses that the page gives as its own."""
+    headings: frozenset[str] = frozenset()
+    """Keys of its headlines: h1, OpenGraph, the title element."""
 
 
-def _nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    seen = 0
-    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
-        stack = [_loaded(script.text or "")]
-        while stack and seen < MAX_NODES:
-            item = stack.pop()
-            if isinstance(item, list):
-                stack.extend(reversed(item))
-            elif isinstance(item, dict):
-                seen += 1
-                yield item
-                stack.extend(
-                    item[key]
-                    for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
-                    if isinstance(item.get(key), (list, dict))
-                )
+@dataclass(frozen=True, slots=True)
+class _Node:
+    fields: dict[str, Any]
+    own: bool
+    """It stands where the page's own article may stand."""
+    listed: bool
+    """It is an item of a list."""
 
 
-def _loaded(script: str) -> Any:
-    text = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    if not text or len(text) > MAX_CHARS:
-        return None
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
+def article_node(tree: html.HtmlElement, keys: PageKeys | None = None) -> dict[str, Any]:
+    """Return the page's article node with its references resolved; empty when there is none."""
+    nodes = list(_nodes(tree))
+    keys = keys or PageKeys()
+    candidates = [node for node in nodes if node.own and _types(node.fields) & ARTICLE_TYPES]
+    ranked = [(_rank(node, keys), node.fields) for node in candidates]
+    kept = [item for item in ranked if item[0][0] >= 0]
+    if not kept:
+        return {}
+    fields = max(kept, key=lambda item: item[0])[1]
+    known: dict[str, dict[str, Any]] = {}
+    for node in nodes:
+        name = node.fields.get("@id")
+        if isinstance(name, str) and len(node.fields) > len(known.get(name, ())):
+            known[name] = node.fields
+    return {key: _resolved(value, known) for key, value in fields.items()}
+
+
+def _nodes(tree: html.HtmlElement) -> Iterator[_Node]:
+    """Yield all nodes of the page, those of one level before those below them."""
+    queue: deque[tuple[Any, bool, bool]] = deque()
+    for script in tree.iter("script"):
+        if (script.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
+            queue.extend((value, True, False) for value in values_of(script.text or ""))
+    seen = looked = 0
+    while queue and seen < MAX_NODES and looked < 50 * MAX_NODES:
+        item, own, listed = queue.popleft()
+        looked += 1
+        if isinstance(item, list):
+            queue.extend((value, own, listed) for value in item if isinstance(value, (list, dict)))
+        elif isinstance(item, dict):
+            seen += 1
+            yield _Node(item, own, listed)
+            for key, value in item.items():
+                if isinstance(value, (list, dict)):
+                    queue.append((value, own and key in _OWN, listed or key in _LISTED))
+
+
+def _rank(node: _Node, keys: PageKeys) -> tuple[int, int, int]:
+    """Return how well a node fits the page, the best last; below 0 it is another article's."""
+    named = {address for address in map(canonical_url, _addresses(node.fields)) if address}
+    headlines = {key_of(text) for key in ("headline", "name") for text in strings(node.fields.get(key))}
+    fits = 2 * bool(named & keys.addresses) + 2 * any(_same_headline(text, keys.headings) for text in headlines)
+    elsewhere = bool(named) and bool(keys.addresses) and not named & keys.addresses
+    if not fits and elsewhere and keys.headings and (node.listed or headlines):
+        return -1, 0, 0
+    return fits, -node.listed, len(node.fields)
+
+
+def _same_headline(text: str, headings: frozenset[str]) -> bool:
+    """Tell whether one of the page's headlines says the same, or says it beside a kicker or the site's name."""
+    return bool(text) and any(text == heading or (len(text) > 15 and text in heading) for heading in headings)
+
+
+def _addresses(fields: dict[str, Any]) -> list[str]:
+    page = fields.get("mainEntityOfPage")
+    page = [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
+    values = [fields.get("url"), fields.get("@id"), *page]
+    return [value.partition("#")[0] for value in values if isinstance(value, str)]
+
+
+def _resolved(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    """Return a value with the nodes it refers to by ``@id`` in their places, one level deep."""
+    if isinstance(value, list):
+        return [_resolved(item, known) if isinstance(item, dict) else item for item in value]
+    if isinstance(value, dict) and isinstance(value.get("@id"), str) and value["@id"] in known:
+        return {**known[value["@id"]], **value}
+    return value
 
 
 def _types(node: dict[str, Any]) -> set[str]:
-    return {word.rpartition("/")[2].lower() for word in strings(node.get("@type"))}
+    return {word.rpartition("/")[2].rpartition(":")[2].lower() for word in strings(node.get("@type"))}
 
 
 def strings(value: Any, nesting: int = NESTING) -> list[str]:
@@ -70,17 +135,21 @@ def strings(value: Any, nesting: int = NESTING) -> list[str]:
     if nesting and isinstance(value, list):
         return [text for item in value[:50] if not isinstance(item, list) for text in strings(item, nesting - 1)]
     if nesting and isinstance(value, dict):
-        return (
-            strings(value.get("name") or value.get("url") or value.get("@id"), nesting - 1)
-            if not isinstance(value.get("name"), dict)
-            else []
-        )
+        return _strings_of_node(value, nesting)
     return []
 
 
-def first(value: Any) -> str | None:
+def _strings_of_node(node: dict[str, Any], nesting: int) -> list[str]:
+    if isinstance(node.get("name"), dict):
+        return strings(node["name"].get("@value"), nesting - 1)
+    parts = [first(node.get(key), nesting - 1) for key in ("givenName", "familyName")]
+    named = node.get("name") or node.get("@value") or " ".join(filter(None, parts)) or node.get("url")
+    return strings(named, nesting - 1)
+
+
+def first(value: Any, nesting: int = NESTING) -> str | None:
     """Return the first string of a JSON-LD value, or null."""
-    return next(iter(strings(value)), None)
+    return next(iter(strings(value, nesting)), None)
 
 
 def free_to_read(value: Any) -> bool | None:

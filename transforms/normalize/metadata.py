@@ -1,51 +1,62 @@
 """What a page says of its article: JSON-LD first, then OpenGraph and named meta elements, then the page itself."""
 
-import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import html
 
 from newsmill.transforms.ground.rights import in_meta, rights_of
-from newsmill.transforms.normalize.jsonld import article_node, first, free_to_read, strings
-from newsmill.transforms.normalize.text import Stated
+from newsmill.transforms.normalize.jsonld import PageKeys, article_node, first, free_to_read, strings
+from newsmill.transforms.normalize.page_bylines import bylines
+from newsmill.transforms.normalize.page_dates import Dates, shown_dates
+from newsmill.transforms.normalize.page_region import pieces_of
+from newsmill.transforms.normalize.page_title import headings_of, page_title
+from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.text import Stated, StatedDate
+from newsmill.transforms.normalize.urls import canonical_url, domain_of
 
 _META_DATE = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created",
     "dcterms.date", "dc.date", "dc.date.created", "sailthru.date", "parsely-pub-date", "publishdate", "pubdate",
-    "publish-date", "last-modified-date", "article.published", "publication_date", "originalpublicationdate",
+    "publish-date", "article.published", "publication_date", "originalpublicationdate", "article:published",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
 )  # fmt: skip
 _META_UPDATED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "last-modified",
-    "lastmod",
-    "article.updated",
-)
-_AUTHOR_WORDS = re.compile(r"^(?:von|by|autor(?:in)?:?|author:?)\s+", re.IGNORECASE)
-_URLISH = re.compile(r"^(?:https?:|www\.|/)|@")
-_SITE_TAIL = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$")
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
+    "last-modified", "last-modified-date", "lastmodified", "lastmod", "article.updated", "article:modified",
+    "og:article:modified_time", "article:updated_time", "modified", "updated", "revised", "moddate",
+)  # fmt: skip
+_META_AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "authors")
+_HEADERS = frozenset({"last-modified", "content-language", "language"})
+"""Names that count as ``http-equiv`` too; a ``date`` there is that of the answer."""
 
 
 def read_metadata(tree: html.HtmlElement) -> Stated:
     """Return what the page says of its article."""
-    node, meta = article_node(tree), _meta(tree)
-    published, source = _published(tree, node, meta)
+    meta = _meta(tree)
+    canonical = _canonical(tree, meta)
+    stated_title = _any(meta, "og:title", "twitter:title")
+    node = article_node(tree, _keys(tree, meta, canonical, stated_title))
+    shown = shown_dates(pieces_of(tree))
     free = free_to_read(node.get("isAccessibleForFree"))
+    site_name = _any(meta, "og:site_name") or first(node.get("publisher"))
+    sites = tuple(filter(None, (site_name, first(node.get("publisher")), domain_of(canonical))))
+    title, title_source = page_title(tree, node, stated_title, sites)
+    authors, authors_source = _authors(tree, node, meta)
     return Stated(
-        title=_title(tree, node, meta),
-        authors=_authors(node, meta),
-        published=published,
-        updated=first(node.get("dateModified")) or _any(meta, *_META_UPDATED),
-        date_source=source,
+        title=title,
+        title_source=title_source,
+        authors=authors,
+        authors_source=authors_source,
+        sites=sites,
+        published=tuple(_published(node, meta, shown)),
+        updated=tuple(_updated(node, meta, shown)),
         language=(
             tree.get("lang") or first(node.get("inLanguage")) or _any(meta, "og:locale", "content-language", "language")
         ),
-        canonical=_canonical(tree, meta),
+        canonical=canonical,
         image=_any(meta, "og:image", "twitter:image") or _image(node),
-        site_name=_any(meta, "og:site_name") or first(node.get("publisher")),
+        site_name=site_name,
         summary=first(node.get("description")) or _any(meta, "og:description", "description"),
         categories=_categories(node, meta),
         paywalled=_paywalled(free, meta),
@@ -53,59 +64,64 @@ def read_metadata(tree: html.HtmlElement) -> Stated:
     )
 
 
+def _keys(
+    tree: html.HtmlElement, meta: dict[str, list[str]], canonical: str | None, stated_title: str | None
+) -> PageKeys:
+    """Return what the page's own article is told by among those it describes."""
+    title = tree.find(".//title")
+    headlines = [*headings_of(tree), stated_title or "", (title.text or "") if title is not None else ""]
+    addresses = map(canonical_url, (canonical, *meta.get("og:url", ())))
+    return PageKeys(frozenset(filter(None, addresses)), frozenset(filter(None, map(key_of, headlines))))
+
+
 def _meta(tree: html.HtmlElement) -> dict[str, list[str]]:
     """Return the contents of meta elements by lower-case name, property or http-equiv."""
     found: dict[str, list[str]] = {}
     for element in tree.iterfind(".//meta[@content]"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        name = element.get("property") or element.get("name") or element.get("itemprop") or _header(element)
         content = (element.get("content") or "").strip()
         if name and content and len(content) <= 2000:
             found.setdefault(name.strip().lower(), []).append(content)
     return found
 
 
+def _header(element: html.HtmlElement) -> str | None:
+    name = (element.get("http-equiv") or "").strip().lower()
+    return name if name in _HEADERS else None
+
+
 def _any(meta: dict[str, list[str]], *names: str) -> str | None:
     return next((meta[name][0] for name in names if name in meta), None)
 
 
-def _title(tree: html.HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
-    """Return the headline: of JSON-LD, of OpenGraph, else the only h1, else the title element."""
-    headline = first(node.get("headline")) or _any(meta, "og:title", "twitter:title")
-    if headline:
-        return _tidy(headline)
-    headings = [" ".join(element.text_content().split()) for element in tree.iterfind(".//h1")]
-    headings = [heading for heading in headings if heading]
-    if len(headings) == 1:
-        return headings[0]
-    element = tree.find(".//title")
-    return _tidy(_SITE_TAIL.sub("", " ".join(element.text_content().split()))) if element is not None else None
+def _published(node: dict[str, Any], meta: dict[str, list[str]], shown: Dates) -> Iterator[StatedDate]:
+    """Yield the dates of publication in the order in which they are to be tried."""
+    yield from _dates(node, "jsonld", "datePublished")
+    yield from (StatedDate(date, "meta") for name in _META_DATE for date in meta.get(name, ()))
+    yield from _dates(node, "jsonld", "dateCreated")
+    yield from shown.published
 
 
-def _tidy(text: str) -> str | None:
-    return " ".join(text.split())[:500] or None
+def _updated(node: dict[str, Any], meta: dict[str, list[str]], shown: Dates) -> Iterator[StatedDate]:
+    yield from _dates(node, "jsonld", "dateModified")
+    yield from (StatedDate(date, "meta") for name in _META_UPDATED for date in meta.get(name, ()))
+    yield from shown.updated
 
 
-def _published(
+def _dates(node: dict[str, Any], source: str, key: str) -> Iterator[StatedDate]:
+    yield from (StatedDate(date, source) for date in strings(node.get(key)))
+
+
+def _authors(
     tree: html.HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]
-) -> tuple[str | None, str | None]:
-    date = first(node.get("datePublished")) or first(node.get("dateCreated"))
-    if date:
-        return date, "jsonld"
-    date = _any(meta, *_META_DATE)
-    if date:
-        return date, "meta"
-    for element in tree.iterfind(".//time[@datetime]"):
-        if element.get("datetime", "").strip():
-            return element.get("datetime").strip(), "text"
-    return None, None
-
-
-def _authors(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
-    names = (
-        strings(node.get("author")) or meta.get("author") or meta.get("article:author") or meta.get("dc.creator") or []
-    )
-    cleaned = [_AUTHOR_WORDS.sub("", " ".join(name.split())) for name in names]
-    return tuple(dict.fromkeys(name for name in cleaned if name and len(name) <= 100 and not _URLISH.search(name)))[:20]
+) -> tuple[tuple[str, ...], str | None]:
+    """Return the strings that name the authors and where they stand: ``jsonld``, ``meta``, ``byline``."""
+    stated = strings(node.get("author")) or strings(node.get("creator"))
+    named = next((meta[name] for name in _META_AUTHOR if name in meta), [])
+    for names, source in ((stated, "jsonld"), (named, "meta"), (bylines(pieces_of(tree)), "byline")):
+        if names:
+            return tuple(" ".join(name.split()) for name in names), source
+    return (), None
 
 
 def _canonical(tree: html.HtmlElement, meta: dict[str, list[str]]) -> str | None:

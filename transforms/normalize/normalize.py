@@ -1,17 +1,20 @@
 """One document to one article, or to one dead letter. Pure: the same document and settings give the same article."""
 
+from typing import NamedTuple
+
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.rights import Rights
+from newsmill.transforms.normalize.article_dates import Reader, article_dates
 from newsmill.transforms.normalize.blocks import text_of_markup
 from newsmill.transforms.normalize.contents import read_content
-from newsmill.transforms.normalize.dates import FoundDate, read_date
 from newsmill.transforms.normalize.faults import STAGE, Unusable, reject_of
 from newsmill.transforms.normalize.hashes import content_hash, content_key, exact_hash
 from newsmill.transforms.normalize.identity import identify, names_a_page
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
+from newsmill.transforms.normalize.people import persons
 from newsmill.transforms.normalize.tell import Told, tell_lines
 from newsmill.transforms.normalize.text import Content, Stated
 from newsmill.transforms.normalize.unicode import repair
@@ -48,20 +51,64 @@ def _handled(document: Document) -> Handled:
 
 def _article(document: Document, settings: NormalizeSettings) -> Article:
     content = read_content(document, settings)
-    given = _one_line(document.title) or _one_line(content.found.title)
-    told = tell_lines(content.text, given, _cleaned(document.authors or content.found.authors))
+    found = content.found
+    urls = _addresses(document, found)
+    source = domain_of(urls[1]) or domain_of(document.feed_url) or document.source or settings.source
+    title, title_source = _title(document, found)
+    authors, authors_source = _authors(document, found, source)
+    told = tell_lines(content.text, title, authors)
     if not told.body and not told.title:
         raise Unusable(Reason.NO_ARTICLE, "every line is furniture: credits, promotion, notices")
-    key = content_key(_one_line(document.title), content.text.lines)
-    return _assemble(document, settings, content, told, key)
+    sources = _Sources(source, title_source or ("text" if told.title else None), authors, authors_source)
+    return _assemble(document, settings, content, told, urls, sources)
 
 
-def _assemble(document: Document, settings: NormalizeSettings, content: Content, told: Told, key: str) -> Article:
+class _Sources(NamedTuple):
+    """Where an article and its parts come from."""
+
+    source: str
+    title: str | None
+    authors: tuple[str, ...]
+    authors_source: str | None
+
+
+def _title(document: Document, found: Stated) -> tuple[str | None, str | None]:
+    own = _own_line(document, document.title)
+    if own:
+        return own, _own_source(document)
+    title = _one_line(found.title)
+    return title, found.title_source if title else None
+
+
+def _authors(document: Document, found: Stated, source: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the persons among the authors given, and where: of the record's own, else of the page's."""
+    sites = tuple(filter(None, (*found.sites, document.source_name, document.source, source)))
+    own = (_own_line(document, name) for name in document.authors)
+    for names, where in ((own, _own_source(document)), (map(_one_line, found.authors), found.authors_source)):
+        authors = persons(filter(None, names), sites)
+        if authors:
+            return authors, where
+    return (), None
+
+
+def _own_source(document: Document) -> str:
+    return "feed" if document.feed_item else "record"
+
+
+def _assemble(
+    document: Document,
+    settings: NormalizeSettings,
+    content: Content,
+    told: Told,
+    urls: tuple[str | None, str | None],
+    sources: _Sources,
+) -> Article:
     found = content.found
-    url, canonical = _addresses(document, found)
-    source = domain_of(canonical) or domain_of(document.feed_url) or document.source or settings.source
+    url, canonical = urls
     language = document.language or found.language
-    published, date_source = _published(document, found, settings, language, source)
+    dates = article_dates(document, content, (canonical, url), Reader(settings, language, sources.source))
+    published = dates.published
+    key = content_key(_own_line(document, document.title), content.text.lines)
     hashed = content_hash(key)
     identity = identify(document, canonical, hashed)
     rights = _rights(document, found)
@@ -70,25 +117,25 @@ def _assemble(document: Document, settings: NormalizeSettings, content: Content,
         identity_layer=identity.layer,
         url=url,
         canonical_url=canonical,
-        source=_clean(source) or settings.source,
+        source=_clean(sources.source) or settings.source,
         source_name=_one_line(document.source_name) or _one_line(found.site_name),
         document_uri=document.document_uri,
         locator=identity.locator,
         guid=_clean(document.guid),
         title=told.title,
         summary=_one_line(document.summary) or _one_line(found.summary),
-        authors=_cleaned(document.authors or found.authors),
+        authors=sources.authors,
         declared_language=_clean(language),
         published_at=published.at,
         published_date=published.at.date() if published.at else None,
         published_raw=_clean(published.raw),
         published_precision=published.precision,
         published_zone_assumed=published.zone_assumed,
-        date_source=date_source,
-        updated_at=read_date(document.updated or found.updated, settings, language, source).at,
+        date_source=dates.source,
+        updated_at=dates.updated.at,
         first_seen_at=settings.now,
         fetched_at=document.fetched_at,
-        categories=_cleaned(document.categories or found.categories),
+        categories=_categories(document, found),
         image_url=as_given(document.image_url) or as_given(found.image),
         paywalled=document.paywalled if document.paywalled is not None else found.paywalled,
         word_count=told.word_count,
@@ -103,8 +150,8 @@ def _assemble(document: Document, settings: NormalizeSettings, content: Content,
         truncated=None,
         dropped_blocks=len(content.dropped) if content.dropped is not None else None,
         dropped_words=sum(len(text.split()) for text in content.dropped) if content.dropped is not None else None,
-        title_source=None,
-        authors_source=None,
+        title_source=sources.title,
+        authors_source=sources.authors_source,
         extractor=content.extractor,
         body=told.body,
         removed_lines=told.removed_lines,
@@ -131,16 +178,9 @@ def _addresses(document: Document, found: Stated) -> tuple[str | None, str | Non
     return url, canonical
 
 
-def _published(
-    document: Document, found: Stated, settings: NormalizeSettings, language: str | None, host: str
-) -> tuple[FoundDate, str | None]:
-    """Return the publication date: the record's own, unless it has none that can be read and the page has."""
-    own = read_date(document.published, settings, language, host)
-    if own.at is None and found.published:
-        page = read_date(found.published, settings, language, host)
-        if page.at or own.raw is None:
-            return page, found.date_source
-    return own, (document.date_source or "record") if own.raw else None
+def _own_line(document: Document, text: str | None) -> str | None:
+    """Return a field of the document's own on one line: of a feed it is plain text, of a record it may be markup."""
+    return _clean(text) if document.feed_item else _one_line(text)
 
 
 def _rights(document: Document, found: Stated) -> Rights | None:
@@ -159,5 +199,8 @@ def _clean(text: str | None) -> str | None:
     return " ".join(repair(text).split()) or None if text else None
 
 
-def _cleaned(items: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in map(_one_line, items) if text))
+def _categories(document: Document, found: Stated) -> tuple[str, ...]:
+    texts = [_own_line(document, text) for text in document.categories] or [
+        _one_line(text) for text in found.categories
+    ]
+    return tuple(dict.fromkeys(filter(None, texts)))

@@ -67,6 +67,7 @@ def tell_again(article: LanguageArticle) -> LanguageArticle:
     return replace(
         article,
         title=told.title,
+        title_source=article.title_source if told.title else None,
         body=told.body,
         word_count=told.word_count,
         removed_lines=told.removed_lines,

@@ -12,6 +12,15 @@ from newsmill.transforms.normalize.unicode import join_hyphenated, repair
 
 
 @dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date as it stands, and where."""
+
+    raw: str
+    source: str
+    """``record``, ``feed``, ``jsonld``, ``meta``, ``url``, ``text``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """What the content says of the article beside its text. Strings as they stand.
 
@@ -19,10 +28,18 @@ class Stated:
     """
 
     title: str | None = None
+    title_source: str | None = None
+    """``jsonld``, ``meta``, ``heading``, ``title`` (the title element)."""
     authors: tuple[str, ...] = ()
-    published: str | None = None
-    updated: str | None = None
-    date_source: str | None = None
+    """Strings that name authors, several in one it may be."""
+    authors_source: str | None = None
+    """``jsonld``, ``meta``, ``byline``."""
+    sites: tuple[str, ...] = ()
+    """Names of the publication, its domain among them."""
+    published: tuple[StatedDate, ...] = ()
+    """In the order in which they are to be tried."""
+    updated: tuple[StatedDate, ...] = ()
+    """In the order in which they are to be tried."""
     language: str | None = None
     canonical: str | None = None
     image: str | None = None

@@ -4,6 +4,7 @@ import pytest
 
 from newsmill.transforms.normalize.front_matter import FRONT_MATTER_CHARS
 from newsmill.transforms.normalize.markdown import read_markdown
+from newsmill.transforms.normalize.text import StatedDate
 
 TEXT = """---
 title: "Brücke zu"
@@ -68,7 +69,7 @@ def test_headings_are_marked():
 
 def test_front_matter_is_metadata():
     found = read_markdown(TEXT).found
-    assert (found.title, found.published, found.date_source) == ("Brücke zu", "2026-04-30", "meta")
+    assert (found.title, found.published) == ("Brücke zu", (StatedDate("2026-04-30", "meta"),))
     assert (found.canonical, found.authors, found.categories) == (
         "https://example.org/a",
         ("Mara Beispiel",),
@@ -125,7 +126,7 @@ def test_what_is_nested_too_deeply_keeps_its_words(mark):
         ("authors:\n  - name: Mara\n    mail: m@e.example\n  - name: Piet", "authors", ("Mara", "Piet")),
         ("author: Mara, Piet", "authors", ("Mara", "Piet")),
         ('tags: ["a, b", c]', "categories", ("a, b", "c")),
-        ("date: 2026-04-30 07:00", "published", "2026-04-30 07:00"),
+        ("date: 2026-04-30 07:00", "published", (StatedDate("2026-04-30 07:00", "meta"),)),
         ("lang: no", "language", "no"),
         ("title: 0123", "title", "0123"),
         ("title: !!int drei", "title", "drei"),
@@ -143,7 +144,8 @@ def test_front_matter_may_be_toml():
     found = read_markdown(
         '+++\ntitle = "T"\ndate = 2026-04-30T07:00:00+02:00\nauthors = ["A, B", "C"]\n+++\nText'
     ).found
-    assert (found.title, found.published, found.authors) == ("T", "2026-04-30T07:00:00+02:00", ("A, B", "C"))
+    assert (found.title, found.authors) == ("T", ("A, B", "C"))
+    assert [date.raw for date in found.published] == ["2026-04-30T07:00:00+02:00"]
 
 
 @pytest.mark.parametrize("matter", ["[" * 9000, "{a: " * 4000, "- " * 9000, "a: " + '"' * 15_001, "a: x" + " " * 9000])

@@ -1,0 +1,170 @@
+"""The text of a JSON-LD script to its values, read as leniently as crawlers do.
+
+Beyond JSON there may be several values in one script, comments of HTML and JavaScript, CDATA marks, commas and
+semicolons too many, raw control characters, quotation marks inside strings, and escapes that are none. What still makes
+no JSON is left out. The cost is linear in the text.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+MAX_CHARS = 2_000_000
+"""Characters of one script; more is a data dump, not metadata."""
+MAX_VALUES = 50
+"""Values of one script."""
+
+_EDGE = 60
+"""Characters at either end in which marks of comments and CDATA are looked for."""
+_OPENING = re.compile(r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
+_CLOSING = re.compile(r"(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
+_BLANK = re.compile(r"\s*+")
+_PLAIN = re.compile(r'[^"/,\]}]++')
+_INSIDE = re.compile(r'[^"\\]*+')
+_ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_SEPARATORS = " \t\r\n;,\ufeff"
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def values_of(script: str) -> list[Any]:
+    """Return the JSON values of a script, none where there are none.
+
+    >>> values_of('/* data */ {"name": "The "Mill", rebuilt",};')
+    [{'name': 'The "Mill", rebuilt'}]
+    """
+    text = _without_marks(script.strip())
+    if not text or len(text) > MAX_CHARS:
+        return []
+    if '"' not in text and "&quot;" in text:
+        text = html.unescape(text)
+    values, whole = _decoded(text)
+    return values if whole else _decoded(repaired(text))[0] or values
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without the marks of comments and CDATA around it, up to two of a kind."""
+    for _ in range(2):
+        opening = _OPENING.match(text[:_EDGE])
+        text = text[opening.end() :].lstrip() if opening else text
+        start = max(len(text) - _EDGE, 0)
+        closing = _CLOSING.search(text[start:])
+        text = text[: start + closing.start()].rstrip() if closing else text
+    return text
+
+
+def _decoded(text: str) -> tuple[list[Any], bool]:
+    """Return the values that stand one behind the other, and whether they were all of the text."""
+    values: list[Any] = []
+    at = 0
+    while len(values) < MAX_VALUES:
+        while at < len(text) and text[at] in _SEPARATORS:
+            at += 1
+        if at == len(text):
+            break
+        try:
+            value, at = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return values, False
+        values.append(value)
+    return values, True
+
+
+def repaired(text: str) -> str:
+    """Return a text with what is no JSON in it taken out or escaped, as far as can be told."""
+    return "".join(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    at, comma = 0, False
+    while at < len(text):
+        character = text[at]
+        end = _comment_end(text, at) if character == "/" else 0
+        if end:
+            at = end
+            continue
+        if character == ",":
+            comma, at = True, at + 1
+            continue
+        if character.isspace():
+            at = _blank_end(text, at)
+            continue
+        if comma and character not in "]}":
+            yield ","
+        comma = False
+        if character == '"':
+            end = _string_end(text, at)
+            yield _string(text[at + 1 : end - 1])
+        else:
+            plain = _PLAIN.match(text, at)
+            end = plain.end() if plain else at + 1
+            yield text[at:end]
+        at = end
+
+
+def _comment_end(text: str, at: int) -> int:
+    """Return the position behind the comment at ``at``, 0 where none is."""
+    if text.startswith("//", at):
+        end = text.find("\n", at)
+        return end + 1 if end >= 0 else len(text)
+    if text.startswith("/*", at):
+        end = text.find("*/", at + 2)
+        return end + 2 if end >= 0 else len(text)
+    return 0
+
+
+def _string_end(text: str, at: int) -> int:
+    """Return the position behind the string that begins at ``at``."""
+    at += 1
+    while True:
+        inside = _INSIDE.match(text, at)
+        at = inside.end() if inside else at
+        if at >= len(text):
+            return len(text) + 1
+        if text[at] == "\\":
+            at += 2
+        elif _closes(text, at + 1):
+            return at + 1
+        else:
+            at += 1
+
+
+def _closes(text: str, at: int) -> bool:
+    """Tell whether a quotation mark before ``at`` ends its string: by what follows."""
+    at = _blank_end(text, at)
+    following = text[at : at + 1]
+    if following == ",":
+        at = _blank_end(text, at + 1)
+        return text[at : at + 1] in ('"', "{", "[", "]", "}", "/", ",", "") or text[at : at + 4] in (
+            "true",
+            "null",
+            "fals",
+        )
+    return following in ("", ":", "]", "}") or text[at : at + 2] in ("//", "/*")
+
+
+def _blank_end(text: str, at: int) -> int:
+    blank = _BLANK.match(text, at)
+    return blank.end() if blank else at
+
+
+def _string(inner: str) -> str:
+    """Return the string with this inside as JSON writes it: quotation marks and stray backslashes escaped."""
+    kept: list[str] = []
+    at = 0
+    while at < len(inner):
+        plain = _INSIDE.match(inner, at)
+        end = plain.end() if plain else at
+        kept.append(inner[at:end])
+        at = end
+        if at >= len(inner):
+            break
+        escape = _ESCAPE.match(inner, at)
+        if escape:
+            kept.append(escape[0])
+            at = escape.end()
+        else:
+            kept.append('\\"' if inner[at] == '"' else "")
+            at += 1
+    return f'"{"".join(kept)}"'

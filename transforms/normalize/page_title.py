@@ -1,0 +1,99 @@
+"""A page's headline: what it states, without the site's name and the kicker beside it."""
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from lxml import etree, html
+
+from newsmill.transforms.normalize.blocks import BLOCKS
+from newsmill.transforms.normalize.jsonld import first
+from newsmill.transforms.normalize.site_names import is_site
+
+MAX_CHARS = 500
+"""Characters kept of a headline."""
+MIN_CHARS = 8
+"""Characters of a heading that is told from a kicker."""
+_SEPARATOR = re.compile(r"\s[|–—•·»«:-]+\s|:\s|\s?[|»•·]\s?")
+_SITE_TAIL = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$")
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|dachzeile|overline|topline|eyebrow|roofline|spitzmarke|supertitle|pretitle|surtitle)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Class names of the line above a headline."""
+_EDGE = "\x1f"
+_GLUED = re.compile(rf"(?<=[a-zäöüß.!?:]){_EDGE}++(?=[A-ZÄÖÜ])")
+"""The edge of an inline element where two words meet that were set on two lines."""
+
+
+def headings_of(tree: html.HtmlElement) -> list[str]:
+    """Return the texts of the page's h1 elements, kickers inside them left out."""
+    texts = (_heading_text(element) for element in tree.iter("h1"))
+    return [text for text in texts if text]
+
+
+def page_title(
+    tree: html.HtmlElement, node: dict[str, Any], stated: str | None, sites: Collection[str]
+) -> tuple[str | None, str | None]:
+    """Return the headline and where it was found: ``jsonld``, ``meta``, ``heading``, ``title``; nulls without one.
+
+    ``stated`` is what the meta elements say.
+    """
+    headings = headings_of(tree)
+    for text, source in ((first(node.get("headline")), "jsonld"), (stated, "meta")):
+        if text and text.strip():
+            return _plain(_tidy(text), headings, sites), source
+    if len(headings) == 1:
+        return _tidy(without_site(headings[0], sites)), "heading"
+    element = tree.find(".//title")
+    text = _tidy(element.text_content()) if element is not None else ""
+    bare = without_site(text, sites)
+    title = _tidy(bare if bare != text else _SITE_TAIL.sub("", text))
+    return (title, "title") if title else (None, None)
+
+
+def without_site(title: str, sites: Collection[str]) -> str:
+    """Return a title without the site's name before or behind it.
+
+    >>> without_site("Rain in Harbour Town | The Courier", ["Courier"])
+    'Rain in Harbour Town'
+    """
+    marks = list(_SEPARATOR.finditer(title))
+    if not marks:
+        return title
+    if is_site(title[marks[-1].end() :], sites):
+        return without_site(title[: marks[-1].start()].rstrip(), sites)
+    return title[marks[0].end() :] if is_site(title[: marks[0].start()], sites) else title
+
+
+def _plain(title: str, headings: list[str], sites: Collection[str]) -> str:
+    """Return a stated headline, or the heading on the page that is all of it but a kicker or a site's name."""
+    bare = without_site(title, sites)
+    return next((heading for heading in headings if _is_core(heading, bare)), bare)
+
+
+def _is_core(heading: str, title: str) -> bool:
+    if len(heading) < MIN_CHARS or 2 * len(heading) < len(title):
+        return False
+    if title.endswith(heading):
+        return bool(re.search(r"(?:[|–—•·»:]|\s-)\s*$", title[: -len(heading)][-5:]))
+    return title.startswith(heading) and bool(re.match(r"\s(?:[|–—•·»]|-\s)", title[len(heading) :]))
+
+
+def _heading_text(element: html.HtmlElement) -> str:
+    """Return a heading's text without its kicker, its parts apart where they are set apart."""
+    parts: list[str] = []
+    kickers = 0
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        kicker = node is not element and bool(_KICKER.search(node.get("class") or ""))
+        kickers += kicker if event == "start" else -kicker
+        text = node.text if event == "start" else node.tail if node is not element else None
+        parts.append(" " if node.tag in BLOCKS or kicker else _EDGE)
+        parts.append("" if kickers else text or "")
+    text = _GLUED.sub(" ", "".join(parts)).replace(_EDGE, "")
+    return _tidy(text) or _tidy(element.text_content())
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())[:MAX_CHARS]

@@ -1,0 +1,136 @@
+"""Authors: from what documents name as such to the persons among them.
+
+Several in one string are told apart; mail addresses, agencies, the publication itself, functions and the filling of
+empty fields are none. What is left in doubt stays as it is written.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from newsmill.transforms.normalize.roles.names import NEWS_AGENCIES
+from newsmill.transforms.normalize.site_names import is_generic, is_site
+
+MAX_CHARS = 2_000
+"""Characters of a string that names authors; longer ones are prose."""
+MAX_NAME = 100
+"""Characters of a name."""
+MAX_NAMES = 50
+"""Authors kept of one document."""
+
+_BYLINE = re.compile(
+    r"(?:(?:von|by|from)(?=[\s:])(?!\s(?:de[rmn]|und zu)\b)|(?:ein|eine)\s(?:\w{0,12}(?:beitrag|kommentar|bericht)|"
+    r"analyse|kolumne|reportage|glosse)\svon|"
+    r"(?:text|geschrieben|verfasst|written|story|words|reported|interview)(?:\s(?:von|by))?(?=[\s:])|"
+    r"(?:\w{1,20}\s){1,3}by(?=\s)|"
+    r"[^\W\d_]{2,20}\s?:)\s*:?\s*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:mailto:)?[^\s<>()\[\],;:]*@[^\s<>()\[\],;]*|https?://\S*|www\.\S*", re.IGNORECASE)
+_PICTURES = re.compile(
+    r"\b(?:fotos?|bild(?:er)?|photos?|photography|pictures?|illustration(?:en|s)?|grafik|video|kamera)\b", re.I
+)
+_PICTURE_LABEL = re.compile(rf"\s*{_PICTURES.pattern}\s?(?:von|by)?\s?:", re.IGNORECASE)
+_PHOTOS = "\x1f"
+"""Stands for brackets that say who took the pictures."""
+_EDGES = " \t,:-–—*\"'"
+_ABBREVIATED = re.compile(r"\b(?:[A-ZÀ-Þ]|jr|sr)\.$", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
+_STRONG = re.compile(r"\s?[;|•·]\s?|\n|\s/\s|(?<=\w)/(?=\w)")
+_WEAK = re.compile(r",\s(?:and|und)\s|,\s?|\s(?:and|und(?!\szu\b)|sowie|&|mit)\s", re.IGNORECASE)
+_AGENCY = re.compile(
+    rf"(?:the\s|die\s|thomson\s)?(?:{NEWS_AGENCIES}|agence france[- ]presse|deutsche presse[- ]agentur|"
+    r"evangelischer pressedienst|katholische nachrichten[- ]agentur|austria presse agentur|afp[- ]?relaxnews|"
+    r"\w{0,20}agentur(?:en|material)?|(?:ap|afp|reuters|dpa)[- ](?:staff|news|english|korrespondent(?:in)?))",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|m\.?a|mba|msc|bsc)\.?", re.IGNORECASE)
+_GENERATION = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_FUNCTION = re.compile(
+    r"(?:\w{0,30}(?:redakteur|reporter|korrespondent|chef|leiter|autor|kolumnist|volontär|praktikant|mitarbeiter|"
+    r"journalist|experte)(?:in|innen|en)?\b|(?:\w+\s){0,4}(?:correspondent|editor|reporter|writer|columnist|"
+    r"contributor|producer|analyst|journalist|expert)s?\b)(?:[\s-].{1,60})?"
+    r"|(?:in|aus|from|at)\s.{2,60}",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    """
+    nan none null n/a na nat nil undefined unknown unbekannt anonymous anonym admin administrator root user gast guest
+    author autor autorin webmaster noreply no-reply info default test pressemitteilung pressestelle presse press
+    gastbeitrag gastautor material von mit über agenturmaterial und and by sonstige various diverse k.a. k.a
+    """.lower().split()
+)
+
+
+def persons(names: Iterable[str], sites: Collection[str]) -> tuple[str, ...]:
+    """Return the persons among the strings that a document gives for its authors, in order, each once.
+
+    Args:
+        names: The strings as they stand, white space collapsed.
+        sites: Names of the publication, its host among them.
+
+    >>> persons(["Von Jana Muster, Kai Probe und dpa", "news@example.photography (Mia Lang)"], ["Talbote"])
+    ('Jana Muster', 'Kai Probe', 'Mia Lang')
+    """
+    found = (person for name in names if len(name) <= MAX_CHARS for person in _persons(name, sites))
+    return tuple(dict.fromkeys(found))[:MAX_NAMES]
+
+
+def _persons(name: str, sites: Collection[str]) -> Iterator[str]:
+    if is_site(name, sites):
+        return
+    text = _ADDRESS.sub(" ", name)
+    if text != name and not _BRACKETS.sub("", text).strip():
+        text = _BRACKETS.sub(r"\1", text)  # RSS has "mail@host (Name)"
+    bare = _BRACKETS.sub(_unbracketed, text)
+    parts = [part.strip() for part in _STRONG.split(bare) if not _PICTURE_LABEL.match(part)]
+    ones = [one for part in parts for one in _weakly_split(_BYLINE.sub("", part, count=1))]
+    wired = any(_AGENCY.fullmatch(one) for one in ones)
+    for one in ones:
+        person = _person(one)
+        # "dpa/lno": behind an agency stands the sign of its bureau.
+        if person and not _is_nobody(person, sites) and not (wired and person.islower() and " " not in person):
+            yield person
+
+
+def _unbracketed(found: re.Match[str]) -> str:
+    """Return what is left of brackets: nothing, or that somebody took the pictures."""
+    return f" ({_PHOTOS}) " if _PICTURES.search(found[1]) else " "
+
+
+def _weakly_split(text: str) -> list[str]:
+    """Return the names between commas and conjunctions; ``Muster, Jana`` is one."""
+    parts = [part.strip() for part in _WEAK.split(text) if part.strip()]
+    if len(parts) == 2 and "," in text and all(_is_word(part) for part in parts):
+        return [f"{parts[1]} {parts[0]}"]
+    names: list[str] = []
+    for part in parts:
+        if names and _SUFFIX.fullmatch(part):
+            names[-1] += f" {part}" if _GENERATION.fullmatch(part) else ""
+        elif not (names and "," in text and _is_word(part) and " " in names[-1]):
+            names.append(part)
+    return names
+
+
+def _is_word(part: str) -> bool:
+    """Tell whether a part is one word and may be half of a name, or the place behind one."""
+    return " " not in part and part[:1].isupper() and not _AGENCY.fullmatch(part) and part.casefold() not in _NOBODY
+
+
+def _person(text: str) -> str | None:
+    """Return a name without the words before it; null for who took the pictures."""
+    if _PHOTOS in text:
+        return None
+    person = " ".join(_BYLINE.sub("", text.strip(_EDGES), count=1).split()).strip(_EDGES)
+    person = person if _ABBREVIATED.search(person) else person.rstrip(".")
+    return person if person and len(person) <= MAX_NAME else None
+
+
+def _is_nobody(person: str, sites: Collection[str]) -> bool:
+    words = person.casefold().split()
+    return (
+        not any(character.isalpha() for character in person)
+        or is_generic(person)
+        or is_site(person, sites)
+        or all(word in _NOBODY or _AGENCY.fullmatch(word) for word in words)
+        or bool(_AGENCY.fullmatch(person) or _FUNCTION.fullmatch(person))
+    )
