@@ -38,7 +38,7 @@ ARTICLES = Table(
             STRINGS,
             "Persons named as authors, no agencies and not the publication; empty when none are.",
         ),
-        Column(12, "language", STRING, "BCP-47 tag of the text; null when it cannot be told."),
+        Column(12, "language", STRING, "BCP-47 tag of the text; null when no language stands out, as in some titles."),
         Column(13, "language_score", FLOAT, "Probability of the language, 0 to 1."),
         Column(14, "published_at", TIMESTAMP, "Publication time in UTC; null when unknown or implausible."),
         Column(15, "published_date", DATE, "Date of `published_at` in UTC."),
@@ -49,8 +49,8 @@ ARTICLES = Table(
             19,
             "date_source",
             STRING,
-            "Where the date was found: `record`, `feed`, `jsonld`, `meta` (also front matter), `text` (shown on the page or a line "
-            "of the text), `url` (the day in the address).",
+            "Where the date was found: `record`, `feed`, `jsonld`, `meta` (also front matter), "
+            "`text` (shown on the page, or a line of the text), `url` (the day in the address).",
         ),
         Column(20, "updated_at", TIMESTAMP, "Time of the last change in UTC, as the document gives it."),
         Column(21, "first_seen_at", TIMESTAMP, "When newsmill first saw the article (the run's clock).", required=True),
@@ -107,15 +107,16 @@ ARTICLES = Table(
             47,
             "title_source",
             STRING,
-            "Where the title was found: `record`, `feed`, `jsonld`, `meta` (also front matter), `heading` (the page's h1), `title` "
-            "(its title element), `text` (a line of the text); null when there is none or it is unknown.",
+            "Where the title was found: `record`, `feed`, `jsonld`, `meta` (also front matter), "
+            "`heading` (the page's h1), `title` (its title element), `text` (a line of the text); null when "
+            "there is none or it is unknown.",
         ),
         Column(
             48,
             "authors_source",
             STRING,
-            "Where the authors were found: `record`, `feed`, `jsonld`, `meta` (also front matter), `byline` (shown on the page); "
-            "null when there are none or it is unknown.",
+            "Where the authors were found: `record`, `feed`, `jsonld`, `meta` (also front matter), "
+            "`byline` (shown on the page); null when there are none or it is unknown.",
         ),
         Column(
             33,

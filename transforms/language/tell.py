@@ -1,24 +1,44 @@
 """Which language a text is in: py3langid over a bounded sample, null where no language stands out.
 
-A declared language is a prior for short texts only: feeds declare the language of the site, not of the item.
+Of short texts, titles above all, the script tells first, then the model together with what speaks for a
+language beside the text: its declaration (feeds declare the language of the site, not of the item) and the country of the source.
+A short text is told only where one language stands out far: pairs that share most of their words (Danish and Norwegian,
+Croatian, Bosnian and Serbian in Latin letters, Czech and Slovak, Macedonian, Serbian and Bulgarian, Portuguese and
+Galician, Indonesian and Malay) are left open rather than guessed.
 """
 
 import functools
 import re
 from typing import Any
 
-SAMPLE_CHARS = 1_000
-"""Characters looked at, from the start; ten times more than the identifier needs, and the cost is linear in it."""
+from newsmill.transforms.language.hints import language_of_source
+from newsmill.transforms.language.scripts import language_of_script, letters_of, weight_of
+
+SAMPLE_CHARS = 300
+"""Characters looked at, from the start; 1,000 tell no more (the same in 1,082 articles), and the cost is linear."""
 SHORT_CHARS = 200
-"""Below it the identifier errs often enough for the declared language to count."""
-MIN_CHARS = 20
-"""Letters below which nothing is told from the text."""
+"""Below it the identifier errs often enough for what stands beside the text to count."""
+MIN_CHARS = 12
+"""Letters of an alphabet below which nothing is told from the text."""
 MIN_SCORE = 0.5
 """Probability the best language needs; below it the runner-up is as likely as not, and the answer is null."""
+MARGIN = 4.0
+"""How many times likelier than the next the language of a short text must be, where nothing beside it speaks for it."""
 PRIOR = 8.0
 """How many times likelier the declared language of a short text is before reading it."""
+HOME = 4.0
+"""The same of the language of the source's country, where none is declared."""
+RARE = 0.1
+"""The same of a language that hardly any news is written in: short texts are taken for them too often."""
 
-_LETTERS = re.compile(r"[^\W\d_]")
+_RARE = frozenset(
+    """
+    ace an ba bcl br co crh csb dz eo ext fo fuv fy gcf gcr gd gom grc gug guw ha hbo ht ia ig ilo jv kab kik la lb lg
+    lij lmo ln ltg mg nap nds nso nv oc om pcm qu rw sa sc scn se sn so st szl tl tt vec vo wa wo xh yi yo zu zxx
+    """.lower().split()
+)
+_SAME_TOLD = {"nn": "no", "wuu": "zh", "yue": "zh", "arz": "ar", "ary": "ar", "uzs": "uz", "hbo": "he"}
+"""What the model tells apart and tables do not: varieties of a language."""
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}$", re.IGNORECASE)
 _SAME = {
     "nb": "no",
@@ -35,24 +55,44 @@ _SAME = {
 }
 
 
-def tell(text: str, declared: str | None = None) -> tuple[str | None, float | None]:
+def tell(text: str, declared: str | None = None, source: str | None = None) -> tuple[str | None, float | None]:
     """Return the language of ``text`` as a BCP-47 tag and its probability (0 to 1); nulls when none stands out.
+
+    Args:
+        text: The text.
+        declared: The declared language; it counts with short texts.
+        source: The domain of the source; its country counts with short texts of no declared language.
 
     >>> tell("Der Stadtrat hat am Montag beschlossen, die alte Brücke über den Fluss zu sperren.")[0]
     'de'
     >>> tell("Ja.", "de-DE")
     ('de', None)
+    >>> tell("面包价格再次上涨")[0], tell("Prisen på brød stiger igen", None, "avis.example.dk")[0]
+    ('zh', 'da')
     """
     sample = text[:SAMPLE_CHARS]
     hint = language_of_tag(declared)
-    letters = len(_LETTERS.findall(sample[:SHORT_CHARS]))
-    if letters < MIN_CHARS:
+    letters = letters_of(sample[:SHORT_CHARS])
+    if weight_of(letters) < MIN_CHARS:
         return hint, None
     ranked = _ranked(sample)
-    if hint and len(sample) < SHORT_CHARS:
-        ranked = _weighed(ranked, hint)
-    language, score = max(ranked.items(), key=lambda item: item[1])
-    return (language, score) if score >= MIN_SCORE else (None, None)
+    if len(sample) >= SHORT_CHARS:
+        language, score = max(ranked.items(), key=lambda item: item[1])
+        return (language, score) if score >= MIN_SCORE else (None, None)
+    return _tell_short(ranked, letters, hint, source)
+
+
+def _tell_short(
+    ranked: dict[str, float], letters: list[str], hint: str | None, source: str | None
+) -> tuple[str | None, float | None]:
+    lone = language_of_script(letters)
+    if lone:
+        return lone, max(ranked.get(lone, 0.0), MIN_SCORE)
+    home = None if hint else language_of_source(source)
+    priors = {hint: PRIOR} if hint else {home: HOME} if home else {}
+    (language, score), (_, next_score), *_ = sorted(_weighed(ranked, priors).items(), key=lambda item: -item[1])
+    clear = score >= MIN_SCORE and (language in priors or score >= MARGIN * next_score)
+    return (language, score) if clear else (None, None)
 
 
 def language_of_tag(declared: str | None) -> str | None:
@@ -68,14 +108,20 @@ def language_of_tag(declared: str | None) -> str | None:
     return _SAME.get(code, code)
 
 
-def _weighed(scores: dict[str, float], hint: str) -> dict[str, float]:
-    weighed = {language: score * (PRIOR if language == hint else 1.0) for language, score in scores.items()}
+def _weighed(scores: dict[str, float], priors: dict[str, float]) -> dict[str, float]:
+    weights = {**dict.fromkeys(_RARE, RARE), **priors}
+    weighed = {language: score * weights.get(language, 1.0) for language, score in scores.items()}
     total = sum(weighed.values())
     return {language: score / total for language, score in weighed.items()}
 
 
 def _ranked(sample: str) -> dict[str, float]:
-    return {language: float(score) for language, score in _identifier().rank(sample)}
+    """Return the probability of each language, that of its varieties with it."""
+    ranked: dict[str, float] = {}
+    for language, score in _identifier().rank(sample):
+        known = _SAME_TOLD.get(language, language)
+        ranked[known] = ranked.get(known, 0.0) + float(score)
+    return ranked
 
 
 @functools.cache

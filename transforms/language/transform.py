@@ -15,8 +15,9 @@ from newsmill.transforms.language.tell import tell
 def tell_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Return a batch of ``Article`` as a batch of ``LanguageArticle``: two columns appended, the others not copied."""
     bodies, titles = batch.column("body").to_pylist(), batch.column("title").to_pylist()
-    declared = batch.column("declared_language").to_pylist()
-    told = [tell(body or title or "", hint) for body, title, hint in zip(bodies, titles, declared, strict=True)]
+    declared, sources = batch.column("declared_language").to_pylist(), batch.column("source").to_pylist()
+    rows = zip(bodies, titles, declared, sources, strict=True)
+    told = [tell(body or title or "", hint, source) for body, title, hint, source in rows]
     schema = schema_of(LanguageArticle)
     languages = pa.array([language for language, _ in told], schema.field("language").type)
     scores = pa.array([score for _, score in told], schema.field("language_score").type)

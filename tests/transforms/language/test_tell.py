@@ -1,6 +1,14 @@
+import pathlib
+
 import pytest
 
+from newsmill.transforms.language.hints import language_of_source
+from newsmill.transforms.language.scripts import language_of_script, letters_of
 from newsmill.transforms.language.tell import language_of_tag, tell
+
+TITLES = [
+    tuple(line.split("\t")) for line in pathlib.Path(__file__).with_name("titles.tsv").read_text("utf-8").splitlines()
+]
 
 DE = "Der Stadtrat hat am Montagabend mit großer Mehrheit beschlossen, die alte Brücke über den Fluss zu sperren."
 EN = "The council voted on Monday evening to close the old bridge across the river, citing new cracks."
@@ -79,3 +87,53 @@ def test_declared_tags(tag, language):
 
 def test_cost_is_bounded():
     assert tell(DE * 100_000)[0] == "de"
+
+
+def test_titles_of_many_languages_are_told_and_told_right():
+    told = [(language, tell(title)[0]) for language, title in TITLES]
+    right = [language for language, found in told if found == language]
+    assert len({language for language, _ in TITLES}) >= 29
+    assert len(right) >= 0.80 * len(told)
+    assert [pair for pair in told if pair[1] not in (None, pair[0])] == []
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr", "pl", "hu", "el", "ar", "fa", "he", "zh", "ja", "ko"])
+def test_these_are_never_left_open(language):
+    assert {tell(title)[0] for name, title in TITLES if name == language} == {language}
+
+
+@pytest.mark.parametrize(
+    ("title", "declared", "source", "language"),
+    [
+        ("Kommunen lukker den gamle bro", None, None, None),
+        ("Kommunen lukker den gamle bro", "da", None, "da"),
+        ("Kommunen lukker den gamle bro", "da-DK", "avis.example.no", "da"),
+        ("Prisen på brød stiger igen", None, "example.dk", "da"),
+        ("Škola se ponovno otvara nakon požara", None, None, None),
+        ("Škola se ponovno otvara nakon požara", "hr", None, "hr"),
+        ("Общината затваря стария мост до есента", None, "vestnik.example.bg", "bg"),
+        ("Council closes old bridge until autumn", "de", "zeitung.example.de", "en"),
+        ("New trains to run from December", None, "zeitung.example.de", "en"),
+        ("Neue Züge fahren ab Dezember", "en", "example.uk", "de"),
+    ],
+)
+def test_what_stands_beside_a_title_counts_where_the_title_leaves_it_open(title, declared, source, language):
+    assert tell(title, declared, source)[0] == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("שלום", "he"), ("東京で地震", "ja"), ("地震", None), ("서울 지진", "ko"), ("Αθήνα", None), ("გაზეთი", "ka"),
+        ("ข่าววันนี้", "th"), ("Windows 11 の新機能", None), ("BTS가 온다", None), ("", None), ("2026", None),
+    ],
+)  # fmt: skip
+def test_scripts_of_one_language(text, language):
+    assert language_of_script(letters_of(text)) == language
+
+
+@pytest.mark.parametrize(
+    ("source", "language"), [("a.ch", None), ("a.be", None), ("local", None), (None, None), ("de", None)]
+)
+def test_countries_of_several_languages_say_nothing(source, language):
+    assert language_of_source(source) is language
