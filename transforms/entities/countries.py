@@ -53,7 +53,7 @@ def drop_peoples(article: ArticleText, spans: list[Found]) -> list[Found]:
 
 def country_entity(code: str, language: str | None) -> Entity:
     """Return the entity of the country ``code`` (ISO 3166-1 alpha-2), named in ``language``."""
-    return Entity("LOC", f"iso3166:{code}", _shown_names(language or "en").get(code, code), code)
+    return Entity("LOC", f"iso3166:{code}", _shown_names(language or "en").get(code, code), code, kind="country")
 
 
 def _is_country(article: ArticleText, hit: Hit[Entity | None]) -> bool:

@@ -3,7 +3,7 @@
 Keys (version: ``newsmill.schemas.stable_ids.ID_VERSION``), by what is known of the entity:
 
 * a country: ``iso3166:`` and its code, in every language;
-* a listed institution: ``known:`` and its key in ``lists/known_entities.txt``;
+* a listed institution, place or thing: ``known:`` and its key in ``lists/known_*.txt``; a language: ``iso639:``;
 * an entry of the user's own list: ``list:`` and its id;
 * a person: the case-folded full name without middle initials and generation (``Donald J. Trump`` is ``donald
   trump``);

@@ -27,6 +27,8 @@ class Entity(NamedTuple):
     """ISO 3166-1 alpha-2 when it is a country."""
     wikidata_id: str | None = None
     """Wikidata item when an entity list gave one."""
+    kind: str | None = None
+    """What it is, when a list says so: country, city, party, ministry, paper, company, currency, ..."""
 
 
 class Found(NamedTuple):

@@ -23,7 +23,50 @@ _ADJECTIVE = re.compile(
     r"|erst|zweit|dritt|still|gelb|vereint))e[nrms]?\Z",
     re.IGNORECASE,
 )
+_HEAD = re.compile(
+    r"(?P<before>(?:[a-zäöü][\w-]*(?:er|es|e) )?(?:[A-ZÄÖÜ][\w.]* )*)(?P<noun>[A-ZÄÖÜ][\w-]*)(?=$| [a-zäöü(])"
+)
+_INFLECTED_WORD = re.compile(r"(\w{3,}?)(?:e[rs]?)")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _ENDINGS = {"der": "e", "die": "e", "das": "es", "ein": "er", "eine": "e", "zur": "e", "": "er"}
+
+
+def inflected_forms(name: str) -> list[str]:
+    """Return ``name`` with its German endings: all adjectives before the head noun alike, the noun with ``-s``, ``-n``.
+
+    >>> {"Deutschen Roten Kreuzes", "Deutsche Rote Kreuz"} <= set(inflected_forms("Deutsches Rotes Kreuz"))
+    True
+    >>> "Bundesamtes für Verfassungsschutz" in inflected_forms("Bundesamt für Verfassungsschutz")
+    True
+    """
+    match = _HEAD.match(name)
+    if match is None:
+        return [name]
+    adjectives = match.group("before").split()
+    heads = {" ".join([*words, ""]) for ending in _ADJECTIVE_ENDINGS for words in _inflected(adjectives, ending)}
+    nouns = _noun_forms(match.group("noun"), plural=bool(adjectives))
+    inflected = (head + noun + name[match.end() :] for head in sorted(heads) for noun in nouns)
+    return list(dict.fromkeys([name, *inflected]))
+
+
+def _inflected(adjectives: list[str], ending: str) -> list[list[str]]:
+    """Return ``adjectives`` with ``ending``; each that ends in ``-er`` also as it stands (``Frankfurter``)."""
+    forms: list[list[str]] = [[]]
+    for word in adjectives:
+        stem = _INFLECTED_WORD.fullmatch(word)
+        kept = [word] if stem is None or word.endswith("er") else []
+        made = [stem.group(1) + ending] if stem else []
+        forms = [[*before, form] for before in forms for form in dict.fromkeys([*made, *kept])]
+    return forms
+
+
+def _noun_forms(noun: str, *, plural: bool) -> list[str]:
+    last = noun.rsplit("-", maxsplit=1)[-1]
+    if not last[1:].islower():
+        return [noun]
+    if noun[-1] in "sxzß":
+        return [noun, noun + "es"]
+    return [noun, noun + "s", noun + "es", *([noun + "n"] if plural and noun.endswith(("er", "el", "e")) else [])]
 
 
 def base_form(article: ArticleText, span: Found) -> str:

@@ -1,31 +1,61 @@
-"""Institutions, parties and media that news names by many forms, joined across forms, languages and articles.
+"""Institutions, media, companies, places and things that news names by many forms, joined across forms and languages.
 
-``lists/known_entities.txt`` gives each one key: ``EZB``, ``Europäische Zentralbank`` and ``ECB`` are one entity.
-Forms that are everyday words too (``Zeit``, ``Welt``, ``Post``) are marked there; they are never found here, but
-take the identity where the tagger or the quotation rule found them. A capital or seat (Moskau, Kreml) never stands
-for its country.
+The lists ``lists/known_*.txt`` give each one key, label and kind: ``EZB``, ``Europäische Zentralbank`` and ``ECB`` are
+one entity. What is certain of a form is marked there:
+
+* plain: an entity wherever it stands as words of its own;
+* ``?`` an everyday word too (``Zeit``, ``Welt``, ``Post``): never found here, but where the tagger or the quotation
+  rule found it, it takes this identity. The names of languages (CLDR) are such words;
+* ``~`` a short form of several bodies (``Gesundheitsministerium``, ``Senat``): found where the article has a certain
+  form of one of them alone, or one of its cue words (marked ``+``).
+
+``Bundesregierung`` or ``Verfassungsgericht`` behind the adjective of another country (``die österreichische
+Bundesregierung``) is not the listed one. A capital or seat (Moskau, Kreml) never stands for its country.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from babel import Locale
+
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.found import RULE, Entity, Found
+from newsmill.transforms.entities.inflection import inflected_forms
 from newsmill.transforms.entities.lists import table
-from newsmill.transforms.entities.phrases import Phrases
+from newsmill.transforms.entities.phrases import Hit, Phrases
+
+LISTS = ("states", "politics", "media", "companies", "bodies", "places", "things")
+"""The lists ``lists/known_NAME.txt``."""
+_MARKS = "?~+"
+_OF_ONE_STATE = frozenset(["government", "ministry", "parliament", "court"])
+_OTHER_STATE = re.compile(r"\b(?!deutsche)(?:\w+ische[nrsm]?|Schweizer|Wiener|Berner) \Z")
+_OTHER_PLACE = re.compile(r"\b(?:(?!deutsche)\w+ische[nrsm]?|[A-ZÄÖÜ]\w+er) \Z")
+_PLACE_BEHIND = re.compile(r" (?:in|von|des Landes|des Freistaats|der Hansestadt) (?!Berlin\b)[A-ZÄÖÜ]")
 
 
-class _Form(NamedTuple):
-    text: str
+class _Row(NamedTuple):
     entity: Entity
-    is_certain: bool
+    forms: tuple[str, ...]
+    """As written in the list, with their marks, the name shown first."""
+
+
+class _Short(NamedTuple):
+    entity: Entity
+    cues: frozenset[str]
 
 
 def find_known(article: ArticleText) -> list[Found]:
-    """Return the mentions of the listed institutions that no everyday word can be mistaken for."""
-    hits = _gazetteer(article.language).find(article)
-    return [Found(hit.start, hit.end, hit.value.label, None, RULE, hit.value) for hit in hits]
+    """Return the mentions of the listed entities that no everyday word and no other body can be mistaken for."""
+    certain = [hit for hit in _certain(article.language).find(article) if not _of_another_state(article, hit)]
+    present = {hit.value.key for hit in certain}
+    short = [
+        Hit(hit.start, hit.end, entity)
+        for hit in _short(article.language).find(article)
+        if (entity := _meant(article, hit, present)) is not None
+    ]
+    return [Found(hit.start, hit.end, hit.value.label, None, RULE, hit.value) for hit in [*certain, *short]]
 
 
 def known_entity(form: str, label: str, language: str | None) -> Entity | None:
@@ -36,40 +66,77 @@ def known_entity(form: str, label: str, language: str | None) -> Entity | None:
 
 @cache
 def known_forms(language: str | None) -> frozenset[str]:
-    """Return all listed forms, also those that are everyday words."""
-    return frozenset(form.text for form in _forms(language))
+    """Return all listed forms, also those that are everyday words, and the names of languages."""
+    languages = (entity.name for entity in _languages(language).values())
+    return frozenset([*(form for form, _ in _written(language, ("", "?"))), *languages])
+
+
+def _of_another_state(article: ArticleText, hit: Hit[Entity]) -> bool:
+    return hit.value.kind in _OF_ONE_STATE and bool(
+        _OTHER_STATE.search(article.text, max(hit.start - 30, 0), hit.start)
+    )
+
+
+def _meant(article: ArticleText, hit: Hit[tuple[_Short, ...]], present: set[str]) -> Entity | None:
+    """Return the one body that a short form can name in ``article``; null where several or none can be meant."""
+    if _OTHER_PLACE.search(article.text, max(hit.start - 30, 0), hit.start) or _PLACE_BEHIND.match(
+        article.text, hit.end
+    ):
+        return None
+    meant = [each for each in hit.value if each.entity.key in present or not each.cues.isdisjoint(article.words)]
+    return meant[0].entity if len(meant) == 1 else None
 
 
 @cache
-def _gazetteer(language: str | None) -> Phrases[Entity]:
-    return Phrases((form.text, form.entity) for form in _forms(language) if form.is_certain)
+def _certain(language: str | None) -> Phrases[Entity]:
+    return Phrases(_written(language, ("",)))
+
+
+@cache
+def _short(language: str | None) -> Phrases[tuple[_Short, ...]]:
+    bodies: dict[str, tuple[_Short, ...]] = {}
+    for row in _rows(language):
+        cues = frozenset(cue for form in row.forms if form.startswith("+") for cue in (form[1:], form[1:] + "s"))
+        for form in row.forms:
+            if form.startswith("~"):
+                for text in inflected_forms(form[1:]):
+                    bodies[text] = (*bodies.get(text, ()), _Short(row.entity, cues))
+    return Phrases(bodies.items())
 
 
 @cache
 def _by_form(language: str | None) -> dict[str, Entity]:
-    return {form.text.casefold(): form.entity for form in reversed(_forms(language))}
+    forms = {form.casefold(): entity for form, entity in reversed(list(_written(language, ("", "?"))))}
+    return _languages(language) | forms
+
+
+def _written(language: str | None, marks: tuple[str, ...]) -> Iterator[tuple[str, Entity]]:
+    """Give the inflected forms that bear one of ``marks`` (empty for none) with their entities."""
+    for row in _rows(language):
+        marked = {form[1:].strip(): form[0] for form in row.forms if form[0] in _MARKS}
+        for form in dict.fromkeys(form.lstrip(_MARKS).strip() for form in row.forms):
+            if marked.get(form, "") in marks:
+                yield from ((text, row.entity) for text in inflected_forms(form))
 
 
 @cache
-def _forms(language: str | None) -> tuple[_Form, ...]:
-    forms: list[_Form] = []
-    for key, label, german, english, others in table("known_entities"):
-        entity = Entity(label, f"known:{key}", english if language == "en" else german)
-        written = [german, english, *filter(None, (other.strip() for other in others.split(";")))]
-        doubtful = {form[1:].strip() for form in written if form.startswith("?")}
-        for form in dict.fromkeys(form.removeprefix("?").strip() for form in written):
-            forms.extend(_Form(text, entity, form not in doubtful) for text in _inflected(form))
-    return tuple(forms)
+def _rows(language: str | None) -> tuple[_Row, ...]:
+    return tuple(_row(cells, language) for name in LISTS for cells in table(f"known_{name}"))
 
 
-def _inflected(form: str) -> list[str]:
-    """Return ``form`` with its German endings: ``Weißes Haus``, ``Weiße Haus``, ``Weißen Hauses``, ``Bundestags``."""
-    *adjectives, noun = form.split(" ")
-    last = noun.rsplit("-", maxsplit=1)[-1]
-    nouns = [noun, noun + "s", noun + "es"] if last[1:].islower() else [noun]
-    if re.fullmatch(r".*[sxzß]", noun):
-        nouns = [noun, noun + "es"]
-    stem = re.fullmatch(r"([A-ZÄÖÜ][\w-]{2,}?)(?:e[rs]?)", adjectives[0]) if adjectives else None
-    heads = [stem.group(1) + ending for ending in ("e", "en", "er", "es")] if stem else adjectives[:1]
-    rest = " ".join(adjectives[1:])
-    return [" ".join(filter(None, (head, rest, tail))) for head in heads or [""] for tail in nouns]
+def _row(cells: tuple[str, ...], language: str | None) -> _Row:
+    key, label, kind, german, english, others = cells
+    forms = tuple(filter(None, (form.strip() for form in (german, english, *others.split(";")))))
+    name = (english if language == "en" else german).lstrip(_MARKS)
+    return _Row(Entity(label, f"known:{key}", name, kind=kind), forms)
+
+
+@cache
+def _languages(language: str | None) -> dict[str, Entity]:
+    """Return the names of languages by their case-folded name in ``language``, German or English."""
+    names = Locale("en" if language == "en" else "de").languages
+    return {
+        name.casefold(): Entity("MISC", f"iso639:{code}", name, kind="language")
+        for code, name in sorted(names.items())
+        if "_" not in code
+    }

@@ -1,7 +1,8 @@
 import pytest
 
 from newsmill.transforms.entities.article_text import ArticleText
-from newsmill.transforms.entities.known import find_known, known_entity
+from newsmill.transforms.entities.known import LISTS, find_known, known_entity
+from newsmill.transforms.entities.lists import table
 
 
 def _keys(text: str, language: str = "de") -> list[str]:
@@ -38,3 +39,60 @@ def test_a_seat_of_government_is_not_its_country():
 
 def test_no_part_of_a_compound():
     assert _keys("Nato-Partner") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("im Deutschen Roten Kreuz", "drk"),
+        ("des Deutschen Roten Kreuzes", "drk"),
+        ("bei der Frankfurter Allgemeinen Zeitung", "faz"),
+        ("mit den Freien Wählern", "freie-waehler"),
+        ("des Bundesamtes für Verfassungsschutz", "bfv"),
+        ("des Robert Koch-Instituts", "rki"),
+        ("in Frankfurt (Oder) und", "frankfurt-oder"),
+        ("der „Bild am Sonntag“", "bild-am-sonntag"),
+    ],
+)
+def test_every_adjective_and_the_head_noun_are_inflected(text, key):
+    assert _keys(text) == [f"known:{key}"]
+
+
+def test_the_government_is_the_one_of_the_country_it_is_said_of():
+    assert _keys("Die Bundesregierung berät.") == ["known:bundesregierung"]
+    assert _keys("Die österreichische Bundesregierung berät.") == []
+
+
+def test_a_short_form_needs_what_tells_which_body_it_is():
+    assert _keys("Das Gesundheitsministerium prüft.") == []
+    cue = _keys("Die Bundesgesundheitsministerin kam. Das Gesundheitsministerium prüft.")
+    assert cue == ["known:bmg"]
+    full = _keys("Das Bundesgesundheitsministerium schwieg. Das Gesundheitsministerium prüft.")
+    assert full == ["known:bmg", "known:bmg"]
+    other = _keys("Das Bundesgesundheitsministerium schwieg. Das bayerische Gesundheitsministerium prüft.")
+    assert other == ["known:bmg"]
+    elsewhere = _keys("Das Bundesgesundheitsministerium schwieg. Das Gesundheitsministerium in Rom prüft.")
+    assert elsewhere == ["known:bmg", "known:rome"]
+
+
+def test_a_short_form_of_two_bodies_in_one_article_is_neither():
+    both = _keys("Der Berliner Senat und der Hamburger Senat trafen sich. Der Senat schwieg.")
+    assert both == ["known:senat-berlin", "known:senat-hamburg"]
+
+
+def test_what_the_list_knows_of_an_entity():
+    (bank,) = [span.entity for span in find_known(ArticleText("die EZB", "de")) if span.entity]
+    (english,) = [span.entity for span in find_known(ArticleText("the ECB", "en")) if span.entity]
+    assert (bank.name, bank.kind) == ("Europäische Zentralbank", "bank")
+    assert (english.name, english.key) == ("European Central Bank", bank.key)
+
+    language = known_entity("Englisch", "MISC", "de")
+    assert language is not None
+    assert language.kind == "language"
+
+
+def test_each_row_of_the_lists_has_a_key_of_its_own_a_label_and_a_kind():
+    rows = [row for name in LISTS for row in table(f"known_{name}")]
+    assert len({row[0] for row in rows}) == len(rows)
+    assert {row[1] for row in rows} == {"LOC", "ORG", "MISC"}
+    assert all(row[2].isalpha() for row in rows)
