@@ -10,7 +10,9 @@ are the mistake.
 from collections import Counter
 
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.common_words import common_noun, is_everyday
 from newsmill.transforms.entities.found import MODEL, PROPAGATED, Entity, Found
+from newsmill.transforms.entities.known import known_forms
 from newsmill.transforms.entities.overlaps import overlay
 from newsmill.transforms.entities.phrases import Phrases
 
@@ -63,9 +65,14 @@ def _is_single(surface: str) -> bool:
 
 
 def _written(surface: str, entity: Entity, language: str | None) -> list[str]:
-    """Return the forms in which ``surface`` may stand elsewhere; those of listed entities are listed with them."""
-    if len(surface.strip(".")) < 2 or entity.key.startswith(("known:", "iso3166:")):
+    """Return the forms in which ``surface`` may stand elsewhere; those of listed entities are listed with them.
+
+    A listed form that is an everyday word (``Welt``) is not looked for.
+    """
+    if len(surface.strip(".")) < 2 or entity.key.startswith("iso3166:"):
         return []
+    if surface in known_forms(language):
+        return [] if is_everyday(surface, language) or common_noun(surface) else [surface]
     forms = [surface]
     if surface.isalpha() and len(surface) > 3 and not _is_single(surface):
         forms += [surface.upper(), surface.capitalize()]

@@ -14,6 +14,7 @@ from newsmill.transforms.entities.boundaries import clean_boundaries
 from newsmill.transforms.entities.compounds import cut_attributes, find_attributes
 from newsmill.transforms.entities.countries import drop_peoples, find_countries
 from newsmill.transforms.entities.entity_list import find_listed
+from newsmill.transforms.entities.false_mentions import drop_everyday
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.full_names import find_full_names, join_given_names
 from newsmill.transforms.entities.known import find_known
@@ -21,6 +22,7 @@ from newsmill.transforms.entities.names_in_spans import cut_to_names, cut_to_rul
 from newsmill.transforms.entities.naming import name_entities
 from newsmill.transforms.entities.overlaps import overlay, overlay_unless_inside
 from newsmill.transforms.entities.parties import find_parties
+from newsmill.transforms.entities.person_runs import part_persons
 from newsmill.transforms.entities.propagation import drop_outvoted, propagate
 from newsmill.transforms.entities.quoted import find_quoted
 from newsmill.transforms.entities.surnames import link_surnames
@@ -32,10 +34,11 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
 
     ``spans`` are what the tagger found, labels mapped; ``entity_list`` is the path of the user's own list.
     """
-    tidy = cut_to_names(article, strip_titles(article, clean_boundaries(article, spans)))
+    tidy = strip_titles(article, part_persons(article, clean_boundaries(article, spans)))
+    tidy = cut_to_names(article, tidy)
     tidy = drop_peoples(article, cut_attributes(article, tidy))
     tidy = join_given_names(article, overlay(find_full_names(article, tidy), tidy))
-    ruled = _with_rules(article, tidy, entity_list)
+    ruled = drop_everyday(article, _with_rules(article, tidy, entity_list))
     definitions = find_definitions(article, ruled)
     defined = drop_outvoted(article, add_defined(ruled, definitions))
     named = join_aliases(article, name_entities(article, defined), definitions)

@@ -1,8 +1,9 @@
 """Word lists of the rules, one file each: words apart by white space, lines from ``#`` on are remarks.
 
-All lists were written for this project.
+The lists were written for this project, but for those whose first line names another source (NOTICE tells them too).
 """
 
+import lzma
 from functools import cache
 from importlib.resources import files
 
@@ -19,3 +20,9 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``lists/NAME.txt``: cells apart by ``|``, surrounding white space removed."""
     lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(tuple(cell.strip() for cell in line.split("|")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def packed_lines(name: str) -> tuple[str, ...]:
+    """Return the lines of ``lists/NAME.xz``."""
+    return tuple(lzma.decompress(files(__name__).joinpath(f"{name}.xz").read_bytes()).decode("utf-8").splitlines())

@@ -45,6 +45,10 @@ class Lexicon:
     def __len__(self) -> int:
         return self._size
 
+    def words(self) -> list[str]:
+        """Give all words, sorted by their UTF-8 bytes."""
+        return [line.partition(b"\t")[0].decode() for line in self._block.splitlines()[1:]]
+
     def entry(self, word: str) -> Entry:
         """Give cluster and bucket of exactly this way of writing, ``(0, UNKNOWN_BUCKET)`` where the table lacks it."""
         key = f"{word}\t".encode()

@@ -1,0 +1,34 @@
+"""Persons whom the tagger ran together with their neighbours."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Die [PER Lindqvists Öffnungsstrategie] scheiterte.", ["Lindqvists"]),
+        ("Wieder lobte [PER Julia Lindqvist Kriegsvergleiche] nicht.", ["Julia Lindqvist"]),
+        ("So sprach [PER Julia Lindqvist von Epidemien] weiter.", ["Julia Lindqvist"]),
+        ("Es kam [PER Gesundheitssenatorin Julia Lindqvist] zu Wort.", ["Julia Lindqvist"]),
+        ("Da rief [PER Chefinspektor Julia Lindqvist] an.", ["Julia Lindqvist"]),
+        ("[PER EXKLUSIV Lindqvist] tritt ab.", ["Lindqvist"]),
+        ("Heute las [PER Jasmin Schreiber] vor.", ["Jasmin Schreiber"]),
+        ("Es las [PER Ulrike von der Aue] vor.", ["Ulrike von der Aue"]),
+    ],
+)
+def test_a_person_is_cut_to_the_name(resolved, text, names):
+    assert [found[0] for found in resolved(text) if found[1] == "PER"] == names
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["Julia Lindqvist Hallgarten", "Lindqvist Hallgarten", "Lindqvist zu Hallgarten", "Hallgarten Julia Lindqvist"],
+)
+def test_two_known_persons_are_parted(resolved, run):
+    found = resolved(f"[PER Julia Lindqvist] und [PER Paul Hallgarten] kamen. Später sah man [PER {run}] dort.")
+    assert {name for _, _, name, _ in found} == {"Julia Lindqvist", "Paul Hallgarten"}
+
+
+def test_a_double_name_is_one_person(resolved):
+    found = resolved("[PER Paul Hallgarten] kam. [PER Julia Lindqvist Hallgarten] auch.")
+    assert {name for _, _, name, _ in found} == {"Paul Hallgarten", "Julia Lindqvist Hallgarten"}

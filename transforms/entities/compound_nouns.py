@@ -1,0 +1,32 @@
+"""Taking German compounds apart: ``Infektionsschutzgründen`` ends in ``gründen``, behind words that are nouns too."""
+
+from collections.abc import Container
+
+_SHORTEST_LAST = 4
+_SHORTEST_FIRST = 3
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+"""What may stand between the parts."""
+_CUT = ("e", "en")
+"""What a first part may have lost: ``Schul-`` of ``Schule``."""
+
+
+def last_part(word: str, nouns: Container[str]) -> str | None:
+    """Return the longest noun that ``word`` ends in behind another noun, in small letters; null for no compound.
+
+    ``nouns`` are in small letters.
+
+    >>> last_part("Supermarktkasse", {"supermarkt", "markt", "kasse"}), last_part("Kasse", {"kasse"})
+    ('kasse', None)
+    """
+    lowered = word.casefold()
+    for start in range(_SHORTEST_FIRST, len(lowered) - _SHORTEST_LAST + 1):
+        if lowered[start:] in nouns and _is_first(lowered[:start], nouns):
+            return lowered[start:]
+    return None
+
+
+def _is_first(part: str, nouns: Container[str]) -> bool:
+    whole = [part.removesuffix(link) for link in _LINKS if part.endswith(link)]
+    if any(first in nouns for first in (*whole, *(part + end for end in _CUT)) if len(first) >= _SHORTEST_FIRST):
+        return True
+    return any(last_part(first, nouns) is not None for first in whole)

@@ -1,0 +1,135 @@
+"""Persons run together with their neighbours are cut to their names: ``Merkels Öffnungsstrategie`` → ``Merkels``.
+
+Within what the tagger took for one person, titles, common nouns and words in small letters that are no particles part
+the names from the rest: ``Berlins Gesundheitssenatorin Dilek Kalayci``, ``Emmanuel Macron Kriegsvergleiche``, ``Karl
+Lauterbach von Epidemien``. A noun right behind a single word stays its surname (``Jasmin Schreiber``), but behind a
+genitive (``Bidens Team``) it is none. Names of two persons part where the article knows both: ``Kamala Harris Biden``,
+``Putin Trump``, ``O'Brien zu Trump``.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.common_words import common_noun, ends_like_name, is_everyday
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.titles import PARTICLES, is_title
+
+_GIVEN = word_list("given_names")
+_NAMES_IN_S = word_list("names_in_s")
+_WORD = re.compile(r"\S+")
+_BETWEEN = PARTICLES | {"&", "mit", "an", "gegen"}
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def part_persons(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` with persons of several words cut to their names, and parted where they are several persons."""
+    if article.language == "en":
+        return spans
+    cut = [_cut(article, span) if _may_be_run(span) else span for span in spans]
+    surnames, names = _known_persons(article, cut)
+    return [
+        part for span in cut for part in (_parted(article, span, surnames, names) if _may_be_run(span) else (span,))
+    ]
+
+
+def _may_be_run(span: Found) -> bool:
+    return span.label == "PER" and span.entity is None
+
+
+def _cut(article: ArticleText, span: Found) -> Found:
+    words = _words(article, span)
+    if len(words) < 2:
+        return span
+    first = _first_name_word(article, words)
+    last = _last_name_word(words, first)
+    return span._replace(start=words[first].start, end=words[last].end)
+
+
+def _words(article: ArticleText, span: Found) -> list[_Word]:
+    return [
+        _Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(article.text, span.start, span.end)
+    ]
+
+
+def _first_name_word(article: ArticleText, words: list[_Word]) -> int:
+    """Return the place of the first word behind titles, nouns and, at the start of a sentence, everyday words."""
+    for place in range(len(words) - 2, -1, -1):
+        following = words[place + 1].text
+        if is_title(words[place].text) and following[:1].isupper() and not _is_noun(following):
+            return place + 1
+    first = words[0].text
+    is_junk = (
+        _is_noun(first) or (is_everyday(first, "de") and article.opens_sentence(words[0].start)) or _is_shouted(words)
+    )
+    return 1 if is_junk and first not in _GIVEN and words[1].text[:1].isupper() and not _is_noun(words[1].text) else 0
+
+
+def _is_shouted(words: list[_Word]) -> bool:
+    return len(words[0].text) > 3 and words[0].text.isupper() and not words[1].text.isupper()
+
+
+def _last_name_word(words: list[_Word], first: int) -> int:
+    """Return the place of the last word before the noun, or the words in small letters, that end the name."""
+    last = first
+    for place in range(first + 1, len(words)):
+        text = words[place].text
+        if text.islower() and text not in PARTICLES:
+            break
+        if _is_noun(text) and _is_complete([word.text for word in words[first : last + 1]]):
+            break
+        if not text.islower():
+            last = place
+    return last
+
+
+def _is_complete(names: list[str]) -> bool:
+    """Tell whether no noun can be the surname of ``names``: a full name, or a genitive."""
+    if len(names) > 1:
+        return not all(name in _GIVEN or name.casefold() in PARTICLES for name in names)
+    name = names[0]
+    return len(name) > 4 and name.endswith("s") and name not in _GIVEN and name not in _NAMES_IN_S
+
+
+def _is_noun(word: str) -> bool:
+    return word not in _GIVEN and common_noun(word) is not None and not ends_like_name(word)
+
+
+def _known_persons(article: ArticleText, spans: list[Found]) -> tuple[set[str], set[str]]:
+    """Return the surnames of the full names among ``spans``, and those full names of two words."""
+    names = [article.text[span.start : span.end].split() for span in spans if span.label == "PER"]
+    full = [words for words in names if len(words) == 2 and words[0] in _GIVEN]
+    return {words[-1] for words in full}, {" ".join(words) for words in full}
+
+
+def _parted(article: ArticleText, span: Found, surnames: set[str], names: set[str]) -> Iterator[Found]:
+    words = _words(article, span)
+    place = _seam(words, surnames, names)
+    if place is None:
+        yield span
+        return
+    left = words[: place - 1] if words[place - 1].text in _BETWEEN else words[:place]
+    yield span._replace(end=left[-1].end)
+    yield span._replace(start=words[place].start)
+
+
+def _seam(words: list[_Word], surnames: set[str], names: set[str]) -> int | None:
+    """Return the place of the word that begins a second person; null where there is one person."""
+    texts = [word.text for word in words]
+    last = texts[-1].removesuffix("s") if texts[-1].removesuffix("s") in surnames else texts[-1]
+    if len(texts) == 3 and " ".join(texts[:2]) in names and last in surnames and texts[1] != last:
+        return 2
+    if len(texts) == 3 and " ".join(texts[1:]) in names and texts[0] in surnames:
+        return 1
+    if len(texts) == 3 and texts[1] in _BETWEEN and texts[0] not in _GIVEN and last in surnames:
+        return 2
+    if len(texts) == 2 and texts[0] in surnames and last in surnames and texts[0] not in _GIVEN and texts[0] != last:
+        return 1
+    return None
