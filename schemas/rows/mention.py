@@ -15,6 +15,8 @@ class Mention:
     """ISO 3166-1 alpha-2 when the entity is a country."""
     wikidata_id: str | None
     """Wikidata item when an entity list gave one."""
+    kind: str | None
+    """What a list says the entity is: country, city, party, ministry, ...; null elsewhere."""
     text: str
     """The stretch itself: ``field[char_start:char_end]``."""
     label: str
@@ -35,3 +37,5 @@ class Mention:
     """``model``, ``rule`` or ``propagated``."""
     model: str
     """Name and version of the pipeline that tagged the text."""
+    own_source: bool
+    """The article's own source names itself."""

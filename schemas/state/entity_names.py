@@ -21,5 +21,6 @@ ENTITY_NAMES = Table(
         ),
         Column(3, "country_code", STRING, "ISO 3166-1 alpha-2 when it is a country."),
         Column(4, "wikidata_id", STRING, "Wikidata item when an entity list gave one."),
+        Column(5, "kind", STRING, "What a list says it is; null elsewhere."),
     ),
 )

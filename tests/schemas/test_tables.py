@@ -108,7 +108,7 @@ def test_a_partition_has_a_folder_that_readers_understand(partitioning, partitio
         (Reject, REJECTS, set()),
         (RemovedLine, REMOVED_LINES, set()),
         (Signature, SIGNATURES, set()),
-        (Mention, MENTIONS, {"entity_name", "country_code", "wikidata_id"}),
+        (Mention, MENTIONS, {"entity_name", "country_code", "wikidata_id", "kind"}),
         (
             LanguageArticle,
             ARTICLES,

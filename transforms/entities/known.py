@@ -71,6 +71,21 @@ def known_forms(language: str | None) -> frozenset[str]:
     return frozenset([*(form for form, _ in _written(language, ("", "?"))), *languages])
 
 
+def forms_of_name(name: str) -> tuple[str, ...]:
+    """Return the uninflected forms of the listed entities that are shown as ``name``; none for another name."""
+    return _forms_by_name().get(name, ())
+
+
+@cache
+def _forms_by_name() -> dict[str, tuple[str, ...]]:
+    forms: dict[str, tuple[str, ...]] = {}
+    for language in ("de", "en"):
+        for row in _rows(language):
+            plain = tuple(form.lstrip(_MARKS) for form in row.forms if form[0] not in "~+")
+            forms[row.entity.name] = (*forms.get(row.entity.name, ()), *plain)
+    return forms
+
+
 def _of_another_state(article: ArticleText, hit: Hit[Entity]) -> bool:
     return hit.value.kind in _OF_ONE_STATE and bool(
         _OTHER_STATE.search(article.text, max(hit.start - 30, 0), hit.start)

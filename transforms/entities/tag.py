@@ -17,6 +17,7 @@ from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.entity_keys import entity_id, named_entity
 from newsmill.transforms.entities.entity_settings import EntitySettings, primary_language
 from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.own_source import mark_own_source
 from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
 from newsmill.transforms.entities.tagging import ModelFailure, tag_texts
@@ -68,15 +69,16 @@ def mentions_of(articles: Sequence[LanguageArticle], settings: EntitySettings) -
     for language, distinct in by_language.items():
         pipeline = pipeline_for(language, settings)
         found.update(zip(distinct, _mentions_in(list(distinct.values()), language, pipeline, settings), strict=True))
-    return [_of_copy(found[text], article) for text, article in zip(texts, articles, strict=True)]
+    return [_of_article(found[text], article) for text, article in zip(texts, articles, strict=True)]
 
 
-def _of_copy(found: ArticleMentions, article: LanguageArticle) -> ArticleMentions:
-    """Return what was found in an equal text as found in ``article``: a failure names its own document."""
+def _of_article(found: ArticleMentions, article: LanguageArticle) -> ArticleMentions:
+    """Return what was found in a text as found in ``article``: its source's own name is told, a failure names it."""
+    mentions = mark_own_source(found.mentions, article.source, article.source_name)
     if found.failure is None:
-        return found
+        return ArticleMentions(mentions, None)
     failure = dataclasses.replace(found.failure, document_uri=article.document_uri, locator=article.locator)
-    return ArticleMentions(found.mentions, failure)
+    return ArticleMentions(mentions, failure)
 
 
 def _mentions_in(
@@ -135,6 +137,7 @@ def _mention(article: ArticleText, span: Found, body_offset: int, model: str) ->
         entity_name=entity.name,
         country_code=entity.country_code,
         wikidata_id=entity.wikidata_id,
+        kind=entity.kind,
         text=text,
         label=entity.label,
         model_label=span.model_label,
@@ -145,6 +148,7 @@ def _mention(article: ArticleText, span: Found, body_offset: int, model: str) ->
         sentence_end=max(sentence_end, span.end) - offset,
         method=span.method,
         model=model,
+        own_source=False,
     )
 
 

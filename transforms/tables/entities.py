@@ -84,7 +84,7 @@ def _entities(partials: pa.Table, names: pa.Table) -> pa.Table:
         "name": pa.array(chosen),
         "label": pa.array([next(iter(counts)) for counts in _added_up(partials, "labels", ids)]),
         "aliases": pa.array([_others(counts, name) for counts, name in zip(forms, chosen, strict=True)]),
-        "kind": pa.nulls(len(ids)),
+        "kind": named.column("kind_min"),
         "geonames_id": pa.nulls(len(ids)),
         "latitude": pa.nulls(len(ids)),
         "longitude": pa.nulls(len(ids)),
@@ -102,7 +102,7 @@ def _entities(partials: pa.Table, names: pa.Table) -> pa.Table:
 def _named(names: pa.Table, ids: pa.Array) -> pa.Table:
     """Return for each of ``ids`` its full names, country and Wikidata item."""
     gathered = names.group_by("entity_id").aggregate(
-        [("name", "list"), ("country_code", "min"), ("wikidata_id", "min")]
+        [("name", "list"), ("country_code", "min"), ("wikidata_id", "min"), ("kind", "min")]
     )
     return gathered.take(pc.index_in(ids, value_set=gathered.column("entity_id").combine_chunks()))
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -101,7 +100,6 @@ def nested_rows(batch: pa.RecordBatch, months: pa.Array) -> Iterator[TableRows]:
     columns |= {
         "mention_ix": _running_index(parents),
         "local_entity_id": columns["entity_id"],
-        "own_source": pa.array(np.zeros(len(parents), np.bool_)),
     }
     yield from by_partition(MENTIONS, _of_table(MENTIONS, columns), months.take(parents))
     columns, parents = _of_list(REMOVED_LINES, batch, "removed_lines")
@@ -155,7 +153,7 @@ def _known(placed: Placed) -> pa.Table:
 def entity_names(batch: pa.RecordBatch) -> pa.Table:
     """Return the rows of ``entity_names`` that a batch of ``TaggedArticle`` rows offers."""
     mentions = pc.list_flatten(batch.column("mentions"))
-    names = ("entity_id", "entity_name", "country_code", "wikidata_id")
+    names = ("entity_id", "entity_name", "country_code", "wikidata_id", "kind")
     distinct = pa.table({name: mentions.field(mentions.type.get_field_index(name)) for name in names})
     distinct = distinct.group_by(list(names)).aggregate([]).select(list(names))
     columns = {name: distinct.column(name) for name in names}

@@ -27,7 +27,22 @@ def article(
     body: str = "Karin Vogel kam.", published: dt.datetime | None = MARCH, id_: str = ID, **other: Any
 ) -> TaggedArticle:
     mention = Mention(
-        "1" * 32, "Karin Vogel", None, None, "Karin Vogel", "PER", "PER", "body", 0, 11, 0, 16, "model", "m"
+        "1" * 32,
+        "Karin Vogel",
+        None,
+        None,
+        None,
+        "Karin Vogel",
+        "PER",
+        "PER",
+        "body",
+        0,
+        11,
+        0,
+        16,
+        "model",
+        "m",
+        False,
     )
     values: dict[str, Any] = {
         field.name: None for field in dataclasses.fields(TaggedArticle) if field.default is dataclasses.MISSING

@@ -22,7 +22,9 @@ from newsmill.transforms.tables.reprocess import (
     stored_articles,
 )
 
-MENTION = Mention("1" * 32, "Karin Vogel", None, None, "Vogel", "PER", "PER", "body", 0, 5, 0, 9, "model", "m 2")
+MENTION = Mention(
+    "1" * 32, "Karin Vogel", None, None, None, "Vogel", "PER", "PER", "body", 0, 5, 0, 9, "model", "m 2", False
+)
 
 
 @pytest.fixture(scope="module")
