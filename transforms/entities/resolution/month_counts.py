@@ -40,7 +40,8 @@ class MonthCounts(NamedTuple):
 
 def recount(base: BaseSnapshot, month: str, change: MonthChange) -> MonthCounts:
     """Return the counts of ``month`` behind ``change``; ``base`` has the counts and mentions before it."""
-    before = base.read(MENTIONS, month, COLUMNS)
+    # Before version 2.0 the local entity stood in `entity_id`.
+    before = base.read(MENTIONS, month, [*COLUMNS, "entity_id"]).select(COLUMNS)
     goes = pc.is_in(before.column("article_id"), value_set=change.dropped)
     put = change.put.select(COLUMNS)
     gone = before.filter(goes).column("local_entity_id")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.resolution.joined_key import joined_key
 from newsmill.transforms.entities.resolution.window import ENDINGS, Group, Window
 
 _EVERYDAY = word_list("everyday_surnames")
@@ -45,13 +46,11 @@ def listed(group: Group, window: Window) -> Step | None:
 
 def base_form(group: Group, window: Window) -> Step | None:
     """``Angela Merkels``, ``Amerikas``, ``Freien Wählern`` join the name without the ending."""
-    for ending in ENDINGS:
-        base = group.key.removesuffix(ending)
-        target = window.named(base).get(group.label) if base != group.key else None
+    for base, ending in group.bases.items():
+        target = window.named(base).get(group.label) if ending in ENDINGS else None
         if target is not None and _is_base(target, group, window, ending):
-            return Step(
-                "base form", target, f"{target.name} in {target.articles} articles, {group.name} in {group.articles}"
-            )
+            told = f"{target.name} in {target.articles} articles, {group.name} in {group.articles}"
+            return Step("base form", target, told)
     return None
 
 
@@ -120,6 +119,15 @@ def _dominates(first: Group, key: str, total: int, uses: int) -> bool:
     return is_alone or (first.articles >= _FAMILY_SHARE * total and first.forms[key] >= _BEARER_SHARE * uses)
 
 
+def apposition(group: Group, window: Window) -> Step | None:
+    """``Weltgesundheitsorganisation WHO`` joins the name before the abbreviation that some article has for it."""
+    for base, last in group.bases.items():
+        target = window.named(base).get(group.label) if last not in ENDINGS else None
+        if target is not None and target.shorts[joined_key(group.label, last)]:
+            return Step("apposition", target, f"{target.name} is called {last}")
+    return None
+
+
 def abbreviation(group: Group, window: Window) -> Step | None:
     """A short form joins the name that at least two articles define it for."""
     if not group.is_word or group.key not in group.shorts:
@@ -138,5 +146,12 @@ def _is_long(holder: Group, group: Group) -> bool:
     return holder.label in ("ORG", "MISC") and max(map(len, holder.forms)) > 2 * len(group.key)
 
 
-RULES: tuple[Callable[[Group, Window], Step | None], ...] = (listed, base_form, label, surname, abbreviation)
+RULES: tuple[Callable[[Group, Window], Step | None], ...] = (
+    listed,
+    base_form,
+    label,
+    surname,
+    apposition,
+    abbreviation,
+)
 """In the order in which they are tried."""

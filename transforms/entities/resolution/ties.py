@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from newsmill.transforms.entities.resolution.window import ENDINGS, Group
+from newsmill.transforms.entities.resolution.window import Group
 
 _BYTES = 8
 
@@ -18,9 +18,8 @@ def spellings(group: Group) -> list[int]:
 
     Every form of a listed entity counts as a spelling, for any of them may be its most frequent one.
     """
-    keys = {group.key} | (group.forms.keys() if group.is_listed else set())
-    bases = {key.removesuffix(ending) for key in keys for ending in ENDINGS}
-    return _hashes({member.local_id for member in group.members} | keys | bases)
+    forms = group.forms.keys() if group.is_listed else set()
+    return _hashes({group.key, *forms, *group.bases, *(member.local_id for member in group.members)})
 
 
 def callings(group: Group) -> list[int]:

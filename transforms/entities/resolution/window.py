@@ -15,6 +15,7 @@ from newsmill.transforms.entities.resolution.local_entity import LocalEntity
 ENDINGS = ("s", "es", "n")
 """What falls off an inflected name, in the order in which it is tried."""
 _SHORT = re.compile(r"(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[\w.&/-]{2,8}\Z|[A-ZÄÖÜ][a-zäöü]{1,4}\Z")
+_GIVEN_SHARE = 0.2
 _GIVEN = frozenset(joined_key("PER", name) for name in word_list("given_names"))
 
 
@@ -66,6 +67,15 @@ class Group:
         return sum(member.openings for member in self.members)
 
     @cached_property
+    def bases(self) -> dict[str, str]:
+        """Joined keys that the name may be a form of, with what is cut off: an ending or an abbreviation behind it."""
+        found = {self.key.removesuffix(ending): ending for ending in ENDINGS if self.key.endswith(ending)}
+        head, _, last = self.name.rpartition(" ")
+        if head and self.label != "PER" and is_short(last):
+            found[joined_key(self.label, head)] = last
+        return found
+
+    @cached_property
     def surnames(self) -> frozenset[str]:
         """Joined keys of the forms by which the person is called; none of a single word or of what is no person."""
         person = person_name(self.name) if self.label == "PER" else None
@@ -113,14 +123,14 @@ class Window:
         self.groups = grouped(entities)
         self._named: dict[str, dict[str, Group]] = defaultdict(dict)
         self._bearers: dict[str, list[Group]] = defaultdict(list)
-        self._given: Counter[str] = Counter()
+        self._given: dict[str, list[Group]] = defaultdict(list)
         for group in sorted(self.groups, key=_rank):
             for spelling in _spellings(group):
                 self._named[spelling].setdefault(group.label, group)
             for surname in group.surnames:
                 self._bearers[surname].append(group)
             if group.given is not None:
-                self._given[group.given] += 1
+                self._given[group.given].append(group)
 
     def named(self, key: str) -> Mapping[str, Group]:
         """Return by label the group that a joined key spells: what a list names, else the group with this key."""
@@ -131,8 +141,14 @@ class Window:
         return self._bearers.get(surname, [])
 
     def is_given_name(self, key: str) -> bool:
-        """Tell whether a listed given name, or the first name of two persons of the window, has this joined key."""
-        return key in _GIVEN or self._given[key] > 1
+        """Tell whether a joined key is a given name: a listed one, or the first name of two persons of the window.
+
+        A surname that was drawn to the word behind it (``Erdogan Ditib``) looks like a first name too, but rarely.
+        """
+        named = self._given.get(key, [])
+        articles = sum(group.articles for group in named)
+        borne = sum(group.articles for group in self.bearers(key))
+        return key in _GIVEN or (len(named) > 1 and articles > _GIVEN_SHARE * borne)
 
     @cached_property
     def holders(self) -> dict[str, list[Group]]:

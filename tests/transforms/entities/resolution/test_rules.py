@@ -116,6 +116,12 @@ def test_a_given_name_joins_no_bearer(make, joins):
     assert "Tjorven/PER" not in joins(make("Tjorven", 1), *store), "the first name of two persons of the store"
 
 
+def test_a_surname_drawn_to_the_next_word_is_no_given_name(make, joins):
+    junk = [make("Berning Ostland", 1), make("Berning Novamed", 1)]
+    person = make("Ida Berning", 10, forms={"Berning": 9})
+    assert joins(make("Berning", 2), person, *junk) == {"Berning/PER": ("Ida Berning", "surname")}
+
+
 def test_a_surname_more_frequent_than_its_bearer_stays_alone(make, joins):
     assert joins(make("Berning", 10), make("Ida Berning", 9, forms={"Berning": 9})) == {}
 
@@ -124,6 +130,15 @@ def test_an_abbreviation_joins_the_name_that_two_articles_define(make, joins):
     long = make("Nordische Fischereikommission", 3, "ORG", {"NFK": 2})
     assert joins(make("NFK", 9, "ORG"), long) == {"NFK/ORG": ("Nordische Fischereikommission", "abbreviation")}
     assert joins(make("NFK", 9, "ORG"), make("Nordische Fischereikommission", 3, "ORG", {"NFK": 1})) == {}
+
+
+def test_a_name_with_its_abbreviation_behind_it_joins_the_name(make, joins):
+    long = make("Nordische Fischereikommission", 1, "ORG", {"NFK": 1})
+    both = make("Nordische Fischereikommission NFK", 9, "ORG")
+    assert joins(both, long) == {
+        "Nordische Fischereikommission NFK/ORG": ("Nordische Fischereikommission", "apposition")
+    }
+    assert joins(both, make("Nordische Fischereikommission", 1, "ORG")) == {}, "nobody calls it so"
 
 
 def test_an_abbreviation_of_two_names_stays_alone(make, joins):
