@@ -1,0 +1,34 @@
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsmill.transforms.quotes.find import quotes_of
+
+_PIECES = st.sampled_from(
+    ["„", "“", '"', "»", "«", "''", "‚", "‘", "\n", ". ", ", ", ": ", " ", "(", ")", "–", "sagte", "er", "Beck", "dass",
+     "habe", "laut", "nach Angaben", "der", "Polizei", "said", "told", "according to", "Mohn:", "Warum?", "🌊"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(_PIECES, max_size=60).map("".join), st.sampled_from(["de", "en"]))
+def test_every_quote_stands_where_it_says(text, language):
+    quotes = quotes_of(text, text, language, ())
+    assert [quote.quote_ix for quote in quotes] == list(range(len(quotes)))
+    for quote in quotes:
+        assert text[quote.char_start : quote.char_end] == quote.text
+        assert quote.text
+        if quote.speaker_start is not None:
+            assert text[quote.speaker_start : quote.speaker_end] == quote.speaker_text
+
+
+def test_cost_grows_with_the_text():
+    def cost(piece: str, times: int) -> float:
+        start = time.process_time()
+        quotes_of(None, piece * times, "de", ())
+        return time.process_time() - start
+
+    for piece in ("sagte Beck, ", "„sagte Beck “", "„A“, sagte er. ", "Mohn: Warum?\nOhm: Darum.\n", "der der der "):
+        cost(piece, 50)
+        assert cost(piece, 4_000) < 12 * max(cost(piece, 1_000), 0.02), piece

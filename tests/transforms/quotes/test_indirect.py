@@ -1,0 +1,65 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker"),
+    [
+        ("Lüdke erklärte, dass der Deich noch ein Jahr halte.", "dass der Deich noch ein Jahr halte", "Lüdke"),
+        ("Lüdke erklärte, der Deich habe Risse.", "der Deich habe Risse", "Lüdke"),
+        ("Der Deich habe Risse, sagte Lüdke.", "Der Deich habe Risse", "Lüdke"),
+        ("Laut Lüdke ist der Deich zu alt.", "ist der Deich zu alt", "Lüdke"),
+        ("Nach Angaben der Feuerwehr stieg das Wasser weiter.", "stieg das Wasser weiter", "der Feuerwehr"),
+        ("Der Polizei zufolge wurde niemand verletzt.", "wurde niemand verletzt", "Der Polizei"),
+        ("Lüdke forderte den Rat auf, den Deich zu erhöhen.", "den Deich zu erhöhen", "Lüdke"),
+        ("Wie die Polizei mitteilte, wurde niemand verletzt.", "wurde niemand verletzt", "die Polizei"),
+    ],
+)
+def test_german_reports(read, text, clause, speaker):
+    (quote,) = read("de", text)
+    assert (quote.kind, quote.text, quote.speaker_text) == ("indirect", clause, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker"),
+    [
+        ("Crowe said that the dyke was too old.", "that the dyke was too old", "Crowe"),
+        ("Crowe said the dyke was too old.", "the dyke was too old", "Crowe"),
+        ("The dyke was too old, Crowe said on Monday.", "The dyke was too old", "Crowe"),
+        ("According to Crowe, the dyke is too old.", "the dyke is too old", "Crowe"),
+        ("The dyke is too old, according to Crowe.", "The dyke is too old", "Crowe"),
+        ("Crowe told the council that the dyke was old.", "that the dyke was old", "Crowe"),
+    ],
+)
+def test_english_reports(read, text, clause, speaker):
+    (quote,) = read("en", text)
+    assert (quote.kind, quote.text, quote.speaker_text) == ("indirect", clause, speaker)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Lüdke kam, um den Deich zu sehen."),
+        ("de", "Damit bestätigt sich die Sorge, dass der Deich bricht."),
+        ("de", "Warum der Deich brach, sagte die Stadt nicht."),
+        ("de", "Der Bau der Schleuse dauert laut der Antwort des Ministeriums auf eine Anfrage der Fraktion lange."),
+        ("en", "Crowe, who said the dyke was old, resigned."),
+        ("en", "Federal reports that track the dyke are late."),
+        ("en", "In Leeds, Crowe said on Monday."),
+    ],
+)
+def test_unclear_signs_report_nothing(read, language, text):
+    assert read(language, text) == ()
+
+
+def test_a_report_goes_on_by_its_mood(read):
+    text = "Das sei teuer, sagte Lüdke. Der Rat habe das Geld nicht. Auch fehle es an Stein. Dann ging er."
+    quotes = read("de", text)
+    assert [(quote.text, quote.speaker_text, quote.cue) for quote in quotes] == [
+        ("Das sei teuer", "Lüdke", "sagte"),
+        ("Der Rat habe das Geld nicht. Auch fehle es an Stein.", "Lüdke", None),
+    ]
+
+
+def test_a_subordinate_mood_reports_nothing(read):
+    text = "Das sei teuer, sagte Lüdke. Die Stadt prüft nun, ob sie das Geld habe."
+    assert len(read("de", text)) == 1

@@ -1,0 +1,147 @@
+import pytest
+
+
+def _told(quotes):
+    return [(quote.kind, quote.text, quote.speaker_text, quote.cue) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "„Der Deich hält noch ein Jahr“, sagte Deichgraf Henning Lüdke am Montag.",
+            ("direct", "Der Deich hält noch ein Jahr", "Deichgraf Henning Lüdke", "sagte"),
+        ),
+        (
+            "Auf dem Marktplatz rief er: „Wir gehen nicht!“",
+            ("direct", "Wir gehen nicht!", "er", "rief"),
+        ),
+        (
+            "„Das Geld fehlt“, teilte eine Sprecherin der Reederei am Abend mit.",
+            ("direct", "Das Geld fehlt", "eine Sprecherin der Reederei", "teilte mit"),
+        ),
+        (
+            "„Das wird eng“, so Lüdke.",
+            ("direct", "Das wird eng", "Lüdke", "so"),
+        ),
+        (
+            "Lüdke nannte den Plan „eine Schnapsidee“.",
+            ("mixed", "eine Schnapsidee", "Lüdke", "nannte"),
+        ),
+        (
+            "Der Antrag wurde von der Opposition als „Unfug“ bezeichnet.",
+            ("mixed", "Unfug", "der Opposition", "bezeichnet"),
+        ),
+        (
+            "Der Rat habe „keine Ahnung von Deichen“, sagte Lüdke.",
+            ("mixed", "keine Ahnung von Deichen", "Lüdke", "sagte"),
+        ),
+        (
+            "„Es reicht“, zitiert das „Deichblatt“ einen Mitarbeiter.",
+            ("direct", "Es reicht", "einen Mitarbeiter", "zitiert"),
+        ),
+        (
+            "„Wir prüfen das“, sagte der Vorsitzende des Verbandes, Henning Lüdke, dem „Deichblatt“.",
+            ("direct", "Wir prüfen das", "der Vorsitzende des Verbandes, Henning Lüdke", "sagte"),
+        ),
+        (
+            "Henning Lüdke, der den Verband seit zehn Jahren leitet, sagte: „Wir prüfen das.“",
+            ("direct", "Wir prüfen das.", "Henning Lüdke", "sagte"),
+        ),
+    ],
+)
+def test_german_quotations(read, text, told):
+    assert _told(read("de", text, {"Henning Lüdke": "Henning Lüdke", "Lüdke": "Henning Lüdke"})) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "“The dyke will hold,” said harbour master Edith Crowe, who has run it since May.",
+            ("direct", "The dyke will hold,", "harbour master Edith Crowe", "said"),
+        ),
+        (
+            "“The dyke will hold,” Crowe said.",
+            ("direct", "The dyke will hold,", "Crowe", "said"),
+        ),
+        (
+            "Crowe, who runs the harbour, told reporters: “The dyke will hold.”",
+            ("direct", "The dyke will hold.", "Crowe", "told"),
+        ),
+        (
+            "Crowe called the plan “a waste of stone.”",
+            ("mixed", "a waste of stone.", "Crowe", "called"),
+        ),
+        (
+            "“Is that all?” she asked.",
+            ("direct", "Is that all?", "she", "asked"),
+        ),
+        (
+            "“We are checking,” a spokesman for the council said on Monday.",
+            ("direct", "We are checking,", "a spokesman for the council", "said"),
+        ),
+    ],
+)
+def test_english_quotations(read, text, told):
+    assert _told(read("en", text, {"Edith Crowe": "Edith Crowe", "Crowe": "Edith Crowe"})) == [told]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Kutter „Seeadler“ liegt im Hafen."),
+        ("de", "Im Film „Die letzte Fähre“ spielt sie die Kapitänin."),
+        ("de", "Der Abend stand unter dem Motto „Wind und Wellen“."),
+        ("de", "Das berichtet das „Deichblatt“."),
+        ("de", "Das „Deichblatt“-Interview erschien am Montag."),
+        ("de", "Die sogenannte „Deichbremse“ gilt ab Mai."),
+        ("en", "The novel “The Last Ferry” is set in the harbour."),
+        ("en", "The trawler “Sea Eagle” is back."),
+    ],
+)
+def test_names_and_titles_are_no_quotations(read, language, text):
+    assert read(language, text) == ()
+
+
+def test_parts_of_one_utterance_are_one_group(read):
+    quotes = read("de", "„Der Deich hält“, sagte Lüdke, „aber nicht ewig.“ „Noch ein Jahr.“ „Genau“, rief Mohn.")
+    assert [(quote.group_ix, quote.speaker_text) for quote in quotes] == [
+        (0, "Lüdke"),
+        (0, "Lüdke"),
+        (0, "Lüdke"),
+        (1, "Mohn"),
+    ]
+
+
+def test_a_sentence_with_its_own_frame_has_no_borrowed_speaker(read):
+    quotes = read("de", "„Der Deich hält“, sagte Lüdke. An der Tür hing ein Zettel: „Bin im Watt.“")
+    assert [quote.speaker_text for quote in quotes] == ["Lüdke", None]
+
+
+def test_a_headline_has_its_speaker_from_the_body(read):
+    names = {"Edith Crowe": "Edith Crowe"}
+    quotes = read("en", "“We will not sell the pier,” Edith Crowe said.", names, title="“We will not sell the pier”")
+    assert [(quote.field, quote.speaker_text, quote.speaker_start) for quote in quotes] == [
+        ("title", "Edith Crowe", None),
+        ("body", "Edith Crowe", 29),
+    ]
+
+
+def test_a_name_before_a_colon_speaks(read):
+    (quote,) = read("de", "Nichts.", {"Lüdke": "Henning Lüdke"}, title="Lüdke: „Der Deich hält“")
+    assert (quote.speaker_text, quote.speaker_entity_id, quote.cue) == ("Lüdke", "Henning Lüdke", ":")
+
+
+def test_other_languages_have_none(read):
+    assert read("fr", "« Le port est fermé », dit-elle.") == ()
+    assert read(None, "„Der Deich hält“, sagte Lüdke.") == ()
+
+
+def test_without_mentions_the_words_remain(read):
+    (quote,) = read("de", "„Der Deich hält“, sagte Deichgraf Henning Lüdke.")
+    assert (quote.speaker_text, quote.speaker_kind, quote.speaker_entity_id) == (
+        "Deichgraf Henning Lüdke",
+        "name",
+        None,
+    )

@@ -1,0 +1,56 @@
+import time
+
+import pytest
+
+from newsmill.transforms.quotes.marks import mark_pairs
+
+
+def _inner(text: str) -> list[str]:
+    return [text[pair.inner_start : pair.inner_end] for pair in mark_pairs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Sie sagte: „Der Steg bleibt.“", ["Der Steg bleibt."]),
+        ("Sie sagte: „Der Steg bleibt.”", ["Der Steg bleibt."]),
+        ('Sie sagte: „Der Steg bleibt."', ["Der Steg bleibt."]),
+        ("Sie sagte: »Der Steg bleibt.«", ["Der Steg bleibt."]),
+        ("Sie sagte: «Der Steg bleibt.»", ["Der Steg bleibt."]),
+        ("She said: “The pier stays.”", ["The pier stays."]),
+        ('She said: "The pier stays." Then: "All of it."', ["The pier stays.", "All of it."]),
+        ("She said: ''The pier stays.'' It did.", ["The pier stays."]),
+        ("She said: ‘The pier isn’t ours.’ It was.", ["The pier isn’t ours."]),
+        ("„Er rief: ‚Halt!‘ und lief“, sagte sie.", ["Er rief: ‚Halt!‘ und lief"]),
+        ("“He said ‘stop’ twice,” she said.", ["He said ‘stop’ twice,"]),
+        ("\"They call it 'safety,' \" he said.", ["They call it 'safety,' "]),
+        ("Die Hunde der Nachbarn' bellten, sagte sie.", []),
+        ("It is the workers' pier, isn't it?", []),
+    ],
+)
+def test_every_kind_of_mark(text, inner):
+    assert _inner(text) == inner
+
+
+def test_a_paragraph_that_opens_again_goes_on():
+    assert _inner("“First part.\n“Second part,” she said.") == ["First part.\n“Second part,"]
+
+
+def test_a_quotation_may_end_in_the_next_paragraph():
+    assert _inner("Sie sagte: „Erstens.\nZweitens.“ Das war es.") == ["Erstens.\nZweitens."]
+
+
+def test_a_mark_without_its_counterpart_is_none():
+    assert _inner("Sie sagte: „Der Steg bleibt.\nDer Rat stimmte zu. „Gut so“, rief er.") == ["Gut so"]
+
+
+@pytest.mark.parametrize("mark", ["„", '"', "“", "»", "'", "''", "‚"])
+def test_cost_grows_with_the_text(mark):
+    def cost(times: int) -> float:
+        text = f" {mark}Wort, sagte" * times
+        start = time.process_time()
+        mark_pairs(text)
+        return time.process_time() - start
+
+    cost(100)
+    assert cost(32_000) < 12 * max(cost(8_000), 0.005)

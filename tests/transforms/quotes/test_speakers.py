@@ -1,0 +1,38 @@
+import pytest
+
+NAMES = {
+    "Henning Lüdke": "Henning Lüdke",
+    "Lüdke": "Henning Lüdke",
+    "Frieda Mohn": "Frieda Mohn",
+    "Mohn": "Frieda Mohn",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Henning Lüdke kam zu spät. Der Saal war leer. „Das ist bitter“, sagte er.", "Henning Lüdke"),
+        ("Frau Frieda Mohn lachte. Neben ihr stand Henning Lüdke. „Das ist gut“, sagte sie.", "Frieda Mohn"),
+        ("Henning Lüdke und Frieda Mohn kamen. „Das ist gut“, sagten sie.", None),
+        ("Niemand kam. „Das ist bitter“, sagte er.", None),
+    ],
+)
+def test_pronouns(read, text, who):
+    (quote,) = read("de", text, NAMES)
+    assert (quote.speaker_kind, quote.speaker_entity_id) == ("pronoun", who)
+
+
+def test_a_description_stands_for_who_spoke_just_before(read):
+    text = "„Der Deich hält“, sagte Henning Lüdke. Der SPD-Politiker ergänzte: „Noch ein Jahr.“"
+    assert [quote.speaker_entity_id for quote in read("de", text, NAMES)] == ["Henning Lüdke", "Henning Lüdke"]
+
+
+def test_a_description_stands_for_nobody_when_another_was_named(read):
+    text = "„Der Deich hält“, sagte Henning Lüdke. Mohn schwieg. Der SPD-Politiker ergänzte: „Noch ein Jahr.“"
+    assert [quote.speaker_entity_id for quote in read("de", text, NAMES)] == ["Henning Lüdke", None]
+
+
+def test_a_person_named_inside_a_quotation_is_meant_last(read):
+    text = "Henning Lüdke winkte ab. „Markus Ohm hat keine Ahnung“, sagte er."
+    (quote,) = read("de", text, NAMES | {"Markus Ohm": "Markus Ohm"})
+    assert quote.speaker_entity_id == "Henning Lüdke"

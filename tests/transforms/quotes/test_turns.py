@@ -1,0 +1,25 @@
+INTERVIEW = (
+    "Die Geigerin über das Meer.\n"
+    "Deichblatt: Frau Mohn, warum das Meer?\n"
+    "Mohn: Weil es nie schweigt.\n"
+    "Es hört auch nie zu.\n"
+    "Deichblatt: Und der Wind?\n"
+    "Mohn: Der sagt: „Komm mit.“"
+)
+
+
+def test_answers_are_direct_and_questions_are_none(read):
+    quotes = read("de", INTERVIEW, {"Mohn": "Frieda Mohn"})
+    assert [(quote.kind, quote.text, quote.speaker_text, quote.speaker_entity_id) for quote in quotes] == [
+        ("direct", "Weil es nie schweigt.\nEs hört auch nie zu.", "Mohn", "Frieda Mohn"),
+        ("direct", "Der sagt: „Komm mit.“", "Mohn", "Frieda Mohn"),
+    ]
+
+
+def test_the_headline_of_an_interview_is_the_interviewed_one_s(read):
+    quotes = read("de", INTERVIEW, {"Mohn": "Frieda Mohn"}, title="„Das Meer schweigt nie, und ich auch nicht“")
+    assert (quotes[0].field, quotes[0].speaker_entity_id) == ("title", "Frieda Mohn")
+
+
+def test_a_list_with_labels_is_no_interview(read):
+    assert read("de", "Ort: Hafen\nZeit: 20 Uhr\nOrt: Deich\nZeit: 21 Uhr") == ()

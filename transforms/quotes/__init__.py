@@ -1,0 +1,1 @@
+"""Who said what: quotations of an article with their speakers."""

@@ -1,0 +1,119 @@
+"""Whether a pair of marks holds somebody's words: evidence for and against, each with its weight.
+
+In German news more than half of all pairs hold titles, names and words that the writer keeps at a distance. The weights
+are small whole numbers; ``THRESHOLD`` of them make a quotation.
+"""
+
+from newsmill.transforms.quotes.attribution import LIKELY, SURE, Attribution
+from newsmill.transforms.quotes.cues import Sentence
+from newsmill.transforms.quotes.grammar import CALL, word_class
+from newsmill.transforms.quotes.items import Item
+
+THRESHOLD = 3
+
+_TITLE_NOUNS = word_class("de", "titled") | word_class("en", "titled")
+_SAID_NOUNS = word_class("de", "said")
+_SO_CALLED = ("sogenannt", "so genannt", "genannt", "so-called")
+_NAMING = frozenset({"als", "as"})
+_SOURCE_WORDS = frozenset({"laut", "lt", "wie"})
+_CLAUSE_WORDS = 5
+
+
+def is_quotation(sentence: Sentence, quote: int, text: str, found: Attribution | None, goes_on: bool) -> bool:
+    """Tell whether the pair at item ``quote`` is a quotation. ``goes_on``: somebody was quoted just before."""
+    return weigh(sentence, quote, text, found, goes_on) >= THRESHOLD
+
+
+def weigh(sentence: Sentence, quote: int, text: str, found: Attribution | None, goes_on: bool) -> int:
+    """Return the sum of the evidence."""
+    items = sentence.items
+    pair = items[quote].pair
+    if pair is None:
+        return -9
+    inner = text[pair.inner_start : pair.inner_end].strip()
+    before = items[quote - 1] if quote > sentence.start else None
+    return (
+        _of_attribution(found)
+        + _of_words(inner, sentence)
+        + _of_place(sentence, quote, inner, goes_on)
+        + _of_neighbour(sentence, before, inner)
+        + (1 if goes_on else 0)
+        + (1 if _reports(sentence) else 0)
+    )
+
+
+def _of_attribution(found: Attribution | None) -> int:
+    if found is None:
+        return 0
+    if found.strength >= LIKELY:
+        return 4 if found.strength >= SURE or found.cue.kind == CALL else 3
+    return 1 if found.strength >= 40 else 0
+
+
+def _of_words(inner: str, sentence: Sentence) -> int:
+    words = inner.split()
+    function = sum(1 for word in words if word.lower().strip(",.;:!?") in sentence.grammar.function)
+    points = 0
+    if len(words) >= _CLAUSE_WORDS and function >= 2:
+        points += 2
+    if len(words) >= 8:
+        points += 1
+    if inner[-1:] in ".!?" and len(words) > 2:
+        points += 1
+    if inner[:1].islower():
+        points += 2 if len(words) > 1 else 1
+    if inner[-1:] == "," and function and sentence.grammar.language == "en":
+        points += 1
+    if len(words) == 1 and inner[:1].isupper() and sentence.grammar.language == "de":
+        points -= 1
+    return points
+
+
+def _of_place(sentence: Sentence, quote: int, inner: str, goes_on: bool) -> int:
+    items = sentence.items
+    rest = [item for item in items[sentence.start : sentence.end] if item.is_word or item.pair]
+    points = 0
+    if len(rest) == 1:
+        points += 3 if goes_on or len(inner.split()) >= 4 else 0
+    if quote > sentence.start and items[quote - 1].text == ":":
+        points += 1
+    after = items[quote + 1] if quote + 1 < len(items) else None
+    if sentence.grammar.language == "de" and _is_subject(sentence, quote, after):
+        points -= 3
+    if after is not None and after.text in "-/" and after.start == items[quote].end and after.text:
+        points -= 4
+    return points
+
+
+def _is_subject(sentence: Sentence, quote: int, after: Item | None) -> bool:
+    """Tell whether a verb follows at once and a determiner stands before: ``Die „Aktion Hafen“ berichtete``."""
+    if after is None or not after.is_word or quote <= sentence.start:
+        return False
+    before = sentence.items[quote - 1]
+    return after.lower in sentence.grammar.cues and before.lower in sentence.grammar.determiner
+
+
+def _of_neighbour(sentence: Sentence, before: Item | None, inner: str) -> int:
+    if before is None or not before.is_word:
+        return 0
+    if before.lower in _SAID_NOUNS:
+        return 1
+    if before.lower in _SOURCE_WORDS:
+        return -5
+    if before.lower.startswith(_SO_CALLED):
+        return -4
+    return _of_neighbour_of_title(sentence, before) if inner[:1].isupper() else 0
+
+
+def _of_neighbour_of_title(sentence: Sentence, before: Item) -> int:
+    """Return what a word before capitalised words says: ``dem Film „Der müde Tod“``, ``in „Bunte Tage“``."""
+    if before.lower in _TITLE_NOUNS:
+        return -4
+    if sentence.grammar.language == "de" and before.is_upper:
+        return -3
+    return -2 if before.lower in sentence.grammar.preposition - _NAMING else 0
+
+
+def _reports(sentence: Sentence) -> bool:
+    """Tell whether the sentence has a verb of reported speech: ``sei``, ``habe``."""
+    return any(item.lower in sentence.grammar.konjunktiv for item in sentence.items[sentence.start : sentence.end])

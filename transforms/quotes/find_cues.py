@@ -1,0 +1,64 @@
+"""Finds the words of speech of a sentence: verbs, words of source, and a name before a colon."""
+
+from newsmill.transforms.quotes.cues import COLON, SO, SOURCE, Cue, Sentence
+from newsmill.transforms.quotes.phrases import NAME
+from newsmill.transforms.quotes.sources import english_source, german_source
+from newsmill.transforms.quotes.subjects import subject_of
+
+_BEFORE_NAME = frozenset("-–—:|")
+_GENITIVES = frozenset({"’s", "'s"})
+
+
+def cues_of(sentence: Sentence) -> list[Cue]:
+    """Return the words of speech of ``sentence``, left to right."""
+    find_source = german_source if sentence.grammar.language == "de" else english_source
+    cues: list[Cue] = []
+    ix = sentence.start
+    while ix < sentence.end:
+        cue = find_source(sentence, ix) or _verb(sentence, ix) or _colon(sentence, ix)
+        if cue is not None:
+            cues.append(cue)
+            ix = cue.end if cue.kind in (SOURCE, SO) else ix
+        ix += 1
+    return cues
+
+
+def _verb(sentence: Sentence, ix: int) -> Cue | None:
+    grammar, item = sentence.grammar, sentence.items[ix]
+    found = grammar.cues.get(item.lower)
+    if found is None or item.mention is not None or (item.is_upper and ix != sentence.start):
+        return None
+    before = sentence.items[ix - 1].lower if ix > sentence.start else ""
+    if grammar.language == "en" and (before in grammar.determiner or before in _GENITIVES):
+        return None
+    kind, particles = found
+    text = item.text
+    if particles:
+        particle = _particle(sentence, ix, particles)
+        if particle is None:
+            return None
+        text = f"{text} {particle}"
+    return Cue(ix, ix + 1, kind, text, subject_of(sentence, ix))
+
+
+def _particle(sentence: Sentence, ix: int, particles: tuple[str, ...]) -> str | None:
+    """Return the particle of a separable verb, which ends its clause; ``als`` does not."""
+    items = sentence.items
+    for at in range(ix + 1, sentence.end):
+        if items[at].lower in particles:
+            closes = at + 1 == sentence.end or not items[at + 1].is_word
+            if closes or items[at].lower == "als":
+                return items[at].text
+    return None
+
+
+def _colon(sentence: Sentence, ix: int) -> Cue | None:
+    """Return a speaker who is nothing but named before a colon: ``Beck: „…“``, in headlines and minutes."""
+    if sentence.items[ix].text != ":" or ix + 1 >= sentence.end:
+        return None
+    for phrase in sentence.phrases:
+        if phrase.end == ix and phrase.kind == NAME:
+            first = phrase.start == sentence.start
+            if first or sentence.items[phrase.start - 1].text in _BEFORE_NAME:
+                return Cue(ix, ix + 1, COLON, ":", phrase)
+    return None

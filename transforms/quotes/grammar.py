@@ -1,0 +1,104 @@
+"""What the rules know of a language: its closed word classes and its words of speech."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("de", "en")
+"""BCP-47 primary subtags that quotations are found in."""
+
+SAY, CALL, WEAK = "say", "call", "weak"
+"""Kinds of a verb of speech: it takes a clause; it gives a name; it counts beside a marked quotation alone."""
+
+_CLOSED = (
+    "determiner", "preposition", "pronoun", "dummy", "relative", "subordinator", "conjunction", "auxiliary", "adverb",
+)  # fmt: skip
+_SOURCES = {"de": ("laut", "lt", "zufolge", "nach", "so"), "en": ("according",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's words, lower case."""
+
+    language: str
+    determiner: frozenset[str]
+    oblique: frozenset[str]
+    """Determiners that no subject has."""
+    genitive: frozenset[str]
+    """Determiners that open a genitive behind its noun."""
+    tail: frozenset[str]
+    """Prepositions that may belong to a description: ``a spokesman for …``."""
+    preposition: frozenset[str]
+    pronoun: frozenset[str]
+    relative: frozenset[str]
+    subordinator: frozenset[str]
+    conjunction: frozenset[str]
+    auxiliary: frozenset[str]
+    adverb: frozenset[str]
+    time: frozenset[str]
+    title: frozenset[str]
+    konjunktiv: frozenset[str]
+    """Finite verbs of reported speech."""
+    abbreviation: frozenset[str]
+    cues: dict[str, tuple[str, tuple[str, ...]]]
+    """Form of a verb of speech → its kind, and the particles one of which has to follow (none: stands alone)."""
+    signs: frozenset[str]
+    """Words without one of which no sentence reports speech."""
+    function: frozenset[str]
+    """Every word of the closed classes: no part of a name or a description."""
+
+
+@cache
+def grammar_of(language: str | None) -> Grammar | None:
+    """Return the grammar of a BCP-47 tag; null when quotations are not found in that language."""
+    primary = (language or "").split("-", 1)[0]
+    if primary not in LANGUAGES:
+        return None
+    cues = _cues(primary)
+    return Grammar(
+        language=primary,
+        determiner=word_class(primary, "determiner"),
+        oblique=word_class(primary, "oblique"),
+        genitive=word_class(primary, "genitive"),
+        tail=word_class(primary, "tail"),
+        preposition=word_class(primary, "preposition"),
+        pronoun=word_class(primary, "pronoun"),
+        relative=word_class(primary, "relative"),
+        subordinator=word_class(primary, "subordinator"),
+        conjunction=word_class(primary, "conjunction"),
+        auxiliary=word_class(primary, "auxiliary"),
+        adverb=word_class(primary, "adverb"),
+        time=word_class(primary, "time"),
+        title=word_class(primary, "title"),
+        konjunktiv=word_class(primary, "konjunktiv"),
+        abbreviation=word_class(primary, "abbreviation"),
+        cues=cues,
+        signs=frozenset(_SOURCES[primary]).union(form for form, (kind, _) in cues.items() if kind == SAY),
+        function=frozenset().union(*(word_class(primary, name) for name in _CLOSED)),
+    )
+
+
+@cache
+def word_class(language: str, kind: str) -> frozenset[str]:
+    """Return the words of one kind in ``lists/words_LANGUAGE.txt``; none when the language has no such kind."""
+    return frozenset(word for name, words in rows(f"words_{language}") if name == kind for word in words)
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the rows of ``lists/NAME.txt``: a kind, and the words behind its bar."""
+    lines = files(f"{__package__}.lists").joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    parts = (line.partition("|") for line in lines if line and not line.startswith("#"))
+    return tuple((kind.strip(), tuple(words.split())) for kind, _, words in parts)
+
+
+def _cues(language: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    cues: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for kind, forms in rows(f"cues_{language}"):
+        for form in forms:
+            verb, _, particle = form.partition("+")
+            held_kind, particles = cues.get(verb, (kind, ()))
+            # A verb that also stands alone needs no particle, and its first kind holds.
+            alone = not particle or (verb in cues and not particles)
+            cues[verb] = (held_kind, () if alone else (*particles, particle))
+    return cues

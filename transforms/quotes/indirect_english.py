@@ -1,0 +1,108 @@
+"""The clause of an English verb of speech."""
+
+from newsmill.transforms.quotes.clauses import MIN_WORDS, Clause, next_speaker, without_final
+from newsmill.transforms.quotes.cues import Cue, Sentence
+from newsmill.transforms.quotes.grammar import word_class
+from newsmill.transforms.quotes.phrases import Phrase
+from newsmill.transforms.quotes.subjects import is_person
+
+_BARE = word_class("en", "bare")
+"""Verbs whose clause needs no ``that``."""
+_TELLING = word_class("en", "telling")
+"""Verbs that name whom they tell."""
+_NOUNLIKE = word_class("en", "nounlike")
+"""Verbs that look like plural nouns: ``reports that track …``."""
+_CUT = word_class("en", "cut")
+_SAID = frozenset({"said", "says"})
+_ADDED_CLAUSE = frozenset({"who", "which", "when", "where"})
+_DASHES = frozenset("-–—")
+_FINAL = frozenset(".!?…;")
+THAT_WITHIN = 10
+"""Items between a verb and its ``that``."""
+
+
+def english_clause(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | None:
+    """Return what is reported: ``that …``, what stands before ``, Beck said``, or what follows ``said`` at once."""
+    items, subject = sentence.items, cue.subject
+    if subject is None or items[subject.start].lower == "who":
+        return None
+    if subject.start > cue.start:
+        is_inverted = items[cue.start].lower in _SAID and items[cue.start - 1].text == ","
+        return (sentence.start, cue.start - 1) if is_inverted and cue.start - 1 > sentence.start else None
+    that = _that(sentence, cue)
+    if that is not None:
+        return that, _end(sentence, cues, cue, that)
+    return _before(sentence, cue, subject) or _bare(sentence, cue, cues)
+
+
+def _that(sentence: Sentence, cue: Cue) -> int | None:
+    """Return the ``that`` of the clause: at once, behind when and where, or behind whom it was told."""
+    items, grammar = sentence.items, sentence.grammar
+    stop = min(cue.end + THAT_WITHIN, sentence.end - 1)
+    if cue.end >= stop:
+        return None
+    first = items[cue.end].lower
+    leads = grammar.preposition | grammar.time | grammar.adverb
+    if items[cue.start].lower in _NOUNLIKE and not (cue.subject and is_person(cue.subject)):
+        return None
+    if first != "that" and first not in leads and items[cue.start].lower not in _TELLING:
+        return None
+    for ix in range(cue.end, stop):
+        item = items[ix]
+        if item.lower == "that":
+            return ix
+        of_clause = item.lower in grammar.cues or item.lower in grammar.auxiliary or item.lower in grammar.pronoun
+        if of_clause or not item.is_word:
+            return None
+    return None
+
+
+def _before(sentence: Sentence, cue: Cue, subject: Phrase) -> Clause | None:
+    """Return the clause before ``…, Beck said``."""
+    items, grammar, comma = sentence.items, sentence.grammar, subject.start - 1
+    if comma <= sentence.start or items[comma].text != "," or cue.end >= sentence.end:
+        return None
+    behind = items[cue.end]
+    if behind.text not in _FINAL and behind.lower not in grammar.preposition and behind.lower not in grammar.time:
+        return None
+    first = items[sentence.start].lower
+    leads = first in grammar.subordinator or first in grammar.preposition
+    if leads and not any(item.text == "," for item in items[sentence.start : comma]):
+        # A lead before the verb and no clause of its own: "In Leeds, Beck said".
+        return None
+    return sentence.start, comma
+
+
+def _bare(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | None:
+    """Return the clause that follows ``said`` without ``that``: a subject, and a word that is none of its phrase."""
+    items = sentence.items
+    if items[cue.start].lower not in _BARE:
+        return None
+    start = cue.end
+    phrases = [phrase for phrase in sentence.phrases if phrase.start >= cue.end]
+    if items[cue.start].lower in _TELLING and phrases and phrases[0].start == start:
+        start = phrases.pop(0).end
+    while phrases and phrases[0].is_time and phrases[0].start == start:
+        start = phrases.pop(0).end
+    end = _end(sentence, cues, cue, start)
+    if start >= end or not phrases or phrases[0].start != start:
+        return None
+    behind = phrases[0].end
+    return (start, end) if any(item.is_word for item in items[behind : min(end, behind + 3)]) else None
+
+
+def _end(sentence: Sentence, cues: list[Cue], cue: Cue, start: int) -> int:
+    """Return where a clause ends: with the sentence, before a speaker, a dash, ``, while``, a last ``, who``."""
+    items = sentence.items
+    end = next_speaker(sentence, cues, cue, start)
+    commas = [ix for ix in range(start + MIN_WORDS, end - 1) if items[ix].text == ","]
+    if commas and items[sentence.start].lower in sentence.grammar.subordinator:
+        end = commas[0]
+    elif commas and items[commas[-1] + 1].lower in _ADDED_CLAUSE:
+        end = commas[-1]
+    for ix in range(start + MIN_WORDS, end - 1):
+        is_dash = items[ix].text in _DASHES and items[ix].start > items[ix - 1].end
+        if is_dash or (items[ix].text == "," and items[ix + 1].lower in _CUT):
+            end = ix
+            break
+    return without_final(sentence, end)

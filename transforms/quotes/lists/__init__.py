@@ -1,0 +1,1 @@
+"""Word lists of the rules, one file each; all were written for this project."""

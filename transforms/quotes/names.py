@@ -1,0 +1,61 @@
+"""Which quotation marks hold a name or a title and not somebody's words, told before the sentence is read."""
+
+from newsmill.transforms.quotes.grammar import Grammar
+from newsmill.transforms.quotes.marks import Pair
+
+MAX_WORDS = 7
+_PARTICLES = frozenset({
+    "der", "die", "das", "des", "dem", "den", "und", "of", "the", "and", "de", "la", "le", "du", "von", "für", "im",
+    "in", "am", "an", "auf", "on", "for", "to", "a", "zur", "zum", "y", "&", "van",
+})  # fmt: skip
+_CONTEXT = 60
+"""Characters looked at on either side."""
+
+
+def name_pairs(text: str, pairs: list[Pair], grammar: Grammar) -> frozenset[int]:
+    """Return the starts of those ``pairs`` that are names for certain."""
+    return frozenset(pair.start for pair in pairs if is_name(text, pair, grammar))
+
+
+def is_name(text: str, pair: Pair, grammar: Grammar) -> bool:
+    """Tell whether ``pair`` holds capitalised words alone and stands where no words of somebody stand."""
+    inner = text[pair.inner_start : pair.inner_end]
+    after = text[pair.end : pair.end + _CONTEXT]
+    if after.startswith("-") and after[1:2].isalpha() and len(inner.split()) <= MAX_WORDS:
+        return True
+    words = inner.split()
+    if grammar.language == "en" and len(words) > 1 and inner[-1] in ".,":
+        inner = inner[:-1]
+        after = "," + after
+    if len(inner) > 80 or not words or len(words) > MAX_WORDS or inner[-1] in ".,!?…;:":
+        return False
+    if not (words[0][0].isupper() or words[0][0].isdigit()):
+        return False
+    if not all(word[0].isupper() or word[0].isdigit() or word in _PARTICLES or not word[0].isalnum() for word in words):
+        return False
+    before = text[max(pair.start - _CONTEXT, 0) : pair.start].rsplit("\n", 1)[-1]
+    if before.rstrip().endswith(":") or _followed_by_cue(after, grammar):
+        return False
+    return not _calls(text, pair, grammar, len(words))
+
+
+def _followed_by_cue(after: str, grammar: Grammar) -> bool:
+    if not after.startswith(","):
+        return False
+    words = [word.strip(".,;:").lower() for word in after.lstrip(" ,-–—").split(maxsplit=4)[:4]]
+    near = words[:1] if grammar.language == "de" else words
+    return any(word in grammar.cues for word in near)
+
+
+def _calls(text: str, pair: Pair, grammar: Grammar, words: int) -> bool:
+    """Tell whether a verb that gives names stands near: ``nannte das „Irrsinn“``."""
+    if words > 3:
+        return False
+    before = text[max(pair.start - 90, 0) : pair.start].rsplit("\n", 1)[-1]
+    after = text[pair.end : pair.end + 40].split("\n", 1)[0]
+    stop = max(before.rfind(". "), before.rfind(": "))
+    before_words = before[stop + 1 :].split()
+    if grammar.language == "de" and before_words and before_words[-1][:1].isupper() and len(before_words) > 1:
+        return False
+    near = [word.strip('„“"»«.,;:()').lower() for word in (*before_words, *after.split(".", 1)[0].split())]
+    return any(grammar.cues.get(word, ("",))[0] == "call" for word in near)

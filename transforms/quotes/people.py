@@ -1,0 +1,40 @@
+"""The persons a field names, with the sentences they stand in: those a pronoun may stand for."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from newsmill.schemas.rows.mention import Mention
+from newsmill.transforms.quotes.items import Item
+
+PERSON = "PER"
+"""Label of mentions of persons."""
+
+
+class Named(NamedTuple):
+    """A mention of a person and how it stands."""
+
+    mention: Mention
+    sentence: int
+    """Number of its sentence."""
+    in_quotation: bool
+    is_first: bool
+    """No other person comes before it in its sentence."""
+
+
+def people_of(items: list[Item], bounds: list[tuple[int, int]], mentions: list[Mention]) -> list[Named]:
+    """Return the persons of ``mentions``, in order; ``bounds`` are the sentences as stretches of ``items``."""
+    starts = [items[start].start for start, _ in bounds]
+    quoted = [(item.start, item.end) for item in items if item.pair]
+    people: list[Named] = []
+    for mention in mentions:
+        if mention.label != PERSON or not bounds:
+            continue
+        sentence = max(bisect_right(starts, mention.char_start) - 1, 0)
+        is_first = not people or people[-1].sentence != sentence
+        people.append(Named(mention, sentence, _lies_in(mention.char_start, quoted), is_first))
+    return people
+
+
+def _lies_in(position: int, stretches: list[tuple[int, int]]) -> bool:
+    ix = bisect_right(stretches, (position, position)) - 1
+    return ix >= 0 and position < stretches[ix][1]

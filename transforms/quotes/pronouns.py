@@ -1,0 +1,94 @@
+"""Whom a pronoun or a description stands for: the person named last who may be meant.
+
+Persons compete by nearness, by having spoken before, and by standing first in their sentence; one whose given name or
+title says the other gender is out. A plural stands for nobody. A description (``der SPD-Politiker``) stands for the one
+who spoke just before, when nobody else was named since.
+"""
+
+from bisect import bisect_left
+
+from newsmill.schemas.rows.mention import Mention
+from newsmill.transforms.quotes.found import Turn
+from newsmill.transforms.quotes.gender import FEMALE, MALE, gender_of
+from newsmill.transforms.quotes.grammar import word_class
+from newsmill.transforms.quotes.people import Named
+
+LOOK_BACK = 12
+"""So many mentions of persons before the pronoun may be meant."""
+FAR = 8
+"""Sentences apart from which distance counts no more."""
+
+_GENDERS = {"er": MALE, "he": MALE, "sie": FEMALE, "she": FEMALE}
+_DETERMINERS = {"der": MALE, "die": FEMALE, "the": None}
+_MALE_ROLES = ("er", "ist", "ent", "or", "ant", "chef", "mann", "jährige", "vorsitzende", "at")
+_FEMALE_ROLES = ("in", "frau", "jährige", "vorsitzende")
+_NO_ROLES = tuple(word_class("de", "no_role"))
+_ENGLISH_ROLES = word_class("en", "role")
+
+
+def person_meant(
+    pronoun: str, cue: str | None, position: int, sentence: int, people: list[Named], last: Turn | None, text: str
+) -> Mention | None:
+    """Return the person that ``pronoun`` at code point ``position`` stands for; null when nobody may be meant.
+
+    ``people`` are the persons of the field in order, ``last`` is when somebody last spoke.
+    """
+    gender = _GENDERS.get(pronoun.lower())
+    if gender is None or (pronoun.lower() == "sie" and _is_plural(cue)):
+        return None
+    spoke = last.speaker.entity_id if last and last.speaker else None
+    end = bisect_left(people, position, key=lambda named: named.mention.char_start)
+    best: tuple[int, Mention] | None = None
+    for named in reversed(people[max(end - LOOK_BACK, 0) : end]):
+        points = _points(named, gender, sentence, spoke, text)
+        if points is not None and (best is None or points > best[0]):
+            best = (points, named.mention)
+    return best[1] if best else None
+
+
+def person_described(
+    description: str, position: int, sentence: int, people: list[Named], last: Turn | None, text: str
+) -> str | None:
+    """Return the entity that a definite description stands for: who spoke in one of the two sentences before."""
+    if last is None or last.speaker is None or last.speaker.entity_id is None or sentence - last.sentence > 2:
+        return None
+    words = description.split()
+    if len(words) < 2 or words[0].lower() not in _DETERMINERS or not _is_role(words[0].lower(), words[-1]):
+        return None
+    end = bisect_left(people, position, key=lambda named: named.mention.char_start)
+    recent = people[max(end - LOOK_BACK, 0) : end]
+    since = [named for named in recent if named.sentence >= last.sentence]
+    if any(named.mention.entity_id != last.speaker.entity_id and not named.in_quotation for named in since):
+        return None
+    known = next((n.mention for n in reversed(recent) if n.mention.entity_id == last.speaker.entity_id), None)
+    gender = _DETERMINERS[words[0].lower()]
+    if known is None or (gender and gender_of(known, text) not in (None, gender)):
+        return None
+    return last.speaker.entity_id
+
+
+def _is_role(determiner: str, noun: str) -> bool:
+    lower = noun.lower()
+    if determiner == "the":
+        return lower in _ENGLISH_ROLES
+    if lower.endswith(_NO_ROLES):
+        return False
+    return lower.endswith(_FEMALE_ROLES if determiner == "die" else _MALE_ROLES)
+
+
+def _is_plural(cue: str | None) -> bool:
+    return cue is not None and cue.split(" ")[0].endswith("en")
+
+
+def _points(named: Named, gender: str, sentence: int, spoke: str | None, text: str) -> int | None:
+    told = gender_of(named.mention, text)
+    if told is not None and told != gender:
+        return None
+    points = -2 * min(sentence - named.sentence, FAR)
+    points += 3 if told == gender else 0
+    points += 3 if named.is_first else 0
+    points += 3 if named.mention.entity_id == spoke else 0
+    if named.in_quotation:
+        # Hardly anybody names himself in what he says.
+        points -= 8 if named.sentence == sentence else 4
+    return points

@@ -1,0 +1,188 @@
+"""One field read from its first sentence to its last: who spoke is remembered from one to the next."""
+
+from newsmill.schemas.rows.mention import Mention
+from newsmill.transforms.quotes.attribution import attribute
+from newsmill.transforms.quotes.cues import Cue, Sentence, read_sentence
+from newsmill.transforms.quotes.evidence import is_quotation
+from newsmill.transforms.quotes.find_cues import cues_of
+from newsmill.transforms.quotes.found import DIRECT, INDIRECT, MIXED, FoundQuote, Speaker, Turn
+from newsmill.transforms.quotes.grammar import Grammar
+from newsmill.transforms.quotes.indirect import is_free, reported
+from newsmill.transforms.quotes.items import itemize
+from newsmill.transforms.quotes.marks import Pair, mark_pairs
+from newsmill.transforms.quotes.names import name_pairs
+from newsmill.transforms.quotes.people import people_of
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, Phrase
+from newsmill.transforms.quotes.pronouns import person_described, person_meant
+from newsmill.transforms.quotes.sentences import sentences
+from newsmill.transforms.quotes.subjects import is_person, is_usable
+from newsmill.transforms.quotes.turns import LABEL_CUE, answers
+
+WEAKEST = 30
+"""An attribution below this strength names no speaker."""
+GOES_ON = 2
+"""A quotation that is a sentence of its own has the last speaker this many sentences on."""
+
+_POINTING = frozenset({"das", "dies", "dieses", "diese", "so", "this", "that"})
+"""First words of a sentence that says who spoke the quotation before it: ``Das musste Beck einräumen.``"""
+
+
+def read_field(text: str, grammar: Grammar, mentions: list[Mention]) -> list[FoundQuote]:
+    """Return the quotes of ``text``; ``mentions`` are those of this field, in order."""
+    return _Reader(text, grammar, mentions).read()
+
+
+class _Reader:
+    def __init__(self, text: str, grammar: Grammar, mentions: list[Mention]) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.mentions = mentions
+        pairs = mark_pairs(text)
+        self.items = itemize(text, pairs, name_pairs(text, pairs, grammar), mentions)
+        self.bounds = sentences(self.items, text, grammar)
+        self.people = people_of(self.items, self.bounds, mentions)
+        self.found: list[FoundQuote] = []
+        self.groups = 0
+        self.last: Turn | None = None
+        self.free = -2
+        """Number of the last sentence that reported by its mood alone."""
+
+    def read(self) -> list[FoundQuote]:
+        """Read the field; once."""
+        turns, taken = answers(self.text, self.mentions)
+        for turn in turns:
+            speaker = Speaker(turn.label_start, turn.label_end, NAME, turn.entity_id)
+            self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), speaker, LABEL_CUE))
+        passed = 0
+        for number, (start, end) in enumerate(self.bounds):
+            position = self.items[start].start
+            while passed < len(taken) and position >= taken[passed][1]:
+                passed += 1
+            if passed == len(taken) or position < taken[passed][0]:
+                self._read_sentence(number, start, end)
+        return self.found
+
+    def _read_sentence(self, number: int, start: int, end: int) -> None:
+        items, grammar = self.items, self.grammar
+        marked = any(item.pair for item in items[start:end])
+        reports = any(item.lower in grammar.signs for item in items[start:end])
+        follows = self.last is not None and self.last.sentence == number - 1 and items[start - 1].text != "\n"
+        if not (marked or reports or follows):
+            return
+        sentence = read_sentence(items, start, end, grammar)
+        cues = cues_of(sentence)
+        if marked and self._read_marked(number, sentence, cues):
+            return
+        if not self._read_reported(number, sentence, cues) and follows and not marked and not cues:
+            self._read_free(number, sentence)
+
+    def _read_marked(self, number: int, sentence: Sentence, cues: list[Cue]) -> bool:
+        """Read the quotations of a sentence; tell whether there is one."""
+        groups: dict[int, int] = {}
+        goes_on = self.last is not None and number - self.last.sentence <= 1
+        before = len(self.found)
+        for ix in range(sentence.start, sentence.end):
+            pair = self.items[ix].pair
+            if pair is None:
+                continue
+            best = attribute(sentence, ix, cues)
+            if is_quotation(sentence, ix, self.text, best, goes_on):
+                cue = best.cue if best and best.strength >= WEAKEST else None
+                turn = self._turn(number, sentence, ix, cue)
+                if cue is not None:
+                    turn = turn._replace(group=groups.setdefault(cue.start, turn.group))
+                kind = DIRECT if self._is_whole(sentence, ix, pair) else MIXED
+                self._add(pair, kind, turn)
+                goes_on = True
+        return len(self.found) > before
+
+    def _turn(self, number: int, sentence: Sentence, ix: int, cue: Cue | None) -> Turn:
+        """Return who speaks the quotation at item ``ix``."""
+        text = cue.text if cue else None
+        if cue is not None and cue.subject is not None:
+            return Turn(number, self.groups, self._speaker(cue.subject, text, number), text)
+        alone = not any(self.items[at].is_word or self.items[at].pair
+                        for at in range(sentence.start, sentence.end) if at != ix)  # fmt: skip
+        near = self.last is not None and number - self.last.sentence <= (GOES_ON if alone else 1)
+        if self.last is not None and near and (alone or is_free(sentence)):
+            group = self.last.group if alone else self.groups
+            return Turn(number, group, self.last.speaker, text or self.last.cue)
+        person = self._person_near(number, sentence, ix, alone)
+        return Turn(number, self.groups, self._speaker(person, text, number) if person else None, text)
+
+    def _person_near(self, number: int, sentence: Sentence, ix: int, alone: bool) -> Phrase | None:
+        """Return the person before a quotation without a verb of speech, in its sentence or in those beside it."""
+        own = _person_in(sentence, ix)
+        if own is not None or not alone:
+            return own
+        for near in (number - 1, number + 1):
+            if not 0 <= near < len(self.bounds):
+                continue
+            start, end = self.bounds[near]
+            if near < number or self.items[start].lower in _POINTING:
+                person = _person_in(read_sentence(self.items, start, end, self.grammar), end)
+                if person is not None:
+                    return person
+        return None
+
+    def _read_reported(self, number: int, sentence: Sentence, cues: list[Cue]) -> bool:
+        """Read the reported speech of a sentence; tell whether there is any."""
+        found = reported(sentence, cues)
+        for clause in found:
+            speaker = self._speaker(clause.subject, clause.cue.text, number)
+            self._report(clause.start, clause.end, Turn(number, self.groups, speaker, clause.cue.text))
+        return bool(found)
+
+    def _read_free(self, number: int, sentence: Sentence) -> None:
+        """Read a sentence that goes on reporting: with the one before it, it is one quote."""
+        if self.last is None or self.last.speaker is None or self.grammar.language != "de" or not is_free(sentence):
+            return
+        if self.free == number - 1:
+            self.found[-1] = self.found[-1]._replace(end=self.items[sentence.end - 1].end)
+            self.last = self.last._replace(sentence=number)
+        else:
+            self._report(sentence.start, sentence.end, Turn(number, self.groups, self.last.speaker, None))
+        self.free = number
+
+    def _report(self, start: int, end: int, turn: Turn) -> None:
+        first, behind = self.items[start].start, self.items[end - 1].end
+        self._append(FoundQuote(first, behind, INDIRECT, turn.group, turn.speaker, turn.cue), turn)
+
+    def _add(self, pair: Pair, kind: str, turn: Turn) -> None:
+        inner = self.text[pair.inner_start : pair.inner_end]
+        start = pair.inner_start + len(inner) - len(inner.lstrip())
+        end = pair.inner_end - len(inner) + len(inner.rstrip())
+        self._append(FoundQuote(start, end, kind, turn.group, turn.speaker, turn.cue), turn)
+
+    def _append(self, quote: FoundQuote, turn: Turn) -> None:
+        self.found.append(quote)
+        self.last = turn
+        self.groups = max(self.groups, turn.group + 1)
+
+    def _new_group(self) -> int:
+        self.groups += 1
+        return self.groups - 1
+
+    def _is_whole(self, sentence: Sentence, ix: int, pair: Pair) -> bool:
+        """Tell whether the quotation is a sentence of its own and no part of the writer's."""
+        before = ix > sentence.start and self.items[ix - 1].is_word
+        behind = ix + 1 < sentence.end and self.items[ix + 1].is_word
+        return not before and (not behind or self.text[pair.inner_end - 1] in ".,!?…")
+
+    def _speaker(self, phrase: Phrase, cue: str | None, number: int) -> Speaker:
+        start, end = self.items[phrase.start].start, self.items[phrase.end - 1].end
+        entity = phrase.mention.entity_id if phrase.mention else None
+        words = self.text[start:end]
+        if phrase.kind == PRONOUN:
+            meant = person_meant(words, cue, start, number, self.people, self.last, self.text)
+            entity = meant.entity_id if meant else None
+        elif phrase.kind == DESCRIPTION:
+            entity = person_described(words, start, number, self.people, self.last, self.text)
+        return Speaker(start, end, phrase.kind, entity)
+
+
+def _person_in(sentence: Sentence, stop: int) -> Phrase | None:
+    """Return the first person before item ``stop``, else the first organisation."""
+    usable = [p for p in sentence.phrases if p.start < stop and is_usable(p)]
+    people = [p for p in usable if is_person(p)]
+    return next(iter(people or [p for p in usable if p.mention and p.mention.label == "ORG"]), None)

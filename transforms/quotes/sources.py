@@ -1,0 +1,91 @@
+"""Sources without a verb of speech: ``laut Beck``, ``Beck zufolge``, ``nach Angaben Becks``, ``according to Beck``."""
+
+from newsmill.transforms.quotes.cues import SO, SOURCE, Cue, Sentence
+from newsmill.transforms.quotes.grammar import word_class
+from newsmill.transforms.quotes.phrases import NAME, Phrase, phrase_at
+
+_ACCORDING = word_class("de", "according")
+"""Nouns that make a source with ``nach``: ``nach Angaben der Polizei``."""
+_COMPOUNDS = ("angaben", "berichten", "informationen", "aussagen")
+"""Endings of a noun that is the source itself: ``nach Polizeiangaben``."""
+_BEFORE_SO = frozenset(",;:()-–—")
+_ADJECTIVES = 2
+"""So many words may stand between ``nach`` and its noun."""
+
+
+def german_source(sentence: Sentence, ix: int) -> Cue | None:
+    """Return the source that item ``ix`` makes: ``laut``, ``zufolge``, ``so`` or ``nach``."""
+    items, end = sentence.items, sentence.end
+    word = items[ix].lower
+    if word == "zufolge":
+        return _before(sentence, ix)
+    if ix + 1 >= end:
+        return None
+    if word in ("laut", "lt"):
+        return _behind(sentence, ix, SOURCE)
+    if word == "so" and ix > sentence.start and (items[ix - 1].text in _BEFORE_SO or items[ix - 1].pair):
+        return _behind(sentence, ix, SO)
+    return _nach(sentence, ix) if word == "nach" else None
+
+
+def english_source(sentence: Sentence, ix: int) -> Cue | None:
+    """Return the source that ``according to`` at item ``ix`` makes."""
+    items = sentence.items
+    if items[ix].lower != "according" or ix + 2 >= sentence.end or items[ix + 1].lower != "to":
+        return None
+    phrase = phrase_at(items, ix + 2, sentence.end, sentence.grammar)
+    return Cue(ix, phrase.end, SOURCE, f"{items[ix].text} to", phrase) if phrase else None
+
+
+def _behind(sentence: Sentence, ix: int, kind: str) -> Cue | None:
+    phrase = phrase_at(sentence.items, ix + 1, sentence.end, sentence.grammar)
+    return Cue(ix, phrase.end, kind, sentence.items[ix].text, phrase) if phrase else None
+
+
+def _before(sentence: Sentence, ix: int) -> Cue | None:
+    phrase = next((p for p in sentence.phrases if p.end == ix), None)
+    if phrase is None:
+        return None
+    who = _whose(sentence, phrase.start, phrase.end) or phrase
+    return Cue(phrase.start, ix + 1, SOURCE, sentence.items[ix].text, who)
+
+
+def _nach(sentence: Sentence, ix: int) -> Cue | None:
+    items = sentence.items
+    noun = ix + 1
+    while noun < min(sentence.end - 1, ix + 1 + _ADJECTIVES) and not items[noun].is_upper:
+        noun += 1
+    lower = items[noun].lower
+    if not items[noun].is_upper:
+        return None
+    text = f"{items[ix].text} {items[noun].text}"
+    if lower in _ACCORDING and items[noun - 1].lower.startswith("eigene"):
+        own = next((p for p in sentence.phrases if not p.governed and not p.is_time), None)
+        return Cue(ix, noun + 1, SOURCE, text, own)
+    if lower in _ACCORDING:
+        who = _whose(sentence, noun, sentence.end)
+        return Cue(ix, _list_end(sentence, who.end) if who else noun + 1, SOURCE, text, who)
+    return _behind(sentence, ix, SOURCE) if lower.endswith(_COMPOUNDS) and noun == ix + 1 else None
+
+
+def _whose(sentence: Sentence, noun: int, end: int) -> Phrase | None:
+    """Return the phrase behind ``Angaben``: ``der Polizei``, ``von Beck``, ``Becks``."""
+    items, grammar = sentence.items, sentence.grammar
+    if items[noun].lower not in _ACCORDING or noun + 2 >= end:
+        return None
+    if items[noun + 1].lower in ("von", "vom"):
+        return phrase_at(items, noun + 2, end, grammar)
+    if items[noun + 1].lower not in grammar.genitive and items[noun + 1].mention is None:
+        return None
+    return phrase_at(items, noun + 1, end, grammar)
+
+
+def _list_end(sentence: Sentence, ix: int) -> int:
+    """Return the end of a list of sources that goes on at ``ix``: ``von „Times“, „Post“ und AFP``."""
+    items = sentence.items
+    while ix + 1 < sentence.end and items[ix].text in (",", "und"):
+        following = next((p for p in sentence.phrases if p.start == ix + 1 and p.kind == NAME), None)
+        if following is None:
+            return ix
+        ix = following.end
+    return ix

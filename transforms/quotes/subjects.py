@@ -1,0 +1,174 @@
+"""The subject of a verb of speech: before it or, where something else stands first, behind it.
+
+``Beck sagte``; ``„…“, sagte Beck``; ``Rourke, who runs the line, said``; in the passive whoever acts: ``von der
+Opposition bezeichnet``; of ``zitieren`` whoever is quoted; of ``heißt es`` the paper it stands in.
+"""
+
+from newsmill.transforms.quotes.cues import Sentence
+from newsmill.transforms.quotes.grammar import LANGUAGES, word_class
+from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.people import PERSON
+from newsmill.transforms.quotes.phrases import NAME, PRONOUN, Phrase, phrase_at
+
+_BOUNDARY = frozenset(",;:()-–—")
+_PASSIVE = {language: word_class(language, "passive") for language in LANGUAGES}
+_AGENT = {language: word_class(language, "agent") for language in LANGUAGES}
+_QUOTING = {language: word_class(language, "quoting") for language in LANGUAGES}
+_TELLING = word_class("en", "telling")
+_STANDS = frozenset({"heißt", "hieß"})
+_PLACES = frozenset({"in", "im", "aus"})
+
+
+def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
+    """Return the subject of the verb at item ``verb``; null when the sentence has none that may speak."""
+    low, high = _clause(sentence, verb)
+    word = sentence.items[verb].lower
+    if word in _STANDS and any(item.lower == "es" for item in sentence.items[low:high]):
+        return _paper(sentence, low, high)
+    agent = _agent(sentence, verb, low, high)
+    if agent is not None:
+        return agent
+    if word in _QUOTING[sentence.grammar.language]:
+        return _quoted(sentence, low, verb)
+    before = [p for p in sentence.phrases if low <= p.start and p.end <= verb and is_usable(p)]
+    behind = [p for p in sentence.phrases if verb < p.start < high and is_usable(p)]
+    choose = _german_subject if sentence.grammar.language == "de" else _english_subject
+    return choose(sentence, verb, low, before, behind)
+
+
+def is_usable(phrase: Phrase) -> bool:
+    """Tell whether ``phrase`` stands as a subject may stand."""
+    return not phrase.governed and not phrase.is_time
+
+
+def is_person(phrase: Phrase) -> bool:
+    """Tell whether ``phrase`` is a pronoun or the name of a person, or of somebody no model knows."""
+    if phrase.kind == NAME:
+        return phrase.mention is None or phrase.mention.label == PERSON
+    return phrase.kind == PRONOUN
+
+
+def _clause(sentence: Sentence, verb: int) -> tuple[int, int]:
+    low, high = verb, verb + 1
+    while low > sentence.start and not _is_boundary(sentence.items[low - 1]):
+        low -= 1
+    while high < sentence.end and not _is_boundary(sentence.items[high]):
+        high += 1
+    return low, high
+
+
+def _is_boundary(item: Item) -> bool:
+    return item.pair is not None or item.text in _BOUNDARY
+
+
+def _paper(sentence: Sentence, low: int, high: int) -> Phrase | None:
+    """Return where ``es heißt``: ``in dem Antrag``."""
+    for phrase in sentence.phrases:
+        if low < phrase.start < high and sentence.items[phrase.start - 1].lower in _PLACES and not phrase.is_time:
+            return phrase
+    return None
+
+
+def _agent(sentence: Sentence, verb: int, low: int, high: int) -> Phrase | None:
+    """Return who acts in a passive: ``wurde von der Opposition … bezeichnet``, ``was called … by Beck``."""
+    items, language = sentence.items, sentence.grammar.language
+    german = language == "de"
+    if german and items[verb].lower[-1] not in "tn":
+        return None
+    # A German participle ends its clause, which a quotation may cut in two.
+    first = sentence.start if german else low
+    if not any(item.lower in _PASSIVE[language] for item in items[first:verb]):
+        return None
+    start, end = (first, verb) if german else (verb + 1, high)
+    for ix in range(start, end - 1):
+        if items[ix].lower in _AGENT[language]:
+            phrase = phrase_at(items, ix + 1, end, sentence.grammar)
+            if phrase is not None and not phrase.is_time:
+                return phrase
+    return None
+
+
+def _quoted(sentence: Sentence, low: int, verb: int) -> Phrase | None:
+    """Return whom the sentence quotes: in the passive its subject, else the last one behind the verb."""
+    passive = _PASSIVE[sentence.grammar.language]
+    if any(item.lower in passive for item in sentence.items[low:verb]):
+        usable = [p for p in sentence.phrases if is_usable(p)]
+        return next(iter([p for p in usable if is_person(p)] or usable), None)
+    behind = [p for p in sentence.phrases if p.start > verb and not p.is_time]
+    found = [p for p in behind if is_person(p)] or behind
+    return found[-1] if found else None
+
+
+def _german_subject(
+    sentence: Sentence, verb: int, low: int, before: list[Phrase], behind: list[Phrase]
+) -> Phrase | None:
+    adjacent = behind[0] if behind and behind[0].start <= verb + 2 else None
+    if before:
+        is_object = adjacent is not None and is_person(adjacent) and not is_person(before[0])
+        return adjacent if is_object else before[0]
+    left = _left_of_insertion(sentence, low)
+    if left is not None:
+        return left
+    if behind:
+        return next((p for p in behind if is_person(p)), behind[0])
+    return _first(sentence, low)
+
+
+def _english_subject(
+    sentence: Sentence, verb: int, low: int, before: list[Phrase], behind: list[Phrase]
+) -> Phrase | None:
+    items, grammar = sentence.items, sentence.grammar
+    last = _last_content(sentence, verb, low)
+    if items[verb].lower.endswith("ing"):
+        near = next((p for p in before if p.end == last + 1 and is_person(p)), None)
+        return near or _first(sentence, verb)
+    if before:
+        coordinated = last >= low and items[last].lower in grammar.conjunction
+        return before[0] if coordinated else before[-1]
+    if behind and behind[0].start <= verb + 1 and _is_inverted(sentence, verb, low, behind[0]):
+        return behind[0]
+    return _left_of_insertion(sentence, low) or _first(sentence, low)
+
+
+def _last_content(sentence: Sentence, verb: int, low: int) -> int:
+    """Return the last item before the verb that is neither auxiliary nor adverb."""
+    items, grammar = sentence.items, sentence.grammar
+    last = verb - 1
+    while last > low and (
+        items[last].lower in grammar.auxiliary or items[last].lower in grammar.adverb or items[last].lower[-2:] == "ly"
+    ):
+        last -= 1
+    return last
+
+
+def _is_inverted(sentence: Sentence, verb: int, low: int, behind: Phrase) -> bool:
+    """Tell whether the subject follows an English verb, as in ``“…,” said Beck`` and ``…, said Beck``."""
+    items = sentence.items
+    if low == sentence.start:
+        return False
+    if items[low - 1].pair is not None or (low - 2 >= sentence.start and items[low - 2].pair is not None):
+        return True
+    if items[verb].lower in _TELLING:
+        return False
+    ends = behind.end >= sentence.end or not items[behind.end].is_word
+    return low == verb and items[low - 1].text == "," and behind.kind != PRONOUN and ends
+
+
+def _left_of_insertion(sentence: Sentence, low: int) -> Phrase | None:
+    """Return the subject before an insertion that ends at ``low``: ``Rourke, who runs the line, said``."""
+    items = sentence.items
+    if low <= sentence.start or items[low - 1].text not in (",", ")", "–", "—"):
+        return None
+    opener = "(" if items[low - 1].text == ")" else items[low - 1].text
+    for phrase in reversed(sentence.phrases):
+        if phrase.end < low - 1 and items[phrase.end].text == opener and is_usable(phrase):
+            return phrase
+    return None
+
+
+def _first(sentence: Sentence, stop: int) -> Phrase | None:
+    """Return the first subject-like phrase before item ``stop``; none where a German clause stands first."""
+    opener = sentence.items[sentence.start].lower
+    if sentence.grammar.language == "de" and opener in sentence.grammar.subordinator:
+        return None
+    return next((p for p in sentence.phrases if p.end <= stop and is_usable(p)), None)

@@ -1,0 +1,94 @@
+"""Interviews set as turns: a name and a colon at the start of a line, then what was asked or answered."""
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsmill.schemas.rows.mention import Mention
+from newsmill.transforms.quotes.people import PERSON
+
+_TURN = re.compile(r"^[ \t]*([^\W\d_][^:\n?!„“”\"»«]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
+_SMALL = frozenset(["von", "van", "der", "de", "zu", "und", "and", "of", "the"])
+MIN_TURNS = 2
+"""Turns of one speaker that make an interview."""
+
+
+LABEL_CUE = ":"
+"""What stands for the word of speech in a turn."""
+
+
+class AnswerTurn(NamedTuple):
+    """One answer, in code points of the field."""
+
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+    entity_id: str | None
+
+
+class _Line(NamedTuple):
+    label: str
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+    asks: bool
+
+
+def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[tuple[int, int]]]:
+    """Return the answers of an interview, and the stretches that all its turns take; both empty when it is none.
+
+    One speaker asks at least half the time, and neither of the two has fewer than ``MIN_TURNS`` turns; the one who asks
+    is the paper and no speaker. What stands between two turns belongs to the first.
+    """
+    lines = [_line(text, match) for match in _TURN.finditer(text) if _is_label(match.group(1))]
+    labels: dict[str, list[_Line]] = {}
+    for line in lines:
+        labels.setdefault(line.label, []).append(line)
+    speakers = {label for label, turns in labels.items() if len(turns) >= MIN_TURNS}
+    asking = {label for label in speakers if 2 * sum(line.asks for line in labels[label]) >= len(labels[label])}
+    if not asking or not speakers - asking:
+        return [], []
+    turns = [line for line in lines if line.label in speakers]
+    ends = [
+        *(_stripped_end(text, line.start, after.label_start) for line, after in pairwise(turns)),
+        turns[-1].end,
+    ]
+    surnames = _surnames(mentions)
+    found = [
+        AnswerTurn(line.label_start, line.label_end, line.start, end, _entity(line, mentions, surnames))
+        for line, end in zip(turns, ends, strict=True)
+        if line.label not in asking
+    ]
+    return found, [(line.label_start, end) for line, end in zip(turns, ends, strict=True)]
+
+
+def _line(text: str, match: re.Match[str]) -> _Line:
+    end = _stripped_end(text, match.start(2), match.end(2))
+    label = match.group(1)
+    return _Line(label, match.start(1), match.end(1), match.start(2), end, text[end - 1] == "?")
+
+
+def _is_label(label: str) -> bool:
+    words = label.split()
+    return len(words) <= 4 and all(word[0].isupper() or word in _SMALL for word in words)
+
+
+def _stripped_end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _surnames(mentions: list[Mention]) -> dict[str, str]:
+    """Return the entity of each person by the last word of the name."""
+    return {m.entity_name.split()[-1]: m.entity_id for m in reversed(mentions) if m.label == PERSON}
+
+
+def _entity(line: _Line, mentions: list[Mention], surnames: dict[str, str]) -> str | None:
+    ix = bisect_left(mentions, line.label_start, key=lambda mention: mention.char_start)
+    if ix < len(mentions) and mentions[ix].char_start < line.label_end:
+        return mentions[ix].entity_id
+    return surnames.get(line.label.split()[-1])
