@@ -93,7 +93,7 @@ class Article:
     agencies: tuple[str, ...]
     """News agencies named as its origin, by their canonical names."""
     agency_evidence: str | None
-    """Where the agencies stood; null when there are none."""
+    """Where the first of them stood (`provider`, `byline`, `dateline`, `sign_off`, `notice`); null for none."""
     rights: str | None
     """What its publisher declared against its use, joined by ``; ``."""
     rights_policy: str | None

@@ -89,7 +89,12 @@ ARTICLES = Table(
         Column(
             38, "agencies", STRINGS, "News agencies that the article names as its origin, empty when it names none."
         ),
-        Column(39, "agency_evidence", STRING, "Where the agencies stood; null when there are none."),
+        Column(
+            39,
+            "agency_evidence",
+            STRING,
+            "Where the first of them stood: `provider`, `byline`, `dateline`, `sign_off` or `notice`; null for none.",
+        ),
         Column(
             40,
             "rights",

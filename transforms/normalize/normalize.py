@@ -7,6 +7,7 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.rights import Rights
+from newsmill.transforms.normalize.agencies import agencies_of
 from newsmill.transforms.normalize.article_dates import Reader, article_dates
 from newsmill.transforms.normalize.blocks import text_of_markup
 from newsmill.transforms.normalize.contents import read_content
@@ -112,13 +113,17 @@ def _assemble(
     hashed = content_hash(key)
     identity = identify(document, canonical, hashed)
     rights = _rights(document, found)
+    source_name = _one_line(document.source_name) or _one_line(found.site_name)
+    # Agencies among the authors are no persons, and so are none of the article's.
+    bylines = _cleaned(document.authors or found.authors)
+    agencies, agency_evidence = agencies_of(told.body, told.removed_lines, bylines, source_name)
     return Article(
         article_id=identity.article_id,
         identity_layer=identity.layer,
         url=url,
         canonical_url=canonical,
         source=_clean(sources.source) or settings.source,
-        source_name=_one_line(document.source_name) or _one_line(found.site_name),
+        source_name=source_name,
         document_uri=document.document_uri,
         locator=identity.locator,
         guid=_clean(document.guid),
@@ -141,8 +146,8 @@ def _assemble(
         word_count=told.word_count,
         content_hash=hashed,
         exact_hash=exact_hash(key),
-        agencies=(),
-        agency_evidence=None,
+        agencies=agencies,
+        agency_evidence=agency_evidence,
         rights=rights.declared if rights else None,
         rights_policy=rights.policy if rights else None,
         rights_source=rights.source if rights else None,

@@ -26,7 +26,9 @@ from newsmill.transforms.tables.transform import FlatRows, count_tagged
 
 UNIT_ROWS = 256
 """Articles of one batch at most."""
-_TOLD_AGAIN = ("article_id", "title", "word_count", "language", "language_score", "body")
+_TOLD_AGAIN = (
+    "article_id", "title", "word_count", "language", "language_score", "agencies", "agency_evidence", "body",
+)  # fmt: skip
 ENTITIES_STAGE = "entities"
 """``stage`` of the rejects that a model gives."""
 

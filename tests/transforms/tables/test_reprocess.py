@@ -113,7 +113,17 @@ def test_what_is_told_again_is_patched_and_identity_dates_and_revisions_are_not(
     patches = rows_of(list(reprocessed_rows(to_batch(tagged, TaggedArticle))), "articles", "patch")
     assert sorted(patches) == ["2026-02", "2026-03"]
     for row in (row for rows in patches.values() for row in rows):
-        assert set(row) == {"article_id", "title", "word_count", "language", "language_score", "body", "mention_count"}
+        assert set(row) == {
+            "article_id",
+            "title",
+            "word_count",
+            "language",
+            "language_score",
+            "agencies",
+            "agency_evidence",
+            "body",
+            "mention_count",
+        }
         assert row["mention_count"] == 1
 
 
