@@ -1,7 +1,7 @@
 """Which language a text is in: py3langid over a bounded sample, null where no language stands out.
 
-Of short texts, titles above all, the script tells first, then the model together with what speaks for a
-language beside the text: its declaration (feeds declare the language of the site, not of the item) and the country of the source.
+Of short texts, titles above all, the script tells first, then the model together with what speaks for a language beside
+the text: its declaration (feeds declare the language of the site, not of the item) and the country of the source.
 A short text is told only where one language stands out far: pairs that share most of their words (Danish and Norwegian,
 Croatian, Bosnian and Serbian in Latin letters, Czech and Slovak, Macedonian, Serbian and Bulgarian, Portuguese and
 Galician, Indonesian and Malay) are left open rather than guessed.

@@ -115,7 +115,7 @@ def _assemble(
     rights = _rights(document, found)
     source_name = _one_line(document.source_name) or _one_line(found.site_name)
     # Agencies among the authors are no persons, and so are none of the article's.
-    bylines = _cleaned(document.authors or found.authors)
+    bylines = tuple(filter(None, map(_one_line, document.authors or found.authors)))
     agencies, agency_evidence = agencies_of(told.body, told.removed_lines, bylines, source_name)
     return Article(
         article_id=identity.article_id,
