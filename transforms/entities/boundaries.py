@@ -2,19 +2,29 @@
 
 ``„Trump`` → ``Trump``; ``Merz’`` and ``Putin's`` → ``Merz``, ``Putin`` (the German ``-s`` of ``Trumps`` is part of
 the word and stays); ``the Kremlin`` → ``Kremlin``. A stretch without a letter, or wholly in lower case, is no
-mention unless it is a listed form (``dpa``, ``taz``), nor is quoted speech a work (``„Jede Hilfe zählt“, sagte``).
+mention unless it is a listed form (``dpa``, ``taz``), nor is quoted speech a work (``„Jede Hilfe zählt“, sagte``), nor
+any part of an address of mail or web.
 """
 
 import re
 
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.common_words import common_noun
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.known import known_forms
 from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.titles import is_title
 
 _OPENERS = word_list("sentence_openers")
 _NO_NAMES = word_list("no_names")
-_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
+_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85|]| [—•·] ")
+_ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+|(?:https?://|www\.)[^\s<>()]+")
+_GLUED_WORD = re.compile(
+    r"(?:der|dem|den|des|von|vom|im|zum|zur|und|mit|bei)(?=[A-ZÄÖÜ][a-zäöüß]+[ -]|[A-ZÄÖÜ][a-zäöüß]{3,}\Z)"
+)
+_GLUED_OFFICE = re.compile(
+    r"([A-ZÄÖÜ][a-zäöüß]{3,}(?:in|er|e|t))(?=[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? [A-ZÄÖÜ])"
+)
 _EDGE = " \t\xa0\u202f\"'„“”‚‘’«»‹›.,;:!?…|/\\*•·–—-_=+<>#@()[]{}&"
 _POSSESSIVE = re.compile(r"(?:['’´`]s?|(?<=[sxzß])['’´`])\Z")
 _FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros))\.\Z")
@@ -31,7 +41,9 @@ _ARTICLE = re.compile(r"(?:the|der|die|das|des|dem|den|a|an) (?=\S)")
 
 def clean_boundaries(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` with tidy edges; those of which no name is left are dropped."""
-    cleaned = [_cleaned(article.text, span) for span in spans]
+    addresses = [match.span() for match in _ADDRESS.finditer(article.text)]
+    outside = [span for span in spans if not any(start < span.end and span.start < end for start, end in addresses)]
+    cleaned = [_cleaned(article.text, _unglued(article.text, span)) for span in outside]
     forms = known_forms(article.language)
     named = [span for span in cleaned if _is_name(article.text[span.start : span.end], forms)]
     return [span for span in named if span.label == "PER" or not _is_speech(article.text, span)]
@@ -58,6 +70,17 @@ def _cleaned(text: str, span: Found) -> Found:
     if (start, start + len(piece)) == (span.start, span.end):
         return span
     return span._replace(start=start, end=start + len(piece))
+
+
+def _unglued(text: str, span: Found) -> Found:
+    """Return ``span`` without a word that a lost space left before it: ``vonPortugal``, ``AktivistinElla Wall``."""
+    word = _GLUED_WORD.match(text, span.start, span.end)
+    if word is not None:
+        return span._replace(start=word.end())
+    office = _GLUED_OFFICE.match(text, span.start, span.end)
+    if office is not None and (is_title(office.group(1)) or common_noun(office.group(1)) is not None):
+        return span._replace(start=office.end(), label="PER")
+    return span
 
 
 def _right_trimmed(piece: str) -> str:

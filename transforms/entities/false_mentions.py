@@ -41,7 +41,7 @@ _PREVIOUS = re.compile(r"([\w.]+)\s+\Z")
 
 def drop_everyday(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` without the tagger's mentions that are everyday words."""
-    surnames = {surname for span in spans if span.label == "PER" and (surname := _last_word(article, span)) is not None}
+    surnames = {surname for span in spans if span.label == "PER" and (surname := _surname(article, span)) is not None}
     return [span for span in spans if not (_is_open(span) and _is_everyday(article, span, surnames))]
 
 
@@ -49,9 +49,11 @@ def _is_open(span: Found) -> bool:
     return span.method == MODEL and span.entity is None and span.label in ("PER", "LOC", "ORG", "MISC")
 
 
-def _last_word(article: ArticleText, span: Found) -> str | None:
-    first, _, last = article.text[span.start : span.end].rpartition(" ")
-    return last if first else None
+def _surname(article: ArticleText, span: Found) -> str | None:
+    """Return the last word of a person's name of several words; null where it is a noun behind a full name."""
+    *first, last = article.text[span.start : span.end].split()
+    is_noun = len(first) > 1 and common_noun(last) is not None
+    return last if first and not is_noun else None
 
 
 def _is_everyday(article: ArticleText, span: Found, surnames: set[str]) -> bool:
@@ -135,7 +137,8 @@ def _is_phrase(article: ArticleText, span: Found, surface: str) -> bool:
         return False
     if not all(_is_everyday_word(word, article.language) for word in words):
         return False
-    if any(word.islower() and word not in _LINKING for word in words) or words[0].islower():
+    is_small = any(word.islower() and word not in _LINKING for word in words) or words[0].islower()
+    if is_small or surface.isupper():
         return True
     return is_everyday(words[0], article.language) and _opens(article, span.start)
 

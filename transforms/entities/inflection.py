@@ -9,6 +9,7 @@ by their stem in the key, whatever their ending; the name shown has the ending t
 import re
 
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.common_words import common_noun
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.lists import word_list
 
@@ -18,6 +19,8 @@ _PREVIOUS = re.compile(r"(\w+) \Z")
 _HEAD_FIRST = re.compile(r"([A-ZÄÖÜ]\w{3,}?)(?:es|s)(?= (?:der|des|für|von|zur|deutscher|Deutscher|freier)\b)")
 _GENITIVE_CUES = frozenset(["des", "eines"])
 _FOLLOWED_BY_NOUN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2}")
+_OWNED = re.compile(r" (?:[a-zäöüß]{3,}e[mnrs]? )?([A-ZÄÖÜ][\w-]+)")
+_GIVEN = word_list("given_names")
 _ADJECTIVE = re.compile(
     r"(?P<stem>\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|rot|schwarz|grün|blau|groß|klein|alt|neu|frei|hoh"
     r"|erst|zweit|dritt|still|gelb|vereint))e[nrms]?\Z",
@@ -90,8 +93,15 @@ def _without_s(article: ArticleText, span: Found, surface: str, after_des: bool)
         return surface[:-2]
     if _NO_GENITIVE.search(surface) or surface in _OF_ITSELF or surface.isupper():
         return surface
-    is_owner = span.label == "LOC" and " " not in surface and _FOLLOWED_BY_NOUN.match(article.text, span.end)
+    is_place = span.label == "LOC" and " " not in surface and _FOLLOWED_BY_NOUN.match(article.text, span.end)
+    is_owner = is_place or (span.label == "PER" and _owns_noun(article.text, span, surface))
     return surface[:-1] if after_des or is_owner else surface
+
+
+def _owns_noun(text: str, span: Found, surface: str) -> bool:
+    """Tell whether a person's name in ``-s`` stands right before a common noun: ``Lindqvists neuer Plan``."""
+    owned = _OWNED.match(text, span.end)
+    return owned is not None and surface not in _GIVEN and len(surface) > 4 and common_noun(owned.group(1)) is not None
 
 
 def inflection_key(name: str) -> str:

@@ -9,23 +9,40 @@ Weiße Haus der Ukraine ...``) is the White House, ``Storm Shadow Marschflugkör
 import re
 
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.common_words import common_noun, is_everyday
 from newsmill.transforms.entities.compounds import is_attributive
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.titles import is_title
 
+_JOINT = re.compile(r" ?[/–] ?| ")
 _GOES_ON = re.compile(r" (?:der|des|dem|den|die|das|in|im|von|vom|und|aus|mit|of the|and)\b")
 
 
 def cut_to_names(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` cut to their surname, where they are a genitive and its noun or a title and a surname."""
-    surnames = _surnames(article, spans)
-    return [_cut(article.text, span, surnames) for span in spans]
+    surnames, names = _persons(article, spans)
+    return [_cut(article.text, _cut_to_full_name(article.text, span, names), surnames) for span in spans]
 
 
 def cut_to_rules(article: ArticleText, spans: list[Found], rules: list[Found]) -> list[Found]:
     """Return ``spans`` cut to the rule's mention they begin with, where what follows only goes on with the sentence."""
     by_start = {rule.start: rule for rule in rules}
-    return [_cut_to_rule(article.text, span, by_start.get(span.start)) for span in spans]
+    by_end = {rule.end: rule for rule in rules}
+    single = [span for span in spans if not _is_rules(article.text, span, by_start, by_end)]
+    return [_cut_to_rule(article.text, span, by_start.get(span.start)) for span in single]
+
+
+def _is_rules(text: str, span: Found, by_start: dict[int, Found], by_end: dict[int, Found]) -> bool:
+    """Tell whether ``span`` is two rules' mentions side by side, or a noun before one that is no place."""
+    last = by_end.get(span.end)
+    if last is None or last.start <= span.start:
+        return False
+    first = by_start.get(span.start)
+    before = text[span.start : last.start]
+    if first is not None and first.end < last.start:
+        return _JOINT.fullmatch(text, first.end, last.start) is not None
+    is_described = span.label != "ORG" and last.label != "LOC" and before.endswith(" ")
+    return is_described and common_noun(before.strip()) is not None
 
 
 def _cut_to_rule(text: str, span: Found, rule: Found | None) -> Found:
@@ -38,10 +55,20 @@ def _cut_to_rule(text: str, span: Found, rule: Found | None) -> Found:
     return span
 
 
-def _surnames(article: ArticleText, spans: list[Found]) -> set[str]:
-    """Return the last words of the persons' names of two words or more that are no title or genitive."""
+def _persons(article: ArticleText, spans: list[Found]) -> tuple[set[str], set[str]]:
+    """Return the surnames of the persons named by two words or more, no title or genitive, and these names."""
     names = [article.text[span.start : span.end].split() for span in spans if span.label == "PER"]
-    return {words[-1] for words in names if len(words) > 1 and not is_title(words[-1])}
+    full = [words for words in names if len(words) > 1 and not is_title(words[-1])]
+    return {words[-1] for words in full}, {" ".join(words) for words in full}
+
+
+def _cut_to_full_name(text: str, span: Found, names: set[str]) -> Found:
+    """Return a span that is one capitalised everyday word and a full name of the article cut to the name."""
+    first, _, rest = text[span.start : span.end].partition(" ")
+    if span.label == "PER" or span.entity is not None or rest not in names:
+        return span
+    is_described = is_everyday(first, "de") or common_noun(first) is not None or is_title(first)
+    return span._replace(start=span.end - len(rest), label="PER") if is_described else span
 
 
 def _cut(text: str, span: Found, surnames: set[str]) -> Found:
@@ -49,7 +76,8 @@ def _cut(text: str, span: Found, surnames: set[str]) -> Found:
     if len(words) != 2 or span.entity is not None:
         return span
     first, last = words
-    if first.removesuffix("s") in surnames and first not in surnames and span.label != "ORG":
+    is_owner = first.removesuffix("s") in surnames and first not in surnames
+    if is_owner and (span.label != "ORG" or common_noun(last) is not None):
         return span._replace(end=span.start + len(first), label="PER")
     if span.label == "PER" and first.endswith("s") and is_title(last):
         return span._replace(end=span.start + len(first))

@@ -34,10 +34,8 @@ def part_persons(article: ArticleText, spans: list[Found]) -> list[Found]:
     if article.language == "en":
         return spans
     cut = [_cut(article, span) if _may_be_run(span) else span for span in spans]
-    surnames, names = _known_persons(article, cut)
-    return [
-        part for span in cut for part in (_parted(article, span, surnames, names) if _may_be_run(span) else (span,))
-    ]
+    persons = _known_persons(article, cut)
+    return [part for span in cut for part in (_parted(article, span, persons) if _may_be_run(span) else (span,))]
 
 
 def _may_be_run(span: Found) -> bool:
@@ -102,16 +100,19 @@ def _is_noun(word: str) -> bool:
     return word not in _GIVEN and common_noun(word) is not None and not ends_like_name(word)
 
 
-def _known_persons(article: ArticleText, spans: list[Found]) -> tuple[set[str], set[str]]:
-    """Return the surnames of the full names among ``spans``, and those full names of two words."""
-    names = [article.text[span.start : span.end].split() for span in spans if span.label == "PER"]
-    full = [words for words in names if len(words) == 2 and words[0] in _GIVEN]
-    return {words[-1] for words in full}, {" ".join(words) for words in full}
+def _known_persons(article: ArticleText, spans: list[Found]) -> dict[str, set[str]]:
+    """Return the full names of two words among the persons by their surname."""
+    persons: dict[str, set[str]] = {}
+    for span in spans:
+        words = article.text[span.start : span.end].split()
+        if span.label == "PER" and len(words) == 2:
+            persons.setdefault(words[1], set()).add(" ".join(words))
+    return persons
 
 
-def _parted(article: ArticleText, span: Found, surnames: set[str], names: set[str]) -> Iterator[Found]:
+def _parted(article: ArticleText, span: Found, persons: dict[str, set[str]]) -> Iterator[Found]:
     words = _words(article, span)
-    place = _seam(words, surnames, names)
+    place = _seam([word.text for word in words], persons)
     if place is None:
         yield span
         return
@@ -120,16 +121,18 @@ def _parted(article: ArticleText, span: Found, surnames: set[str], names: set[st
     yield span._replace(start=words[place].start)
 
 
-def _seam(words: list[_Word], surnames: set[str], names: set[str]) -> int | None:
+def _seam(texts: list[str], persons: dict[str, set[str]]) -> int | None:
     """Return the place of the word that begins a second person; null where there is one person."""
-    texts = [word.text for word in words]
-    last = texts[-1].removesuffix("s") if texts[-1].removesuffix("s") in surnames else texts[-1]
-    if len(texts) == 3 and " ".join(texts[:2]) in names and last in surnames and texts[1] != last:
-        return 2
-    if len(texts) == 3 and " ".join(texts[1:]) in names and texts[0] in surnames:
+    run, first = " ".join(texts), texts[0]
+    last = texts[-1].removesuffix("s") if texts[-1].removesuffix("s") in persons else texts[-1]
+    is_surname = first not in _GIVEN and bool(persons.get(first, set()) - {run})
+    ends_in_surname = bool(persons.get(last, set()) - {run}) and first != last
+    if len(texts) == 2 and is_surname and ends_in_surname:
         return 1
-    if len(texts) == 3 and texts[1] in _BETWEEN and texts[0] not in _GIVEN and last in surnames:
+    if len(texts) != 3:
+        return None
+    if " ".join(texts[:2]) in persons.get(texts[1], ()) and ends_in_surname and texts[1] != last:
         return 2
-    if len(texts) == 2 and texts[0] in surnames and last in surnames and texts[0] not in _GIVEN and texts[0] != last:
+    if is_surname and " ".join(texts[1:]) in persons.get(texts[2], ()):
         return 1
-    return None
+    return 2 if texts[1] in _BETWEEN and first not in _GIVEN and ends_in_surname else None

@@ -18,6 +18,7 @@ from newsmill.transforms.entities.false_mentions import drop_everyday
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.full_names import find_full_names, join_given_names
 from newsmill.transforms.entities.known import find_known
+from newsmill.transforms.entities.line_starts import drop_interviewers, find_datelines
 from newsmill.transforms.entities.names_in_spans import cut_to_names, cut_to_rules
 from newsmill.transforms.entities.naming import name_entities
 from newsmill.transforms.entities.overlaps import overlay, overlay_unless_inside
@@ -43,11 +44,12 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
     defined = drop_outvoted(article, add_defined(ruled, definitions))
     named = join_aliases(article, name_entities(article, defined), definitions)
     linked = link_surnames(article, propagate(article, named))
-    return find_attributes(article, linked)
+    return drop_interviewers(article, find_attributes(article, linked))
 
 
 def _with_rules(article: ArticleText, spans: list[Found], entity_list: str | None) -> list[Found]:
     rules = [*find_countries(article), *find_known(article), *find_quoted(article), *find_parties(article, spans)]
+    rules += find_datelines(article)
     listed = find_listed(article, entity_list)
     ruled = overlay_unless_inside(rules, cut_to_rules(article, spans, rules))
     return overlay(listed, ruled) if listed else ruled

@@ -28,3 +28,17 @@ from newsmill.transforms.entities.boundaries import clean_boundaries
 def test_edges(marked, text, expected):
     article, spans = marked(text)
     assert [article.text[span.start : span.end] for span in clean_boundaries(article, spans)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Post an [MISC Ella.Wall@kueste.example] genügt.", []),
+        ("Siehe [MISC www.kueste.example/deich] im Netz.", []),
+        ("Es sprach [LOC AktivistinElla Wall] dort.", [("Ella Wall", "PER")]),
+        ("Die Küste [LOC vonPortugal] ist lang.", [("Portugal", "LOC")]),
+        ("Wetter [LOC Wismar | Husum | Celle] heute", [("Wismar", "LOC")]),
+    ],
+)
+def test_addresses_glued_words_and_lists(resolved, text, expected):
+    assert [(found[0], found[1]) for found in resolved(text)] == expected

@@ -70,7 +70,9 @@ def test_a_short_form_needs_what_tells_which_body_it_is():
     full = _keys("Das Bundesgesundheitsministerium schwieg. Das Gesundheitsministerium prüft.")
     assert full == ["known:bmg", "known:bmg"]
     other = _keys("Das Bundesgesundheitsministerium schwieg. Das bayerische Gesundheitsministerium prüft.")
-    assert other == ["known:bmg"]
+    assert other == ["known:bmg", "known:gesundheitsministerium-bayern"]
+    unlisted = _keys("Das Bundesgesundheitsministerium schwieg. Das hanseatische Gesundheitsministerium prüft.")
+    assert unlisted == ["known:bmg"]
     elsewhere = _keys("Das Bundesgesundheitsministerium schwieg. Das Gesundheitsministerium in Rom prüft.")
     assert elsewhere == ["known:bmg", "known:rome"]
 

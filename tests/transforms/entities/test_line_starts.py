@@ -1,0 +1,29 @@
+"""Datelines, and the questions of an interview."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "dateline", ["[PER Altenbrück] (nmp) - ", "[ORG Altenbrück] (nmp)  -  ", "Altenbrück, 3. Mai (nmp) – "]
+)
+def test_a_dateline_is_a_place(resolved, dateline):
+    found = resolved(f"{dateline}Der Deich wächst.")
+    assert [(text, label) for text, label, _, _ in found] == [("Altenbrück", "LOC")]
+
+
+def test_a_dateline_of_two_places(resolved):
+    found = resolved("Kiel/Altenbrück (nmp) - Der Deich wächst.")
+    assert [(text, label) for text, label, _, _ in found] == [("Kiel", "LOC"), ("Altenbrück", "LOC")]
+
+
+def test_a_bracket_in_a_sentence_is_no_dateline(resolved):
+    assert resolved("Der Deich (neu) - er wächst.") == []
+
+
+def test_who_asks_in_an_interview_is_no_mention(resolved):
+    text = "[ORG Wellenblatt]: Warum?\n[PER Ella Wall]: Darum.\n[ORG Wellenblatt]: Und nun?\nIm [ORG Wellenblatt] steht es."
+    assert [found[0] for found in resolved(text)] == ["Ella Wall", "Wellenblatt"]
+
+
+def test_one_line_with_a_colon_is_no_interview(resolved):
+    assert [found[0] for found in resolved("[ORG Wellenblatt]: Der Deich wächst.")] == ["Wellenblatt"]
