@@ -21,7 +21,8 @@ def test_a_bracket_in_a_sentence_is_no_dateline(resolved):
 
 
 def test_who_asks_in_an_interview_is_no_mention(resolved):
-    text = "[ORG Wellenblatt]: Warum?\n[PER Ella Wall]: Darum.\n[ORG Wellenblatt]: Und nun?\nIm [ORG Wellenblatt] steht es."
+    questions = "[ORG Wellenblatt]: Warum?\n[PER Ella Wall]: Darum.\n[ORG Wellenblatt]: Und nun?\n"
+    text = f"{questions}Im [ORG Wellenblatt] steht es."
     assert [found[0] for found in resolved(text)] == ["Ella Wall", "Wellenblatt"]
 
 
