@@ -24,7 +24,13 @@ def links(entities: Iterable[LocalEntity]) -> list[Link]:
     """Return the links of the local entities of a window, in order; those that are themselves have none."""
     window = Window(entities)
     steps = {id(group): step for group in window.groups if (step := _step(group, window)) is not None}
-    return sorted(link for group in window.groups for link in _links(group, _path(group, steps)))
+    groups = (group for group in window.groups if not _is_called_by_first_name(group, window))
+    return sorted(link for group in groups for link in _links(group, _path(group, steps)))
+
+
+def _is_called_by_first_name(group: Group, window: Window) -> bool:
+    """Tell whether a group may be many people: ``Sofia`` here and ``Sofía`` there."""
+    return group.label == "PER" and group.is_word and window.is_given_name(group.key)
 
 
 def _step(group: Group, window: Window) -> Step | None:

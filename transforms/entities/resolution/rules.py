@@ -24,6 +24,7 @@ _SHORTEST_LABELLED = 4
 _DEFINED_IN = 2
 _DEFINED_SHARE = 0.8
 _SHORTEST_BASE = 4
+_GENITIVE_SHARE = 0.5
 _LOCAL = re.compile(
     r"(?:land(?:es|rats)?|ober|amts|kreis|bezirks|verwaltungs|stadt|gemeinde|staats|polizei|finanz|sozial|arbeits|volks"
     r"|verkehrs|gesundheits|ordnungs|jugend|hoch|haupt|universitäts|kassenärztlich|industrie)",
@@ -39,9 +40,19 @@ class Step(NamedTuple):
 
 
 def listed(group: Group, window: Window) -> Step | None:
-    """Another spelling of what a list names joins it."""
+    """Another spelling of what a list names joins it.
+
+    A spelling that the list has is no other one: where an article's own entity has it, the list's entity was ruled out
+    there (``Innenministerium`` of a state, ``die Schweden``).
+    """
     target = window.named(group.key).get(group.label)
-    return None if target is None or target is group else Step("equal key", target, target.name)
+    if target is None or target is group or _is_ruled_out(group, target):
+        return None
+    return Step("equal key", target, target.name)
+
+
+def _is_ruled_out(group: Group, target: Group) -> bool:
+    return target.is_listed and not group.spelled.isdisjoint(target.written)
 
 
 def base_form(group: Group, window: Window) -> Step | None:
@@ -55,10 +66,13 @@ def base_form(group: Group, window: Window) -> Step | None:
 
 
 def _is_base(target: Group, group: Group, window: Window, ending: str) -> bool:
-    if len(target.key) < _SHORTEST_BASE or target.articles < max(ATTESTED, group.articles):
+    # A list knows the inflected forms of what it names, so it has ruled this one out.
+    if target.is_listed or len(target.key) < _SHORTEST_BASE or target.articles < max(ATTESTED, group.articles):
         return False
     if ending == "n":
         return not group.is_word and group.label != "PER"
+    if group.articles > _GENITIVE_SHARE * target.articles:
+        return False
     is_name = group.is_word and group.label == "PER" and window.is_given_name(target.key)
     return not is_name and not window.bearers(group.key)
 
@@ -66,12 +80,15 @@ def _is_base(target: Group, group: Group, window: Window, ending: str) -> bool:
 def label(group: Group, window: Window) -> Step | None:
     """A name under a label that few of its mentions have joins the same name under the label of most.
 
-    Nothing joins a place: works, clubs and people are named after places (``Orlando``). A surname or given name joins
-    nothing, and short names (``A1``, ``ISS``) stand for too much.
+    Nothing joins a place: works, clubs and people are named after places (``Orlando``). An organisation joins no
+    person: shows and firms are named after them. A surname or given name joins nothing, and short names (``A1``,
+    ``ISS``) stand for too much.
     """
     others = [other for other in window.named(group.key).values() if other is not group and other.label != "LOC"]
     target = min(others, key=_largest, default=None)
     if target is None or not _is_slip(group, target) or len(group.key) < _SHORTEST_LABELLED:
+        return None
+    if (group.label, target.label) == ("ORG", "PER") or _is_ruled_out(group, target):
         return None
     if group.label == "PER" and (window.bearers(group.key) or window.is_given_name(group.key)):
         return None

@@ -67,6 +67,16 @@ class Group:
         return sum(member.openings for member in self.members)
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """All forms that stand in the articles."""
+        return frozenset(form for member in self.members for form in member.forms)
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """Those of them that spell the name, not a surname or an abbreviation."""
+        return frozenset(form for form in self.written if joined_key(self.label, form) == self.key)
+
+    @cached_property
     def bases(self) -> dict[str, str]:
         """Joined keys that the name may be a form of, with what is cut off: an ending or an abbreviation behind it."""
         found = {self.key.removesuffix(ending): ending for ending in ENDINGS if self.key.endswith(ending)}

@@ -41,9 +41,14 @@ def test_names_that_differ_stay_apart(make, joins, one, other, label):
     ],
 )
 def test_an_inflected_name_joins_its_base(make, joins, form, base, label):
-    assert joins(make(form, 3, label), make(base, 3, label)) == {f"{form}/{label}": (base, "base form")}
+    assert joins(make(form, 2, label), make(base, 4, label)) == {f"{form}/{label}": (base, "base form")}
     assert joins(make(form, 1, label), make(base, 2, label)) == {}, "a base in two articles is no evidence"
     assert joins(make(form, 4, label), make(base, 3, label)) == {}, "a base that is rarer than the form is none"
+
+
+def test_a_genitive_is_rarer_than_its_name(make, joins):
+    assert joins(make("Tanners", 2), make("Tanner", 3)) == {}, "a shop and a poet"
+    assert joins(make("Lunder Festspielen", 3, "MISC"), make("Lunder Festspiele", 3, "MISC")) != {}, "a dative is not"
 
 
 def test_a_name_in_s_is_no_genitive(make, joins):
@@ -163,6 +168,23 @@ def test_what_a_list_names_is_joined_to_but_never_moved(make, joins):
     assert joins(make("Nova-Med", 9, "ORG"), listed) == {"Nova-Med/ORG": ("Nova Med", "equal key")}
     assert joins(make("Nova Med", 9, "MISC"), listed) == {}, "two listed names are two entities, and so are labels"
     assert joins(make("Nova-Med", 9, "ORG", listed=True), listed) == {}
+
+
+@pytest.mark.parametrize("label", ["ORG", "MISC"])
+def test_what_a_list_was_kept_from_naming_stays_apart(make, joins, label):
+    ministry = make("Ostministerium", 90, "ORG", {"Ostministerium": 50, "Bundesostministerium": 40}, listed=True)
+    assert joins(make("Ostministerium", 1, label), ministry) == {}, "that of a state"
+    assert joins(make("Ostministeriums", 1, label), ministry) == {}, "its genitive"
+    assert joins(make("Ost-Ministerium", 1, label), ministry) != {}, "a spelling that the list lacks"
+
+
+def test_a_show_named_after_a_person_stays_apart(make, joins):
+    assert joins(make("Anne Berning", 1, "ORG"), make("Anne Berning", 9)) == {}
+    assert joins(make("Anne Berning", 1, "MISC"), make("Anne Berning", 9)) != {}
+
+
+def test_people_called_by_their_first_name_stay_apart(make, joins):
+    assert joins(make("Sofía", 1), make("Sofia", 9)) == {}
 
 
 def test_steps_are_followed_to_their_end(make, joins):
