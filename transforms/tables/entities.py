@@ -1,5 +1,6 @@
 """Entity counts: per month from the mentions, then over all months; vectorised, touched entities only."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,7 @@ from newsmill.transforms.partitions import buckets, by_partition
 MENTION_COLUMNS = ["article_id", "entity_id", "text", "label", "published_date", "source"]
 """What counting reads of the mentions."""
 
+_ENDINGS = re.compile(r"(?<=\w{3})e[nrsm]?\b(?=.* )")
 MOST_ALIASES = 50
 """Forms kept of an entity."""
 
@@ -108,14 +110,24 @@ def _named(names: pa.Table, ids: pa.Array) -> pa.Table:
 
 
 def _choose_name(full_names: list[str] | None, forms: dict[str, int]) -> str:
-    """Return the full name that the mentions use most (in its most frequent spelling), ties to the smallest."""
+    """Return the full name that the mentions use most, its endings aside, in its most frequent spelling.
+
+    Of names that differ in endings alone the one used most as it stands, ties to the smallest.
+    """
     if not full_names:
         return next(iter(forms))
     folded: Counter[str] = Counter()
+    stems: Counter[str] = Counter()
     for form, count in forms.items():
         folded[form.casefold()] += count
-    name = min(full_names, key=lambda full: (-folded[full.casefold()], full))
+        stems[_stem(form)] += count
+    name = min(full_names, key=lambda full: (-stems[_stem(full)], -folded[full.casefold()], full))
     return next((form for form in forms if form.casefold() == name.casefold()), name)
+
+
+def _stem(name: str) -> str:
+    """Return a name without case and adjectives' endings: ``Vereinigten Staaten`` counts for ``Vereinigte Staaten``."""
+    return _ENDINGS.sub("", name.casefold())
 
 
 def _others(forms: dict[str, int], name: str) -> list[str]:

@@ -77,6 +77,20 @@ def test_months_add_up() -> None:
     assert changes[0].rows.schema.names == ENTITIES.schema.names
 
 
+def test_a_name_is_used_in_all_its_endings() -> None:
+    month = counted(
+        "2026-03",
+        *(mention("a", POLEN, "VS", "LOC") for _ in range(9)),
+        mention("a", POLEN, "Vereinten Staaten", "LOC"),
+        mention("a", POLEN, "Vereinten Staaten", "LOC"),
+        mention("b", POLEN, "Alliance of States", "LOC"),
+    )
+    names_of = names((POLEN, "Alliance of States"), (POLEN, "Vereinte Staaten"))
+    assert totals([month], names_of)[0].rows.to_pylist()[0]["name"] == "Vereinte Staaten"
+    spelled = names((POLEN, "Vereinte Staaten"), (POLEN, "Vereinten Staaten"))
+    assert totals([month], spelled)[0].rows.to_pylist()[0]["name"] == "Vereinten Staaten"
+
+
 def test_an_entity_that_nothing_names_any_more_is_dropped() -> None:
     changes = totals([ENTITY_PARTIALS.schema.empty_table()], names(), [POLEN])
     assert [(change.partition, change.operation) for change in changes] == [("02", "drop")]

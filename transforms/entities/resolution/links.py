@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsmill.transforms.entities.resolution.local_entity import LocalEntity
-from newsmill.transforms.entities.resolution.rules import RULES, Step
+from newsmill.transforms.entities.resolution.rules import RULES, SHORTEST_NAME, Step
 from newsmill.transforms.entities.resolution.window import Group, Window
 
 EQUAL_KEY = "equal key"
@@ -24,13 +24,7 @@ def links(entities: Iterable[LocalEntity]) -> list[Link]:
     """Return the links of the local entities of a window, in order; those that are themselves have none."""
     window = Window(entities)
     steps = {id(group): step for group in window.groups if (step := _step(group, window)) is not None}
-    groups = (group for group in window.groups if not _is_called_by_first_name(group, window))
-    return sorted(link for group in groups for link in _links(group, _path(group, steps)))
-
-
-def _is_called_by_first_name(group: Group, window: Window) -> bool:
-    """Tell whether a group may be many people: ``Sofia`` here and ``Sofía`` there."""
-    return group.label == "PER" and group.is_word and window.is_given_name(group.key)
+    return sorted(link for group in window.groups for link in _links(group, _path(group, steps)))
 
 
 def _step(group: Group, window: Window) -> Step | None:
@@ -53,6 +47,8 @@ def _path(group: Group, steps: dict[int, Step]) -> list[Step]:
 
 
 def _links(group: Group, path: list[Step]) -> Iterator[Link]:
+    if not path and _stands_for_many(group):
+        return
     entity = path[-1].target.leader if path else group.leader
     for member in group.members:
         if member.local_id == entity.local_id:
@@ -65,3 +61,8 @@ def _links(group: Group, path: list[Step]) -> Iterator[Link]:
             "+".join(step.rule for step in steps),
             "; ".join(step.evidence for step in steps),
         )
+
+
+def _stands_for_many(group: Group) -> bool:
+    """Tell whether two spellings of a name may be two entities: ``Sofia`` and ``Sofía``, ``M1`` and ``M-1``."""
+    return len(group.key) < SHORTEST_NAME or (group.label == "PER" and group.is_word)

@@ -15,12 +15,13 @@ from newsmill.transforms.entities.resolution.window import ENDINGS, Group, Windo
 _EVERYDAY = word_list("everyday_surnames")
 ATTESTED = 3
 """Articles in which a target stands at least."""
+SHORTEST_NAME = 4
+"""Letters from which a name is one whatever its spelling or label: ``A1`` and ``ISS`` stand for too much."""
 _LABEL_SHARE = 0.34
 _PLACE_SHARE = 0.15
 _BEARER_SHARE = 0.9
 _FAMILY_SHARE = 0.75
 _WORD_ATTESTED = 5
-_SHORTEST_LABELLED = 4
 _DEFINED_IN = 2
 _DEFINED_SHARE = 0.8
 _SHORTEST_BASE = 4
@@ -81,12 +82,11 @@ def label(group: Group, window: Window) -> Step | None:
     """A name under a label that few of its mentions have joins the same name under the label of most.
 
     Nothing joins a place: works, clubs and people are named after places (``Orlando``). An organisation joins no
-    person: shows and firms are named after them. A surname or given name joins nothing, and short names (``A1``,
-    ``ISS``) stand for too much.
+    person: shows and firms are named after them. A surname or given name joins nothing.
     """
     others = [other for other in window.named(group.key).values() if other is not group and other.label != "LOC"]
     target = min(others, key=_largest, default=None)
-    if target is None or not _is_slip(group, target) or len(group.key) < _SHORTEST_LABELLED:
+    if target is None or not _is_slip(group, target) or len(group.key) < SHORTEST_NAME:
         return None
     if (group.label, target.label) == ("ORG", "PER") or _is_ruled_out(group, target):
         return None
