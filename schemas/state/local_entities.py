@@ -6,7 +6,7 @@ from newsmill.schemas.state.entity_partials import FORMS
 from newsmill.schemas.table import Column, Table
 from newsmill.schemas.types import ID, INT, STRING
 
-_HASHES = pa.list_(pa.int64())
+_HASHES = pa.list_(pa.int32())
 
 LOCAL_ENTITIES = Table(
     name="local_entities",
@@ -26,6 +26,6 @@ LOCAL_ENTITIES = Table(
         Column(
             8, "callings", _HASHES, "Hashes of its surnames and short forms: what else it is called.", required=True
         ),
-        Column(9, "given", INT, "Hash of a person's first name; null where there is none."),
+        Column(9, "given", pa.int32(), "Hash of a person's first name; null where there is none."),
     ),
 )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from newsmill.transforms.entities.resolution.window import Group
 
-_BYTES = 8
+_BYTES = 4
 
 
 def spellings(group: Group) -> list[int]:
@@ -33,5 +33,5 @@ def _hashes(texts: Iterable[str]) -> list[int]:
 
 @lru_cache(maxsize=100_000)
 def hashed(text: str) -> int:
-    """Return a hash of 64 bits with sign, the same everywhere and always."""
+    """Return a signed hash of 32 bits, the same everywhere and always; a collision costs a look and joins nothing."""
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_BYTES], "big", signed=True)
