@@ -18,6 +18,8 @@ TOP_LINES = 8
 """Lines of a text above whose first paragraph its date stands, if anywhere."""
 PARAGRAPH = 120
 """Characters from which a line is a paragraph."""
+MAX_LINES = 200
+"""Lines of a page that are looked at for a date."""
 MAX_BARS = 8
 """Parts between bars that are looked at."""
 SENTENCE = 7
@@ -45,6 +47,7 @@ class Dates:
 def shown_dates(pieces: Iterable[Piece]) -> Dates:
     """Return the dates among the elements of an article, those that say what they are first."""
     said, timed, lines = Dates(), Dates(), Dates()
+    left = MAX_LINES
     for piece in pieces:
         name = (piece.element.get("itemprop") or "").lower()
         if name in ("datepublished", "datemodified"):
@@ -52,8 +55,9 @@ def shown_dates(pieces: Iterable[Piece]) -> Dates:
         elif piece.element.tag == "time":
             if piece.at_head or piece.element.get("pubdate") is not None:
                 timed.add(_value(piece.element), _says_changed(piece.element))
-        else:
-            _add_lines(lines, [line_of(piece.element)], piece.at_head)
+        elif left and (line := line_of(piece.element)) and _has_digits(line):
+            left -= 1
+            _add_lines(lines, [line], piece.at_head)
     for more in (timed, lines):
         said.published += more.published
         said.updated += more.updated
@@ -79,7 +83,7 @@ def _is_text(line: str) -> bool:
 
 def _add_lines(found: Dates, lines: Iterable[str], at_head: bool) -> None:
     for line in lines:
-        for part in _parts(line):
+        for part in _parts(line) if at_head or _has_label(line) else ():
             written = _full_date(part)
             if written is not None and (at_head or _has_label(part)):
                 found.add(part, written.changed)
@@ -87,7 +91,7 @@ def _add_lines(found: Dates, lines: Iterable[str], at_head: bool) -> None:
 
 def _parts(line: str) -> Iterator[str]:
     """Yield the parts of a short line that may be a date: all of it, then what stands between bars or behind a name."""
-    if not line or len(line) > PARAGRAPH or not any(character.isdigit() for character in line):
+    if len(line) > PARAGRAPH or not _has_digits(line):
         return
     if _full_date(line):
         yield line
@@ -99,10 +103,15 @@ def _parts(line: str) -> Iterator[str]:
 
 def _full_date(text: str) -> WrittenDate | None:
     """Return the date that a text is, if it names a day and is more than a number."""
-    if sum(character.isdigit() for character in text) < 5 or text.isdigit():
+    if not _has_digits(text) or text.isdigit():
         return None
     written = read_written(text)
     return written if written is not None and written.precision in ("day", "minute", "second") else None
+
+
+def _has_digits(text: str) -> bool:
+    """Tell whether a text has as many digits as the shortest day with its year: 5. Mai 2026."""
+    return sum(character.isdigit() for character in text) >= 5
 
 
 def _has_label(text: str) -> bool:

@@ -3,6 +3,7 @@
 A header's ticker, teasers, comments and the margins are left out, however near they are.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ LONG = 100
 """Characters from which a paragraph is text and no byline, date or label."""
 LONG_PARAGRAPHS = 2
 """Paragraphs of text above a byline, at most: a lead, and one more."""
+MAX_ELEMENTS = 5_000
+"""Elements of the article that are looked at, from its start; news pages have up to 2,000 of them."""
 MAX_CHARS = 200
 """Characters of an element that may be a date or a byline."""
 MAX_PARTS = 40
-"""Pieces of text of such an element."""
+"""Elements within such an element."""
 _OUTSIDE = frozenset({"nav", "aside", "form", "figure", "template", "noscript", "select", "script", "style", "dialog"})
 """Elements whose content is never the article's date or byline."""
 _FRAMES = frozenset({"header", "footer"})
@@ -50,7 +53,7 @@ def pieces_of(tree: html.HtmlElement) -> Iterator[Piece]:
     left_out: set[html.HtmlElement] = set()
     long = articles = 0
     passed = heading is None
-    for element in region.iter():
+    for element in itertools.islice(region.iter(), MAX_ELEMENTS):
         if not isinstance(element.tag, str) or element is region:
             continue
         passed |= element is heading
@@ -66,12 +69,14 @@ def pieces_of(tree: html.HtmlElement) -> Iterator[Piece]:
 
 def line_of(element: html.HtmlElement) -> str:
     """Return the element's text on one line; nothing where it is longer than any date or byline."""
+    if next(itertools.islice(element.iter(), MAX_PARTS, None), None) is not None:
+        return ""
     parts: list[str] = []
     chars = 0
     for part in element.itertext():
         parts.append(part)
         chars += len(part)
-        if chars > MAX_CHARS or len(parts) > MAX_PARTS:
+        if chars > MAX_CHARS:
             return ""
     return " ".join(" ".join(parts).split())
 

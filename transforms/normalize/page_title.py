@@ -1,5 +1,6 @@
 """A page's headline: what it states, without the site's name and the kicker beside it."""
 
+import itertools
 import re
 from collections.abc import Collection
 from typing import Any
@@ -12,6 +13,8 @@ from newsmill.transforms.normalize.site_names import is_site
 
 MAX_CHARS = 500
 """Characters kept of a headline."""
+MAX_HEADINGS = 20
+"""Headings that are looked at."""
 MIN_CHARS = 8
 """Characters of a heading that is told from a kicker."""
 _SEPARATOR = re.compile(r"\s[|–—•·»«:-]+\s|:\s|\s?[|»•·]\s?")
@@ -29,7 +32,7 @@ _GLUED = re.compile(rf"(?<=[a-zäöüß.!?:]){_EDGE}++(?=[A-ZÄÖÜ])")
 
 def headings_of(tree: html.HtmlElement) -> list[str]:
     """Return the texts of the page's h1 elements, kickers inside them left out."""
-    texts = (_heading_text(element) for element in tree.iter("h1"))
+    texts = (_heading_text(element) for element in itertools.islice(tree.iter("h1"), MAX_HEADINGS))
     return [text for text in texts if text]
 
 
