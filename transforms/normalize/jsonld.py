@@ -28,6 +28,10 @@ ARTICLE_TYPES = frozenset({
 """schema.org types, in lower case, that describe an article."""
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 """Keys below which a page's own article may stand; below all others stand persons, pictures, other articles."""
+_AGENTS = ("author", "creator", "publisher")
+"""Keys whose values are persons and organizations."""
+_PAGE_TYPES = frozenset({"webpage", "itempage"})
+"""Types of the page as such: they speak for its article where no node does."""
 _LISTED = ("itemListElement", "item")
 
 
@@ -54,18 +58,20 @@ def article_node(tree: html.HtmlElement, keys: PageKeys | None = None) -> dict[s
     """Return the page's article node with its references resolved; empty when there is none."""
     nodes = list(_nodes(tree))
     keys = keys or PageKeys()
-    candidates = [node for node in nodes if node.own and _types(node.fields) & ARTICLE_TYPES]
-    ranked = [(_rank(node, keys), node.fields) for node in candidates]
-    kept = [item for item in ranked if item[0][0] >= 0]
-    if not kept:
-        return {}
-    fields = max(kept, key=lambda item: item[0])[1]
+    fields = _best(nodes, ARTICLE_TYPES, keys) or _best(nodes, _PAGE_TYPES, keys)
     known: dict[str, dict[str, Any]] = {}
     for node in nodes:
         name = node.fields.get("@id")
         if isinstance(name, str) and len(node.fields) > len(known.get(name, ())):
             known[name] = node.fields
-    return {key: _resolved(value, known) for key, value in fields.items()}
+    return {key: _resolved(value, known, named=key in _AGENTS) for key, value in fields.items()}
+
+
+def _best(nodes: list[_Node], types: frozenset[str], keys: PageKeys) -> dict[str, Any]:
+    """Return the fields of the node of these types that fits the page best; empty when none may be the page's own."""
+    ranked = [(_rank(node, keys), node.fields) for node in nodes if node.own and _types(node.fields) & types]
+    kept = [item for item in ranked if item[0][0] >= 0]
+    return max(kept, key=lambda item: item[0])[1] if kept else {}
 
 
 def _nodes(tree: html.HtmlElement) -> Iterator[_Node]:
@@ -94,7 +100,7 @@ def _rank(node: _Node, keys: PageKeys) -> tuple[int, int, int]:
     headlines = {key_of(text) for key in ("headline", "name") for text in strings(node.fields.get(key))}
     fits = 2 * bool(named & keys.addresses) + 2 * any(_same_headline(text, keys.headings) for text in headlines)
     elsewhere = bool(named) and bool(keys.addresses) and not named & keys.addresses
-    if not fits and elsewhere and keys.headings and (node.listed or headlines):
+    if not fits and keys.headings and (node.listed or (elsewhere and headlines)):
         return -1, 0, 0
     return fits, -node.listed, len(node.fields)
 
@@ -111,10 +117,15 @@ def _addresses(fields: dict[str, Any]) -> list[str]:
     return [value.partition("#")[0] for value in values if isinstance(value, str)]
 
 
-def _resolved(value: Any, known: dict[str, dict[str, Any]]) -> Any:
-    """Return a value with the nodes it refers to by ``@id`` in their places, one level deep."""
+def _resolved(value: Any, known: dict[str, dict[str, Any]], *, named: bool) -> Any:
+    """Return a value with the nodes it refers to by ``@id`` in their places, one level deep.
+
+    Where ``named`` is true a string may be such a reference.
+    """
     if isinstance(value, list):
-        return [_resolved(item, known) if isinstance(item, dict) else item for item in value]
+        return [item if isinstance(item, list) else _resolved(item, known, named=named) for item in value]
+    if named and isinstance(value, str):
+        return known.get(value, value)
     if isinstance(value, dict) and isinstance(value.get("@id"), str) and value["@id"] in known:
         return {**known[value["@id"]], **value}
     return value
@@ -142,6 +153,8 @@ def strings(value: Any, nesting: int = NESTING) -> list[str]:
 def _strings_of_node(node: dict[str, Any], nesting: int) -> list[str]:
     if isinstance(node.get("name"), dict):
         return strings(node["name"].get("@value"), nesting - 1)
+    if isinstance(node.get("@list"), list):
+        return strings(node["@list"], nesting - 1)
     parts = [first(node.get(key), nesting - 1) for key in ("givenName", "familyName")]
     named = node.get("name") or node.get("@value") or " ".join(filter(None, parts)) or node.get("url")
     return strings(named, nesting - 1)

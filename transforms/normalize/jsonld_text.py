@@ -24,6 +24,7 @@ _BLANK = re.compile(r"\s*+")
 _PLAIN = re.compile(r'[^"/,\]}]++')
 _INSIDE = re.compile(r'[^"\\]*+')
 _ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_UNDEFINED = re.compile(r"\bundefined\b")
 _SEPARATORS = " \t\r\n;,\ufeff"
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -99,7 +100,7 @@ def _pieces(text: str) -> Iterator[str]:
         else:
             plain = _PLAIN.match(text, at)
             end = plain.end() if plain else at + 1
-            yield text[at:end]
+            yield _UNDEFINED.sub("null", text[at:end])
         at = end
 
 

@@ -9,7 +9,7 @@ from newsmill.transforms.ground.rights import in_meta, rights_of
 from newsmill.transforms.normalize.jsonld import PageKeys, article_node, first, free_to_read, strings
 from newsmill.transforms.normalize.page_bylines import bylines
 from newsmill.transforms.normalize.page_dates import Dates, shown_dates
-from newsmill.transforms.normalize.page_region import pieces_of
+from newsmill.transforms.normalize.page_region import Piece, pieces_of
 from newsmill.transforms.normalize.page_title import headings_of, page_title
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.text import Stated, StatedDate
@@ -37,12 +37,13 @@ def read_metadata(tree: html.HtmlElement) -> Stated:
     canonical = _canonical(tree, meta)
     stated_title = _any(meta, "og:title", "twitter:title")
     node = article_node(tree, _keys(tree, meta, canonical, stated_title))
-    shown = shown_dates(pieces_of(tree))
     free = free_to_read(node.get("isAccessibleForFree"))
     site_name = _any(meta, "og:site_name") or first(node.get("publisher"))
     sites = tuple(filter(None, (site_name, first(node.get("publisher")), domain_of(canonical))))
+    pieces = list(pieces_of(tree, sites))
+    shown = shown_dates(pieces)
     title, title_source = page_title(tree, node, stated_title, sites)
-    authors, authors_source = _authors(tree, node, meta)
+    authors, authors_source = _authors(pieces, node, meta)
     return Stated(
         title=title,
         title_source=title_source,
@@ -113,12 +114,12 @@ def _dates(node: dict[str, Any], source: str, key: str) -> Iterator[StatedDate]:
 
 
 def _authors(
-    tree: html.HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]
+    pieces: list[Piece], node: dict[str, Any], meta: dict[str, list[str]]
 ) -> tuple[tuple[str, ...], str | None]:
     """Return the strings that name the authors and where they stand: ``jsonld``, ``meta``, ``byline``."""
     stated = strings(node.get("author")) or strings(node.get("creator"))
     named = next((meta[name] for name in _META_AUTHOR if name in meta), [])
-    for names, source in ((stated, "jsonld"), (named, "meta"), (bylines(pieces_of(tree)), "byline")):
+    for names, source in ((stated, "jsonld"), (named, "meta"), (bylines(pieces), "byline")):
         if names:
             return tuple(" ".join(name.split()) for name in names), source
     return (), None

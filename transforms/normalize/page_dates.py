@@ -24,8 +24,15 @@ MAX_BARS = 8
 """Parts between bars that are looked at."""
 SENTENCE = 7
 """Blanks of a shorter line that ends like a sentence and is one."""
-_BARS = re.compile(r"\s[|•·/–—-]\s|\s?[|•·]\s?")
+_BARS = re.compile(
+    r"\s[|•·/–—-]\s|\s?[|•·]\s?|,\s(?=(?:zuletzt |last )?(?:aktualisiert|geändert|update[d]?|modified|stand)\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
+_PLACE = re.compile(
+    r"[A-ZÄÖÜ][\w./-]{2,30}(?:\s(?:am|an der|im|bei)\s[A-ZÄÖÜ]\w{2,20}|\s[A-ZÄÖÜ]\w{2,20})?,\s(?=\d|den\s|am\s)"
+)
+"""A place before the day, as on letters and statements."""
 _BYLINE = re.compile(r"(?:von|by|autor(?:in)?:?|text:?)\s[^\d,|]{2,60},\s", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:modified|updated?|aktualisiert|changed|datemodified)(?:$|[\s_-])", re.IGNORECASE)
 _INLINE = frozenset({"span", "b", "strong", "em", "i", "small", "abbr", "label", "a"})
@@ -93,8 +100,10 @@ def _parts(line: str) -> Iterator[str]:
     """Yield the parts of a short line that may be a date: all of it, then what stands between bars or behind a name."""
     if len(line) > PARAGRAPH or not _has_digits(line):
         return
-    if _full_date(line):
-        yield line
+    place = _PLACE.match(line)
+    day = line[place.end() :] if place and ":" not in line else line
+    if _full_date(day):
+        yield day
         return
     parts = [_BYLINE.sub("", part.strip(), count=1) for part in _BARS.split(line)][:MAX_BARS]
     spans = [(start, end) for start in range(len(parts)) for end in range(len(parts), start, -1)]

@@ -5,10 +5,12 @@ A header's ticker, teasers, comments and the margins are left out, however near 
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import html
+
+from newsmill.transforms.normalize.site_names import is_site
 
 LONG = 100
 """Characters from which a paragraph is text and no byline, date or label."""
@@ -16,6 +18,8 @@ LONG_PARAGRAPHS = 2
 """Paragraphs of text above a byline, at most: a lead, and one more."""
 MAX_ELEMENTS = 5_000
 """Elements of the article that are looked at, from its start; news pages have up to 2,000 of them."""
+MAX_HEADINGS = 20
+"""Headings of the page that are looked at."""
 MAX_CHARS = 200
 """Characters of an element that may be a date or a byline."""
 MAX_PARTS = 40
@@ -43,9 +47,12 @@ class Piece:
     """It stands at the article's head: by the headline, above or just below the lead."""
 
 
-def pieces_of(tree: html.HtmlElement) -> Iterator[Piece]:
-    """Yield the elements of a page's article in their order; none where the page does not say where it is."""
-    heading = _heading(tree)
+def pieces_of(tree: html.HtmlElement, sites: Collection[str] = ()) -> Iterator[Piece]:
+    """Yield the elements of a page's article in their order; none where the page does not say where it is.
+
+    A heading that is the name of the publication, one of ``sites``, is no headline.
+    """
+    heading = _heading(tree, sites)
     region = _region(tree, heading)
     if region is None:
         return
@@ -81,9 +88,11 @@ def line_of(element: html.HtmlElement) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _heading(tree: html.HtmlElement) -> html.HtmlElement | None:
+def _heading(tree: html.HtmlElement, sites: Collection[str]) -> html.HtmlElement | None:
     """Return the article's headline: the first h1 in an article or the main part, else the first of the page."""
-    headings = [element for element in tree.iter("h1") if not _is_in(element, "nav", "aside", "footer")]
+    first = itertools.islice(tree.iter("h1"), MAX_HEADINGS)
+    titles = [element for element in first if not is_site(line_of(element), sites)]
+    headings = [element for element in titles if not _is_in(element, "nav", "aside", "footer")]
     inside = (element for element in headings if _is_in(element, "article", "main"))
     return next(inside, headings[0] if headings else None)
 

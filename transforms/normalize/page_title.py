@@ -18,6 +18,7 @@ MAX_HEADINGS = 20
 MIN_CHARS = 8
 """Characters of a heading that is told from a kicker."""
 _SEPARATOR = re.compile(r"\s[|–—•·»«:-]+\s|:\s|\s?[|»•·]\s?")
+_BRACKET = re.compile(r"\s\(([^()]{2,40})\)$")
 _SITE_TAIL = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$")
 _KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|dachzeile|overline|topline|eyebrow|roofline|spitzmarke|supertitle|pretitle|surtitle)"
@@ -43,7 +44,7 @@ def page_title(
 
     ``stated`` is what the meta elements say.
     """
-    headings = headings_of(tree)
+    headings = [heading for heading in headings_of(tree) if not is_site(heading, sites)]
     for text, source in ((first(node.get("headline")), "jsonld"), (stated, "meta")):
         if text and text.strip():
             return _plain(_tidy(text), headings, sites), source
@@ -62,6 +63,9 @@ def without_site(title: str, sites: Collection[str]) -> str:
     >>> without_site("Rain in Harbour Town | The Courier", ["Courier"])
     'Rain in Harbour Town'
     """
+    bracket = _BRACKET.search(title[-MAX_CHARS:])
+    if bracket and is_site(bracket[1], sites):
+        return title[: -len(bracket[0])].rstrip()
     marks = list(_SEPARATOR.finditer(title))
     if not marks:
         return title

@@ -57,6 +57,7 @@ def test_names_of_nodes_in_lists() -> None:
         '{"@type": "BreadcrumbList"};' + PLAIN,
         f"[{PLAIN},]",
         PLAIN.replace('"', "&quot;"),
+        PLAIN[:-1] + ', "wordCount": NaN, "image": undefined}',
     ],
 )
 def test_scripts_are_read_as_crawlers_read_them(script: str) -> None:
@@ -103,6 +104,8 @@ MARA = {"@type": "Person", "@id": "#mara", "name": "Mara Example"}
         ),
         (graph({"author": {"@id": "#nobody"}}, MARA), []),
         (graph({"author": {"givenName": "Mara", "familyName": "Example"}}), ["Mara Example"]),
+        (graph({"author": "#mara"}, MARA), ["Mara Example"]),
+        (graph({"author": {"@list": [{"@id": "#x", "name": "Jo Long"}]}}), ["Jo Long"]),
         (tree(json.dumps(MARA), json.dumps({"@type": "Article", "author": {"@id": "#mara"}})), ["Mara Example"]),
     ],
 )
@@ -142,6 +145,18 @@ def test_the_page_s_own_article_is_taken_however_rich_the_others_are(nodes: list
     keys = PageKeys(KEYS.addresses, KEYS.headings | {"rain in harbour town the courier"})
     assert article_node(tree(json.dumps(nodes)), keys).get("headline") != "Ferry runs again"
     assert article_node(tree(json.dumps(nodes)), keys)
+
+
+def test_the_page_s_node_speaks_where_no_article_s_does() -> None:
+    page = {"@type": "WebPage", "datePublished": "2026-04-01", "author": {"name": "Jo Long"}}
+    assert article_node(tree(json.dumps(page)), KEYS)["datePublished"] == "2026-04-01"
+    assert article_node(tree(json.dumps([page, NODE])), KEYS)["headline"] == "Rain in Harbour Town"
+
+
+def test_an_item_of_a_list_is_the_page_s_by_its_headline_only() -> None:
+    listed = {"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Ferry runs again"}]}
+    assert article_node(tree(json.dumps(listed)), KEYS) == {}
+    assert article_node(tree(json.dumps(listed)), PageKeys(headings=frozenset({"ferry runs again"})))
 
 
 def test_an_article_of_another_address_and_headline_is_not_the_page_s() -> None:

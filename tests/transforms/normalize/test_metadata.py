@@ -39,6 +39,9 @@ def ld(**fields: object) -> str:
     return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
 
 
+SITE = '<meta property="og:site_name" content="Hafenkurier">'
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -59,6 +62,9 @@ def ld(**fields: object) -> str:
         article(below="<p>Von Ina Sommer, 21.04.2026, 08:15 Uhr</p>"),
         article(below="<p>Ina Sommer | 21.04.2026 | 08:15 Uhr MESZ</p><p>21. April 2026, 8.15 Uhr</p>"),
         article(below="<div>Di, 21.04.2026 - 08:15 Uhr</div>"),
+        article(below="<p>21.04.2026, 08:15 Uhr, aktualisiert am 22.04.2026, 10 Uhr</p>"),
+        article(below="<p>Veröffentlicht: 21.04.2026, 08:15 Uhr | Aktualisiert: 22.04.2026</p>"),
+        f"<header><h1>Hafenkurier</h1></header>{SITE}<article><h2>{TITLE}</h2>{TIME}{PARAGRAPHS}</article>",
     ],
 )
 def test_the_date_that_stands_by_the_headline(body):
@@ -151,9 +157,6 @@ def test_addresses_without_one_day(url):
     assert read(article(), url=url).published_at is None
 
 
-SITE = '<meta property="og:site_name" content="Hafenkurier">'
-
-
 @pytest.mark.parametrize(
     ("head", "heading", "source"),
     [
@@ -183,6 +186,17 @@ def test_titles_without_site_and_kicker(head, heading, source):
 def test_titles_that_only_look_like_it_stay(title):
     found = read(article(heading="<h1>Nord</h1>"), f'<meta property="og:title" content="{title}">{SITE}')
     assert found.title == title
+
+
+def test_the_publication_s_name_is_no_headline():
+    head = f'{SITE}<meta property="og:title" content="{TITLE} (Hafenkurier)">'
+    assert read(f"<h1>Hafenkurier</h1>{article(heading='')}", head).title == TITLE
+    assert read(f"<h1>Hafenkurier</h1>{article(heading=f'<h2>{TITLE}</h2>')}", SITE).title == "Seite"
+
+
+def test_a_place_before_the_day():
+    found = read(article(below="<p>Nordhafen, den 21. April 2026</p>"))
+    assert (found.published_at, found.published_precision) == (dt.datetime(2026, 4, 21, tzinfo=dt.UTC), "day")
 
 
 def test_the_title_element_comes_last():
