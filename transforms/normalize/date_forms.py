@@ -86,6 +86,7 @@ class _Reading:
         self._at = 0
         self._german = False
         self._changed = False
+        self._ambiguous = False
 
     def date(self) -> WrittenDate:
         """Return the date.
@@ -99,6 +100,8 @@ class _Reading:
             self._take(token)
         year, month, day = self._day()
         clock = self._clock()
+        # "04/05/2026 9:30 AM" is American or British, whatever the language of the page.
+        _need(self._parts.half is None or not self._ambiguous or self._tag.startswith("en"))
         wall = dt.datetime(year, month, day or 1) + dt.timedelta(days=1 if clock and clock[0] == 24 else 0)
         if clock is None:
             _need(not self._parts.offsets and not self._parts.names)
@@ -138,7 +141,8 @@ class _Reading:
         first, second, year = int(groups["a"]), int(groups["b"]), int(groups["y"])
         if second > 12 or (first <= 12 and self._tag == "en-us"):
             return year, first, second
-        _need(first > 12 or first == second or self._tag.startswith(_DAY_FIRST))
+        self._ambiguous = first <= 12 and first != second
+        _need(not self._ambiguous or self._tag.startswith(_DAY_FIRST))
         return year, second, first
 
     def _take_clock(self, token: Token) -> None:

@@ -130,6 +130,7 @@ def test_there_are_eighty():
         "July 2025 18:20 EDT",
         "0:20 PM EDT, July 14, 2025",
         "14 July 2025 six EDT",
+        "07/04/2025 6:20 AM EDT",
     ],
 )
 def test_what_is_not_understood_whole_is_no_date(raw):

@@ -107,6 +107,12 @@ class Guard:
             context[key] = _ADDRESS.sub("", text[:TEXT_LIMIT]).strip(" \t\r\n()<>")
         super()._sync_author_detail(key)  # type: ignore[misc]
 
+    def _end_dc_date(self) -> None:
+        """Keep ``dc:date`` apart too; feedparser takes it for the date of a change, beside a ``pubDate`` at least."""
+        super()._end_dc_date()  # type: ignore[misc]
+        context = self._get_context()  # type: ignore[attr-defined]
+        context["dc_date"] = context.get("updated")
+
     def levels(self) -> int:
         """Return how deep the parser stands; 0 where that cannot be told."""
         return 0

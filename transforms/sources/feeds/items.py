@@ -23,6 +23,7 @@ class Fields(NamedTuple):
     authors: tuple[str, ...] = ()
     language: str | None = None
     published: str | None = None
+    published_too: tuple[str, ...] = ()
     updated: str | None = None
     categories: tuple[str, ...] = ()
     image_url: str | None = None
@@ -60,6 +61,7 @@ def document_of(fields: Fields, origin: FeedOrigin, facts: FeedFacts) -> Documen
         categories=fields.categories,
         image_url=fields.image_url,
         paywalled=fields.paywalled,
+        published_too=fields.published_too,
         feed_item=True,
     )
 
@@ -77,6 +79,7 @@ def fields_of(entry: Any, base: str | None, feed: Any) -> Fields:
         authors=_authors(entry) or _authors(feed),
         language=_language(entry, text),
         published=published,
+        published_too=tuple(filter(None, [cleaned(dict.get(entry, "dc_date"))])) if published else (),
         updated=updated,
         categories=distinct(tag.get("label") or tag.get("term") for tag in entry.get("tags") or ()),
         image_url=picture_of(entry, base),

@@ -441,3 +441,10 @@ def test_json_feeds_may_hold_raw_control_characters(raw):
     feed = '{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "content_html": "%s"}]}'
     parsed = documents_of((feed % raw).encode(), "file:///feed.json")
     assert (len(parsed.documents), parsed.rejects) == (1, ())
+
+
+def test_of_two_dates_of_publication_both_are_handed_on():
+    found = only("<item><title>T</title><pubDate>bald</pubDate><dc:date>2026-04-30</dc:date></item>")
+    assert (found.published, found.published_too) == ("bald", ("2026-04-30",))
+    found = only("<item><title>T</title><dc:date>2026-04-30</dc:date></item>")
+    assert found.published == "2026-04-30"
