@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from newsmill.transforms.entities.components import doc_spans
 from newsmill.transforms.entities.found import Found
-from newsmill.transforms.entities.pieces import Piece, pieces
+from newsmill.transforms.entities.pieces import Piece, pieces, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,11 @@ class ModelFailure:
 def tag_texts(nlp: Language, texts: Sequence[str], batch_size: int) -> list[list[Found] | ModelFailure]:
     """Return for each of ``texts`` what ``nlp`` finds, offsets in code points of the text, or why it failed.
 
-    Texts go through the model in batches; when it raises, each is tried alone. Long texts go in pieces. What spaCy
-    remembers of their words is forgotten afterwards (it kept 100 strings an article), so memory stays bounded.
+    Texts go through the model in batches; when it raises, each is tried alone. Long texts go in pieces, endless words
+    as blanks. What spaCy remembers of their words is forgotten afterwards (it kept 100 strings an article), so memory
+    stays bounded.
     """
-    cut = [(number, piece) for number, text in enumerate(texts) for piece in pieces(text)]
+    cut = [(number, piece) for number, text in enumerate(texts) for piece in pieces(readable(text))]
     results: list[list[Found] | ModelFailure] = [[] for _ in texts]
     with nlp.memory_zone():
         tagged = _tag_pieces(nlp, [piece for _, piece in cut], batch_size)

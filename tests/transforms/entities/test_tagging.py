@@ -1,6 +1,6 @@
 import spacy
 
-from newsmill.transforms.entities.pieces import PIECE_LIMIT
+from newsmill.transforms.entities.pieces import PIECE_LIMIT, readable
 from newsmill.transforms.entities.tagging import tag_texts
 
 
@@ -24,3 +24,11 @@ def test_words_of_the_texts_are_forgotten_afterwards():
     before = len(nlp.vocab.strings)
     tag_texts(nlp, [f"Wort{number} im Werk Nord" for number in range(200)], 16)
     assert len(nlp.vocab.strings) < before + 20
+
+
+def test_endless_words_and_runs_of_punctuation_are_blanks_to_a_model():
+    for filler in ("a" * 1_001, "/" * 33, "//a:b@" * 200, "_-" * 20):
+        text = f"Rat {filler} Ulm"
+        assert readable(text) == f"Rat {' ' * len(filler)} Ulm"
+    for kept in ("a" * 1_000, "/" * 32, "ab " * 1_000, "=" * 20 + " " + "=" * 20):
+        assert readable(kept) == kept
