@@ -142,6 +142,7 @@ def test_a_stated_body_is_taken_where_the_page_shows_little():
         ("<html><body><nav>Start</nav><p>Politik Wirtschaft Sport</p></body></html>", Reason.NO_ARTICLE),
         ("<div></div>", Reason.EMPTY),
         (page("<p>x</p>" * 61_000), Reason.TOO_LARGE),
+        (page("<p>x</p>" * 10_100), Reason.TOO_LARGE),
         ("<html><body>" + "<div>" * 20_000 + "tief" + "</div>" * 20_000, Reason.NO_ARTICLE),
     ],
 )
