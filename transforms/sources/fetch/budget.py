@@ -40,9 +40,14 @@ class HostBudget:
         """Return why nothing more may be asked of the host in this run; null while it may."""
         if stop_requested(self._settings):
             return STOPPED
-        if time.monotonic() >= self._host_end:
+        if self.time_spent:
             return f"its host had its {self._settings.host_seconds:g} s of this run"
         return None
+
+    @property
+    def time_spent(self) -> bool:
+        """Whether the host had its time."""
+        return time.monotonic() >= self._host_end
 
     def take_page(self) -> str | None:
         """Count a page to be asked for; return why it may not be."""

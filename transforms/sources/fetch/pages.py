@@ -15,7 +15,9 @@ from newsmill.transforms.sources.fetch.budget import LeftOver
 from newsmill.transforms.sources.fetch.declared import with_rights
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
+from newsmill.transforms.sources.fetch.gate import host_of
 from newsmill.transforms.sources.fetch.manners import Manners, Origins, robot_name
+from newsmill.transforms.sources.fetch.slow_hosts import note_pages, why_left_alone
 from newsmill.transforms.sources.letters import reject
 
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
@@ -33,15 +35,21 @@ class Page(NamedTuple):
 
 
 def fetch_pages(documents: Iterable[Document], settings: FetchSettings) -> Iterator[Page]:
-    """Fetch the linked page of each document of a host, one by one; those without a link come back as they are.
+    """Fetch the linked pages of documents of one host, one by one; those without a link come back as they are.
 
     They come in an order of this run's own, so that no feed has all of the host's budget run after run. Robots.txt and
     opt-outs are asked for once for each origin. Never raises for what a server says or does.
     """
+    ordered = sorted(documents, key=lambda found: _lot(settings.seed, found))
+    host = host_of(ordered[0].url or "") if ordered else ""
+    if why := why_left_alone(host, settings):
+        yield from (Page(document, left=why) for document in ordered)
+        return
     with Fetcher(settings) as fetcher:
         origins = Origins(fetcher)
-        for document in sorted(documents, key=lambda found: _lot(settings.seed, found)):
+        for document in ordered:
             yield _page_of(document, fetcher, origins)
+        note_pages(host, fetcher.budget.time_spent, settings)
 
 
 def _lot(seed: str, document: Document) -> bytes:

@@ -3,6 +3,7 @@ import datetime as dt
 import socket
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -198,3 +199,26 @@ def test_a_stop_file_that_is_there_before_leaves_everything(newsroom, settings, 
     (outcome,) = fetch_host([FeedRequest(newsroom.play("/a", FEED))], chosen)
     (page,) = fetch_pages([document(newsroom.play("/1", PAGE))], chosen)
     assert (outcome.put_off, page.left, newsroom.seen) == (STOPPED, STOPPED, [])
+
+
+def test_a_host_whose_pages_took_all_its_time_is_left_alone_longer_and_longer(newsroom, settings):
+    urls = [newsroom.play(f"/{number}", TRICKLE) for number in range(3)]
+
+    def left(minutes, **options):
+        chosen = replace(settings(memory="slow store", **options), now=NOW + dt.timedelta(minutes=minutes))
+        newsroom.seen.clear()
+        return {page.left for page in fetch_pages(map(document, urls), chosen)}
+
+    short = {"host_seconds": 0.4}
+    list(fetch_pages(map(document, urls), settings(memory="another store", **short)))
+    asked = []
+    for minutes in (0, 0.5, 1, 2.5, 3):
+        left(minutes, **short)
+        asked.append(bool(newsroom.seen))
+    assert asked == [True, False, True, False, True]
+    told = "its host was too slow for its pages and is left alone until 2026-04-30 12:07 UTC"
+    assert left(4, **short) == {told}
+    for number in range(3):
+        newsroom.play(f"/{number}", PAGE)
+    assert left(7) == {None}
+    assert left(7) == {None}
