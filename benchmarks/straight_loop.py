@@ -34,6 +34,7 @@ from newsmill.transforms.entities.transform import without_mentions
 from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.transform import normalize_batch
 from newsmill.transforms.partitions import by_partition, day_name
+from newsmill.transforms.quotes.transform import quote_batch, without_quotes
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
 from newsmill.transforms.sinks.staging import write_batches
@@ -96,7 +97,8 @@ def _article_rows(told: pa.RecordBatch, plan: RunPlan, settings: EntitySettings 
         tagged = without_mentions(told)
     else:
         tagged = to_batch(tag(from_batch(told, LanguageArticle), settings), TaggedArticle)
-    placed = place(tagged, plan.base)
+    quoted = quote_batch(tagged)[0] if plan.settings.quotes else without_quotes(tagged)
+    placed = place(quoted, plan.base)
     return [*flatten(placed, plan.run_key), *revisions(placed, plan.base, plan.now, plan.settings.keep_revisions)]
 
 

@@ -3,7 +3,7 @@
 import apache_beam as beam
 from apache_beam import Create, Flatten
 
-from newsmill.pipeline.choices import paging_of, tagging_of
+from newsmill.pipeline.choices import paging_of, quoting_of, tagging_of
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.merge_tables import MergeTables
 from newsmill.pipeline.plan import RunPlan
@@ -45,10 +45,11 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     # deduplicate: identity and equal texts, before anything costly
     work = staged | "Decide work" >> DecideWork(plan.base, plan.shards, plan.period)
 
-    # language, entities
+    # language, entities, quotes
     told = work.rows | "Tell language" >> TellLanguage()
     tagged = told | "Tag entities" >> tagging_of(plan.settings)
-    articles = tagged.rows | "Advance tagged" >> Advance("tagged")
+    quoted = tagged.rows | "Find quotes" >> quoting_of(plan.settings)
+    articles = quoted.rows | "Advance tagged" >> Advance("tagged")
 
     # deduplicate: near-duplicates and clusters, beside the tagging
     signatures = told | "Sign articles" >> SignArticles()
@@ -60,7 +61,7 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     revised = plan.settings.keep_revisions
     flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, revised)
     unread = (files.failures, feeds.failures, pages.failures, unreachable)
-    failures = (*unread, filed.failures, fed.failures, tagged.failures)
+    failures = (*unread, filed.failures, fed.failures, tagged.failures, quoted.failures)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)

@@ -4,6 +4,7 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.settings import Settings
 from newsmill.transforms.entities import EntitySettings, EntitySettingsError, LeaveUntagged, TagEntities, check_settings
+from newsmill.transforms.quotes.transform import FindQuotes, LeaveUnquoted
 from newsmill.transforms.sources.fetch.transform import LeaveUnpaged, ReadPages
 
 
@@ -26,3 +27,8 @@ def tagging_of(settings: Settings) -> TagEntities | LeaveUntagged:
     except EntitySettingsError as error:
         raise UsageError(str(error)) from error
     return TagEntities(chosen)
+
+
+def quoting_of(settings: Settings) -> FindQuotes | LeaveUnquoted:
+    """Return how ``settings`` have quotes found."""
+    return FindQuotes() if settings.quotes else LeaveUnquoted()

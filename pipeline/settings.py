@@ -25,6 +25,7 @@ class Settings:
     entity_list: str | None = _setting(
         None, "CSV or Parquet of your own entities: alias, label, name, id, wikidata_id."
     )
+    quotes: bool = _setting(True, "Find quotes and their speakers, in German and English.")
     keep_revisions: bool = _setting(False, "Store title and body of every revision.")
     refetch: bool = _setting(False, "Ask every feed now, those that are not due and those that are retired too.")
     full_text: bool = _setting(False, "Fetch the page behind every feed item and take the better text.")

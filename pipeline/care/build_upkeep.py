@@ -18,6 +18,7 @@ from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.ground.transform import Advance
 from newsmill.transforms.language.transform import RetellLanguage
 from newsmill.transforms.normalize.transform import TellLinesAgain
+from newsmill.transforms.quotes.transform import FindQuotes, LeaveUnquoted
 from newsmill.transforms.sinks.transform import StageBatches
 from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored
 from newsmill.transforms.tables.takedown import takedown_rows
@@ -51,22 +52,26 @@ def build_forgetting(
     _ = merged | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
 
 
-def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities) -> None:
-    """Add line roles, language, entities and duplicates over all stored text to ``p``."""
+def build_reprocessing(
+    p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities, quoting: FindQuotes | LeaveUnquoted
+) -> None:
+    """Add line roles, language, entities, quotes and duplicates over all stored text to ``p``."""
     # stored articles
     stored = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
 
-    # normalize, language, entities
+    # normalize, language, entities, quotes
     told = stored | "Tell lines again" >> TellLinesAgain() | "Tell language" >> RetellLanguage()
     tagged = told | "Tag entities" >> tagging
-    articles = tagged.rows | "Advance tagged" >> Advance("tagged")
+    quoted = tagged.rows | "Find quotes" >> quoting
+    articles = quoted.rows | "Advance tagged" >> Advance("tagged")
 
     # deduplicate
     duplicates = _compared(told, plan)
 
     # tables
     flat = articles | "Flatten articles" >> FlattenReprocessed(plan.base)
-    rejects = tagged.failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
+    failures = (tagged.failures, quoted.failures) | "Failures" >> Flatten()
+    rejects = failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     rows = (flat.rows, rejects.rows, *duplicates)
 
     # snapshot

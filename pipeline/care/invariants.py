@@ -133,18 +133,26 @@ def mention_counts_match(tables: Tables) -> Wrong:
 
 def mentions_fit_their_text(tables: Tables) -> Wrong:
     """``(title if field = title else body)[char_start:char_end]`` is the mention's text."""
-    for month in tables.base.partitions(BY_NAME["mentions"]):
+    yield from _stretches_fit(tables, "mentions", ("char_start", "char_end", "text"))
+
+
+def quotes_fit_their_text(tables: Tables) -> Wrong:
+    """The text of a quote and of its speaker stand where their offsets say."""
+    yield from _stretches_fit(tables, "quotes", ("char_start", "char_end", "text"))
+    yield from _stretches_fit(tables, "quotes", ("speaker_start", "speaker_end", "speaker_text"))
+
+
+def _stretches_fit(tables: Tables, name: str, columns: tuple[str, str, str]) -> Wrong:
+    """Yield the first row whose stretch is not the text it says; rows without a start have none in their field."""
+    for month in tables.base.partitions(BY_NAME[name]):
         articles = tables.base.read(BY_NAME["articles"], month, ["article_id", "title", "body"]).to_pylist()
         texts = {row["article_id"]: row for row in articles}
-        columns = ["article_id", "field", "char_start", "char_end", "text"]
-        for row in tables.base.read(BY_NAME["mentions"], month, columns).to_pylist():
+        for row in tables.base.read(BY_NAME[name], month, ["article_id", "field", *columns]).to_pylist():
+            start, end, stretch = (row[column] for column in columns)
             article = texts.get(row["article_id"])
             text = (article[row["field"]] or "") if article else ""
-            if text[row["char_start"] : row["char_end"]] != row["text"]:
-                yield (
-                    "mentions",
-                    f"{row['text']!r} is not at {row['char_start']} of the {row['field']} of {row['article_id']}",
-                )
+            if start is not None and text[start:end] != stretch:
+                yield name, f"{stretch!r} is not at {start} of the {row['field']} of {row['article_id']}"
                 return
 
 
@@ -237,6 +245,7 @@ INVARIANTS: tuple[Callable[[Tables], Wrong], ...] = (
     forms_of_entities_are_mentioned,
     mention_counts_match,
     mentions_fit_their_text,
+    quotes_fit_their_text,
     clusters_match,
     rows_lie_in_their_partition,
     state_matches,

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.pipeline.care.build_upkeep import build_reprocessing
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
-from newsmill.pipeline.choices import tagging_of
+from newsmill.pipeline.choices import quoting_of, tagging_of
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.plan import config_hash
@@ -77,16 +78,17 @@ def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed
 
 
 def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed:
-    """Tell line roles, language, entities and duplicates of all stored articles again, by the configuration in force.
+    """Tell line roles, language, entities, quotes and duplicates of all stored articles again, as configured now.
 
     Raises:
         UsageError: a model is missing.
         LockHeldError: a run holds the store.
     """
-    tagging = _tagging(settings)
+    tagging, quoting = _tagging(settings), quoting_of(settings)
     with looking_after(store, "reprocess", upgrading=True):
         plan = upkeep_plan(store, now)
-        results = run_upkeep(lambda p: build_reprocessing(p, plan, tagging), plan, settings.workers, settings.runner)
+        build = partial(build_reprocessing, plan=plan, tagging=tagging, quoting=quoting)
+        results = run_upkeep(build, plan, settings.workers, settings.runner)
         check_faults(results.counts, settings.max_internal_errors)
         number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], ALGORITHM)
         counts = results.counts

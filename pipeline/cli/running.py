@@ -27,6 +27,7 @@ Model = Annotated[
     typer.Option("--model", help="spaCy pipeline for a language: installed name or path.", metavar="LANG=NAME"),
 ]
 Entities = Annotated[bool | None, typer.Option("--entities/--no-entities", help="Find entities.  [default: entities]")]
+Quotes = Annotated[bool | None, typer.Option("--quotes/--no-quotes", help="Find quotes.  [default: quotes]")]
 EntityList = Annotated[
     Path | None,
     typer.Option("--entity-list", help="CSV or Parquet: alias, label, name, id, wikidata_id.", metavar="FILE"),
@@ -94,6 +95,7 @@ def run(
     entities: Entities = None,
     model: Model = None,
     entity_list: EntityList = None,
+    quotes: Quotes = None,
     keep_revisions: KeepRevisions = None,
     full_text: FullText = None,
     refetch: Refetch = None,
@@ -132,6 +134,7 @@ def watch(
     entities: Entities = None,
     model: Model = None,
     entity_list: EntityList = None,
+    quotes: Quotes = None,
     keep_revisions: KeepRevisions = None,
     full_text: FullText = None,
     allow_private_hosts: PrivateHosts = None,
@@ -149,7 +152,7 @@ def watch(
 
 def _flags(given: dict[str, Any]) -> dict[str, Any]:
     names = [
-        *("source", "entities", "keep_revisions", "full_text", "refetch", "allow_private_hosts"),
+        *("source", "entities", "quotes", "keep_revisions", "full_text", "refetch", "allow_private_hosts"),
         *("since", "until", "limit", "max_reject_rate", "max_internal_errors", "max_feed_failures"),
         *("workers", "runner"),
     ]

@@ -1,9 +1,10 @@
-"""The hops from normalize to tables: an article, then with its language, then with its mentions."""
+"""The hops from normalize to tables: an article, then with its language, its mentions, its quotes."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from newsmill.schemas.rows.mention import Mention
+from newsmill.schemas.rows.quote import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +143,12 @@ class TaggedArticle(LanguageArticle):
     """An article with its mentions."""
 
     mentions: tuple[Mention, ...]
+    """In order of appearance: title first, then body."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedArticle(TaggedArticle):
+    """An article with its quotes."""
+
+    quotes: tuple[Quote, ...]
     """In order of appearance: title first, then body."""

@@ -14,7 +14,11 @@ def cues_of(sentence: Sentence) -> list[Cue]:
     find_source = german_source if sentence.grammar.language == "de" else english_source
     cues: list[Cue] = []
     ix = sentence.start
+    triggers = sentence.grammar.triggers
     while ix < sentence.end:
+        if sentence.items[ix].lower not in triggers:
+            ix += 1
+            continue
         cue = find_source(sentence, ix) or _verb(sentence, ix) or _colon(sentence, ix)
         if cue is not None:
             cues.append(cue)
@@ -30,6 +34,8 @@ def _verb(sentence: Sentence, ix: int) -> Cue | None:
         return None
     before = sentence.items[ix - 1].lower if ix > sentence.start else ""
     if grammar.language == "en" and (before in grammar.determiner or before in _GENITIVES):
+        return None
+    if grammar.language == "de" and before == "zu":
         return None
     kind, particles = found
     text = item.text

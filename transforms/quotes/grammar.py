@@ -30,6 +30,8 @@ class Grammar:
     """Prepositions that may belong to a description: ``a spokesman for …``."""
     preposition: frozenset[str]
     pronoun: frozenset[str]
+    dummy: frozenset[str]
+    """Subjects that stand for nobody: ``es``, ``man``, ``it``."""
     relative: frozenset[str]
     subordinator: frozenset[str]
     conjunction: frozenset[str]
@@ -42,8 +44,12 @@ class Grammar:
     abbreviation: frozenset[str]
     cues: dict[str, tuple[str, tuple[str, ...]]]
     """Form of a verb of speech → its kind, and the particles one of which has to follow (none: stands alone)."""
+    triggers: frozenset[str]
+    """Words and marks that may be a cue."""
     signs: frozenset[str]
     """Words without one of which no sentence reports speech."""
+    idle: frozenset[str]
+    """Words of the closed classes that begin no phrase."""
     function: frozenset[str]
     """Every word of the closed classes: no part of a name or a description."""
 
@@ -55,6 +61,7 @@ def grammar_of(language: str | None) -> Grammar | None:
     if primary not in LANGUAGES:
         return None
     cues = _cues(primary)
+    function: frozenset[str] = frozenset().union(*(word_class(primary, name) for name in _CLOSED))
     return Grammar(
         language=primary,
         determiner=word_class(primary, "determiner"),
@@ -63,6 +70,7 @@ def grammar_of(language: str | None) -> Grammar | None:
         tail=word_class(primary, "tail"),
         preposition=word_class(primary, "preposition"),
         pronoun=word_class(primary, "pronoun"),
+        dummy=word_class(primary, "dummy"),
         relative=word_class(primary, "relative"),
         subordinator=word_class(primary, "subordinator"),
         conjunction=word_class(primary, "conjunction"),
@@ -73,8 +81,10 @@ def grammar_of(language: str | None) -> Grammar | None:
         konjunktiv=word_class(primary, "konjunktiv"),
         abbreviation=word_class(primary, "abbreviation"),
         cues=cues,
+        triggers=frozenset((*cues, *_SOURCES[primary], ":")),
         signs=frozenset(_SOURCES[primary]).union(form for form, (kind, _) in cues.items() if kind == SAY),
-        function=frozenset().union(*(word_class(primary, name) for name in _CLOSED)),
+        idle=function - word_class(primary, "determiner") - word_class(primary, "pronoun"),
+        function=function,
     )
 
 

@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.marks import Pair
 
-_TOKEN = re.compile(r"\w+(?:[-.'’/&*]\w+)*|\n|\S")
+_TOKEN = re.compile(r"(\w+(?:[-.'’/&*]\w+)*|\n|\S)")
 
 
 class Item(NamedTuple):
@@ -46,28 +45,33 @@ def itemize(text: str, pairs: list[Pair], names: frozenset[int], mentions: list[
 def _append_words(
     items: list[Item], text: str, start: int, end: int, mentions: list[Mention], starts: list[int]
 ) -> None:
-    """Append the words and the punctuation of ``text[start:end]``."""
+    """Append the words and the punctuation of ``text[start:end]``: the inner loop of the stage."""
     ix = bisect_right(starts, start) - 1
     mention = mentions[ix] if ix >= 0 else None
     until = mention.char_end if mention else -1
     following = starts[ix + 1] if ix + 1 < len(starts) else len(text)
-    for match in _TOKEN.finditer(text, start, end):
-        first, behind = match.span()
-        word = match.group()
+    # Gaps and tokens by turns; a list of strings costs less than as many match objects.
+    pieces = _TOKEN.split(text[start:end])
+    for at in range(1, len(pieces), 2):
+        word = pieces[at]
+        first = start + len(pieces[at - 1])
+        start = first + len(word)
         while first >= following:
             ix += 1
             mention, until = mentions[ix], mentions[ix].char_end
             following = starts[ix + 1] if ix + 1 < len(starts) else len(text)
-        lower, is_word, is_upper = _shape(word)
-        items.append(Item(first, behind, word, lower, is_word, is_upper, None, mention if first < until else None))
+        letter = word[0]
+        is_word = letter.isalnum() or letter == "_"
+        is_upper = letter.isupper() or (letter.isdigit() and _holds_capital(word))
+        held = mention if first < until else None
+        items.append(_new(Item, (first, start, word, word.lower(), is_word, is_upper, None, held)))
 
 
-@lru_cache(maxsize=16384)
-def _shape(word: str) -> tuple[str, bool, bool]:
-    """Return ``word`` in lower case, whether it is a word, and whether it begins upper case."""
-    first = word[0]
-    upper = first.isupper() or (first.isdigit() and any(letter.isupper() for letter in word))
-    return word.lower(), first.isalnum() or first == "_", upper
+_new = tuple.__new__
+
+
+def _holds_capital(word: str) -> bool:
+    return not word.isdigit() and any(letter.isupper() for letter in word)
 
 
 def _mention_at(position: int, mentions: list[Mention], starts: list[int]) -> Mention | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.sentences import Bounds
 
 PERSON = "PER"
 """Label of mentions of persons."""
@@ -21,9 +22,9 @@ class Named(NamedTuple):
     """No other person comes before it in its sentence."""
 
 
-def people_of(items: list[Item], bounds: list[tuple[int, int]], mentions: list[Mention]) -> list[Named]:
-    """Return the persons of ``mentions``, in order; ``bounds`` are the sentences as stretches of ``items``."""
-    starts = [items[start].start for start, _ in bounds]
+def people_of(items: list[Item], bounds: list[Bounds], mentions: list[Mention]) -> list[Named]:
+    """Return the persons of ``mentions``, in order; ``bounds`` are the sentences of ``items``."""
+    starts = [items[sentence.start].start for sentence in bounds]
     quoted = [(item.start, item.end) for item in items if item.pair]
     people: list[Named] = []
     for mention in mentions:

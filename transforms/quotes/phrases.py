@@ -46,7 +46,8 @@ def phrases(items: list[Item], start: int, end: int, grammar: Grammar) -> list[P
     governed = False
     while ix < end:
         item = items[ix]
-        phrase = phrase_at(items, ix, end, grammar, ix == start)
+        may_begin = item.is_word and (item.is_upper or item.mention is not None or item.lower not in grammar.idle)
+        phrase = phrase_at(items, ix, end, grammar, ix == start) if may_begin else None
         if phrase is not None:
             found.append(phrase._replace(governed=governed or phrase.governed))
             ix = phrase.end

@@ -14,7 +14,7 @@ from newsmill.transforms.quotes.names import name_pairs
 from newsmill.transforms.quotes.people import people_of
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, Phrase
 from newsmill.transforms.quotes.pronouns import person_described, person_meant
-from newsmill.transforms.quotes.sentences import sentences
+from newsmill.transforms.quotes.sentences import Bounds, sentences
 from newsmill.transforms.quotes.subjects import is_person, is_usable
 from newsmill.transforms.quotes.turns import LABEL_CUE, answers
 
@@ -54,26 +54,24 @@ class _Reader:
             speaker = Speaker(turn.label_start, turn.label_end, NAME, turn.entity_id)
             self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), speaker, LABEL_CUE))
         passed = 0
-        for number, (start, end) in enumerate(self.bounds):
-            position = self.items[start].start
+        for number, bounds in enumerate(self.bounds):
+            position = self.items[bounds.start].start
             while passed < len(taken) and position >= taken[passed][1]:
                 passed += 1
             if passed == len(taken) or position < taken[passed][0]:
-                self._read_sentence(number, start, end)
+                self._read_sentence(number, bounds)
         return self.found
 
-    def _read_sentence(self, number: int, start: int, end: int) -> None:
-        items, grammar = self.items, self.grammar
-        marked = any(item.pair for item in items[start:end])
-        reports = any(item.lower in grammar.signs for item in items[start:end])
-        follows = self.last is not None and self.last.sentence == number - 1 and items[start - 1].text != "\n"
-        if not (marked or reports or follows):
+    def _read_sentence(self, number: int, bounds: Bounds) -> None:
+        spoke = self.last is not None and self.last.sentence == number - 1
+        follows = spoke and self.items[bounds.start - 1].text != "\n" and self.grammar.language == "de"
+        if not (bounds.marked or bounds.reports or follows):
             return
-        sentence = read_sentence(items, start, end, grammar)
+        sentence = read_sentence(self.items, bounds.start, bounds.end, self.grammar)
         cues = cues_of(sentence)
-        if marked and self._read_marked(number, sentence, cues):
+        if bounds.marked and self._read_marked(number, sentence, cues):
             return
-        if not self._read_reported(number, sentence, cues) and follows and not marked and not cues:
+        if not self._read_reported(number, sentence, cues) and follows and not bounds.marked and not cues:
             self._read_free(number, sentence)
 
     def _read_marked(self, number: int, sentence: Sentence, cues: list[Cue]) -> bool:
@@ -118,9 +116,10 @@ class _Reader:
         for near in (number - 1, number + 1):
             if not 0 <= near < len(self.bounds):
                 continue
-            start, end = self.bounds[near]
-            if near < number or self.items[start].lower in _POINTING:
-                person = _person_in(read_sentence(self.items, start, end, self.grammar), end)
+            bounds = self.bounds[near]
+            if near < number or self.items[bounds.start].lower in _POINTING:
+                beside = read_sentence(self.items, bounds.start, bounds.end, self.grammar)
+                person = _person_in(beside, bounds.end)
                 if person is not None:
                     return person
         return None
@@ -135,7 +134,7 @@ class _Reader:
 
     def _read_free(self, number: int, sentence: Sentence) -> None:
         """Read a sentence that goes on reporting: with the one before it, it is one quote."""
-        if self.last is None or self.last.speaker is None or self.grammar.language != "de" or not is_free(sentence):
+        if self.last is None or self.last.speaker is None or not is_free(sentence):
             return
         if self.free == number - 1:
             self.found[-1] = self.found[-1]._replace(end=self.items[sentence.end - 1].end)

@@ -3,6 +3,8 @@
 A full stop inside a quotation ends the sentence around it, unless the words that follow say who spoke.
 """
 
+from typing import NamedTuple
+
 from newsmill.transforms.quotes.grammar import Grammar
 from newsmill.transforms.quotes.items import Item
 
@@ -15,20 +17,36 @@ _FINAL = frozenset(".!?…")
 _OPENERS = frozenset("–—•*([")
 
 
-def sentences(items: list[Item], text: str, grammar: Grammar) -> list[tuple[int, int]]:
-    """Return the sentences as stretches of ``items``, ascending, without line breaks, none of them empty."""
-    bounds: list[tuple[int, int]] = []
+class Bounds(NamedTuple):
+    """A sentence as a stretch of items, and whether it is worth reading."""
+
+    start: int
+    end: int
+    marked: bool
+    """It has a quotation."""
+    reports: bool
+    """It has a word without which no sentence reports speech."""
+
+
+def sentences(items: list[Item], text: str, grammar: Grammar) -> list[Bounds]:
+    """Return the sentences of ``items``, ascending, without line breaks, none of them empty."""
+    bounds: list[Bounds] = []
     start = 0
+    marked = reports = False
     for ix, item in enumerate(items):
-        if item.text == "\n":
-            if ix > start:
-                bounds.append((start, ix))
+        if item.lower in grammar.signs:
+            reports = True
+        elif item.pair:
+            marked = True
+        end = ix if item.text == "\n" else ix + 1
+        is_final = item.pair is not None or item.text in _FINAL
+        if end == ix or (is_final and _ends(items, ix, text, grammar)) or ix - start >= MAX_ITEMS:
+            if end > start:
+                bounds.append(Bounds(start, end, marked, reports))
             start = ix + 1
-        elif ((item.pair or item.text in _FINAL) and _ends(items, ix, text, grammar)) or ix - start >= MAX_ITEMS:
-            bounds.append((start, ix + 1))
-            start = ix + 1
+            marked = reports = False
     if start < len(items):
-        bounds.append((start, len(items)))
+        bounds.append(Bounds(start, len(items), marked, reports))
     return bounds
 
 

@@ -102,7 +102,12 @@ def _quoted(sentence: Sentence, low: int, verb: int) -> Phrase | None:
 def _german_subject(
     sentence: Sentence, verb: int, low: int, before: list[Phrase], behind: list[Phrase]
 ) -> Phrase | None:
+    items, grammar = sentence.items, sentence.grammar
     adjacent = behind[0] if behind and behind[0].start <= verb + 2 else None
+    if items[verb - 1].lower in grammar.conjunction and verb - 1 >= low and adjacent is None:
+        return _first(sentence, verb)
+    if not before and any(item.lower in grammar.dummy for item in items[max(verb - 1, low) : verb + 2]):
+        return None
     if before:
         is_object = adjacent is not None and is_person(adjacent) and not is_person(before[0])
         return adjacent if is_object else before[0]

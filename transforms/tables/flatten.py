@@ -27,7 +27,7 @@ class Placed:
     """A batch of tagged articles with what the store knows of each and the partition each goes to."""
 
     batch: pa.RecordBatch
-    """``TaggedArticle`` rows."""
+    """``QuotedArticle`` rows."""
     ids: pa.Array
     """16-byte article ids."""
     known: pa.Table
@@ -54,7 +54,7 @@ def place(batch: pa.RecordBatch, base: BaseSnapshot) -> Placed:
 
 
 def flatten(placed: Placed, run_key: str) -> Iterator[TableRows]:
-    """Yield the rows of ``placed`` for articles, mentions, removed lines, layouts, known articles and entity names."""
+    """Yield the rows of ``placed`` for articles and what hangs on them, known articles and entity names."""
     yield from _drops(placed)
     yield from by_partition(ARTICLES, _articles(placed, run_key), placed.month)
     yield from nested_rows(placed.batch, placed.month)
@@ -95,13 +95,15 @@ def _articles(placed: Placed, run_key: str) -> pa.Table:
 
 
 def nested_rows(batch: pa.RecordBatch, months: pa.Array) -> Iterator[TableRows]:
-    """Yield the mentions and the removed lines of a batch of ``TaggedArticle`` rows; ``months`` is where each goes."""
+    """Yield mentions, quotes and removed lines of a batch of ``QuotedArticle`` rows; ``months`` is where each goes."""
     columns, parents = _of_list(MENTIONS, batch, "mentions")
     columns |= {
         "mention_ix": _running_index(parents),
         "local_entity_id": columns["entity_id"],
     }
     yield from by_partition(MENTIONS, _of_table(MENTIONS, columns), months.take(parents))
+    columns, parents = _of_list(QUOTES, batch, "quotes")
+    yield from by_partition(QUOTES, _of_table(QUOTES, columns), months.take(parents))
     columns, parents = _of_list(REMOVED_LINES, batch, "removed_lines")
     yield from by_partition(REMOVED_LINES, _of_table(REMOVED_LINES, columns), months.take(parents))
 

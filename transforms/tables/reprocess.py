@@ -1,7 +1,7 @@
 """Stored articles through the stages again: the rows to read, and the changes that come of it.
 
-Identity, dates and revisions stay; line roles, language, mentions and entity counts are made anew. A model's rejects of
-earlier passes go: those that hold are told again.
+Identity, dates and revisions stay; line roles, language, agencies, mentions, quotes and entity counts are made anew.
+The rejects of these stages in earlier passes go: those that hold are told again.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from newsmill.schemas.rows.article import LanguageArticle
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
-from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, REJECTS, REMOVED_LINES
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, QUOTES, REJECTS, REMOVED_LINES
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, id_array, read_file
 from newsmill.transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
 from newsmill.transforms.tables.flatten import entity_names, layouts, nested_rows
@@ -29,8 +29,8 @@ UNIT_ROWS = 256
 _TOLD_AGAIN = (
     "article_id", "title", "word_count", "language", "language_score", "agencies", "agency_evidence", "body",
 )  # fmt: skip
-ENTITIES_STAGE = "entities"
-"""``stage`` of the rejects that a model gives."""
+_STAGES = ("entities", "quotes")
+"""``stage`` of the rejects that are told again."""
 
 
 @dataclass
@@ -53,7 +53,7 @@ class ReadStored(beam.PTransform):
 
 @dataclass
 class FlattenReprocessed(beam.PTransform):
-    """Tagged stored articles into changes of articles, mentions and entity names: takes ``TaggedArticle`` batches."""
+    """Stored articles into changes of articles, mentions, quotes and entity names: takes ``QuotedArticle`` batches."""
 
     base: BaseSnapshot
 
@@ -139,12 +139,12 @@ def _looked_up(batch: pa.RecordBatch, rows: pa.Table, name: str) -> pa.Array:
 
 
 def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
-    """Yield the changes that a batch of ``TaggedArticle`` rows of stored articles makes."""
+    """Yield the changes that a batch of ``QuotedArticle`` rows of stored articles makes."""
     months = month_of(data_time(batch.column("published_at"), batch.column("first_seen_at")))
     told = pa.table({name: batch.column(name) for name in _TOLD_AGAIN})
     mentions = pc.list_value_length(batch.column("mentions")).cast(pa.int64())
     yield from by_partition(ARTICLES, told.append_column("mention_count", mentions), months, "patch")
-    for table in (MENTIONS, REMOVED_LINES):
+    for table in (MENTIONS, QUOTES, REMOVED_LINES):
         yield from by_partition(table, told.select(["article_id"]), months, "drop")
     yield from nested_rows(batch, months)
     yield from by_partition(LAYOUTS, layouts(batch), months)
@@ -155,13 +155,12 @@ def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
 
 
 def former_rows(base: BaseSnapshot) -> Iterator[TableRows]:
-    """Yield what takes out the rejects that a model gave, all entity names and all clusters: these are told again."""
+    """Yield what takes out all entity names, all clusters and the rejects of the stages gone through: told again."""
     for table in (ENTITY_NAMES, CLUSTERS):
         for bucket in base.partitions(table):
             yield TableRows(table.name, bucket, "replace", pa.RecordBatch.from_pylist([], table.schema))
     for month in base.partitions(REJECTS):
-        rows = pa.RecordBatch.from_pydict({"stage": [ENTITIES_STAGE]})
-        yield TableRows(REJECTS.name, month, "drop", rows)
+        yield TableRows(REJECTS.name, month, "drop", pa.RecordBatch.from_pydict({"stage": list(_STAGES)}))
 
 
 def _counts(batch: pa.RecordBatch) -> Iterator[Count]:

@@ -35,7 +35,7 @@ class FlatRows(NamedTuple):
 
 @dataclass
 class FlattenArticles(beam.PTransform):
-    """Tagged articles into rows of every table they touch: takes ``TaggedArticle`` batches."""
+    """Articles into rows of every table they touch: takes ``QuotedArticle`` batches."""
 
     base: BaseSnapshot
     run_key: str

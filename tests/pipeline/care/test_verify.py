@@ -15,7 +15,7 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
 from newsmill.schemas.state import KNOWN, LOCAL_ENTITIES
 from newsmill.schemas.table import Table
-from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, ENTITY_LINKS, MENTIONS
+from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, ENTITY_LINKS, MENTIONS, QUOTES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
 
@@ -140,6 +140,12 @@ def test_an_orphan_mention_is_found(store: Store) -> None:
 def test_shifted_offsets_are_found(store: Store) -> None:
     change_rows(store, MENTIONS, set_value("char_start", lambda start: start + 1))
     assert only(verify(store), "mentions fit their text", "mentions")
+
+
+@pytest.mark.parametrize("column", ["char_start", "speaker_start"])
+def test_a_quote_that_stands_elsewhere_is_found(store: Store, column: str) -> None:
+    change_rows(store, QUOTES, set_value(column, lambda start: start + 1))
+    assert only(verify(store), "quotes fit their text", "quotes")
 
 
 def test_a_wrong_cluster_size_is_found(store: Store) -> None:

@@ -145,3 +145,24 @@ def test_without_mentions_the_words_remain(read):
         "name",
         None,
     )
+
+
+def test_an_infinitive_has_no_speaker(read):
+    quotes = read("de", "Lüdke kam. Die Neigung ist groß, jeden Gegner als „irre und dumm“ zu bezeichnen.")
+    assert all(quote.speaker_text is None for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lüdke lobte die „große Ruhe“ der Leute und erzählte, „dass niemand schlief und alle wachten“.", "Lüdke"),
+        ("Im Bericht heißt es: „Der Deich ist zu alt und zu niedrig.“", "Bericht"),
+    ],
+)
+def test_where_the_subject_stands(read, text, speaker):
+    assert read("de", text)[-1].speaker_text == speaker
+
+
+def test_man_sagt_has_no_speaker(read):
+    (quote,) = read("de", "„Der Deich hält noch ein Jahr“, sagt man.")
+    assert quote.speaker_text is None

@@ -9,7 +9,7 @@ import pytest
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
 from newsmill.schemas.row import to_batch
-from newsmill.schemas.rows.article import RemovedLine, TaggedArticle
+from newsmill.schemas.rows.article import QuotedArticle, RemovedLine
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -25,7 +25,7 @@ ID = "ab" * 16
 
 def article(
     body: str = "Karin Vogel kam.", published: dt.datetime | None = MARCH, id_: str = ID, **other: Any
-) -> TaggedArticle:
+) -> QuotedArticle:
     mention = Mention(
         "1" * 32,
         "Karin Vogel",
@@ -45,7 +45,7 @@ def article(
         False,
     )
     values: dict[str, Any] = {
-        field.name: None for field in dataclasses.fields(TaggedArticle) if field.default is dataclasses.MISSING
+        field.name: None for field in dataclasses.fields(QuotedArticle) if field.default is dataclasses.MISSING
     }
     values |= {
         "article_id": id_, "identity_layer": "locator", "source": "a.de", "document_uri": "file:///a", "authors": (),
@@ -54,15 +54,16 @@ def article(
         "first_seen_at": SEEN, "word_count": 3, "content_hash": body.encode().hex().ljust(64, "0")[:64],
         "exact_hash": "0" * 64, "extractor": "text", "body": body, "title": "Besuch",
         "removed_lines": (RemovedLine(1, "promo", "newsletter", "Jetzt anmelden"),), "mentions": (mention,),
+        "quotes": (),
         "layout": b"\0",
         "position": 0,
         "earlier": (),
     }  # fmt: skip
-    return TaggedArticle(**{**values, **other})
+    return QuotedArticle(**{**values, **other})
 
 
-def changes(base: BaseSnapshot, articles: Iterable[TaggedArticle], keep_text: bool = False) -> list[TableRows]:
-    placed = place(to_batch(articles, TaggedArticle), base)
+def changes(base: BaseSnapshot, articles: Iterable[QuotedArticle], keep_text: bool = False) -> list[TableRows]:
+    placed = place(to_batch(articles, QuotedArticle), base)
     return [*flatten(placed, "k" * 64), *revisions(placed, base, SEEN, keep_text)]
 
 

@@ -14,6 +14,7 @@ from newsmill.schemas.state import ENTITY_NAMES, LAYOUTS, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, REJECTS, REMOVED_LINES
 from newsmill.transforms.entities.tag import with_mentions
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.quotes.transform import without_quotes
 from newsmill.transforms.tables.reprocess import (
     FlattenReprocessed,
     ReadStored,
@@ -110,7 +111,7 @@ def test_a_store_without_its_state_is_refused_with_advice(base, monkeypatch, mis
 
 def test_what_is_told_again_is_patched_and_identity_dates_and_revisions_are_not(articles) -> None:
     tagged = [with_mentions(article, (MENTION,)) for article in articles]
-    patches = rows_of(list(reprocessed_rows(to_batch(tagged, TaggedArticle))), "articles", "patch")
+    patches = rows_of(list(reprocessed_rows(without_quotes(to_batch(tagged, TaggedArticle)))), "articles", "patch")
     assert sorted(patches) == ["2026-02", "2026-03"]
     for row in (row for rows in patches.values() for row in rows):
         assert set(row) == {
@@ -130,7 +131,7 @@ def test_what_is_told_again_is_patched_and_identity_dates_and_revisions_are_not(
 def test_mentions_are_made_anew_after_the_former_ones_went(articles) -> None:
     first, *others = articles
     tagged = [with_mentions(first, (MENTION, MENTION)), *(with_mentions(other, ()) for other in others)]
-    changes = list(reprocessed_rows(to_batch(tagged, TaggedArticle)))
+    changes = list(reprocessed_rows(without_quotes(to_batch(tagged, TaggedArticle))))
     dropped = [row["article_id"] for rows in rows_of(changes, "mentions", "drop").values() for row in rows]
     assert sorted(dropped) == sorted(article.article_id for article in articles)
     put = [row for rows in rows_of(changes, "mentions", "put").values() for row in rows]
@@ -141,17 +142,17 @@ def test_mentions_are_made_anew_after_the_former_ones_went(articles) -> None:
 
 def test_the_length_of_a_body_is_counted_in_code_points(articles) -> None:
     tagged = with_mentions(dataclasses.replace(articles[0], body="Süß 😀"), ())
-    changes = list(reprocessed_rows(to_batch([tagged], TaggedArticle)))
+    changes = list(reprocessed_rows(without_quotes(to_batch([tagged], TaggedArticle))))
     ((row,),) = rows_of(changes, "known", "patch").values()
     assert (row["article_id"].hex(), row["body_length"]) == (articles[0].article_id, 5)
 
 
-def test_all_entity_names_go_and_of_the_rejects_those_of_a_model(base) -> None:
+def test_all_entity_names_go_and_of_the_rejects_those_of_the_stages_gone_through(base) -> None:
     changes = list(former_rows(base))
     assert set(rows_of(changes, "entity_names", "replace")) == set(base.partitions(ENTITY_NAMES)) != set()
     drops = rows_of(changes, "rejects", "drop")
     assert set(drops) == set(base.partitions(REJECTS)) != set()
-    assert all(rows == [{"stage": "entities"}] for rows in drops.values())
+    assert all(rows == [{"stage": "entities"}, {"stage": "quotes"}] for rows in drops.values())
 
 
 def test_an_empty_store_has_nothing_to_drop() -> None:
@@ -163,7 +164,7 @@ def test_the_transforms_read_every_article_and_count_what_was_tagged(base, artic
     with BeamPipeline() as pipeline:
         stored = pipeline | ReadStored(base)
         tagged = stored | beam.Map(
-            lambda batch: batch.append_column(field, pa.array([[]] * batch.num_rows, field.type))
+            lambda batch: without_quotes(batch.append_column(field, pa.array([[]] * batch.num_rows, field.type)))
         )
         flat = tagged | FlattenReprocessed(base)
         pairs = flat.counts | beam.Map(lambda count: (count.name, count.value)).with_output_types(tuple[str, int])
@@ -173,7 +174,17 @@ def test_the_transforms_read_every_article_and_count_what_was_tagged(base, artic
         assert_that(
             tables,
             equal_to(
-                ["articles", "clusters", "mentions", "removed_lines", "layouts", "known", "entity_names", "rejects"]
+                [
+                    "articles",
+                    "clusters",
+                    "mentions",
+                    "quotes",
+                    "removed_lines",
+                    "layouts",
+                    "known",
+                    "entity_names",
+                    "rejects",
+                ]
             ),
             "tables",
         )
