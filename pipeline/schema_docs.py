@@ -68,7 +68,7 @@ def _markdown() -> Iterator[str]:
     yield ""
     unknown = ", ".join(f"`{name}`" for name in NEEDS_DOCUMENT)
     yield "`newsmill reprocess` brings a store of version 1.0 up to date. What only the source document"
-    yield f"tells stays null in the articles it had: {unknown}."
+    yield f"tells stays null in the articles it had: {unknown}, and agencies that a feed or a wire named."
     for heading, tables, note in (
         ("In every snapshot", SNAPSHOT_TABLES, "Below `DIR/latest/`, as Parquet."),
         ("Operational", OPS_TABLES, "Below `DIR/ops/`, outside the snapshots, harmless to lose."),

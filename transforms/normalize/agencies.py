@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from newsmill.schemas.rows.article import RemovedLine
+from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
 from newsmill.transforms.normalize.roles.names import NAME_LINE
 
 PROVIDER, BYLINE, DATELINE, SIGN_OFF, NOTICE = "provider", "byline", "dateline", "sign_off", "notice"
@@ -72,7 +72,7 @@ def agencies_of(
     Args:
         body: the lines of the text that stay.
         removed: the lines that do not.
-        authors: names of the authors.
+        authors: names that stand as authors, of persons or not.
         provider: name of the publication or the provider.
     """
     found: dict[str, str] = {}
@@ -80,6 +80,19 @@ def agencies_of(
         for name in names:
             found.setdefault(name, place)
     return tuple(found), next(iter(found.values()), None)
+
+
+def agencies_again(
+    article: LanguageArticle, body: str, removed: tuple[RemovedLine, ...]
+) -> tuple[tuple[str, ...], str | None]:
+    """Return what ``agencies_of`` gives for the lines of a stored article told anew.
+
+    Authors who are no persons are not stored: what was told by them or by the provider stays.
+    """
+    names, place = agencies_of(body, removed, (), article.source_name)
+    if article.agency_evidence in (PROVIDER, BYLINE):
+        return tuple(dict.fromkeys((*article.agencies, *names))), article.agency_evidence
+    return names, place
 
 
 def _signs(

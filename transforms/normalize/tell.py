@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
-from newsmill.transforms.normalize.agencies import agencies_of
+from newsmill.transforms.normalize.agencies import agencies_again
 from newsmill.transforms.normalize.layout import pack, restore
 from newsmill.transforms.normalize.lines import TextLines
 from newsmill.transforms.normalize.roles import Verdict, assign_roles
@@ -65,7 +65,7 @@ def tell_again(article: LanguageArticle) -> LanguageArticle:
     told = tell_lines(text, title, article.authors)
     if not told.body and not told.title:
         return article
-    agencies, agency_evidence = agencies_of(told.body, told.removed_lines, article.authors, article.source_name)
+    agencies, agency_evidence = agencies_again(article, told.body, told.removed_lines)
     return replace(
         article,
         agencies=agencies,

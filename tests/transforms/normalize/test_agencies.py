@@ -1,7 +1,9 @@
+import dataclasses
+
 import pytest
 
-from newsmill.schemas.rows.article import RemovedLine
-from newsmill.transforms.normalize.agencies import agencies_of
+from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
+from newsmill.transforms.normalize.agencies import agencies_again, agencies_of
 
 _TEXT = "Die Brücke am Hafen ist gesperrt.\nSie bleibt bis Herbst zu, sagte der Hafenmeister am Montag."
 
@@ -116,3 +118,18 @@ def test_notices(line, name):
 
 def test_an_article_without_text_has_none():
     assert _of("") == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((("AP",), "byline"), (("AP", "dpa"), "byline")),
+        ((("AP",), "provider"), (("AP", "dpa"), "provider")),
+        ((("AP",), "sign_off"), (("dpa",), "sign_off")),
+        (((), None), (("dpa",), "sign_off")),
+    ],
+)
+def test_told_again_keeps_what_only_the_document_said(before, after):
+    values = dict.fromkeys(field.name for field in dataclasses.fields(LanguageArticle))
+    article = LanguageArticle(**{**values, "agencies": before[0], "agency_evidence": before[1]})
+    assert agencies_again(article, f"{_TEXT} (dpa)", ()) == after

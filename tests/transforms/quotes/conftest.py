@@ -25,6 +25,7 @@ def _mention(field: str, form: str, at: int, name: str, label: str) -> Mention:
         entity_name=name,
         country_code=None,
         wikidata_id=None,
+        kind=None,
         text=form,
         label=label,
         model_label=None,
@@ -35,6 +36,7 @@ def _mention(field: str, form: str, at: int, name: str, label: str) -> Mention:
         sentence_end=len(form),
         method="rule",
         model="test",
+        own_source=False,
     )
 
 

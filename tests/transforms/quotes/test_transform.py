@@ -19,7 +19,7 @@ def articles() -> list[TaggedArticle]:
             "article_id": "a" * 32, "identity_layer": "locator", "source": "a.example", "document_uri": "file:///a",
             "authors": (), "categories": (), "agencies": (), "word_count": 3, "content_hash": "0" * 64,
             "exact_hash": "0" * 64, "extractor": "text", "body": body, "language": "de", "removed_lines": (),
-            "mentions": (), "layout": b"\0",
+            "mentions": (), "layout": b"\0", "position": 0, "earlier": (),
         }  # fmt: skip
         return TaggedArticle(**values)
 
