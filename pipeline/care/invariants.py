@@ -103,6 +103,16 @@ def mentions_follow_their_links(tables: Tables) -> Wrong:
         yield from _told("entity_links", "not what the mentions name", wrong.column("local_entity_id"))
 
 
+def speakers_follow_their_mentions(tables: Tables) -> Wrong:
+    """The entity of a speaker is that of the mentions of the same local entity, in the same month."""
+    columns = ("speaker_local_entity_id", "speaker_entity_id", "partition")
+    speakers = tables.read("quotes", *columns).group_by(list(columns)).aggregate([])
+    speakers = speakers.filter(pc.is_valid(speakers.column("speaker_entity_id")))
+    mentions = tables.read("mentions", "local_entity_id", "entity_id", "partition")
+    wrong = speakers.join(mentions, list(columns), ["local_entity_id", "entity_id", "partition"], join_type="left anti")
+    yield from _told("quotes", "speaker who is no entity of its mentions", wrong.column("speaker_entity_id"))
+
+
 def forms_of_entities_are_mentioned(tables: Tables) -> Wrong:
     """Every alias of an entity is the text of one of its mentions, and its label is the most frequent of them."""
     mentions = tables.read("mentions", "entity_id", "text", "label")
@@ -246,6 +256,7 @@ INVARIANTS: tuple[Callable[[Tables], Wrong], ...] = (
     mention_counts_match,
     mentions_fit_their_text,
     quotes_fit_their_text,
+    speakers_follow_their_mentions,
     clusters_match,
     rows_lie_in_their_partition,
     state_matches,

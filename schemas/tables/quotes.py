@@ -21,10 +21,13 @@ QUOTES = Table(
         Column(9, "speaker_text", STRING, "The stretch that names the speaker; null when nobody is named."),
         Column(10, "speaker_start", INT, "First code point of that stretch, in the same field."),
         Column(11, "speaker_end", INT, "Behind its last code point."),
-        Column(12, "speaker_entity_id", STRING, "The entity that speaks; null when it is none or not known."),
+        Column(
+            12, "speaker_entity_id", STRING, "The entity that speaks, resolved over the store; null when none is known."
+        ),
         Column(13, "speaker_kind", STRING, "`name`, `description`, `pronoun` or `none`."),
         Column(14, "cue", STRING, "The word that tells of the saying; null when there is none."),
         Column(15, "published_date", DATE, "The article's, so that most queries need no join."),
         Column(16, "source", STRING, "The article's, so that most queries need no join.", required=True),
+        Column(17, "speaker_local_entity_id", STRING, "The entity that speaks, as the article alone tells it."),
     ),
 )

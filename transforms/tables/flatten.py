@@ -103,6 +103,7 @@ def nested_rows(batch: pa.RecordBatch, months: pa.Array) -> Iterator[TableRows]:
     }
     yield from by_partition(MENTIONS, _of_table(MENTIONS, columns), months.take(parents))
     columns, parents = _of_list(QUOTES, batch, "quotes")
+    columns["speaker_local_entity_id"] = columns["speaker_entity_id"]
     yield from by_partition(QUOTES, _of_table(QUOTES, columns), months.take(parents))
     columns, parents = _of_list(REMOVED_LINES, batch, "removed_lines")
     yield from by_partition(REMOVED_LINES, _of_table(REMOVED_LINES, columns), months.take(parents))

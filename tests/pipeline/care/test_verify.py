@@ -148,6 +148,11 @@ def test_a_quote_that_stands_elsewhere_is_found(store: Store, column: str) -> No
     assert only(verify(store), "quotes fit their text", "quotes")
 
 
+def test_a_speaker_who_is_another_entity_is_found(store: Store) -> None:
+    change_rows(store, QUOTES, set_value("speaker_entity_id", "f" * 32))
+    assert "f" * 32 in only(verify(store), "speakers follow their mentions", "quotes").what
+
+
 def test_a_wrong_cluster_size_is_found(store: Store) -> None:
     change_rows(store, CLUSTERS, set_value("size", 7))
     assert only(verify(store), "clusters match", "clusters")

@@ -1,7 +1,8 @@
 """The links of a store brought up to date with a run: a function of the articles there are, whatever the order.
 
 A run recounts the local entities of the months that it touches. Links are made anew in the quarters of these months
-and their neighbours, for what hangs together with the changes; only mentions whose entity changes are rewritten.
+and their neighbours, for what hangs together with the changes; only mentions and speakers whose entity changes are
+rewritten.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import LOCAL_ENTITIES
-from newsmill.schemas.tables import ENTITY_LINKS, MENTIONS
+from newsmill.schemas.tables import ENTITY_LINKS, MENTIONS, QUOTES
 from newsmill.transforms.entities.resolution.links import Link
 from newsmill.transforms.entities.resolution.month_counts import MonthChange, MonthCounts, recount
 from newsmill.transforms.entities.resolution.period_links import PERIOD, period_links
@@ -30,7 +31,7 @@ class Update(NamedTuple):
     """What follows from a run's changes."""
 
     rows: list[TableRows]
-    """Of ``local_entities``, ``entity_links`` and ``mentions``."""
+    """Of ``local_entities``, ``entity_links``, ``mentions`` and ``quotes``."""
     counts: list[Count]
     """``links_changed``: local entities whose entity in a quarter is another one now; ``partitions_relinked``: months
     of mentions that are rewritten for that alone."""
@@ -61,7 +62,7 @@ def update_links(base: BaseSnapshot, changes: Mapping[str, MonthChange]) -> Upda
         rows += _link_rows(period)
     patches = [patch for period in periods for patch in _patches(period, found, recounted)]
     moved = sum(len(period.moved()) for period in periods)
-    relinked = sum(patch.partition not in changes for patch in patches)
+    relinked = sum(patch.table == MENTIONS.name and patch.partition not in changes for patch in patches)
     return Update([*rows, *patches], [Count("links_changed", moved), Count("partitions_relinked", relinked)])
 
 
@@ -114,7 +115,7 @@ def _changed(period: _Period) -> list[Link]:
 
 
 def _patches(period: _Period, found: Tied, recounted: Mapping[str, MonthCounts]) -> Iterator[TableRows]:
-    """Yield the entities of mentions that are other ones now, or that the run's own mentions do not have yet."""
+    """Yield the entities of mentions and speakers that are other ones now, or that the run's own do not have yet."""
     moved = period.moved()
     rows = found.rows.filter(pc.equal(found.rows.column(PERIOD), period.number))
     for month in rows.column("month").unique().to_pylist():
@@ -125,6 +126,8 @@ def _patches(period: _Period, found: Tied, recounted: Mapping[str, MonthCounts])
         if patched:
             columns = {"local_entity_id": patched, "entity_id": [_entity(period.after, each) for each in patched]}
             yield TableRows(MENTIONS.name, month, "patch", pa.RecordBatch.from_pydict(columns))
+            speakers = {f"speaker_{name}": values for name, values in columns.items()}
+            yield TableRows(QUOTES.name, month, "patch", pa.RecordBatch.from_pydict(speakers))
 
 
 def _entity(links: Links, local_id: str) -> str:
