@@ -51,6 +51,8 @@ class Document:
     """True when the document says that it is not free to read; null when it says nothing."""
     fetched_at: dt.datetime | None = None
     """When it was fetched over the network (UTC, from the run's clock); null for files."""
+    truncated: bool | None = None
+    """True when the source gives the beginning of the text only; null when it does not say."""
     position: int = 0
     """Position among the documents of its file or feed, from 0."""
     rights: str | None = None

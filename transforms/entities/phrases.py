@@ -1,7 +1,7 @@
 """Longest-match lookup of many fixed phrases in one article, through the article's word index.
 
 Cost follows the number of words of the article and of different lengths of phrases, not the number of phrases: a list
-of a million aliases costs memory (about 140 bytes each), no time per word, however many of them begin with the same one.
+of a million aliases costs memory (about 140 bytes each), no time per word, however many of them begin with the same.
 """
 
 import re

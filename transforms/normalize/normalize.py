@@ -152,7 +152,7 @@ def _assemble(
         rights_policy=rights.policy if rights else None,
         rights_source=rights.source if rights else None,
         rights_at=(document.fetched_at or settings.now) if rights else None,
-        truncated=None,
+        truncated=document.truncated,
         dropped_blocks=len(content.dropped) if content.dropped is not None else None,
         dropped_words=sum(len(text.split()) for text in content.dropped) if content.dropped is not None else None,
         title_source=sources.title,

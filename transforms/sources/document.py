@@ -14,11 +14,14 @@ from newsmill.transforms.sources.kinds.content import kind_of
 from newsmill.transforms.sources.kinds.kind import PACKED, Kind
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.csv import read_csv
+from newsmill.transforms.sources.records.exports import read_factiva, read_lexisnexis
 from newsmill.transforms.sources.records.feed import read_feed
 from newsmill.transforms.sources.records.json import read_json
 from newsmill.transforms.sources.records.jsonl import read_jsonl
 from newsmill.transforms.sources.records.parquet import read_parquet, read_parquet_stream
 from newsmill.transforms.sources.records.text import read_document
+from newsmill.transforms.sources.records.warc import read_warc
+from newsmill.transforms.sources.records.wire import read_wire
 from newsmill.transforms.sources.source_settings import HEAD, Origin
 
 Rows = Iterator[Document | Reject]
@@ -28,7 +31,11 @@ _RECORDS: dict[Kind, Callable[[ByteStream, Origin], Rows]] = {
     Kind.JSON: read_json,
     Kind.JSONL: read_jsonl,
     Kind.CSV: read_csv,
+    Kind.LEXISNEXIS: read_lexisnexis,
+    Kind.FACTIVA: read_factiva,
 }
+_AS_THEY_ARE: dict[Kind, Callable[[ByteStream, Origin], Rows]] = {Kind.WIRE: read_wire, Kind.WARC: read_warc}
+"""Readers that tell the character set themselves."""
 _FEEDS = frozenset({Kind.RSS, Kind.ATOM, Kind.JSON_FEED})
 _UNREADABLE = {
     Kind.EMPTY: (Reason.EMPTY, "the file is empty"),
@@ -90,6 +97,8 @@ def _read_kind(kind: Kind, stream: Peekable, head: bytes, origin: Origin) -> Row
         yield from read_document(stream, origin, _DOCUMENTS[kind])
     elif kind in _RECORDS:
         yield from _or_empty(_RECORDS[kind](as_utf8(stream, head), origin), origin)
+    elif kind in _AS_THEY_ARE:
+        yield from _or_empty(_AS_THEY_ARE[kind](stream, origin), origin)
     elif kind in _FEEDS:
         yield from _or_empty(read_feed(stream, origin), origin)
     elif kind is Kind.EMPTY:

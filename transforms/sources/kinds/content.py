@@ -4,6 +4,7 @@ import os
 import re
 
 from newsmill.transforms.sources.kinds import markup
+from newsmill.transforms.sources.kinds.exports import LEXIS_HEAD
 from newsmill.transforms.sources.kinds.kind import Kind
 from newsmill.transforms.sources.kinds.magic import by_magic
 from newsmill.transforms.sources.kinds.tabular import has_article_header
@@ -20,6 +21,9 @@ _BY_EXTENSION = {
 }
 """Kinds of text by extension; no extension means plain text."""
 
+EXPORT_HEAD = 400
+"""Characters within which the first document of a LexisNexis export is announced."""
+
 _FEED_ROOTS = {
     "rss": Kind.RSS,
     "rdf": Kind.RSS,
@@ -28,6 +32,9 @@ _FEED_ROOTS = {
     "feed": Kind.ATOM,
 }
 """Root elements of feeds: RSS in all versions, CDF, news sitemaps, Atom; the reader of feeds tells them apart."""
+
+_WIRE_ROOTS = frozenset({"nitf", "newsitem", "newsmessage"})
+"""Root elements of NITF and NewsML-G2."""
 
 _FEED_EXTENSIONS = frozenset({"xml", "rss", "atom", "rdf"})
 _LATE_FEED_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
@@ -90,9 +97,15 @@ def _by_text(text: str, extension: str) -> Kind:
         return marked
     if _JSON_RECORD.match(text) or named in (Kind.JSON, Kind.JSONL):
         return _json(text, named)
-    if named in (Kind.TEXT, None) and has_article_header(text):
-        return Kind.CSV
+    if named in (Kind.TEXT, None):
+        return _export(text) or (Kind.CSV if has_article_header(text) else named or Kind.UNKNOWN)
     return named or Kind.UNKNOWN
+
+
+def _export(text: str) -> Kind | None:
+    if LEXIS_HEAD.search(text[:EXPORT_HEAD]):
+        return Kind.LEXISNEXIS
+    return Kind.FACTIVA if all(re.search(rf"^{code}\b", text, re.MULTILINE) for code in ("HD", "PD", "SN")) else None
 
 
 def _by_markup(text: str, extension: str) -> Kind | None:
@@ -101,6 +114,8 @@ def _by_markup(text: str, extension: str) -> Kind | None:
         return Kind.RSS if extension in _FEED_EXTENSIONS and _LATE_FEED_ROOT.search(text) else None
     if root in _FEED_ROOTS:
         return _FEED_ROOTS[root]
+    if root in _WIRE_ROOTS:
+        return Kind.WIRE
     if root == "opml":
         return Kind.OPML
     if _BY_EXTENSION.get(extension) is Kind.MARKDOWN and root != "html":

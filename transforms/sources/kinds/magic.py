@@ -10,6 +10,7 @@ from newsmill.transforms.sources.kinds.kind import Kind
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PAR1", Kind.PARQUET),
+    (b"WARC/1.", Kind.WARC),
     (b"\x1f\x8b\x08", Kind.GZIP),
     (b"\x28\xb5\x2f\xfd", Kind.ZSTD),
     (b"PK\x03\x04", Kind.ZIP),

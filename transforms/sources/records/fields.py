@@ -16,6 +16,7 @@ from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.surrogates import encoded
 from newsmill.transforms.sources.kinds.markup import is_html
 from newsmill.transforms.sources.letters import STAGE, reject
+from newsmill.transforms.sources.records.agreed import is_withdrawn, ninjs_as_record, without_cut_mark
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
 from newsmill.transforms.sources.records.values import (
@@ -46,9 +47,13 @@ def document_of(raw: Mapping[Any, Any], origin: Origin, place: str, payload: byt
 
 
 def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes | None) -> Document | Reject:
-    record = Record(raw, origin.settings.field_map)
+    record = Record(ninjs_as_record(raw), origin.settings.field_map)
     locator = record.first("id")
+    if is_withdrawn(record.first("title"), raw):
+        detail = "the source has taken the article back"
+        return reject(origin.document_uri, Reason.WITHDRAWN, detail, _payload(raw, payload), locator or place)
     text, media_type = _text(record)
+    text, truncated = without_cut_mark(text)
     if text is None:
         reason, detail = _why(record, raw)
         return reject(origin.document_uri, reason, detail, _payload(raw, payload), locator or place)
@@ -77,6 +82,7 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
         image_url=record.first("image_url", address_of),
         paywalled=_paywalled(record),
         published_too=tuple(dates[1:]),
+        truncated=truncated,
     )
 
 

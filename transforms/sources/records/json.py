@@ -24,7 +24,9 @@ LISTS = frozenset({
 })  # fmt: skip
 """Keys whose arrays hold the records of a wrapping object."""
 
-HOLDERS = frozenset(["response", "result", "results", "data", "hits", "feed", "channel", "payload", "page", "embedded"])
+HOLDERS = frozenset(
+    ["response", "result", "results", "data", "hits", "feed", "channel", "payload", "page", "embedded", "articles"]
+)
 """Keys whose objects hold such an array deeper down."""
 
 DEPTH = 3

@@ -12,7 +12,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
         "article_text", "body_text", "content_text", "plain_text", "cleaned_text", "raw_text", "story",
         "inhalt", "artikel", "volltext", "artikeltext",
     ),
-    "html": ("html", "content_html", "body_html", "article_html", "raw_html", "html_content"),
+    "html": ("html", "content_html", "body_html", "body_xhtml", "article_html", "raw_html", "html_content"),
     "title": (
         "title", "headline", "header", "heading", "article_title", "web_title", "titel", "überschrift",
         "schlagzeile",
@@ -25,11 +25,11 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
         "date", "published", "published_at", "pubDate", "date_publish", "datePublished", "published_date",
         "publish_date", "publication_date", "date_published", "published_on", "publication_time",
         "web_publication_date", "firstPublished", "created", "created_at", "dateCreated", "timestamp",
-        "datetime", "datum", "veröffentlicht", "erscheinungsdatum",
+        "datetime", "firstcreated", "datum", "veröffentlicht", "erscheinungsdatum",
     ),
     "updated": (
         "updated", "modified", "updated_at", "modified_at", "dateModified", "date_modified", "date_modify",
-        "last_modified", "lastmod", "aktualisiert",
+        "last_modified", "lastmod", "versioncreated", "aktualisiert",
     ),
     "authors": ("authors", "author", "byline", "creator", "writer", "dc_creator", "autor", "autoren", "verfasser"),
     "source": (

@@ -54,7 +54,12 @@ def tarred():
         (b"{Vorabmeldung} Der Minister reist ab.", "a.txt", Kind.TEXT),
         (b"body { color: red }", "style.css", Kind.UNKNOWN),
         (b"import os", "a.py", Kind.UNKNOWN),
-        (b"<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "a.xml", Kind.UNKNOWN),
+        (b"<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "a.xml", Kind.WIRE),
+        (b"<catalogItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "a.xml", Kind.UNKNOWN),
+        (b"WARC/1.1\r\nWARC-Type: warcinfo", "a", Kind.WARC),
+        (b"\n 1 of 20 DOCUMENTS\n\n  Seeblatt\n", "a.txt", Kind.LEXISNEXIS),
+        (b"HD Titel\nPD 4 May 2026\nSN Seeblatt\n", "a.txt", Kind.FACTIVA),
+        (b"1 of 20 documents was lost.", "a.txt", Kind.TEXT),
     ],
 )
 def test_text_goes_by_its_name(content, name, kind):

@@ -1,0 +1,257 @@
+"""The files of the trade: web archives, news wire, exports of press databases, answers of news services."""
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.listing.inputs import discover
+from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.source_settings import SourceSettings
+
+PARAGRAPH = "Der Kreistag hat am Montag den Ausbau der Buslinien in die Dörfer am See beschlossen."
+
+
+def rows(path: Path) -> list[Document | Reject]:
+    found = discover([str(path)], SourceSettings())
+    return [row for file in found.files for row in read(file, SourceSettings())]
+
+
+def warc_record(kind: str, address: str, block: bytes, more: str = "") -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-05-04T06:00:00Z\r\n"
+    content = "Content-Type: application/http; msgtype=response\r\n"
+    return f"{head}{content}{more}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+def answer(body: str, status: str = "200 OK", media_type: str = "text/html; charset=utf-8") -> bytes:
+    return f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n\r\n{body}".encode()
+
+
+PAGE = f"<html><body><article><p>{PARAGRAPH}</p></article></body></html>"
+ARCHIVE = b"".join(
+    [
+        warc_record("request", "https://a.example/1", b"GET /1 HTTP/1.1\r\n\r\n"),
+        warc_record("response", "https://a.example/1", answer(PAGE)),
+        warc_record("response", "https://a.example/fehlt", answer(PAGE, "404 Not Found")),
+        warc_record("response", "https://a.example/bild", answer("GIF", media_type="image/gif")),
+        warc_record("revisit", "https://a.example/2", answer("")),
+        warc_record("response", "https://a.example/3", answer(PAGE, media_type="application/xhtml+xml")),
+    ]
+)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_each_page_of_a_web_archive_is_a_document(tmp_path: Path, packed: bool) -> None:
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    path.write_bytes(gzip.compress(ARCHIVE) if packed else ARCHIVE)
+    first, second = rows(path)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert [first.url, second.url] == ["https://a.example/1", "https://a.example/3"]
+    assert (first.media_type, first.charset, first.content) == ("text/html", "utf-8", PAGE.encode())
+    assert first.fetched_at is not None
+    assert first.fetched_at.isoformat() == "2026-05-04T06:00:00+00:00"
+
+
+def test_a_broken_web_archive_gives_what_stands_before_the_break(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(ARCHIVE[:600] + b"WARC/1.0\r\nkaputt\r\n\r\n" + ARCHIVE[700:])
+    *pages, last = rows(path)
+    assert all(isinstance(page, Document) for page in pages)
+    assert isinstance(last, Reject)
+    assert last.reason == Reason.MALFORMED
+
+
+def test_without_the_extra_a_web_archive_is_a_reject_that_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    (tmp_path / "a.warc").write_bytes(ARCHIVE)
+    (row,) = rows(tmp_path / "a.warc")
+    assert isinstance(row, Reject)
+    assert row.reason == Reason.NEEDS_EXTRA
+    assert "newsmill[warc]" in (row.detail or "")
+
+
+NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">
+<nitf xml:lang="de"><head><docdata><date.issue norm="20260504T081500+0200"/><doc-id id-string="a-17"/>
+<key-list><keyword key="Verkehr"/></key-list></docdata></head>
+<body><body.head><hedline><hl1>Mehr Busse am See</hl1></hedline><byline>Von <person>Lena Ortlieb</person></byline>
+<distributor>Seedienst</distributor><abstract><p>Der Kreistag stimmt zu.</p></abstract></body.head>
+<body.content><p>{PARAGRAPH}</p><media><media-caption><p>Ein Bus.</p></media-caption></media>
+<hl2>Kosten &amp; Plan</hl2><p>Die Kosten trägt der Kreis.</p></body.content></body></nitf>"""
+
+
+def test_nitf(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(NITF, "utf-8")
+    (row,) = rows(tmp_path / "a.xml")
+    assert isinstance(row, Document)
+    assert (row.title, row.authors, row.locator) == ("Mehr Busse am See", ("Lena Ortlieb",), "a-17")
+    assert (row.published, row.date_source) == ("2026-05-04T08:15:00+0200", "record")
+    assert (row.language, row.categories, row.source_name) == ("de", ("Verkehr",), "Seedienst")
+    text = row.content.decode()
+    assert text == f"<div><p>{PARAGRAPH}</p><h2>Kosten &amp; Plan</h2><p>Die Kosten trägt der Kreis.</p></div>"
+
+
+def item(guid: str, status: str = "usable", body: str = f"<p>{PARAGRAPH}</p>") -> str:
+    return f"""<newsItem guid="{guid}" version="3" xml:lang="de"><itemMeta><provider literal="Seedienst"/>
+<versionCreated>2026-05-04T09:00:00+02:00</versionCreated><pubStatus qcode="stat:{status}"/></itemMeta>
+<contentMeta><contentCreated>2026-05-04T08:15:00+02:00</contentCreated><headline>Busse {guid}</headline>
+<creator><name>Lena Ortlieb</name></creator><subject><name>Verkehr</name></subject><language tag="de"/></contentMeta>
+<contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>{body}</body></html></inlineXML></contentSet></newsItem>"""
+
+
+def test_newsml_messages_hold_many_items_and_canceled_ones_are_rejects(tmp_path: Path) -> None:
+    items = item("urn:1") + item("urn:2", "canceled") + item("urn:3", body="") + "<packageItem guid='p'/>"
+    message = f'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{items}</itemSet></newsMessage>'
+    (tmp_path / "a.xml").write_text(message, "utf-8")
+    first, canceled, empty = rows(tmp_path / "a.xml")
+    assert isinstance(first, Document)
+    assert (first.title, first.locator, first.published) == ("Busse urn:1", "urn:1", "2026-05-04T08:15:00+02:00")
+    assert (first.updated, first.authors, first.source_name) == (
+        "2026-05-04T09:00:00+02:00", ("Lena Ortlieb",), "Seedienst",
+    )  # fmt: skip
+    reasons = [(row.reason, row.locator) for row in (canceled, empty) if isinstance(row, Reject)]
+    assert reasons == [(Reason.WITHDRAWN, "urn:2"), (Reason.EMPTY, "urn:3")]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<nitf><body>", Reason.MALFORMED),
+        ('<!DOCTYPE nitf [<!ENTITY a SYSTEM "file:///etc/passwd">]><nitf>&a;</nitf>', Reason.UNSAFE_XML),
+        ("<nitf><body><body.content/></body></nitf>", Reason.EMPTY),
+    ],
+)
+def test_wire_that_cannot_be_read_is_a_reject(tmp_path: Path, content: str, reason: Reason) -> None:
+    (tmp_path / "a.xml").write_text(content, "utf-8")
+    assert [row.reason for row in rows(tmp_path / "a.xml") if isinstance(row, Reject)] == [reason]
+
+
+LEXISNEXIS = f"""
+
+1 of 2 DOCUMENTS
+
+
+                             Seeblatt
+
+                      4. Mai 2026 Montag
+                        Gesamtausgabe
+
+Mehr Busse am See
+
+BYLINE: Lena Ortlieb
+
+LENGTH: 20 words
+
+{PARAGRAPH}
+
+FAZIT: Die Kosten trägt der Kreis.
+
+LOAD-DATE: May 5, 2026
+
+LANGUAGE: GERMAN
+
+              Copyright 2026 Seeblatt Verlag
+                 Alle Rechte vorbehalten
+
+2 of 2 DOCUMENTS
+
+                             Seeblatt
+
+                      5. Mai 2026 Dienstag
+
+Ohne Text
+
+LENGTH: 0 words
+
+LOAD-DATE: May 5, 2026
+"""
+
+
+def test_lexisnexis(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LEXISNEXIS, "utf-8")
+    first, second = rows(tmp_path / "a.txt")
+    assert isinstance(first, Document)
+    assert (first.title, first.source_name, first.authors) == ("Mehr Busse am See", "Seeblatt", ("Lena Ortlieb",))
+    assert (first.published, first.language) == ("4. Mai 2026", "de")
+    assert first.content.decode() == f"{PARAGRAPH}\n\nFAZIT: Die Kosten trägt der Kreis."
+    assert isinstance(second, Reject)
+    assert (second.reason, second.locator) == (Reason.EMPTY, "document 2")
+
+
+FACTIVA = f"""HD
+Mehr Busse am See
+BY Lena Ortlieb
+WC 20 Wörter
+PD 4 May 2026
+SN Seeblatt
+SC SEEB
+LA German
+LP
+{PARAGRAPH}
+TD
+Die Kosten trägt der Kreis.
+
+CO
+Firmen
+AN
+Document SEEB000020260504em540001x
+
+"""
+
+
+def test_factiva(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FACTIVA + FACTIVA.replace("540001x", "540002x").replace("Mehr", "Viele"), "utf-8")
+    first, second = rows(tmp_path / "a.txt")
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert [first.title, second.title] == ["Mehr Busse am See", "Viele Busse am See"]
+    assert (first.published, first.source_name, first.language) == ("4 May 2026", "Seeblatt", "de")
+    assert first.content.decode() == f"{PARAGRAPH}\n\nDie Kosten trägt der Kreis."
+
+
+def test_newsapi_cuts_texts_and_removes_articles(tmp_path: Path) -> None:
+    articles = [
+        {"title": "Mehr Busse", "url": "https://a.example/1", "content": f"{PARAGRAPH} Die Kos… [+812 chars]"},
+        {"title": "[Removed]", "url": "https://removed.com", "content": "[Removed]"},
+        {"title": "Ganz", "url": "https://a.example/2", "content": PARAGRAPH},
+    ]
+    (tmp_path / "a.json").write_text(json.dumps({"status": "ok", "articles": articles}))
+    cut, gone, whole = rows(tmp_path / "a.json")
+    assert isinstance(cut, Document)
+    assert isinstance(whole, Document)
+    assert (cut.content.decode(), cut.truncated) == (f"{PARAGRAPH} Die Kos", True)
+    assert whole.truncated is None
+    assert isinstance(gone, Reject)
+    assert gone.reason == Reason.WITHDRAWN
+
+
+def test_event_registry_wraps_its_results_twice(tmp_path: Path) -> None:
+    article = {"uri": "81", "lang": "deu", "url": "https://a.example/1", "title": "Busse", "body": PARAGRAPH,
+               "source": {"uri": "a.example", "title": "Seeblatt"}, "authors": [{"name": "Lena Ortlieb"}]}  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps({"articles": {"page": 1, "results": [article]}}))
+    (row,) = rows(tmp_path / "a.json")
+    assert isinstance(row, Document)
+    assert (row.title, row.authors, row.source) == ("Busse", ("Lena Ortlieb",), "a.example")
+
+
+def test_ninjs_of_all_versions(tmp_path: Path) -> None:
+    old = {"uri": "urn:1", "versioncreated": "2026-05-04T07:00:00Z", "headline": "Busse", "byline": "Lena Ortlieb",
+           "body_html": f"<p>{PARAGRAPH}</p>", "pubstatus": "usable", "language": "de"}  # fmt: skip
+    new = {"uri": "urn:2", "versioncreated": "2026-05-04T07:00:00Z", "language": "de",
+           "headlines": [{"role": "main", "value": "Busse"}],
+           "bodies": [{"contentType": "text/html", "value": f"<p>{PARAGRAPH}</p>"}]}  # fmt: skip
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, [old, new, old | {"pubstatus": "canceled"}])))
+    first, second, gone = rows(tmp_path / "a.jsonl")
+    for row in (first, second):
+        assert isinstance(row, Document)
+        assert (row.title, row.media_type, row.content.decode()) == ("Busse", "text/html", f"<p>{PARAGRAPH}</p>")
+        assert row.published == "2026-05-04T07:00:00Z"
+    assert isinstance(gone, Reject)
+    assert gone.reason == Reason.WITHDRAWN

@@ -1,0 +1,168 @@
+"""Text exports of press databases: many documents a file, each with its fields.
+
+LexisNexis heads each with ``1 of 3 DOCUMENTS`` and ends it with ``LOAD-DATE:`` and the like; Factiva names fields by
+two letters (``HD``, ``BY``, ``PD``, ``LP``, ``TD``) and ends each with ``Document ABCD...``.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
+from newsmill.transforms.sources.kinds.exports import FACTIVA_END, LEXIS_HEAD
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
+
+Rows = Iterator[Document | Reject]
+
+_BEFORE = frozenset({"BYLINE", "SECTION", "LENGTH", "HIGHLIGHT", "DATELINE", "AUTOR", "RUBRIK", "LÄNGE"})
+_BEHIND = frozenset({
+    "LOAD-DATE", "LANGUAGE", "GRAPHIC", "PUBLICATION-TYPE", "JOURNAL-CODE", "DOCUMENT-TYPE", "SUBJECT", "GEOGRAPHIC",
+    "COPYRIGHT", "URL", "UPDATE", "TYPE", "CORRECTION-DATE", "NOTES", "SPRACHE", "UPDATE-DATUM", "PUBLIKATIONSART",
+})  # fmt: skip
+_FIELD = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}):[ \t]*(.*)", re.DOTALL)
+_COPYRIGHT = re.compile(r"\s*(?:Copyright|©|Alle Rechte vorbehalten|All Rights Reserved)\b", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_CODE = re.compile(r"^([A-Z]{2})(?:[ \t]+(.*))?$")
+_FACTIVA_CODES = frozenset({
+    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN",
+    "NS", "RE", "IPC", "IPD", "PUB", "AN", "CLM", "ART", "VOL",
+})  # fmt: skip
+_WEEKDAY = re.compile(
+    r"[,;]?\s*\b(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Monday|Tuesday|Wednesday|Thursday"
+    r"|Friday|Saturday|Sunday)\b"
+)
+
+
+def read_lexisnexis(stream: ByteStream, origin: Origin) -> Rows:
+    """Yield a document for every one of a LexisNexis export."""
+    return _read(stream, origin, _lexisnexis_parts, _lexisnexis)
+
+
+def read_factiva(stream: ByteStream, origin: Origin) -> Rows:
+    """Yield a document for every one of a Factiva export."""
+    return _read(stream, origin, _factiva_parts, _factiva)
+
+
+def _read(
+    stream: ByteStream,
+    origin: Origin,
+    parts: Callable[[str], list[str]],
+    fields: Callable[[str], Mapping[str, str]],
+) -> Rows:
+    whole = read_whole(stream, RECORD_LIMIT)
+    if whole.too_large:
+        yield reject(origin.document_uri, Reason.TOO_LARGE, f"{whole.size} bytes, above 16 MB", whole.content,
+                     sha256=whole.sha256)  # fmt: skip
+        return
+    for number, part in enumerate(parts(whole.content.decode("utf-8", "replace").replace("\r\n", "\n")), start=1):
+        told = fields(part)
+        if told.get("text"):
+            yield _document(told, origin)
+        else:
+            yield reject(
+                origin.document_uri, Reason.EMPTY, "a document without text", part.encode(), f"document {number}"
+            )
+
+
+def _document(told: Mapping[str, str], origin: Origin) -> Document:
+    published = told.get("published")
+    return Document(
+        document_uri=origin.document_uri,
+        locator=told.get("id"),
+        media_type="text/plain",
+        content=told["text"].encode(),
+        charset="utf-8",
+        title=told.get("title"),
+        authors=(told["author"],) if told.get("author") else (),
+        source=origin.settings.source,
+        source_name=told.get("source"),
+        language=told.get("language"),
+        published=published,
+        date_source="record" if published else None,
+        categories=(told["section"],) if told.get("section") else (),
+    )
+
+
+def _lexisnexis_parts(text: str) -> list[str]:
+    starts = [match.end() for match in LEXIS_HEAD.finditer(text)]
+    ends = [*[match.start() for match in LEXIS_HEAD.finditer(text)][1:], len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _lexisnexis(part: str) -> dict[str, str]:
+    """Return what a document says: source, date and title first, fields, the text, fields again."""
+    head: list[str] = []
+    body: list[str] = []
+    fields: dict[str, str] = {}
+    behind = False
+    for block in filter(None, (block.strip("\n") for block in _BLANK_LINES.split(part.strip()))):
+        field = _FIELD.fullmatch(block.strip())
+        if field and field[1] in _BEFORE | _BEHIND:
+            fields.setdefault(field[1], " ".join(field[2].split()))
+            behind = behind or field[1] in _BEHIND
+        elif behind or _COPYRIGHT.match(block):
+            continue
+        elif fields:
+            body.append(_line(block))
+        else:
+            head.append(block.strip())
+    source, published, title = [*head, *[""] * 3][:3] if len(head) < 4 else [head[0], head[1], head[-1]]
+    told = {
+        "source": _line(source),
+        # The edition may stand on the next line.
+        "published": _WEEKDAY.sub("", _line(published.partition("\n")[0])),
+        "title": _line(title),
+        "author": fields.get("BYLINE", fields.get("AUTOR", "")),
+        "section": fields.get("SECTION", fields.get("RUBRIK", "")),
+        "language": _language(fields.get("LANGUAGE", fields.get("SPRACHE", ""))),
+        "text": "\n\n".join(body),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _factiva_parts(text: str) -> list[str]:
+    parts, start = [], 0
+    for match in FACTIVA_END.finditer(text):
+        parts.append(text[start : match.end()])
+        start = match.end()
+    return parts
+
+
+def _factiva(part: str) -> dict[str, str]:
+    """Return what a document says; a field goes on until the next one begins."""
+    fields: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in part.splitlines():
+        code = _CODE.match(line.rstrip())
+        if code and code[1] in _FACTIVA_CODES:
+            lines = fields.setdefault(code[1], [])
+            lines.append(code[2] or "")
+        elif not FACTIVA_END.match(line):
+            lines.append(line)
+    joined = {name: "\n".join(lines).strip() for name, lines in fields.items()}
+    told = {
+        "source": _line(joined.get("SN", "")),
+        "published": _line(" ".join(filter(None, (joined.get("PD"), joined.get("ET"))))),
+        "title": _line(joined.get("HD", "")),
+        "author": _line(joined.get("BY", "")),
+        "section": _line(joined.get("SE", "")),
+        "language": _language(_line(joined.get("LA", ""))),
+        "id": _line(joined.get("AN", "")).removeprefix("Document "),
+        "text": "\n\n".join(filter(None, (joined.get("LP"), joined.get("TD")))),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _language(name: str) -> str:
+    """Return the tag of a language's name; a tag as it is.
+
+    >>> _language("GERMAN"), _language("Englisch"), _language("DE")
+    ('de', 'en', 'DE')
+    """
+    return {"german": "de", "deutsch": "de", "english": "en", "englisch": "en"}.get(name.strip().casefold(), name)

@@ -1,0 +1,184 @@
+"""News wire in XML: NITF, and NewsML-G2 with its messages of many items.
+
+What newsmill has columns for is read: headline, body, byline, place-less dates, subjects, provider. An item that its
+provider has canceled or withheld is a reject; packages only point to items and are none themselves.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from lxml import etree
+
+from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
+from newsmill.transforms.sources.kinds.markup import declares_entities
+from newsmill.transforms.sources.kinds.textual import unicode_of
+from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.source_settings import HEAD, RECORD_LIMIT, Origin
+
+Rows = Iterator[Document | Reject]
+
+_BLOCKS = {"p": "p", "hl2": "h2", "h2": "h2", "h3": "h3", "li": "p", "pre": "p"}
+_NO_TEXT = frozenset({"media", "table", "fn", "note", "figure"})
+_NORM = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
+"""A date of NITF: ISO 8601 without separators."""
+_GONE = ("canceled", "withheld")
+
+
+def read_wire(stream: ByteStream, origin: Origin) -> Rows:
+    """Yield a document for every item of a NITF or NewsML-G2 file."""
+    whole = read_whole(stream, RECORD_LIMIT)
+    uri = origin.document_uri
+    if whole.too_large:
+        yield reject(uri, Reason.TOO_LARGE, f"{whole.size} bytes, above 16 MB", whole.content, sha256=whole.sha256)
+        return
+    if declares_entities(unicode_of(whole.content[:HEAD])):
+        yield reject(uri, Reason.UNSAFE_XML, "the document type declares entities", whole.content)
+        return
+    try:
+        root = etree.fromstring(whole.content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        yield reject(uri, Reason.MALFORMED, f"not XML: {error.msg}", whole.content)
+        return
+    if _name(root) == "nitf":
+        yield _nitf(root, origin)
+        return
+    items = [root] if _name(root) == "newsItem" else root.iter("{*}newsItem")
+    for number, item in enumerate(items, start=1):
+        yield _news_item(item, origin, f"item {number}")
+
+
+def _nitf(root: etree._Element, origin: Origin) -> Document | Reject:
+    html = _html(root.find("{*}body/{*}body.content"))
+    if not html:
+        return reject(origin.document_uri, Reason.EMPTY, "no paragraph in the body", etree.tostring(root))
+    data = root.find("{*}head/{*}docdata")
+    dates = [_attribute(data, f"{{*}}{name}", "norm") for name in ("date.release", "date.issue")]
+    head = root.find("{*}body/{*}body.head")
+    return _document(
+        origin,
+        html,
+        locator=_attribute(data, "{*}doc-id", "id-string") or "",
+        title=_text(head, "{*}hedline/{*}hl1") or _text(root, "{*}head/{*}title"),
+        authors=_bylines(head),
+        published=next((_dated(date) for date in dates if date), None),
+        categories=_values(data, "{*}key-list/{*}keyword", "key"),
+        source_name=_text(head, "{*}distributor") or _text(head, "{*}rights/{*}rights.owner"),
+        summary=_text(head, "{*}abstract"),
+        language=root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    )
+
+
+def _news_item(item: etree._Element, origin: Origin, place: str) -> Document | Reject:
+    """Return the document of a NewsML-G2 item."""
+    identity = item.get("guid") or place
+    meta, content = item.find("{*}itemMeta"), item.find("{*}contentMeta")
+    status = (_attribute(meta, "{*}pubStatus", "qcode") or "").rpartition(":")[2]
+    if status in _GONE:
+        detail = f"the provider has {status} it"
+        return reject(origin.document_uri, Reason.WITHDRAWN, detail, etree.tostring(item), identity)
+    html = _html(item.find("{*}contentSet")) or _inline_text(item)
+    if not html:
+        return reject(origin.document_uri, Reason.EMPTY, "no text in the item", etree.tostring(item), identity)
+    return _document(
+        origin,
+        html,
+        locator=identity,
+        title=_text(content, "{*}headline") or _text(meta, "{*}title"),
+        authors=tuple(_texts(content, "{*}creator/{*}name")) or tuple(_texts(content, "{*}by")),
+        published=_text(content, "{*}contentCreated")
+        or _text(meta, "{*}firstCreated")
+        or _text(meta, "{*}versionCreated"),
+        updated=_text(meta, "{*}versionCreated"),
+        categories=tuple(_texts(content, "{*}subject/{*}name")),
+        source_name=_text(meta, "{*}provider/{*}name") or _attribute(meta, "{*}provider", "literal"),
+        summary=_text(content, "{*}description"),
+        language=_attribute(content, "{*}language", "tag") or item.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    )
+
+
+def _document(
+    origin: Origin,
+    html: str,
+    *,
+    published: str | None,
+    updated: str | None = None,
+    **told: str | tuple[str, ...] | None,
+) -> Document:
+    return Document(
+        document_uri=origin.document_uri,
+        media_type="text/html",
+        content=html.encode(),
+        charset="utf-8",
+        source=origin.settings.source,
+        published=published,
+        updated=updated,
+        date_source="record" if published else None,
+        **told,  # type: ignore[arg-type]
+    )
+
+
+def _html(top: etree._Element | None) -> str:
+    """Return the paragraphs and headings beneath an element; those of pictures, tables and footnotes are left out."""
+    if top is None:
+        return ""
+    blocks = []
+    for element in top.iter():
+        tag = _BLOCKS.get(_name(element))
+        if tag and not any(_name(above) in _NO_TEXT for above in element.iterancestors()):
+            text = " ".join("".join(element.itertext()).split())
+            if text:
+                blocks.append(f"<{tag}>{escape(text)}</{tag}>")
+    return f"<div>{''.join(blocks)}</div>" if blocks else ""
+
+
+def _inline_text(item: etree._Element) -> str:
+    lines = [line for text in _raw(item.iterfind("{*}contentSet/{*}inlineData")) for line in text.splitlines()]
+    paragraphs = [f"<p>{escape(line.strip())}</p>" for line in lines if line.strip()]
+    return f"<div>{''.join(paragraphs)}</div>" if paragraphs else ""
+
+
+def _bylines(head: etree._Element | None) -> tuple[str, ...]:
+    persons = tuple(_texts(head, "{*}byline/{*}person"))
+    return persons or tuple(_texts(head, "{*}byline"))
+
+
+def _dated(norm: str) -> str:
+    """Return a date of NITF as ISO 8601 with separators; anything else as it is.
+
+    >>> _dated("20260428T093000+0200")
+    '2026-04-28T09:30:00+0200'
+    """
+    match = _NORM.fullmatch(norm.strip())
+    if not match:
+        return norm
+    year, month, day, hour, minute, second, zone = match.groups()
+    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else "")
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _raw(elements: Iterable[etree._Element]) -> Iterator[str]:
+    return ("".join(element.itertext()) for element in elements)
+
+
+def _texts(top: etree._Element | None, path: str) -> Iterator[str]:
+    found = top.iterfind(path) if top is not None else iter(())
+    return (text for raw in _raw(found) if (text := " ".join(raw.split())))
+
+
+def _text(top: etree._Element | None, path: str) -> str | None:
+    return next(_texts(top, path), None)
+
+
+def _values(top: etree._Element | None, path: str, name: str) -> tuple[str, ...]:
+    found = top.iterfind(path) if top is not None else iter(())
+    return tuple(value for element in found if (value := element.get(name)))
+
+
+def _attribute(top: etree._Element | None, path: str, name: str) -> str | None:
+    return next(iter(_values(top, path, name)), None)
