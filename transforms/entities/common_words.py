@@ -4,7 +4,8 @@ The nouns come from the German Wiktionary, the small words from a frequency tabl
 is a name at least as often as a noun (``Müller``, ``Heil``) is in neither.
 """
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsmill.transforms.entities.compound_nouns import last_part
@@ -12,6 +13,7 @@ from newsmill.transforms.entities.lists import packed_lines, word_list
 
 _PLACES = {"=": "town", "~": "region"}
 _NAME = "!"
+_LINE = re.compile(r"([^\W\d_]+)(?::([mfn]))?([+=~!]?)")
 _NAME_TAILS = word_list("name_tails_de")
 
 
@@ -24,6 +26,8 @@ class Noun(NamedTuple):
     """The form is never singular."""
     place: str
     """``town`` or ``region`` when a place bears the name too, else empty."""
+    gender: str
+    """``m``, ``f`` or ``n``; empty for plurals and where nouns of two genders look alike."""
 
 
 def is_everyday(word: str, language: str | None) -> bool:
@@ -35,24 +39,24 @@ def is_everyday(word: str, language: str | None) -> bool:
     return word.casefold() in _everyday("en" if language == "en" else "de")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def common_noun(word: str) -> Noun | None:
     """Return what is known of a German common noun, hyphen compounds by their last word; null for another word.
 
     >>> common_noun("Altenpflegeheimen"), common_noun("Corona-Zeit").last, common_noun("Merkel")
-    (Noun(last='heimen', is_plural=True, place=''), 'zeit', None)
+    (Noun(last='heimen', is_plural=True, place='', gender=''), 'zeit', None)
     """
     end = word.replace("‐", "-").replace("‑", "-").rsplit("-", maxsplit=1)[-1]
     if not (end[:1].isupper() and end[1:].islower() and end.isalpha()):
         return None
     nouns = _nouns()
     lowered = end.casefold()
-    mark = nouns.get(lowered)
-    last = lowered if mark is not None else last_part(end, nouns)
-    if last is None or mark == _NAME:
+    last = lowered if lowered in nouns else last_part(end, nouns)
+    if last is None or nouns[last].mark == _NAME:
         return None
+    gender, mark = nouns[last]
     is_whole = last == lowered and end == word
-    return Noun(last, nouns[last] == "+", _PLACES.get(nouns[last], "") if is_whole else "")
+    return Noun(last, mark == "+", _PLACES.get(mark, "") if is_whole else "", gender)
 
 
 def ends_like_name(word: str) -> bool:
@@ -65,8 +69,15 @@ def _everyday(language: str) -> frozenset[str]:
     return word_list(f"everyday_words_{language}")
 
 
+class _Listed(NamedTuple):
+    gender: str
+    mark: str
+    """As ``training/words_source.py`` tells."""
+
+
 @cache
-def _nouns() -> dict[str, str]:
-    """Return the nouns in small letters with their mark (``training/words_source.py``)."""
-    lines = packed_lines("common_nouns_de")
-    return {line.rstrip("+=~!").casefold(): "" if line[-1].isalpha() else line[-1] for line in lines}
+def _nouns() -> dict[str, _Listed]:
+    """Return what is listed of the nouns by their small letters."""
+    lines = filter(None, map(_LINE.fullmatch, packed_lines("common_nouns_de")))
+    listed = {(gender, mark): _Listed(gender, mark) for gender in ("", "m", "f", "n") for mark in ("", *"+=~!")}
+    return {line.group(1).casefold(): listed[line.group(2) or "", line.group(3)] for line in lines}

@@ -4,6 +4,9 @@ from collections.abc import Container
 
 _SHORTEST_LAST = 4
 _SHORTEST_FIRST = 3
+_LONGEST = 40
+"""Letters of the longest word that is taken apart."""
+_MOST_PARTS = 4
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 """What may stand between the parts."""
 _CUT = ("e", "en")
@@ -18,15 +21,18 @@ def last_part(word: str, nouns: Container[str]) -> str | None:
     >>> last_part("Supermarktkasse", {"supermarkt", "markt", "kasse"}), last_part("Kasse", {"kasse"})
     ('kasse', None)
     """
-    lowered = word.casefold()
-    for start in range(_SHORTEST_FIRST, len(lowered) - _SHORTEST_LAST + 1):
-        if lowered[start:] in nouns and _is_first(lowered[:start], nouns):
-            return lowered[start:]
+    return _last_part(word.casefold(), nouns, _MOST_PARTS) if len(word) <= _LONGEST else None
+
+
+def _last_part(word: str, nouns: Container[str], most: int) -> str | None:
+    for start in range(_SHORTEST_FIRST, len(word) - _SHORTEST_LAST + 1):
+        if word[start:] in nouns and _is_first(word[:start], nouns, most - 1):
+            return word[start:]
     return None
 
 
-def _is_first(part: str, nouns: Container[str]) -> bool:
+def _is_first(part: str, nouns: Container[str], most: int) -> bool:
     whole = [part.removesuffix(link) for link in _LINKS if part.endswith(link)]
     if any(first in nouns for first in (*whole, *(part + end for end in _CUT)) if len(first) >= _SHORTEST_FIRST):
         return True
-    return any(last_part(first, nouns) is not None for first in whole)
+    return most > 1 and any(_last_part(first, nouns, most) is not None for first in whole)

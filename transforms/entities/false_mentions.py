@@ -17,7 +17,7 @@ work or a paper, stays.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import Noun, common_noun, ends_like_name, is_everyday
@@ -153,7 +153,7 @@ def _no_phrases() -> frozenset[str]:
     return frozenset(row[0] for row in table("no_name_phrases"))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _is_everyday_word(word: str, language: str | None) -> bool:
     return is_everyday(word, language) or (language != "en" and common_noun(word) is not None)
 

@@ -7,6 +7,7 @@ by their stem in the key, whatever their ending; the name shown has the ending t
 """
 
 import re
+from itertools import takewhile
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import common_noun
@@ -16,14 +17,16 @@ from newsmill.transforms.entities.lists import word_list
 _NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys)\Z")
 _OF_ITSELF = word_list("names_in_s")
 _PREVIOUS = re.compile(r"(\w+) \Z")
-_HEAD_FIRST = re.compile(r"([A-ZÄÖÜ]\w{3,}?)(?:es|s)(?= (?:der|des|für|von|zur|deutscher|Deutscher|freier)\b)")
+_HEAD_FIRST = re.compile(
+    r"((?:[A-ZÄÖÜ]\w+en )*[A-ZÄÖÜ]\w{3,}?)(?:es|s)(?= (?:der|des|für|von|zur|deutscher|Deutscher|freier)\b)"
+)
 _GENITIVE_CUES = frozenset(["des", "eines"])
 _FOLLOWED_BY_NOUN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2}")
 _OWNED = re.compile(r" (?:[a-zäöüß]{3,}e[mnrs]? )?([A-ZÄÖÜ][\w-]+)")
 _GIVEN = word_list("given_names")
 _ADJECTIVE = re.compile(
     r"(?P<stem>\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|rot|schwarz|grün|blau|groß|klein|alt|neu|frei|hoh"
-    r"|erst|zweit|dritt|still|gelb|vereint))e[nrms]?\Z",
+    r"|erst|zweit|dritt|still|gelb|vereint|jung|allgemein|gemeinsam))e[nrms]?\Z",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -31,6 +34,7 @@ _HEAD = re.compile(
 )
 _INFLECTED_WORD = re.compile(r"(\w{3,}?)(?:e[rs]?)")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_NOMINATIVE = {"m": "er", "f": "e", "n": "es"}
 _ENDINGS = {"der": "e", "die": "e", "das": "es", "ein": "er", "eine": "e", "zur": "e", "": "er"}
 
 
@@ -127,7 +131,25 @@ def shown_name(article: ArticleText, span: Found, base: str) -> tuple[int, str]:
         return 0, f"{match.group('stem')}er {rest}"
     if ending in ("e", "en") and determiner in ("der", "die", "das", "zur"):
         return 0, f"{match.group('stem')}{_ENDINGS[determiner]} {rest}"
+    nominative = _nominative(base)
+    if nominative is not None:
+        return 0, nominative
     return (1 if ending in ("e", "er", "es") else 2), base
+
+
+def _nominative(name: str) -> str | None:
+    """Return ``name`` with its adjectives in the nominative that the gender of its noun asks for; null if unknown.
+
+    >>> _nominative("Deutschen Jugendinstitut"), _nominative("Rotem Rathaus"), _nominative("Freien Trägern")
+    ('Deutsches Jugendinstitut', 'Rotes Rathaus', None)
+    """
+    words = name.split(" ")
+    stems = [match.group("stem") for match in takewhile(bool, map(_ADJECTIVE.fullmatch, words[:-1])) if match]
+    noun = common_noun(words[len(stems)])
+    ending = _NOMINATIVE.get(noun.gender) if noun is not None else None
+    if ending is None:
+        return None
+    return " ".join([*(stem + ending for stem in stems), *words[len(stems) :]])
 
 
 def _stem(word: str) -> str:

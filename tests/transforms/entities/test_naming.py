@@ -47,3 +47,22 @@ def test_case_variants_are_one(resolved):
         "Nato",
         "NOTAS",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("im [ORG Deutschen Jugendinstitut] lernte", "Deutsches Jugendinstitut"),
+        ("vom [ORG Bayerischen Ärzteblatt] kam", "Bayerisches Ärzteblatt"),
+        ("im [MISC Großen Nordischen Krieg] fiel", "Großer Nordischer Krieg"),
+        ("des [ORG Deutschen Instituts für Moorkunde] zeigt", "Deutsches Institut für Moorkunde"),
+        ("mit [ORG Freien Trägern] sprach", "Freien Trägern"),
+    ],
+)
+def test_the_gender_of_the_noun_tells_the_ending_of_the_adjectives(resolved, text, name):
+    assert {found[2] for found in resolved(text)} == {name}
+
+
+def test_a_person_before_the_noun_that_belongs_to_him_is_in_the_genitive(resolved):
+    assert {found[2] for found in resolved("Wieder hat [PER Lindqvists] neuer Vorschlag überrascht.")} == {"Lindqvist"}
+    assert {found[2] for found in resolved("Wieder hat [PER Lindqvists] überrascht.")} == {"Lindqvists"}

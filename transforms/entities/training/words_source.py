@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Set
 from pathlib import Path
+from typing import NamedTuple
 
 from newsmill.transforms.entities.compound_nouns import last_part
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
@@ -44,7 +45,7 @@ def build_nouns(path: Path) -> dict[str, str]:
     """Return the forms of the common nouns of ``path``, each with its mark.
 
     ``+``: never singular; ``=``: a town as well; ``~``: another place as well; ``!``: no noun, but a name that looks
-    like a compound of nouns; empty for the others.
+    like a compound of nouns; empty for the others. Before it, behind a colon, the gender: ``:m``, ``:f``, ``:n``.
     """
     nouns, persons, places = _read(path)
     listed = read_names("de")
@@ -52,12 +53,16 @@ def build_nouns(path: Path) -> dict[str, str]:
     persons |= {name for kind in _PERSON_CLASSES for name in listed[kind]}
     shares = _Shares(nouns.keys(), persons, towns)
     common: dict[str, str] = {}
-    for noun, (lemma, is_plural) in nouns.items():
+    for noun, (lemma, is_plural, genders) in nouns.items():
         if max(shares.of(noun), shares.of(lemma)) < (_LISTED_NAME_SHARE if noun in persons else _NAME_SHARE):
             is_town = noun in towns and shares.of_towns(noun) < _TOWN_SHARE
-            common[noun] = "~="[is_town] if noun in places else "+" if is_plural else ""
+            mark = "~="[is_town] if noun in places else "+" if is_plural else ""
+            gender = next(iter(genders)) if len(genders) == 1 else ""
+            common[noun] = (f":{gender}" if gender else "") + mark
     lowered = {noun.casefold() for noun in common}
-    kept = {noun: mark for noun, mark in common.items() if mark in ("=", "~") or last_part(noun, lowered) is None}
+    kept = {
+        noun: mark for noun, mark in common.items() if mark.endswith(("=", "~")) or last_part(noun, lowered) is None
+    }
     lookalikes = {name for name in (persons | places | towns) - common.keys() if _WORD.fullmatch(name)}
     return kept | {name: "!" for name in lookalikes if last_part(name, lowered) is not None}
 
@@ -96,9 +101,17 @@ def _with_capitals(lexicon: Lexicon, word: str) -> int:
     return min(lexicon.bucket(word.capitalize()), lexicon.bucket(word.upper()))
 
 
-def _read(path: Path) -> tuple[dict[str, tuple[str, bool]], set[str], set[str]]:
-    """Return the forms of nouns (with lemma, and true where never singular), of persons' names and of places."""
-    nouns: dict[str, tuple[str, bool]] = {}
+class _Form(NamedTuple):
+    lemma: str
+    is_plural: bool
+    """It is never singular."""
+    genders: frozenset[str]
+    """Of the nouns it is a singular form of, those whose lemma it is first; empty when a plural looks like it."""
+
+
+def _read(path: Path) -> tuple[dict[str, _Form], set[str], set[str]]:
+    """Return the forms of nouns, of persons' names and of places."""
+    nouns: dict[str, _Form] = {}
     persons: set[str] = set()
     places: set[str] = set()
     with path.open(encoding="utf-8", newline="") as file:
@@ -111,9 +124,20 @@ def _read(path: Path) -> tuple[dict[str, tuple[str, bool]], set[str], set[str]]:
             places |= forms if kinds & _PLACES else set()
             if not kinds & _NO_NOUNS:
                 for form in forms:
-                    lemma, is_plural = nouns.get(form, (row["lemma"], True))
-                    nouns[form] = (form if form == row["lemma"] else lemma, is_plural and form not in singular)
+                    gender = {row["genus"]} if form in singular - plural else {""}
+                    nouns[form] = _merged(
+                        nouns.get(form), form, _Form(row["lemma"], form not in singular, frozenset(gender))
+                    )
     return nouns, persons, places
+
+
+def _merged(known: _Form | None, form: str, new: _Form) -> _Form:
+    if known is None:
+        return new
+    is_plural = known.is_plural and new.is_plural
+    if (known.lemma == form) != (new.lemma == form):
+        return (known if known.lemma == form else new)._replace(is_plural=is_plural)
+    return _Form(known.lemma, is_plural, known.genders | new.genders)
 
 
 if __name__ == "__main__":

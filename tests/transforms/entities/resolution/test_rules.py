@@ -9,7 +9,7 @@ import pytest
         ("Mirko Vukić", "Mirko Vukic", "PER"),
         ("Ayşe Dağlar", "Ayse Daglar", "PER"),
         ("Kim Do Yun", "Kim Do-yun", "PER"),
-        ("Norder Allgemeinen Blattes", "Norder Allgemeines Blattes", "ORG"),
+        ("Norder Bunten Blattes", "Norder Buntes Blattes", "ORG"),
         ("Medi Nova", "MediNova", "ORG"),
         ("Ost-Lunden", "Ostlunden", "LOC"),
     ],

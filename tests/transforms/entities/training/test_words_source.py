@@ -6,19 +6,19 @@ from newsmill.transforms.entities.common_words import common_noun, is_everyday
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
 from newsmill.transforms.entities.training.words_source import build_everyday, build_nouns
 
-_HEAD = "lemma,pos,nominativ singular,nominativ plural,dativ plural\n"
+_HEAD = "lemma,pos,genus,nominativ singular,nominativ plural,dativ plural\n"
 
 
 def test_nouns_are_kept_without_names_and_explained_compounds(tmp_path: Path) -> None:
     rows = [
-        "Deich,Substantiv,Deich,Deiche,Deichen",
-        "Kasse,Substantiv,Kasse,Kassen,Kassen",
-        "Deichkasse,Substantiv,Deichkasse,Deichkassen,Deichkassen",
-        'Merkel,"Nachname,Substantiv",Merkel,Merkels,Merkels',
+        "Deich,Substantiv,m,Deich,Deiche,Deichen",
+        "Kasse,Substantiv,f,Kasse,Kassen,Kassen",
+        "Deichkasse,Substantiv,f,Deichkasse,Deichkassen,Deichkassen",
+        'Merkel,"Nachname,Substantiv",,Merkel,Merkels,Merkels',
     ]
     path = tmp_path / "nouns.csv"
     path.write_text(_HEAD + "\n".join(rows) + "\n", encoding="utf-8")
-    assert build_nouns(path) == {"Deich": "", "Deiche": "+", "Deichen": "+", "Kasse": "", "Kassen": "+"}
+    assert build_nouns(path) == {"Deich": ":m", "Deiche": "+", "Deichen": "+", "Kasse": ":f", "Kassen": "+"}
 
 
 def test_small_words_are_those_rarer_with_a_capital() -> None:
@@ -33,4 +33,9 @@ def test_what_the_shipped_lists_know() -> None:
     noun = common_noun("Altenpflegeheimen")
     assert noun is not None
     assert noun.is_plural
+    assert [noun.gender for name in ("Rathaus", "Wetterdienst", "Zeitung") if (noun := common_noun(name))] == [
+        "n",
+        "m",
+        "f",
+    ]
     assert [common_noun(name) for name in ("Merkel", "Taufkirchen", "Müller")] == [None, None, None]
