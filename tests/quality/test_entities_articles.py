@@ -63,7 +63,7 @@ def _identity(label: str, name: str, language: str) -> str:
 
 def _article(gold: Gold, language: str) -> LanguageArticle:
     values = dict.fromkeys(field.name for field in fields(LanguageArticle))
-    values |= {"article_id": "a", "title": gold.title, "body": gold.body, "language": language}
+    values |= {"article_id": "a", "source": "local", "title": gold.title, "body": gold.body, "language": language}
     values |= {"document_uri": "file:///a", "first_seen_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)}
     return LanguageArticle(**values)
 
