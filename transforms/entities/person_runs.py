@@ -18,6 +18,7 @@ from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.titles import PARTICLES, is_title
 
 _GIVEN = word_list("given_names")
+_SURNAMES_FIRST = word_list("surnames_first")
 _NAMES_IN_S = word_list("names_in_s")
 _WORD = re.compile(r"\S+")
 _BETWEEN = PARTICLES | {"&", "mit", "an", "gegen"}
@@ -97,7 +98,7 @@ def _is_complete(names: list[str]) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return word not in _GIVEN and common_noun(word) is not None and not ends_like_name(word)
+    return word not in _GIVEN and word not in _SURNAMES_FIRST and common_noun(word) is not None and not ends_like_name(word)
 
 
 def _known_persons(article: ArticleText, spans: list[Found]) -> dict[str, set[str]]:
@@ -105,7 +106,7 @@ def _known_persons(article: ArticleText, spans: list[Found]) -> dict[str, set[st
     persons: dict[str, set[str]] = {}
     for span in spans:
         words = article.text[span.start : span.end].split()
-        if span.label == "PER" and len(words) == 2:
+        if span.label == "PER" and len(words) == 2 and words[0][:1].isupper():
             persons.setdefault(words[1], set()).add(" ".join(words))
     return persons
 

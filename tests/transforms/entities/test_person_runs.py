@@ -32,3 +32,11 @@ def test_two_known_persons_are_parted(resolved, run):
 def test_a_double_name_is_one_person(resolved):
     found = resolved("[PER Paul Hallgarten] kam. [PER Julia Lindqvist Hallgarten] auch.")
     assert {name for _, _, name, _ in found} == {"Paul Hallgarten", "Julia Lindqvist Hallgarten"}
+
+
+@pytest.mark.parametrize("name", ["Annemieke de Graaf", "Park Joon-ho", "Laura van der Meer"])
+def test_particles_and_surnames_that_come_first_part_no_name(resolved, name):
+    surname = name.rpartition(" ")[2]
+    found = resolved(f"[PER {name}] kam. Später sprach [PER de {surname}] mit [PER {name}].")
+    assert name in {shown for _, _, shown, _ in found}
+    assert surname not in {shown for _, _, shown, _ in found}
