@@ -36,37 +36,37 @@ class Group:
         """The local entity whose id all members take."""
         return self.members[0]
 
-    @cached_property
+    @property
     def name(self) -> str:
         """Name of the leader."""
         return self.leader.name
 
-    @cached_property
+    @property
     def is_listed(self) -> bool:
         """Tell whether a list names it: then it stays what it is."""
         return self.leader.is_listed
 
-    @cached_property
+    @property
     def is_word(self) -> bool:
         """Tell whether the name is one word."""
         return " " not in identity_key(self.label, self.name)
 
-    @cached_property
+    @property
     def articles(self) -> int:
         """Articles, one that has two spellings counted twice."""
         return sum(member.articles for member in self.members)
 
-    @cached_property
+    @property
     def mentions(self) -> int:
         """Mentions."""
         return sum(member.mentions for member in self.members)
 
-    @cached_property
+    @property
     def openings(self) -> int:
         """Mentions that open their sentence."""
         return sum(member.openings for member in self.members)
 
-    @cached_property
+    @property
     def written(self) -> frozenset[str]:
         """All forms that stand in the articles."""
         return frozenset(form for member in self.members for form in member.forms)
