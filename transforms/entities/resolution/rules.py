@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.resolution.joined_key import joined_key
-from newsmill.transforms.entities.resolution.window import ENDINGS, Group, Window
+from newsmill.transforms.entities.resolution.window import ENDINGS, Group, Window, rank
 
 _EVERYDAY = word_list("everyday_surnames")
 ATTESTED = 3
@@ -109,31 +109,31 @@ def _largest(group: Group) -> tuple[int, int, str]:
 
 
 def surname(group: Group, window: Window) -> Step | None:
-    """A surname alone joins the one person who has nearly all articles of those who bear it."""
-    if group.label != "PER" or group.surnames:
+    """A surname alone, or its genitive, joins the one person who has nearly all articles of those who bear it."""
+    keys = dict.fromkeys((group.key, group.key.removesuffix("s")))
+    if group.label != "PER" or group.surnames or any(window.is_given_name(key) for key in keys):
         return None
-    key = next((key for key in (group.key, group.key.removesuffix("s")) if window.bearers(key)), None)
-    if key is None or window.is_given_name(group.key) or window.is_given_name(key):
+    every = sorted({bearer for key in keys for bearer in window.bearers(key)}, key=rank)
+    if not every:
         return None
-    first, *_ = bearers = window.bearers(key)
-    total, uses = sum(bearer.articles for bearer in bearers), sum(bearer.forms[key] for bearer in bearers)
-    least = _WORD_ATTESTED * (2 if _is_everyday(group, key) else 1)
-    if first.articles < max(least, group.articles) or not first.forms[key] or not _dominates(first, key, total, uses):
+    first = every[0]
+    bearers = [bearer for bearer in every if bearer.key != f"{first.key}s"]
+    uses = [sum(bearer.forms[key] for key in keys) for bearer in bearers]
+    total = sum(bearer.articles for bearer in bearers)
+    is_everyday = not _EVERYDAY.isdisjoint((group.name.casefold(), *keys))
+    least = _WORD_ATTESTED * (2 if is_everyday else 1)
+    if first.articles < max(least, group.articles) or not uses[0] or (is_everyday and group.openings):
         return None
-    if _is_everyday(group, key) and group.openings:
+    if not _dominates(first.articles, total, uses):
         return None
-    evidence = f"{first.name} in {first.articles} of {total} articles, meant in {first.forms[key]} of {uses}"
+    evidence = f"{first.name} in {first.articles} of {total} articles, meant in {uses[0]} of {sum(uses)}"
     return Step("surname", first, evidence)
 
 
-def _is_everyday(group: Group, key: str) -> bool:
-    return not _EVERYDAY.isdisjoint((group.name.casefold(), key))
-
-
-def _dominates(first: Group, key: str, total: int, uses: int) -> bool:
+def _dominates(articles: int, total: int, uses: list[int]) -> bool:
     """Tell whether hardly anybody else bears the surname, or relatives do whom it does not mean."""
-    is_alone = first.articles >= _BEARER_SHARE * total
-    return is_alone or (first.articles >= _FAMILY_SHARE * total and first.forms[key] >= _BEARER_SHARE * uses)
+    is_alone = articles >= _BEARER_SHARE * total
+    return is_alone or (articles >= _FAMILY_SHARE * total and uses[0] >= _BEARER_SHARE * sum(uses))
 
 
 def apposition(group: Group, window: Window) -> Step | None:

@@ -19,7 +19,7 @@ _GIVEN_SHARE = 0.2
 _GIVEN = frozenset(joined_key("PER", name) for name in word_list("given_names"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """Local entities with one label and one joined key: spellings of one name, counted together.
 
@@ -134,7 +134,7 @@ class Window:
         self._named: dict[str, dict[str, Group]] = defaultdict(dict)
         self._bearers: dict[str, list[Group]] = defaultdict(list)
         self._given: dict[str, list[Group]] = defaultdict(list)
-        for group in sorted(self.groups, key=_rank):
+        for group in sorted(self.groups, key=rank):
             for spelling in _spellings(group):
                 self._named[spelling].setdefault(group.label, group)
             for surname in group.surnames:
@@ -188,5 +188,6 @@ def _lead(entity: LocalEntity) -> tuple[int, int, str]:
     return -entity.articles, -entity.mentions, entity.local_id
 
 
-def _rank(group: Group) -> tuple[bool, int, int, str]:
+def rank(group: Group) -> tuple[bool, int, int, str]:
+    """Return what sorts groups: listed ones first, then by articles and mentions, most first."""
     return not group.is_listed, -group.articles, -group.mentions, group.leader.local_id

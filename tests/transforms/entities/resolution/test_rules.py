@@ -92,6 +92,12 @@ def test_a_surname_joins_the_person_who_has_it_alone(make, joins):
     assert joins(make("Berning", 5), vale, make("Udo Berning", 2, forms={"Berning": 2})) == {}, "nine of eleven"
 
 
+def test_a_genitive_of_the_full_name_is_nobody_else(make, joins):
+    person = make("Ida Berning", 9, forms={"Berning": 4})
+    assert joins(make("Bernings", 1), person, make("Ida Bernings", 2))["Bernings/PER"] == ("Ida Berning", "surname")
+    assert "Bernings/PER" not in joins(make("Bernings", 1), person, make("Udo Bernings", 4)), "he may be meant"
+
+
 def test_relatives_who_are_named_in_full_do_not_count_where_the_surname_means_one(make, joins):
     family = [make("Ida Berning", 90, forms={"Berning": 60}), make("Udo Berning", 20, forms={"Berning": 3})]
     assert joins(make("Berning", 5), *family) == {"Berning/PER": ("Ida Berning", "surname")}
