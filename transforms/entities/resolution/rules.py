@@ -118,7 +118,7 @@ def surname(group: Group, window: Window) -> Step | None:
         return None
     first = every[0]
     bearers = [bearer for bearer in every if bearer.key != f"{first.key}s"]
-    uses = [sum(bearer.forms[key] for key in keys) for bearer in bearers]
+    uses = [max(bearer.forms[key] for key in keys) for bearer in bearers]
     total = sum(bearer.articles for bearer in bearers)
     is_everyday = not _EVERYDAY.isdisjoint((group.name.casefold(), *keys))
     least = _WORD_ATTESTED * (2 if is_everyday else 1)
