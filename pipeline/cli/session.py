@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -82,6 +83,11 @@ def watch_until_stopped(
     settings = replace(load_config(with_every, config_file).settings, refetch=False)
     with stopping_on_signals(settings.stop_grace) as stopping:
         watch(inputs, output, settings, cycles, stopping=stopping)
+    if stopping.is_set():
+        # Whoever stops it waits: taking down the interpreter with all its libraries takes a second or more.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def _configure_log(verbose: bool) -> None:
