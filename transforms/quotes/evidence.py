@@ -64,6 +64,8 @@ def _of_words(inner: str, sentence: Sentence) -> int:
         points += 2 if len(words) > 1 else 1
     if inner[-1:] == "," and function and sentence.grammar.language == "en":
         points += 1
+    if len(words) > 1 and inner.isupper():
+        points -= 3
     if len(words) == 1 and inner[:1].isupper() and sentence.grammar.language == "de":
         points -= 1
     return points

@@ -75,7 +75,8 @@ def _of_source(sentence: Sentence, cue: Cue) -> Clause | None:
     """Return the words that ``laut Beck`` is said of: behind it, before it, or the sentence around it."""
     items = sentence.items
     end = without_final(sentence, sentence.end)
-    if sum(1 for item in items[sentence.start : cue.start] if item.is_word) <= MAX_LEAD:
+    lead = [item.lower for item in items[sentence.start : cue.start] if item.is_word]
+    if len(lead) <= MAX_LEAD and sentence.grammar.function.issuperset(lead):
         return _behind_source(sentence, cue.end, end)
     apart = items[cue.start - 1].text in (",", "–", "—")
     if apart and not any(item.text == "," for item in items[cue.end : end]):

@@ -42,7 +42,7 @@ def _that(sentence: Sentence, cue: Cue) -> int | None:
     if cue.end >= stop:
         return None
     first = items[cue.end].lower
-    leads = grammar.preposition | grammar.time | grammar.adverb
+    leads = (grammar.preposition | grammar.time | grammar.adverb) - {"to"}
     if items[cue.start].lower in _NOUNLIKE and not (cue.subject and is_person(cue.subject)):
         return None
     if first != "that" and first not in leads and items[cue.start].lower not in _TELLING:
@@ -102,7 +102,15 @@ def _end(sentence: Sentence, cues: list[Cue], cue: Cue, start: int) -> int:
         end = commas[-1]
     for ix in range(start + MIN_WORDS, end - 1):
         is_dash = items[ix].text in _DASHES and items[ix].start > items[ix - 1].end
-        if is_dash or (items[ix].text == "," and items[ix + 1].lower in _CUT):
+        if is_dash or (items[ix].text == "," and _goes_elsewhere(sentence, ix + 1)):
             end = ix
             break
     return without_final(sentence, end)
+
+
+def _goes_elsewhere(sentence: Sentence, ix: int) -> bool:
+    """Tell whether the words behind a comma leave what was said: ``while …``, ``and he …``."""
+    items, grammar = sentence.items, sentence.grammar
+    word = items[ix].lower
+    joins = word in grammar.conjunction and ix + 1 < sentence.end and items[ix + 1].lower in grammar.pronoun
+    return word in _CUT or joins

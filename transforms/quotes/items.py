@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.marks import Pair
 
-_TOKEN = re.compile(r"(\w+(?:[-.'’/&*]\w+)*|\n|\S)")
+_TOKEN = re.compile(r"(\w+(?:(?:[-.'’/&*]|(?<=\d),(?=\d))\w+)*|\n|\S)")
 
 
 class Item(NamedTuple):

@@ -1,13 +1,18 @@
 """Which quotation marks hold a name or a title and not somebody's words, told before the sentence is read."""
 
-from newsmill.transforms.quotes.grammar import Grammar
+from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.marks import Pair
 
 MAX_WORDS = 7
+MAX_CHARS = 80
+"""A name is not longer."""
 _PARTICLES = frozenset({
     "der", "die", "das", "des", "dem", "den", "und", "of", "the", "and", "de", "la", "le", "du", "von", "für", "im",
     "in", "am", "an", "auf", "on", "for", "to", "a", "zur", "zum", "y", "&", "van",
 })  # fmt: skip
+_TITLED = word_class("de", "titled") | word_class("en", "titled")
+CALLED_WITHIN = 9
+"""So many words before a pair a verb may stand that gives names."""
 _CONTEXT = 60
 """Characters looked at on either side."""
 
@@ -21,22 +26,35 @@ def is_name(text: str, pair: Pair, grammar: Grammar) -> bool:
     """Tell whether ``pair`` holds capitalised words alone and stands where no words of somebody stand."""
     inner = text[pair.inner_start : pair.inner_end]
     after = text[pair.end : pair.end + _CONTEXT]
-    if after.startswith("-") and after[1:2].isalpha() and len(inner.split()) <= MAX_WORDS:
-        return True
     words = inner.split()
+    if after.startswith("-") and after[1:2].isalpha() and len(words) <= MAX_WORDS:
+        return True
     if grammar.language == "en" and len(words) > 1 and inner[-1] in ".,":
-        inner = inner[:-1]
-        after = "," + after
-    if len(inner) > 80 or not words or len(words) > MAX_WORDS or inner[-1] in ".,!?…;:":
+        # A name has the writer's punctuation inside its marks.
+        inner, after = inner[:-1], "," + after
+    if not _is_capitalised(inner):
+        return False
+    before = text[max(pair.start - _CONTEXT, 0) : pair.start].rsplit("\n", 1)[-1]
+    if len(words) > 1 and _is_owned(before):
+        return True
+    spoken = before.rstrip().endswith(":") or _followed_by_cue(after, grammar)
+    return not spoken and not _calls(text, pair, grammar, len(words))
+
+
+def _is_capitalised(inner: str) -> bool:
+    """Tell whether a few words without punctuation behind them begin upper case, particles aside."""
+    words = inner.split()
+    if len(inner) > MAX_CHARS or not 0 < len(words) <= MAX_WORDS or inner[-1] in ".,!?…;:":
         return False
     if not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
-    if not all(word[0].isupper() or word[0].isdigit() or word in _PARTICLES or not word[0].isalnum() for word in words):
-        return False
-    before = text[max(pair.start - _CONTEXT, 0) : pair.start].rsplit("\n", 1)[-1]
-    if before.rstrip().endswith(":") or _followed_by_cue(after, grammar):
-        return False
-    return not _calls(text, pair, grammar, len(words))
+    return all(word[0].isupper() or word[0].isdigit() or word in _PARTICLES or not word[0].isalnum() for word in words)
+
+
+def _is_owned(before: str) -> bool:
+    """Tell whether the word before is whose it is, or what it is: ``ABC’s “This Week,”``, ``the show “Low Tide,”``."""
+    last = before.rstrip(" ,").rsplit(" ", 1)[-1].lower()
+    return last.endswith(("'s", "’s")) or last in _TITLED
 
 
 def _followed_by_cue(after: str, grammar: Grammar) -> bool:
@@ -57,5 +75,7 @@ def _calls(text: str, pair: Pair, grammar: Grammar, words: int) -> bool:
     before_words = before[stop + 1 :].split()
     if grammar.language == "de" and before_words and before_words[-1][:1].isupper() and len(before_words) > 1:
         return False
-    near = [word.strip('„“"»«.,;:()').lower() for word in (*before_words, *after.split(".", 1)[0].split())]
+    near = [
+        word.strip('„“"»«.,;:()').lower() for word in (*before_words[-CALLED_WITHIN:], *after.split(".", 1)[0].split())
+    ]
     return any(grammar.cues.get(word, ("",))[0] == "call" for word in near)

@@ -19,7 +19,7 @@ class Named(NamedTuple):
     """Number of its sentence."""
     in_quotation: bool
     is_first: bool
-    """No other person comes before it in its sentence."""
+    """No other person comes before it in its sentence, quotations aside."""
 
 
 def people_of(items: list[Item], bounds: list[Bounds], mentions: list[Mention]) -> list[Named]:
@@ -27,12 +27,15 @@ def people_of(items: list[Item], bounds: list[Bounds], mentions: list[Mention]) 
     starts = [items[sentence.start].start for sentence in bounds]
     quoted = [(item.start, item.end) for item in items if item.pair]
     people: list[Named] = []
+    subject_of = -1
     for mention in mentions:
         if mention.label != PERSON or not bounds:
             continue
         sentence = max(bisect_right(starts, mention.char_start) - 1, 0)
-        is_first = not people or people[-1].sentence != sentence
-        people.append(Named(mention, sentence, _lies_in(mention.char_start, quoted), is_first))
+        in_quotation = _lies_in(mention.char_start, quoted)
+        is_first = not in_quotation and sentence != subject_of
+        subject_of = sentence if is_first else subject_of
+        people.append(Named(mention, sentence, in_quotation, is_first))
     return people
 
 

@@ -18,6 +18,10 @@ LOOK_BACK = 12
 FAR = 8
 """Sentences apart from which distance counts no more."""
 
+SPOKE, GOES_ON = 3, 8
+"""Points of who spoke last, and before a verb that says he goes on: ``fügte er hinzu``."""
+_CONTINUING = ("füg", "ergänz", "fuhr", "fähr", "added", "adds", "adding", "continu", "setzt", "schob")
+
 _GENDERS = {"er": MALE, "he": MALE, "sie": FEMALE, "she": FEMALE}
 _DETERMINERS = {"der": MALE, "die": FEMALE, "the": None}
 _MALE_ROLES = ("er", "ist", "ent", "or", "ant", "chef", "mann", "jährige", "vorsitzende", "at")
@@ -40,7 +44,9 @@ def person_meant(
     end = bisect_left(people, position, key=lambda named: named.mention.char_start)
     best: tuple[int, Mention] | None = None
     for named in reversed(people[max(end - LOOK_BACK, 0) : end]):
-        points = _points(named, gender, sentence, spoke, text)
+        points = _points(named, gender, sentence, text)
+        if points is not None and named.mention.entity_id == spoke:
+            points += GOES_ON if cue and cue.lower().startswith(_CONTINUING) else SPOKE
         if points is not None and (best is None or points > best[0]):
             best = (points, named.mention)
     return best[1] if best else None
@@ -80,14 +86,13 @@ def _is_plural(cue: str | None) -> bool:
     return cue is not None and cue.split(" ")[0].endswith("en")
 
 
-def _points(named: Named, gender: str, sentence: int, spoke: str | None, text: str) -> int | None:
+def _points(named: Named, gender: str, sentence: int, text: str) -> int | None:
     told = gender_of(named.mention, text)
     if told is not None and told != gender:
         return None
     points = -2 * min(sentence - named.sentence, FAR)
     points += 3 if told == gender else 0
     points += 3 if named.is_first else 0
-    points += 3 if named.mention.entity_id == spoke else 0
     if named.in_quotation:
         # Hardly anybody names himself in what he says.
         points -= 8 if named.sentence == sentence else 4

@@ -155,7 +155,7 @@ def _is_inverted(sentence: Sentence, verb: int, low: int, behind: Phrase) -> boo
         return True
     if items[verb].lower in _TELLING:
         return False
-    ends = behind.end >= sentence.end or not items[behind.end].is_word
+    ends = behind.end >= sentence.end or not items[behind.end].is_word or items[behind.end].lower == "who"
     return low == verb and items[low - 1].text == "," and behind.kind != PRONOUN and ends
 
 

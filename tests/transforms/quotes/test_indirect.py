@@ -28,6 +28,13 @@ def test_german_reports(read, text, clause, speaker):
         ("According to Crowe, the dyke is too old.", "the dyke is too old", "Crowe"),
         ("The dyke is too old, according to Crowe.", "The dyke is too old", "Crowe"),
         ("Crowe told the council that the dyke was old.", "that the dyke was old", "Crowe"),
+        ("Crowe said the dyke was old, and he left.", "the dyke was old", "Crowe"),
+        (
+            "Crowe said the wall had cost 2,700 pounds, while others disagreed.",
+            "the wall had cost 2,700 pounds",
+            "Crowe",
+        ),
+        ("The dyke was old, said a handful of fishers who saw it.", "The dyke was old", "a handful of fishers"),
     ],
 )
 def test_english_reports(read, text, clause, speaker):
@@ -45,6 +52,7 @@ def test_english_reports(read, text, clause, speaker):
         ("en", "Crowe, who said the dyke was old, resigned."),
         ("en", "Federal reports that track the dyke are late."),
         ("en", "In Leeds, Crowe said on Monday."),
+        ("en", "Crowe agreed to talk on the condition that nobody listened."),
     ],
 )
 def test_unclear_signs_report_nothing(read, language, text):

@@ -98,6 +98,8 @@ def test_english_quotations(read, text, told):
         ("de", "Die sogenannte „Deichbremse“ gilt ab Mai."),
         ("en", "The novel “The Last Ferry” is set in the harbour."),
         ("en", "The trawler “Sea Eagle” is back."),
+        ("en", "He said so on Channel Two's “Harbour Talk,” adding nothing."),
+        ("de", "Auf dem Plakat steht „FREIE FAHRT FÜR ALLE“ in Rot."),
     ],
 )
 def test_names_and_titles_are_no_quotations(read, language, text):

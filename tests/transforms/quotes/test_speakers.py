@@ -36,3 +36,12 @@ def test_a_person_named_inside_a_quotation_is_meant_last(read):
     text = "Henning Lüdke winkte ab. „Markus Ohm hat keine Ahnung“, sagte er."
     (quote,) = read("de", text, NAMES | {"Markus Ohm": "Markus Ohm"})
     assert quote.speaker_entity_id == "Henning Lüdke"
+
+
+def test_who_goes_on_is_who_spoke(read):
+    text = (
+        "Henning Lüdke war da. Auch Frieda Mohn kam. „Der Deich hält“, schrieb Polens Deichgraf Radek Wode. "
+        "„Noch ein Jahr“, fügte er hinzu."
+    )
+    quotes = read("de", text, NAMES | {"Radek Wode": "Radek Wode"})
+    assert quotes[-1].speaker_entity_id == "Radek Wode"
