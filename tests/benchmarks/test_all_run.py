@@ -78,6 +78,9 @@ RUNS = {
         {"words": (10, 99), "words_per_cpu_second.whole": ANY, "ratio_of_whole_to_median.cnn": ANY},
     ),
     "overhead": Smallest("--input {articles} --articles 4 --runs 1 --no-entities", {"cpu_ratio_median": (0.01, 100)}),
+    "quotes": Smallest(
+        "{articles} --limit 5 --rounds 1", {"articles": (5, 5), "ms_per_article": ANY, "share_of_entities": ANY}
+    ),
     "watch": Smallest(
         "--cycles 4 --busy-every 2 --feeds 1",
         {"cycles": (4, 5), "doubled": NONE, "missing": NONE, "verify_problems": NONE},
