@@ -52,9 +52,9 @@ def _append_words(
     following = starts[ix + 1] if ix + 1 < len(starts) else len(text)
     # Gaps and tokens by turns; a list of strings costs less than as many match objects.
     pieces = _TOKEN.split(text[start:end])
-    for at in range(1, len(pieces), 2):
-        word = pieces[at]
-        first = start + len(pieces[at - 1])
+    append, new = items.append, tuple.__new__
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+        first = start + len(gap)
         start = first + len(word)
         while first >= following:
             ix += 1
@@ -64,10 +64,7 @@ def _append_words(
         is_word = letter.isalnum() or letter == "_"
         is_upper = letter.isupper() or (letter.isdigit() and _holds_capital(word))
         held = mention if first < until else None
-        items.append(_new(Item, (first, start, word, word.lower(), is_word, is_upper, None, held)))
-
-
-_new = tuple.__new__
+        append(new(Item, (first, start, word, word.lower(), is_word, is_upper, None, held)))
 
 
 def _holds_capital(word: str) -> bool:

@@ -33,14 +33,17 @@ def sentences(items: list[Item], text: str, grammar: Grammar) -> list[Bounds]:
     bounds: list[Bounds] = []
     start = 0
     marked = reports = False
+    signs = grammar.signs
     for ix, item in enumerate(items):
-        if item.lower in grammar.signs:
-            reports = True
-        elif item.pair:
-            marked = True
-        end = ix if item.text == "\n" else ix + 1
+        if item.is_word:
+            reports = reports or item.lower in signs
+            if ix - start < MAX_ITEMS:
+                continue
+        marked = marked or item.pair is not None
+        is_break = item.text == "\n"
         is_final = item.pair is not None or item.text in _FINAL
-        if end == ix or (is_final and _ends(items, ix, text, grammar)) or ix - start >= MAX_ITEMS:
+        if is_break or (is_final and _ends(items, ix, text, grammar)) or ix - start >= MAX_ITEMS:
+            end = ix if is_break else ix + 1
             if end > start:
                 bounds.append(Bounds(start, end, marked, reports))
             start = ix + 1
