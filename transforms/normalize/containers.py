@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
+from operator import itemgetter
 
 from lxml import html
 
@@ -60,8 +61,20 @@ def fitted(lines: list[str], blocks: list[Block], sure: Container[str]) -> list[
 
     ``sure`` holds the keys of lines that the precise reading has.
     """
-    placed = place(lines, blocks)
+    placed = place(_in_page_order(lines, blocks), blocks)
     return _with_lost_blocks(place(_without_foreign_lines(placed, sure), blocks))
+
+
+def _in_page_order(lines: list[str], blocks: list[Block]) -> list[str]:
+    """Return ``lines`` in the order of the page: of short texts extraction puts recovered paragraphs where it likes."""
+    first: dict[str, int] = {}
+    for at, block in enumerate(blocks):
+        first.setdefault(block.key, at)
+    order: list[int] = []
+    for line in lines:
+        behind = order[-1] if order else -1
+        order.append(first.get(key_of(line.lstrip("-•* ")), behind))
+    return [line for _, line in sorted(zip(order, lines, strict=True), key=itemgetter(0))]
 
 
 def _without_foreign_lines(placed: Placed, sure: Container[str]) -> list[str]:

@@ -17,11 +17,13 @@ from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.normalize.blocks import is_page, parse, to_lines
 from newsmill.transforms.normalize.chunks import with_sibling_chunks
 from newsmill.transforms.normalize.containers import fitted
+from newsmill.transforms.normalize.copies import without_copies
 from newsmill.transforms.normalize.dropped import dropped_texts
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.furniture import drop, furniture
 from newsmill.transforms.normalize.lines import split_lines
 from newsmill.transforms.normalize.links import heading_texts, link_texts
+from newsmill.transforms.normalize.live_blog import live_lines
 from newsmill.transforms.normalize.metadata import read_metadata
 from newsmill.transforms.normalize.one_article import other_articles
 from newsmill.transforms.normalize.page_blocks import Block, page_blocks
@@ -71,10 +73,12 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
     found = read_metadata(tree)
     blocks = list(page_blocks(tree))
     taken_out = [*furniture(tree, blocks), *other_articles(tree, blocks, found)]
-    lines = extract_lines(tree, taken_out)
+    live = live_lines(tree, list(page_blocks(tree, taken_out)))
+    lines = live or extract_lines(tree, taken_out)
     _check_article(lines, blocks)
     headings, headlines = heading_texts(tree), heading_texts(tree, "h1")
-    text = split_lines(repair("\n".join(lines)), headings, link_texts(blocks), headlines)
+    links = frozenset() if live else link_texts(blocks)
+    text = split_lines(repair("\n".join(lines)), headings, links, headlines)
     return Content(text, extractor or "trafilatura", found, dropped_texts(blocks, text.lines, found.title))
 
 
@@ -100,7 +104,7 @@ def extract_lines(tree: html.HtmlElement, without: Iterable[html.HtmlElement] = 
     thin = sum(map(len, precise)) < min(THIN_CHARS, THIN * sum(map(len, balanced)))
     lines = balanced if thin else confirmed(balanced, precise)
     lines = with_sibling_chunks(tree, lines)
-    return fitted(lines, list(page_blocks(tree)), {key_of(line) for line in precise})
+    return without_copies(fitted(lines, list(page_blocks(tree)), {key_of(line) for line in precise}))
 
 
 def can_be_sentence(line: str) -> bool:

@@ -448,6 +448,7 @@ promo | Jetzt kaufen
 promo | Zum Shop
 promo | Facebook Twitter WhatsApp
 promo | Facebook | X | E-Mail
+promo | Wollen Sie uns Ihre Meinung sagen? Schreiben Sie uns eine E-Mail an hafen@kurier.example
 promo | Hat Ihnen der Artikel gefallen?
 promo | War dieser Artikel hilfreich? Ja Nein
 promo | Was this article helpful?

@@ -108,6 +108,7 @@ _MAIL = re.compile(
     r"\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b|\be-?mail\b|\bkommentarbereich\b|\bformular\b|\bcomments? section\b",
     re.IGNORECASE,
 )
+_ENDS_WITH_ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\W{0,2}$")
 _FEEDBACK = re.compile(
     r"\b(?:schreiben|mailen|schicken|senden) sie (?:uns|mir|der redaktion|ihre?n?|bitte|eine? e?-?mail|an\s?)|"
     r"schreib(?:t)? uns|(?:ihre|"
@@ -145,7 +146,7 @@ def bracketed_promo(page: Page, ix: int) -> bool:
 def call_for_feedback(page: Page, ix: int) -> bool:
     """A line that asks readers to write to the newsroom, with an address or a form."""
     line = page.lines[ix]
-    if line.sentences > 3 or REPORTED.search(line.text):
+    if line.sentences > 3 or (REPORTED.search(line.text) and not _ENDS_WITH_ADDRESS.search(line.text[-90:])):
         return False
     return (
         bool(_FEEDBACK.search(line.text))
