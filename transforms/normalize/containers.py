@@ -23,6 +23,8 @@ PROSE = 60
 """Characters of the shortest paragraph: above the first stand bylines, dates and pictures."""
 GAP = 60
 """Blocks between two lines of the article that are looked at; a longer gap is another part of the page."""
+SHORT = 1_000
+"""Characters of a text that extraction finds too short, and adds to."""
 MAIN = 0.8
 """Share of the text whose containers, the largest first, are the article's."""
 
@@ -66,7 +68,12 @@ def fitted(lines: list[str], blocks: list[Block], sure: Container[str]) -> list[
 
 
 def _in_page_order(lines: list[str], blocks: list[Block]) -> list[str]:
-    """Return ``lines`` in the order of the page: of short texts extraction puts recovered paragraphs where it likes."""
+    """Return ``lines`` in the order of the page: of short texts extraction puts recovered paragraphs where it likes.
+
+    Lines that repeat have no place of their own; then all stay where they are.
+    """
+    if len(set(map(key_of, lines))) < len(lines) or sum(map(len, lines)) > SHORT:
+        return lines
     first: dict[str, int] = {}
     for at, block in enumerate(blocks):
         first.setdefault(block.key, at)

@@ -103,8 +103,8 @@ def extract_lines(tree: html.HtmlElement, without: Iterable[html.HtmlElement] = 
     balanced, precise = _extract(tree, precise=False), _extract(tree, precise=True)
     thin = sum(map(len, precise)) < min(THIN_CHARS, THIN * sum(map(len, balanced)))
     lines = balanced if thin else confirmed(balanced, precise)
-    lines = with_sibling_chunks(tree, lines)
-    return without_copies(fitted(lines, list(page_blocks(tree)), {key_of(line) for line in precise}))
+    lines = without_copies(with_sibling_chunks(tree, lines))
+    return fitted(lines, list(page_blocks(tree)), {key_of(line) for line in precise})
 
 
 def can_be_sentence(line: str) -> bool:
