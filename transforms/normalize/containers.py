@@ -5,11 +5,13 @@ of the article, in the same container as one of them, is the article's. A line b
 outside of all that holds it, is not, and neither is a short one between that only the balanced reading has.
 """
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from lxml import html
 
@@ -21,12 +23,19 @@ RESTORED = frozenset({"p", "li", "blockquote", "dd", "dt", "pre", "q", "td", "th
 """Elements whose blocks are put back."""
 PROSE = 60
 """Characters of the shortest paragraph: above the first stand bylines, dates and pictures."""
+OCCURRENCES = 12
+"""Places of one text in a page that are looked at."""
 GAP = 60
 """Blocks between two lines of the article that are looked at; a longer gap is another part of the page."""
 SHORT = 1_000
 """Characters of a text that extraction finds too short, and adds to."""
+LEAD = 80
+"""Characters of a paragraph that is put back above the first one."""
+LEADS = 5
+"""Paragraphs above the first one that are looked at."""
 MAIN = 0.8
 """Share of the text whose containers, the largest first, are the article's."""
+_SENTENCE = re.compile(r"[.!?…][\"“”»«’)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,8 @@ class Placed:
     blocks: list[Block]
     places: dict[int, int]
     """The block that each line is, by positions; lines that are no whole block have none."""
+    astray: frozenset[int] = frozenset()
+    """Lines that are a block of the page, but out of the order of the others."""
 
     def home(self, ix: int) -> html.HtmlElement | None:
         """Return the container of a line, null where its block is unknown."""
@@ -44,18 +55,33 @@ class Placed:
 
 
 def place(lines: list[str], blocks: list[Block]) -> Placed:
-    """Find the block that each line is: the first of its words behind that of the line before."""
+    """Find the block that each line is, so that as many lines as can be stand in the order of the page."""
     where: dict[str, list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
         where[block.key].append(at)
-    found: dict[int, int] = {}
-    last = -1
+    # The longest rising sequence of places, by patience: for each length the chain that ends earliest in the page.
+    ends: list[int] = []
+    chains: list[_Chain] = []
+    known: set[int] = set()
     for ix, line in enumerate(lines):
-        places = where.get(key_of(line.lstrip("-•* ")), [])
-        behind = bisect_right(places, last)
-        if behind < len(places):
-            last = found[ix] = places[behind]
-    return Placed(lines, blocks, found)
+        for at in reversed(where.get(key_of(line.lstrip("-•* ")), [])[:OCCURRENCES]):
+            known.add(ix)
+            length = bisect_left(ends, at)
+            chain = _Chain(ix, at, chains[length - 1] if length else None)
+            ends[length : length + 1] = [at]
+            chains[length : length + 1] = [chain]
+    found: dict[int, int] = {}
+    link = chains[-1] if chains else None
+    while link is not None:
+        found[link.ix] = link.at
+        link = link.before
+    return Placed(lines, blocks, dict(sorted(found.items())), frozenset(known - found.keys()))
+
+
+class _Chain(NamedTuple):
+    ix: int
+    at: int
+    before: "_Chain | None"
 
 
 def fitted(lines: list[str], blocks: list[Block], sure: Container[str]) -> list[str]:
@@ -93,6 +119,8 @@ def _without_foreign_lines(placed: Placed, sure: Container[str]) -> list[str]:
     kept: list[str] = []
     for ix, line in enumerate(placed.lines):
         home = placed.home(ix)
+        if ix in placed.astray and len(line) >= PROSE:
+            continue
         if home is None or home in homes or home is scope:
             kept.append(line)
         elif inside[0] < ix < inside[-1]:
@@ -151,6 +179,8 @@ def _with_lost_blocks(placed: Placed) -> list[str]:
     for ix, line in enumerate(placed.lines):
         at = placed.places.get(ix)
         if at is not None:
+            if not begun and len(line) >= PROSE:
+                found += _lost_lead(blocks, at)
             if begun and at <= before + GAP:
                 homes = {blocks[before].home, blocks[at].home}
                 between = (blocks[each] for each in range(before + 1, at) if each not in taken)
@@ -160,5 +190,19 @@ def _with_lost_blocks(placed: Placed) -> list[str]:
     return found
 
 
+def _lost_lead(blocks: list[Block], first: int) -> list[str]:
+    """Return the paragraphs of the text's own container right above its first, as far as they are plainly prose."""
+    home = blocks[first].home
+    found: list[str] = []
+    for block in reversed(blocks[max(0, first - LEADS) : first]):
+        if block.home is not home or not _SENTENCE.search(block.text[-4:]) or len(block.text) < LEAD:
+            break
+        if not _is_lost(block, {home}):
+            break
+        found.append(block.text)
+    return found[::-1]
+
+
 def _is_lost(block: Block, homes: set[html.HtmlElement]) -> bool:
-    return block.element.tag in RESTORED and block.home in homes and not block.mostly_links and bool(block.key)
+    inside = block.home in homes and (block.element.tag in RESTORED or block.element is block.home)
+    return inside and not block.mostly_links and bool(block.key)

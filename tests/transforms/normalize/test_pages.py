@@ -209,6 +209,12 @@ def test_lists_and_quotations_between_paragraphs_stay(inside, lines, container):
     assert found == [*FERRY, *lines, *LIBRARY]
 
 
+def test_paragraphs_set_apart_by_line_breaks_are_all_there():
+    text = "<br/><br/>".join([*FERRY, *LIBRARY])
+    menu = "".join(f"<li><a href='/{ix}'>Thema {ix}</a></li>" for ix in range(5))
+    assert body_of(f"<ul>{menu}</ul><div class='article'><h1>Fähre</h1><div>{text}</div></div>") == [*FERRY, *LIBRARY]
+
+
 def test_boxes_around_the_text_stay_outside():
     related = "<div class='box'><h3>Mehr</h3><ul><li><a href='/a'>Warum der Kran am Hafen steht</a></li></ul></div>"
     print_note = (
