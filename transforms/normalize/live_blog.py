@@ -41,7 +41,7 @@ def live_lines(tree: html.HtmlElement, blocks: list[Block]) -> list[str] | None:
     """Return the lines of a live blog, null where the page is none. ``blocks`` are the page's, furniture left out."""
     if not blocks or not _is_called_live(tree):
         return None
-    updates = _updates(blocks)
+    updates = _updates(tree, blocks)
     if len(updates) < UPDATES:
         return None
     held = [(block, _box(block, updates)) for block in blocks]
@@ -62,16 +62,16 @@ def _is_called_live(tree: html.HtmlElement) -> bool:
     )
 
 
-def _updates(blocks: Iterable[Block]) -> set[html.HtmlElement]:
+def _updates(tree: html.HtmlElement, blocks: Iterable[Block]) -> set[html.HtmlElement]:
     """Return the boxes of the kind that holds the most text, of those that have a time and a text each."""
-    timed: set[html.HtmlElement] = set()
+    timed = {element for time in tree.iter("time") for element in time.iterancestors()}
     texts: dict[html.HtmlElement, int] = defaultdict(int)
     for block in blocks:
-        has_time = len(block.text) <= 60 and _TIME.fullmatch(block.text.strip(" |·•–-+"))
-        for element in (block.element, *block.element.iterancestors()):
-            if has_time or (element is block.element and element.find(".//time") is not None):
-                timed.add(element)
-            if len(block.text) >= PROSE and not block.mostly_links:
+        around = [block.element, *block.element.iterancestors()]
+        if len(block.text) <= 60 and _TIME.fullmatch(block.text.strip(" |·•–-+")):
+            timed.update(around)
+        if len(block.text) >= PROSE and not block.mostly_links:
+            for element in around:
                 texts[element] += len(block.text)
     kinds: dict[Kind, list[html.HtmlElement]] = defaultdict(list)
     for element in timed & texts.keys():

@@ -54,7 +54,8 @@ def _whole_articles(tree: html.HtmlElement, blocks: list[Block]) -> list[Group]:
     if len(whole) > 1:
         return whole
     articles = [each for each in tree.iter("article") if prose[each] >= PARAGRAPHS and _headline((each,))]
-    return [(each,) for each in articles if set(articles).isdisjoint(each.iterancestors("article"))]
+    found = set(articles)
+    return [(each,) for each in articles if found.isdisjoint(each.iterancestors("article"))]
 
 
 def _below_headlines(tree: html.HtmlElement) -> list[Group]:
