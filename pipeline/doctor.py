@@ -13,6 +13,14 @@ _LIBRARIES = (
     *("apache-beam", "spacy", "pyarrow", "feedparser", "structlog", "trafilatura", "py3langid", "httpx"),
     *("duckdb", "polars", "pandas"),
 )
+_INPUTS = {
+    "files": (None, "text, Markdown, HTML, JSON, JSON Lines, CSV, Parquet; also in gz, bz2, zstd, zip"),
+    "feeds": (None, "RSS, Atom, JSON Feed, news sitemaps, OPML lists of feeds"),
+    "wire": (None, "NITF, NewsML-G2, ninjs"),
+    "exports": (None, "LexisNexis and Factiva as text; NewsAPI, Event Registry, news-please"),
+    "web archives": ("fastwarc", "WARC; needs pip install 'newsmill[warc]'"),
+}
+"""Kinds of input: the library each needs beyond the plain install, and what it is."""
 _ENGINES = {
     "DirectRunner": (None, "in this process, always there"),
     "PrismRunner": ("prism", "Beam downloads it on first use; needs the network"),
@@ -36,6 +44,10 @@ def examine() -> dict[str, Any]:
         "libraries": {name: _version(name) for name in _LIBRARIES},
         "models": models,
         "more_models": {name: install_command(name) for name in _OFFICIAL if name not in names},
+        "inputs": {
+            name: {"ready": library is None or _version(library) is not None, "note": note}
+            for name, (library, note) in _INPUTS.items()
+        },
         "engines": {
             name: {"ready": not tool or bool(shutil.which(tool)), "note": note}
             for name, (tool, note) in _ENGINES.items()
@@ -50,6 +62,8 @@ def examined_text(found: dict[str, Any]) -> str:
     lines += ["", "spaCy pipelines"]
     lines += [f"  {m['language']}  {m['name']} {m['version']}" for m in found["models"]] or ["  none"]
     lines += [f"  --  {name}: {command}" for name, command in found["more_models"].items()]
+    lines += ["", "inputs"]
+    lines += [f"  {'✓' if kind['ready'] else '–'} {name:<15} {kind['note']}" for name, kind in found["inputs"].items()]
     lines += ["", "engines"]
     lines += [f"  {'✓' if e['ready'] else '–'} {name:<15} {e['note']}" for name, e in found["engines"].items()]
     return "\n".join(lines)

@@ -28,7 +28,15 @@ def test_what_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch
     assert "\n  none\n" in text
     assert "de_core_news_lg: " in text
     assert "– FlinkRunner" in text
+    assert "✓ wire" in text
     assert "✓ DirectRunner" in text
+
+
+def test_an_input_that_needs_an_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_version", lambda name: None)
+    found = examine()
+    assert not found["inputs"]["web archives"]["ready"]
+    assert "– web archives    WARC; needs pip install 'newsmill[warc]'" in examined_text(found)
 
 
 def test_models_that_are_there_are_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,7 +98,8 @@ def _is_complete(names: list[str]) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return word not in _GIVEN and word not in _SURNAMES_FIRST and common_noun(word) is not None and not ends_like_name(word)
+    is_name = word in _GIVEN or word in _SURNAMES_FIRST or ends_like_name(word)
+    return not is_name and common_noun(word) is not None
 
 
 def _known_persons(article: ArticleText, spans: list[Found]) -> dict[str, set[str]]:
