@@ -18,8 +18,9 @@ MAX_NAMES = 50
 """Authors kept of one document."""
 
 _BYLINE = re.compile(
-    r"(?:(?:von|by|from)(?=[\s:])(?!\s(?:de[rmn]|und zu)\b)|(?:ein|eine)\s(?:\w{0,12}(?:beitrag|kommentar|bericht)|"
-    r"analyse|kolumne|reportage|glosse)\svon|"
+    r"\A(?:(?:von|by)\s(?:unser\w{0,3}|our)\s\w{1,30}(?=\s)|"
+    r"(?:von|by|from)(?=[\s:])(?!\s(?:de[rmn]|und zu)\b)|"
+    r"(?:ein|eine)\s(?:\w{0,12}(?:beitrag|kommentar|bericht)|analyse|kolumne|reportage|glosse)\svon|"
     r"(?:text|geschrieben|verfasst|written|story|words|reported|interview)(?:\s(?:von|by))?(?=[\s:])|"
     r"(?:\w{1,20}\s){1,3}by(?=\s)|"
     r"[^\W\d_]{2,20}\s?:)\s*:?\s*",
@@ -29,6 +30,7 @@ _ADDRESS = re.compile(r"(?:mailto:)?[^\s<>()\[\],;:]*@[^\s<>()\[\],;]*|https?://
 _PICTURES = re.compile(
     r"\b(?:fotos?|bild(?:er)?|photos?|photography|pictures?|illustration(?:en|s)?|grafik|video|kamera)\b", re.I
 )
+_PICTURE_TAIL = re.compile(rf"\s{_PICTURES.pattern}(?:\s(?:von|by))?\s?:.*", re.IGNORECASE)
 _PICTURE_LABEL = re.compile(rf"\s*{_PICTURES.pattern}\s?(?:von|by)?\s?:", re.IGNORECASE)
 _PHOTOS = "\x1f"
 """Stands for brackets that say who took the pictures."""
@@ -36,13 +38,16 @@ _EDGES = " \t,:-–—*\"'"
 _ABBREVIATED = re.compile(r"\b(?:[A-ZÀ-Þ]|jr|sr)\.$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
 _STRONG = re.compile(r"\s?[;|•·]\s?|\n|\s/\s|(?<=\w)/(?=\w)")
-_WEAK = re.compile(r",\s(?:and|und)\s|,\s?|\s(?:and|und(?!\szu\b)|sowie|&|mit)\s", re.IGNORECASE)
+_AND = re.compile(r",\s(?:and|und)\s|\s(?:and|und(?!\szu\b)|sowie|&|mit)\s", re.IGNORECASE)
 _AGENCY = re.compile(
+    rf"(?:dpa|afp|reuters|epd|kna)\s\w{{1,20}}|"
     rf"(?:the\s|die\s|thomson\s)?(?:{NEWS_AGENCIES}|agence france[- ]presse|deutsche presse[- ]agentur|"
     r"evangelischer pressedienst|katholische nachrichten[- ]agentur|austria presse agentur|afp[- ]?relaxnews|"
     r"\w{0,20}agentur(?:en|material)?|(?:ap|afp|reuters|dpa)[- ](?:staff|news|english|korrespondent(?:in)?))",
     re.IGNORECASE,
 )
+_EMPLOYER = re.compile(r"\s(?:for|für|from|von)\s(?:the\s|die\s|den\s)?([^\s].{1,60})$", re.IGNORECASE)
+_ENDING = re.compile(r"\s(?:u\.\s?a\.?|et\sal\.?|(?i:associated press|reuters|bloomberg)|dpa|AFP)$")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|m\.?a|mba|msc|bsc)\.?", re.IGNORECASE)
 _GENERATION = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _FUNCTION = re.compile(
@@ -57,6 +62,7 @@ _NOBODY = frozenset(
     nan none null n/a na nat nil undefined unknown unbekannt anonymous anonym admin administrator root user gast guest
     author autor autorin webmaster noreply no-reply info default test pressemitteilung pressestelle presse press
     gastbeitrag gastautor material von mit über agenturmaterial und and by sonstige various diverse k.a. k.a
+    sponsored anzeige advertorial werbung
     """.lower().split()
 )
 
@@ -82,14 +88,22 @@ def _persons(name: str, sites: Collection[str]) -> Iterator[str]:
     if text != name and not _BRACKETS.sub("", text).strip():
         text = _BRACKETS.sub(r"\1", text)  # RSS has "mail@host (Name)"
     bare = _BRACKETS.sub(_unbracketed, text)
-    parts = [part.strip() for part in _STRONG.split(bare) if not _PICTURE_LABEL.match(part)]
+    parts = [_PICTURE_TAIL.sub("", part).strip() for part in _STRONG.split(bare) if not _PICTURE_LABEL.match(part)]
     ones = [one for part in parts for one in _weakly_split(_BYLINE.sub("", part, count=1))]
     wired = any(_AGENCY.fullmatch(one) for one in ones)
     for one in ones:
-        person = _person(one)
+        person = _person(_without_employer(one, sites))
         # "dpa/lno": behind an agency stands the sign of its bureau.
         if person and not _is_nobody(person, sites) and not (wired and person.islower() and " " not in person):
             yield person
+
+
+def _without_employer(text: str, sites: Collection[str]) -> str:
+    """Return a name without the publication or agency that somebody writes for."""
+    found = _EMPLOYER.search(text)
+    if found and (is_site(found[1], sites) or _AGENCY.fullmatch(found[1])):
+        return text[: found.start()]
+    return _ENDING.sub("", text)
 
 
 def _unbracketed(found: re.Match[str]) -> str:
@@ -99,11 +113,11 @@ def _unbracketed(found: re.Match[str]) -> str:
 
 def _weakly_split(text: str) -> list[str]:
     """Return the names between commas and conjunctions; ``Muster, Jana`` is one."""
-    parts = [part.strip() for part in _WEAK.split(text) if part.strip()]
-    if len(parts) == 2 and "," in text and all(_is_word(part) for part in parts):
-        return [f"{parts[1]} {parts[0]}"]
+    groups = [[part.strip() for part in group.split(",") if part.strip()] for group in _AND.split(text)]
+    if all(len(group) == 2 and all(map(_is_word, group)) for group in groups):
+        return [f"{given} {family}" for family, given in groups]
     names: list[str] = []
-    for part in parts:
+    for part in (part for group in groups for part in group):
         if names and _SUFFIX.fullmatch(part):
             names[-1] += f" {part}" if _GENERATION.fullmatch(part) else ""
         elif not (names and "," in text and _is_word(part) and " " in names[-1]):

@@ -21,6 +21,10 @@ INA, JAN = "Ina Sommer", "Jan Weiß"
         "Ein Gastbeitrag von Ina Sommer & Jan Weiß",
         "Ina Sommer; Jan Weiß",
         "Sommer, Ina; Weiß, Jan",
+        "Sommer, Ina und Weiß, Jan",
+        "Ina Sommer und Jan Weiß Fotos: Kim Lang",
+        "Von unserer Redakteurin Ina Sommer und Jan Weiß u. a.",
+        "Ina Sommer für den Hafenkurier, Jan Weiß Associated Press",
         "Ina Sommer | Jan Weiß",
         "Ina Sommer, and Jan Weiß",
         "Ina Sommer, Jan Weiß, dpa",
@@ -54,6 +58,8 @@ def test_several_in_one_string(name):
         ("Мария Иванова", "Мария Иванова"),
         ("Ed Mitford", "Ed Mitford"),
         ("Pa Andersen", "Pa Andersen"),
+        ("Jana Sid", "Jana Sid"),
+        ("Karl von Ahorn", "Karl von Ahorn"),
     ],
 )
 def test_one_name_stays_one(name, person):
@@ -65,7 +71,8 @@ def test_one_name_stays_one(name, person):
     [
         "dpa", "AFP", "dpa/lno", "Reuters", "The Associated Press", "dpa-AFX", "Mit Material von dpa", "Agentur",
         "Hafenkurier", "hafenkurier.example", "Redaktion Hafenkurier", "Der Hafenkurier", "HAFENKURIER Online",
-        "Redaktion", "Die Redaktion", "Online-Redaktion", "Staff Reporter", "admin", "Newsroom", "nan", "None", "-",
+        "Redaktion", "Die Redaktion", "AFP Deutschland", "Anzeige",
+        "Online-Redaktion", "Staff Reporter", "admin", "Newsroom", "nan", "None", "-",
         "noreply@hafenkurier.photography", "https://social.example/ina", "www.hafenkurier.example", "Foto: Kim Lang",
         "Fotos: Kim Lang", "Chefredakteurin", "Senior Correspondent", "x" * 3000, "", " , ; ",
     ],
