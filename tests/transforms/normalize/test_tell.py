@@ -30,7 +30,9 @@ PAGE = (
     "Lärm in ihren Straßen.</p><p><a href='/hafen'>Der Hafen wächst weiter und niemand weiß, wohin</a></p>"
     "</article></body></html>"
 )
+RETITLED = PAGE.replace("<head>", "<head><meta property='og:title' content='Umwege bis zum Herbst'>")
 DOCUMENTS = {
+    "other headline": Document("file:///h", None, "text/html", RETITLED.encode(), "utf-8"),
     "own title": Document("file:///a", None, "text/plain", f"Alte Brücke wird gesperrt\n\n{BODY}".encode(), "utf-8"),
     "record title": Document("file:///a", None, "text/plain", BODY.encode(), "utf-8", title="Alte Brücke"),
     "title again": Document(

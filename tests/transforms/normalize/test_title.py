@@ -59,3 +59,14 @@ def test_a_markdown_heading_is_the_title():
     found = normalize(Document("file:///a.md", None, "text/markdown", text, None), SETTINGS)
     assert found.title == "Brücke zu"
     assert found.body == f"{P1}\nStreit im Rat\n{P2}"
+
+
+@pytest.mark.parametrize("kicker", ["Hafen", "Streit um die Brücke", "Musterstadt:"])
+def test_a_title_with_its_kicker_glued_before_it_is_no_body_line(kicker):
+    found = article(f"{kicker} {TITLE}\n\n{P1}\n{P2}", title=TITLE)
+    assert (found.title, found.body) == (TITLE, f"{P1}\n{P2}")
+    assert [line.rule for line in found.removed_lines] == ["title_repeated"]
+
+
+def test_a_sentence_that_ends_with_a_short_title_stays():
+    assert article(f"Der Rat sprach am Montag: Brücke zu\n\n{P1}", title="Brücke zu").body.startswith("Der Rat sprach")
