@@ -17,6 +17,7 @@ from newsmill.transforms.sinks.transform import StageBatches
 from newsmill.transforms.sources.fetch.transform import ReadFeeds
 from newsmill.transforms.sources.items import RememberItems, SkipSeenItems
 from newsmill.transforms.sources.transform import ReadFiles
+from newsmill.transforms.stories.transform import FlattenVectors, TellStories, VectorizeArticles
 from newsmill.transforms.tables.transform import (
     CountRead,
     FlattenArticles,
@@ -57,6 +58,10 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     pairs = signed | "Plan comparison" >> PlanComparison(plan.base) | "Find duplicates" >> FindDuplicates()
     clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
 
+    # stories, beside them
+    vectors = told | "Vectorize articles" >> VectorizeArticles(plan.settings.stories)
+    stories = vectors | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
+
     # tables
     revised = plan.settings.keep_revisions
     flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, revised)
@@ -64,12 +69,13 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     failures = (*unread, filed.failures, fed.failures, tagged.failures, quoted.failures)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
+    vector_rows = vectors | "Flatten vectors" >> FlattenVectors()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)
     asked = (feeds.fetches, pages.left) | "Flatten feeds" >> FlattenFeeds(plan.base)
     met = pages.rows | "Remember items" >> RememberItems(plan.settings.full_text, plan.period.is_open)
 
     # snapshot: old and new rows meet, partition by partition
-    rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows)
+    rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows, vector_rows, stories)
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
 
     # what the driver commits

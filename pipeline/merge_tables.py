@@ -1,4 +1,4 @@
-"""The end of every pipeline: entities resolve, old and new rows meet by partition, and the entity counts follow."""
+"""The end of every pipeline: entities resolve, rows meet by partition, and entity counts and stories follow."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +11,8 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.transform import MergePartitions, StageRows
-from newsmill.transforms.tables.transform import CountEntities, TotalEntities
+from newsmill.transforms.stories.transform import TotalStories
+from newsmill.transforms.tables.transform import CountEntities, GatherMerged, TotalEntities
 
 
 class MergedTables(NamedTuple):
@@ -43,10 +44,10 @@ class MergeTables(beam.PTransform):
             | "Stage counts" >> StageRows(staging)
             | "Merge counts" >> MergePartitions(base, staging)
         )
-        entities = (
-            ((merged, partials) | "Entity state" >> Flatten())
-            | "Total entities" >> TotalEntities(base)
+        gathered = ((merged, partials) | "All merged" >> Flatten()) | "Gather" >> GatherMerged()
+        totals = (
+            (gathered | "Total entities" >> TotalEntities(base), gathered | "Total stories" >> TotalStories(base))
             | "Stage totals" >> StageRows(staging)
             | "Merge totals" >> MergePartitions(base, staging)
         )
-        return MergedTables((merged, partials, entities) | "Partitions" >> Flatten(), resolved.counts)
+        return MergedTables((merged, partials, totals) | "Partitions" >> Flatten(), resolved.counts)

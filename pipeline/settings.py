@@ -21,6 +21,7 @@ class Settings:
         {}, 'Which field of JSON, CSV and Parquet records is the text, title, url, published ...: `text = "inhalt"`.'
     )
     entities: bool = _setting(True, "Find entities. Off: no mentions, and runs several times faster.")
+    stories: bool = _setting(True, "Tell which articles are one story. Off: each new article stands alone.")
     model: dict[str, str] = _setting({}, "spaCy pipeline per language, by name or path; others use the built-in ones.")
     entity_list: str | None = _setting(
         None, "CSV or Parquet of your own entities: alias, label, name, id, wikidata_id."

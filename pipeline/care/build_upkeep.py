@@ -20,6 +20,7 @@ from newsmill.transforms.language.transform import RetellLanguage
 from newsmill.transforms.normalize.transform import TellLinesAgain
 from newsmill.transforms.quotes.transform import FindQuotes, LeaveUnquoted
 from newsmill.transforms.sinks.transform import StageBatches
+from newsmill.transforms.stories.transform import FlattenVectors, ForgetStories, TellStories, VectorizeArticles
 from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored
 from newsmill.transforms.tables.takedown import takedown_rows
 from newsmill.transforms.tables.transform import CountRead, FlattenRejects, FlattenSignatures
@@ -47,15 +48,16 @@ def build_forgetting(
     """Add the takedown of ``article_ids``, and of dead letters, to ``p``."""
     gone = list(takedown_rows(plan.base, list(article_ids), plan.now, reject_ids))
     clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, article_ids)
-    rows = (p | "Takedown" >> Create([gone]), clusters)
+    stories = p | "Forget stories" >> ForgetStories(plan.base, article_ids)
+    rows = (p | "Takedown" >> Create([gone]), clusters, stories)
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
     _ = merged | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
 
 
 def build_reprocessing(
-    p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities, quoting: FindQuotes | LeaveUnquoted
+    p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities, quoting: FindQuotes | LeaveUnquoted, stories: bool
 ) -> None:
-    """Add line roles, language, entities, quotes and duplicates over all stored text to ``p``."""
+    """Add line roles, language, entities, quotes, duplicates and stories over all stored text to ``p``."""
     # stored articles
     stored = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
 
@@ -68,11 +70,15 @@ def build_reprocessing(
     # deduplicate
     duplicates = _compared(told, plan)
 
+    # stories
+    vectors = told | "Vectorize articles" >> VectorizeArticles(stories)
+    patches = vectors | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
+
     # tables
     flat = articles | "Flatten articles" >> FlattenReprocessed(plan.base)
     failures = (tagged.failures, quoted.failures) | "Failures" >> Flatten()
     rejects = failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
-    rows = (flat.rows, rejects.rows, *duplicates)
+    rows = (flat.rows, rejects.rows, *duplicates, vectors | "Flatten vectors" >> FlattenVectors(), patches)
 
     # snapshot
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)

@@ -27,6 +27,7 @@ Model = Annotated[
     typer.Option("--model", help="spaCy pipeline for a language: installed name or path.", metavar="LANG=NAME"),
 ]
 Entities = Annotated[bool | None, typer.Option("--entities/--no-entities", help="Find entities.  [default: entities]")]
+Stories = Annotated[bool | None, typer.Option("--stories/--no-stories", help="Tell stories.  [default: stories]")]
 Quotes = Annotated[bool | None, typer.Option("--quotes/--no-quotes", help="Find quotes.  [default: quotes]")]
 EntityList = Annotated[
     Path | None,
@@ -93,6 +94,7 @@ def run(
     source: Source = None,
     root: Root = None,
     entities: Entities = None,
+    stories: Stories = None,
     model: Model = None,
     entity_list: EntityList = None,
     quotes: Quotes = None,
@@ -132,6 +134,7 @@ def watch(
     source: Source = None,
     root: Root = None,
     entities: Entities = None,
+    stories: Stories = None,
     model: Model = None,
     entity_list: EntityList = None,
     quotes: Quotes = None,
@@ -152,7 +155,7 @@ def watch(
 
 def _flags(given: dict[str, Any]) -> dict[str, Any]:
     names = [
-        *("source", "entities", "quotes", "keep_revisions", "full_text", "refetch", "allow_private_hosts"),
+        *("source", "entities", "stories", "quotes", "keep_revisions", "full_text", "refetch", "allow_private_hosts"),
         *("since", "until", "limit", "max_reject_rate", "max_internal_errors", "max_feed_failures"),
         *("workers", "runner"),
     ]

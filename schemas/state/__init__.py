@@ -9,8 +9,20 @@ from newsmill.schemas.state.layouts import LAYOUTS
 from newsmill.schemas.state.ledger import LEDGER
 from newsmill.schemas.state.local_entities import LOCAL_ENTITIES
 from newsmill.schemas.state.signatures import SIGNATURES
+from newsmill.schemas.state.story_vectors import STORY_VECTORS
 
-STATE_TABLES = (KNOWN, SIGNATURES, LAYOUTS, LEDGER, FEEDS, ITEMS, ENTITY_PARTIALS, ENTITY_NAMES, LOCAL_ENTITIES)
+STATE_TABLES = (
+    KNOWN,
+    SIGNATURES,
+    STORY_VECTORS,
+    LAYOUTS,
+    LEDGER,
+    FEEDS,
+    ITEMS,
+    ENTITY_PARTIALS,
+    ENTITY_NAMES,
+    LOCAL_ENTITIES,
+)
 
 __all__ = [
     "ENTITY_NAMES",
@@ -23,4 +35,5 @@ __all__ = [
     "LOCAL_ENTITIES",
     "SIGNATURES",
     "STATE_TABLES",
+    "STORY_VECTORS",
 ]

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import TableRows
-from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES, STORY_VECTORS
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REMOVED_LINES
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
@@ -75,7 +75,8 @@ def _drops(placed: Placed) -> Iterator[TableRows]:
         yield from by_partition(table, hex_ids, placed.old_month, "drop")
     old_day = _flat(placed.known, "day")
     moved_day = pc.if_else(pc.equal(placed.day, old_day), None, day_name(old_day))
-    yield from by_partition(SIGNATURES, pa.table({"article_id": hex_ids.column(0)}), moved_day, "drop")
+    for table in (SIGNATURES, STORY_VECTORS):
+        yield from by_partition(table, pa.table({"article_id": hex_ids.column(0)}), moved_day, "drop")
 
 
 def _articles(placed: Placed, run_key: str) -> pa.Table:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import TableRows
-from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES
+from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES, STORY_VECTORS
 from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REJECTS, REMOVED_LINES, REVISIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
 from newsmill.transforms.partitions import buckets, by_partition, day_name, month_of_day
@@ -43,7 +43,8 @@ def takedown_rows(
     yield from _entity_names(base, ids.column(0), months)
     for table in (ARTICLES, MENTIONS, QUOTES, REMOVED_LINES, REVISIONS, LAYOUTS):
         yield from by_partition(table, ids, months, "drop")
-    yield from by_partition(SIGNATURES, ids, day_name(days), "drop")
+    for table in (SIGNATURES, STORY_VECTORS):
+        yield from by_partition(table, ids, day_name(days), "drop")
     stones = tombstones(binary, now)
     yield from by_partition(KNOWN, stones, buckets(binary))
 

@@ -132,27 +132,37 @@ class CountEntities(beam.PTransform):
 
 
 @dataclass
-class TotalEntities(beam.PTransform):
-    """Rows of ``entities`` for what changed: takes all ``MergedPartition`` of entity names and partials."""
+class GatherMerged(beam.PTransform):
+    """All ``MergedPartition`` of a run as one collection of descriptors."""
 
-    base: BaseSnapshot
-
-    def expand(self, merged: beam.PCollection[MergedPartition]) -> beam.PCollection[list[TableRows]]:
+    def expand(self, merged: beam.PCollection[MergedPartition]) -> beam.PCollection[list[MergedPartition]]:
         """Wire it."""
-        base = self.base
         return (
             merged
-            | "Take entity state" >> beam.Filter(lambda part: part.table in (ENTITY_PARTIALS.name, ENTITY_NAMES.name))
             | "Key as one" >> beam.WithKeys(0)
-            | "Gather entity state" >> beam.GroupByKey()
-            | "Total entities"
-            >> beam.Map(lambda item: total_entities(base, item[1])).with_output_types(list[TableRows])
+            | "Gather merged" >> beam.GroupByKey()
+            | "List merged" >> beam.Map(lambda item: sorted(item[1])).with_output_types(list[MergedPartition])
         )
 
 
+@dataclass
+class TotalEntities(beam.PTransform):
+    """Rows of ``entities`` for what changed: takes all ``MergedPartition`` of a run, gathered."""
+
+    base: BaseSnapshot
+
+    def expand(self, gathered: beam.PCollection[list[MergedPartition]]) -> beam.PCollection[list[TableRows]]:
+        """Wire it."""
+        base = self.base
+        total = beam.Map(lambda merged: total_entities(base, merged)).with_output_types(list[TableRows])
+        return gathered | "Total entities" >> total
+
+
 def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list[TableRows]:
-    """Return the changes to ``entities`` that follow from the rewritten state partitions ``merged``."""
+    """Return the changes to ``entities`` that follow from the rewritten partitions ``merged`` of any table."""
     new = {(part.table, part.partition): part for part in merged}
+    if not any(table in (ENTITY_PARTIALS.name, ENTITY_NAMES.name) for table, _ in new):
+        return []
     months = [month for table, month in new if table == ENTITY_PARTIALS.name]
     fresh = [_read(new[ENTITY_PARTIALS.name, month]) for month in months]
     old = [base.read(ENTITY_PARTIALS, month) for month in months]

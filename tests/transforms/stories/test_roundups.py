@@ -1,0 +1,45 @@
+import pytest
+
+from newsmill.transforms.stories.roundups import is_roundup
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Liveblog: Sturm über der Küste",
+        "Newsticker zum Hochwasser",
+        "Nachrichten am Morgen",
+        "Presseschau vom Dienstag",
+        "Der Tag im Überblick",
+        "Das war der Montag",
+        "Was heute wichtig wird",
+        "Morning Briefing: storms and strikes",
+        "Weekly round-up",
+        "News in brief",
+    ],
+)
+def test_titles_that_name_a_roundup(title):
+    assert is_roundup(title, "Text.")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Der Tag, an dem die Brücke fiel",
+        "Minister lobt Überblick der Prüfer",
+        "Live-Musik im Stadtpark",
+        "Was die Prüfer fanden",
+        "Briefing room flooded",
+        "Cattle round-up ends in river",
+        "",
+    ],
+)
+def test_titles_that_do_not(title):
+    assert not is_roundup(title, "Text.")
+
+
+def test_a_text_cut_into_reports_is_one():
+    reports = "\n".join(f"{hour}.15 Uhr: Es regnet weiter." for hour in range(8, 13))
+    assert is_roundup("Regen", reports)
+    assert not is_roundup("Regen", reports.split("\n", 1)[1])
+    assert is_roundup("Regen", " +++ ".join(["Regen", "Wind", "Hagel", "Schnee", "Nebel", "Sonne"]))

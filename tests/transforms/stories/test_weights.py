@@ -1,0 +1,54 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from newsmill.transforms.stories.columns import read_vectors
+from newsmill.transforms.stories.products import own_products, products, summed
+from newsmill.transforms.stories.vector import story_vectors
+from newsmill.transforms.stories.weights import SCALE, weights
+
+
+@pytest.fixture
+def vectors(batch):
+    return lambda rows: read_vectors(pa.Table.from_batches([story_vectors(batch(rows))]))
+
+
+def dense(articles, values):
+    columns = np.unique(articles.numbers)
+    found = np.zeros((len(articles), len(columns)))
+    found[articles.owners, np.searchsorted(columns, articles.numbers)] = values
+    return found
+
+
+def test_weights_are_whole_numbers_of_one_length(vectors, event):
+    articles = vectors([*event(1, 5), *event(2, 5)])
+    values = weights(articles)
+    assert (values == np.rint(values)).all()
+    lengths = np.sqrt(np.bincount(articles.owners, values**2))
+    assert np.abs(lengths - SCALE).max() < SCALE / 100
+
+
+def test_what_all_write_of_weighs_less_than_what_some_do(vectors, article, event):
+    """A topic of most articles holds no story together; the names of one story among ten articles do."""
+    rows = [
+        row | {"body": f"Seuchenwelle {row['body']}"} for seed in range(12) for row in event(seed, 12, hours=seed / 9)
+    ]
+    articles = vectors(rows)
+    common = np.unique(articles.numbers, return_counts=True)
+    topic = common[0][common[1].argmax()]
+    alone = vectors(rows[:1])
+    at, before = articles.numbers == topic, alone.numbers == topic
+    assert common[1].max() == len(rows)
+    assert weights(articles)[at & (articles.owners == 0)][0] < 0.6 * weights(alone)[before][0]
+
+
+def test_products_are_those_of_dense_vectors(vectors, event):
+    articles = vectors([*event(1, 4), *event(2, 4), *event(3, 4)])
+    values = weights(articles)
+    full = dense(articles, values)
+    assert (products(articles, values, 0) == full @ full.T).all()
+    assert (products(articles, values, 7) == full @ full[7:].T).all()
+    rows = np.array([0, 0, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8])
+    groups = np.array([full[rows == row].sum(axis=0) for row in range(9)])
+    assert (own_products(articles, values, rows, 9) == (groups**2).sum(axis=1)).all()
+    assert (summed(products(articles, values, 7), rows, 9) == groups @ full[7:].T).all()

@@ -1,0 +1,85 @@
+"""Story vectors as columns: the terms of many articles in a few arrays, and the articles' places in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from newsmill.schemas.state import STORY_VECTORS
+from newsmill.transforms.ground.snapshot import no_rows
+from newsmill.transforms.stories.vector import RARITY_STEPS, STRENGTH_STEPS
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Ids = npt.NDArray[np.bytes_]
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """Articles of one language by (published, id), which is the order of their positions."""
+
+    ids: Ids
+    """Article ids, 32 hex characters each."""
+    days: Ints
+    """Day of publication, days since 1970-01-01."""
+    sources: npt.NDArray[np.str_]
+    """Source of each."""
+    owners: Ints
+    """Position of the article that each term is of, ascending."""
+    numbers: npt.NDArray[np.uint32]
+    """Numbers of the terms, ascending within an article."""
+    strengths: Floats
+    """Their strengths."""
+    rarities: Floats
+    """Their rarities."""
+    marks: npt.NDArray[np.uint8]
+    """Their marks, see ``terms``."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def read_vectors(rows: pa.Table) -> Vectors:
+    """Return the ``StoryVector`` rows of one language as columns; those without terms are left out."""
+    rows = rows.filter(pc.greater(pc.binary_length(rows.column("numbers")), 0))
+    rows = rows.sort_by([("published_at", "ascending"), ("article_id", "ascending")]).combine_chunks()
+    numbers = _joined(rows, "numbers", "<u4")
+    lengths = pc.binary_length(rows.column("marks")).to_numpy().astype(np.int64)
+    return Vectors(
+        ids=np.array(rows.column("article_id").to_pylist(), "S32"),
+        days=rows.column("day").to_numpy().astype(np.int64),
+        sources=np.array(rows.column("source").to_pylist(), np.str_),
+        owners=np.repeat(np.arange(rows.num_rows), lengths),
+        numbers=numbers.astype(np.uint32),
+        strengths=_joined(rows, "strengths", "u1") / STRENGTH_STEPS,
+        rarities=_joined(rows, "rarities", "u1") / RARITY_STEPS,
+        marks=_joined(rows, "marks", "u1"),
+    )
+
+
+def joined(parts: Iterable[Vectors]) -> Vectors:
+    """Return the articles of ``parts``, one part after the other."""
+    listed = [read_vectors(no_rows(STORY_VECTORS.schema)), *parts]
+    starts = np.cumsum([0] + [len(part) for part in listed[:-1]])
+    owners = [part.owners + start for part, start in zip(listed, starts, strict=True)]
+    names = ("ids", "days", "sources", "numbers", "strengths", "rarities", "marks")
+    columns = {name: np.concatenate([getattr(part, name) for part in listed]) for name in names}
+    return Vectors(owners=np.concatenate(owners), **columns)
+
+
+def chosen(articles: Vectors, values: Floats, kept: Flags) -> tuple[Vectors, Floats]:
+    """Return the articles that are ``kept``, and the ``values`` of their terms."""
+    terms = kept[articles.owners]
+    owners = (np.cumsum(kept) - 1)[articles.owners[terms]]
+    of_articles = {name: getattr(articles, name)[kept] for name in ("ids", "days", "sources")}
+    of_terms = {name: getattr(articles, name)[terms] for name in ("numbers", "strengths", "rarities", "marks")}
+    return Vectors(owners=owners, **of_articles, **of_terms), values[terms]
+
+
+def _joined(rows: pa.Table, name: str, dtype: str) -> npt.NDArray[Any]:
+    return np.frombuffer(b"".join(rows.column(name).to_pylist()), dtype)

@@ -1,0 +1,132 @@
+"""Which new articles belong together, or to a story that is open.
+
+Articles and stories grow together from the most alike pair to the least, while the score of a pair reaches the
+threshold of the language. Two open stories are never joined: what is told of a day stands whatever later days bring.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from newsmill.transforms.stories.columns import Flags, Floats, Ints
+from newsmill.transforms.stories.weights import SCALE
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How alike two must be in a language."""
+
+    threshold: float
+    """Least score of two that are one story."""
+    each: float
+    """How much the likeness of members (on average) counts besides that of the centres, as an exponent, 0 to 1. Centres
+    alone grow ever more alike as stories grow; members alone keep large stories apart."""
+
+
+MEASURES = {"de": Measure(threshold=0.16, each=0.3), "en": Measure(threshold=0.28, each=1.0)}
+BEGINNING = 0.5
+"""A story of ``n`` articles scores as n / (n + ``BEGINNING``): two make one only when they are more alike than an
+article has to be to join a story of many."""
+
+
+@dataclass
+class Groups:
+    """Open stories, then new articles."""
+
+    sums: Floats
+    """Sum of the products of each one's members (rows) with each new article: shape (stories + articles, articles)."""
+    own: Floats
+    """Product of each one's sum with itself."""
+    sizes: Floats
+    """Articles in each."""
+    nearness: Floats
+    """Factor of the score of each: 1, less for stories that have had no article for some days."""
+    apart: Flags
+    """Which must not come together, of the shape of ``sums``."""
+
+
+def group(groups: Groups, measure: Measure) -> Ints:
+    """Return for each new article the row it went to: that of an open story, or of the first article of its own.
+
+    ``groups`` is used up.
+    """
+    growing = _Growing(groups, measure)
+    while growing.join_best():
+        pass
+    return growing.target
+
+
+class _Growing:
+    def __init__(self, groups: Groups, measure: Measure) -> None:
+        self.groups, self.measure = groups, measure
+        rows, self.articles = groups.sums.shape
+        self.stories = rows - self.articles
+        self.alive = np.ones(rows, bool)
+        self.target: Ints = np.arange(self.stories, rows)
+        self.scores = np.empty_like(groups.sums)
+        for column in range(self.articles):
+            self.scores[:, column] = self._column(column)
+        self.best: Ints = self.scores.argmax(axis=0) if rows else np.zeros(0, np.int64)
+        self.top = self.scores[self.best, np.arange(self.articles)]
+
+    def join_best(self) -> bool:
+        """Join the most alike pair; false when none is alike enough."""
+        column = int(self.top.argmax()) if self.articles else 0
+        if not self.articles or self.top[column] < self.measure.threshold:
+            return False
+        kept, gone = sorted((int(self.best[column]), self.stories + column))
+        self._join(kept, gone)
+        self.target[self.target == gone] = kept
+        self._score_again(kept, gone)
+        return True
+
+    def _join(self, kept: int, gone: int) -> None:
+        groups, column = self.groups, gone - self.stories
+        groups.own[kept] += groups.own[gone] + 2 * groups.sums[kept, column]
+        groups.sizes[kept] += groups.sizes[gone]
+        groups.sums[kept] += groups.sums[gone]
+        groups.apart[kept] |= groups.apart[gone]
+        if kept >= self.stories:
+            groups.sums[:, kept - self.stories] += groups.sums[:, column]
+            groups.apart[:, kept - self.stories] |= groups.apart[:, column]
+        self.alive[gone] = False
+
+    def _score_again(self, kept: int, gone: int) -> None:
+        self.scores[gone] = self.scores[:, gone - self.stories] = -1.0
+        self.top[gone - self.stories] = -1.0
+        self.scores[kept] = self._row(kept)
+        stale = self.alive[self.stories :] & ((self.best == kept) | (self.best == gone))
+        if kept >= self.stories:
+            self.scores[:, kept - self.stories] = self._column(kept - self.stories)
+            stale[kept - self.stories] = True
+        at = np.flatnonzero(stale)
+        self.best[at] = self.scores[:, at].argmax(axis=0)
+        self.top[at] = self.scores[self.best[at], at]
+        better = self.alive[self.stories :] & (self.scores[kept] > self.top)
+        self.best[better], self.top[better] = kept, self.scores[kept, better]
+
+    def _column(self, column: int) -> Floats:
+        """Scores of all rows with one article: -1 where the two must not come together."""
+        row = self.stories + column
+        groups = self.groups
+        found: Floats = self._score(groups.sums[:, column], groups.own, groups.sizes, row) * groups.nearness
+        found[~self.alive | groups.apart[:, column]] = -1.0
+        found[row] = -1.0
+        return found
+
+    def _row(self, row: int) -> Floats:
+        groups, rest = self.groups, slice(self.stories, None)
+        scores = self._score(groups.sums[row], groups.own[rest], groups.sizes[rest], row)
+        found: Floats = scores * groups.nearness[row]
+        found[~self.alive[rest] | groups.apart[row]] = -1.0
+        if row >= self.stories:
+            found[row - self.stories] = -1.0
+        return found
+
+    def _score(self, sums: Floats, own: Floats, sizes: Floats, other: int) -> Floats:
+        centres = np.sqrt(own * self.groups.own[other])
+        members = sizes * self.groups.sizes[other] * SCALE**2
+        each, together = self.measure.each, sizes + self.groups.sizes[other]
+        likeness = sums / np.maximum(centres ** (1 - each) * members**each, 1.0)
+        found: Floats = likeness * together / (together + BEGINNING)
+        return found

@@ -1,0 +1,45 @@
+"""Products of sparse vectors of whole numbers: exact, so that no order of the sums changes them."""
+
+import itertools
+
+import numpy as np
+
+from newsmill.transforms.stories.columns import Floats, Ints, Vectors
+
+
+def products(articles: Vectors, weights: Floats, start: int) -> Floats:
+    """Return the product of each of ``articles`` with each from position ``start``: shape (all, all - start)."""
+    order = np.argsort(articles.numbers, kind="stable")
+    numbers, owners, values = articles.numbers[order], articles.owners[order], weights[order]
+    bounds = np.searchsorted(articles.owners, np.arange(start, len(articles) + 1))
+    found = np.zeros((len(articles) - start, len(articles)))
+    for ix, (begin, end) in enumerate(itertools.pairwise(bounds.tolist())):
+        own = articles.numbers[begin:end]
+        first, last = np.searchsorted(numbers, own, "left"), np.searchsorted(numbers, own, "right")
+        at = _ranges(first, last - first)
+        weighed = values[at] * np.repeat(weights[begin:end], last - first)
+        found[ix] = np.bincount(owners[at], weighed, minlength=len(articles))
+    return np.ascontiguousarray(found.T)
+
+
+def summed(matrix: Floats, rows: Ints, count: int) -> Floats:
+    """Return the sums of the rows of ``matrix`` that have the same number in ``rows`` (0 to ``count`` - 1)."""
+    order = np.argsort(rows, kind="stable")
+    starts = np.searchsorted(rows[order], np.arange(count))
+    return np.add.reduceat(matrix[order], starts, axis=0)
+
+
+def own_products(articles: Vectors, weights: Floats, rows: Ints, count: int) -> Floats:
+    """Return the product of each group's sum with itself; ``rows`` is the group of each article."""
+    keys = rows[articles.owners].astype(np.uint64) << np.uint64(32) | articles.numbers.astype(np.uint64)
+    distinct, place = np.unique(keys, return_inverse=True)
+    sums = np.bincount(place, weights, minlength=len(distinct))
+    owners = (distinct >> np.uint64(32)).astype(np.int64)
+    return np.bincount(owners, sums**2, minlength=count).astype(np.float64)
+
+
+def _ranges(starts: Ints, lengths: Ints) -> Ints:
+    """Return ``start, start + 1, ...`` of each range, one after the other."""
+    ends = np.cumsum(lengths)
+    found: Ints = np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
+    return found

@@ -1,0 +1,35 @@
+"""Articles that tell of many events: roundups, newsletters, live blogs. They belong to no story.
+
+A rule sees title and body alone. One is taken for a roundup by what its title calls it, or by how its text is cut into
+many reports.
+"""
+
+import re
+
+_TITLE = re.compile(
+    r"""(?xi)
+    \b(?: live\W?(?:blog|ticker) | news\W?(?:ticker|blog|letter) | corona\W?ticker | minutenprotokoll | presseschau
+        | morgenlage | tagesüberblick | wochenrückblick | tagesvorschau | nachrichtenüberblick | kurzmeldungen
+        | nachrichten\s+(?:kompakt|am\s+(?:morgen|mittag|abend)) | (?:der|die)\s+(?:tag|woche|lage|übersicht)\s+
+          (?:im\s+überblick|kompakt|für\s+eilige|am\s+(?:morgen|mittag|abend))
+        | was\s+(?:heute|am\s+\w+tag|diese\s+woche|in\s+der\s+(?:nacht|woche))\s+(?:\w+\s+)?(?:wichtig|passiert)
+        | das\s+(?:war|bringt|brachte)\s+(?:der|die)\s+(?:tag|woche|\w+tag|nacht)
+        | morning\s+(?:briefing|brief) | evening\s+(?:briefing|brief) | daily\s+(?:briefing|digest|roundup)
+        | (?:news|week(?:ly)?|market)\s+(?:round-?up|in\s+brief|briefs) | (?:week|day)\s+in\s+review
+        | what\s+you\s+need\s+to\s+know\s+(?:today|this\s+(?:morning|week)) )\b
+    """
+)
+_CUT = re.compile(r"(?m)\+\+\+|^\s*(?:[•▪■●]|\d{1,2}[.:]\d{2}\s*(?:Uhr|[ap]\.?m\.?)?\s*[:|–-])")
+CUTS = 5
+"""Separators, bullets and times at the head of a line from which on a text is a list of reports."""
+
+
+def is_roundup(title: str, body: str) -> bool:
+    """Return whether an article tells of many events.
+
+    >>> is_roundup("Liveblog zur Wahl", "Die ersten Stimmen sind gezählt.")
+    True
+    >>> is_roundup("Wahl entschieden", "Die ersten Stimmen sind gezählt.")
+    False
+    """
+    return bool(_TITLE.search(title)) or len(_CUT.findall(body)) >= CUTS

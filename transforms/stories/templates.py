@@ -1,0 +1,79 @@
+"""Articles that are alike because they are made by one pattern: these are two events, not one.
+
+One authority's figures of two days and one announcement for two towns share most of their words. What tells them apart
+stands in the title and the first sentences: the figures, the places, the dates. The rule sees two articles alone.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from newsmill.transforms.stories.columns import Flags, Floats, Vectors
+from newsmill.transforms.stories.terms import FIGURE, IN_LEAD, NAME
+from newsmill.transforms.stories.weights import SCALE
+
+ALIKE = 0.6
+"""Cosine from which on two articles may be of one pattern: other words make other reports."""
+COUNTED = 0.25
+"""Cosine from which on two that report figures on two days may be two counts of one thing."""
+FIGURES = 2
+"""Figures in the lead of such a report at least."""
+SAME = 0.98
+"""Cosine from which on nothing tells them apart."""
+SLOTS = 0.4
+"""Share of the words of a lead that differ, at most: more is a lead of its own."""
+
+
+class Head(NamedTuple):
+    """What the pattern rule sees of an article."""
+
+    day: int
+    """Day of publication."""
+    source: str
+    """Its source."""
+    terms: frozenset[int]
+    """All its terms."""
+    lead: frozenset[int]
+    """Those in the title or the first sentences."""
+    figures: frozenset[int]
+    """The figures among these."""
+    names: frozenset[int]
+    """The names among these."""
+
+
+def patterned(articles: Vectors, products: Floats, start: int) -> Flags:
+    """Return which pairs are of one pattern: of the shape of ``products``, whose columns begin at ``start``."""
+    found = np.zeros(products.shape, bool)
+    likeness = products / SCALE**2
+    pairs = np.argwhere((likeness >= COUNTED) & (likeness < SAME)) + np.array([0, start])
+    heads = {position: head(articles, position) for position in np.unique(pairs).tolist()}
+    for one, other in pairs.tolist():
+        found[one, other - start] = of_one_pattern(heads[one], heads[other], likeness[one, other - start])
+    return found
+
+
+def of_one_pattern(one: Head, other: Head, likeness: float) -> bool:
+    """Return whether two articles with many words in common tell of two events.
+
+    Either their leads count on another day and no figure is the same, or their leads are the same but for some names
+    and figures, on another day or at one source.
+    """
+    counts = min(len(one.figures), len(other.figures)) >= FIGURES
+    if one.day != other.day and counts and not one.figures & other.figures:
+        return True
+    if likeness < ALIKE or not (one.day != other.day or one.source == other.source):
+        return False
+    new, gone = one.lead - other.terms, other.lead - one.terms
+    named = new & one.names and gone & other.names
+    facts = new <= one.names | one.figures and gone <= other.names | other.figures
+    return bool(named and facts and len(new) <= SLOTS * len(one.lead) and len(gone) <= SLOTS * len(other.lead))
+
+
+def head(articles: Vectors, position: int) -> Head:
+    """Return what the rule sees of the article at ``position``."""
+    begin, end = np.searchsorted(articles.owners, [position, position + 1])
+    terms, marks = articles.numbers[begin:end], articles.marks[begin:end]
+    lead = (marks & IN_LEAD) > 0
+    kinds = (np.ones(len(terms), bool), lead, lead & ((marks & FIGURE) > 0), lead & ((marks & NAME) > 0))
+    sets = [frozenset(terms[kind].tolist()) for kind in kinds]
+    return Head(int(articles.days[position]), str(articles.sources[position]), *sets)

@@ -1,0 +1,129 @@
+"""Rows of ``stories``: what follows from the articles and mentions of the months that a run rewrote."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.table import Table
+from newsmill.schemas.tables import ARTICLES, MENTIONS, STORIES
+from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, no_rows, read_file
+from newsmill.transforms.partitions import buckets, by_partition
+from newsmill.transforms.stories.headline import lead_of
+
+ALGORITHM = "stories-1"
+"""Name and version of the vectors, the word lists and the rule: another one tells other stories."""
+ENTITIES = 8
+"""Entities of a story that are named."""
+
+_ARTICLE = ["article_id", "story_id", "title", "source", "published_at", "duplicate_of", "agencies", "language"]
+_MENTION = ["article_id", "entity_id"]
+
+Row = dict[str, Any]
+
+
+def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list[TableRows]:
+    """Return the changes to ``stories`` that follow from the rewritten partitions ``merged`` of any table."""
+    new = {(part.table, part.partition): part for part in merged}
+    months = sorted({month for table, month in new if table in (ARTICLES.name, MENTIONS.name)})
+    if not months:
+        return []
+    around = sorted({near for month in months for near in _around(month)})
+    members = _members(_read(base, new, ARTICLES, around, _ARTICLE))
+    mentions = _read(base, new, MENTIONS, around, _MENTION)
+    stored = {row["story_id"]: row for row in base.read_all(STORIES).to_pylist()}
+    published = set(stored) | {former for row in stored.values() for former in row["former_ids"] or ()}
+    entities = _entities(mentions, {row["article_id"] for rows in members.values() for row in rows})
+    now = {story: _row(story, rows, entities, published) for story, rows in members.items()}
+    here = _ids_of(base, ARTICLES, months) | set(members)
+    return list(_changes(now, {story: row for story, row in stored.items() if story in here}))
+
+
+def _changes(now: Mapping[str, Row], before: Mapping[str, Row]) -> Iterator[TableRows]:
+    put = pa.Table.from_pylist([row for story, row in sorted(now.items()) if before.get(story) != row], STORIES.schema)
+    yield from by_partition(STORIES, put, buckets(put.column("story_id")))
+    gone = pa.table({"story_id": pa.array(sorted(set(before) - set(now)), pa.string())})
+    yield from by_partition(STORIES, gone, buckets(gone.column(0)), "drop")
+
+
+def _members(articles: pa.Table) -> dict[str, list[Row]]:
+    """Return the articles of each story of two or more, by (published, id)."""
+    joined = articles.filter(pc.not_equal(articles.column("article_id"), articles.column("story_id")))
+    wanted = articles.filter(
+        pc.is_in(articles.column("story_id"), value_set=pc.unique(joined.column("story_id")))
+    ).sort_by([("published_at", "ascending"), ("article_id", "ascending")])
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in wanted.to_pylist():
+        found[row["story_id"]].append(row)
+    return {story: rows for story, rows in found.items() if len(rows) > 1}
+
+
+def _row(story: str, rows: list[Row], entities: Mapping[str, list[str]], published: set[str]) -> Row:
+    canonical = [row for row in rows if row["duplicate_of"] is None] or rows
+    lead = canonical[lead_of([row["title"] for row in canonical])]
+    agencies = Counter(name for row in rows for name in row["agencies"] or ())
+    named = sum(bool(row["agencies"]) for row in rows)
+    return {
+        "story_id": story,
+        "former_ids": sorted(row["article_id"] for row in rows if row["article_id"] in published - {story}),
+        "title": lead["title"] or "",
+        "lead_article_id": lead["article_id"],
+        "article_count": sum(row["duplicate_of"] is None for row in rows),
+        "copy_count": sum(row["duplicate_of"] is not None for row in rows),
+        "source_count": len({row["source"] for row in rows}),
+        "first_published_at": rows[0]["published_at"],
+        "last_published_at": rows[-1]["published_at"],
+        "first_source": rows[0]["source"],
+        "language": rows[0]["language"],
+        "entity_ids": _most_telling([entities.get(row["article_id"], []) for row in rows]),
+        "agencies": sorted(agencies, key=lambda name: (-agencies[name], name)),
+        "agency_share": named / len(rows) if named else None,
+        "algorithm": ALGORITHM,
+    }
+
+
+def _most_telling(of_articles: list[list[str]]) -> list[str]:
+    """Entities that most articles of the story name; of equals those mentioned most often, then by id."""
+    articles = Counter(entity for found in of_articles for entity in set(found))
+    mentions = Counter(entity for found in of_articles for entity in found)
+    return sorted(articles, key=lambda entity: (-articles[entity], -mentions[entity], entity))[:ENTITIES]
+
+
+def _entities(mentions: pa.Table, article_ids: set[str]) -> dict[str, list[str]]:
+    wanted = pa.array(sorted(article_ids), pa.string())
+    rows = mentions.filter(pc.is_in(mentions.column("article_id"), value_set=wanted))
+    found: dict[str, list[str]] = defaultdict(list)
+    for article, entity in zip(*(rows.column(name).to_pylist() for name in _MENTION), strict=True):
+        found[article].append(entity)
+    return found
+
+
+def _read(
+    base: BaseSnapshot,
+    new: Mapping[tuple[str, str], MergedPartition],
+    table: Table,
+    months: list[str],
+    names: list[str],
+) -> pa.Table:
+    schema = pa.schema([table.schema.field(name) for name in names])
+    parts = [no_rows(schema)]
+    for month in months:
+        part = new.get((table.name, month))
+        files = [file.path for file in part.files] if part else base.files(table, month)
+        parts += [conformed(read_file(path, names), schema) for path in files]
+    return pa.concat_tables(parts)
+
+
+def _ids_of(base: BaseSnapshot, table: Table, months: list[str]) -> set[str]:
+    return {story for month in months for story in base.read(table, month, ["story_id"]).column(0).to_pylist()}
+
+
+def _around(month: str) -> Iterator[str]:
+    """Yield the month and its neighbours: no story is longer than two weeks."""
+    middle = dt.date.fromisoformat(f"{month}-15")
+    for days in (-30, 0, 30):
+        yield f"{middle + dt.timedelta(days):%Y-%m}"

@@ -1,0 +1,87 @@
+"""Wires stories into Beam: vectors, then stories by vectors, then their rows once articles and mentions are merged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import apache_beam as beam
+import pyarrow as pa
+
+from newsmill.schemas.rows.staged import MergedPartition, StagedBatch, TableRows
+from newsmill.schemas.state import STORY_VECTORS
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.partitions import by_partition, day_name
+from newsmill.transforms.stories.assign import story_rows
+from newsmill.transforms.stories.totals import total_stories
+from newsmill.transforms.stories.vector import story_vectors
+
+
+@dataclass
+class VectorizeArticles(beam.PTransform):
+    """Batches of ``LanguageArticle`` to batches of ``StoryVector``; ``tell`` false lets every article stand alone."""
+
+    tell: bool = True
+
+    def expand(self, articles: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[pa.RecordBatch]:
+        """Compute the vectors batch by batch."""
+        tell = self.tell
+        vectorize = beam.Map(lambda batch: story_vectors(batch, tell)).with_output_types(pa.RecordBatch)
+        return articles | "Compute vectors" >> vectorize
+
+
+@dataclass
+class FlattenVectors(beam.PTransform):
+    """Story vectors into rows of their days: takes ``StoryVector`` batches."""
+
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[list[TableRows]]:
+        """Wire it."""
+        return batches | "Flatten vectors" >> beam.Map(_vector_rows).with_output_types(list[TableRows])
+
+
+@dataclass
+class TellStories(beam.PTransform):
+    """Staged ``StoryVector`` batches of a run to the stories that follow, as patches."""
+
+    base: BaseSnapshot
+
+    def expand(self, staged: beam.PCollection[StagedBatch]) -> beam.PCollection[list[TableRows]]:
+        """Wire it: vectors stay in their files, paths alone are gathered."""
+        base = self.base
+        tell = beam.Map(lambda item: story_rows(base, [batch.path for batch in item[1]]))
+        return (
+            staged
+            | "Key vectors as one" >> beam.WithKeys(0)
+            | "Gather vectors" >> beam.GroupByKey()
+            | "Tell stories" >> tell.with_output_types(list[TableRows])
+        )
+
+
+@dataclass
+class ForgetStories(beam.PTransform):
+    """The patches that follow when ``article_ids`` leave the store."""
+
+    base: BaseSnapshot
+    article_ids: tuple[str, ...]
+
+    def expand(self, begin: beam.Pipeline) -> beam.PCollection[list[TableRows]]:
+        """Wire it."""
+        base, gone = self.base, self.article_ids
+        tell = beam.Map(lambda _: story_rows(base, [], gone)).with_output_types(list[TableRows])
+        return begin | "Once for stories" >> beam.Create([0]) | "Tell stories without" >> tell
+
+
+@dataclass
+class TotalStories(beam.PTransform):
+    """Rows of ``stories``: takes all ``MergedPartition`` of a run, gathered."""
+
+    base: BaseSnapshot
+
+    def expand(self, gathered: beam.PCollection[Iterable[MergedPartition]]) -> beam.PCollection[list[TableRows]]:
+        """Wire it."""
+        base = self.base
+        total = beam.Map(lambda merged: total_stories(base, merged)).with_output_types(list[TableRows])
+        return gathered | "Total stories" >> total
+
+
+def _vector_rows(batch: pa.RecordBatch) -> list[TableRows]:
+    days = day_name(batch.column("day").cast(pa.int32()))
+    return list(by_partition(STORY_VECTORS, pa.Table.from_batches([batch]), days))
