@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsmill.pipeline.care.story_invariants import stories_match, story_state_matches
 from newsmill.pipeline.store.versions import is_older
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import Manifest
@@ -261,6 +262,8 @@ INVARIANTS: tuple[Callable[[Tables], Wrong], ...] = (
     rows_lie_in_their_partition,
     state_matches,
     revisions_match,
+    stories_match,
+    story_state_matches,
 )
 """In the order they are checked."""
 

@@ -14,7 +14,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("runs", short_help="List the last runs, failed ones too.")(runs)
     app.command("feeds", short_help="Say how each feed is doing.")(feeds)
     app.command("verify", short_help="Check every hash, count and invariant of the store.")(verify)
-    app.command("explain", short_help="Say why an article is, or is not, a duplicate.")(explain)
+    app.command("explain", short_help="Say why an article is, or is not, a duplicate, or two one story.")(explain)
     app.command("report", short_help="Write one self-contained HTML page about the store.")(report)
 
 
@@ -89,13 +89,18 @@ def explain(
         str, typer.Argument(help="An article_id, its beginning if that is unique, or an address.", metavar="ARTICLE")
     ],
     output: Output,
+    other: Annotated[
+        str | None, typer.Argument(help="A second one: why the two are, or are not, one story.", metavar="[ARTICLE]")
+    ] = None,
 ) -> None:
-    """Say why an article is, or is not, a duplicate, with the figures of every pair."""
+    """Say why an article is, or is not, a duplicate, with the figures of every pair; of two, why they are one story."""
     from newsmill.pipeline.explain import explanation
+    from newsmill.pipeline.explain_story import story_explanation
     from newsmill.pipeline.store.layout import open_store
     from newsmill.pipeline.terminal import printable, wrapped
 
-    told = explanation(open_store(output), article)
+    store = open_store(output)
+    told = explanation(store, article) if other is None else story_explanation(store, article, other)
     typer.echo(wrapped("\n".join(printable(line, 2000) for line in told.split("\n"))))
 
 

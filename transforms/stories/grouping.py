@@ -124,9 +124,22 @@ class _Growing:
         return found
 
     def _score(self, sums: Floats, own: Floats, sizes: Floats, other: int) -> Floats:
-        centres = np.sqrt(own * self.groups.own[other])
-        members = sizes * self.groups.sizes[other] * SCALE**2
-        each, together = self.measure.each, sizes + self.groups.sizes[other]
-        likeness = sums / np.maximum(centres ** (1 - each) * members**each, 1.0)
-        found: Floats = likeness * together / (together + BEGINNING)
-        return found
+        return score(self.measure, sums, own, sizes, self.groups.own[other], self.groups.sizes[other])
+
+
+def score(measure: Measure, sums: Floats, own: Floats, sizes: Floats, own_other: float, size_other: float) -> Floats:
+    """Return the scores of some groups with another one, which reach ``measure.threshold`` when they are one story.
+
+    Args:
+        measure: of the language.
+        sums: products of the sum of each group with that of the other one.
+        own: product of each group's sum with itself.
+        sizes: articles in each.
+        own_other: product of the other one's sum with itself.
+        size_other: articles in the other one.
+    """
+    centres = np.sqrt(own * own_other)
+    members = sizes * size_other * SCALE**2
+    likeness = sums / np.maximum(centres ** (1 - measure.each) * members**measure.each, 1.0)
+    found: Floats = likeness * (sizes + size_other) / (sizes + size_other + BEGINNING)
+    return found

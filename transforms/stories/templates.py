@@ -12,7 +12,7 @@ from newsmill.transforms.stories.columns import Flags, Floats, Vectors
 from newsmill.transforms.stories.terms import FIGURE, IN_LEAD, NAME
 from newsmill.transforms.stories.weights import SCALE
 
-ALIKE = 0.6
+ALIKE = 0.4
 """Cosine from which on two articles may be of one pattern: other words make other reports."""
 COUNTED = 0.25
 """Cosine from which on two that report figures on two days may be two counts of one thing."""

@@ -76,6 +76,12 @@ def words(text: str) -> list[str]:
     return [part for word in found for part in ([word, *word.split("-")] if "-" in word else [word])]
 
 
+def names_of(title: str, body: str) -> dict[int, str]:
+    """Return the words of an article's terms by their numbers; beginnings and ends with their hyphen."""
+    lower = {word.lower() for word in words(f"{title} {body[:TEXT]}")}
+    return {_number(term): term for word in lower for term in (word, *edges(word))}
+
+
 def _counted(title: str, body: str) -> tuple[Counter[str], Counter[str], set[str]]:
     """Words in lower case: how often each stands there, how often with a capital or figure, and those of the lead."""
     counts: Counter[str] = Counter()
