@@ -23,7 +23,7 @@ class Measure:
     alone grow ever more alike as stories grow; members alone keep large stories apart."""
 
 
-MEASURES = {"de": Measure(threshold=0.16, each=0.3), "en": Measure(threshold=0.28, each=1.0)}
+MEASURES = {"de": Measure(threshold=0.155, each=0.3), "en": Measure(threshold=0.28, each=1.0)}
 BEGINNING = 0.5
 """A story of ``n`` articles scores as n / (n + ``BEGINNING``): two make one only when they are more alike than an
 article has to be to join a story of many."""

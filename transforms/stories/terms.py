@@ -5,7 +5,7 @@ import math
 import re
 import unicodedata
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import NamedTuple
 
 from newsmill.transforms.stories.word_list import edges, word_list
@@ -50,20 +50,21 @@ def terms(title: str, body: str, language: str) -> list[Term]:
     """Return the most telling terms of an article in a language that has a word list, by number."""
     counts, capitals, lead = _counted(title, body)
     plain = PLAIN[language]
-    found: dict[int, Term] = {}
-    edge_counts: dict[tuple[int, float], float] = defaultdict(float)
+    found: list[tuple[float, Term]] = []
+    of_edges: dict[_Known, float] = defaultdict(float)
     for word, count in counts.items():
-        weight = plain + (1 - plain) * capitals[word] / count
-        (number, rarity), *of_edges = _looked_up(word, language)
-        marks = IN_LEAD * (word in lead) + _kind(word, capitals[word] == count)
-        found[number] = Term(number, weight * (1 + math.log(count)), rarity, marks)
-        for edge in of_edges:
-            edge_counts[edge] += weight * count
-    for (number, rarity), sum_of_weights in edge_counts.items():
-        found.setdefault(number, Term(number, EDGE[language] * math.log1p(sum_of_weights), rarity, 0))
-    telling = [term for term in found.values() if term.rarity > LEAST_RARITY]
-    telling.sort(key=lambda term: (-term.strength * (term.rarity - LEAST_RARITY) ** POWER, term.number))
-    return sorted(telling[:TERMS])
+        own, edges_of_word = _looked_up(word, language)
+        capital = count if own and own.figure and not word.islower() else capitals.get(word, 0)
+        weight = plain + (1 - plain) * capital / count
+        if own:
+            marks = IN_LEAD * (word in lead) + (FIGURE if own.figure else NAME * (capital == count))
+            found.append(_weighed(own, weight * (1 + math.log(count)), marks))
+        for edge in edges_of_word:
+            of_edges[edge] += weight * count
+    scale = EDGE[language]
+    found += [_weighed(edge, scale * math.log1p(total), 0) for edge, total in of_edges.items()]
+    found.sort()
+    return sorted(term for _, term in found[:TERMS])
 
 
 def words(text: str) -> list[str]:
@@ -82,32 +83,49 @@ def names_of(title: str, body: str) -> dict[int, str]:
     return {_number(term): term for word in lower for term in (word, *edges(word))}
 
 
-def _counted(title: str, body: str) -> tuple[Counter[str], Counter[str], set[str]]:
-    """Words in lower case: how often each stands there, how often with a capital or figure, and those of the lead."""
-    counts: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
-    lead = {word.lower() for word in words(f"{title} {body[:LEAD]}")}
-    for text, times in ((title or body[:LEAD], TITLE_TIMES), (body[:TEXT], 1)):
-        for word in words(text):
+def _counted(title: str, body: str) -> tuple[dict[str, int], dict[str, int], set[str]]:
+    """Words in lower case: how often each stands there, how often with a capital, and those of the lead."""
+    counts: dict[str, int] = defaultdict(int)
+    capitals: dict[str, int] = defaultdict(int)
+    first = words(body[:LEAD])
+    head = words(title) or first
+    for found, times in ((head, TITLE_TIMES), (words(body[:TEXT]), 1)):
+        for word in found:
             lower = word.lower()
             counts[lower] += times
-            capitals[lower] += times * (not word.islower())
-    return counts, capitals, lead
+            if lower != word:
+                capitals[lower] += times
+    return counts, capitals, {word.lower() for word in (*head, *first)}
 
 
-def _kind(word: str, capital: bool) -> int:
-    if any(character.isdigit() for character in word):
-        return FIGURE
-    return NAME if capital else 0
+class _Known(NamedTuple):
+    """What is known of a term in a language."""
+
+    number: int
+    rarity: float
+    weight: float
+    """Weight by rarity alone."""
+    figure: bool
+    """Whether it has a digit in it."""
+
+
+def _weighed(known: _Known, strength: float, marks: int) -> tuple[float, Term]:
+    return -strength * known.weight, Term(known.number, strength, known.rarity, marks)
 
 
 @functools.lru_cache(maxsize=200_000)
-def _looked_up(word: str, language: str) -> tuple[tuple[int, float], ...]:
-    """Number and rarity of the word and of its edges."""
+def _looked_up(word: str, language: str) -> tuple[_Known | None, tuple[_Known, ...]]:
+    """The word and its edges, those that say something."""
     listed = word_list(language)
-    found = [(_number(word), listed.rarity(word))]
-    found += [(_number(edge), listed.edge_rarity(edge)) for edge in edges(word)]
-    return tuple(found)
+    of_edges = (_known(edge, listed.edge_rarity(edge)) for edge in edges(word))
+    return _known(word, listed.rarity(word)), tuple(edge for edge in of_edges if edge)
+
+
+def _known(term: str, rarity: float) -> _Known | None:
+    if rarity <= LEAST_RARITY:
+        return None
+    figure = any(character.isdigit() for character in term)
+    return _Known(_number(term), rarity, (rarity - LEAST_RARITY) ** POWER, figure)
 
 
 def _number(term: str) -> int:

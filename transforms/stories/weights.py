@@ -13,7 +13,7 @@ from newsmill.transforms.stories.terms import LEAST_RARITY, POWER
 
 PRIOR = 1000
 """Texts that the word list stands for."""
-SEEN = 200
+SEEN = 150
 """Texts that the window stands for at most."""
 SCALE = 4096
 """Length of a vector. Weights are whole numbers, so that sums of products are exact in whatever order they are made."""
