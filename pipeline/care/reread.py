@@ -87,9 +87,7 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
     tagging, quoting = _tagging(settings), quoting_of(settings)
     with looking_after(store, "reprocess", upgrading=True):
         plan = upkeep_plan(store, now)
-        build = partial(
-            build_reprocessing, plan=plan, tagging=tagging, quoting=quoting, stories=settings.stories
-        )
+        build = partial(build_reprocessing, plan=plan, tagging=tagging, quoting=quoting, stories=settings.stories)
         results = run_upkeep(build, plan, settings.workers, settings.runner)
         check_faults(results.counts, settings.max_internal_errors)
         number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], ALGORITHM)

@@ -81,6 +81,10 @@ RUNS = {
     "quotes": Smallest(
         "{articles} --limit 5 --rounds 1", {"articles": (5, 5), "ms_per_article": ANY, "share_of_entities": ANY}
     ),
+    "stories": Smallest(
+        "{newsroom} --gold {stories}",
+        {"articles": (5, 5), "stories": (1, 2), "vector_bytes": (50, 1100), "pair_f": ALL, "bcubed_f": ALL},
+    ),
     "watch": Smallest(
         "--cycles 4 --busy-every 2 --feeds 1",
         {"cycles": (4, 5), "doubled": NONE, "missing": NONE, "verify_problems": NONE},
@@ -112,13 +116,34 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     corpus.mkdir()
     (corpus / "own.txt").write_text("\n".join(SENTENCES) + "\n", "utf-8")
     (folder / "sentences.iob").write_text(IOB, "utf-8")
+    _write_stories(folder)
     found = {"articles": articles, "pages": pages, "corpus": corpus}
+    found |= {"newsroom": folder / "newsroom.jsonl.gz", "stories": folder / "stories.json"}
     return found | {"feeds": folder / "feeds.tar.gz", "sentences": folder / "sentences.iob"}
 
 
 def _write_articles(path: Path) -> None:
     rows = [json.dumps({"title": f"Bericht {ix}", "text": body}) for ix, body in enumerate(_bodies(12))]
     path.write_bytes(gzip.compress("\n".join(rows).encode()))
+
+
+def _write_stories(folder: Path) -> None:
+    """Two reports of one fire in other words, two of one strike, and a roundup that counts for nothing."""
+    texts = {
+        "brand": "Im Holzhafen von Norderhoog ist eine Lagerhalle voller Kakao niedergebrannt.",
+        "brand-2": "Nach dem Brand der Lagerhalle im Holzhafen sucht Norderhoog einen neuen Platz für den Kakao.",
+        "streik": "Die Lotsen der Elbfähren streiken in Tidenhuk, die Reederei Ebbing streicht Fahrten.",
+        "streik-2": "Reederei Ebbing gibt nach: Die Lotsen beenden den Streik auf den Elbfähren bei Tidenhuk.",
+        "lage": "Ein Brand, ein Streik und viel Wind.",
+    }
+    titles = {"lage": "Der Tag im Überblick"}
+    rows = [
+        {"url": url, "title": titles.get(url, text[:40]), "text": text, "published": f"2026-03-02T0{ix}:00:00Z"}
+        for ix, (url, text) in enumerate(texts.items())
+    ]
+    (folder / "newsroom.jsonl.gz").write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    gold = {"window": {url: None if url == "lage" else url.split("-")[0] for url in texts}, "unsure": []}
+    (folder / "stories.json").write_text(json.dumps(gold), "utf-8")
 
 
 def _write_pages(folder: Path) -> None:

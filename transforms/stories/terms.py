@@ -1,6 +1,7 @@
 """The terms of an article: its words, with the beginnings and ends of long ones, each with how much it says."""
 
 import functools
+import heapq
 import math
 import re
 import unicodedata
@@ -50,7 +51,7 @@ def terms(title: str, body: str, language: str) -> list[Term]:
     """Return the most telling terms of an article in a language that has a word list, by number."""
     counts, capitals, lead = _counted(title, body)
     plain = PLAIN[language]
-    found: list[tuple[float, Term]] = []
+    found: list[_Weighed] = []
     of_edges: dict[_Known, float] = defaultdict(float)
     for word, count in counts.items():
         own, edges_of_word = _looked_up(word, language)
@@ -58,13 +59,15 @@ def terms(title: str, body: str, language: str) -> list[Term]:
         weight = plain + (1 - plain) * capital / count
         if own:
             marks = IN_LEAD * (word in lead) + (FIGURE if own.figure else NAME * (capital == count))
-            found.append(_weighed(own, weight * (1 + math.log(count)), marks))
+            strength = weight * (1 + math.log(count))
+            found.append((-strength * own.weight, own.number, strength, own.rarity, marks))
         for edge in edges_of_word:
             of_edges[edge] += weight * count
     scale = EDGE[language]
-    found += [_weighed(edge, scale * math.log1p(total), 0) for edge, total in of_edges.items()]
-    found.sort()
-    return sorted(term for _, term in found[:TERMS])
+    for edge, total in of_edges.items():
+        strength = scale * math.log1p(total)
+        found.append((-strength * edge.weight, edge.number, strength, edge.rarity, 0))
+    return sorted(Term(*row[1:]) for row in heapq.nsmallest(TERMS, found))
 
 
 def words(text: str) -> list[str]:
@@ -98,6 +101,10 @@ def _counted(title: str, body: str) -> tuple[dict[str, int], dict[str, int], set
     return counts, capitals, {word.lower() for word in (*head, *first)}
 
 
+_Weighed = tuple[float, int, float, float, int]
+"""The weight of a term by the list, negative, and the term."""
+
+
 class _Known(NamedTuple):
     """What is known of a term in a language."""
 
@@ -107,10 +114,6 @@ class _Known(NamedTuple):
     """Weight by rarity alone."""
     figure: bool
     """Whether it has a digit in it."""
-
-
-def _weighed(known: _Known, strength: float, marks: int) -> tuple[float, Term]:
-    return -strength * known.weight, Term(known.number, strength, known.rarity, marks)
 
 
 @functools.lru_cache(maxsize=200_000)

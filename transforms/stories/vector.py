@@ -55,7 +55,8 @@ def _terms(published_at: object, title: str | None, body: str, language: str | N
 
 
 def _steps(told: Sequence[Sequence[Term]], name: str, steps: int) -> pa.Array:
-    values = [np.array([getattr(term, name) for term in found]) for found in told]
+    ix = Term._fields.index(name)
+    values = [np.array([term[ix] for term in found]) for found in told]
     return pa.array([np.minimum(np.rint(row * steps), 255).astype("u1").tobytes() for row in values], pa.binary())
 
 
