@@ -14,6 +14,7 @@ _TITLE = re.compile(
           (?:im\s+überblick|kompakt|für\s+eilige|am\s+(?:morgen|mittag|abend))
         | was\s+(?:heute|am\s+\w+tag|diese\s+woche|in\s+der\s+(?:nacht|woche))\s+(?:\w+\s+)?(?:wichtig|passiert)
         | das\s+(?:war|bringt|brachte)\s+(?:der|die)\s+(?:tag|woche|\w+tag|nacht)
+        | die\s+wichtigsten\s+(?:\w+[-\s])?(?:nachrichten|meldungen|themen|ereignisse|schlagzeilen)
         | morning\s+(?:briefing|brief) | evening\s+(?:briefing|brief) | daily\s+(?:briefing|digest|roundup)
         | (?:news|week(?:ly)?|market)\s+(?:round-?up|in\s+brief|briefs) | (?:week|day)\s+in\s+review
         | what\s+you\s+need\s+to\s+know\s+(?:today|this\s+(?:morning|week)) )\b
