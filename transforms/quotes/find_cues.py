@@ -1,9 +1,10 @@
 """Finds the words of speech of a sentence: verbs, words of source, and a name before a colon."""
 
 from newsmill.transforms.quotes.cues import COLON, SO, SOURCE, Cue, Sentence
-from newsmill.transforms.quotes.phrases import NAME
+from newsmill.transforms.quotes.grammar import WEAK
+from newsmill.transforms.quotes.phrases import NAME, phrase_at
 from newsmill.transforms.quotes.sources import english_source, german_source
-from newsmill.transforms.quotes.subjects import subject_of
+from newsmill.transforms.quotes.subjects import is_person, subject_of
 
 _BEFORE_NAME = frozenset("-–—:|")
 _GENITIVES = frozenset({"’s", "'s"})
@@ -17,6 +18,9 @@ def cues_of(sentence: Sentence) -> list[Cue]:
     triggers = sentence.grammar.triggers
     while ix < sentence.end:
         if sentence.items[ix].lower not in triggers:
+            cue = _unknown_verb(sentence, ix)
+            if cue is not None:
+                cues.append(cue)
             ix += 1
             continue
         cue = find_source(sentence, ix) or _verb(sentence, ix) or _colon(sentence, ix)
@@ -45,6 +49,20 @@ def _verb(sentence: Sentence, ix: int) -> Cue | None:
             return None
         text = f"{text} {particle}"
     return Cue(ix, ix + 1, kind, text, subject_of(sentence, ix))
+
+
+def _unknown_verb(sentence: Sentence, ix: int) -> Cue | None:
+    """Return a verb that no list has, told by its place: ``„…“, grummelte Beck``, ``“…,” grumbled Beck``."""
+    items, grammar, item = sentence.items, sentence.grammar, sentence.items[ix]
+    comma = ix - 2 >= sentence.start and items[ix - 1].text == "," and items[ix - 2].pair is not None
+    english = ix > sentence.start and items[ix - 1].pair is not None and item.lower.endswith("ed")
+    if not comma and not (english and grammar.language == "en"):
+        return None
+    if not item.is_word or item.is_upper or item.mention is not None or item.lower in grammar.function:
+        return None
+    # Read anew: "grummelte Beck" may have been taken for an adjective and its noun.
+    who = phrase_at(items, ix + 1, sentence.end, grammar) if ix + 1 < sentence.end else None
+    return Cue(ix, ix + 1, WEAK, item.text, who) if who is not None and is_person(who) else None
 
 
 def _particle(sentence: Sentence, ix: int, particles: tuple[str, ...]) -> str | None:

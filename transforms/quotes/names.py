@@ -1,6 +1,6 @@
 """Which quotation marks hold a name or a title and not somebody's words, told before the sentence is read."""
 
-from newsmill.transforms.quotes.grammar import Grammar, word_class
+from newsmill.transforms.quotes.grammar import CALL, SAY, Grammar, word_class
 from newsmill.transforms.quotes.marks import Pair
 
 MAX_WORDS = 7
@@ -10,6 +10,11 @@ _PARTICLES = frozenset({
     "der", "die", "das", "des", "dem", "den", "und", "of", "the", "and", "de", "la", "le", "du", "von", "für", "im",
     "in", "am", "an", "auf", "on", "for", "to", "a", "zur", "zum", "y", "&", "van",
 })  # fmt: skip
+_PREDICATIVE = word_class("de", "predicative")
+"""Words behind which no name stands: ``sei ein „Opfer des Sturms“``."""
+_EDGES = '„“"»«.,;:()'
+CALLED_CHARS = 90
+"""So many characters before a pair are looked at for such a verb, half of them behind it."""
 _TITLED = word_class("de", "titled") | word_class("en", "titled")
 CALLED_WITHIN = 9
 """So many words before a pair a verb may stand that gives names."""
@@ -66,16 +71,16 @@ def _followed_by_cue(after: str, grammar: Grammar) -> bool:
 
 
 def _calls(text: str, pair: Pair, grammar: Grammar, words: int) -> bool:
-    """Tell whether a verb that gives names stands near: ``nannte das „Irrsinn“``."""
+    """Tell whether a verb that gives names stands near: ``nannte das „Irrsinn“``, ``forderte einen „Neustart“``."""
     if words > 3:
         return False
-    before = text[max(pair.start - 90, 0) : pair.start].rsplit("\n", 1)[-1]
-    after = text[pair.end : pair.end + 40].split("\n", 1)[0]
+    before = text[max(pair.start - CALLED_CHARS, 0) : pair.start].rsplit("\n", 1)[-1]
+    after = text[pair.end : pair.end + CALLED_CHARS // 2].split("\n", 1)[0].split(".", 1)[0]
     stop = max(before.rfind(". "), before.rfind(": "))
-    before_words = before[stop + 1 :].split()
-    if grammar.language == "de" and before_words and before_words[-1][:1].isupper() and len(before_words) > 1:
+    words_before = before[stop + 1 :].split()
+    if grammar.language == "de" and len(words_before) > 1 and words_before[-1][:1].isupper():
         return False
-    near = [
-        word.strip('„“"»«.,;:()').lower() for word in (*before_words[-CALLED_WITHIN:], *after.split(".", 1)[0].split())
-    ]
-    return any(grammar.cues.get(word, ("",))[0] == "call" for word in near)
+    predicative = words_before[-1:] and words_before[-1].lower() in _PREDICATIVE
+    kinds = (CALL, SAY) if predicative else (CALL,)
+    near = (*words_before[-CALLED_WITHIN:], *after.split())
+    return any(grammar.cues.get(word.strip(_EDGES).lower(), ("",))[0] in kinds for word in near)

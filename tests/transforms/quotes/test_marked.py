@@ -168,3 +168,17 @@ def test_where_the_subject_stands(read, text, speaker):
 def test_man_sagt_has_no_speaker(read):
     (quote,) = read("de", "„Der Deich hält noch ein Jahr“, sagt man.")
     assert quote.speaker_text is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "„Der Deich hält noch ein Jahr“, grummelte Lüdke.", "Lüdke"),
+        ("en", "“The dyke will hold for years,” grumbled Lüdke.", "Lüdke"),
+        ("de", "Lüdke forderte einen „Neustart der Fähre“.", "Lüdke"),
+        ("de", "„Der Deich hält noch ein Jahr, das ist doch was“, aber Lüdke ging.", None),
+    ],
+)
+def test_a_verb_may_be_told_by_its_place(read, language, text, speaker):
+    (quote,) = read(language, text, {"Lüdke": "Henning Lüdke"})
+    assert quote.speaker_text == speaker
