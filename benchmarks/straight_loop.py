@@ -59,7 +59,7 @@ def run_straight(store: Store, plan: RunPlan, settings: EntitySettings | None) -
     rows: list[TableRows] = []
     signed: list[pa.RecordBatch] = []
     for batch in work.to_batches(_ARTICLES):
-        told = tell_batch(batch)
+        told, _ = tell_batch(batch)
         signed.append(signatures(told))
         rows += _article_rows(told, plan, settings)
     rows += _duplicate_rows(signed, plan)

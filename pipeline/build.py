@@ -48,27 +48,28 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # language, entities, quotes
     told = work.rows | "Tell language" >> TellLanguage()
-    tagged = told | "Tag entities" >> tagging_of(plan.settings)
+    tagged = told.rows | "Tag entities" >> tagging_of(plan.settings)
     quoted = tagged.rows | "Find quotes" >> quoting_of(plan.settings)
     articles = quoted.rows | "Advance tagged" >> Advance("tagged")
 
     # deduplicate: near-duplicates and clusters, beside the tagging
-    signatures = told | "Sign articles" >> SignArticles()
-    signed = signatures | "Stage signatures" >> StageBatches(plan.staging)
+    signatures = told.rows | "Sign articles" >> SignArticles()
+    signed = signatures.rows | "Stage signatures" >> StageBatches(plan.staging)
     pairs = signed | "Plan comparison" >> PlanComparison(plan.base) | "Find duplicates" >> FindDuplicates()
     clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
 
     # stories, beside them
-    vectors = told | "Vectorize articles" >> VectorizeArticles(plan.settings.stories)
+    vectors = told.rows | "Vectorize articles" >> VectorizeArticles(plan.settings.stories)
     stories = vectors | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
 
     # tables
     revised = plan.settings.keep_revisions
     flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, revised)
     unread = (files.failures, feeds.failures, pages.failures, unreachable)
-    failures = (*unread, filed.failures, fed.failures, tagged.failures, quoted.failures)
+    derived = (told.failures, tagged.failures, quoted.failures, signatures.failures, flat.failures)
+    failures = (*unread, filed.failures, fed.failures, *derived)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
-    signature_rows = signatures | "Flatten signatures" >> FlattenSignatures()
+    signature_rows = signatures.rows | "Flatten signatures" >> FlattenSignatures()
     vector_rows = vectors | "Flatten vectors" >> FlattenVectors()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)
     asked = (feeds.fetches, pages.left) | "Flatten feeds" >> FlattenFeeds(plan.base)

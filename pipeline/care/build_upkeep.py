@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import apache_beam as beam
 import pyarrow as pa
@@ -21,6 +22,7 @@ from newsmill.transforms.normalize.transform import TellLinesAgain
 from newsmill.transforms.quotes.transform import FindQuotes, LeaveUnquoted
 from newsmill.transforms.sinks.transform import StageBatches
 from newsmill.transforms.stories.transform import FlattenVectors, ForgetStories, TellStories, VectorizeArticles
+from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
 from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored
 from newsmill.transforms.tables.takedown import takedown_rows
 from newsmill.transforms.tables.transform import CountRead, FlattenRejects, FlattenSignatures
@@ -62,23 +64,26 @@ def build_reprocessing(
     stored = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
 
     # normalize, language, entities, quotes
-    told = stored | "Tell lines again" >> TellLinesAgain() | "Tell language" >> RetellLanguage()
-    tagged = told | "Tag entities" >> tagging
+    lines = stored | "Tell lines again" >> TellLinesAgain()
+    told = lines.rows | "Tell language" >> RetellLanguage()
+    tagged = told.rows | "Tag entities" >> tagging
     quoted = tagged.rows | "Find quotes" >> quoting
     articles = quoted.rows | "Advance tagged" >> Advance("tagged")
 
     # deduplicate
-    duplicates = _compared(told, plan)
+    duplicates = _compared(told.rows, plan)
 
     # stories
-    vectors = told | "Vectorize articles" >> VectorizeArticles(stories)
+    vectors = told.rows | "Vectorize articles" >> VectorizeArticles(stories)
     patches = vectors | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
 
     # tables
     flat = articles | "Flatten articles" >> FlattenReprocessed(plan.base)
-    failures = (tagged.failures, quoted.failures) | "Failures" >> Flatten()
-    rejects = failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
-    rows = (flat.rows, rejects.rows, *duplicates, vectors | "Flatten vectors" >> FlattenVectors(), patches)
+    derived = (lines.failures, told.failures, tagged.failures, quoted.failures, duplicates.failures, flat.failures)
+    rejects = (
+        derived | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now, REPROCESSED_STAGES)
+    )
+    rows = (flat.rows, rejects.rows, *duplicates.rows, vectors | "Flatten vectors" >> FlattenVectors(), patches)
 
     # snapshot
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
@@ -89,16 +94,24 @@ def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
     """Add signatures, edges and clusters of all stored articles to ``p``."""
     articles = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
     read = (articles,) | "Count read" >> CountRead()
-    merged = _compared(articles, plan) | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = (read, *merged) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+    duplicates = _compared(articles, plan)
+    rejects = duplicates.failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
+    merged = (*duplicates.rows, rejects.rows) | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    _ = (read, rejects.counts, *merged) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
 
 
-def _compared(
-    articles: beam.PCollection[pa.RecordBatch], plan: UpkeepPlan
-) -> tuple[beam.PCollection[list[TableRows]], ...]:
-    """Sign all stored ``articles`` and compare each with each; return the rows for the store."""
+class _Compared(NamedTuple):
+    rows: tuple[beam.PCollection[list[TableRows]], ...]
+    """For the store."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """``Reject`` batches: their articles are signed, but without shingles."""
+
+
+def _compared(articles: beam.PCollection[pa.RecordBatch], plan: UpkeepPlan) -> _Compared:
+    """Sign all stored ``articles`` and compare each with each."""
     signatures = articles | "Sign articles" >> SignArticles()
-    signed = signatures | "Stage signatures" >> StageBatches(plan.staging)
+    signed = signatures.rows | "Stage signatures" >> StageBatches(plan.staging)
     pairs = signed | "Compare all" >> CompareAll() | "Find duplicates" >> FindDuplicates()
     clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
-    return signatures | "Flatten signatures" >> FlattenSignatures(), clusters.rows
+    rows = (signatures.rows | "Flatten signatures" >> FlattenSignatures(), clusters.rows)
+    return _Compared(rows, signatures.failures)

@@ -1,21 +1,59 @@
-"""From articles to signatures: one row each, computed for a whole batch at once."""
+"""From articles to signatures: one row each, computed for a whole batch at once.
+
+An article on which newsmill fails has a signature without shingles: only exact copies of it are found then, and a dead
+letter says so.
+"""
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import partial
 
+import numpy as np
 import pyarrow as pa
 
-from newsmill.schemas.row import schema_of
+from newsmill.schemas.row import schema_of, to_batch
+from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.rows.signature import Signature
 from newsmill.transforms.deduplicate.shingles import ShingleSet, shingle_sets
+from newsmill.transforms.ground.guard import Handled, attempt, handled_article
+
+STAGE = "deduplicate"
+"""Name of this stage in rejects."""
 
 _COPIED = ("article_id", "published_at", "source", "title")
+_ARTICLE = ("document_uri", "locator", "title", "body")
+_NO_SHINGLES = ShingleSet(np.zeros(0, np.uint64), np.zeros(0, np.uint32), 0)
 _EPOCH = dt.date(1970, 1, 1)
 
 
 def signatures(articles: pa.RecordBatch) -> pa.RecordBatch:
     """Return a batch of ``Signature``, row by row, of a batch of ``Article`` or any row that extends it."""
+    return sign_batch(articles)[0]
+
+
+def sign_batch(articles: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+    """Return a batch of ``Signature``, row by row, of a batch of ``Article``, and one of ``Reject``."""
     bodies = articles.column("body").to_pylist()
-    sets = shingle_sets(bodies)
+    found = _sets(articles, bodies)
+    sets = [_NO_SHINGLES if isinstance(each, Reject) else each for each in found]
+    rejects = to_batch([each for each in found if isinstance(each, Reject)], Reject)
+    return _rows(articles, bodies, sets), rejects
+
+
+def _sets(articles: pa.RecordBatch, bodies: list[str]) -> Sequence[ShingleSet | Reject]:
+    whole = attempt(STAGE, Handled(""), lambda: shingle_sets(bodies))
+    if not isinstance(whole, Reject):
+        return whole
+    # One of them makes it raise: each is tried alone.
+    records = map(handled_article, *(articles.column(name).to_pylist() for name in _ARTICLE))
+    return [attempt(STAGE, record, partial(_alone, body)) for record, body in zip(records, bodies, strict=True)]
+
+
+def _alone(body: str) -> ShingleSet:
+    return shingle_sets([body])[0]
+
+
+def _rows(articles: pa.RecordBatch, bodies: list[str], sets: Sequence[ShingleSet]) -> pa.RecordBatch:
     columns = {name: articles.column(name) for name in _COPIED} | {
         "day": _days(articles),
         "exact_hash": pa.array([bytes.fromhex(value[:32]) for value in articles.column("exact_hash").to_pylist()]),

@@ -18,7 +18,7 @@ from newsmill.transforms.deduplicate.compare import distinct_pairs, posted
 from newsmill.transforms.deduplicate.edges import PairEdges, exact_edges, near_edges
 from newsmill.transforms.deduplicate.opened import open_files
 from newsmill.transforms.deduplicate.postings import Postings
-from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature import sign_batch
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 Files = tuple[SignatureFile, ...]
@@ -47,13 +47,32 @@ class Duplicates(NamedTuple):
     all of these with each other."""
 
 
+class ArticlesSigned(NamedTuple):
+    """What ``SignArticles`` gives."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """Batches of ``Signature``, one for each batch taken."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """Batches of ``Reject``; their articles are signed, but without shingles."""
+
+
 @dataclass
 class SignArticles(beam.PTransform):
     """Batches of ``Article``, or of rows that extend it, to batches of ``Signature``."""
 
-    def expand(self, articles: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[pa.RecordBatch]:
+    def expand(self, articles: beam.PCollection[pa.RecordBatch]) -> ArticlesSigned:
         """Compute the signatures batch by batch."""
-        return articles | "Compute signatures" >> beam.Map(signatures)
+        split = articles | "Compute signatures" >> beam.FlatMap(_signed).with_outputs("failures", main="rows")
+        return ArticlesSigned(split.rows, split.failures)
+
+
+def _signed(
+    articles: pa.RecordBatch,
+) -> Iterator[pa.RecordBatch | beam.pvalue.TaggedOutput[Literal["failures"], pa.RecordBatch]]:
+    rows, rejects = sign_batch(articles)
+    yield rows
+    if rejects.num_rows:
+        yield beam.pvalue.TaggedOutput("failures", rejects)
 
 
 @dataclass

@@ -22,7 +22,7 @@ from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
 from newsmill.transforms.entities.tagging import ModelFailure, tag_texts
 from newsmill.transforms.ground.dead_letters import dead_letter
-from newsmill.transforms.ground.guard import Handled, attempt, internal_error
+from newsmill.transforms.ground.guard import Handled, attempt, handled_article, internal_error
 
 STAGE = "entities"
 """Name of this stage in rejects."""
@@ -98,7 +98,7 @@ def _mentions_in(
 
 def _guarded(article: LanguageArticle, work: Callable[[], ArticleMentions]) -> ArticleMentions:
     """Return what ``work`` finds in ``article``; when it raises, no mentions and the reject that says so."""
-    found = attempt(STAGE, Handled(article.document_uri, article.locator, _payload(article)), work)
+    found = attempt(STAGE, _handled(article), work)
     return ArticleMentions((), found) if isinstance(found, Reject) else found
 
 
@@ -153,12 +153,12 @@ def _mention(article: ArticleText, span: Found, body_offset: int, model: str) ->
 
 
 def _reject(article: LanguageArticle, pipeline: Pipeline, error: Exception) -> Reject:
-    record = Handled(article.document_uri, article.locator, _payload(article))
+    record = _handled(article)
     if pipeline.is_own:
         return internal_error(STAGE, record, error)
     detail = f"{pipeline.name}: {type(error).__name__}: {error}"
     return dead_letter(STAGE, record.document_uri, Reason.MODEL_FAILED, detail, record.payload, record.locator)
 
 
-def _payload(article: LanguageArticle) -> bytes:
-    return f"{article.title or ''}\n{article.body}".encode("utf-8", "surrogatepass")
+def _handled(article: LanguageArticle) -> Handled:
+    return handled_article(article.document_uri, article.locator, article.title, article.body)

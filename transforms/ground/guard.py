@@ -2,7 +2,7 @@
 
 Every stage that handles records one by one does so through ``attempt``. What a stage expects to go wrong it still says
 itself, with a reason of its own; what nobody expected becomes an ``internal_error``. ``MemoryError`` is the machine's
-trouble and no record's, so it ends the run.
+trouble and no record's, so it ends the run, with the record in hand in its message.
 """
 
 import traceback
@@ -19,6 +19,9 @@ _ROOT = _HERE.parents[2]
 _FOREIGN = frozenset({"site-packages", ".venv"})
 """Folders below which no code of newsmill stands, though they may stand below its own."""
 
+PAGES = "pages"
+"""Stage of what goes wrong with a linked page, wherever it is met: its item is read all the same."""
+
 T = TypeVar("T")
 
 
@@ -33,21 +36,43 @@ class Handled(NamedTuple):
     """What it holds; null where nothing of it was read."""
 
 
+class OutOfMemoryError(RuntimeError):
+    """The machine has no memory left for a record; the message names it."""
+
+
+def handled_article(document_uri: str, locator: str | None, title: str | None, body: str) -> Handled:
+    """Return an article as the record in hand: its payload is title and body."""
+    return Handled(document_uri, locator, f"{title or ''}\n{body}".encode("utf-8", "surrogatepass"))
+
+
 def attempt(stage: str, record: Handled, work: Callable[[], T]) -> T | Reject:
-    """Return what ``work`` returns, or the dead letter of ``record`` when it raises."""
+    """Return what ``work`` returns, or the dead letter of ``record`` when it raises.
+
+    Raises:
+        OutOfMemoryError: no memory was left.
+    """
     try:
         return work()
-    except MemoryError:
-        raise
+    except MemoryError as error:
+        raise _out_of_memory(stage, record) from error
     except Exception as error:  # whatever it is, it concerns this record
         return internal_error(stage, record, error)
 
 
-def attempt_rows(stage: str, record: Handled, rows: Callable[[], Iterator[T]]) -> Iterator[T | Reject]:
-    """Yield what ``rows`` gives; when it raises, what came before stays and the dead letter of ``record`` is last."""
+def attempt_rows(
+    stage: str, record: Handled, rows: Callable[[], Iterator[T]], *expected: type[Exception]
+) -> Iterator[T | Reject]:
+    """Yield what ``rows`` gives; when it raises, what came before stays and the dead letter of ``record`` is last.
+
+    Raises:
+        OutOfMemoryError: no memory was left.
+        Exception: of the types ``expected``, which the caller knows how to take.
+    """
     try:
         yield from rows()
-    except MemoryError:
+    except MemoryError as error:
+        raise _out_of_memory(stage, record) from error
+    except expected:
         raise
     except Exception as error:  # whatever it is, it concerns this record
         yield internal_error(stage, record, error)
@@ -66,6 +91,11 @@ def kind_of_fault(detail: str | None) -> str:
     'ValueError at unknown'
     """
     return (detail or "").partition(": ")[0]
+
+
+def _out_of_memory(stage: str, record: Handled) -> OutOfMemoryError:
+    place = record.document_uri if record.locator is None else f"{record.document_uri} ({record.locator})"
+    return OutOfMemoryError(f"no memory is left in {stage}, with {place} in hand")
 
 
 def _place(error: Exception) -> str:

@@ -13,26 +13,31 @@ from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.stable_ids import stable_id
 from newsmill.schemas.tables import REJECTS
-from newsmill.transforms.ground.guard import kind_of_fault
+from newsmill.transforms.ground.guard import PAGES, kind_of_fault
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition, month_of
 
 KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})
 """Reasons whose article is in the tables all the same, so that it is not counted as rejected."""
 
-DERIVED_STAGES = frozenset({"language", "entities"})
+REPROCESSED_STAGES = frozenset({"language", "entities", "quotes", "deduplicate", "tables"})
+"""Stages that only add to an article and that ``reprocess`` goes through again."""
+DERIVED_STAGES = REPROCESSED_STAGES | {PAGES}
 """Stages that only add to an article: whatever fails in them, the article is in the tables."""
 
 FAULT = "fault:"
 """Prefix of the counts of faults of newsmill, followed by exception and place."""
 FAULT_MET_IN = "fault met in:"
-"""Prefix of counts that name a document for each fault, on a second line."""
+"""Prefix of counts that name the documents of each fault, on a second line."""
 
 
-def reject_rows(batch: pa.RecordBatch, now: dt.datetime, base: BaseSnapshot) -> Iterator[TableRows]:
+def reject_rows(
+    batch: pa.RecordBatch, now: dt.datetime, base: BaseSnapshot, retold: frozenset[str] = frozenset()
+) -> Iterator[TableRows]:
     """Yield a batch of ``Reject`` rows for its partition: the month they are first met in.
 
-    A fault that lasts, such as a file that may not be read, is met by every run; it stays one row.
+    A fault that lasts, such as a file that may not be read, is met by every run; it stays one row. What the store
+    holds of the stages ``retold`` does not count: those rows go.
     """
     rejects = from_batch(batch, Reject)
     first_seen = pa.repeat(pa.scalar(now, REJECTS.schema.field("first_seen_at").type), len(rejects))
@@ -42,8 +47,10 @@ def reject_rows(batch: pa.RecordBatch, now: dt.datetime, base: BaseSnapshot) -> 
         "first_seen_at": first_seen,
     }
     rows = pa.table([columns[field.name] for field in REJECTS.schema], schema=REJECTS.schema)
-    known = base.read_all(REJECTS, ["reject_id"]).column(0)
-    rows = rows.filter(pc.invert(pc.is_in(rows.column("reject_id"), value_set=known)))
+    known = base.read_all(REJECTS, ["reject_id", "stage"])
+    going = pc.is_in(known.column("stage"), value_set=pa.array(sorted(retold), pa.string()))
+    lasting = known.filter(pc.invert(going)).column("reject_id")
+    rows = rows.filter(pc.invert(pc.is_in(rows.column("reject_id"), value_set=lasting)))
     yield from by_partition(REJECTS, rows, month_of(rows.column("first_seen_at")), "offer")
 
 
@@ -71,4 +78,5 @@ def _faults(batch: pa.RecordBatch) -> Iterator[Count]:
         met.setdefault(kind_of_fault(detail), []).append(document_uri)
     for fault, documents in sorted(met.items()):
         yield Count(f"{FAULT}{fault}", len(documents))
-        yield Count(f"{FAULT_MET_IN}{fault}\n{min(documents)}", 1)
+        for document, times in sorted(Counter(documents).items()):
+            yield Count(f"{FAULT_MET_IN}{fault}\n{document}", times)

@@ -9,8 +9,10 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.fetch import FetchReport, PagesLeft
 from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, SIGNATURES
@@ -19,6 +21,7 @@ from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, no_rows, 
 from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
 from newsmill.transforms.tables.flatten import Placed, flatten, place
+from newsmill.transforms.tables.guarded import flattened
 from newsmill.transforms.tables.read import count_read, feed_rows, ledger_rows
 from newsmill.transforms.tables.rejects import count_rejects, reject_rows
 from newsmill.transforms.tables.revisions import revisions
@@ -33,6 +36,17 @@ class FlatRows(NamedTuple):
     """Counts of them."""
 
 
+class ArticlesFlat(NamedTuple):
+    """What ``FlattenArticles`` and ``FlattenReprocessed`` give."""
+
+    rows: beam.PCollection[list[TableRows]]
+    """One list for each batch taken, or for each of its articles."""
+    counts: beam.PCollection[Count]
+    """Counts of them."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """Batches of ``Reject``: their articles are among the rows, without mentions."""
+
+
 @dataclass
 class FlattenArticles(beam.PTransform):
     """Articles into rows of every table they touch: takes ``QuotedArticle`` batches."""
@@ -42,11 +56,11 @@ class FlattenArticles(beam.PTransform):
     now: dt.datetime
     keep_revisions: bool
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> FlatRows:
+    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> ArticlesFlat:
         """Wire it."""
         doers = _FlattenDoFn(self.base, self.run_key, self.now, self.keep_revisions)
-        flat = batches | "Flatten articles" >> beam.ParDo(doers).with_outputs("counts", main="rows")
-        return FlatRows(flat.rows, flat.counts)
+        flat = batches | "Flatten articles" >> beam.ParDo(doers).with_outputs("counts", "failures", main="rows")
+        return ArticlesFlat(flat.rows, flat.counts, flat.failures)
 
 
 @dataclass
@@ -64,11 +78,13 @@ class FlattenRejects(beam.PTransform):
 
     base: BaseSnapshot
     now: dt.datetime
+    retold: frozenset[str] = frozenset()
+    """Stages whose rejects in the store go, so that those that hold are told again."""
 
     def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> FlatRows:
         """Wire it."""
-        base, now = self.base, self.now
-        rows = batches | "Flatten rejects" >> beam.Map(lambda batch: list(reject_rows(batch, now, base)))
+        base, now, retold = self.base, self.now, self.retold
+        rows = batches | "Flatten rejects" >> beam.Map(lambda batch: list(reject_rows(batch, now, base, retold)))
         return FlatRows(rows, batches | "Count rejects" >> beam.FlatMap(count_rejects))
 
 
@@ -235,7 +251,16 @@ class _FlattenDoFn(beam.DoFn):
         self.keep_revisions = keep_revisions
 
     def process(self, batch: pa.RecordBatch) -> Iterator[Any]:
+        for found in flattened(batch, self._flat):
+            if isinstance(found, Reject):
+                yield beam.pvalue.TaggedOutput("failures", to_batch([found], Reject))
+                continue
+            rows, counts = found
+            yield rows
+            for count in counts:
+                yield beam.pvalue.TaggedOutput("counts", count)
+
+    def _flat(self, batch: pa.RecordBatch) -> tuple[list[TableRows], list[Count]]:
         placed = place(batch, self.base)
-        yield [*flatten(placed, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
-        for count in (*count_tagged(batch), *count_new_items(placed)):
-            yield beam.pvalue.TaggedOutput("counts", count)
+        rows = [*flatten(placed, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
+        return rows, [*count_tagged(batch), *count_new_items(placed)]

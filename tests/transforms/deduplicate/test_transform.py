@@ -94,5 +94,5 @@ def test_sign_articles_gives_a_batch_for_each(article):
     batch = to_batch([article("a", "ein kurzer Text")], Article)
     pipeline = beam.Pipeline(runner=FnApiRunner())
     signed = pipeline | beam.Create([batch]) | SignArticles()
-    assert_that(signed, _gives_one(signatures(batch)))
+    assert_that(signed.rows, _gives_one(signatures(batch)))
     pipeline.run().wait_until_finish()

@@ -25,4 +25,4 @@ def test_the_cost_does_not_grow_with_the_number_of_phrases_that_begin_alike():
     phrases = Phrases((f"Ada {number}", number) for number in range(10_000))
     started = time.process_time()
     assert len(phrases.find(text)) == 10_000
-    assert time.process_time() - started < 1  # 0.04 s; a look at each phrase in each place took 40 s
+    assert time.process_time() - started < 1  # 0.14 s; a look at each phrase in each place took 11 s

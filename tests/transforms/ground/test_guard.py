@@ -5,7 +5,7 @@ import pytest
 
 from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reject
 from newsmill.transforms.ground.dead_letters import DETAIL_LIMIT
-from newsmill.transforms.ground.guard import Handled, attempt, attempt_rows, kind_of_fault
+from newsmill.transforms.ground.guard import Handled, OutOfMemoryError, attempt, attempt_rows, kind_of_fault
 from newsmill.transforms.normalize.dates import read_date
 
 RECORD = Handled("file:///a.json", "line 7", b"x" * (PAYLOAD_LIMIT + 1))
@@ -44,12 +44,22 @@ def test_endless_recursion_is_a_fault_of_the_record() -> None:
     assert kind_of_fault(found.detail).startswith("RecursionError at ")
 
 
-@pytest.mark.parametrize("error", [MemoryError, KeyboardInterrupt])
-def test_what_no_record_can_help_ends_the_run(error: type[BaseException]) -> None:
+@pytest.mark.parametrize(("raised", "seen"), [(MemoryError, OutOfMemoryError), (KeyboardInterrupt, KeyboardInterrupt)])
+def test_what_no_record_can_help_ends_the_run(raised: type[BaseException], seen: type[BaseException]) -> None:
     def work() -> None:
-        raise error
+        raise raised
 
-    with pytest.raises(error):
+    with pytest.raises(seen):
+        attempt("normalize", RECORD, work)
+    with pytest.raises(seen):
+        list(attempt_rows("normalize", RECORD, lambda: iter([work()])))
+
+
+def test_the_machines_trouble_names_the_record_in_hand() -> None:
+    def work() -> None:
+        raise MemoryError
+
+    with pytest.raises(OutOfMemoryError, match=r"in normalize, with file:///a\.json \(line 7\) in hand"):
         attempt("normalize", RECORD, work)
 
 
@@ -62,3 +72,14 @@ def test_rows_before_the_fault_stay() -> None:
     assert first == 1
     assert isinstance(second, Reject)
     assert second.reason == "internal_error"
+
+
+def test_what_is_expected_is_passed_on() -> None:
+    def rows() -> Iterator[int]:
+        yield 1
+        raise OSError("gone")
+
+    found = attempt_rows("sources", RECORD, rows, OSError)
+    assert next(found) == 1
+    with pytest.raises(OSError, match="gone"):
+        next(found)

@@ -10,10 +10,11 @@ from typing import BinaryIO
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.guard import Handled, attempt_rows
 from newsmill.transforms.sources.containers.bombs import Allowance, Metered, allowed
 from newsmill.transforms.sources.containers.streams import ByteStream, Peekable
 from newsmill.transforms.sources.errors import StreamFault
-from newsmill.transforms.sources.letters import reject, reject_of
+from newsmill.transforms.sources.letters import STAGE, reject, reject_of
 from newsmill.transforms.sources.listing.uris import member_uri
 from newsmill.transforms.sources.listing.walk import is_ignored
 from newsmill.transforms.sources.source_settings import Origin
@@ -74,13 +75,16 @@ def _member(
         return
     inner = Origin(uri, info.filename, origin.settings)
     try:
-        with archive.open(info) as packed:
-            stream = Metered(_Sound(packed), Allowance(info.compress_size), whole)
-            yield from read_member(Peekable(stream), inner)
-    except StreamFault as fault:
-        yield reject_of(uri, fault)
+        packed = archive.open(info)
     except _BROKEN as error:
         yield reject(uri, Reason.MALFORMED, f"the member is damaged: {error}")
+        return
+    with packed:
+        stream = Peekable(Metered(_Sound(packed), Allowance(info.compress_size), whole))
+        try:
+            yield from attempt_rows(STAGE, Handled(uri), lambda: read_member(stream, inner), StreamFault, OSError)
+        except StreamFault as fault:
+            yield reject_of(uri, fault)
 
 
 class _Sound:

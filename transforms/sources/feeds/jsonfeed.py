@@ -5,13 +5,14 @@ from typing import Any
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.surrogates import decoded
 from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, text_of
 from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
 from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.plain_text import unescaped
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import STAGE, reject
 
 
 def read_json_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
@@ -68,7 +69,8 @@ def _row(item: Any, base: str | None, feed: dict[str, Any], origin: FeedOrigin, 
     if not isinstance(item, dict):
         payload = json.dumps(item).encode()
         return reject(origin.document_uri, Reason.WRONG_SHAPE, "an item that is no object", payload)
-    return document_of(_fields(item, base, feed), origin, facts)
+    handled = Handled(origin.document_uri, cleaned(item.get("id")), json.dumps(item).encode())
+    return attempt(STAGE, handled, lambda: document_of(_fields(item, base, feed), origin, facts))
 
 
 def _fields(item: dict[str, Any], base: str | None, feed: dict[str, Any]) -> Fields:

@@ -6,20 +6,24 @@ extension gives addresses and dates of change only; the text of both comes with 
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.sources.feeds.charset import utf8_of
 from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
 from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.plain_text import unescaped
 from newsmill.transforms.sources.feeds.prolog import Prolog, prolog_of
+from newsmill.transforms.sources.letters import STAGE
 
 _DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
+_Page: TypeAlias = dict[str, list[str]]
+"""The texts of a page by the last two names of their path, such as ``news/title``."""
 _PAID = frozenset({"subscription", "registration"})
 """Values of ``news:access`` that mean that a page is not free to read."""
 
@@ -34,14 +38,19 @@ def read_sitemap(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
     if prolog.root != "urlset":
         return None
     base = origin.base_url or origin.feed_url
-    fields, fault = _pages(prolog, base)
+    pages, fault = _pages(prolog)
     facts = FeedFacts(kind="sitemap", fault=fault)
-    rows = [document_of(page, origin, facts) for page in fields]
+    rows = [_row(page, base, origin, facts) for page in pages]
     documents = tuple(row for row in rows if isinstance(row, Document))
     return ParsedFeed(documents, tuple(row for row in rows if isinstance(row, Reject)), facts)
 
 
-def _pages(prolog: Prolog, base: str | None) -> tuple[list[Fields], str | None]:
+def _row(page: _Page, base: str | None, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
+    handled = Handled(origin.document_uri, next(iter(page.get("url/loc", ())), None), repr(page).encode())
+    return attempt(STAGE, handled, lambda: document_of(_fields(page, base), origin, facts))
+
+
+def _pages(prolog: Prolog) -> tuple[list[_Page], str | None]:
     parser = etree.iterparse(
         io.BytesIO(_DECLARATION + prolog.body),
         events=("end",),
@@ -51,20 +60,20 @@ def _pages(prolog: Prolog, base: str | None) -> tuple[list[Fields], str | None]:
         no_network=True,
         huge_tree=False,
     )
-    pages: list[Fields] = []
+    pages: list[_Page] = []
     try:
         for page in _elements(parser):
             if len(pages) >= ITEM_LIMIT:
                 return pages, f"more than {ITEM_LIMIT} pages"
-            pages.append(_fields(page, base))
+            pages.append(page)
     except etree.XMLSyntaxError as error:
         return pages, str(error)
     return pages, str(parser.error_log[0].message) if len(parser.error_log) else None
 
 
-def _elements(parser: Any) -> Iterator[dict[str, list[str]]]:
-    """Yield the texts of each page by name, and forget what was read."""
-    page: dict[str, list[str]] = {}
+def _elements(parser: Any) -> Iterator[_Page]:
+    """Yield each page, and forget what was read."""
+    page: _Page = {}
     for _, element in parser:
         name = _local_name(element)
         if name == "url":
@@ -87,7 +96,7 @@ def _local_name(element: Any) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
-def _fields(page: dict[str, list[str]], base: str | None) -> Fields:
+def _fields(page: _Page, base: str | None) -> Fields:
     def first(path: str) -> str | None:
         return cleaned(page[path][0]) if path in page else None
 

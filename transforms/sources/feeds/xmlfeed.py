@@ -4,10 +4,11 @@ from typing import Any
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources.feeds.items import document_of, fields_of, title_of, without_shared_guids
+from newsmill.transforms.ground.guard import Handled, attempt
+from newsmill.transforms.sources.feeds.items import Fields, document_of, fields_of, title_of, without_shared_guids
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.syndication import read_syndication
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import STAGE, reject
 
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
 """Seconds of ``sy:updatePeriod`` (RSS 1.0 syndication module)."""
@@ -31,10 +32,21 @@ def read_xml_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
     base = origin.base_url or origin.feed_url or facts.self_url or facts.site_url
     entries, cut = _without_cut_item(result, content, origin)
     feed = result["feed"] if result["version"].startswith("atom") else {}
-    items = without_shared_guids([fields_of(entry, base, feed) for entry in entries])
-    rows = [document_of(item, origin, facts) for item in items]
+    read = [_fields(entry, base, feed, origin) for entry in entries]
+    items = iter(without_shared_guids([item for item in read if isinstance(item, Fields)]))
+    rows = [_row(next(items), origin, facts) if isinstance(item, Fields) else item for item in read]
     documents = tuple(row for row in rows if isinstance(row, Document))
     return ParsedFeed(documents, (*(row for row in rows if isinstance(row, Reject)), *cut), facts)
+
+
+def _fields(entry: Any, base: str | None, feed: Any, origin: FeedOrigin) -> Fields | Reject:
+    handled = Handled(origin.document_uri, cleaned(entry.get("id")) or cleaned(entry.get("link")), _payload(entry))
+    return attempt(STAGE, handled, lambda: fields_of(entry, base, feed))
+
+
+def _row(item: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
+    handled = Handled(origin.document_uri, item.guid or item.url, (item.title or "").encode())
+    return attempt(STAGE, handled, lambda: document_of(item, origin, facts))
 
 
 def facts_of(result: Any, origin: FeedOrigin) -> FeedFacts:
@@ -81,6 +93,9 @@ def _without_cut_item(result: Any, content: bytes, origin: FeedOrigin) -> tuple[
         return entries, []
     last = entries[-1]
     locator = cleaned(last.get("id")) or cleaned(last.get("link"))
-    payload = (cleaned(last.get("title")) or "").encode()
     detail = "the feed ends in the middle of this item"
-    return entries[:-1], [reject(origin.document_uri, Reason.TRUNCATED, detail, payload, locator)]
+    return entries[:-1], [reject(origin.document_uri, Reason.TRUNCATED, detail, _payload(last), locator)]
+
+
+def _payload(entry: Any) -> bytes:
+    return (cleaned(entry.get("title")) or "").encode()

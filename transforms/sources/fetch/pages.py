@@ -10,6 +10,7 @@ from feedparser.encodings import parse_content_type
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.guard import PAGES, Handled, attempt
 from newsmill.transforms.ground.rights import Rights, in_headers, in_page, rights_of
 from newsmill.transforms.sources.fetch.budget import LeftOver
 from newsmill.transforms.sources.fetch.declared import with_rights
@@ -48,12 +49,18 @@ def fetch_pages(documents: Iterable[Document], settings: FetchSettings) -> Itera
     with Fetcher(settings) as fetcher:
         origins = Origins(fetcher)
         for document in ordered:
-            yield _page_of(document, fetcher, origins)
+            yield _guarded(document, fetcher, origins)
         note_pages(host, fetcher.budget.time_spent, settings)
 
 
 def _lot(seed: str, document: Document) -> bytes:
     return hashlib.sha256(f"{seed}\x1f{document.url}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _guarded(document: Document, fetcher: Fetcher, origins: Origins) -> Page:
+    record = Handled(document.document_uri, document.locator or document.url)
+    page = attempt(PAGES, record, lambda: _page_of(document, fetcher, origins))
+    return Page(document, page) if isinstance(page, Reject) else page
 
 
 def _page_of(document: Document, fetcher: Fetcher, origins: Origins) -> Page:

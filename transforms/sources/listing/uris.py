@@ -48,6 +48,15 @@ def member_uri(archive_uri: str, member: str) -> str:
     return f"{archive_uri}!/{_quoted(member)}"
 
 
+def input_of(uri: str) -> str:
+    """Return the URI of the input that a document stands in: that of the archive for a member, else its own.
+
+    >>> input_of("file:///n/a.zip!/m%C3%A4rz/1.txt"), input_of("https://blatt.example/a!/feed")
+    ('file:///n/a.zip', 'https://blatt.example/a!/feed')
+    """
+    return uri if uri.startswith(("http://", "https://")) else uri.split("!/", 1)[0]
+
+
 def _holds(root: str, path: str) -> bool:
     return path == root or path.startswith(root.rstrip("/") + "/")
 
