@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +43,11 @@ class Feeds(NamedTuple):
     """Gone for good: the server said 410."""
     credentials: tuple[Credential, ...]
     """Taken out of the addresses."""
+
+    def without(self, urls: Collection[str]) -> "Feeds":
+        """Return the same with the feeds of ``urls`` not due."""
+        due = tuple(request for request in self.due if request.feed_url not in urls)
+        return self._replace(due=due, waiting=self.waiting + len(self.due) - len(due))
 
 
 def feeds_of(store: Store, base: BaseSnapshot, found: Discovery, now: dt.datetime, refetch: bool = False) -> Feeds:

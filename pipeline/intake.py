@@ -9,6 +9,7 @@ from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.ledger import unread
 from newsmill.pipeline.plan import RunPlan, base_of, run_key, shards_for
+from newsmill.pipeline.set_aside import SetAside, files_left
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stop_file
 from newsmill.pipeline.store.layout import Store
@@ -41,9 +42,17 @@ class Intake:
 
 
 def take_in(
-    store: Store, inputs: Sequence[str], settings: Settings, now: dt.datetime, run_id: str, settle: float = 0.0
+    store: Store,
+    inputs: Sequence[str],
+    settings: Settings,
+    now: dt.datetime,
+    run_id: str,
+    settle: float = 0.0,
+    aside: Sequence[SetAside] = (),
 ) -> Intake:
     """Return what a run over ``inputs`` has to do; files changed less than ``settle`` seconds ago wait.
+
+    Those ``aside`` are left out.
 
     Raises:
         UsageError: an input does not exist or cannot be read as one, or a model or an entity list cannot be used.
@@ -55,8 +64,8 @@ def take_in(
     except InputError as error:
         raise UsageError(str(error)) from error
     base = base_of(store)
-    new = unread(found.files, base, settings.limit, settle)
-    feeds = feeds_of(store, base, found, now, settings.refetch)
+    new = unread(files_left(found.files, aside), base, settings.limit, settle)
+    feeds = feeds_of(store, base, found, now, settings.refetch).without({each.uri for each in aside})
     fetching = fetch_settings(settings, feeds, now, run_id, str(stop_file(store)))
     rejects = (to_batch(found.rejects, Reject),) if found.rejects else ()
     plan = RunPlan(

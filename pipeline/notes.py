@@ -24,6 +24,12 @@ def renewal_note(renewed: Renewed) -> str:
     )
 
 
+def faults_note(inputs: int) -> str:
+    """Return the line on inputs that another version of newsmill failed on."""
+    told = "1 input is" if inputs == 1 else f"{inputs:,} inputs are"
+    return f"  {told} read again: another version of newsmill failed on records in them"
+
+
 def _on_duplicates(counts: Mapping[str, int]) -> list[str]:
     lines = []
     if alike := counts.get("templates", 0):

@@ -12,17 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from newsmill.pipeline import log
+from newsmill.pipeline.care.fault_replay import replay_faults
 from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.due_feeds import feed_counts, feed_notes, remember_feeds
-from newsmill.pipeline.errors import NewsmillError, RunFailedError, UsageError
+from newsmill.pipeline.errors import FaultsError, NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.feed_counts import FeedCounts
 from newsmill.pipeline.intake import Intake, take_in
-from newsmill.pipeline.notes import notes_on, renewal_note
+from newsmill.pipeline.notes import faults_note, notes_on, renewal_note
 from newsmill.pipeline.plan import RunPlan, config_hash
 from newsmill.pipeline.results import Results, read_results
 from newsmill.pipeline.runs import new_run_id, record
+from newsmill.pipeline.set_aside import SetAside
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import passing_on
 from newsmill.pipeline.store.checkpoints import reached
@@ -91,17 +93,19 @@ def run_locked(
     beam_options: Sequence[str] = (),
     settle: float = 0.0,
     stopping: threading.Event | None = None,
+    aside: Sequence[SetAside] = (),
 ) -> RunOutcome:
-    """Run once in a store whose lock is held (as ``run``); files changed less than ``settle`` seconds ago wait.
+    """Run once in a store whose lock is held (as ``run``).
 
-    Once ``stopping`` is set nothing more is asked of any server; what came in until then is published.
+    Files changed less than ``settle`` seconds ago wait, and so do the inputs that are set ``aside``. Once ``stopping``
+    is set nothing more is asked of any server; what came in until then is published.
     """
     outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     before = store.current()
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
     try:
-        _attempt(store, inputs, settings, now, list(beam_options), outcome, settle, stopping)
+        _attempt(store, inputs, settings, now, list(beam_options), outcome, settle, stopping, aside)
     except UsageError:
         # Not an attempt: the message goes to whoever typed it, not into the records.
         raise
@@ -116,6 +120,8 @@ def run_locked(
         # A full disk stays full as long as the staged files lie on it.
         shutil.rmtree(store.staging, ignore_errors=True)
         _record(store, outcome, settings, started, error)
+        if isinstance(failure, FaultsError):
+            raise failure.saying(f"the run failed, {told}: {failure}") from failure
         if isinstance(failure, OSError | RunFailedError):
             raise RunFailedError(f"the run failed, {told}: {failure}") from failure
         raise
@@ -132,6 +138,7 @@ def _attempt(
     outcome: RunOutcome,
     settle: float,
     stopping: threading.Event | None,
+    aside: Sequence[SetAside],
 ) -> None:
     dropped = recover(store)
     if dropped:
@@ -139,9 +146,11 @@ def _attempt(
     renewed = renew_duplicates(store, now, settings)
     if renewed:
         outcome.notes.append(renewal_note(renewed))
+    if again := replay_faults(store, now):
+        outcome.notes.append(faults_note(again))
     progress.reset()
     with _timed(outcome, "inputs"):
-        intake = take_in(store, inputs, settings, now, outcome.run_id, settle)
+        intake = take_in(store, inputs, settings, now, outcome.run_id, settle, aside)
     outcome.run_key, outcome.known_inputs = intake.plan.run_key, intake.known
     outcome.unsettled = intake.unsettled
     outcome.feeds = feed_counts(intake.feeds)
@@ -152,7 +161,7 @@ def _attempt(
     with _timed(outcome, "pipeline"):
         results = _execute(intake.plan, settings, beam_options, stopping)
     _count(outcome, results)
-    check_faults(results.counts, settings.max_internal_errors)
+    check_faults(results.counts, settings.max_internal_errors, intake.plan.files)
     outcome.feeds = feed_counts(intake.feeds, results.reports, results.left)
     outcome.notes += notes_on(results.counts, settings) + feed_notes(intake.feeds, results.reports, results.left)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)

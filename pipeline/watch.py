@@ -1,7 +1,8 @@
 """``watch``: bounded incremental runs, again and again, in one warm process.
 
 A stop signal ends the cycle in hand and exits 0: no server is asked any more, and what came in is published when that
-takes no more than ``stop_grace``. A failing cycle is logged and tried again later and later.
+takes no more than ``stop_grace``. A failing cycle is logged and tried again later and later; where too many records met
+one fault of newsmill, their inputs are set aside and the next cycle reads the others.
 """
 
 import datetime as dt
@@ -14,12 +15,13 @@ from collections.abc import Callable, Sequence
 
 from newsmill.pipeline import log
 from newsmill.pipeline.clock import run_clock
-from newsmill.pipeline.errors import NewsmillError, UsageError
+from newsmill.pipeline.errors import FaultsError, NewsmillError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.lag import Lag, lag_of
 from newsmill.pipeline.memory import release_memory, share_one_arena
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.run import RunOutcome, run_locked
+from newsmill.pipeline.set_aside import inputs_set_aside, put_aside
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import Interrupted
 from newsmill.pipeline.store.layout import Store, made_store
@@ -30,6 +32,8 @@ LONGEST_BACKOFF = 3600.0
 """Seconds between two tries when cycles keep failing."""
 SOON = 0.2
 """Seconds after which a cycle may follow when files were left because they had just changed."""
+INPUTS_NAMED = 10
+"""Inputs set aside that a log line names."""
 HEARTBEAT = 10.0
 """Seconds between two signs of life to systemd's watchdog."""
 
@@ -62,18 +66,17 @@ def watch(
         _notify("READY=1")
         failures, done = 0, 0
         while not stopping.is_set() and (cycles is None or done < cycles):
-            started, wait = time.monotonic(), settings.every
+            started = time.monotonic()
             done += 1
             try:
-                outcome = _cycle(store, inputs, settings, stopping, told)
+                wait = _cycle(store, inputs, settings, stopping, told)
                 failures = 0
-                if outcome.unsettled:
-                    wait = min(wait, max(settings.settle, SOON))
             except Interrupted:
                 if not stopping.is_set():
                     raise
                 # Nothing is lost: what is not published the next run does.
                 log.warn(Event.CYCLE_GIVEN_UP)
+                wait = settings.every
             except Exception as error:
                 if done == 1 and isinstance(error, UsageError):
                     raise
@@ -92,15 +95,22 @@ def _cycle(
     settings: Settings,
     stopping: threading.Event,
     told: Callable[[RunOutcome], None] | None,
-) -> RunOutcome:
+) -> float:
+    """Run once and return the seconds from its start to that of the next cycle."""
     clock = run_clock()
-    outcome = run_locked(store, inputs, settings, clock, settle=settings.settle, stopping=stopping)
+    aside = inputs_set_aside(store, clock)
+    try:
+        outcome = run_locked(store, inputs, settings, clock, settle=settings.settle, stopping=stopping, aside=aside)
+    except FaultsError as error:
+        # The other inputs are none the worse for it: the next cycle reads them.
+        _set_aside(store, error, clock)
+        return settings.every
     _log_cycle(store, outcome, clock)
     if "pipeline" in outcome.timings:
         release_memory()
     if told:
         told(outcome)
-    return outcome
+    return min(settings.every, max(settings.settle, SOON)) if outcome.unsettled else settings.every
 
 
 def pause(every: float, failures: int) -> float:
@@ -110,6 +120,13 @@ def pause(every: float, failures: int) -> float:
     (60, 120, 480, 3600.0)
     """
     return every if not failures else min(max(every, LONGEST_BACKOFF), every * 2 ** min(failures, 20))
+
+
+def _set_aside(store: Store, error: FaultsError, clock: dt.datetime) -> None:
+    with housekeeping("setting inputs aside"):
+        new = put_aside(store, error, clock)
+        inputs = [each.uri for each in new[:INPUTS_NAMED]]
+        log.warn(Event.INPUTS_SET_ASIDE, count=len(new), inputs=inputs, fault=error.fault, error=str(error))
 
 
 def _wait(stopping: threading.Event, until: float) -> None:

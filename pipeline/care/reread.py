@@ -26,9 +26,8 @@ from newsmill.transforms.entities import TagEntities
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.staging import stage_rows
 from newsmill.transforms.sinks.transform import merge_partition
-
-_MEMBER = "!/"
-"""Separates an archive from its member in a document URI."""
+from newsmill.transforms.sources.listing.uris import input_of
+from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,8 @@ class Reprocessed:
 def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed:
     """Drop the rejects of ``reasons`` (none means all) and let the next run read their inputs again.
 
-    Articles of those inputs that are in the tables already count as unchanged then.
+    Articles of those inputs that are in the tables already count as unchanged then. So the rejects of stages that only
+    add to an article stay: ``reprocess`` goes through these again.
 
     Raises:
         UsageError: a reason that does not exist.
@@ -70,11 +70,20 @@ def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed
     if unknown:
         raise UsageError(f"there is no reject reason {unknown[0]!r}; there are {', '.join(Reason)}")
     with looking_after(store, "replay"):
-        plan = upkeep_plan(store, now)
-        changes, uris, inputs = _replay_changes(plan.base, reasons)
-        partitions = tuple(sorted(_merged(plan.base, change, plan.staging) for change in changes))
-        key = ["replay", *sorted(reasons), *sorted(uris)]
-        return Replayed(publish(store, plan, partitions, key), sum(map(_rejects, changes)), inputs)
+        return replay_in(store, reasons, now)
+
+
+def replay_in(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed:
+    """Replay in a store whose lock is held (as ``replay``).
+
+    Raises:
+        OSError: the disk is full or the like; nothing was published.
+    """
+    plan = upkeep_plan(store, now)
+    changes, uris, inputs = _replay_changes(plan.base, reasons)
+    partitions = tuple(sorted(_merged(plan.base, change, plan.staging) for change in changes))
+    key = ["replay", *sorted(reasons), *sorted(uris)]
+    return Replayed(publish(store, plan, partitions, key), sum(map(_rejects, changes)), inputs)
 
 
 def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed:
@@ -106,13 +115,16 @@ def _tagging(settings: Settings) -> TagEntities:
 def _replay_changes(base: BaseSnapshot, reasons: Collection[str]) -> tuple[list[TableRows], set[str], int]:
     changes, uris = [], set()
     for month in base.partitions(REJECTS):
-        rejects = base.read(REJECTS, month, ["reject_id", "document_uri", "reason"])
+        rejects = base.read(REJECTS, month, ["reject_id", "document_uri", "reason", "stage"])
+        rejects = rejects.filter(
+            pc.invert(pc.is_in(rejects.column("stage"), value_set=pa.array(sorted(REPROCESSED_STAGES))))
+        )
         if reasons:
             rejects = rejects.filter(pc.is_in(rejects.column("reason"), value_set=pa.array(sorted(reasons))))
         if rejects.num_rows:
             uris |= set(rejects.column("document_uri").to_pylist())
             changes.append(_drop(REJECTS.name, month, rejects.select(["reject_id"])))
-    inputs = {uri.split(_MEMBER, 1)[0] for uri in uris}
+    inputs = set(map(input_of, uris))
     found = 0
     for table, key in ((LEDGER, "uri"), (FEEDS, "feed_url")):
         rows = base.read(table, "", [key])

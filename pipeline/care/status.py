@@ -1,10 +1,13 @@
 """``status``: what a store holds."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from newsmill.pipeline.clock import run_clock
 from newsmill.pipeline.runs import last_run
+from newsmill.pipeline.set_aside import inputs_set_aside
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import current_manifest
 
@@ -20,9 +23,11 @@ class Status:
     rows: dict[str, int]
     sizes: dict[str, int]
     last_run: dict[str, Any] | None
+    set_aside: dict[str, str]
+    """Inputs that ``watch`` leaves alone, each with the fault of newsmill that it met."""
 
 
-def status(store: Store) -> Status:
+def status(store: Store, now: dt.datetime | None = None) -> Status:
     """Return what ``store`` holds.
 
     Raises:
@@ -42,4 +47,5 @@ def status(store: Store) -> Status:
         dict(rows),
         dict(sizes),
         last_run(store),
+        {each.uri: each.fault for each in inputs_set_aside(store, now or run_clock())},
     )

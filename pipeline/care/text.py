@@ -1,6 +1,6 @@
 """A store in words, for a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsmill.pipeline.store.layout import Store
@@ -13,6 +13,9 @@ if TYPE_CHECKING:  # a command that prints one of these loads what the others ne
     from newsmill.pipeline.care.selection import Selected
     from newsmill.pipeline.care.status import Status
     from newsmill.pipeline.care.verify import Problem
+
+INPUTS_SHOWN = 10
+"""Inputs set aside that a status names."""
 
 
 def status_text(found: "Status") -> str:
@@ -29,7 +32,16 @@ def status_text(found: "Status") -> str:
     lines.append(f"  {'state':<14}{'':>12}      {_megabytes(state):>11}")
     if found.last_run:
         lines.append(f"last run {_run_line(found.last_run)}")
+    lines += _set_aside_lines(found.set_aside)
     return "\n".join(lines)
+
+
+def _set_aside_lines(aside: Mapping[str, str]) -> list[str]:
+    if not aside:
+        return []
+    shown = [f"  {printable(uri)}: {printable(fault)}" for uri, fault in list(aside.items())[:INPUTS_SHOWN]]
+    more = [f"  and {len(aside) - INPUTS_SHOWN} more"] if len(aside) > INPUTS_SHOWN else []
+    return [f"{plural(len(aside), 'input')} set aside by watch, after faults of newsmill:", *shown, *more]
 
 
 def runs_text(rows: Sequence[dict[str, Any]]) -> str:
