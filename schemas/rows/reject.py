@@ -33,7 +33,8 @@ class Reason(enum.StrEnum):
     TRUNCATED = "truncated"
     """A compressed or framed file ends too early."""
     TOO_LARGE = "too_large"
-    """One record is larger than 16 MB."""
+    """One record is larger than 16 MB, or a page has more elements than can be looked through: above 60,000, or above
+    10,000 of fewer than 16 characters each."""
     BOMB = "bomb"
     """An archive unpacks to far more than its packed size."""
     NESTED_ARCHIVE = "nested_archive"
@@ -51,8 +52,9 @@ class Reason(enum.StrEnum):
     IO_ERROR = "io_error"
     """The operating system failed to read; tried again in the next run."""
     INTERNAL_ERROR = "internal_error"
-    """newsmill itself failed on this record: a fault of ours, named with its place in the code; please report it. What
-    failed while finding language or entities keeps the article without them."""
+    """newsmill itself failed on this record: a fault of ours, named with its place in the code; please report it. An
+    article on which language, entities, signature, linked page or tables failed is kept without that part until it
+    is reprocessed."""
     MODEL_FAILED = "model_failed"
     """The model raised on this text; the article is kept without mentions."""
     FETCH_FAILED = "fetch_failed"
@@ -70,7 +72,8 @@ class Reject:
     locator: str | None
     """Which record, archive member or item; for a record without an id ``line N``."""
     stage: str
-    """``sources``, ``normalize``, ``language``, ``entities``."""
+    """``sources``, ``normalize``; ``pages``, ``language``, ``entities``, ``quotes``, ``deduplicate``, ``tables``, which keep the
+    article."""
     reason: str
     """A value of ``Reason``."""
     detail: str | None
