@@ -3,6 +3,8 @@
 import enum
 from dataclasses import dataclass
 
+STAGES = ("sources", "normalize", "pages", "language", "entities", "quotes", "deduplicate", "tables")
+"""Stages that write dead letters; those behind ``normalize`` keep the article."""
 PAYLOAD_LIMIT = 4096
 """Bytes of payload kept in a reject."""
 
@@ -72,8 +74,7 @@ class Reject:
     locator: str | None
     """Which record, archive member or item; for a record without an id ``line N``."""
     stage: str
-    """``sources``, ``normalize``; ``pages``, ``language``, ``entities``, ``quotes``, ``deduplicate``, ``tables``, which keep the
-    article."""
+    """One of ``STAGES``."""
     reason: str
     """A value of ``Reason``."""
     detail: str | None

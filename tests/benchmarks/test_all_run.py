@@ -34,6 +34,9 @@ ALL = (1.0, 1.0)
 NONE = (0.0, 0.0)
 RUNS = {
     "blis": Smallest("--words 300 --rounds 1", {"speedup_without_blis_median": ANY}),
+    "blowup.__main__": Smallest(
+        "--sizes 1,2 --only body/n", {"shapes": (5, 50), "worst_growth": ANY, "worst_share_of_bound": ANY}
+    ),
     "duplicates": Smallest(
         "{articles} --edited 3 --issues 4 --rounds 1",
         {"pairs": (50, 1000), "newsmill_precision": ALL, "newsmill_recall_near": (0.98, 1), "template_pairs": (1, 999)},
@@ -65,6 +68,10 @@ RUNS = {
                 "verify_problems": NONE,
             },
         },
+    ),
+    "mutations": Smallest(
+        "--count 40 --together 40",
+        {"inputs": (40, 40), "runs": (1, 1), "unaccounted": NONE, "internal_errors": NONE, "verify_problems": NONE},
     ),
     "ner_cnn": Smallest(
         "--language de --own {corpus} --test {sentences} --iterations 2 --minutes 0.0001", {"sentences": (2, 2)}
@@ -214,7 +221,8 @@ def test_corrections_prints_a_share_for_each_kind(inputs, monkeypatch, capsys):
 
 
 def test_every_command_among_the_benchmarks_is_run():
-    commands = {path.stem for path in BENCHMARKS.glob("*.py") if "__main__" in path.read_text("utf-8")}
+    commands = {path.stem for path in BENCHMARKS.glob("*.py") if '"__main__":' in path.read_text("utf-8")}
+    commands |= {f"{path.parent.name}.__main__" for path in BENCHMARKS.glob("*/__main__.py")}
     assert commands == {*RUNS, "corrections", *ELSEWHERE}
 
 

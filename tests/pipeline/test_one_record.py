@@ -24,6 +24,7 @@ from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.language import transform as language
 from newsmill.transforms.normalize import contents, normalize
 from newsmill.transforms.normalize import transform as normalizing
+from newsmill.transforms.quotes import transform as quoting
 from newsmill.transforms.sources import document
 from newsmill.transforms.sources.feeds import jsonfeed, sitemap, xmlfeed
 from newsmill.transforms.sources.fetch import pages
@@ -137,6 +138,7 @@ def everything(args: Any) -> str:
     [
         ("language", language, "tell", repr, {"language": None, "language_score": None}),
         ("entities", tagging, "_article_mentions", repr, {"mention_count": 0}),
+        ("quotes", quoting, "quotes_of", repr, {}),
         ("deduplicate", signature, "shingle_sets", repr, {}),
         ("tables", flattening, "entity_names", names_mentioned, {"mention_count": 0}),
     ],
@@ -212,7 +214,7 @@ def test_a_fault_on_an_item_of_a_feed_costs_that_item(
 
 @pytest.mark.parametrize(
     ("module", "name", "seen"),
-    [(pages, "_page_of", repr), (pages, "page_opt_out", repr), (contents, "read_html", repr)],
+    [(pages, "_page_of", repr), (pages, "in_page", repr), (contents, "read_html", repr)],
 )
 def test_a_fault_on_a_linked_page_keeps_the_item_with_its_own_text(
     module: Any, name: str, seen: Any, whole: Any, plant: Any
