@@ -79,13 +79,14 @@ def test_what_fails_in_a_derived_stage_is_no_lost_document():
     assert sum(count.value for count in found if count.name == "reason:internal_error") == 2
 
 
-def test_faults_of_newsmill_are_counted_by_exception_and_place_with_a_document_each():
+def test_faults_of_newsmill_are_counted_by_exception_and_place_with_their_documents():
     met = [("KeyError at a.py:1: 'x'", "b"), ("KeyError at a.py:1: 'y'", "a"), ("OSError at c.py:2: no", "c")]
     failed = [other(reason=Reason.INTERNAL_ERROR, detail=detail, document_uri=uri) for detail, uri in met]
     found = {count.name: count.value for count in count_rejects(to_batch([BROKEN, *failed], Reject))}
     assert {name: value for name, value in found.items() if name.startswith("fault")} == {
         "fault:KeyError at a.py:1": 2,
         "fault met in:KeyError at a.py:1\na": 1,
+        "fault met in:KeyError at a.py:1\nb": 1,
         "fault:OSError at c.py:2": 1,
         "fault met in:OSError at c.py:2\nc": 1,
     }
