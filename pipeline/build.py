@@ -60,17 +60,17 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
 
     # stories, beside them
     vectors = told.rows | "Vectorize articles" >> VectorizeArticles(plan.settings.stories)
-    stories = vectors | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
+    stories = vectors.rows | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
 
     # tables
     revised = plan.settings.keep_revisions
     flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, revised)
     unread = (files.failures, feeds.failures, pages.failures, unreachable)
-    derived = (told.failures, tagged.failures, quoted.failures, signatures.failures, flat.failures)
+    derived = (told.failures, tagged.failures, quoted.failures, signatures.failures, vectors.failures, flat.failures)
     failures = (*unread, filed.failures, fed.failures, *derived)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures.rows | "Flatten signatures" >> FlattenSignatures()
-    vector_rows = vectors | "Flatten vectors" >> FlattenVectors()
+    vector_rows = vectors.rows | "Flatten vectors" >> FlattenVectors()
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)
     asked = (feeds.fetches, pages.left) | "Flatten feeds" >> FlattenFeeds(plan.base)
     met = pages.rows | "Remember items" >> RememberItems(plan.settings.full_text, plan.period.is_open)

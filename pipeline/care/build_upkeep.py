@@ -75,15 +75,18 @@ def build_reprocessing(
 
     # stories
     vectors = told.rows | "Vectorize articles" >> VectorizeArticles(stories)
-    patches = vectors | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
+    patches = vectors.rows | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
 
     # tables
     flat = articles | "Flatten articles" >> FlattenReprocessed(plan.base)
-    derived = (lines.failures, told.failures, tagged.failures, quoted.failures, duplicates.failures, flat.failures)
+    derived = (
+        *(lines.failures, told.failures, tagged.failures, quoted.failures),
+        *(duplicates.failures, vectors.failures, flat.failures),
+    )
     rejects = (
         derived | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now, REPROCESSED_STAGES)
     )
-    rows = (flat.rows, rejects.rows, *duplicates.rows, vectors | "Flatten vectors" >> FlattenVectors(), patches)
+    rows = (flat.rows, rejects.rows, *duplicates.rows, vectors.rows | "Flatten vectors" >> FlattenVectors(), patches)
 
     # snapshot
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)

@@ -3,7 +3,7 @@
 import enum
 from dataclasses import dataclass
 
-STAGES = ("sources", "normalize", "pages", "language", "entities", "quotes", "deduplicate", "tables")
+STAGES = ("sources", "normalize", "pages", "language", "entities", "quotes", "deduplicate", "stories", "tables")
 """Stages that write dead letters; those behind ``normalize`` keep the article."""
 PAYLOAD_LIMIT = 4096
 """Bytes of payload kept in a reject."""

@@ -1,7 +1,8 @@
 """Wires stories into Beam: vectors, then stories by vectors, then their rows once articles and mentions are merged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import apache_beam as beam
 import pyarrow as pa
@@ -12,7 +13,16 @@ from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.stories.assign import story_rows
 from newsmill.transforms.stories.totals import total_stories
-from newsmill.transforms.stories.vector import story_vectors
+from newsmill.transforms.stories.vector import vectorize
+
+
+class ArticlesVectorized(NamedTuple):
+    """What ``VectorizeArticles`` gives."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """Batches of ``StoryVector``, one for each batch taken."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """Batches of ``Reject``; their articles stand alone."""
 
 
 @dataclass
@@ -21,11 +31,19 @@ class VectorizeArticles(beam.PTransform):
 
     tell: bool = True
 
-    def expand(self, articles: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[pa.RecordBatch]:
+    def expand(self, articles: beam.PCollection[pa.RecordBatch]) -> ArticlesVectorized:
         """Compute the vectors batch by batch."""
         tell = self.tell
-        vectorize = beam.Map(lambda batch: story_vectors(batch, tell)).with_output_types(pa.RecordBatch)
-        return articles | "Compute vectors" >> vectorize
+        compute = beam.FlatMap(lambda batch: _vectorized(batch, tell)).with_outputs("failures", main="rows")
+        split = articles | "Compute vectors" >> compute
+        return ArticlesVectorized(split.rows, split.failures)
+
+
+def _vectorized(articles: pa.RecordBatch, tell: bool) -> Iterator[Any]:
+    found = vectorize(articles, tell)
+    yield found.rows
+    if found.rejects.num_rows:
+        yield beam.pvalue.TaggedOutput("failures", found.rejects)
 
 
 @dataclass

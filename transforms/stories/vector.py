@@ -1,28 +1,58 @@
 """From articles to story vectors: one row each, a whole batch at once."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.state import STORY_VECTORS
+from newsmill.transforms.ground.guard import attempt, handled_article
 from newsmill.transforms.partitions import data_time, day_number
 from newsmill.transforms.stories.roundups import is_roundup
 from newsmill.transforms.stories.terms import Term, terms
 from newsmill.transforms.stories.word_list import languages
 
+STAGE = "stories"
+_IN_HAND = ("document_uri", "locator", "title", "body")
+_TOLD_BY = ("published_at", "title", "body")
 STRENGTH_STEPS = 32
 RARITY_STEPS = 16
 
 
+class Vectorized(NamedTuple):
+    """The vectors of a batch of articles."""
+
+    rows: pa.RecordBatch
+    """``StoryVector`` rows, one for each article."""
+    rejects: pa.RecordBatch
+    """``Reject`` rows of those whose terms could not be told: they stand alone."""
+
+
 def story_vectors(articles: pa.RecordBatch, tell: bool = True) -> pa.RecordBatch:
-    """Return a batch of ``StoryVector``, row by row, of a batch of ``LanguageArticle`` or any row that extends it.
+    """Return the rows of ``vectorize``."""
+    return vectorize(articles, tell).rows
+
+
+def vectorize(articles: pa.RecordBatch, tell: bool = True) -> Vectorized:
+    """Return the vectors of a batch of ``LanguageArticle`` or any row that extends it.
 
     No terms, so that they stand alone, have undated articles, roundups, those in a language without a word list, and
     all where ``tell`` is false.
     """
     spoken = [primary(tag) for tag in articles.column("language").to_pylist()]
-    told = [_terms(*row) if tell else [] for row in zip(*_read(articles), spoken, strict=True)]
+    handled = [handled_article(*row) for row in zip(*_columns(articles, _IN_HAND), strict=True)]
+    rows = zip(handled, *_columns(articles, _TOLD_BY), spoken, strict=True)
+    found = [attempt(STAGE, hand, partial(_terms, *row)) if tell else [] for hand, *row in rows]
+    told = [terms if isinstance(terms, list) else [] for terms in found]
+    rejects = to_batch([each for each in found if isinstance(each, Reject)], Reject)
+    return Vectorized(_vectors(articles, spoken, told), rejects)
+
+
+def _vectors(articles: pa.RecordBatch, spoken: list[str | None], told: list[list[Term]]) -> pa.RecordBatch:
     columns = {name: articles.column(name) for name in ("article_id", "published_at", "source")} | {
         "day": day_number(data_time(articles.column("published_at"), articles.column("first_seen_at"))),
         "language": pa.array(spoken, pa.string()),
@@ -45,8 +75,8 @@ def primary(tag: str | None) -> str | None:
     return tag.split("-")[0].lower() if tag else None
 
 
-def _read(articles: pa.RecordBatch) -> list[list[object]]:
-    return [articles.column(name).to_pylist() for name in ("published_at", "title", "body")]
+def _columns(articles: pa.RecordBatch, names: Sequence[str]) -> list[list[Any]]:
+    return [articles.column(name).to_pylist() for name in names]
 
 
 def _terms(published_at: object, title: str | None, body: str, language: str | None) -> list[Term]:

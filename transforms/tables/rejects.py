@@ -20,7 +20,7 @@ from newsmill.transforms.partitions import by_partition, month_of
 KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})
 """Reasons whose article is in the tables all the same, so that it is not counted as rejected."""
 
-REPROCESSED_STAGES = frozenset({"language", "entities", "quotes", "deduplicate", "tables"})
+REPROCESSED_STAGES = frozenset({"language", "entities", "quotes", "deduplicate", "stories", "tables"})
 """Stages that only add to an article and that ``reprocess`` goes through again."""
 DERIVED_STAGES = REPROCESSED_STAGES | {PAGES}
 """Stages that only add to an article: whatever fails in them, the article is in the tables."""

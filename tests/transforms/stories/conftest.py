@@ -72,8 +72,11 @@ def make_article(key: str, title: str | None, body: str, *, hours: float | None 
 
 def make_batch(rows: Iterable[Row]) -> pa.RecordBatch:
     times = {name: pa.timestamp("us", "UTC") for name in ("published_at", "first_seen_at")}
-    names = ("article_id", "title", "body", "published_at", "first_seen_at", "source", "language")
-    listed = list(rows)
+    names = (
+        *("article_id", "title", "body", "published_at", "first_seen_at", "source", "language"),
+        *("document_uri", "locator"),
+    )
+    listed = [{"document_uri": "file:///a", "locator": row["article_id"], **row} for row in rows]
     arrays = [pa.array([row[name] for row in listed], times.get(name, pa.string())) for name in names]
     return pa.RecordBatch.from_arrays(arrays, names=names)
 

@@ -3,6 +3,7 @@ import pyarrow as pa
 from newsmill.schemas.row import schema_of
 from newsmill.schemas.rows.story_vector import StoryVector
 from newsmill.schemas.state import STORY_VECTORS
+from newsmill.transforms.stories import vector
 from newsmill.transforms.stories.vector import story_vectors
 
 BODY = "In Holzhafen haben 417 Boote gebrannt. Die Feuerwehr war mit Löschbooten im Einsatz."
@@ -37,3 +38,18 @@ def test_a_vector_takes_a_kilobyte_at_most(article, batch):
     body = " ".join(f"Wort{'abcdefghij'[ix % 10]}{'klmnopqrst'[ix // 10 % 10]}haus" for ix in range(100))
     found = story_vectors(batch([article(str(ix), "Titel", body * 3) for ix in range(50)]))
     assert pa.Table.from_batches([found]).nbytes / 50 <= 1024
+
+
+def test_an_article_whose_terms_cannot_be_told_stands_alone_beside_a_reject(article, batch, monkeypatch):
+    tell = vector.terms
+
+    def broken(title, body, language):
+        if title == "Kaputt":
+            raise ZeroDivisionError("no terms")
+        return tell(title, body, language)
+
+    monkeypatch.setattr(vector, "terms", broken)
+    found = vector.vectorize(batch([article("a", "Kaputt", BODY), article("b", "Feuer im Hafen", BODY)]))
+    assert [bool(numbers) for numbers in found.rows.column("numbers").to_pylist()] == [False, True]
+    (reject,) = found.rejects.to_pylist()
+    assert (reject["stage"], reject["reason"]) == ("stories", "internal_error")
