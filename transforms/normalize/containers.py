@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from lxml import html
 
 from newsmill.transforms.normalize.blocks import HEADINGS
+from newsmill.transforms.normalize.furniture import names_of
 from newsmill.transforms.normalize.page_blocks import Block
 from newsmill.transforms.normalize.roles.page import key_of
 
@@ -25,6 +27,10 @@ PROSE = 60
 """Characters of the shortest paragraph: above the first stand bylines, dates and pictures."""
 OCCURRENCES = 12
 """Places of one text in a page that are looked at."""
+_TEASERS = frozenset({
+    "teaser", "teasers", "related", "promo", "recommendation", "recommendations", "recommended", "recirc", "readmore",
+    "crosslink", "crosslinks", "outbrain", "taboola", "upscore",
+})  # fmt: skip
 GAP = 60
 """Blocks between two lines of the article that are looked at; a longer gap is another part of the page."""
 SHORT = 1_000
@@ -115,11 +121,11 @@ def _without_foreign_lines(placed: Placed, sure: Container[str]) -> list[str]:
     if not homes:
         return placed.lines
     inside = [ix for ix in placed.places if placed.home(ix) in homes]
-    scope = _around(homes)
+    scope, teasers = _around(homes), _teasers(placed.blocks) - homes
     kept: list[str] = []
     for ix, line in enumerate(placed.lines):
         home = placed.home(ix)
-        if ix in placed.astray and len(line) >= PROSE:
+        if home in teasers or (ix in placed.astray and len(line) >= PROSE):
             continue
         if home is None or home in homes or home is scope:
             kept.append(line)
@@ -129,6 +135,16 @@ def _without_foreign_lines(placed: Placed, sure: Container[str]) -> list[str]:
         elif scope in home.iterancestors() or _is_lead(placed, ix, inside[0]):
             kept.append(line)
     return kept
+
+
+def _teasers(blocks: list[Block]) -> set[html.HtmlElement]:
+    """Return the containers that are called teasers and have a heading which is a link: all they hold goes with it."""
+    linked = {block.home for block in blocks if block.element.tag in HEADINGS and block.mostly_links}
+    return {
+        home
+        for home in linked
+        if any(not _TEASERS.isdisjoint(names_of(each)) for each in (home, *islice(home.iterancestors(), 2)))
+    }
 
 
 def _main_homes(placed: Placed) -> set[html.HtmlElement]:

@@ -224,6 +224,13 @@ def test_boxes_around_the_text_stay_outside():
     assert body_of(f"{print_note}<div><h1>Fähre</h1>{text}</div>{print_note}") == [*FERRY, *LIBRARY]
 
 
+def test_a_teaser_between_paragraphs_goes_with_its_text():
+    head = "<h3><a href='/kran'>Warum der Kran noch steht</a></h3>"
+    text = "<p>Seit vierzig Jahren soll er weg, doch niemand weiß, wem er gehört.</p>"
+    body = f"{paragraphs(FERRY)}<div class='article-teaser'>{head}{text}</div>{paragraphs(LIBRARY)}"
+    assert body_of(f"<article><h1>Fähre</h1>{body}</article>") == [*FERRY, *LIBRARY]
+
+
 def test_the_pages_headline_is_no_line_of_the_text_where_the_title_has_other_words():
     found = read(f"<article><h1>Sandholm jubelt</h1>{paragraphs(FERRY)}</article>", TITLE.format("Fähre fährt wieder"))
     assert (found.title, found.body.split("\n")) == ("Fähre fährt wieder", FERRY)
