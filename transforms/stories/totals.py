@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.table import Table
@@ -33,11 +34,11 @@ def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list
     if not months:
         return []
     around = sorted({near for month in months for near in _around(month)})
-    members = _members(_read(base, new, ARTICLES, around, _ARTICLE))
-    mentions = _read(base, new, MENTIONS, around, _MENTION)
+    members = _members(_articles(_files(base, new, ARTICLES, around)))
     stored = {row["story_id"]: row for row in base.read_all(STORIES).to_pylist()}
     published = set(stored) | {former for row in stored.values() for former in row["former_ids"] or ()}
-    entities = _entities(mentions, {row["article_id"] for rows in members.values() for row in rows})
+    wanted = pa.array(sorted({row["article_id"] for rows in members.values() for row in rows}), pa.string())
+    entities = _entities(_mentions(_files(base, new, MENTIONS, around), wanted))
     now = {story: _row(story, rows, entities, published) for story, rows in members.items()}
     here = _ids_of(base, ARTICLES, months) | set(members)
     return list(_changes(now, {story: row for story, row in stored.items() if story in here}))
@@ -93,29 +94,38 @@ def _most_telling(of_articles: list[list[str]]) -> list[str]:
     return sorted(articles, key=lambda entity: (-articles[entity], -mentions[entity], entity))[:ENTITIES]
 
 
-def _entities(mentions: pa.Table, article_ids: set[str]) -> dict[str, list[str]]:
-    wanted = pa.array(sorted(article_ids), pa.string())
-    rows = mentions.filter(pc.is_in(mentions.column("article_id"), value_set=wanted))
+def _entities(mentions: pa.Table) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for article, entity in zip(*(rows.column(name).to_pylist() for name in _MENTION), strict=True):
+    for article, entity in zip(*(mentions.column(name).to_pylist() for name in _MENTION), strict=True):
         found[article].append(entity)
     return found
 
 
-def _read(
-    base: BaseSnapshot,
-    new: Mapping[tuple[str, str], MergedPartition],
-    table: Table,
-    months: list[str],
-    names: list[str],
-) -> pa.Table:
-    schema = pa.schema([table.schema.field(name) for name in names])
-    parts = [no_rows(schema)]
-    for month in months:
-        part = new.get((table.name, month))
-        files = [file.path for file in part.files] if part else base.files(table, month)
-        parts += [conformed(read_file(path, names), schema) for path in files]
+def _mentions(paths: Iterable[str], wanted: pa.Array) -> pa.Table:
+    """Return the mentions of the ``wanted`` articles. Ids are read as a dictionary: a month has millions of rows."""
+    parts = [no_rows(pa.schema([MENTIONS.schema.field(name) for name in _MENTION]))]
+    for path in paths:
+        rows = pq.ParquetFile(path, read_dictionary=_MENTION).read(columns=_MENTION)
+        hits = [pc.is_in(part.dictionary, value_set=wanted).take(part.indices) for part in rows.column(0).chunks]
+        parts.append(rows.filter(pa.chunked_array(hits, pa.bool_())).cast(parts[0].schema))
     return pa.concat_tables(parts)
+
+
+def _articles(paths: Iterable[str]) -> pa.Table:
+    schema = pa.schema([ARTICLES.schema.field(name) for name in _ARTICLE])
+    return pa.concat_tables([no_rows(schema), *(conformed(read_file(path, _ARTICLE), schema) for path in paths)])
+
+
+def _files(
+    base: BaseSnapshot, new: Mapping[tuple[str, str], MergedPartition], table: Table, months: Iterable[str]
+) -> list[str]:
+    """Return the files of some months as they will be."""
+    parts = [(month, new.get((table.name, month))) for month in months]
+    return [
+        path
+        for month, part in parts
+        for path in ([file.path for file in part.files] if part else base.files(table, month))
+    ]
 
 
 def _ids_of(base: BaseSnapshot, table: Table, months: list[str]) -> set[str]:
