@@ -21,6 +21,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.common_words import is_everyday
 from newsmill.transforms.entities.found import RULE, Entity, Found
 from newsmill.transforms.entities.inflection import inflected_forms
 from newsmill.transforms.entities.lists import table
@@ -48,7 +49,8 @@ class _Short(NamedTuple):
 
 def find_known(article: ArticleText) -> list[Found]:
     """Return the mentions of the listed entities that no everyday word and no other body can be mistaken for."""
-    certain = [hit for hit in _certain(article.language).find(article) if not _of_another_state(article, hit)]
+    hits = _certain(article.language).find(article)
+    certain = [hit for hit in hits if not (_of_another_state(article, hit) or _is_shouted_word(article, hit))]
     present = {hit.value.key for hit in certain}
     short = [
         Hit(hit.start, hit.end, entity)
@@ -90,6 +92,15 @@ def _of_another_state(article: ArticleText, hit: Hit[Entity]) -> bool:
     return hit.value.kind in _OF_ONE_STATE and bool(
         _OTHER_STATE.search(article.text, max(hit.start - 30, 0), hit.start)
     )
+
+
+def _is_shouted_word(article: ArticleText, hit: Hit[Entity]) -> bool:
+    """Tell whether an acronym that is an everyday word too (``MIT``) stands in a sentence that is all capitals."""
+    text = article.text[hit.start : hit.end]
+    if not text.isupper() or not is_everyday(text, article.language):
+        return False
+    start, end = article.sentence_at(hit.start)
+    return end - start > len(text) and article.text[start:end].isupper()
 
 
 def _meant(article: ArticleText, hit: Hit[tuple[_Short, ...]], present: set[str]) -> Entity | None:

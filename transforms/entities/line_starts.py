@@ -13,8 +13,9 @@ from newsmill.transforms.entities.common_words import is_everyday
 from newsmill.transforms.entities.found import RULE, Found
 
 _DATELINE = re.compile(
-    r"(?:^|(?<=\n))(?P<places>[^\W\d_a-zäöüß][^\n():/,]{1,30}(?:/[^\W\d_a-zäöüß][^\n():/,]{1,30})*)"
-    r"(?:, \d{1,2}\. \w{3,9})? {1,3}\((?:[a-z]{2,5}|AFP|AP|KNA|SID|Reuters|[a-z]{2,5}/[a-z]{2,5})\) {1,3}[-–—] "
+    r"(?:^|(?<=\n))(?P<places>[^\W\d_a-zäöüß][^\n():/,\d]{1,30}(?:/[^\W\d_a-zäöüß][^\n():/,\d]{1,30})*)"
+    r"(?:, (?:\d{1,2}\. \w{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2}))? {1,3}"
+    r"\((?:[a-z]{2,5}(?:/[a-z]{2,5})?|AFP|AP|KNA|SID|Reuters)\) {1,3}[-–—] "
 )
 _PLACE = re.compile(r"[^/]+")
 _QUESTIONS = 2

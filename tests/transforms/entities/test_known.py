@@ -98,3 +98,14 @@ def test_each_row_of_the_lists_has_a_key_of_its_own_a_label_and_a_kind():
     assert len({row[0] for row in rows}) == len(rows)
     assert {row[1] for row in rows} == {"LOC", "ORG", "MISC"}
     assert all(row[2].isalpha() for row in rows)
+
+
+def test_the_union_is_two_parties_only_among_parties():
+    assert _keys("Die Union der Imker tagt.") == []
+    assert _keys("Die CDU warb. Die Union gewann.") == ["known:cdu", "known:unionsfraktion"]
+    assert _keys("Die CDU warb für die Europäische Union.") == ["known:cdu", "known:eu"]
+
+
+def test_an_acronym_that_is_an_everyday_word_is_none_where_all_is_shouted():
+    assert _keys("Forscher am MIT warnen.") == ["known:mit"]
+    assert _keys("MIT VIEL GLÜCK") == []

@@ -4,11 +4,18 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "dateline", ["[PER Altenbrück] (nmp) - ", "[ORG Altenbrück] (nmp)  -  ", "Altenbrück, 3. Mai (nmp) – "]
+    "dateline",
+    [
+        "[PER Altenbrück] (nmp) - ",
+        "[ORG Altenbrück] (nmp)  -  ",
+        "Altenbrück, 3. Mai (nmp) – ",
+        "Altenbrück, Aug 27 (Reuters) - ",
+    ],
 )
 def test_a_dateline_is_a_place(resolved, dateline):
     found = resolved(f"{dateline}Der Deich wächst.")
-    assert [(text, label) for text, label, _, _ in found] == [("Altenbrück", "LOC")]
+    assert ("Altenbrück", "LOC") in [(text, label) for text, label, _, _ in found]
+    assert {text for text, _, _, _ in found} <= {"Altenbrück", "Reuters"}
 
 
 def test_a_dateline_of_two_places(resolved):

@@ -66,3 +66,8 @@ def test_the_gender_of_the_noun_tells_the_ending_of_the_adjectives(resolved, tex
 def test_a_person_before_the_noun_that_belongs_to_him_is_in_the_genitive(resolved):
     assert {found[2] for found in resolved("Wieder hat [PER Lindqvists] neuer Vorschlag überrascht.")} == {"Lindqvist"}
     assert {found[2] for found in resolved("Wieder hat [PER Lindqvists] überrascht.")} == {"Lindqvists"}
+
+
+def test_a_listed_disease_is_neither_a_place_nor_an_organisation(resolved):
+    found = resolved("Gegen das [LOC Coronavirus] hilft Abstand.")
+    assert [(text, label) for text, label, _, _ in found] == [("Coronavirus", "MISC")]
