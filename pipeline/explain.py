@@ -7,7 +7,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.pipeline.article_names import article_named
-from newsmill.pipeline.dropped import dropped_lines
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.layout import Store
@@ -48,8 +47,17 @@ def explanation(store: Store, name: str) -> str:
     status = _status(row)
     described = {id_: Described(**{name: found[name] for name in _DESCRIBED}) for id_, found in rows.items()}
     told = explain(described.pop(article_id), status, edges, described, templates)
-    dropped = dropped_lines(row)
-    return "\n".join([told, "", *dropped] if dropped else [told])
+    return "\n".join([told, *_dropped(row)])
+
+
+def _dropped(row: dict[str, Any]) -> list[str]:
+    """Return what was taken out of the article's page, an empty line before it."""
+    if not row["dropped_blocks"]:
+        return []
+    # Reads the page again, for which it loads all that normalizes one.
+    from newsmill.pipeline.dropped import dropped_lines
+
+    return ["", *dropped_lines(row)]
 
 
 def _status(row: dict[str, Any]) -> DuplicateStatus:

@@ -37,6 +37,10 @@ RUNS = {
     "blowup.__main__": Smallest(
         "--sizes 1,2 --only body/n", {"shapes": (5, 50), "worst_growth": ANY, "worst_share_of_bound": ANY}
     ),
+    "commands": Smallest(
+        "--articles 3 --files 2 --rounds 1",
+        dict.fromkeys(("floor", "import_newsmill", "status", "verify", "nothing_new", "nothing_new_many_files"), ANY),
+    ),
     "duplicates": Smallest(
         "{articles} --edited 3 --issues 4 --rounds 1",
         {"pairs": (50, 1000), "newsmill_precision": ALL, "newsmill_recall_near": (0.98, 1), "template_pairs": (1, 999)},
