@@ -12,7 +12,7 @@ from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import LOCAL_ENTITIES
 from newsmill.schemas.table import Table
-from newsmill.schemas.tables import ENTITY_LINKS, MENTIONS
+from newsmill.schemas.tables import ENTITY_LINKS, MENTIONS, QUOTES
 from newsmill.transforms.entities.entity_keys import entity_id, identity_key
 from newsmill.transforms.entities.resolution import MonthChange, links, update_links
 from newsmill.transforms.entities.resolution.period_links import _entities
@@ -63,6 +63,18 @@ def mentions(article: Written) -> list[dict[str, object]]:
     return rows
 
 
+def quotes(article: Written) -> list[dict[str, object]]:
+    """Everybody whom the article mentions says something."""
+    rows = []
+    for ix, mention in enumerate(mentions(article)):
+        empty: dict[str, object] = dict.fromkeys(QUOTES.schema.names, "")
+        numbers = dict.fromkeys(("char_start", "char_end", "group_ix", "speaker_start", "speaker_end"), ix)
+        local = mention["local_entity_id"]
+        said = {"article_id": article.article_id, "quote_ix": ix, "published_date": None}
+        rows.append({**empty, **numbers, **said, "speaker_entity_id": local, "speaker_local_entity_id": local})
+    return rows
+
+
 class Kept:
     """Tables by name and partition; what ``update_links`` reads of a snapshot."""
 
@@ -80,6 +92,7 @@ class Kept:
 
     def run(self, articles: Iterable[Written] = (), forget: Iterable[str] = ()) -> None:
         put: dict[str, list[dict[str, object]]] = defaultdict(list)
+        spoken: dict[str, list[dict[str, object]]] = defaultdict(list)
         dropped: dict[str, list[str]] = defaultdict(list)
         for gone in forget:
             dropped[self.months.pop(gone)].append(gone)
@@ -88,15 +101,21 @@ class Kept:
                 dropped[self.months[article.article_id]].append(article.article_id)
             self.months[article.article_id] = article.month
             put[article.month] += mentions(article)
+            spoken[article.month] += quotes(article)
         changes = {
             month: MonthChange(pa.array(dropped[month], pa.string()), pa.Table.from_pylist(put[month], MENTIONS.schema))
             for month in sorted(put.keys() | dropped.keys())
         }
         update = update_links(self, changes)  # type: ignore[arg-type]  # it reads no more than these two methods give
         own = [TableRows(MENTIONS.name, month, "put", one(change.put)) for month, change in changes.items()]
+        own += [
+            TableRows(QUOTES.name, month, "put", one(pa.Table.from_pylist(rows, QUOTES.schema)))
+            for month, rows in spoken.items()
+        ]
         drops = [
-            TableRows(MENTIONS.name, month, "drop", pa.RecordBatch.from_pydict({"article_id": change.dropped}))
+            TableRows(name, month, "drop", pa.RecordBatch.from_pydict({"article_id": change.dropped}))
             for month, change in changes.items()
+            for name in (MENTIONS.name, QUOTES.name)
         ]
         self._apply([*own, *drops, *update.rows])
         self.rewritten = {rows.partition for rows in update.rows if rows.table == MENTIONS.name} - changes.keys()
@@ -214,3 +233,16 @@ def test_only_the_quarter_and_its_neighbours_are_rewritten_and_only_where_an_ent
     )
     kept.run([Written(f"{200:032x}", "2026-01", (13,))])
     assert not kept.rewritten
+
+
+def test_speakers_follow_their_mentions(whole: Kept) -> None:
+    def pairs(table: Table, prefix: str) -> set[tuple[str, str, str]]:
+        found = set()
+        for month in whole.partitions(table):
+            for row in whole.read(table, month).to_pylist():
+                found.add((row["article_id"], row[f"{prefix}local_entity_id"], row[f"{prefix}entity_id"]))
+        return found
+
+    spoken = pairs(QUOTES, "speaker_")
+    assert spoken == pairs(MENTIONS, "")
+    assert any(local != resolved for _, local, resolved in spoken)
