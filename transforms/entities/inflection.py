@@ -34,6 +34,9 @@ _HEAD = re.compile(
 )
 _INFLECTED_WORD = re.compile(r"(\w{3,}?)(?:e[rs]?)")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_LONGEST_ACRONYM = 4
+"""Letters from which on a place or a person in capitals is a name that is shouted: ``CUXHAVEN``."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NOMINATIVE = {"m": "er", "f": "e", "n": "es"}
 _ENDINGS = {"der": "e", "die": "e", "das": "es", "ein": "er", "eine": "e", "zur": "e", "": "er"}
 
@@ -120,6 +123,8 @@ def inflection_key(name: str) -> str:
 
 def shown_name(article: ArticleText, span: Found, base: str) -> tuple[int, str]:
     """Return ``base`` in the nominative, if the word before tells, and a rank: 0 certain, 1 likely, 2 inflected."""
+    if base.isupper() and span.label in ("PER", "LOC") and len(base) > _LONGEST_ACRONYM:
+        return 1, _LETTERS.sub(lambda word: word.group().capitalize(), base)
     first, _, rest = base.partition(" ")
     match = _ADJECTIVE.fullmatch(first)
     if match is None or not rest or article.language == "en":

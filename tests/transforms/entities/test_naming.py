@@ -71,3 +71,11 @@ def test_a_person_before_the_noun_that_belongs_to_him_is_in_the_genitive(resolve
 def test_a_listed_disease_is_neither_a_place_nor_an_organisation(resolved):
     found = resolved("Gegen das [LOC Coronavirus] hilft Abstand.")
     assert [(text, label) for text, label, _, _ in found] == [("Coronavirus", "MISC")]
+
+
+def test_a_place_in_capitals_is_shown_as_others_are(resolved):
+    assert {found[2] for found in resolved("[LOC NEU-ALTENBRÜCK] (nmp) - Es regnet.")} == {"Neu-Altenbrück"}
+    assert {found[2] for found in resolved("In [LOC USVI] und bei der [ORG NORDERMARK] regnet es.")} == {
+        "USVI",
+        "NORDERMARK",
+    }
