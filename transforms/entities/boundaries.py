@@ -7,6 +7,7 @@ any part of an address of mail or web.
 """
 
 import re
+from bisect import bisect_left
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import common_noun
@@ -18,7 +19,7 @@ from newsmill.transforms.entities.titles import is_title
 _OPENERS = word_list("sentence_openers")
 _NO_NAMES = word_list("no_names")
 _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85|]| [—•·] ")
-_ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+|(?:https?://|www\.)[^\s<>()]+")
+_ADDRESS = re.compile(r"(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+\.\w+|(?:https?://|www\.)[^\s<>()]+")
 _GLUED_WORD = re.compile(
     r"(?:der|dem|den|des|von|vom|im|zum|zur|und|mit|bei)(?=[A-ZÄÖÜ][a-zäöüß]+[ -]|[A-ZÄÖÜ][a-zäöüß]{3,}\Z)"
 )
@@ -41,9 +42,7 @@ _ARTICLE = re.compile(r"(?:the|der|die|das|des|dem|den|a|an) (?=\S)")
 
 def clean_boundaries(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` with tidy edges; those of which no name is left are dropped."""
-    addresses = [match.span() for match in _ADDRESS.finditer(article.text)]
-    outside = [span for span in spans if not any(start < span.end and span.start < end for start, end in addresses)]
-    cleaned = [_cleaned(article.text, _unglued(article.text, span)) for span in outside]
+    cleaned = [_cleaned(article.text, _unglued(article.text, span)) for span in _outside_addresses(article.text, spans)]
     forms = known_forms(article.language)
     named = [span for span in cleaned if _is_name(article.text[span.start : span.end], forms)]
     return [span for span in named if span.label == "PER" or not _is_speech(article.text, span)]
@@ -70,6 +69,15 @@ def _cleaned(text: str, span: Found) -> Found:
     if (start, start + len(piece)) == (span.start, span.end):
         return span
     return span._replace(start=start, end=start + len(piece))
+
+
+def _outside_addresses(text: str, spans: list[Found]) -> list[Found]:
+    if not any(sign in text for sign in ("@", "://", "www.")):
+        return spans
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    starts = [start for start, _ in addresses]
+    before = [bisect_left(starts, span.end) - 1 for span in spans]
+    return [span for span, at in zip(spans, before, strict=True) if not (at >= 0 and addresses[at][1] > span.start)]
 
 
 def _unglued(text: str, span: Found) -> Found:

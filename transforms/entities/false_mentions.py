@@ -30,6 +30,8 @@ _GIVEN = word_list("given_names")
 _ORGANISATION_TAILS = tuple(word_list("organisation_tails_de"))
 _TAILS = {"ORG": _ORGANISATION_TAILS, "MISC": tuple(word_list("thing_tails_de"))}
 _ADJECTIVE = re.compile(r"\w{3,}(?:weit|lich|ig|isch|bar|los|sam|haft)e[mnrs]?")
+_ENOUGH_PLACES = 50
+"""Places of a word that are looked at."""
 _NO_NAMES = word_list("no_names")
 _DETERMINERS = word_list("determiners")
 _PLACE_CUES = frozenset(["in", "aus", "nach", "bei", "von", "um", "Stadt", "Kreis", "Landkreis", "Raum", "Universität"])
@@ -94,7 +96,7 @@ def _is_no_name_here(article: ArticleText, span: Found, surface: str) -> bool:
 
 def _opens(article: ArticleText, offset: int) -> bool:
     """Tell whether a sentence begins at ``offset``, also one behind a colon."""
-    return article.opens_sentence(offset) or article.text[:offset].rstrip(' „“"»')[-1:] == ":"
+    return article.opens_sentence(offset) or article.text[max(offset - 8, 0) : offset].rstrip(' „“"»')[-1:] == ":"
 
 
 def _is_noun_here(article: ArticleText, span: Found, surface: str, noun: Noun) -> bool:
@@ -126,7 +128,7 @@ def _is_town_here(article: ArticleText, span: Found, surface: str) -> bool:
 
 def _has_place_cue(article: ArticleText, surface: str) -> bool:
     """Tell whether ``surface`` stands anywhere right behind a word that only places without an article follow."""
-    return any(_word_before(article, start) in _PLACE_CUES for start in article.words.get(surface, ()))
+    return any(_word_before(article, start) in _PLACE_CUES for start in article.words.get(surface, [])[:_ENOUGH_PLACES])
 
 
 def _is_phrase(article: ArticleText, span: Found, surface: str) -> bool:
