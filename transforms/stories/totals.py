@@ -129,7 +129,9 @@ def _files(
 
 
 def _ids_of(base: BaseSnapshot, table: Table, months: list[str]) -> set[str]:
-    return {story for month in months for story in base.read(table, month, ["story_id"]).column(0).to_pylist()}
+    # With the article's id: before version 2.0 it stands for that of the story.
+    parts = [base.read(table, month, ["story_id", "article_id"]).column(0) for month in months]
+    return {story for part in parts for story in part.to_pylist()}
 
 
 def _around(month: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ from newsmill.transforms.ground.snapshot import BaseSnapshot, read_file
 from tests.conftest import BRIDGE, HARBOUR, SCHOOL, record, write_records
 
 NOW = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
-NEW_TABLES = {"entity_links", "stories", "quotes", "layouts"}
+NEW_TABLES = {"entity_links", "stories", "quotes", "layouts", "story_vectors"}
 NEW_COLUMNS = {
     "articles": [
         "contained_in", "story_id", "agencies", "agency_evidence", "rights", "rights_policy", "rights_source",
