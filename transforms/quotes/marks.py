@@ -7,6 +7,7 @@ are its text.
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 MAX_CHARS = 5000
@@ -19,6 +20,7 @@ _CLOSERS = {
 }  # fmt: skip
 _SINGLES = frozenset("‚‘'›‹’")
 _OPENING_NEIGHBOURS = frozenset(" \t\n\u00a0\u202f([{-–—/„“\"«»‚‘'›‹>*_:…")
+_LINE_BREAK = re.compile("\n")
 
 
 class Pair(NamedTuple):
@@ -50,21 +52,22 @@ def mark_pairs(text: str) -> list[Pair]:
     ['Das ‚Boot‘ bleibt', 'ging']
     """
     marks = [_shape(text, match) for match in _MARK.finditer(text)]
+    ends = [*(match.start() for match in _LINE_BREAK.finditer(text)), len(text)]
     pairs: list[Pair] = []
     opened: _Mark | None = None
     line_end = -1
     for ix, mark in enumerate(marks):
         if opened is not None and line_end < mark.start:
-            opened, line_end = _across(text, marks, ix, opened, line_end)
+            opened, line_end = _across(text, marks, ix, opened, line_end, ends)
         if opened is None:
             if mark.may_open:
-                opened, line_end = mark, _line_end(text, mark.end)
+                opened, line_end = mark, _line_end(ends, mark.end)
         elif _closes(opened, mark):
             if mark.start - opened.end <= MAX_CHARS and text[opened.end : mark.start].strip():
                 pairs.append(Pair(opened.start, mark.end, opened.end, mark.start))
             opened = None
         elif _starts_anew(opened, mark) and not _reopens(text, mark):
-            opened, line_end = mark, _line_end(text, mark.end)
+            opened, line_end = mark, _line_end(ends, mark.end)
     return pairs
 
 
@@ -112,12 +115,13 @@ def _reopens(text: str, mark: _Mark) -> bool:
     return not before or before[-1] == "\n"
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+def _line_end(ends: list[int], start: int) -> int:
+    return ends[bisect_left(ends, start)]
 
 
-def _across(text: str, marks: list[_Mark], ix: int, opened: _Mark, line_end: int) -> tuple[_Mark | None, int]:
+def _across(
+    text: str, marks: list[_Mark], ix: int, opened: _Mark, line_end: int, ends: list[int]
+) -> tuple[_Mark | None, int]:
     """Return what is still open when the text goes on behind ``line_end``, and the end of the line then reached.
 
     A quotation goes on in the next paragraph when that one opens it again, or when the next mark closes it.
@@ -128,4 +132,4 @@ def _across(text: str, marks: list[_Mark], ix: int, opened: _Mark, line_end: int
     ends_here = mark.may_close and not mark.may_open and _closes(opened, mark) and between.strip().count("\n") == 0
     if opened.text in _SINGLES or not (reopens or ends_here):
         return None, -1
-    return opened, _line_end(text, mark.end)
+    return opened, _line_end(ends, mark.end)
