@@ -25,6 +25,7 @@ from newsmill.transforms.quotes.transform import quote_batch
 from newsmill.transforms.sources.listing.inputs import InputFile
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
+from newsmill.transforms.stories.vector import story_vectors
 
 _SETTINGS = NormalizeSettings(now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 
@@ -48,6 +49,11 @@ def _tagged(articles: pa.RecordBatch) -> pa.RecordBatch:
     return to_batch(tag(from_batch(articles, LanguageArticle), EntitySettings()), TaggedArticle)
 
 
+def _vectorized(articles: pa.RecordBatch) -> pa.RecordBatch:
+    story_vectors(articles)
+    return articles
+
+
 def _quoted(articles: pa.RecordBatch) -> pa.RecordBatch:
     return quote_batch(articles)[0]
 
@@ -58,6 +64,7 @@ STAGES: dict[str, Stage] = {
     "signatures": _signed,
     "entities": _tagged,
     "quotes": _quoted,
+    "stories": _vectorized,
 }
 """The stages behind the sources, in order: each takes the batch that the one before it gives."""
 
