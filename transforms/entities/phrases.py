@@ -52,7 +52,7 @@ class Phrases(Generic[Value]):
             for offset in words[word]:
                 for length, lead in self._forms[word]:
                     start, end = offset - lead, offset - lead - length
-                    phrase = text[start:end] if start >= 0 else ""
+                    phrase = text[start:end] if start >= 0 and end <= len(text) else ""
                     if phrase in self._values and is_free(text, start, end):
                         yield Hit(start, end, self._values[phrase])
                         break

@@ -109,3 +109,8 @@ def test_the_union_is_two_parties_only_among_parties():
 def test_an_acronym_that_is_an_everyday_word_is_none_where_all_is_shouted():
     assert _keys("Forscher am MIT warnen.") == ["known:mit"]
     assert _keys("MIT VIEL GLÜCK") == []
+
+
+def test_a_form_at_the_very_end_of_a_text_ends_there():
+    text = "Sie traf die EU"
+    assert [(span.start, span.end) for span in find_known(ArticleText(text, "de"))] == [(13, len(text))]
