@@ -1,7 +1,6 @@
 """Rows of the revisions table: one for every text an article has had; they move with the article."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,16 +12,7 @@ from newsmill.schemas.tables import ARTICLES, REVISIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition
 from newsmill.transforms.tables.flatten import Placed
-
-
-class _Text(NamedTuple):
-    content_hash: str
-    title: str | None
-    body: str
-
-    @property
-    def whole(self) -> str:
-        return f"{self.title or ''}\n{self.body}"
+from newsmill.transforms.tables.revision_changes import Change, Version, change
 
 
 def revisions(placed: Placed, base: BaseSnapshot, now: dt.datetime, keep_text: bool) -> Iterator[TableRows]:
@@ -30,68 +20,58 @@ def revisions(placed: Placed, base: BaseSnapshot, now: dt.datetime, keep_text: b
     found = [list(_revisions_of(article)) for article in _articles(placed, base)]
     rows = [
         dict.fromkeys(REVISIONS.schema.names)
-        | {"content_hash": text.content_hash, "first_seen_at": now, "changed_share": share}
+        | {"content_hash": text.content_hash, "first_seen_at": now}
+        | (told._asdict() if told else {})
         | {"article_id": article_id, "revision": number}
         | ({"title": text.title, "body": text.body} if keep_text else {})
         for versions in found
-        for article_id, number, text, share in versions
+        for article_id, number, text, told in versions
     ]
     months = placed.month.take(pa.array([ix for ix, versions in enumerate(found) for _ in versions], pa.int64()))
     yield from by_partition(REVISIONS, pa.Table.from_pylist(rows, REVISIONS.schema), months)
     yield from _moved(placed, base)
 
 
-def changed_share(old: str, new: str) -> float:
-    """Return the share of words that differ between two texts as bags of words, of the longer one, 0 to 1.
-
-    >>> changed_share("a b c d", "a b c e")
-    0.25
-    """
-    before, after = Counter(old.split()), Counter(new.split())
-    longer = max(before.total(), after.total())
-    return 1 - (before & after).total() / longer if longer else 0.0
-
-
 class _Article(NamedTuple):
     article_id: str
     revision: int
     """Number of its last revision."""
-    before: str | None
-    """The text the store has; null for a new article."""
-    versions: list[_Text]
+    before: Version | None
+    """The version the store has; null for a new article."""
+    versions: list[Version]
     """What this run brings, oldest first."""
 
 
 def _articles(placed: Placed, base: BaseSnapshot) -> Iterator[_Article]:
-    old = _old_texts(placed, base)
-    columns = [placed.batch.column(name).to_pylist() for name in ("article_id", "earlier", *_Text._fields)]
+    old = _old_versions(placed, base)
+    columns = [placed.batch.column(name).to_pylist() for name in ("article_id", "earlier", *Version._fields)]
     for revision, article_id, earlier, *text in zip(placed.revision.to_pylist(), *columns, strict=True):
-        versions = [*(_staged(version["path"], version["row"]) for version in earlier), _Text(*text)]
+        versions = [*(_staged(version["path"], version["row"]) for version in earlier), Version(*text)]
         yield _Article(article_id, revision, old.get(article_id), versions)
 
 
-def _staged(path: str, row: int) -> _Text:
+def _staged(path: str, row: int) -> Version:
     with pa.memory_map(path) as source:
         batch = pa.ipc.open_file(source).get_batch(0).slice(row, 1)
-    return _Text(*(batch.column(name)[0].as_py() for name in _Text._fields))
+    return Version(*(batch.column(name)[0].as_py() for name in Version._fields))
 
 
-def _revisions_of(article: _Article) -> Iterator[tuple[str, int, _Text, float | None]]:
+def _revisions_of(article: _Article) -> Iterator[tuple[str, int, Version, Change | None]]:
     before = article.before
     first = article.revision - len(article.versions) + 1
     for number, text in enumerate(article.versions, start=first):
-        yield article.article_id, number, text, None if before is None else changed_share(before, text.whole)
-        before = text.whole
+        yield article.article_id, number, text, None if before is None else change(before, text)
+        before = text
 
 
-def _old_texts(placed: Placed, base: BaseSnapshot) -> dict[str, str]:
-    texts = {}
+def _old_versions(placed: Placed, base: BaseSnapshot) -> dict[str, Version]:
+    versions = {}
     for month in pc.drop_null(placed.old_month).unique().to_pylist():
         ids = placed.batch.column("article_id").filter(pc.fill_null(pc.equal(placed.old_month, month), False))
-        rows = base.read(ARTICLES, month, ["article_id", "title", "body"])
+        rows = base.read(ARTICLES, month, ["article_id", *Version._fields])
         for row in rows.filter(pc.is_in(rows.column("article_id"), value_set=ids)).to_pylist():
-            texts[row["article_id"]] = f"{row['title'] or ''}\n{row['body']}"
-    return texts
+            versions[row["article_id"]] = Version(*(row[name] for name in Version._fields))
+    return versions
 
 
 def _moved(placed: Placed, base: BaseSnapshot) -> Iterator[TableRows]:

@@ -16,7 +16,7 @@ from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.staging import stage_rows
 from newsmill.transforms.sinks.transform import merge_partition
 from newsmill.transforms.tables.flatten import flatten, place
-from newsmill.transforms.tables.revisions import changed_share, revisions
+from newsmill.transforms.tables.revisions import revisions
 
 MARCH, APRIL = dt.datetime(2026, 3, 30, 23, tzinfo=dt.UTC), dt.datetime(2026, 4, 2, 1, tzinfo=dt.UTC)
 SEEN = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
@@ -137,6 +137,8 @@ def test_a_changed_text_in_the_same_month_replaces_all_that_hung_on_the_old_one(
     history = all_rows(after, "revisions")["2026-03"]
     assert (history[0]["revision"], history[0]["changed_share"]) == (1, None)
     assert history[1]["changed_share"] == pytest.approx(1 / 4)
+    assert [row["silent"] for row in history] == [None, True]
+    assert (history[1]["title_changed"], history[1]["words_added"], history[1]["words_removed"]) == (False, 1, 1)
 
 
 def test_a_revision_with_another_date_moves_with_its_history(tmp_path: Path) -> None:
@@ -157,14 +159,6 @@ def test_text_of_revisions_is_kept_only_when_asked_for() -> None:
     kept = of(changes(BaseSnapshot(""), [article()], keep_text=True), "revisions")["2026-03"][0]
     assert (bare["title"], bare["body"]) == (None, None)
     assert (kept["title"], kept["body"]) == ("Besuch", "Karin Vogel kam.")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "share"),
-    [("a b c", "a b c", 0.0), ("a b", "c d", 1.0), ("", "", 0.0), ("a", "", 1.0), ("a a", "a", 0.5)],
-)
-def test_changed_share(old: str, new: str, share: float) -> None:
-    assert changed_share(old, new) == share
 
 
 def test_batches_give_the_schema_of_their_tables() -> None:
