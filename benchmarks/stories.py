@@ -47,6 +47,8 @@ def batch_of(records: Iterable[Record], language: str) -> pa.RecordBatch:
     rows = [
         {
             "article_id": stable_id("article", "url", record["url"]),
+            "document_uri": record["url"],
+            "locator": None,
             "published_at": _time(record["published"]),
             "first_seen_at": dt.datetime(1970, 1, 1, tzinfo=dt.UTC),
             "source": record.get("source") or "unknown",
