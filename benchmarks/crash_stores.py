@@ -8,6 +8,7 @@ import pickle
 import random as randomness
 import shutil
 import sys
+import threading
 import time
 import traceback
 from collections import Counter
@@ -116,8 +117,8 @@ def calm_run(bench: Bench) -> float:
 def _calm(bench: Bench, ready: Path) -> None:
     execute = running._execute
 
-    def kept(plan: RunPlan, settings: Settings, options: list[str]) -> Results:
-        results = execute(plan, settings, options)
+    def kept(plan: RunPlan, settings: Settings, options: list[str], stopping: threading.Event | None = None) -> Results:
+        results = execute(plan, settings, options, stopping)
         for part in results.partitions:
             for file in part.files:
                 os.link(file.path, ready / Path(file.path).name)
@@ -131,7 +132,7 @@ def _calm(bench: Bench, ready: Path) -> None:
 def stubbed(bench: Bench) -> None:
     """Make runs in this process take the ready-made files instead of running the pipeline."""
 
-    def stub(plan: RunPlan, settings: Settings, options: list[str]) -> Results:
+    def stub(plan: RunPlan, settings: Settings, options: list[str], stopping: threading.Event | None = None) -> Results:
         reached("pipeline-started")
         results: Results = pickle.loads((bench.folder / "ready" / "results").read_bytes())
         partitions = []

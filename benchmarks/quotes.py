@@ -59,7 +59,7 @@ def told_batches(path: Path, limit: int) -> list[pa.RecordBatch]:
     results = (normalize(document, SETTINGS) for document in islice(read_documents(path), limit))
     articles = [result for result in results if isinstance(result, Article)]
     parts = (articles[start : start + UNIT_ROWS] for start in range(0, len(articles), UNIT_ROWS))
-    return [tell_batch(to_batch(part, Article)) for part in parts]
+    return [tell_batch(to_batch(part, Article))[0] for part in parts]
 
 
 def kinds(told: list[pa.RecordBatch]) -> Counter[str]:

@@ -20,7 +20,8 @@ from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.staged import MergedPartition, Operation, TableRows
-from newsmill.schemas.state import SIGNATURES
+from newsmill.schemas.state import SIGNATURES, STORY_VECTORS
+from newsmill.schemas.tables import MENTIONS
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.compare import compare
@@ -30,6 +31,7 @@ from newsmill.transforms.deduplicate.novelty import tell_novelty
 from newsmill.transforms.deduplicate.signature import signatures
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
 from newsmill.transforms.entities import EntitySettings, tag
+from newsmill.transforms.entities.resolution import MonthChange, update_links
 from newsmill.transforms.entities.transform import without_mentions
 from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.transform import normalize_batch
@@ -39,6 +41,9 @@ from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
 from newsmill.transforms.sinks.staging import write_batches
 from newsmill.transforms.sources.read import read
+from newsmill.transforms.stories.assign import story_rows
+from newsmill.transforms.stories.totals import total_stories
+from newsmill.transforms.stories.vector import story_vectors
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month
 from newsmill.transforms.tables.flatten import flatten, place
 from newsmill.transforms.tables.read import ledger_rows
@@ -58,16 +63,21 @@ def run_straight(store: Store, plan: RunPlan, settings: EntitySettings | None) -
     work = _work(articles, plan)
     rows: list[TableRows] = []
     signed: list[pa.RecordBatch] = []
+    vectors: list[pa.RecordBatch] = []
     for batch in work.to_batches(_ARTICLES):
         told, _ = tell_batch(batch)
         signed.append(signatures(told))
+        vectors.append(story_vectors(told, plan.settings.stories))
         rows += _article_rows(told, plan, settings)
     rows += _duplicate_rows(signed, plan)
+    rows += _story_rows(vectors, plan)
+    rows += _links(rows, plan)
     rows += ledger_rows([InputOutcome(f.uri, f.size, f.mtime_ns, f.sha256, 0, 0, False) for f in plan.files])
     merged = _merged(rows, plan)
     partials = _merged([_counted(part, rows) for part in merged if part.table == "mentions"], plan)
-    entities = _merged(total_entities(plan.base, [*merged, *partials]), plan)
-    _commit(store, plan, [*merged, *partials, *entities])
+    every = [*merged, *partials]
+    totals = _merged([*total_entities(plan.base, every), *total_stories(plan.base, every)], plan)
+    _commit(store, plan, [*every, *totals])
     return len(work)
 
 
@@ -109,6 +119,25 @@ def _duplicate_rows(signed: list[pa.RecordBatch], plan: RunPlan) -> list[TableRo
     table = pa.Table.from_batches(signed)
     days = day_name(table.column("day").cast(pa.int32()))
     return [*by_partition(SIGNATURES, table, days), *assigned.rows]
+
+
+def _story_rows(vectors: list[pa.RecordBatch], plan: RunPlan) -> list[TableRows]:
+    path = write_batches(plan.staging, "vectors", vectors, vectors[0].schema)
+    table = pa.Table.from_batches(vectors)
+    days = day_name(table.column("day").cast(pa.int32()))
+    return [*by_partition(STORY_VECTORS, table, days), *story_rows(plan.base, [path])]
+
+
+def _links(rows: list[TableRows], plan: RunPlan) -> list[TableRows]:
+    """Return what follows from all mentions put; the loop starts from an empty store, so none are dropped."""
+    put: dict[str, list[pa.RecordBatch]] = defaultdict(list)
+    for change in rows:
+        if (change.table, change.operation) == (MENTIONS.name, "put"):
+            put[change.partition].append(change.rows)
+    none = pa.chunked_array([], pa.string())
+    return update_links(
+        plan.base, {month: MonthChange(none, pa.Table.from_batches(b)) for month, b in put.items()}
+    ).rows
 
 
 def _merged(changes: list[TableRows], plan: RunPlan) -> list[MergedPartition]:

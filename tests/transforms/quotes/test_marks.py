@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from newsmill.transforms.quotes.marks import mark_pairs
@@ -42,15 +40,3 @@ def test_a_quotation_may_end_in_the_next_paragraph():
 
 def test_a_mark_without_its_counterpart_is_none():
     assert _inner("Sie sagte: „Der Steg bleibt.\nDer Rat stimmte zu. „Gut so“, rief er.") == ["Gut so"]
-
-
-@pytest.mark.parametrize("mark", ["„", '"', "“", "»", "'", "''", "‚"])
-def test_cost_grows_with_the_text(mark):
-    def cost(times: int) -> float:
-        text = f" {mark}Wort, sagte" * times
-        start = time.process_time()
-        mark_pairs(text)
-        return time.process_time() - start
-
-    cost(100)
-    assert cost(32_000) < 12 * max(cost(8_000), 0.005)

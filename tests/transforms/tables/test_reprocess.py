@@ -152,7 +152,7 @@ def test_all_entity_names_go_and_of_the_rejects_those_of_the_stages_gone_through
     assert set(rows_of(changes, "entity_names", "replace")) == set(base.partitions(ENTITY_NAMES)) != set()
     drops = rows_of(changes, "rejects", "drop")
     assert set(drops) == set(base.partitions(REJECTS)) != set()
-    stages = ["deduplicate", "entities", "language", "quotes", "tables"]
+    stages = ["deduplicate", "entities", "language", "quotes", "stories", "tables"]
     assert all([row["stage"] for row in rows] == stages for rows in drops.values())
 
 
