@@ -25,9 +25,10 @@ def item(number: int) -> Item:
     return Item(str(number), f"Bericht {number}", f"{TEXT} {number}", published=f"Thu, 30 Apr 2026 0{number}:00:00 GMT")
 
 
-@pytest.fixture
-def watched(tmp_path: Path) -> tuple[Store, list[str]]:
-    """Ask a good feed, a bad one and a retired one three times in two days."""
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, list[str]]:
+    """Ask a good feed, a bad one and a retired one three times in two days; the tests only read."""
+    tmp_path = tmp_path_factory.mktemp("watched")
     with Newsroom() as newsroom:
         good = newsroom.play("/a", Reply(rss_feed([item(1), item(2)])))
         urls = [good, newsroom.play("/b", Reply(b"", 500)), newsroom.play("/c", Reply(b"", 410))]

@@ -238,11 +238,11 @@ def test_a_fault_on_a_linked_page_keeps_the_item_with_its_own_text(
 @pytest.mark.parametrize(
     ("stage", "module", "name", "seen"),
     [
-        ("normalize", normalizing, "tell_again", repr),
-        ("language", language, "tell", repr),
+        pytest.param("normalize", normalizing, "tell_again", repr, marks=pytest.mark.release),
+        pytest.param("language", language, "tell", repr, marks=pytest.mark.release),
         ("entities", tagging, "_article_mentions", repr),
-        ("deduplicate", signature, "shingle_sets", repr),
-        ("tables", reprocessing, "entity_names", names_mentioned),
+        pytest.param("deduplicate", signature, "shingle_sets", repr, marks=pytest.mark.release),
+        pytest.param("tables", reprocessing, "entity_names", names_mentioned, marks=pytest.mark.release),
     ],
 )
 def test_reprocess_keeps_the_article_and_tells_the_fault_again_each_time(

@@ -91,7 +91,7 @@ def test_a_run_tells_stories_and_their_rows(tmp_path: Path, run_into: Run) -> No
     assert "Two stories." in story_explanation(store, ROWS[0]["url"], ROWS[3]["url"])
 
 
-@pytest.mark.parametrize(("seed", "workers"), [(1, 1), (2, 2)])
+@pytest.mark.parametrize(("seed", "workers"), [(1, 1), pytest.param(2, 2, marks=pytest.mark.release)])
 def test_any_split_and_any_workers_give_the_same_stories(
     tmp_path: Path, run_into: Run, seed: int, workers: int
 ) -> None:
