@@ -134,6 +134,8 @@ def _links(rows: list[TableRows], plan: RunPlan) -> list[TableRows]:
     for change in rows:
         if (change.table, change.operation) == (MENTIONS.name, "put"):
             put[change.partition].append(change.rows)
+    if not put:
+        return []
     none = pa.chunked_array([], pa.string())
     return update_links(
         plan.base, {month: MonthChange(none, pa.Table.from_batches(b)) for month, b in put.items()}

@@ -1,5 +1,3 @@
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,14 +19,3 @@ def test_every_quote_stands_where_it_says(text, language):
         assert quote.text
         if quote.speaker_start is not None:
             assert text[quote.speaker_start : quote.speaker_end] == quote.speaker_text
-
-
-def test_cost_grows_with_the_text():
-    def cost(piece: str, times: int) -> float:
-        start = time.process_time()
-        quotes_of(None, piece * times, "de", ())
-        return time.process_time() - start
-
-    for piece in ("sagte Beck, ", "„sagte Beck “", "„A“, sagte er. ", "Mohn: Warum?\nOhm: Darum.\n", "der der der "):
-        cost(piece, 50)
-        assert cost(piece, 4_000) < 12 * max(cost(piece, 1_000), 0.02), piece
