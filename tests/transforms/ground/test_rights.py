@@ -119,7 +119,7 @@ def test_long_values_take_no_time(value):
     start = time.process_time()
     usage(value, "header")
     in_headers({"x-robots-tag": value, "tdm-reservation": value, "tdm-policy": value})
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 2
 
 
 def test_a_page_of_broken_elements_takes_no_time():
