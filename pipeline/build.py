@@ -7,6 +7,7 @@ from newsmill.pipeline.choices import paging_of, quoting_of, tagging_of
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.merge_tables import MergeTables
 from newsmill.pipeline.plan import RunPlan
+from newsmill.schemas.state import SIGNATURES, STORY_VECTORS
 from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 from newsmill.transforms.deduplicate.work import DecideWork
@@ -17,14 +18,14 @@ from newsmill.transforms.sinks.transform import StageBatches
 from newsmill.transforms.sources.fetch.transform import ReadFeeds
 from newsmill.transforms.sources.items import RememberItems, SkipSeenItems
 from newsmill.transforms.sources.transform import ReadFiles
-from newsmill.transforms.stories.transform import FlattenVectors, TellStories, VectorizeArticles
+from newsmill.transforms.stories.transform import TellStories, VectorizeArticles
 from newsmill.transforms.tables.transform import (
     CountRead,
     FlattenArticles,
+    FlattenDays,
     FlattenFeeds,
     FlattenInputs,
     FlattenRejects,
-    FlattenSignatures,
 )
 
 
@@ -69,8 +70,8 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     derived = (told.failures, tagged.failures, quoted.failures, signatures.failures, vectors.failures, flat.failures)
     failures = (*unread, filed.failures, fed.failures, *derived)
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
-    signature_rows = signatures.rows | "Flatten signatures" >> FlattenSignatures()
-    vector_rows = vectors.rows | "Flatten vectors" >> FlattenVectors()
+    signature_rows = signatures.rows | "Flatten signatures" >> FlattenDays(SIGNATURES)
+    vector_rows = vectors.rows | "Flatten vectors" >> FlattenDays(STORY_VECTORS)
     inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)
     asked = (feeds.fetches, pages.left) | "Flatten feeds" >> FlattenFeeds(plan.base)
     met = pages.rows | "Remember items" >> RememberItems(plan.settings.full_text, plan.period.is_open)

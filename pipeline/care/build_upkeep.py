@@ -11,6 +11,7 @@ from apache_beam import Create, Flatten
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.merge_tables import MergeTables
 from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.state import SIGNATURES, STORY_VECTORS
 from newsmill.transforms.deduplicate.clustering import AssignClusters, CompareAll
 from newsmill.transforms.deduplicate.forgetting import ForgetClusters
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
@@ -21,11 +22,11 @@ from newsmill.transforms.language.transform import RetellLanguage
 from newsmill.transforms.normalize.transform import TellLinesAgain
 from newsmill.transforms.quotes.transform import FindQuotes, LeaveUnquoted
 from newsmill.transforms.sinks.transform import StageBatches
-from newsmill.transforms.stories.transform import FlattenVectors, ForgetStories, TellStories, VectorizeArticles
+from newsmill.transforms.stories.transform import ForgetStories, TellStories, VectorizeArticles
 from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
 from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored
 from newsmill.transforms.tables.takedown import takedown_rows
-from newsmill.transforms.tables.transform import CountRead, FlattenRejects, FlattenSignatures
+from newsmill.transforms.tables.transform import CountRead, FlattenDays, FlattenRejects
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,13 @@ def build_reprocessing(
     rejects = (
         derived | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now, REPROCESSED_STAGES)
     )
-    rows = (flat.rows, rejects.rows, *duplicates.rows, vectors.rows | "Flatten vectors" >> FlattenVectors(), patches)
+    rows = (
+        flat.rows,
+        rejects.rows,
+        *duplicates.rows,
+        vectors.rows | "Flatten vectors" >> FlattenDays(STORY_VECTORS),
+        patches,
+    )
 
     # snapshot
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
@@ -116,5 +123,5 @@ def _compared(articles: beam.PCollection[pa.RecordBatch], plan: UpkeepPlan) -> _
     signed = signatures.rows | "Stage signatures" >> StageBatches(plan.staging)
     pairs = signed | "Compare all" >> CompareAll() | "Find duplicates" >> FindDuplicates()
     clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
-    rows = (signatures.rows | "Flatten signatures" >> FlattenSignatures(), clusters.rows)
+    rows = (signatures.rows | "Flatten signatures" >> FlattenDays(SIGNATURES), clusters.rows)
     return _Compared(rows, signatures.failures)

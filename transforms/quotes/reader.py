@@ -1,5 +1,7 @@
 """One field read from its first sentence to its last: who spoke is remembered from one to the next."""
 
+import re
+
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.attribution import attribute
 from newsmill.transforms.quotes.cues import Cue, Sentence, read_sentence
@@ -25,6 +27,9 @@ GOES_ON = 2
 
 _POINTING = frozenset({"das", "dies", "dieses", "diese", "so", "this", "that"})
 """First words of a sentence that says who spoke the quotation before it: ``Das musste Beck einräumen.``"""
+
+_DATELINE = re.compile(r"[A-ZÄÖÜ][\w.'/ -]{1,40}\([^()\n]{2,20}\)[ ]{0,4}[-–—:][ ]{1,4}(?=\S)")
+"""What an agency sets before its first sentence: it is no part of what somebody said."""
 
 
 def read_field(text: str, grammar: Grammar, mentions: list[Mention]) -> list[FoundQuote]:
@@ -145,6 +150,8 @@ class _Reader:
 
     def _report(self, start: int, end: int, turn: Turn) -> None:
         first, behind = self.items[start].start, self.items[end - 1].end
+        dateline = _DATELINE.match(self.text, first, behind)
+        first = dateline.end() if dateline else first
         self._append(FoundQuote(first, behind, INDIRECT, turn.group, turn.speaker, turn.cue), turn)
 
     def _add(self, pair: Pair, kind: str, turn: Turn) -> None:

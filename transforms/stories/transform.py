@@ -8,9 +8,7 @@ import apache_beam as beam
 import pyarrow as pa
 
 from newsmill.schemas.rows.staged import MergedPartition, StagedBatch, TableRows
-from newsmill.schemas.state import STORY_VECTORS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.stories.assign import story_rows
 from newsmill.transforms.stories.totals import total_stories
 from newsmill.transforms.stories.vector import vectorize
@@ -44,15 +42,6 @@ def _vectorized(articles: pa.RecordBatch, tell: bool) -> Iterator[Any]:
     yield found.rows
     if found.rejects.num_rows:
         yield beam.pvalue.TaggedOutput("failures", found.rejects)
-
-
-@dataclass
-class FlattenVectors(beam.PTransform):
-    """Story vectors into rows of their days: takes ``StoryVector`` batches."""
-
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        return batches | "Flatten vectors" >> beam.Map(_vector_rows).with_output_types(list[TableRows])
 
 
 @dataclass
@@ -98,8 +87,3 @@ class TotalStories(beam.PTransform):
         base = self.base
         total = beam.Map(lambda merged: total_stories(base, merged)).with_output_types(list[TableRows])
         return gathered | "Total stories" >> total
-
-
-def _vector_rows(batch: pa.RecordBatch) -> list[TableRows]:
-    days = day_name(batch.column("day").cast(pa.int32()))
-    return list(by_partition(STORY_VECTORS, pa.Table.from_batches([batch]), days))

@@ -15,7 +15,8 @@ from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.rows.work import Count
-from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, SIGNATURES
+from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
+from newsmill.schemas.table import Table
 from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, no_rows, read_file
 from newsmill.transforms.partitions import by_partition, day_name
@@ -64,12 +65,16 @@ class FlattenArticles(beam.PTransform):
 
 
 @dataclass
-class FlattenSignatures(beam.PTransform):
-    """Signatures into rows of their days: takes ``Signature`` batches."""
+class FlattenDays(beam.PTransform):
+    """Rows of a state file that is kept by day: takes batches of its row type, which has the column ``day``."""
+
+    table: Table
 
     def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[list[TableRows]]:
         """Wire it."""
-        return batches | "Flatten signatures" >> beam.Map(_signature_rows).with_output_types(list[TableRows])
+        table = self.table
+        rows = beam.Map(lambda batch: _day_rows(table, batch)).with_output_types(list[TableRows])
+        return batches | "Flatten days" >> rows
 
 
 @dataclass
@@ -214,9 +219,9 @@ def count_tagged(batch: pa.RecordBatch) -> Iterator[Count]:
         yield Count(f"model:{row['language'] or 'unknown'}={row['model']}", row["count_all"])
 
 
-def _signature_rows(batch: pa.RecordBatch) -> list[TableRows]:
+def _day_rows(table: Table, batch: pa.RecordBatch) -> list[TableRows]:
     days = day_name(pc.cast(batch.column("day"), pa.int32()))
-    return list(by_partition(SIGNATURES, pa.Table.from_batches([batch]), days))
+    return list(by_partition(table, pa.Table.from_batches([batch]), days))
 
 
 def _names(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) -> list[pa.Table]:

@@ -19,3 +19,10 @@ def test_every_quote_stands_where_it_says(text, language):
         assert quote.text
         if quote.speaker_start is not None:
             assert text[quote.speaker_start : quote.speaker_end] == quote.speaker_text
+
+
+def test_the_dateline_of_an_agency_is_no_part_of_what_was_said():
+    body = "CUXHAVEN (nmp) - Researchers have counted the seals from the air, the seal group said on Tuesday."
+    (quote,) = quotes_of(None, body, "en", ())
+    assert quote.text.startswith("Researchers have counted")
+    assert body[quote.char_start : quote.char_end] == quote.text
