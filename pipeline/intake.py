@@ -58,7 +58,7 @@ def take_in(
         UsageError: an input does not exist or cannot be read as one, or a model or an entity list cannot be used.
     """
     _check_entity_settings(settings)
-    sources = _source_settings(store, settings)
+    sources = _source_settings(store, settings, now)
     try:
         found = discover(inputs, sources)
     except InputError as error:
@@ -89,13 +89,14 @@ def take_in(
     return Intake(plan, new.known, new.unsettled, feeds)
 
 
-def _source_settings(store: Store, settings: Settings) -> SourceSettings:
+def _source_settings(store: Store, settings: Settings, now: dt.datetime) -> SourceSettings:
     return SourceSettings(
         source=settings.source,
         roots=tuple(sorted(settings.root.items())),
         field_map=settings.fields,
         output=str(store.root),
         spool=str(store.staging),
+        now=now,
     )
 
 

@@ -32,6 +32,8 @@ class Reason(enum.StrEnum):
     """A well-formed record without the fields of an article."""
     WITHDRAWN = "withdrawn"
     """The source has taken the article back: a wire's cancellation, ``[Removed]`` of NewsAPI."""
+    EMBARGOED = "embargoed"
+    """A wire forbids to publish the item before a time that has not come; its file is read again in the next run."""
     TRUNCATED = "truncated"
     """A compressed or framed file ends too early."""
     TOO_LARGE = "too_large"

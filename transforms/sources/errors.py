@@ -11,7 +11,7 @@ import errno
 
 from newsmill.schemas.rows.reject import Reason
 
-TRANSIENT = frozenset({Reason.PERMISSION, Reason.VANISHED, Reason.IO_ERROR})
+TRANSIENT = frozenset({Reason.PERMISSION, Reason.VANISHED, Reason.IO_ERROR, Reason.EMBARGOED})
 """Reasons that may be gone in the next run: an input rejected for one of them never enters the ledger."""
 
 _VANISHED = frozenset({errno.ENOENT, errno.ESTALE, errno.ENOTDIR, errno.EISDIR})

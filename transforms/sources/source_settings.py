@@ -1,5 +1,6 @@
 """What the reading of sources can be told, and its limits."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -34,6 +35,8 @@ class SourceSettings:
     """The run's own output folder, which is never read."""
     spool: str | None = None
     """Folder for what comes through standard input; it must live as long as the run."""
+    now: dt.datetime = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
+    """The run's clock in UTC, for embargoes; without one none is in force."""
 
 
 class Origin(NamedTuple):

@@ -1,12 +1,16 @@
-"""What formats of the trade have agreed on beyond names of fields: ninjs, and the cut texts of NewsAPI."""
+"""What formats of the trade have agreed on beyond names of fields: cut texts, taken back articles, embargoes."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from newsmill.transforms.sources.records.record import by_normal_name
+
 _CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+\d{1,9} chars\]\s*\Z")
 _REMOVED = "[Removed]"
-_GONE = frozenset({"canceled", "withheld"})
+GONE = frozenset({"canceled", "cancelled", "withheld"})
+"""What a wire's ``pubstatus`` says of items that must not be published; American and British spelling are found."""
 
 
 def without_cut_mark(text: str | None) -> tuple[str | None, bool | None]:
@@ -21,31 +25,27 @@ def without_cut_mark(text: str | None) -> tuple[str | None, bool | None]:
 
 def is_withdrawn(title: str | None, raw: Mapping[Any, Any]) -> bool:
     """Tell whether the source has taken the article back: ``[Removed]`` of NewsAPI, ``pubstatus`` of ninjs."""
-    return title == _REMOVED or raw.get("pubstatus") in _GONE
+    status = by_normal_name(raw).get("pubstatus")
+    return title == _REMOVED or (isinstance(status, str) and status.casefold() in GONE)
 
 
-def ninjs_as_record(raw: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """Return a record of ninjs 1 to 3 with its lists of headlines, bodies and bylines as single fields, others as is.
+def embargo_of(raw: Mapping[Any, Any]) -> str | None:
+    """Return the time before which a record must not be published, as it is written; null without one."""
+    until = by_normal_name(raw).get("embargoed")
+    return until if isinstance(until, str) and until.strip() else None
 
-    >>> ninjs_as_record({"headlines": [{"role": "main", "value": "Markt"}], "bodies": [{"value": "Der Markt"}]})
-    {'title': 'Markt', 'body': 'Der Markt', 'id': None, 'date': None, 'authors': []}
+
+def is_embargoed(until: str | None, now: dt.datetime) -> bool:
+    """Tell whether ``until`` is still to come; what cannot be read as a time holds for ever, no zone means UTC.
+
+    >>> now = dt.datetime(2026, 5, 4, 8, tzinfo=dt.UTC)
+    >>> [is_embargoed(until, now) for until in ("2026-05-04T12:00:00+02:00", "20260504T0700+0000", "open", None)]
+    [True, False, True, False]
     """
-    if not isinstance(raw.get("bodies"), list) and "versioncreated" not in raw:
-        return raw
-    told: dict[str, Any] = {}
-    for field, name in (("headlines", "title"), ("bodies", "body"), ("descriptions", "summary")):
-        values = [item["value"] for item in _items(raw.get(field)) if isinstance(item.get("value"), str)]
-        if values:
-            told[name] = values[0]
-    told["id"] = raw.get("uri")
-    told["date"] = raw.get("firstcreated") or raw.get("versioncreated")
-    told["authors"] = [
-        item.get("name") or item.get("value") for item in (*_items(raw.get("people")), *_items(raw.get("bylines")))
-    ]
-    if isinstance(raw.get("subject"), list) or isinstance(raw.get("subjects"), list):
-        told["categories"] = [item.get("name") for item in _items(raw.get("subject") or raw.get("subjects"))]
-    return {**{name: value for name, value in raw.items() if name not in ("bodies", "headlines")}, **told}
-
-
-def _items(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    if until is None:
+        return False
+    try:
+        time = dt.datetime.fromisoformat(until.strip())
+    except ValueError:
+        return True
+    return (time if time.tzinfo else time.replace(tzinfo=dt.UTC)) > now

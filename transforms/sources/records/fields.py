@@ -16,8 +16,9 @@ from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.surrogates import encoded
 from newsmill.transforms.sources.kinds.markup import is_html
 from newsmill.transforms.sources.letters import STAGE, reject
-from newsmill.transforms.sources.records.agreed import is_withdrawn, ninjs_as_record, without_cut_mark
+from newsmill.transforms.sources.records.agreed import embargo_of, is_embargoed, is_withdrawn, without_cut_mark
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
+from newsmill.transforms.sources.records.ninjs import is_ninjs, ninjs_as_record
 from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
 from newsmill.transforms.sources.records.values import (
     address_of,
@@ -47,11 +48,11 @@ def document_of(raw: Mapping[Any, Any], origin: Origin, place: str, payload: byt
 
 
 def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes | None) -> Document | Reject:
-    record = Record(ninjs_as_record(raw), origin.settings.field_map)
+    record = Record(ninjs_as_record(raw) if is_ninjs(raw) else raw, origin.settings.field_map)
     locator = record.first("id")
-    if is_withdrawn(record.first("title"), raw):
-        detail = "the source has taken the article back"
-        return reject(origin.document_uri, Reason.WITHDRAWN, detail, _payload(raw, payload), locator or place)
+    barred = _barred(record, raw, origin)
+    if barred is not None:
+        return reject(origin.document_uri, *barred, _payload(raw, payload), locator or place)
     text, media_type = _text(record)
     text, truncated = without_cut_mark(text)
     if text is None:
@@ -84,6 +85,14 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
         published_too=tuple(dates[1:]),
         truncated=truncated,
     )
+
+
+def _barred(record: Record, raw: Mapping[Any, Any], origin: Origin) -> tuple[Reason, str] | None:
+    """Return why a record must not be published at all, or not yet."""
+    if is_withdrawn(record.first("title"), raw):
+        return Reason.WITHDRAWN, "the source has taken the article back"
+    until = embargo_of(raw)
+    return (Reason.EMBARGOED, f"until {until}") if is_embargoed(until, origin.settings.now) else None
 
 
 def is_record(raw: Mapping[Any, Any], field_map: Mapping[str, str]) -> bool:

@@ -1,7 +1,8 @@
 """News wire in XML: NITF, and NewsML-G2 with its messages of many items.
 
 What newsmill has columns for is read: headline, body, byline, place-less dates, subjects, provider. An item that its
-provider has canceled or withheld is a reject; packages only point to items and are none themselves.
+provider has canceled or withheld, or whose embargo stands, is a reject; packages only point to items and are none
+themselves. Sources: NITF 3.6 (``management-status``, ``date.release``), NewsML-G2 (``pubStatus``, ``embargoed``).
 """
 
 import re
@@ -16,6 +17,7 @@ from newsmill.transforms.sources.containers.streams import ByteStream, read_whol
 from newsmill.transforms.sources.kinds.markup import declares_entities
 from newsmill.transforms.sources.kinds.textual import unicode_of
 from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.records.agreed import GONE, is_embargoed
 from newsmill.transforms.sources.source_settings import HEAD, RECORD_LIMIT, Origin
 
 Rows = Iterator[Document | Reject]
@@ -24,7 +26,6 @@ _BLOCKS = {"p": "p", "hl2": "h2", "h2": "h2", "h3": "h3", "li": "p", "pre": "p"}
 _NO_TEXT = frozenset({"media", "table", "fn", "note", "figure"})
 _NORM = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
 """A date of NITF: ISO 8601 without separators."""
-_GONE = ("canceled", "withheld")
 
 
 def read_wire(stream: ByteStream, origin: Origin) -> Rows:
@@ -51,19 +52,23 @@ def read_wire(stream: ByteStream, origin: Origin) -> Rows:
 
 
 def _nitf(root: etree._Element, origin: Origin) -> Document | Reject:
+    data = root.find("{*}head/{*}docdata")
+    dates = [_nitf_date(data, name) for name in ("date.release", "date.issue")]
+    identity = _attribute(data, "{*}doc-id", "id-string") or ""
+    barred = _barred((data.get("management-status") if data is not None else None) or "", dates[0], origin)
+    if barred is not None:
+        return reject(origin.document_uri, *barred, etree.tostring(root), identity or None)
     html = _html(root.find("{*}body/{*}body.content"))
     if not html:
         return reject(origin.document_uri, Reason.EMPTY, "no paragraph in the body", etree.tostring(root))
-    data = root.find("{*}head/{*}docdata")
-    dates = [_attribute(data, f"{{*}}{name}", "norm") for name in ("date.release", "date.issue")]
     head = root.find("{*}body/{*}body.head")
     return _document(
         origin,
         html,
-        locator=_attribute(data, "{*}doc-id", "id-string") or "",
+        locator=identity,
         title=_text(head, "{*}hedline/{*}hl1") or _text(root, "{*}head/{*}title"),
         authors=_bylines(head),
-        published=next((_dated(date) for date in dates if date), None),
+        published=next(filter(None, dates), None),
         categories=_values(data, "{*}key-list/{*}keyword", "key"),
         source_name=_text(head, "{*}distributor") or _text(head, "{*}rights/{*}rights.owner"),
         summary=_text(head, "{*}abstract"),
@@ -76,9 +81,9 @@ def _news_item(item: etree._Element, origin: Origin, place: str) -> Document | R
     identity = item.get("guid") or place
     meta, content = item.find("{*}itemMeta"), item.find("{*}contentMeta")
     status = (_attribute(meta, "{*}pubStatus", "qcode") or "").rpartition(":")[2]
-    if status in _GONE:
-        detail = f"the provider has {status} it"
-        return reject(origin.document_uri, Reason.WITHDRAWN, detail, etree.tostring(item), identity)
+    barred = _barred(status, _embargo(meta), origin)
+    if barred is not None:
+        return reject(origin.document_uri, *barred, etree.tostring(item), identity)
     html = _html(item.find("{*}contentSet")) or _inline_text(item)
     if not html:
         return reject(origin.document_uri, Reason.EMPTY, "no text in the item", etree.tostring(item), identity)
@@ -97,6 +102,24 @@ def _news_item(item: etree._Element, origin: Origin, place: str) -> Document | R
         summary=_text(content, "{*}description"),
         language=_attribute(content, "{*}language", "tag") or item.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )
+
+
+def _barred(status: str, until: str | None, origin: Origin) -> tuple[Reason, str] | None:
+    """Return why an item must not be published at all, or not yet."""
+    if status.casefold() in GONE:
+        return Reason.WITHDRAWN, f"the provider has {status} it"
+    return (Reason.EMBARGOED, f"until {until or 'released'}") if is_embargoed(until, origin.settings.now) else None
+
+
+def _embargo(meta: etree._Element | None) -> str | None:
+    """Return until when an item is held back; one that is empty holds until the item says otherwise."""
+    held = meta.find("{*}embargoed") if meta is not None else None
+    return None if held is None else (held.text or "").strip()
+
+
+def _nitf_date(data: etree._Element | None, name: str) -> str | None:
+    norm = _attribute(data, f"{{*}}{name}", "norm")
+    return _dated(norm) if norm else None
 
 
 def _document(

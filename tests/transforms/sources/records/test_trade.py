@@ -1,14 +1,17 @@
 """The files of the trade: web archives, news wire, exports of press databases, answers of news services."""
 
+import datetime as dt
 import gzip
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.sources.errors import TRANSIENT
 from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
@@ -16,9 +19,9 @@ from newsmill.transforms.sources.source_settings import SourceSettings
 PARAGRAPH = "Der Kreistag hat am Montag den Ausbau der Buslinien in die Dörfer am See beschlossen."
 
 
-def rows(path: Path) -> list[Document | Reject]:
-    found = discover([str(path)], SourceSettings())
-    return [row for file in found.files for row in read(file, SourceSettings())]
+def rows(path: Path, settings: SourceSettings = SourceSettings()) -> list[Document | Reject]:  # noqa: B008
+    found = discover([str(path)], settings)
+    return [row for file in found.files for row in read(file, settings)]
 
 
 def warc_record(kind: str, address: str, block: bytes, more: str = "") -> bytes:
@@ -241,17 +244,56 @@ def test_event_registry_wraps_its_results_twice(tmp_path: Path) -> None:
     assert (row.title, row.authors, row.source) == ("Busse", ("Lena Ortlieb",), "a.example")
 
 
-def test_ninjs_of_all_versions(tmp_path: Path) -> None:
-    old = {"uri": "urn:1", "versioncreated": "2026-05-04T07:00:00Z", "headline": "Busse", "byline": "Lena Ortlieb",
-           "body_html": f"<p>{PARAGRAPH}</p>", "pubstatus": "usable", "language": "de"}  # fmt: skip
-    new = {"uri": "urn:2", "versioncreated": "2026-05-04T07:00:00Z", "language": "de",
-           "headlines": [{"role": "main", "value": "Busse"}],
-           "bodies": [{"contentType": "text/html", "value": f"<p>{PARAGRAPH}</p>"}]}  # fmt: skip
-    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, [old, new, old | {"pubstatus": "canceled"}])))
-    first, second, gone = rows(tmp_path / "a.jsonl")
-    for row in (first, second):
-        assert isinstance(row, Document)
-        assert (row.title, row.media_type, row.content.decode()) == ("Busse", "text/html", f"<p>{PARAGRAPH}</p>")
-        assert row.published == "2026-05-04T07:00:00Z"
-    assert isinstance(gone, Reject)
-    assert gone.reason == Reason.WITHDRAWN
+NINJS_BODY = f"<p>{PARAGRAPH}</p>"
+NINJS = [
+    {"uri": "https://dienst.example/1", "versioncreated": "2026-05-04T07:00:00Z", "headline": "Busse",
+     "pubstatus": "usable", "byline": "Lena Ortlieb", "body_text": PARAGRAPH, "body_xhtml": NINJS_BODY,
+     "person": [{"name": "Hanno Brede"}]},
+    {"uri": "urn:2", "versioncreated": "2026-05-04T07:00:00Z", "headlines": [{"role": "sub", "value": "Kreis"},
+     {"role": "main", "value": "Busse"}], "by": "Lena Ortlieb", "people": [{"name": "Hanno Brede"}],
+     "bodies": [{"role": "main", "contenttype": "text/plain", "value": PARAGRAPH},
+                {"role": "html", "contenttype": "text/html", "value": NINJS_BODY}]},
+    {"uri": "urn:3", "versionCreated": "2026-05-04T07:00:00Z", "pubStatus": "usable", "by": "Lena Ortlieb",
+     "headlines": [{"role": "main", "value": "Busse"}],
+     "bodies": [{"role": "main", "contentType": "text/plain", "value": PARAGRAPH},
+                {"role": "richtext", "contentType": "body_xhtml", "value": NINJS_BODY}]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", NINJS, ids=["version 1", "version 2", "version 3"])
+def test_ninjs_of_all_versions(tmp_path: Path, raw: dict[str, Any]) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(raw | {"language": "de", "copyrightholder": "Seedienst"}))
+    (row,) = rows(tmp_path / "a.json")
+    assert isinstance(row, Document)
+    assert (row.title, row.media_type, row.content.decode()) == ("Busse", "text/html", NINJS_BODY)
+    assert (row.authors, row.published, row.source_name) == (("Lena Ortlieb",), "2026-05-04T07:00:00Z", "Seedienst")
+    assert (row.locator, row.url) == (raw["uri"], None)
+
+
+@pytest.mark.parametrize("status", [{"pubstatus": "canceled"}, {"pubStatus": "withheld"}])
+def test_what_the_wire_took_back_is_a_reject(tmp_path: Path, status: dict[str, str]) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(NINJS[1] | status))
+    (row,) = rows(tmp_path / "a.json")
+    assert isinstance(row, Reject)
+    assert row.reason == Reason.WITHDRAWN
+
+
+HELD = "2026-05-04T10:00:00+02:00"
+EMBARGOED = {
+    "ninjs.json": json.dumps(NINJS[1] | {"embargoed": HELD}),
+    "newsml.xml": item("urn:1").replace("<pubStatus", f"<embargoed>{HELD}</embargoed><pubStatus"),
+    "nitf.xml": NITF.replace(
+        '<date.issue norm="20260504T081500+0200"/>', '<date.release norm="20260504T100000+0200"/>'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EMBARGOED)
+def test_an_embargo_holds_until_its_time(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(EMBARGOED[name], "utf-8")
+    for minute, expected in ((59, Reject), (60, Document)):
+        now = dt.datetime(2026, 5, 4, 7, tzinfo=dt.UTC) + dt.timedelta(minutes=minute)
+        (row,) = rows(tmp_path / name, SourceSettings(now=now))
+        assert isinstance(row, expected)
+        assert expected is Document or row.reason == Reason.EMBARGOED
+    assert Reason.EMBARGOED in TRANSIENT
