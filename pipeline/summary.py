@@ -25,10 +25,12 @@ def outcome_text(outcome: RunOutcome, output: str) -> str:
 
 
 def _unchanged(outcome: RunOutcome) -> str:
-    if not (outcome.known_inputs or outcome.unsettled or outcome.feeds.asked or outcome.feeds.put_off):
+    feeds = outcome.feeds
+    if not (outcome.known_inputs or outcome.unsettled or outcome.counts["read"] or feeds.asked or feeds.put_off):
         return "= no files found: nothing there can be read as news"
     held = f"snapshot {outcome.snapshot:06d} stays" if outcome.snapshot else "no snapshot yet"
-    return f"= nothing new · {plural(outcome.known_inputs, 'input')} read before · {held}"
+    again = f"{plural(outcome.counts['read'], 'record')} read again · " if outcome.counts["read"] else ""
+    return f"= nothing new · {again}{plural(outcome.known_inputs, 'input')} read before · {held}"
 
 
 def _headline(outcome: RunOutcome) -> str:

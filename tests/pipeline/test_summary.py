@@ -91,6 +91,11 @@ def test_an_empty_folder_is_told() -> None:
     empty = RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0))
     assert outcome_text(empty, "news") == "= no files found: nothing there can be read as news"
     assert outcome_text(replace(empty, known_inputs=3), "news").startswith("= nothing new · 3 inputs read before")
+    held = replace(empty, counts=empty.counts | {"read": 2}, snapshot=1)
+    assert (
+        outcome_text(held, "news")
+        == "= nothing new · 2 records read again · 0 inputs read before · snapshot 000001 stays"
+    )
     assert "nothing new" in outcome_text(replace(empty, feeds=FeedCounts(put_off=1)), "news")
 
 
