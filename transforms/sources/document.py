@@ -14,6 +14,7 @@ from newsmill.transforms.sources.kinds.content import kind_of
 from newsmill.transforms.sources.kinds.kind import PACKED, Kind
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.csv import read_csv
+from newsmill.transforms.sources.records.docx import read_docx
 from newsmill.transforms.sources.records.exports import read_factiva, read_lexisnexis
 from newsmill.transforms.sources.records.feed import read_feed
 from newsmill.transforms.sources.records.json import read_json
@@ -34,7 +35,11 @@ _RECORDS: dict[Kind, Callable[[ByteStream, Origin], Rows]] = {
     Kind.LEXISNEXIS: read_lexisnexis,
     Kind.FACTIVA: read_factiva,
 }
-_AS_THEY_ARE: dict[Kind, Callable[[ByteStream, Origin], Rows]] = {Kind.WIRE: read_wire, Kind.WARC: read_warc}
+_AS_THEY_ARE: dict[Kind, Callable[[ByteStream, Origin], Rows]] = {
+    Kind.WIRE: read_wire,
+    Kind.WARC: read_warc,
+    Kind.DOCX: read_docx,
+}
 """Readers that tell the character set themselves."""
 _FEEDS = frozenset({Kind.RSS, Kind.ATOM, Kind.JSON_FEED})
 _UNREADABLE = {

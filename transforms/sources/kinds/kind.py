@@ -22,6 +22,7 @@ class Kind(enum.StrEnum):
     LEXISNEXIS = "lexisnexis"
     FACTIVA = "factiva"
     WARC = "warc"
+    DOCX = "docx"
     GZIP = "gzip"
     BZIP2 = "bzip2"
     ZSTD = "zstd"

@@ -72,4 +72,6 @@ def by_magic(head: bytes) -> Kind | None:
 
 def _container(head: bytes) -> Kind:
     first_name = head[30:60]
+    if first_name.startswith(b"[Content_Types].xml") and b"word/" in head:
+        return Kind.DOCX
     return Kind.UNKNOWN if first_name.startswith(_OFFICE_MEMBERS) else Kind.ZIP

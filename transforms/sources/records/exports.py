@@ -29,10 +29,11 @@ _FACTIVA_CODES = frozenset({
     "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN",
     "NS", "RE", "IPC", "IPD", "PUB", "AN", "CLM", "ART", "VOL",
 })  # fmt: skip
-_WEEKDAY = re.compile(
+WEEKDAY = re.compile(
     r"[,;]?\s*\b(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Monday|Tuesday|Wednesday|Thursday"
     r"|Friday|Saturday|Sunday)\b"
 )
+"""A weekday behind or before a date."""
 
 
 def read_lexisnexis(stream: ByteStream, origin: Origin) -> Rows:
@@ -112,7 +113,7 @@ def _lexisnexis(part: str) -> dict[str, str]:
     told = {
         "source": _line(source),
         # The edition may stand on the next line.
-        "published": _WEEKDAY.sub("", _line(published.partition("\n")[0])),
+        "published": WEEKDAY.sub("", _line(published.partition("\n")[0])),
         "title": _line(title),
         "author": fields.get("BYLINE", fields.get("AUTOR", "")),
         "section": fields.get("SECTION", fields.get("RUBRIK", "")),
