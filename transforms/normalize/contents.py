@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason
+from newsmill.transforms.ground.decoding import NoTextError, decode
 from newsmill.transforms.normalize.blocks import has_markup
-from newsmill.transforms.normalize.charset import decode
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.html import read_html
 from newsmill.transforms.normalize.lines import TextLines
@@ -62,7 +62,7 @@ def _attempt(
 def _read(
     content: bytes, charset: str | None, media_type: str, document: Document | None, settings: NormalizeSettings
 ) -> Content:
-    text = check_size(decode(content, charset, markup=media_type == _MARKUP), settings)
+    text = check_size(_decoded(content, charset, media_type), settings)
     fed = document is not None and document.feed_url is not None
     extractor = "page" if document is None else "feed" if fed else None
     if media_type == _MARKUP or (media_type != "text/markdown" and has_markup(text)):
@@ -74,6 +74,13 @@ def _read(
     if not read.text.lines:
         raise Unusable(Reason.EMPTY, "nothing but markup and white space")
     return replace(read, extractor=extractor or read.extractor)
+
+
+def _decoded(content: bytes, charset: str | None, media_type: str) -> str:
+    try:
+        return decode(content, charset, markup=media_type == _MARKUP)
+    except NoTextError as fault:
+        raise Unusable(fault.reason, fault.detail) from fault
 
 
 def _better(own: Content | None, page: Content | None) -> Content | None:

@@ -2,8 +2,8 @@
 
 import codecs
 
+from newsmill.transforms.ground.charset import wide_codec
 from newsmill.transforms.sources.containers.streams import ByteStream, Peekable
-from newsmill.transforms.sources.kinds.textual import wide_codec
 from newsmill.transforms.sources.source_settings import CHUNK
 
 

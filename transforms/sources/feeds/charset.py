@@ -15,6 +15,7 @@ from charset_normalizer import from_bytes
 from feedparser.encodings import convert_to_utf8
 from feedparser.exceptions import CharacterEncodingOverride
 
+from newsmill.transforms.ground.charset import DECLARED, names_no_charset
 from newsmill.transforms.ground.surrogates import decoded, repaired
 
 _SINGLE_BYTE = re.compile(r"(?:iso[-_]?8859|windows[-_]?125|cp[-_]?125|latin|koi8|us-ascii)", re.IGNORECASE)
@@ -33,9 +34,6 @@ _ENDS = (
     (b"?>", b"\n"),
 )
 """The end of an XML declaration, and a line break, in UTF-32, UTF-16 and all sets that hold ASCII."""
-
-_NO_TEXT = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*(?:punycode|idna|undefined|[\w-]*escape)", re.IGNORECASE)
-"""Codecs of Python that are no character sets; the first two take the square of the length."""
 
 
 _LAST_RESORTS = frozenset({"windows-1252", "iso-8859-2"})
@@ -63,7 +61,7 @@ def utf8_of(content: bytes, headers: Mapping[str, str]) -> Utf8Feed:
     """Return ``content`` in UTF-8; ``headers`` are those of the HTTP answer, in lower case, empty for a file."""
     result: dict[str, Any] = {}
     lined = _with_short_first_line(content)
-    if lined is None or _NO_TEXT.search(headers.get("content-type", "").encode()):
+    if lined is None or _declares_no_charset(headers.get("content-type", "").encode()):
         return _forced(repaired(decoded(content)), "an XML declaration that cannot be read")
     try:
         data: bytes = convert_to_utf8(dict(headers), lined, result)
@@ -112,13 +110,18 @@ def _with_short_first_line(content: bytes) -> bytes | None:
     bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff")
     if not bare.startswith((b"<?", b"\x4c\x6f")):
         return content
-    if _NO_TEXT.search(bare):
+    if _declares_no_charset(bare):
         return None
     for end, line_break in _ENDS:
         if (position := head.find(end)) >= 0:
             cut = position + len(end)
             return content[:cut] + line_break + content[cut:]
     return None
+
+
+def _declares_no_charset(head: bytes) -> bool:
+    """Tell whether a codec of Python's that is no character set is declared: some take the square of the length."""
+    return any(names_no_charset(label.decode("ascii")) for label in DECLARED.findall(head))
 
 
 def _text_if_utf8(content: bytes) -> str | None:

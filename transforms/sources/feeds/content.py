@@ -4,6 +4,7 @@ import base64
 import re
 from typing import Any, NamedTuple
 
+from newsmill.transforms.ground.charset import CONTROLS
 from newsmill.transforms.ground.surrogates import repaired
 from newsmill.transforms.sources.feeds.plain_text import holds_markup, visible_length
 from newsmill.transforms.sources.kinds.markup import is_html
@@ -13,7 +14,7 @@ TEXT = "text/plain"
 _MARKUP_TYPES = frozenset({HTML, "application/xhtml+xml"})
 _BYTES = frozenset({"application/octet-stream", "application/base64", "application/html", "application/text"})
 """Types of which only the bytes say whether they are text."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_UNPRINTABLE = re.compile(f"[{CONTROLS}\ufffd]")
 _PACKED = re.compile(r"\s*+(?:[A-Za-z0-9+/]{4,}+\s*+)++={0,2}\s*+")
 _PACKED_CHARS = 40
 """Characters from which a value may be base64: shorter ones may be words."""

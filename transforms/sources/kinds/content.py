@@ -3,12 +3,12 @@
 import os
 import re
 
+from newsmill.transforms.ground.charset import is_text, unicode_of
 from newsmill.transforms.sources.kinds import markup
 from newsmill.transforms.sources.kinds.exports import LEXIS_HEAD
 from newsmill.transforms.sources.kinds.kind import Kind
 from newsmill.transforms.sources.kinds.magic import by_magic
 from newsmill.transforms.sources.kinds.tabular import has_article_header
-from newsmill.transforms.sources.kinds.textual import is_text, unicode_of
 from newsmill.transforms.sources.source_settings import HEAD
 
 _BY_EXTENSION = {

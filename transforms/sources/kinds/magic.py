@@ -6,6 +6,7 @@ the media types listed.
 
 import re
 
+from newsmill.transforms.ground.charset import MEDIA
 from newsmill.transforms.sources.kinds.kind import Kind
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
@@ -22,21 +23,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"LZIP", Kind.ARCHIVE),
     (b"\x04\x22\x4d\x18", Kind.ARCHIVE),
     (b"\x1f\x9d", Kind.ARCHIVE),
-    (b"\x89PNG\r\n\x1a\n", Kind.BINARY),
-    (b"\xff\xd8\xff", Kind.BINARY),
-    (b"GIF87a", Kind.BINARY),
-    (b"GIF89a", Kind.BINARY),
-    (b"II*\x00", Kind.BINARY),
-    (b"MM\x00*", Kind.BINARY),
-    (b"\x7fELF", Kind.BINARY),
-    (b"MZ\x90\x00", Kind.BINARY),
-    (b"\x00\x00\x01\x00", Kind.BINARY),
-    (b"OggS", Kind.BINARY),
-    (b"ID3", Kind.BINARY),
-    (b"wOFF", Kind.BINARY),
-    (b"wOF2", Kind.BINARY),
-    (b"\x1aE\xdf\xa3", Kind.BINARY),
-    (b"SQLite format 3\x00", Kind.BINARY),
+    *((magic, Kind.BINARY) for magic in MEDIA),
     (b"%PDF-", Kind.UNKNOWN),
     (b"{\\rtf", Kind.UNKNOWN),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.UNKNOWN),
@@ -46,6 +33,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
 
 _BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
 _ZSTD_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
+_RIFF = re.compile(rb"RIFF....(?:WAVE|WEBP|AVI )", re.DOTALL)
 _OFFICE_MEMBERS = (b"[Content_Types].xml", b"mimetype", b"META-INF/")
 """First members of zip containers that are documents or programs, not archives: OOXML, ODF and EPUB, JAR."""
 
@@ -65,7 +53,7 @@ def by_magic(head: bytes) -> Kind | None:
         return Kind.ZSTD
     if head[257:262] == b"ustar":
         return Kind.ARCHIVE
-    if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
+    if _RIFF.match(head) or head[4:8] == b"ftyp":
         return Kind.BINARY
     return None
 

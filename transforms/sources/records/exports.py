@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.decoding import NoTextError, decode
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.kinds.exports import FACTIVA_END, LEXIS_HEAD
 from newsmill.transforms.sources.letters import reject
@@ -57,14 +58,19 @@ def _read(
         yield reject(origin.document_uri, Reason.TOO_LARGE, f"{whole.size} bytes, above 16 MB", whole.content,
                      sha256=whole.sha256)  # fmt: skip
         return
-    for number, part in enumerate(parts(whole.content.decode("utf-8", "replace").replace("\r\n", "\n")), start=1):
-        told = fields(part)
-        if told.get("text"):
-            yield _document(told, origin)
-        else:
-            yield reject(
-                origin.document_uri, Reason.EMPTY, "a document without text", part.encode(), f"document {number}"
-            )
+    try:
+        text = decode(whole.content)
+    except NoTextError as fault:
+        yield reject(origin.document_uri, fault.reason, fault.detail, whole.content)
+        return
+    for number, part in enumerate(parts(text.replace("\r\n", "\n")), start=1):
+        yield _row(fields(part), part, number, origin)
+
+
+def _row(told: Mapping[str, str], part: str, number: int, origin: Origin) -> Document | Reject:
+    if told.get("text"):
+        return _document(told, origin)
+    return reject(origin.document_uri, Reason.EMPTY, "a document without text", part.encode(), f"document {number}")
 
 
 def _document(told: Mapping[str, str], origin: Origin) -> Document:

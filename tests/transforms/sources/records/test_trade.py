@@ -180,8 +180,9 @@ LOAD-DATE: May 5, 2026
 """
 
 
-def test_lexisnexis(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(LEXISNEXIS, "utf-8")
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_lexisnexis(tmp_path: Path, charset: str) -> None:
+    (tmp_path / "a.txt").write_text(LEXISNEXIS, charset)
     first, second = rows(tmp_path / "a.txt")
     assert isinstance(first, Document)
     assert (first.title, first.source_name, first.authors) == ("Mehr Busse am See", "Seeblatt", ("Lena Ortlieb",))
@@ -220,6 +221,13 @@ def test_factiva(tmp_path: Path) -> None:
     assert [first.title, second.title] == ["Mehr Busse am See", "Viele Busse am See"]
     assert (first.published, first.source_name, first.language) == ("4 May 2026", "Seeblatt", "de")
     assert first.content.decode() == f"{PARAGRAPH}\n\nDie Kosten trägt der Kreis."
+
+
+def test_an_export_whose_later_bytes_are_no_text_is_a_reject(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(LEXISNEXIS.encode() * 20 + bytes(2000))
+    (row,) = rows(tmp_path / "a.txt")
+    assert isinstance(row, Reject)
+    assert row.reason == Reason.NOT_TEXT
 
 
 def test_newsapi_cuts_texts_and_removes_articles(tmp_path: Path) -> None:

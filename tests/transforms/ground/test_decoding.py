@@ -5,8 +5,8 @@ import random
 import pytest
 
 from newsmill.schemas.rows.reject import Reason
-from newsmill.transforms.normalize.charset import codec_of, decode
-from newsmill.transforms.normalize.faults import Unusable
+from newsmill.transforms.ground.charset import codec_of
+from newsmill.transforms.ground.decoding import NoTextError, decode
 
 TEXT = "Die Bürgermeisterin von Köln sagt: „Schön“ – 12 € für jeden.\n" * 5
 LATIN = "Die Bürgermeisterin grüßt aus Köln und Düsseldorf, wo es schön ist. " * 5
@@ -63,13 +63,13 @@ def test_one_broken_byte_does_not_cost_the_text():
     ],
 )
 def test_what_is_no_text_is_refused(content):
-    with pytest.raises(Unusable) as fault:
+    with pytest.raises(NoTextError) as fault:
         decode(content)
     assert fault.value.reason is Reason.NOT_TEXT
 
 
 def test_what_no_charset_decodes_is_refused():
-    with pytest.raises(Unusable) as fault:
+    with pytest.raises(NoTextError) as fault:
         decode(codecs.BOM_UTF16_LE + b"\x00\xd8" * 500)
     assert fault.value.reason is Reason.UNDECODABLE
 
@@ -80,7 +80,7 @@ def test_codecs_that_are_no_charsets_are_unknown():
     assert codec_of(None) is None
 
 
-@pytest.mark.parametrize("label", ["undefined", "hex", "rot13", "idna", "punycode", "mbcs", "oem"])
+@pytest.mark.parametrize("label", ["undefined", "hex", "rot13", "idna", "punycode", "mbcs", "oem", "unicode_escape"])
 def test_codecs_that_are_no_charset_are_unknown_names(label: str) -> None:
     assert codec_of(label) is None
     page = f'<meta charset="{label}">{LATIN}'.encode("cp1252")

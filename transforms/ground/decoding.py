@@ -2,49 +2,40 @@
 
 A declaration counts only when the bytes agree with it: half of the wrong declarations in feeds say Latin-1 for UTF-8,
 so bytes that are valid UTF-8 with at least one non-ASCII character are UTF-8 whatever was declared. As in the WHATWG
-Encoding Standard, Latin-1 and ASCII mean Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
+Encoding Standard, Latin-1 and ASCII mean Windows-1252.
 """
 
-import codecs
-import re
 from typing import Any
 
 from newsmill.schemas.rows.reject import Reason
-from newsmill.transforms.normalize.faults import Unusable
+from newsmill.transforms.ground.charset import (
+    DECLARED,
+    MEDIA,
+    codec_of,
+    is_text,
+    marked_codec,
+    odd_characters,
+    wide_codec,
+)
 
 SAMPLE = 65_536
 """Bytes looked at when telling text from noise and when guessing a charset."""
-CONTROL_SHARE = 0.02
-"""Share of control characters in the sample above which the bytes are no text. Prose has none; images have 5 % and
-more."""
 REPLACED_SHARE = 0.02
 """Share of undecodable bytes up to which broken UTF-8 is read with replacement characters."""
+ODD_SHARE = 0.1
+"""Share of wrong units above which no character set makes text of bytes that declare their Unicode by a mark."""
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_WEB_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874"}
-_NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "mbcs", "oem"})
-"""Codecs of Python's that are no charset of a document, though they make text of bytes."""
-_META = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
+_NO_TEXT = (*MEDIA, b"%PDF-", b"PK\x03\x04", b"\x1f\x8b")
 _CP1252_HOLES = {code: code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_MAGIC = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"\x7fELF",
-    b"RIFF",
-    b"OggS",
-    b"ID3",
-)
+
+
+class NoTextError(ValueError):
+    """Bytes that are no text (``not_text``) or that no charset decodes (``undecodable``)."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
 
 
 def decode(content: bytes, declared: str | None = None, *, markup: bool = False) -> str:
@@ -56,18 +47,16 @@ def decode(content: bytes, declared: str | None = None, *, markup: bool = False)
         markup: Whether to look for a declaration inside the markup as well.
 
     Raises:
-        Unusable: the bytes are no text (``not_text``) or no charset decodes them (``undecodable``).
+        NoTextError: the bytes are no text (``not_text``) or no charset decodes them (``undecodable``).
     """
-    if content.startswith(_MAGIC):
-        raise Unusable(Reason.NOT_TEXT, f"the bytes begin like a binary file: {content[:4]!r}")
-    for mark, name in _MARKS:
-        if content.startswith(mark):
-            return _checked(content.decode(name, "replace"))
-    wide = _unmarked_wide(content[:SAMPLE])
+    if content.startswith(_NO_TEXT):
+        raise NoTextError(Reason.NOT_TEXT, f"the bytes begin like a binary file: {content[:4]!r}")
+    marked, mark = marked_codec(content)
+    wide = marked or wide_codec(content)
     if wide:
-        return _checked(content.decode(wide, "replace"))
-    if _is_noise(content[:SAMPLE]):
-        raise Unusable(Reason.NOT_TEXT, "the bytes hold control characters that text does not have")
+        return _checked(content[mark:].decode(wide, "replace"))
+    if not is_text(content[:SAMPLE]):
+        raise NoTextError(Reason.NOT_TEXT, "the bytes hold control characters that text does not have")
     return _decode_bytes(content, declared, markup)
 
 
@@ -83,24 +72,9 @@ def _decode_bytes(content: bytes, declared: str | None, markup: bool) -> str:
     return _mostly_utf8(content, broken_at) or _guess(content)
 
 
-def codec_of(label: str | None) -> str | None:
-    """Return Python's codec for a charset label, after the web's aliases; null for an unknown or a non-text codec.
-
-    >>> codec_of("ISO-8859-1"), codec_of("no-such-charset"), codec_of("undefined")
-    ('cp1252', None, None)
-    """
-    try:
-        info = codecs.lookup((label or "").strip().strip("\"'"))
-    except (LookupError, ValueError):
-        return None
-    if info.name in _NO_CHARSETS or not getattr(info, "_is_text_encoding", True):
-        return None
-    return _WEB_LABELS.get(info.name, info.name)
-
-
 def _try(content: bytes, label: str | None) -> str | None:
     name = codec_of(label)
-    if name is None or name.startswith(("utf", "unicode", "raw")):
+    if name is None or name.startswith("utf"):
         return None
     if name == "cp1252":
         return _windows_1252(content)
@@ -126,7 +100,7 @@ _C1_AS_1252 = _c1_table()
 
 
 def _in_markup(content: bytes) -> str | None:
-    found = _META.search(content[:4096])
+    found = DECLARED.search(content[:4096])
     return found[1].decode("ascii") if found else None
 
 
@@ -147,8 +121,8 @@ def _guess(content: bytes) -> str:
     if best is not None and best.encoding != "utf_8":
         text = _try(content, best.encoding)
         if text is not None:
-            return _checked(text)
-    return _checked(_windows_1252(content))
+            return text
+    return _windows_1252(content)
 
 
 _GUESSABLE = (
@@ -168,29 +142,8 @@ _GUESSABLE = (
 wrongly."""
 
 
-def _unmarked_wide(sample: bytes) -> str | None:
-    """Tell UTF-16 without a mark: every second byte of Latin text is zero."""
-    if len(sample) < 4 or b"\0" not in sample:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.05 * half:
-        return "utf-16-be"
-    return None
-
-
-def _is_noise(sample: bytes) -> bool:
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls > CONTROL_SHARE * len(sample)
-
-
 def _checked(text: str) -> str:
     sample = text[:SAMPLE]
-    odd = sum(
-        1 for character in sample if character == "�" or (ord(character) < 32 and character not in "\t\n\r\f\x1b\x0b")
-    )
-    if sample and odd > 0.1 * len(sample):
-        raise Unusable(Reason.UNDECODABLE, "no character set makes text of the bytes")
+    if odd_characters(sample) > ODD_SHARE * len(sample):
+        raise NoTextError(Reason.UNDECODABLE, "no character set makes text of the bytes")
     return text
