@@ -24,19 +24,8 @@ HIDDEN = frozenset({
 """Elements whose text is not for reading."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
-_TAGS = re.compile(
-    r"<(?:/?(?:p|div|br|a|span|strong|em|b|i|h[1-6]|ul|ol|li|img|figure|blockquote|table|html|body|article|"
-    r"section)\b)[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _NUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-
-
-def has_markup(text: str) -> bool:
-    """Tell whether text holds HTML elements, at least two tags: ``a < b`` and ``<3`` are no markup."""
-    sample = text[:20_000]
-    return "<" in sample and len(_TAGS.findall(sample)) >= 2
 
 
 def is_page(markup: str) -> bool:

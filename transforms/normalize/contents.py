@@ -10,7 +10,7 @@ from dataclasses import replace
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.ground.decoding import NoTextError, decode
-from newsmill.transforms.normalize.blocks import has_markup
+from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.html import read_html
 from newsmill.transforms.normalize.lines import TextLines
@@ -65,7 +65,7 @@ def _read(
     text = check_size(_decoded(content, charset, media_type), settings)
     fed = document is not None and document.feed_url is not None
     extractor = "page" if document is None else "feed" if fed else None
-    if media_type == _MARKUP or (media_type != "text/markdown" and has_markup(text)):
+    if media_type == _MARKUP or (media_type != "text/markdown" and is_html(text)):
         read = read_html(text, extractor)
     elif media_type == "text/markdown":
         read = read_markdown(join_hyphenated(repair(text)))

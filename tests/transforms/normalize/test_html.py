@@ -7,7 +7,7 @@ import pytest
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.normalize.blocks import has_markup, is_page, text_of_markup
+from newsmill.transforms.normalize.blocks import is_page, text_of_markup
 from newsmill.transforms.normalize.html import confirmed
 from newsmill.transforms.normalize.normalize import normalize
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
@@ -186,20 +186,6 @@ def test_a_fragment_keeps_all_its_blocks():
 def test_text_that_holds_markup_is_read_as_markup():
     found = read("<p>Eins ist ein Satz.</p>\n<p>Zwei auch.</p>", "text/plain")
     assert found.body == "Eins ist ein Satz.\nZwei auch."
-
-
-@pytest.mark.parametrize(
-    ("text", "markup"),
-    [
-        ("<p>a</p><p>b</p>", True),
-        ("a <b>c</b> d", True),
-        ("1 < 2 und 3 > 2", False),
-        ("Ich <3 dich <p", False),
-        ("<Name>", False),
-    ],
-)
-def test_markup_is_told_from_text(text, markup):
-    assert has_markup(text) is markup
 
 
 def test_pages_are_told_from_fragments():

@@ -5,9 +5,9 @@ import re
 from typing import Any, NamedTuple
 
 from newsmill.transforms.ground.charset import CONTROLS
+from newsmill.transforms.ground.html_text import holds_markup, is_html
 from newsmill.transforms.ground.surrogates import repaired
-from newsmill.transforms.sources.feeds.plain_text import holds_markup, visible_length
-from newsmill.transforms.sources.kinds.markup import is_html
+from newsmill.transforms.sources.feeds.plain_text import visible_length
 
 HTML = "text/html"
 TEXT = "text/plain"

@@ -6,10 +6,6 @@ import re
 _TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[^<>]{0,2000})?/?|!--[^<>]{0,2000}--)>")
 _BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|br|li|h[1-6]|tr)\b[^<>]{0,2000}>", re.IGNORECASE)
-_MARKUP = re.compile(
-    r"</?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[^<>]{0,2000})?/?>|&(?:[A-Za-z]{2,10}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});"
-)
-_LOOK = 2**20
 
 
 def plain_text(text: str) -> str:
@@ -30,15 +26,6 @@ def unescaped(text: str) -> str:
     'Was <b> in HTML tut: Text & Schrift erklärt'
     """
     return " ".join(html.unescape(_BREAK.sub(" ", text)).split())
-
-
-def holds_markup(text: str) -> bool:
-    """Tell whether a text that may be either is markup: a tag or a character reference stands in its first megabyte.
-
-    >>> holds_markup("Preis < 5 Euro & mehr"), holds_markup("Der Rat <i>tagt</i>"), holds_markup("A&amp;B")
-    (False, True, True)
-    """
-    return _MARKUP.search(text[:_LOOK]) is not None
 
 
 def visible_length(text: str) -> int:

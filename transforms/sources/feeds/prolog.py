@@ -1,4 +1,4 @@
-"""What stands before a feed's root element: its document type is read here and never reaches an XML parser.
+"""What of a feed's document type its parser may see: the document type itself never reaches one.
 
 No entity is ever fetched, and none is expanded that could grow: a document type may declare a few entities that stand
 for plain words (they are kept) and the W3C's sets of HTML character names (they are left out); any other declaration
@@ -7,6 +7,8 @@ of an entity makes the document unsafe. A document type without entities (RSS 0.
 
 import re
 from typing import NamedTuple
+
+from newsmill.transforms.ground.preamble import element_at, preamble_of
 
 SUBSET_LIMIT = 32 * 2**10
 """Bytes of a document type; one that declares all 252 character names of HTML 4 has 8 KB."""
@@ -20,10 +22,7 @@ VALUE_LIMIT = 256
 GROWTH_LIMIT = 2**20
 """Bytes by which the references to declared entities may lengthen the document."""
 
-_SPACE = re.compile(rb"\s*")
-_ELEMENT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _ROOT = re.compile(rb"<((?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex|opml))(?=[\s>])")
-_SUBSET_TOKEN = re.compile(rb"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|"[^"]*"|'[^']*'|[\[\]>]""", re.DOTALL)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(
     rb"""<!ENTITY\s+(%\s+)?([\w.:-]+)\s+(?:(SYSTEM|PUBLIC)\s+)?(?:"([^"]*)"|'([^']*)')""",
@@ -67,56 +66,20 @@ def prolog_of(data: bytes) -> Prolog:
     >>> prolog_of(b'<?xml version="1.0"?><!-- a --><!DOCTYPE rss SYSTEM "x"><rss/>').root
     'rss'
     """
-    position, doctype = _after_prolog(data)
-    match = _ELEMENT.match(data, position)
-    junk = not match or not _ROOT.match(data, position)
-    if junk and (root := _ROOT.search(data, position, position + _JUNK_LOOK)):
-        match = _ELEMENT.match(data, root.start())
-    if not match:
-        return Prolog("", data[position:], doctype, junk=True)
-    body = data[match.start() :]
-    return Prolog(match[2].decode().lower(), body, doctype, _entities(doctype, body), match.start() > position)
+    found = preamble_of(data, SUBSET_LIMIT)
+    if not found.closed:
+        raise UnsafeXmlError(f"a document type without end in {SUBSET_LIMIT} bytes")
+    start = _root_at(data, found.end)
+    body, root = data[start:], element_at(data, start)
+    if root is None:
+        return Prolog("", body, found.doctype, junk=True)
+    return Prolog(root, body, found.doctype, _entities(found.doctype, body), junk=start > found.end)
 
 
-def _after_prolog(data: bytes) -> tuple[int, bytes]:
-    position, doctype = _skip_space(data, 0), b""
-    while (end := _end_of_markup(data, position)) > position:
-        if data[position : position + 9].upper() == b"<!DOCTYPE":
-            doctype = data[position:end]
-        position = _skip_space(data, end)
-    return position, doctype
-
-
-def _skip_space(data: bytes, position: int) -> int:
-    match = _SPACE.match(data, position)
-    return match.end() if match else position
-
-
-def _end_of_markup(data: bytes, position: int) -> int:
-    """Return where the comment, instruction or document type at ``position`` ends; ``position`` when there is none."""
-    if data.startswith(b"<?", position):
-        end = data.find(b"?>", position)
-        return end + 2 if end >= 0 else position
-    if data.startswith(b"<!--", position):
-        end = data.find(b"-->", position + 4)
-        return end + 3 if end >= 0 else position
-    if data[position : position + 9].upper() == b"<!DOCTYPE":
-        return _doctype_end(data, position)
-    return position
-
-
-def _doctype_end(data: bytes, start: int) -> int:
-    depth = 0
-    for match in _SUBSET_TOKEN.finditer(data, start + 9, start + SUBSET_LIMIT):
-        if match[0] == b"[":
-            depth += 1
-        elif match[0] == b"]":
-            depth -= 1
-        elif match[0] == b">" and depth <= 0:
-            return match.end()
-    if len(data) > start + SUBSET_LIMIT:
-        raise UnsafeXmlError(f"a document type of more than {SUBSET_LIMIT} bytes")
-    raise UnsafeXmlError("a document type without end")
+def _root_at(data: bytes, start: int) -> int:
+    """Return where the root of a feed begins, behind some junk if need be; ``start`` where there is none."""
+    late = _ROOT.search(data, start, start + _JUNK_LOOK)
+    return late.start() if late else start
 
 
 def _entities(doctype: bytes, body: bytes) -> tuple[tuple[bytes, bytes], ...]:

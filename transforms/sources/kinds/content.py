@@ -4,7 +4,7 @@ import os
 import re
 
 from newsmill.transforms.ground.charset import is_text, unicode_of
-from newsmill.transforms.sources.kinds import markup
+from newsmill.transforms.ground.preamble import root_of
 from newsmill.transforms.sources.kinds.exports import LEXIS_HEAD
 from newsmill.transforms.sources.kinds.kind import Kind
 from newsmill.transforms.sources.kinds.magic import by_magic
@@ -35,6 +35,12 @@ _FEED_ROOTS = {
 
 _WIRE_ROOTS = frozenset({"nitf", "newsitem", "newsmessage"})
 """Root elements of NITF and NewsML-G2."""
+
+_HTML_ROOTS = frozenset({
+    "html", "head", "body", "article", "main", "section", "div", "p", "title", "meta", "link", "script", "style", "nav",
+    "header", "table", "h1", "h2", "h3", "span", "a", "img",
+})  # fmt: skip
+"""First elements that make a document HTML."""
 
 _FEED_EXTENSIONS = frozenset({"xml", "rss", "atom", "rdf"})
 _LATE_FEED_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
@@ -109,7 +115,7 @@ def _export(text: str) -> Kind | None:
 
 
 def _by_markup(text: str, extension: str) -> Kind | None:
-    root = markup.root_of(text)
+    root = root_of(text)
     if root is None:
         return Kind.RSS if extension in _FEED_EXTENSIONS and _LATE_FEED_ROOT.search(text) else None
     if root in _FEED_ROOTS:
@@ -120,7 +126,7 @@ def _by_markup(text: str, extension: str) -> Kind | None:
         return Kind.OPML
     if _BY_EXTENSION.get(extension) is Kind.MARKDOWN and root != "html":
         return None
-    return Kind.HTML if root in markup.HTML_ROOTS else None
+    return Kind.HTML if root in _HTML_ROOTS else None
 
 
 def _json(text: str, named: Kind | None) -> Kind:

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
+from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.ground.surrogates import encoded
-from newsmill.transforms.sources.kinds.markup import is_html
 from newsmill.transforms.sources.letters import STAGE, reject
 from newsmill.transforms.sources.records.agreed import embargo_of, is_embargoed, is_withdrawn, without_cut_mark
 from newsmill.transforms.sources.records.names import PREFERENCES, normal

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.charset import is_blank, unicode_of
+from newsmill.transforms.ground.preamble import declares_entities
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
-from newsmill.transforms.sources.kinds.markup import declares_entities
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 

@@ -14,8 +14,8 @@ from lxml import etree
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.charset import unicode_of
+from newsmill.transforms.ground.preamble import declares_entities
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
-from newsmill.transforms.sources.kinds.markup import declares_entities
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.agreed import GONE, is_embargoed
 from newsmill.transforms.sources.source_settings import HEAD, RECORD_LIMIT, Origin
