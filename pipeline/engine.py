@@ -18,6 +18,7 @@ from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 
 import newsmill.transforms.ground.coders as _  # noqa: F401  (registers the coder of record batches)
 from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.quick_options import QuickOptions
 from newsmill.transforms.ground.progress import HEARTBEATS
 
 DIRECT = "DirectRunner"
@@ -39,7 +40,7 @@ def run_pipeline(
     Raises:
         RunFailedError: the pipeline failed.
     """
-    options = PipelineOptions([*_direct_arguments(runner, workers), *beam_options])  # the last one of a name counts
+    options = QuickOptions([*_direct_arguments(runner, workers), *beam_options])  # the last one of a name counts
     options.view_as(SetupOptions).save_main_session = False
     engine = FnApiRunner() if runner == DIRECT else runner
     with _heartbeats(heartbeats if workers > 1 else None):
