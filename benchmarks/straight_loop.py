@@ -45,10 +45,10 @@ from newsmill.transforms.stories.assign import story_rows
 from newsmill.transforms.stories.totals import total_stories
 from newsmill.transforms.stories.vector import story_vectors
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month
+from newsmill.transforms.tables.entity_totals import total_entities
 from newsmill.transforms.tables.flatten import flatten, place
 from newsmill.transforms.tables.read import ledger_rows
 from newsmill.transforms.tables.revisions import revisions
-from newsmill.transforms.tables.transform import total_entities
 
 _DOCUMENTS = 64
 _ARTICLES = 256

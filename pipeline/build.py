@@ -23,8 +23,6 @@ from newsmill.transforms.tables.transform import (
     CountRead,
     FlattenArticles,
     FlattenDays,
-    FlattenFeeds,
-    FlattenInputs,
     FlattenRejects,
 )
 
@@ -72,15 +70,14 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     signature_rows = signatures.rows | "Flatten signatures" >> FlattenDays(SIGNATURES)
     vector_rows = vectors.rows | "Flatten vectors" >> FlattenDays(STORY_VECTORS)
-    inputs = files.inputs | "Flatten inputs" >> FlattenInputs(plan.period.is_open)
-    asked = (feeds.fetches, pages.left) | "Flatten feeds" >> FlattenFeeds(plan.base)
     met = pages.rows | "Remember items" >> RememberItems(plan.settings.full_text, plan.period.is_open)
 
     # snapshot: old and new rows meet, partition by partition
-    rows = (flat.rows, rejects.rows, inputs, asked, met, signature_rows, clusters.rows, vector_rows, stories)
+    rows = (flat.rows, rejects.rows, met, signature_rows, clusters.rows, vector_rows, stories)
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
 
     # what the driver commits
     counts = (read, items.counts, work.counts, flat.counts, rejects.counts, pairs.counts, clusters.counts)
-    results = (*counts, *merged, feeds.fetches, pages.left)
-    _ = results | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+    asked = (feeds.fetches, pages.left)
+    inputs = (files.inputs,) if plan.period.is_open else ()
+    _ = (*counts, *merged, *asked, *inputs) | "Collect" >> Collect(plan.base, plan.staging, plan.result)

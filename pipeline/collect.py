@@ -1,21 +1,52 @@
-"""The end of every pipeline: all descriptors, gathered into one file."""
+"""The end of every pipeline: all descriptors meet, what follows from all is merged, and one file tells the driver."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import apache_beam as beam
 
 from newsmill.pipeline.results import write_results
+from newsmill.schemas.rows.fetch import FetchReport, PagesLeft
+from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.staged import MergedPartition
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sinks.transform import merge_changes
+from newsmill.transforms.stories.totals import total_stories
+from newsmill.transforms.tables.entity_totals import total_entities
+from newsmill.transforms.tables.read import feed_rows, ledger_rows
 
 
 @dataclass
 class Collect(beam.PTransform):
-    """Gather all results on one worker, which writes them to ``path`` in one rename."""
+    """Gather all results on one worker, which writes them to ``path`` in one rename: takes their collections."""
 
+    base: BaseSnapshot
+    staging: str
     path: str
 
-    def expand(self, results: beam.PCollection[Any]) -> beam.PCollection[str]:
-        """Wire it."""
-        path = self.path
-        gathered = results | "Gather" >> beam.combiners.ToList()
-        return gathered | "Write results" >> beam.Map(lambda items: write_results(path, items))
+    def expand(self, results: tuple[beam.PCollection[Any], ...]) -> beam.PCollection[str]:
+        """Wire it: the impulse is there when nothing else is."""
+        base, staging, path = self.base, self.staging, self.path
+        impulse = results[0].pipeline | "Begin" >> beam.Impulse()
+        return (
+            (*results, impulse)
+            | "Join results" >> beam.Flatten()
+            | "Key as one" >> beam.Map(_keyed).with_output_types(tuple[int, Any])
+            | "Gather results" >> beam.GroupByKey()
+            | "Finish" >> beam.Map(lambda item: write_results(path, finished(base, staging, item[1])))
+        )
+
+
+def finished(base: BaseSnapshot, staging: str, gathered: Iterable[Any]) -> list[Any]:
+    """Return all results, with the partitions that follow from all of them: entities, stories, inputs and feeds."""
+    results = [result for result in gathered if result != b""]
+    merged = sorted(result for result in results if isinstance(result, MergedPartition))
+    read = [result for result in results if isinstance(result, InputOutcome)]
+    asked = [result for result in results if isinstance(result, FetchReport | PagesLeft)]
+    changes = [*ledger_rows(read), *feed_rows(asked, base), *total_entities(base, merged), *total_stories(base, merged)]
+    return [*results, *merge_changes(base, changes, staging)]
+
+
+def _keyed(result: Any) -> tuple[int, Any]:
+    return 0, result

@@ -1,4 +1,4 @@
-"""The end of every pipeline: entities resolve, rows meet by partition, and entity counts and stories follow."""
+"""Old and new rows meet: entities resolve, then all rows of a partition are merged."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,22 +11,21 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.transform import MergePartitions, StageRows
-from newsmill.transforms.stories.transform import TotalStories
-from newsmill.transforms.tables.transform import CountEntities, GatherMerged, TotalEntities
+from newsmill.transforms.tables.entity_totals import month_counts
 
 
 class MergedTables(NamedTuple):
     """What ``MergeTables`` gives."""
 
     partitions: beam.PCollection[MergedPartition]
-    """All that is new in the next snapshot."""
+    """What is new in the next snapshot, but for what follows from all of it."""
     counts: beam.PCollection[Count]
     """What resolution changed."""
 
 
 @dataclass
 class MergeTables(beam.PTransform):
-    """Collections of lists of ``TableRows`` to every ``MergedPartition`` of the next snapshot, and counts."""
+    """Collections of lists of ``TableRows`` to ``MergedPartition``, the entity counts of months among them."""
 
     base: BaseSnapshot
     staging: str
@@ -37,17 +36,5 @@ class MergeTables(beam.PTransform):
         staged = rows | "Stage rows" >> StageRows(staging)
         resolved = staged | "Resolve entities" >> ResolveEntities(base)
         linked = resolved.rows | "Stage links" >> StageRows(staging)
-        merged = (staged, linked) | "Rows and links" >> Flatten() | "Merge" >> MergePartitions(base, staging)
-        partials = (
-            merged
-            | "Count entities" >> CountEntities()
-            | "Stage counts" >> StageRows(staging)
-            | "Merge counts" >> MergePartitions(base, staging)
-        )
-        gathered = ((merged, partials) | "All merged" >> Flatten()) | "Gather" >> GatherMerged()
-        totals = (
-            (gathered | "Total entities" >> TotalEntities(base), gathered | "Total stories" >> TotalStories(base))
-            | "Stage totals" >> StageRows(staging)
-            | "Merge totals" >> MergePartitions(base, staging)
-        )
-        return MergedTables((merged, partials, totals) | "Partitions" >> Flatten(), resolved.counts)
+        every = (staged, linked) | "Rows and links" >> Flatten()
+        return MergedTables(every | "Merge" >> MergePartitions(base, staging, month_counts), resolved.counts)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport, PagesLeft
+from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.rows.work import Count
 
@@ -33,6 +34,8 @@ def write_results(path: str, items: list[Any]) -> str:
     """Write ``items`` to ``path`` atomically and return the path; the last writer of a retry wins whole."""
     content: dict[str, list[Any]] = {name: [] for name in _KINDS.values()}
     for item in items:
+        if isinstance(item, InputOutcome):
+            continue  # it is in the ledger
         kind = _KINDS[type(item)]
         content[kind].append(_plain(item) if kind == "reports" else item)
     temporary = Path(f"{path}.{uuid.uuid4().hex}")

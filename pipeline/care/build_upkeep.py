@@ -54,7 +54,7 @@ def build_forgetting(
     stories = p | "Forget stories" >> ForgetStories(plan.base, article_ids)
     rows = (p | "Takedown" >> Create([gone]), clusters, stories)
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = merged | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+    _ = merged | "Collect" >> Collect(plan.base, plan.staging, plan.result)
 
 
 def build_reprocessing(
@@ -97,7 +97,7 @@ def build_reprocessing(
 
     # snapshot
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = (flat.counts, rejects.counts, *merged) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+    _ = (flat.counts, rejects.counts, *merged) | "Collect" >> Collect(plan.base, plan.staging, plan.result)
 
 
 def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
@@ -107,7 +107,7 @@ def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
     duplicates = _compared(articles, plan)
     rejects = duplicates.failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
     merged = (*duplicates.rows, rejects.rows) | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = (read, rejects.counts, *merged) | "Results" >> Flatten() | "Collect" >> Collect(plan.result)
+    _ = (read, rejects.counts, *merged) | "Collect" >> Collect(plan.base, plan.staging, plan.result)
 
 
 class _Compared(NamedTuple):

@@ -9,8 +9,10 @@ from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.results import read_results, write_results
 from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport, PagesLeft
+from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.rows.work import Count
+from newsmill.transforms.ground.snapshot import BaseSnapshot, read_file
 
 NOON = dt.datetime(2026, 3, 10, 12, 0, 0, 250, tzinfo=dt.UTC)
 FEED = "https://blatt.example/feed.xml"
@@ -71,9 +73,21 @@ def test_a_writer_that_fails_leaves_the_former_result(tmp_path: Path, monkeypatc
 
 def test_the_transform_gathers_everything_into_one_file(tmp_path: Path) -> None:
     path = str(tmp_path / "result.json")
+    read = InputOutcome("file:///a.txt", 3, 4, "ab" * 32, 1, 0, False)
     with BeamPipeline() as pipeline:
         counts = pipeline | "Counts" >> beam.Create([Count("new", 1), Count("new", 2)])
-        partitions = pipeline | "Partitions" >> beam.Create([FULL])
-        _ = (counts, partitions) | beam.Flatten() | Collect(path)
+        asked = pipeline | "Asked" >> beam.Create([ASKED, read, LEFT])
+        _ = (counts, asked) | Collect(BaseSnapshot(""), str(tmp_path), path)
     found = read_results(path)
-    assert (found.counts, found.partitions) == ({"new": 3}, (FULL,))
+    assert (found.counts, found.reports, found.left) == ({"new": 3}, (ASKED,), (LEFT,))
+    ledger, feeds = sorted(found.partitions, key=lambda part: part.table, reverse=True)
+    assert [row["uri"] for row in read_file(ledger.files[0].path).to_pylist()] == [read.uri]
+    assert [row["etag"] for row in read_file(feeds.files[0].path).to_pylist()] == [None], "its pages were left"
+
+
+def test_a_pipeline_without_results_ends_all_the_same(tmp_path: Path) -> None:
+    path = str(tmp_path / "result.json")
+    with BeamPipeline() as pipeline:
+        nothing = pipeline | beam.Create([])
+        _ = (nothing,) | Collect(BaseSnapshot(""), str(tmp_path), path)
+    assert read_results(path).partitions == ()

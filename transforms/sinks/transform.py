@@ -1,7 +1,7 @@
 """Wires the sinks into Beam."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,10 +62,12 @@ def _each(collections: Any, stage: beam.PTransform, label: str) -> beam.PCollect
 
 @dataclass
 class MergePartitions(beam.PTransform):
-    """Staged slices into finished files: takes ``StagedSlice``, gives one ``MergedPartition`` per partition."""
+    """Staged slices into finished files: takes ``StagedSlice``, gives ``MergedPartition``, one for each partition."""
 
     base: BaseSnapshot
     folder: str
+    following: Callable[[MergedPartition], list[TableRows]]
+    """The rows that follow from a partition once it is merged; no slice belongs to their partitions."""
 
     def expand(self, slices: beam.PCollection[StagedSlice]) -> beam.PCollection[MergedPartition]:
         """Wire it."""
@@ -73,7 +75,8 @@ class MergePartitions(beam.PTransform):
             slices
             | "Key by partition" >> beam.Map(_partition_key).with_output_types(tuple[tuple[str, str], StagedSlice])
             | "Group by partition" >> beam.GroupByKey()
-            | "Merge partition" >> beam.ParDo(_MergeDoFn(self.base, self.folder)).with_output_types(MergedPartition)
+            | "Merge partition"
+            >> beam.ParDo(_MergeDoFn(self.base, self.folder, self.following)).with_output_types(MergedPartition)
         )
 
 
@@ -89,15 +92,28 @@ def merge_partition(
     return MergedPartition(table.name, partition, write_partition(table, partition, rows, folder))
 
 
+def merge_changes(base: BaseSnapshot, changes: Iterable[TableRows], folder: str) -> list[MergedPartition]:
+    """Merge rows with the old rows of their partitions: ``changes`` are all there is for these."""
+    grouped: dict[tuple[str, str], list[StagedSlice]] = defaultdict(list)
+    for part in stage_rows(folder, changes):
+        grouped[part.table, part.partition].append(part)
+    return [merge_partition(base, BY_NAME[key[0]], key[1], slices, folder) for key, slices in sorted(grouped.items())]
+
+
 def _partition_key(part: StagedSlice) -> tuple[tuple[str, str], StagedSlice]:
     return (part.table, part.partition), part
 
 
 class _MergeDoFn(beam.DoFn):
-    def __init__(self, base: BaseSnapshot, folder: str) -> None:
+    def __init__(
+        self, base: BaseSnapshot, folder: str, following: Callable[[MergedPartition], list[TableRows]]
+    ) -> None:
         self.base = base
         self.folder = folder
+        self.following = following
 
     def process(self, element: tuple[tuple[str, str], Iterable[StagedSlice]]) -> Iterator[MergedPartition]:
         (name, partition), slices = element
-        yield merge_partition(self.base, BY_NAME[name], partition, slices, self.folder)
+        merged = merge_partition(self.base, BY_NAME[name], partition, slices, self.folder)
+        yield merged
+        yield from merge_changes(self.base, self.following(merged), self.folder)

@@ -1,16 +1,15 @@
-"""Wires stories into Beam: vectors, then stories by vectors, then their rows once articles and mentions are merged."""
+"""Wires stories into Beam: vectors, then stories by vectors."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import apache_beam as beam
 import pyarrow as pa
 
-from newsmill.schemas.rows.staged import MergedPartition, StagedBatch, TableRows
+from newsmill.schemas.rows.staged import StagedBatch, TableRows
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.stories.assign import story_rows
-from newsmill.transforms.stories.totals import total_stories
 from newsmill.transforms.stories.vector import vectorize
 
 
@@ -74,16 +73,3 @@ class ForgetStories(beam.PTransform):
         base, gone = self.base, self.article_ids
         tell = beam.Map(lambda _: story_rows(base, [], gone)).with_output_types(list[TableRows])
         return begin | "Once for stories" >> beam.Create([0]) | "Tell stories without" >> tell
-
-
-@dataclass
-class TotalStories(beam.PTransform):
-    """Rows of ``stories``: takes all ``MergedPartition`` of a run, gathered."""
-
-    base: BaseSnapshot
-
-    def expand(self, gathered: beam.PCollection[Iterable[MergedPartition]]) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        base = self.base
-        total = beam.Map(lambda merged: total_stories(base, merged)).with_output_types(list[TableRows])
-        return gathered | "Total stories" >> total

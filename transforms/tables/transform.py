@@ -1,7 +1,7 @@
 """Wires the tables room into Beam."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,20 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.row import to_batch
-from newsmill.schemas.rows.fetch import FetchReport, PagesLeft
-from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.reject import Reject
-from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
-from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
 from newsmill.schemas.table import Table
-from newsmill.schemas.tables import MENTIONS
-from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, no_rows, read_file
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import by_partition, day_name
-from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
 from newsmill.transforms.tables.flatten import Placed, flatten, place
 from newsmill.transforms.tables.guarded import flattened
-from newsmill.transforms.tables.read import count_read, feed_rows, ledger_rows
+from newsmill.transforms.tables.read import count_read
 from newsmill.transforms.tables.rejects import count_rejects, reject_rows
 from newsmill.transforms.tables.revisions import revisions
 
@@ -94,41 +89,6 @@ class FlattenRejects(beam.PTransform):
 
 
 @dataclass
-class FlattenInputs(beam.PTransform):
-    """What was read into the ledger: takes ``InputOutcome``.
-
-    A run over a period (``remember`` is False) leaves articles out, so it must not count its inputs as read.
-    """
-
-    remember: bool = True
-
-    def expand(self, outcomes: beam.PCollection[InputOutcome]) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        remember = self.remember
-        gathered = (
-            outcomes | "Take inputs" >> beam.Filter(lambda _: remember) | "Gather inputs" >> beam.combiners.ToList()
-        )
-        return gathered | "Write ledger" >> beam.Map(ledger_rows).with_output_types(list[TableRows])
-
-
-@dataclass
-class FlattenFeeds(beam.PTransform):
-    """What was learnt of feeds into their state: takes the collections of ``FetchReport`` and of ``PagesLeft``."""
-
-    base: BaseSnapshot
-
-    def expand(
-        self, told: tuple[beam.PCollection[FetchReport], beam.PCollection[PagesLeft]]
-    ) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        base = self.base
-        gathered = told | "Join reports" >> beam.Flatten() | "Gather reports" >> beam.combiners.ToList()
-        return gathered | "Write feeds" >> beam.Map(lambda found: feed_rows(found, base)).with_output_types(
-            list[TableRows]
-        )
-
-
-@dataclass
 class CountRead(beam.PTransform):
     """How much was read: takes the collections of ``Document`` and ``Reject`` batches of the sources."""
 
@@ -137,61 +97,6 @@ class CountRead(beam.PTransform):
         count = beam.Map(count_read).with_output_types(Count)
         counts = tuple(batches | f"Count source {ix}" >> count for ix, batches in enumerate(sources, start=1))
         return counts | "Join counts" >> beam.Flatten()
-
-
-@dataclass
-class CountEntities(beam.PTransform):
-    """Entity counts of each month whose mentions were rewritten: takes ``MergedPartition`` of any table."""
-
-    def expand(self, merged: beam.PCollection[MergedPartition]) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        return (
-            merged
-            | "Take mentions" >> beam.Filter(lambda partition: partition.table == MENTIONS.name)
-            | "Count month" >> beam.Map(_count_partition).with_output_types(list[TableRows])
-        )
-
-
-@dataclass
-class GatherMerged(beam.PTransform):
-    """All ``MergedPartition`` of a run as one collection of descriptors."""
-
-    def expand(self, merged: beam.PCollection[MergedPartition]) -> beam.PCollection[list[MergedPartition]]:
-        """Wire it."""
-        return (
-            merged
-            | "Key as one" >> beam.WithKeys(0)
-            | "Gather merged" >> beam.GroupByKey()
-            | "List merged" >> beam.Map(lambda item: sorted(item[1])).with_output_types(list[MergedPartition])
-        )
-
-
-@dataclass
-class TotalEntities(beam.PTransform):
-    """Rows of ``entities`` for what changed: takes all ``MergedPartition`` of a run, gathered."""
-
-    base: BaseSnapshot
-
-    def expand(self, gathered: beam.PCollection[list[MergedPartition]]) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        base = self.base
-        total = beam.Map(lambda merged: total_entities(base, merged)).with_output_types(list[TableRows])
-        return gathered | "Total entities" >> total
-
-
-def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list[TableRows]:
-    """Return the changes to ``entities`` that follow from the rewritten partitions ``merged`` of any table."""
-    new = {(part.table, part.partition): part for part in merged}
-    if not any(table in (ENTITY_PARTIALS.name, ENTITY_NAMES.name) for table, _ in new):
-        return []
-    months = [month for table, month in new if table == ENTITY_PARTIALS.name]
-    fresh = [_read(new[ENTITY_PARTIALS.name, month]) for month in months]
-    old = [base.read(ENTITY_PARTIALS, month) for month in months]
-    touched = touched_ids([*fresh, *old])
-    others = [base.read(ENTITY_PARTIALS, month) for month in base.partitions(ENTITY_PARTIALS) if month not in months]
-    partials = _of_ids([no_rows(ENTITY_PARTIALS.schema), *fresh, *others], touched)
-    gone = touched.filter(pc.invert(pc.is_in(touched, value_set=partials.column("entity_id"))))
-    return list(total(partials, _of_ids(_names(base, new), touched), gone))
 
 
 def count_new_items(placed: Placed) -> Iterator[Count]:
@@ -222,30 +127,6 @@ def count_tagged(batch: pa.RecordBatch) -> Iterator[Count]:
 def _day_rows(table: Table, batch: pa.RecordBatch) -> list[TableRows]:
     days = day_name(pc.cast(batch.column("day"), pa.int32()))
     return list(by_partition(table, pa.Table.from_batches([batch]), days))
-
-
-def _names(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) -> list[pa.Table]:
-    names = [no_rows(ENTITY_NAMES.schema)]
-    for bucket in (f"{number:02d}" for number in range(BUCKETS)):
-        merged = new.get((ENTITY_NAMES.name, bucket))
-        names.append(_read(merged) if merged else base.read(ENTITY_NAMES, bucket))
-    return names
-
-
-def _of_ids(tables: list[pa.Table], ids: pa.Array) -> pa.Table:
-    kept = [table.filter(pc.is_in(table.column("entity_id"), value_set=ids)) for table in tables]
-    return pa.concat_tables(kept, promote_options="default")
-
-
-def _read(merged: MergedPartition) -> pa.Table:
-    schema = (ENTITY_NAMES if merged.table == ENTITY_NAMES.name else ENTITY_PARTIALS).schema
-    return pa.concat_tables([no_rows(schema), *(read_file(file.path) for file in merged.files)])
-
-
-def _count_partition(merged: MergedPartition) -> list[TableRows]:
-    empty = no_rows(pa.schema([MENTIONS.schema.field(name) for name in MENTION_COLUMNS]))
-    mentions = [read_file(file.path, MENTION_COLUMNS).cast(empty.schema) for file in merged.files]
-    return [count_month(merged.partition, pa.concat_tables([empty, *mentions]))]
 
 
 class _FlattenDoFn(beam.DoFn):

@@ -48,12 +48,17 @@ def test_rows_from_all_workers_meet_in_their_partition(tmp_path: Path) -> None:
         [TableRows("clusters", "01", "patch", pa.RecordBatch.from_pydict({"cluster_id": ["1a"], "size": [9]}))],
     ]
 
+    def of_one(merged: MergedPartition) -> list[TableRows]:
+        follows = merged.partition == "01"
+        return [TableRows("clusters", "0f", "put", batch(cluster("f", 1)))] if follows else []
+
     def check(found: list[MergedPartition]) -> None:
         by_partition = {part.partition: part for part in found}
-        assert sorted(by_partition) == ["01", "02"]
+        assert sorted(by_partition) == ["01", "02", "0f"]
+        assert by_partition["0f"].files[0].rows == 1
         rows = read_file(by_partition["01"].files[0].path).to_pylist()
         assert [(row["cluster_id"], row["size"]) for row in rows] == [("1a", 9), ("1b", 2)]
 
     with beam.Pipeline(runner=FnApiRunner()) as p:
         staged = p | beam.Create(lists) | StageRows(str(tmp_path))
-        assert_that(staged | MergePartitions(BaseSnapshot(""), str(tmp_path)), check)
+        assert_that(staged | MergePartitions(BaseSnapshot(""), str(tmp_path), of_one), check)
