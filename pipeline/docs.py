@@ -18,6 +18,7 @@ import typer
 from typer.main import get_command
 
 from newsmill.pipeline.cli.app import EXIT_CODES, app
+from newsmill.pipeline.docs_picture import tables_svg
 from newsmill.pipeline.schema_docs import schema_markdown
 from newsmill.pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings, setting_docs
 from newsmill.schemas.rows import reject
@@ -31,6 +32,7 @@ def write_pages(folder: Path) -> list[Path]:
     written = []
     for name, page in PAGES.items():
         path = folder / name
+        path.parent.mkdir(exist_ok=True)
         path.write_text(page(), "utf-8")
         written.append(path)
     return written
@@ -84,6 +86,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "configuration.md": configuration_markdown,
     "line-roles.md": rules_markdown,
     "reject-reasons.md": reject_reasons_markdown,
+    "images/tables.svg": tables_svg,
 }
 """File name and maker of every generated page."""
 

@@ -2,11 +2,12 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml.etree import fromstring
 
 from newsmill.pipeline.docs import PAGES, reason_docs, write_pages
 from newsmill.pipeline.settings import setting_docs
 from newsmill.schemas.rows.reject import Reason
-from newsmill.schemas.tables import TABLES
+from newsmill.schemas.tables import SNAPSHOT_TABLES, TABLES
 from newsmill.transforms.normalize.roles.table import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -18,8 +19,13 @@ def test_page_is_current(name: str) -> None:
 
 
 def test_pages_are_written(tmp_path: Path) -> None:
-    assert [path.name for path in write_pages(tmp_path)] == list(PAGES)
-    assert all((tmp_path / name).read_text("utf-8").startswith("# ") for name in PAGES)
+    assert write_pages(tmp_path) == [tmp_path / name for name in PAGES]
+    assert all((tmp_path / name).read_text("utf-8").startswith(("# ", "<svg ")) for name in PAGES)
+
+
+def test_the_picture_shows_every_table_and_its_key() -> None:
+    shown = {text.text for text in fromstring(PAGES["images/tables.svg"]().encode()).iter("{*}text")}
+    assert shown >= {name for table in SNAPSHOT_TABLES for name in (table.name, *table.key)}
 
 
 def test_every_reason_is_explained() -> None:
