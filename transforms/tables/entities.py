@@ -13,6 +13,8 @@ from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
 from newsmill.schemas.tables import ENTITIES
 from newsmill.transforms.ground.snapshot import id_array
 from newsmill.transforms.partitions import buckets, by_partition
+from newsmill.transforms.tables.entity_places import Named, place_columns
+from newsmill.transforms.tables.place_context import countries_named
 
 MENTION_COLUMNS = ["article_id", "entity_id", "text", "label", "published_date", "source"]
 """What counting reads of the mentions."""
@@ -51,6 +53,7 @@ def count_month(month: str, mentions: pa.Table) -> TableRows:
             pa.array([sorted(sources) for sources in totals.column("source_distinct").to_pylist()]),
             totals.column("published_date_min"),
             totals.column("published_date_max"),
+            _countries(mentions, ids),
         ],
         schema=_nullable(ENTITY_PARTIALS.schema),
     )
@@ -81,20 +84,29 @@ def _entities(partials: pa.Table, names: pa.Table) -> pa.Table:
     forms = _added_up(partials, "forms", ids)
     offered = named.column("name_list").to_pylist()
     chosen = [_choose_name(full, counts) for full, counts in zip(offered, forms, strict=True)]
+    labels = [next(iter(counts)) for counts in _added_up(partials, "labels", ids)]
+    sources = _sources(partials, ids)
+    told = zip(
+        chosen,
+        labels,
+        named.column("kind_min").to_pylist(),
+        named.column("country_code_min").to_pylist(),
+        totals.column("article_count_sum").to_pylist(),
+        _added_up(partials, "countries", ids),
+        sources,
+        strict=True,
+    )
     columns = {
         "entity_id": pa.array([value.hex() for value in ids.to_pylist()]),
         "name": pa.array(chosen),
-        "label": pa.array([next(iter(counts)) for counts in _added_up(partials, "labels", ids)]),
+        "label": pa.array(labels),
         "aliases": pa.array([_others(counts, name) for counts, name in zip(forms, chosen, strict=True)]),
         "kind": named.column("kind_min"),
-        "geonames_id": pa.nulls(len(ids)),
-        "latitude": pa.nulls(len(ids)),
-        "longitude": pa.nulls(len(ids)),
-        "country_code": named.column("country_code_min"),
+        **place_columns([Named(*cells) for cells in told]),
         "wikidata_id": named.column("wikidata_id_min"),
         "mention_count": totals.column("mention_count_sum"),
         "article_count": totals.column("article_count_sum"),
-        "source_count": _distinct_sources(partials, ids),
+        "source_count": pa.array([len(each) for each in sources]),
         "first_seen": totals.column("first_seen_min"),
         "last_seen": totals.column("last_seen_max"),
     }
@@ -150,13 +162,25 @@ def _added_up(partials: pa.Table, column: str, ids: pa.Array) -> list[dict[str, 
     return gathered
 
 
-def _distinct_sources(partials: pa.Table, ids: pa.Array) -> pa.Array:
+def _sources(partials: pa.Table, ids: pa.Array) -> list[list[str]]:
+    """Return for each of ``ids`` its distinct sources, in no order."""
     lists = partials.column("sources").combine_chunks()
     owner = partials.column("entity_id").combine_chunks().take(pc.list_parent_indices(lists))
     flat = pa.table({"owner": owner, "source": pc.list_flatten(lists)})
-    counted = flat.group_by("owner").aggregate([("source", "count_distinct")])
-    found = pc.index_in(ids, value_set=counted.column("owner").combine_chunks())
-    return counted.column("source_count_distinct").take(found).combine_chunks()
+    gathered = flat.group_by("owner").aggregate([("source", "distinct")])
+    found = pc.index_in(ids, value_set=gathered.column("owner").combine_chunks())
+    sources: list[list[str]] = gathered.column("source_distinct").take(found).to_pylist()
+    return sources
+
+
+def _countries(mentions: pa.Table, ids: pa.ChunkedArray) -> pa.Array:
+    """Return for each of ``ids`` the countries that its articles tell of, with their number; null for none."""
+    named = countries_named(mentions)
+    order = [("entity_id", "ascending"), ("articles", "descending"), ("country", "ascending")]
+    gathered: dict[str, list[dict[str, str | int]]] = {}
+    for entity_id, country, articles in zip(*named.sort_by(order).to_pydict().values(), strict=True):
+        gathered.setdefault(entity_id, []).append({"text": country, "count": articles})
+    return pa.array([gathered.get(each) for each in ids.to_pylist()], ENTITY_PARTIALS.schema.field("countries").type)
 
 
 def _tally(mentions: pa.Table, column: str, ids: pa.ChunkedArray) -> pa.Array:

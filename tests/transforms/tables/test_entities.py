@@ -138,3 +138,50 @@ def test_each_of_many_entities_has_its_own_forms_and_label() -> None:
         wanted = [(f"Name {key[:6]}", min(2, 1 + number % 3))] + [(f"Form {key[:6]}", 1)] * (number % 3 == 2)
         assert [(form["text"], form["count"]) for form in row["forms"]] == wanted
         assert row["labels"][0]["text"] == "LOC"
+
+
+def place(entity: str, text: str, label: str = "LOC", article: str = "a", source: str = "a.de") -> dict[str, Any]:
+    return mention(article, entity, text, label, source=source)
+
+
+def located(*mentions: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    named = names(*((each["entity_id"], each["text"]) for each in mentions))
+    rows = [row for change in totals([counted("2026-03", *mentions)], named) for row in change.rows.to_pylist()]
+    columns = ("country_code", "geonames_id", "latitude", "longitude")
+    return {row["name"]: tuple(row[column] for column in columns) for row in rows}
+
+
+def test_a_city_gets_its_place_and_a_region_its_country() -> None:
+    assert located(place("1" * 32, "Bergamo"), place("2" * 32, "Lombardei"), place("3" * 32, "Neustadt")) == {
+        "Bergamo": ("IT", 3182164, 45.696, 9.6672),
+        "Lombardei": ("IT", None, None, None),
+        "Neustadt": (None, None, None, None),
+    }
+
+
+def test_a_person_or_an_organisation_called_like_a_city_is_nowhere() -> None:
+    assert located(place("1" * 32, "Paris", "PER"), place("2" * 32, "Essen", "ORG")) == {
+        "Paris": (None, None, None, None),
+        "Essen": (None, None, None, None),
+    }
+
+
+def test_the_place_follows_from_the_months_together() -> None:
+    bergamo, italy = "1" * 32, "2" * 32
+    february = counted("2026-02", place(bergamo, "Bergamo", article="a"), place(bergamo, "Bergamo", article="b"))
+    march = counted("2026-03", place(bergamo, "Bergamo", article="c"), place(italy, "Sizilien", article="c"))
+    named = names((bergamo, "Bergamo"), (italy, "Sizilien"))
+
+    def country(*months: pa.Table) -> Any:
+        return totals(list(months), named)[0].rows.to_pylist()[0]["country_code"]
+
+    assert [country(february), country(february, march), country(march, february)] == [None, "IT", "IT"]
+
+
+def test_counts_of_an_older_version_tell_of_no_countries() -> None:
+    bergamo = "1" * 32
+    month = counted("2026-03", place(bergamo, "Bergamo"), place("2" * 32, "Sizilien"))
+    nulls = pa.nulls(month.num_rows, ENTITY_PARTIALS.schema.field("countries").type)
+    older = month.set_column(month.schema.get_field_index("countries"), "countries", nulls)
+    row = totals([older], names((bergamo, "Bergamo"), ("2" * 32, "Sizilien")))[0].rows.to_pylist()[0]
+    assert (row["name"], row["country_code"]) == ("Bergamo", None)
