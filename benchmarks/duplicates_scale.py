@@ -31,7 +31,7 @@ from newsmill.schemas.row import schema_of
 from newsmill.schemas.rows.signature import Signature
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures, write_comparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates
 
 MINUTES = 30 * 24 * 60 - 1
@@ -125,8 +125,8 @@ def _in_memory(files: list[SignatureFile]) -> dict[str, Any]:
 
 def _by_beam(files: list[SignatureFile], folder: Path) -> dict[str, Any]:
     pipeline = beam.Pipeline(runner=FnApiRunner())
-    made = pipeline | beam.Create(files) | FindDuplicates()
-    counts = made.edges | beam.Map(len) | beam.CombineGlobally(sum)
+    made = pipeline | beam.Create([write_comparison(str(folder), files)]) | FindDuplicates()
+    counts = made.found | beam.Map(lambda found: len(found[1][0])) | beam.CombineGlobally(sum)
     _ = counts | beam.Map(lambda total: (folder / "edges").write_text(str(total)))
     pipeline.run().wait_until_finish()
     return {"edges": int((folder / "edges").read_text())}

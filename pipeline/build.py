@@ -54,8 +54,9 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     # deduplicate: near-duplicates and clusters, beside the tagging
     signatures = told.rows | "Sign articles" >> SignArticles()
     signed = signatures.rows | "Stage signatures" >> StageBatches(plan.staging)
-    pairs = signed | "Plan comparison" >> PlanComparison(plan.base) | "Find duplicates" >> FindDuplicates()
-    clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
+    compared = signed | "Plan comparison" >> PlanComparison(plan.base, plan.staging)
+    pairs = compared | "Find duplicates" >> FindDuplicates()
+    clusters = pairs.found | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
 
     # stories, beside them
     vectors = told.rows | "Vectorize articles" >> VectorizeArticles(plan.settings.stories)

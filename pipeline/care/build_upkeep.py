@@ -12,7 +12,7 @@ from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.merge_tables import MergeTables
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import SIGNATURES, STORY_VECTORS
-from newsmill.transforms.deduplicate.clustering import AssignClusters, CompareAll
+from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
 from newsmill.transforms.deduplicate.forgetting import ForgetClusters
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 from newsmill.transforms.entities import TagEntities
@@ -50,7 +50,7 @@ def build_forgetting(
 ) -> None:
     """Add the takedown of ``article_ids``, and of dead letters, to ``p``."""
     gone = list(takedown_rows(plan.base, list(article_ids), plan.now, reject_ids))
-    clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, article_ids)
+    clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, plan.staging, article_ids)
     stories = p | "Forget stories" >> ForgetStories(plan.base, article_ids)
     rows = (p | "Takedown" >> Create([gone]), clusters, stories)
     merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
@@ -121,7 +121,8 @@ def _compared(articles: beam.PCollection[pa.RecordBatch], plan: UpkeepPlan) -> _
     """Sign all stored ``articles`` and compare each with each."""
     signatures = articles | "Sign articles" >> SignArticles()
     signed = signatures.rows | "Stage signatures" >> StageBatches(plan.staging)
-    pairs = signed | "Compare all" >> CompareAll() | "Find duplicates" >> FindDuplicates()
-    clusters = (signed, pairs.edges, pairs.stale) | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
+    compared = signed | "Compare all" >> PlanComparison(BaseSnapshot(""), plan.staging)
+    pairs = compared | "Find duplicates" >> FindDuplicates()
+    clusters = pairs.found | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
     rows = (signatures.rows | "Flatten signatures" >> FlattenDays(SIGNATURES), clusters.rows)
     return _Compared(rows, signatures.failures)

@@ -9,7 +9,15 @@ import pyarrow as pa
 from newsmill.transforms.deduplicate.candidates import Capped, candidates
 from newsmill.transforms.deduplicate.edges import PairEdges, exact_edges, near_edges
 from newsmill.transforms.deduplicate.opened import Opened, open_all
-from newsmill.transforms.deduplicate.postings import Postings, joined, keep_shared, partition, post
+from newsmill.transforms.deduplicate.postings import (
+    NO_POSTINGS,
+    PARTITIONS,
+    Postings,
+    joined,
+    keep_shared,
+    partition,
+    post,
+)
 from newsmill.transforms.deduplicate.signature_files import Signatures
 from newsmill.transforms.deduplicate.tokens import Ints
 
@@ -29,24 +37,25 @@ class Comparison(NamedTuple):
 def compare(signatures: Signatures) -> Comparison:
     """Return the edges of every pair that has a new article, the stale pairs, and what was capped."""
     opened = open_all(signatures)
-    parts = [candidates(part, opened.facts) for part in posted(opened, range(len(signatures.batches)))]
+    batches = range(len(signatures.batches))
+    parts = [candidates(posted(opened, batches, ix), opened.facts) for ix in range(PARTITIONS)]
     a, b = distinct_pairs([a for a, _, _ in parts], [b for _, b, _ in parts])
     found = [exact_edges(signatures, opened.copies), near_edges(signatures, opened.copies, a, b)]
     edges, stale, templates = merge_found(found)
     return Comparison(edges, stale, templates, total_capped(capped for _, _, capped in parts))
 
 
-def posted(opened: Opened, batches: Iterable[int]) -> list[Postings]:
-    """Return the postings of the leaders in some batches by partition; of old ones only what a new one may share."""
+def posted(opened: Opened, batches: Iterable[int], ix: int) -> Postings:
+    """Return the postings of the leaders in some batches in partition ``ix``; of old ones what a new one may share."""
     signatures, copies = opened.signatures, opened.copies
     leading = copies.leader == np.arange(len(signatures))
-    cut = []
+    cut = [NO_POSTINGS]
     for batch in batches:
-        cut.append(partition(post(signatures, batch, leading & signatures.new)))
+        cut.append(partition(post(signatures, batch, leading & signatures.new), ix))
         if opened.seen is not None:
-            old = post(signatures, batch, leading & ~signatures.new)
-            cut.append(partition(keep_shared(old, opened.seen)))
-    return [joined(column) for column in zip(*cut, strict=True)]
+            old = partition(post(signatures, batch, leading & ~signatures.new), ix)
+            cut.append(keep_shared(old, opened.seen))
+    return joined(cut)
 
 
 def distinct_pairs(a: list[Ints], b: list[Ints]) -> tuple[Ints, Ints]:

@@ -8,9 +8,9 @@ import pyarrow as pa
 
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import SIGNATURES
-from newsmill.transforms.deduplicate.assign import assign
+from newsmill.transforms.deduplicate.clustering import AssignClusters
 from newsmill.transforms.deduplicate.neighbours import days_of, rechecked_ids, window
-from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, write_comparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
@@ -21,23 +21,16 @@ class ForgetClusters(beam.PTransform):
 
     base: BaseSnapshot
     snapshot: int
+    folder: str
+    """For the list of files to compare, written when the pipeline is built."""
     article_ids: tuple[str, ...]
 
     def expand(self, begin: beam.Pipeline) -> beam.PCollection[list[TableRows]]:
         """Compare again what had an edge to one of them, and assign."""
-        base, snapshot, gone = self.base, self.snapshot, self.article_ids
-        files = begin | "Files to compare" >> beam.Create(files_without(base, gone))
-        found = files | "Find duplicates" >> FindDuplicates()
-        return (
-            begin
-            | "Once" >> beam.Create([0])
-            | "Assign clusters"
-            >> beam.Map(
-                lambda _, edges, stale: rows_without(base, snapshot, gone, edges, stale),
-                beam.pvalue.AsList(found.edges),
-                beam.pvalue.AsList(found.stale),
-            )
-        )
+        comparison = write_comparison(self.folder, files_without(self.base, self.article_ids))
+        pairs = begin | "Comparison" >> beam.Create([comparison]) | "Find duplicates" >> FindDuplicates()
+        clusters = pairs.found | "Assign clusters" >> AssignClusters(self.base, self.snapshot, self.article_ids)
+        return clusters.rows
 
 
 def files_without(base: BaseSnapshot, article_ids: Iterable[str]) -> list[SignatureFile]:
@@ -47,15 +40,3 @@ def files_without(base: BaseSnapshot, article_ids: Iterable[str]) -> list[Signat
     days = window(days_of([*gone, *rechecked], base), base)
     paths = [path for day in days for path in base.files(SIGNATURES, day)]
     return [SignatureFile(path, new=False, recheck=tuple(rechecked), removed=tuple(gone)) for path in paths]
-
-
-def rows_without(
-    base: BaseSnapshot,
-    snapshot: int,
-    article_ids: tuple[str, ...],
-    edges: Iterable[pa.RecordBatch],
-    stale: Iterable[pa.RecordBatch],
-) -> list[TableRows]:
-    """Return what the edges mean once ``article_ids`` are gone."""
-    rows = assign(base, snapshot, [], edges, stale, forgotten=article_ids).rows
-    return [part for part in rows if part.rows.num_rows]

@@ -25,6 +25,10 @@ class Postings(NamedTuple):
     numbers: U32
 
 
+NO_POSTINGS = Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint32))
+"""None."""
+
+
 def post(signatures: Signatures, batch: int, wanted: npt.NDArray[np.bool_]) -> Postings:
     """Return the postings of those documents of a batch that are ``wanted`` (by document number)."""
     numbers, counts, hashes = signatures.fingerprints_of(batch)
@@ -49,10 +53,10 @@ def keep_shared(postings: Postings, seen: npt.NDArray[np.bool_]) -> Postings:
     return Postings(postings.hashes[kept], postings.numbers[kept])
 
 
-def partition(postings: Postings) -> list[Postings]:
-    """Cut postings into ``PARTITIONS`` parts by the low bits of the hash."""
-    parts = postings.hashes % np.uint32(PARTITIONS)
-    return [Postings(postings.hashes[parts == ix], postings.numbers[parts == ix]) for ix in range(PARTITIONS)]
+def partition(postings: Postings, ix: int) -> Postings:
+    """Return those of partition ``ix``, by the low bits of the hash."""
+    mine = postings.hashes % np.uint32(PARTITIONS) == ix
+    return Postings(postings.hashes[mine], postings.numbers[mine])
 
 
 def joined(parts: Sequence[Postings]) -> Postings:

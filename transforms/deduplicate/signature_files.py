@@ -5,8 +5,11 @@ depends neither on the order of the files nor on that of their rows. Document nu
 """
 
 import functools
+import json
+import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -113,7 +116,7 @@ def read_signatures(files: Sequence[SignatureFile]) -> Signatures:
         OSError: a file cannot be read.
         pyarrow.ArrowInvalid: a file is no Arrow IPC file.
     """
-    return _read(tuple(sorted(files, key=lambda file: (file.path, not file.new))))
+    return _read(tuple(sorted(files, key=_order)))
 
 
 @functools.lru_cache(maxsize=2)
@@ -126,9 +129,30 @@ def _read(files: tuple[SignatureFile, ...]) -> Signatures:
     )
 
 
+def write_comparison(folder: str, files: Iterable[SignatureFile]) -> str:
+    """Write the list of ``files`` to be compared, in their order, to a new file in ``folder``; return its path."""
+    path = Path(folder) / f"comparison-{uuid.uuid4().hex}.json"
+    path.write_text(json.dumps([asdict(file) for file in sorted(files, key=_order)]))
+    return str(path)
+
+
+@functools.lru_cache(maxsize=1)
+def read_comparison(path: str) -> tuple[SignatureFile, ...]:
+    """Return the files that ``write_comparison`` listed."""
+    listed = json.loads(Path(path).read_text())
+    return tuple(
+        SignatureFile(file["path"], file["new"], tuple(file["recheck"]), tuple(file["removed"])) for file in listed
+    )
+
+
+def _order(file: SignatureFile) -> tuple[str, bool]:
+    return file.path, not file.new
+
+
 def forget_read() -> None:
     """Let go of the files that ``read_signatures`` keeps for its next call."""
     _read.cache_clear()
+    read_comparison.cache_clear()
 
 
 def _open(path: str) -> Any:

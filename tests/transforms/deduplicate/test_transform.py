@@ -10,7 +10,7 @@ from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.article import Article
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures, write_comparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 
 logging.getLogger("apache_beam").setLevel(logging.ERROR)
@@ -36,14 +36,12 @@ def files(tmp_path, article, text, changed):
     return descriptors
 
 
-def test_the_transform_gives_what_one_process_gives(files):
+def test_the_transform_gives_what_one_process_gives(files, tmp_path):
     expected = compare(read_signatures(files))
     pipeline = beam.Pipeline(runner=FnApiRunner())
-    found = pipeline | beam.Create(files) | FindDuplicates()
-    for name in ("edges", "stale"):
-        wanted = rows_of(getattr(expected, name).to_batches())
-        batches = getattr(found, name) | f"Collect {name}" >> beam.combiners.ToList()
-        assert_that(batches, _gives(wanted), label=f"Check {name}")
+    comparison = write_comparison(str(tmp_path), files)
+    found = pipeline | beam.Create([comparison]) | FindDuplicates()
+    assert_that(found.found, _gives(comparison, expected))
     assert_that(found.counts, _add_up({"capped": 0, "templates": len(expected.templates)}), label="Check counts")
     result = pipeline.run()
     result.wait_until_finish()
@@ -57,9 +55,11 @@ def test_the_transform_gives_what_one_process_gives(files):
     assert len(relations) > 60
 
 
-def _gives(wanted):
+def _gives(comparison, expected):
     def check(found):
-        assert rows_of(found[0]) == wanted
+        assert {path for path, _ in found} == {comparison}
+        for ix, wanted in enumerate((expected.edges, expected.stale)):
+            assert rows_of(batches[ix] for _, batches in found) == rows_of(wanted.to_batches())
 
     return check
 
@@ -79,15 +79,15 @@ def _add_up(wanted):
     return check
 
 
-def test_no_files_give_nothing():
+def test_no_files_give_no_edges_but_a_word(tmp_path):
     pipeline = beam.Pipeline(runner=FnApiRunner())
-    found = pipeline | beam.Create([]) | FindDuplicates()
-    assert_that(found.edges, _gives_nothing)
+    found = pipeline | beam.Create([write_comparison(str(tmp_path), [])]) | FindDuplicates()
+    assert_that(found.found, _gives_nothing)
     pipeline.run().wait_until_finish()
 
 
 def _gives_nothing(found):
-    assert found == []
+    assert [(edges.num_rows, stale.num_rows) for _, (edges, stale) in found] == [(0, 0)]
 
 
 def test_sign_articles_gives_a_batch_for_each(article):
