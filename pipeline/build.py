@@ -1,30 +1,27 @@
 """The pipeline, in order: the table of contents of newsmill."""
 
 import apache_beam as beam
-from apache_beam import Create, Flatten
+from apache_beam import Create, Flatten, GroupByKey
 
 from newsmill.pipeline.choices import paging_of, quoting_of, tagging_of
 from newsmill.pipeline.collect import Collect
-from newsmill.pipeline.merge_tables import MergeTables
 from newsmill.pipeline.plan import RunPlan
+from newsmill.pipeline.resolve_entities import ResolveEntities
 from newsmill.schemas.state import SIGNATURES, STORY_VECTORS
+from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 from newsmill.transforms.deduplicate.work import DecideWork
-from newsmill.transforms.ground.transform import Advance
-from newsmill.transforms.language.transform import TellLanguage
+from newsmill.transforms.ground.transform import Advance, Through
+from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.transform import Normalize
-from newsmill.transforms.sinks.transform import StageBatches
+from newsmill.transforms.sinks.transform import GatherTables, MergePartitions, StageBatch, StageChanges
 from newsmill.transforms.sources.fetch.transform import ReadFeeds
 from newsmill.transforms.sources.items import RememberItems, SkipSeenItems
 from newsmill.transforms.sources.transform import ReadFiles
 from newsmill.transforms.stories.transform import TellStories, VectorizeArticles
-from newsmill.transforms.tables.transform import (
-    CountRead,
-    FlattenArticles,
-    FlattenDays,
-    FlattenRejects,
-)
+from newsmill.transforms.tables.entity_totals import month_counts
+from newsmill.transforms.tables.transform import CountRead, FlattenArticles, FlattenRejects
 
 
 def build(p: beam.Pipeline, plan: RunPlan) -> None:
@@ -38,47 +35,47 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     read = (files.rows, files.failures, feeds.rows, feeds.failures, unreachable) | "Count read" >> CountRead()
 
     # normalize
-    filed = files.rows | "Advance files" >> Advance("read") | "Normalize files" >> Normalize(plan.normalizing)
-    fed = pages.rows | "Advance items" >> Advance("read") | "Normalize items" >> Normalize(plan.normalizing)
-    staged = (filed.rows, fed.rows) | "Stage articles" >> StageBatches(plan.staging)
+    steps = (Advance("read"), Normalize(plan.normalizing), StageBatch(plan.staging))
+    filed = files.rows | "Normalize files" >> Through(steps)
+    fed = pages.rows | "Normalize items" >> Through(steps)
 
     # deduplicate: identity and equal texts, before anything costly
+    staged = (filed.rows, fed.rows) | "Staged articles" >> Flatten()
     work = staged | "Decide work" >> DecideWork(plan.base, plan.shards, plan.period)
 
     # language, entities, quotes
-    told = work.rows | "Tell language" >> TellLanguage()
-    tagged = told.rows | "Tag entities" >> tagging_of(plan.settings)
-    quoted = tagged.rows | "Find quotes" >> quoting_of(plan.settings)
-    articles = quoted.rows | "Advance tagged" >> Advance("tagged")
+    enrich = (tell_batch, tagging_of(plan.settings), quoting_of(plan.settings), Advance("tagged"))
+    articles = work.rows | "Tell language, tag, find quotes" >> Through(enrich)
 
-    # deduplicate: near-duplicates and clusters, beside the tagging
-    signatures = told.rows | "Sign articles" >> SignArticles()
-    signed = signatures.rows | "Stage signatures" >> StageBatches(plan.staging)
-    compared = signed | "Plan comparison" >> PlanComparison(plan.base, plan.staging)
+    # tables: rows of articles and what later runs need to know of them
+    flatten = FlattenArticles(plan.base, plan.run_key, plan.now, plan.settings.keep_revisions)
+    about = (flatten, SignArticles(), VectorizeArticles(plan.settings.stories))
+    flat = articles.rows | "Stage articles" >> StageChanges(plan.staging, about)
+    remember = RememberItems(plan.settings.full_text, plan.period.is_open)
+    met = pages.rows | "Remember items" >> StageChanges(plan.staging, (remember,))
+
+    # entities and stories: over all that is new
+    gathered = flat.slices | "Gather" >> GatherTables((MENTIONS, STORY_VECTORS, SIGNATURES))
+    over_all = (ResolveEntities(plan.base), TellStories(plan.base))
+    told = gathered | "Resolve entities, tell stories" >> StageChanges(plan.staging, over_all)
+
+    # deduplicate: near-duplicates and clusters
+    compared = gathered | "Plan comparison" >> PlanComparison(plan.base, plan.staging)
     pairs = compared | "Find duplicates" >> FindDuplicates()
-    clusters = pairs.found | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
+    assign = AssignClusters(plan.base, plan.snapshot)
+    clusters = pairs.found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.staging, (assign,))
 
-    # stories, beside them
-    vectors = told.rows | "Vectorize articles" >> VectorizeArticles(plan.settings.stories)
-    stories = vectors.rows | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
-
-    # tables
-    revised = plan.settings.keep_revisions
-    flat = articles | "Flatten articles" >> FlattenArticles(plan.base, plan.run_key, plan.now, revised)
+    # rejects
     unread = (files.failures, feeds.failures, pages.failures, unreachable)
-    derived = (told.failures, tagged.failures, quoted.failures, signatures.failures, vectors.failures, flat.failures)
-    failures = (*unread, filed.failures, fed.failures, *derived)
-    rejects = failures | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
-    signature_rows = signatures.rows | "Flatten signatures" >> FlattenDays(SIGNATURES)
-    vector_rows = vectors.rows | "Flatten vectors" >> FlattenDays(STORY_VECTORS)
-    met = pages.rows | "Remember items" >> RememberItems(plan.settings.full_text, plan.period.is_open)
+    failures = (*unread, filed.failures, fed.failures, articles.failures, flat.failures) | "Failures" >> Flatten()
+    rejects = failures | "Stage rejects" >> StageChanges(plan.staging, (FlattenRejects(plan.base, plan.now),))
 
     # snapshot: old and new rows meet, partition by partition
-    rows = (flat.rows, rejects.rows, met, signature_rows, clusters.rows, vector_rows, stories)
-    merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
+    slices = (flat.slices, met.slices, told.slices, clusters.slices, rejects.slices)
+    merged = slices | "Merge" >> MergePartitions(plan.base, plan.staging, month_counts)
 
     # what the driver commits
-    counts = (read, items.counts, work.counts, flat.counts, rejects.counts, pairs.counts, clusters.counts)
+    counts = (read, items.counts, work.counts, flat.counts, told.counts, pairs.counts, clusters.counts, rejects.counts)
     asked = (feeds.fetches, pages.left)
     inputs = (files.inputs,) if plan.period.is_open else ()
-    _ = (*counts, *merged, *asked, *inputs) | "Collect" >> Collect(plan.base, plan.staging, plan.result)
+    _ = (*counts, merged, *asked, *inputs) | "Collect" >> Collect(plan.base, plan.staging, plan.result)

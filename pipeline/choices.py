@@ -3,8 +3,15 @@
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.settings import Settings
-from newsmill.transforms.entities import EntitySettings, EntitySettingsError, LeaveUntagged, TagEntities, check_settings
-from newsmill.transforms.quotes.transform import FindQuotes, LeaveUnquoted
+from newsmill.transforms.entities import (
+    EntitySettings,
+    EntitySettingsError,
+    TagEntities,
+    check_settings,
+    leave_untagged,
+)
+from newsmill.transforms.ground.transform import Step
+from newsmill.transforms.quotes.transform import find_quotes, leave_unquoted
 from newsmill.transforms.sources.fetch.transform import LeaveUnpaged, ReadPages
 
 
@@ -13,14 +20,14 @@ def paging_of(plan: RunPlan) -> ReadPages | LeaveUnpaged:
     return ReadPages(plan.fetching) if plan.settings.full_text else LeaveUnpaged()
 
 
-def tagging_of(settings: Settings) -> TagEntities | LeaveUntagged:
+def tagging_of(settings: Settings) -> Step:
     """Return how ``settings`` have entities found.
 
     Raises:
         UsageError: a model or an entity list is missing or cannot be used.
     """
     if not settings.entities:
-        return LeaveUntagged()
+        return leave_untagged
     chosen = EntitySettings.of(settings.model, settings.entity_list)
     try:
         check_settings(chosen)
@@ -29,6 +36,6 @@ def tagging_of(settings: Settings) -> TagEntities | LeaveUntagged:
     return TagEntities(chosen)
 
 
-def quoting_of(settings: Settings) -> FindQuotes | LeaveUnquoted:
+def quoting_of(settings: Settings) -> Step:
     """Return how ``settings`` have quotes found."""
-    return FindQuotes() if settings.quotes else LeaveUnquoted()
+    return find_quotes if settings.quotes else leave_unquoted

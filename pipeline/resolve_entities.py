@@ -3,50 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
-import apache_beam as beam
 import pyarrow as pa
 
-from newsmill.schemas.rows.staged import StagedSlice, TableRows
-from newsmill.schemas.rows.work import Count
+from newsmill.schemas.rows.staged import Changes, StagedSlice
 from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
 from newsmill.transforms.sinks.staging import read_slices
 
 
-class ResolvedRows(NamedTuple):
-    """What ``ResolveEntities`` gives."""
+@dataclass(frozen=True)
+class ResolveEntities:
+    """Staged slices, gathered by table, to the rows that resolution adds, and what it counts.
 
-    rows: beam.PCollection[list[TableRows]]
-    """Rows for the store."""
-    counts: beam.PCollection[Count]
-    """``links_changed`` and ``partitions_relinked``."""
-
-
-@dataclass
-class ResolveEntities(beam.PTransform):
-    """Staged slices of any table to the rows that resolution adds; a run that touches no mentions gives none."""
+    Counts: ``links_changed`` and ``partitions_relinked``.
+    """
 
     base: BaseSnapshot
 
-    def expand(self, slices: beam.PCollection[StagedSlice]) -> ResolvedRows:
-        """Wire it."""
-        base = self.base
-        resolved = (
-            slices
-            | "Take mentions" >> beam.Filter(lambda part: part.table == MENTIONS.name)
-            | "Key as one" >> beam.WithKeys(0)
-            | "Gather mentions" >> beam.GroupByKey()
-            | "Update links" >> beam.Map(lambda item: _updated(base, item[1]))
-        )
-        return ResolvedRows(
-            resolved | "Take rows" >> beam.Map(lambda update: update[0]).with_output_types(list[TableRows]),
-            resolved | "Take counts" >> beam.FlatMap(lambda update: update[1]).with_output_types(Count),
-        )
+    def __call__(self, gathered: tuple[str, Iterable[StagedSlice]]) -> Changes:
+        """Resolve what the mentions name; slices of other tables change nothing."""
+        table, slices = gathered
+        return _updated(self.base, slices) if table == MENTIONS.name else Changes([])
 
 
-def _updated(base: BaseSnapshot, slices: Iterable[StagedSlice]) -> tuple[list[TableRows], list[Count]]:
+def _updated(base: BaseSnapshot, slices: Iterable[StagedSlice]) -> Changes:
     # Loads spaCy: a run without mentions does not come here.
     from newsmill.transforms.entities.resolution import MonthChange, update_links
 
@@ -58,7 +39,7 @@ def _updated(base: BaseSnapshot, slices: Iterable[StagedSlice]) -> tuple[list[Ta
         for month, parts in by_month.items()
     }
     update = update_links(base, changes)
-    return update.rows, update.counts
+    return Changes(update.rows, tuple(update.counts))
 
 
 def _read(slices: list[StagedSlice], columns: list[str]) -> pa.Table:

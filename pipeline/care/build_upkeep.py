@@ -1,32 +1,35 @@
 """The pipelines of store care, in order: takedown, ``reprocess``, and renewal of what is known of duplicates."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
 
 import apache_beam as beam
 import pyarrow as pa
-from apache_beam import Create, Flatten
+from apache_beam import Create, Flatten, GroupByKey
 
 from newsmill.pipeline.collect import Collect
-from newsmill.pipeline.merge_tables import MergeTables
-from newsmill.schemas.rows.staged import TableRows
+from newsmill.pipeline.resolve_entities import ResolveEntities
+from newsmill.schemas.rows.staged import Changes, StagedSlice
+from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import SIGNATURES, STORY_VECTORS
+from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
-from newsmill.transforms.deduplicate.forgetting import ForgetClusters
+from newsmill.transforms.deduplicate.forgetting import CompareWithout
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
-from newsmill.transforms.entities import TagEntities
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.ground.transform import Advance
-from newsmill.transforms.language.transform import RetellLanguage
-from newsmill.transforms.normalize.transform import TellLinesAgain
-from newsmill.transforms.quotes.transform import FindQuotes, LeaveUnquoted
-from newsmill.transforms.sinks.transform import StageBatches
+from newsmill.transforms.ground.transform import Advance, Step, Through
+from newsmill.transforms.language.transform import retell_batch
+from newsmill.transforms.normalize.transform import tell_batch_again
+from newsmill.transforms.sinks.transform import GatherTables, MergePartitions, StageChanges, Staged
 from newsmill.transforms.stories.transform import ForgetStories, TellStories, VectorizeArticles
+from newsmill.transforms.tables.entity_totals import month_counts
+from newsmill.transforms.tables.read import count_read
 from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
-from newsmill.transforms.tables.reprocess import FlattenReprocessed, ReadStored
+from newsmill.transforms.tables.reprocess import ReadStored, drop_former, flatten_again
 from newsmill.transforms.tables.takedown import takedown_rows
-from newsmill.transforms.tables.transform import CountRead, FlattenDays, FlattenRejects
+from newsmill.transforms.tables.transform import FlattenRejects
 
 
 @dataclass(frozen=True)
@@ -49,80 +52,77 @@ def build_forgetting(
     p: beam.Pipeline, plan: UpkeepPlan, article_ids: tuple[str, ...], reject_ids: tuple[str, ...] = ()
 ) -> None:
     """Add the takedown of ``article_ids``, and of dead letters, to ``p``."""
-    gone = list(takedown_rows(plan.base, list(article_ids), plan.now, reject_ids))
-    clusters = p | "Forget clusters" >> ForgetClusters(plan.base, plan.snapshot, plan.staging, article_ids)
-    stories = p | "Forget stories" >> ForgetStories(plan.base, article_ids)
-    rows = (p | "Takedown" >> Create([gone]), clusters, stories)
-    merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = merged | "Collect" >> Collect(plan.base, plan.staging, plan.result)
+    gone = p | "Articles to forget" >> Create([article_ids])
+    forget = (partial(_taken_down, plan, reject_ids), ForgetStories(plan.base))
+    taken = gone | "Take down" >> StageChanges(plan.staging, forget)
+    gathered = taken.slices | "Gather" >> GatherTables((MENTIONS,))
+    linked = gathered | "Resolve entities" >> StageChanges(plan.staging, (ResolveEntities(plan.base),))
+    found = p | "Compare without" >> CompareWithout(plan.base, plan.staging, article_ids)
+    assign = AssignClusters(plan.base, plan.snapshot, article_ids)
+    clusters = found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.staging, (assign,))
+    _publish((taken.slices, linked.slices, clusters.slices), (linked.counts,), plan)
 
 
-def build_reprocessing(
-    p: beam.Pipeline, plan: UpkeepPlan, tagging: TagEntities, quoting: FindQuotes | LeaveUnquoted, stories: bool
-) -> None:
+def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: Step, quoting: Step, stories: bool) -> None:
     """Add line roles, language, entities, quotes, duplicates and stories over all stored text to ``p``."""
     # stored articles
-    stored = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
+    stored = p | "Read stored articles" >> ReadStored(plan.base)
+    former = p | "Once" >> Create([plan.base]) | "Drop former" >> StageChanges(plan.staging, (drop_former,))
 
     # normalize, language, entities, quotes
-    lines = stored | "Tell lines again" >> TellLinesAgain()
-    told = lines.rows | "Tell language" >> RetellLanguage()
-    tagged = told.rows | "Tag entities" >> tagging
-    quoted = tagged.rows | "Find quotes" >> quoting
-    articles = quoted.rows | "Advance tagged" >> Advance("tagged")
-
-    # deduplicate
-    duplicates = _compared(told.rows, plan)
-
-    # stories
-    vectors = told.rows | "Vectorize articles" >> VectorizeArticles(stories)
-    patches = vectors.rows | "Stage vectors" >> StageBatches(plan.staging) | "Tell stories" >> TellStories(plan.base)
+    steps = (Advance("read"), tell_batch_again, retell_batch, tagging, quoting, Advance("tagged"))
+    articles = stored | "Tell again" >> Through(steps)
 
     # tables
-    flat = articles | "Flatten articles" >> FlattenReprocessed(plan.base)
-    derived = (
-        *(lines.failures, told.failures, tagged.failures, quoted.failures),
-        *(duplicates.failures, vectors.failures, flat.failures),
-    )
-    rejects = (
-        derived | "Failures" >> Flatten() | "Flatten rejects" >> FlattenRejects(plan.base, plan.now, REPROCESSED_STAGES)
-    )
-    rows = (
-        flat.rows,
-        rejects.rows,
-        *duplicates.rows,
-        vectors.rows | "Flatten vectors" >> FlattenDays(STORY_VECTORS),
-        patches,
-    )
+    about = (flatten_again, SignArticles(), VectorizeArticles(stories))
+    flat = articles.rows | "Stage articles" >> StageChanges(plan.staging, about)
+
+    # entities and stories, duplicates
+    gathered = flat.slices | "Gather" >> GatherTables((MENTIONS, STORY_VECTORS, SIGNATURES))
+    over_all = (ResolveEntities(plan.base), TellStories(plan.base))
+    told = gathered | "Resolve entities, tell stories" >> StageChanges(plan.staging, over_all)
+    clusters = _clustered(gathered, plan)
+
+    # rejects
+    failures = (articles.failures, flat.failures) | "Failures" >> Flatten()
+    retell = FlattenRejects(plan.base, plan.now, REPROCESSED_STAGES)
+    rejects = failures | "Stage rejects" >> StageChanges(plan.staging, (retell,))
 
     # snapshot
-    merged = rows | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = (flat.counts, rejects.counts, *merged) | "Collect" >> Collect(plan.base, plan.staging, plan.result)
+    every = (former, flat, told, clusters, rejects)
+    _publish(tuple(staged.slices for staged in every), (flat.counts, told.counts, rejects.counts), plan)
 
 
 def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
     """Add signatures, edges and clusters of all stored articles to ``p``."""
-    articles = p | "Read stored articles" >> ReadStored(plan.base) | "Advance read" >> Advance("read")
-    read = (articles,) | "Count read" >> CountRead()
-    duplicates = _compared(articles, plan)
-    rejects = duplicates.failures | "Flatten rejects" >> FlattenRejects(plan.base, plan.now)
-    merged = (*duplicates.rows, rejects.rows) | "Merge tables" >> MergeTables(plan.base, plan.staging)
-    _ = (read, rejects.counts, *merged) | "Collect" >> Collect(plan.base, plan.staging, plan.result)
+    articles = p | "Read stored articles" >> ReadStored(plan.base) | "Advance" >> Through((Advance("read"),))
+    signed = articles.rows | "Stage signatures" >> StageChanges(plan.staging, (SignArticles(), _counted))
+    clusters = _clustered(signed.slices | "Gather" >> GatherTables((SIGNATURES,)), plan)
+    retell = FlattenRejects(plan.base, plan.now)
+    rejects = signed.failures | "Stage rejects" >> StageChanges(plan.staging, (retell,))
+    _publish((signed.slices, clusters.slices, rejects.slices), (signed.counts, rejects.counts), plan)
 
 
-class _Compared(NamedTuple):
-    rows: tuple[beam.PCollection[list[TableRows]], ...]
-    """For the store."""
-    failures: beam.PCollection[pa.RecordBatch]
-    """``Reject`` batches: their articles are signed, but without shingles."""
-
-
-def _compared(articles: beam.PCollection[pa.RecordBatch], plan: UpkeepPlan) -> _Compared:
-    """Sign all stored ``articles`` and compare each with each."""
-    signatures = articles | "Sign articles" >> SignArticles()
-    signed = signatures.rows | "Stage signatures" >> StageBatches(plan.staging)
-    compared = signed | "Compare all" >> PlanComparison(BaseSnapshot(""), plan.staging)
+def _clustered(gathered: beam.PCollection[tuple[str, Iterable[StagedSlice]]], plan: UpkeepPlan) -> Staged:
+    """Compare the signatures of all stored articles, each with each, and assign the clusters."""
+    compared = gathered | "Compare all" >> PlanComparison(BaseSnapshot(""), plan.staging)
     pairs = compared | "Find duplicates" >> FindDuplicates()
-    clusters = pairs.found | "Assign clusters" >> AssignClusters(plan.base, plan.snapshot)
-    rows = (signatures.rows | "Flatten signatures" >> FlattenDays(SIGNATURES), clusters.rows)
-    return _Compared(rows, signatures.failures)
+    assign = AssignClusters(plan.base, plan.snapshot)
+    staged: Staged = pairs.found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.staging, (assign,))
+    return staged
+
+
+def _publish(
+    slices: tuple[beam.PCollection[StagedSlice], ...], counts: tuple[beam.PCollection[Count], ...], plan: UpkeepPlan
+) -> None:
+    """Let old and new rows meet, and hand the driver what it commits."""
+    merged = slices | "Merge" >> MergePartitions(plan.base, plan.staging, month_counts)
+    _ = (*counts, merged) | "Collect" >> Collect(plan.base, plan.staging, plan.result)
+
+
+def _taken_down(plan: UpkeepPlan, reject_ids: tuple[str, ...], article_ids: tuple[str, ...]) -> Changes:
+    return Changes(list(takedown_rows(plan.base, list(article_ids), plan.now, reject_ids)))
+
+
+def _counted(batch: pa.RecordBatch) -> Changes:
+    return Changes([], (count_read(batch),))

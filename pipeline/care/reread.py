@@ -22,8 +22,8 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.state import FEEDS, ITEMS, LEDGER
 from newsmill.schemas.tables import REJECTS
 from newsmill.transforms.deduplicate.edges import ALGORITHM
-from newsmill.transforms.entities import TagEntities
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.ground.transform import Step
 from newsmill.transforms.sinks.staging import stage_rows
 from newsmill.transforms.sinks.transform import merge_partition
 from newsmill.transforms.sources.listing.uris import input_of
@@ -105,11 +105,10 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
         return Reprocessed(number, counts.get("read", 0), counts.get("mentions", 0), failed)
 
 
-def _tagging(settings: Settings) -> TagEntities:
-    tagging = tagging_of(settings)
-    if not isinstance(tagging, TagEntities):
+def _tagging(settings: Settings) -> Step:
+    if not settings.entities:
         raise UsageError("reprocess finds entities again: it cannot be asked to leave them out (entities = false)")
-    return tagging
+    return tagging_of(settings)
 
 
 def _replay_changes(base: BaseSnapshot, reasons: Collection[str]) -> tuple[list[TableRows], set[str], int]:

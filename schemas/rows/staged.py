@@ -4,6 +4,8 @@ from typing import Literal, NamedTuple
 
 import pyarrow as pa
 
+from newsmill.schemas.rows.work import Count
+
 Operation = Literal["put", "drop", "patch", "offer", "replace"]
 """What a slice does to its partition at the merge.
 
@@ -33,6 +35,17 @@ class TableRows(NamedTuple):
     """What they do there."""
     rows: pa.RecordBatch
     """The rows: all columns of the table for ``put``, ``offer`` and ``replace``, else the key and what to patch."""
+
+
+class Changes(NamedTuple):
+    """What a stage makes of an element for the store."""
+
+    rows: list[TableRows]
+    """Rows of any table."""
+    counts: tuple[Count, ...] = ()
+    """Their share of the run's counts."""
+    failures: tuple[pa.RecordBatch, ...] = ()
+    """Batches of ``Reject``, none of them empty."""
 
 
 class StagedSlice(NamedTuple):

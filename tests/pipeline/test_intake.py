@@ -10,7 +10,7 @@ from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.entities import LeaveUntagged, TagEntities
+from newsmill.transforms.entities import TagEntities, leave_untagged
 from newsmill.transforms.sources.fetch.transform import LeaveUnpaged, ReadPages
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
@@ -122,7 +122,7 @@ def test_the_run_key_follows_inputs_and_settings_and_not_the_attempt(empty: Stor
 def test_pages_and_entities_are_read_only_when_asked_for(empty: Store, inputs: Path) -> None:
     bare, full = taken(empty, inputs), taken(empty, inputs, full_text=True, entities=True)
     assert isinstance(paging_of(bare.plan), LeaveUnpaged)
-    assert isinstance(tagging_of(bare.plan.settings), LeaveUntagged)
+    assert tagging_of(bare.plan.settings) is leave_untagged
     assert isinstance(paging_of(full.plan), ReadPages)
     assert isinstance(tagging_of(full.plan.settings), TagEntities)
     assert isinstance(tagging_of(Settings()), TagEntities)

@@ -6,31 +6,27 @@ from dataclasses import dataclass
 import apache_beam as beam
 import pyarrow as pa
 
-from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import SIGNATURES
-from newsmill.transforms.deduplicate.clustering import AssignClusters
 from newsmill.transforms.deduplicate.neighbours import days_of, rechecked_ids, window
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, write_comparison
-from newsmill.transforms.deduplicate.transform import FindDuplicates
+from newsmill.transforms.deduplicate.transform import FindDuplicates, Found
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 
 @dataclass
-class ForgetClusters(beam.PTransform):
-    """The rows of ``clusters`` and ``duplicates`` and the patches that follow when ``article_ids`` leave the store."""
+class CompareWithout(beam.PTransform):
+    """What is found when those with an edge to one of ``article_ids``, which leave the store, are compared again."""
 
     base: BaseSnapshot
-    snapshot: int
     folder: str
     """For the list of files to compare, written when the pipeline is built."""
     article_ids: tuple[str, ...]
 
-    def expand(self, begin: beam.Pipeline) -> beam.PCollection[list[TableRows]]:
-        """Compare again what had an edge to one of them, and assign."""
+    def expand(self, begin: beam.Pipeline) -> beam.PCollection[Found]:
+        """Wire it."""
         comparison = write_comparison(self.folder, files_without(self.base, self.article_ids))
         pairs = begin | "Comparison" >> beam.Create([comparison]) | "Find duplicates" >> FindDuplicates()
-        clusters = pairs.found | "Assign clusters" >> AssignClusters(self.base, self.snapshot, self.article_ids)
-        return clusters.rows
+        return pairs.found
 
 
 def files_without(base: BaseSnapshot, article_ids: Iterable[str]) -> list[SignatureFile]:

@@ -6,7 +6,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from newsmill.schemas.rows.staged import StagedBatch
 from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.tables import DUPLICATES
 from newsmill.transforms.deduplicate.components import members_of_edges
@@ -18,12 +17,11 @@ WINDOW_DAYS = 60
 """Days around a new article whose signatures are read: 30 are compared, 60 tell which copies are neighbours in time."""
 
 
-def plan_comparison(staged: Iterable[StagedBatch], base: BaseSnapshot) -> list[SignatureFile]:
-    """Return the files to compare for the staged batches of ``Signature``.
+def plan_comparison(paths: list[str], base: BaseSnapshot) -> list[SignatureFile]:
+    """Return the files to compare for this run's signatures, staged at ``paths``.
 
     An article that had an edge to one that is revised in this run is compared again, as if it were new.
     """
-    paths = sorted(batch.path for batch in staged)
     own = read_columns(paths, ["article_id", "day"])
     rechecked = rechecked_ids(own.column("article_id"), base)
     days = pa.chunked_array([*own.column("day").chunks, *days_of(rechecked, base).chunks], pa.int64())

@@ -11,7 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from apache_beam.metrics import Metrics
 
+from newsmill.schemas.rows.staged import Changes
 from newsmill.schemas.rows.work import Count
+from newsmill.schemas.state import SIGNATURES
 from newsmill.transforms.deduplicate import counters
 from newsmill.transforms.deduplicate.candidates import candidates
 from newsmill.transforms.deduplicate.compare import distinct_pairs, posted
@@ -20,6 +22,7 @@ from newsmill.transforms.deduplicate.opened import Opened, open_files
 from newsmill.transforms.deduplicate.postings import PARTITIONS
 from newsmill.transforms.deduplicate.signature import sign_batch
 from newsmill.transforms.deduplicate.signature_files import read_comparison
+from newsmill.transforms.partitions import by_partition, day_name
 
 Columns = tuple[bytes, bytes]
 """Two columns of little-endian unsigned 32-bit integers of the same length."""
@@ -43,32 +46,16 @@ class Duplicates(NamedTuple):
     all of these with each other."""
 
 
-class ArticlesSigned(NamedTuple):
-    """What ``SignArticles`` gives."""
+@dataclass(frozen=True)
+class SignArticles:
+    """Batches of ``Article``, or of rows that extend it, to their signatures by day."""
 
-    rows: beam.PCollection[pa.RecordBatch]
-    """Batches of ``Signature``, one for each batch taken."""
-    failures: beam.PCollection[pa.RecordBatch]
-    """Batches of ``Reject``; their articles are signed, but without shingles."""
-
-
-@dataclass
-class SignArticles(beam.PTransform):
-    """Batches of ``Article``, or of rows that extend it, to batches of ``Signature``."""
-
-    def expand(self, articles: beam.PCollection[pa.RecordBatch]) -> ArticlesSigned:
-        """Compute the signatures batch by batch."""
-        split = articles | "Compute signatures" >> beam.FlatMap(_signed).with_outputs("failures", main="rows")
-        return ArticlesSigned(split.rows, split.failures)
-
-
-def _signed(
-    articles: pa.RecordBatch,
-) -> Iterator[pa.RecordBatch | beam.pvalue.TaggedOutput[Literal["failures"], pa.RecordBatch]]:
-    rows, rejects = sign_batch(articles)
-    yield rows
-    if rejects.num_rows:
-        yield beam.pvalue.TaggedOutput("failures", rejects)
+    def __call__(self, articles: pa.RecordBatch) -> Changes:
+        """Compute the signatures; an article on which newsmill fails is signed, but without shingles."""
+        rows, rejects = sign_batch(articles)
+        days = day_name(pc.cast(rows.column("day"), pa.int32()))
+        changes = list(by_partition(SIGNATURES, pa.Table.from_batches([rows]), days))
+        return Changes(changes, failures=(rejects,) if rejects.num_rows else ())
 
 
 @dataclass

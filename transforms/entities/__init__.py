@@ -17,20 +17,19 @@ from newsmill.transforms.entities.settings_errors import (
     ModelError,
 )
 from newsmill.transforms.entities.tag import ArticleMentions, mentions_of, tag
-from newsmill.transforms.entities.transform import LeaveUntagged, TagEntities, TaggedArticles
+from newsmill.transforms.entities.transform import TagEntities, leave_untagged
 
 __all__ = [
     "ArticleMentions",
     "EntityListError",
     "EntitySettings",
     "EntitySettingsError",
-    "LeaveUntagged",
     "ModelError",
     "TagEntities",
-    "TaggedArticles",
     "check_models",
     "check_settings",
     "languages_without_model",
+    "leave_untagged",
     "mentions_of",
     "tag",
 ]

@@ -1,13 +1,8 @@
-"""Beam wiring of language: batches of articles in, the same with two more columns out, dead letters beside them.
+"""Steps of language: batches of articles in, the same with two more columns out, dead letters beside them.
 
 An article on which newsmill fails has no language then; a dead letter says so.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
-
-import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -20,20 +15,10 @@ from newsmill.transforms.language.tell import tell
 STAGE = "language"
 """Name of this stage in rejects."""
 
-_FAILURES = "failures"
 _ARTICLE = ("document_uri", "locator", "title", "body", "declared_language", "source")
 
 Told = tuple[pa.RecordBatch, pa.RecordBatch]
 """A batch of ``LanguageArticle`` and one of ``Reject``."""
-
-
-class LanguageTold(NamedTuple):
-    """What this stage gives."""
-
-    rows: beam.PCollection[pa.RecordBatch]
-    """Batches of ``LanguageArticle``, one for each batch taken."""
-    failures: beam.PCollection[pa.RecordBatch]
-    """Batches of ``Reject``; their articles are among the rows, without a language."""
 
 
 def tell_batch(batch: pa.RecordBatch) -> Told:
@@ -69,35 +54,3 @@ def _tell(
 ) -> tuple[str | None, float | None] | Reject:
     record = handled_article(document_uri, locator, title, body)
     return attempt(STAGE, record, lambda: tell(body or title or "", declared, source))
-
-
-class _TellBatch(beam.DoFn):
-    def __init__(self, told: Callable[[pa.RecordBatch], Told]) -> None:
-        self._told = told
-
-    def process(self, element: pa.RecordBatch) -> Iterator[Any]:
-        rows, rejects = self._told(element)
-        yield rows
-        if rejects.num_rows:
-            yield beam.pvalue.TaggedOutput(_FAILURES, rejects)
-
-
-@dataclass
-class TellLanguage(beam.PTransform):
-    """Batches of ``Article`` to batches of ``LanguageArticle``."""
-
-    def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> LanguageTold:
-        """Tell the language of each article of each batch."""
-        split = pcoll | "Tell languages" >> beam.ParDo(_TellBatch(tell_batch)).with_outputs(_FAILURES, main="rows")
-        return LanguageTold(split.rows, split[_FAILURES])
-
-
-@dataclass
-class RetellLanguage(beam.PTransform):
-    """Batches of ``LanguageArticle`` from the store to the same, language told again."""
-
-    def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> LanguageTold:
-        """Tell the language of each article of each batch."""
-        told = beam.ParDo(_TellBatch(retell_batch)).with_outputs(_FAILURES, main="rows")
-        split = pcoll | "Tell languages again" >> told
-        return LanguageTold(split.rows, split[_FAILURES])

@@ -1,11 +1,8 @@
-"""Beam wiring of normalize: batches of documents in, batches of articles and of dead letters out."""
+"""Steps of normalize: batches of documents in, batches of articles and of dead letters out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, NamedTuple
 
-import apache_beam as beam
 import pyarrow as pa
 
 from newsmill.schemas.row import from_batch, to_batch
@@ -17,17 +14,6 @@ from newsmill.transforms.normalize.faults import STAGE
 from newsmill.transforms.normalize.normalize import normalize
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.tell import tell_again
-
-_FAILURES = "failures"
-
-
-class Normalized(NamedTuple):
-    """What normalize gives."""
-
-    rows: beam.PCollection[pa.RecordBatch]
-    """Batches of ``Article``."""
-    failures: beam.PCollection[pa.RecordBatch]
-    """Batches of ``Reject``."""
 
 
 def normalize_batch(batch: pa.RecordBatch, settings: NormalizeSettings) -> tuple[pa.RecordBatch, pa.RecordBatch]:
@@ -47,40 +33,15 @@ def _with_or_without_page(document: Document, settings: NormalizeSettings) -> tu
     return (own, replace(result, stage=PAGES)) if isinstance(own, Article) else (result,)
 
 
-class _NormalizeBatch(beam.DoFn):
-    def __init__(self, settings: NormalizeSettings) -> None:
-        self._settings = settings
-
-    def process(self, element: pa.RecordBatch) -> Iterator[Any]:
-        articles, rejects = normalize_batch(element, self._settings)
-        if articles.num_rows:
-            yield articles
-        if rejects.num_rows:
-            yield beam.pvalue.TaggedOutput(_FAILURES, rejects)
-
-
-@dataclass
-class Normalize(beam.PTransform):
-    """Batches of ``Document`` to batches of ``Article``, dead letters beside them."""
+@dataclass(frozen=True)
+class Normalize:
+    """A step from ``Document`` to ``Article``, dead letters beside them."""
 
     settings: NormalizeSettings
 
-    def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> Normalized:
-        """Normalize each document of each batch."""
-        split = pcoll | "Normalize documents" >> beam.ParDo(_NormalizeBatch(self.settings)).with_outputs(
-            _FAILURES, main="rows"
-        )
-        return Normalized(split.rows, split[_FAILURES])
-
-
-@dataclass
-class TellLinesAgain(beam.PTransform):
-    """Batches of stored ``LanguageArticle`` rows to the same with their lines told apart by the rules of today."""
-
-    def expand(self, pcoll: beam.PCollection[pa.RecordBatch]) -> Normalized:
-        """Wire it."""
-        split = pcoll | "Tell lines again" >> beam.FlatMap(_told_again).with_outputs(_FAILURES, main="rows")
-        return Normalized(split.rows, split[_FAILURES])
+    def __call__(self, batch: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+        """Normalize each document of a batch."""
+        return normalize_batch(batch, self.settings)
 
 
 def tell_batch_again(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
@@ -96,10 +57,3 @@ def tell_batch_again(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBa
 
 def _handled(article: LanguageArticle) -> Handled:
     return handled_article(article.document_uri, article.locator, article.title, article.body)
-
-
-def _told_again(batch: pa.RecordBatch) -> Iterator[Any]:
-    articles, rejects = tell_batch_again(batch)
-    yield articles
-    if rejects.num_rows:
-        yield beam.pvalue.TaggedOutput(_FAILURES, rejects)

@@ -1,12 +1,9 @@
-"""Beam wiring of the quotes stage: batches of ``TaggedArticle`` in, of ``QuotedArticle`` and ``Reject`` out."""
+"""Steps of the quotes stage: a batch of ``TaggedArticle`` in, of ``QuotedArticle`` and of ``Reject`` out."""
 
 import dataclasses
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
 
-import apache_beam as beam
 import pyarrow as pa
 from apache_beam.metrics import Metrics
 
@@ -20,41 +17,23 @@ from newsmill.transforms.quotes.find import quotes_of
 
 STAGE = "quotes"
 """Name of this stage in rejects."""
-FAILURES = "failures"
-"""Tag of the second output."""
 
 
-class QuotedArticles(NamedTuple):
-    """What the stage gives."""
-
-    rows: Any
-    """PCollection of record batches of ``QuotedArticle``, one for each batch taken."""
-    failures: Any
-    """PCollection of record batches of ``Reject``, none of them empty."""
-
-
-@dataclass
-class FindQuotes(beam.PTransform):
-    """Find the quotes of every article: record batches of ``TaggedArticle`` to ``QuotedArticle`` and ``Reject``.
+def find_quotes(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+    """Return a batch of ``TaggedArticle`` as ``QuotedArticle``, and rejects where newsmill itself failed.
 
     Counters: ``quotes/articles_in``, ``quotes/quotes_out``, ``quotes/articles_failed``.
     """
+    quoted, failures = quote_batch(batch)
+    _count("articles_in", batch.num_rows)
+    _count("quotes_out", len(quoted.column("quotes").flatten()))
+    _count("articles_failed", len(failures))
+    return quoted, to_batch(failures, Reject)
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> QuotedArticles:
-        """Return the batches with their quotes and the batches of rejects."""
-        outputs = batches | "Read quotes" >> beam.ParDo(_QuoteBatch()).with_outputs(FAILURES, main="rows")
-        return QuotedArticles(outputs.rows, outputs[FAILURES])
 
-
-@dataclass
-class LeaveUnquoted(beam.PTransform):
-    """Take ``TaggedArticle`` batches, give ``QuotedArticle`` batches without quotes."""
-
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> QuotedArticles:
-        """Wire it."""
-        rows = batches | "Add no quotes" >> beam.Map(without_quotes).with_output_types(pa.RecordBatch)
-        failures = batches.pipeline | "No failures" >> beam.Create([]).with_output_types(pa.RecordBatch)
-        return QuotedArticles(rows, failures)
+def leave_unquoted(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, None]:
+    """Return the batch with an empty list of quotes for each article."""
+    return without_quotes(batch), None
 
 
 def quote_batch(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[Reject]]:
@@ -93,18 +72,5 @@ def _with_quotes(batch: pa.RecordBatch, quotes: list[tuple[Quote, ...]]) -> pa.R
     return batch.append_column(field, pa.array(rows, field.type))
 
 
-class _QuoteBatch(beam.DoFn):
-    def __init__(self) -> None:
-        self._articles_in = Metrics.counter(STAGE, "articles_in")
-        self._quotes_out = Metrics.counter(STAGE, "quotes_out")
-        self._articles_failed = Metrics.counter(STAGE, "articles_failed")
-
-    def process(self, batch: pa.RecordBatch) -> Iterator[Any]:
-        """Yield the batch with its quotes, and a batch of rejects where newsmill itself failed."""
-        quoted, failures = quote_batch(batch)
-        self._articles_in.inc(batch.num_rows)
-        self._quotes_out.inc(len(quoted.column("quotes").flatten()))
-        self._articles_failed.inc(len(failures))
-        yield quoted
-        if failures:
-            yield beam.pvalue.TaggedOutput(FAILURES, to_batch(failures, Reject))
+def _count(name: str, by: int) -> None:
+    Metrics.counter(STAGE, name).inc(by)

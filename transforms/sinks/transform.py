@@ -3,13 +3,22 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import apache_beam as beam
 import pyarrow as pa
+from apache_beam.typehints.decorators import no_annotations
 
 from newsmill.schemas.all_tables import BY_NAME
-from newsmill.schemas.rows.staged import MergedPartition, Operation, StagedBatch, StagedSlice, TableRows
+from newsmill.schemas.rows.staged import (
+    Changes,
+    MergedPartition,
+    Operation,
+    StagedBatch,
+    StagedSlice,
+    TableRows,
+)
+from newsmill.schemas.rows.work import Count
 from newsmill.schemas.table import Table
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
@@ -17,62 +26,93 @@ from newsmill.transforms.sinks.merge import merge
 from newsmill.transforms.sinks.staging import read_slices, stage_batch, stage_rows
 
 
-@dataclass
-class StageBatches(beam.PTransform):
-    """Record batches into staged files: takes one or several collections of batches, gives ``StagedBatch``.
-
-    Several are staged apart and joined as descriptors: a Flatten of the batches themselves would hold them in memory.
-    """
+@dataclass(frozen=True)
+class StageBatch:
+    """A step from a batch of articles to its ``StagedBatch`` in ``folder``."""
 
     folder: str
 
-    def expand(
-        self, collections: beam.PCollection[pa.RecordBatch] | tuple[beam.PCollection[pa.RecordBatch], ...]
-    ) -> beam.PCollection[StagedBatch]:
-        """Wire it."""
-        folder = self.folder
-        stage = beam.Map(lambda batch: stage_batch(folder, batch)).with_output_types(StagedBatch)
-        return _each(collections, stage, "Stage batch")
+    def __call__(self, batch: pa.RecordBatch) -> tuple[StagedBatch, None]:
+        """Stage a batch."""
+        return stage_batch(self.folder, batch), None
+
+
+class Staged(NamedTuple):
+    """What ``StageChanges`` gives."""
+
+    slices: beam.PCollection[StagedSlice]
+    """The rows, in staged files."""
+    counts: beam.PCollection[Count]
+    """Their share of the run's counts."""
+    failures: beam.PCollection[pa.RecordBatch]
+    """Batches of ``Reject``."""
 
 
 @dataclass
-class StageRows(beam.PTransform):
-    """Rows for many partitions into staged files: takes one or several collections of lists of ``TableRows``.
-
-    Gives ``StagedSlice``; several collections are staged apart, as in ``StageBatches``.
-    """
+class StageChanges(beam.PTransform):
+    """Whatever ``stages`` make of each element, into staged files: rows never travel, their descriptors do."""
 
     folder: str
+    stages: tuple[Callable[[Any], Changes], ...]
 
-    def expand(
-        self, collections: beam.PCollection[list[TableRows]] | tuple[beam.PCollection[list[TableRows]], ...]
-    ) -> beam.PCollection[StagedSlice]:
+    # Beam cannot use a NamedTuple of collections as a hint and would warn at every construction.
+    @no_annotations
+    def expand(self, elements: beam.PCollection[Any]) -> Staged:
         """Wire it."""
-        folder = self.folder
-        stage = beam.FlatMap(lambda rows: stage_rows(folder, rows)).with_output_types(StagedSlice)
-        return _each(collections, stage, "Stage rows")
+        stage = beam.ParDo(_StageDoFn(self.folder, self.stages)).with_outputs("counts", "failures", main="slices")
+        split = elements | "Stage changes" >> stage
+        return Staged(split.slices, split.counts, split.failures)
 
 
-def _each(collections: Any, stage: beam.PTransform, label: str) -> beam.PCollection[Any]:
-    if not isinstance(collections, tuple):
-        return collections | label >> stage
-    staged = tuple(part | f"{label} {ix}" >> stage for ix, part in enumerate(collections, start=1))
-    return staged | f"{label}: join" >> beam.Flatten()
+class _StageDoFn(beam.DoFn):
+    def __init__(self, folder: str, stages: tuple[Callable[[Any], Changes], ...]) -> None:
+        self.folder = folder
+        self.stages = stages
+
+    def process(
+        self, element: Any
+    ) -> Iterator[
+        StagedSlice
+        | beam.pvalue.TaggedOutput[Literal["counts"], Count]
+        | beam.pvalue.TaggedOutput[Literal["failures"], pa.RecordBatch]
+    ]:
+        for stage in self.stages:
+            changes = stage(element)
+            yield from stage_rows(self.folder, changes.rows)
+            for count in changes.counts:
+                yield beam.pvalue.TaggedOutput("counts", count)
+            for failures in changes.failures:
+                yield beam.pvalue.TaggedOutput("failures", failures)
+
+
+@dataclass
+class GatherTables(beam.PTransform):
+    """Staged slices of ``tables``, all of a table together: takes ``StagedSlice``, gives them by the table's name."""
+
+    tables: tuple[Table, ...]
+
+    def expand(self, slices: beam.PCollection[StagedSlice]) -> beam.PCollection[tuple[str, Iterable[StagedSlice]]]:
+        """Wire it."""
+        names = frozenset(table.name for table in self.tables)
+        key = beam.FlatMap(lambda part: [(part.table, part)] if part.table in names else [])
+        keyed = slices | "Key by table" >> key.with_output_types(tuple[str, StagedSlice])
+        return keyed | "Group by table" >> beam.GroupByKey()
 
 
 @dataclass
 class MergePartitions(beam.PTransform):
-    """Staged slices into finished files: takes ``StagedSlice``, gives ``MergedPartition``, one for each partition."""
+    """Staged slices into finished files: takes collections of ``StagedSlice``, gives a ``MergedPartition`` for each."""
 
     base: BaseSnapshot
     folder: str
     following: Callable[[MergedPartition], list[TableRows]]
     """The rows that follow from a partition once it is merged; no slice belongs to their partitions."""
 
-    def expand(self, slices: beam.PCollection[StagedSlice]) -> beam.PCollection[MergedPartition]:
+    def expand(self, slices: tuple[beam.PCollection[StagedSlice], ...]) -> beam.PCollection[MergedPartition]:
         """Wire it."""
         return (
             slices
+            | "Join slices" >> beam.Flatten()
             | "Key by partition" >> beam.Map(_partition_key).with_output_types(tuple[tuple[str, str], StagedSlice])
             | "Group by partition" >> beam.GroupByKey()
             | "Merge partition"

@@ -9,7 +9,7 @@ import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.rows.staged import Changes, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ITEMS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -52,9 +52,9 @@ class SkipSeenItems(beam.PTransform):
         return NewItems(split.rows, split.counts)
 
 
-@dataclass
-class RememberItems(beam.PTransform):
-    """Take ``Document`` batches of feeds, give rows of ``items`` for those that need no second look.
+@dataclass(frozen=True)
+class RememberItems:
+    """``Document`` batches of feeds to rows of ``items`` for those that need no second look.
 
     A run over a period (``remember`` is False) leaves articles out, so it must not count its items as taken in.
     """
@@ -62,11 +62,9 @@ class RememberItems(beam.PTransform):
     full_text: bool
     remember: bool = True
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        full_text, remember = self.full_text, self.remember
-        taken = batches | "Take items" >> beam.Filter(lambda _: remember)
-        return taken | "Remember" >> beam.Map(lambda batch: remembered(batch, full_text))
+    def __call__(self, batch: pa.RecordBatch) -> Changes:
+        """Remember a batch."""
+        return Changes(remembered(batch, self.full_text) if self.remember else [])
 
 
 def item_ids(batch: pa.RecordBatch, full_text: bool) -> pa.Array:

@@ -1,75 +1,54 @@
-"""Wires stories into Beam: vectors, then stories by vectors."""
+"""Steps of stories: vectors of each batch, then stories by the vectors of a whole run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
-import apache_beam as beam
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from newsmill.schemas.rows.staged import StagedBatch, TableRows
+from newsmill.schemas.rows.staged import Changes, StagedSlice
+from newsmill.schemas.state import STORY_VECTORS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.stories.assign import story_rows
 from newsmill.transforms.stories.vector import vectorize
 
 
-class ArticlesVectorized(NamedTuple):
-    """What ``VectorizeArticles`` gives."""
-
-    rows: beam.PCollection[pa.RecordBatch]
-    """Batches of ``StoryVector``, one for each batch taken."""
-    failures: beam.PCollection[pa.RecordBatch]
-    """Batches of ``Reject``; their articles stand alone."""
-
-
-@dataclass
-class VectorizeArticles(beam.PTransform):
-    """Batches of ``LanguageArticle`` to batches of ``StoryVector``; ``tell`` false lets every article stand alone."""
+@dataclass(frozen=True)
+class VectorizeArticles:
+    """Batches of ``LanguageArticle``, or of rows that extend it, to their story vectors by day."""
 
     tell: bool = True
+    """False lets every article stand alone."""
 
-    def expand(self, articles: beam.PCollection[pa.RecordBatch]) -> ArticlesVectorized:
-        """Compute the vectors batch by batch."""
-        tell = self.tell
-        compute = beam.FlatMap(lambda batch: _vectorized(batch, tell)).with_outputs("failures", main="rows")
-        split = articles | "Compute vectors" >> compute
-        return ArticlesVectorized(split.rows, split.failures)
-
-
-def _vectorized(articles: pa.RecordBatch, tell: bool) -> Iterator[Any]:
-    found = vectorize(articles, tell)
-    yield found.rows
-    if found.rejects.num_rows:
-        yield beam.pvalue.TaggedOutput("failures", found.rejects)
+    def __call__(self, articles: pa.RecordBatch) -> Changes:
+        """Compute the vectors; an article on which newsmill fails stands alone."""
+        found = vectorize(articles, self.tell)
+        days = day_name(pc.cast(found.rows.column("day"), pa.int32()))
+        changes = list(by_partition(STORY_VECTORS, pa.Table.from_batches([found.rows]), days))
+        return Changes(changes, failures=(found.rejects,) if found.rejects.num_rows else ())
 
 
-@dataclass
-class TellStories(beam.PTransform):
-    """Staged ``StoryVector`` batches of a run to the stories that follow, as patches."""
+@dataclass(frozen=True)
+class TellStories:
+    """Staged slices, gathered by table, to the stories that follow from new vectors, as patches."""
 
     base: BaseSnapshot
 
-    def expand(self, staged: beam.PCollection[StagedBatch]) -> beam.PCollection[list[TableRows]]:
-        """Wire it: vectors stay in their files, paths alone are gathered."""
-        base = self.base
-        tell = beam.Map(lambda item: story_rows(base, [batch.path for batch in item[1]]))
-        return (
-            staged
-            | "Key vectors as one" >> beam.WithKeys(0)
-            | "Gather vectors" >> beam.GroupByKey()
-            | "Tell stories" >> tell.with_output_types(list[TableRows])
-        )
+    def __call__(self, gathered: tuple[str, Iterable[StagedSlice]]) -> Changes:
+        """Tell the stories; slices of other tables change nothing."""
+        table, slices = gathered
+        if table != STORY_VECTORS.name:
+            return Changes([])
+        return Changes(story_rows(self.base, {part.path for part in slices if part.operation == "put"}))
 
 
-@dataclass
-class ForgetStories(beam.PTransform):
-    """The patches that follow when ``article_ids`` leave the store."""
+@dataclass(frozen=True)
+class ForgetStories:
+    """Ids of the articles that leave the store to the patches that follow."""
 
     base: BaseSnapshot
-    article_ids: tuple[str, ...]
 
-    def expand(self, begin: beam.Pipeline) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        base, gone = self.base, self.article_ids
-        tell = beam.Map(lambda _: story_rows(base, [], gone)).with_output_types(list[TableRows])
-        return begin | "Once for stories" >> beam.Create([0]) | "Tell stories without" >> tell
+    def __call__(self, article_ids: tuple[str, ...]) -> Changes:
+        """Tell the stories without them."""
+        return Changes(story_rows(self.base, [], article_ids))

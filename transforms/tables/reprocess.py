@@ -13,19 +13,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from newsmill.schemas.row import schema_of, to_batch
+from newsmill.schemas.row import schema_of
 from newsmill.schemas.rows.article import LanguageArticle
-from newsmill.schemas.rows.reject import Reject
-from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.rows.staged import Changes, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, QUOTES, REJECTS, REMOVED_LINES
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, id_array, read_file
 from newsmill.transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
 from newsmill.transforms.tables.flatten import entity_names, layouts, nested_rows
-from newsmill.transforms.tables.guarded import flattened
 from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
-from newsmill.transforms.tables.transform import ArticlesFlat, count_tagged
+from newsmill.transforms.tables.transform import changes_of, count_tagged
 
 UNIT_ROWS = 256
 """Articles of one batch at most."""
@@ -52,21 +50,15 @@ class ReadStored(beam.PTransform):
         )
 
 
-@dataclass
-class FlattenReprocessed(beam.PTransform):
-    """Stored articles into changes of articles, mentions, quotes and entity names: takes ``QuotedArticle`` batches."""
+def flatten_again(batch: pa.RecordBatch) -> Changes:
+    """Return what ``QuotedArticle`` rows of stored articles change: articles, mentions, quotes and entity names."""
+    changes = changes_of(batch, lambda part: Changes(list(reprocessed_rows(part))))
+    return changes._replace(counts=(Count("read", batch.num_rows), *count_tagged(batch)))
 
-    base: BaseSnapshot
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> ArticlesFlat:
-        """Wire it."""
-        base = self.base
-        flat = batches | "Flatten again" >> beam.FlatMap(_flat_again).with_outputs("failures", main="rows")
-        forgotten = (
-            batches.pipeline | "Once" >> beam.Create([0]) | "Drop former" >> beam.Map(lambda _: list(former_rows(base)))
-        )
-        every = (flat.rows, forgotten) | "All changes" >> beam.Flatten()
-        return ArticlesFlat(every, batches | "Count tagged again" >> beam.FlatMap(_counts), flat.failures)
+def drop_former(base: BaseSnapshot) -> Changes:
+    """Return what takes out of ``base`` what a reprocessing tells again."""
+    return Changes(list(former_rows(base)))
 
 
 def stored_articles(base: BaseSnapshot, month: str, path: str) -> Iterator[pa.RecordBatch]:
@@ -139,14 +131,6 @@ def _looked_up(batch: pa.RecordBatch, rows: pa.Table, name: str) -> pa.Array:
     return rows.column(name).take(at).combine_chunks()
 
 
-def _flat_again(batch: pa.RecordBatch) -> Iterator[Any]:
-    for found in flattened(batch, lambda part: list(reprocessed_rows(part))):
-        if isinstance(found, Reject):
-            yield beam.pvalue.TaggedOutput("failures", to_batch([found], Reject))
-        else:
-            yield found
-
-
 def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
     """Yield the changes that a batch of ``QuotedArticle`` rows of stored articles makes."""
     months = month_of(data_time(batch.column("published_at"), batch.column("first_seen_at")))
@@ -170,8 +154,3 @@ def former_rows(base: BaseSnapshot) -> Iterator[TableRows]:
             yield TableRows(table.name, bucket, "replace", pa.RecordBatch.from_pylist([], table.schema))
     for month in base.partitions(REJECTS):
         yield TableRows(REJECTS.name, month, "drop", pa.RecordBatch.from_pydict({"stage": sorted(REPROCESSED_STAGES)}))
-
-
-def _counts(batch: pa.RecordBatch) -> Iterator[Count]:
-    yield Count("read", batch.num_rows)
-    yield from count_tagged(batch)

@@ -1,9 +1,8 @@
-"""Wires the tables room into Beam."""
+"""Steps of the tables room: what batches of articles, rejects and documents change in the store."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 import apache_beam as beam
 import pyarrow as pa
@@ -11,11 +10,9 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.reject import Reject
-from newsmill.schemas.rows.staged import TableRows
+from newsmill.schemas.rows.staged import Changes
 from newsmill.schemas.rows.work import Count
-from newsmill.schemas.table import Table
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.tables.flatten import Placed, flatten, place
 from newsmill.transforms.tables.guarded import flattened
 from newsmill.transforms.tables.read import count_read
@@ -23,69 +20,40 @@ from newsmill.transforms.tables.rejects import count_rejects, reject_rows
 from newsmill.transforms.tables.revisions import revisions
 
 
-class FlatRows(NamedTuple):
-    """Rows for the store, and their share of the run's counts."""
+@dataclass(frozen=True)
+class FlattenArticles:
+    """``QuotedArticle`` batches into rows of every table they touch.
 
-    rows: beam.PCollection[list[TableRows]]
-    """One list for each batch taken."""
-    counts: beam.PCollection[Count]
-    """Counts of them."""
-
-
-class ArticlesFlat(NamedTuple):
-    """What ``FlattenArticles`` and ``FlattenReprocessed`` give."""
-
-    rows: beam.PCollection[list[TableRows]]
-    """One list for each batch taken, or for each of its articles."""
-    counts: beam.PCollection[Count]
-    """Counts of them."""
-    failures: beam.PCollection[pa.RecordBatch]
-    """Batches of ``Reject``: their articles are among the rows, without mentions."""
-
-
-@dataclass
-class FlattenArticles(beam.PTransform):
-    """Articles into rows of every table they touch: takes ``QuotedArticle`` batches."""
+    An article on which newsmill fails is among the rows, without mentions and quotes.
+    """
 
     base: BaseSnapshot
     run_key: str
     now: dt.datetime
     keep_revisions: bool
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> ArticlesFlat:
-        """Wire it."""
-        doers = _FlattenDoFn(self.base, self.run_key, self.now, self.keep_revisions)
-        flat = batches | "Flatten articles" >> beam.ParDo(doers).with_outputs("counts", "failures", main="rows")
-        return ArticlesFlat(flat.rows, flat.counts, flat.failures)
+    def __call__(self, batch: pa.RecordBatch) -> Changes:
+        """Flatten a batch."""
+        return changes_of(batch, self._flat)
+
+    def _flat(self, batch: pa.RecordBatch) -> Changes:
+        placed = place(batch, self.base)
+        rows = [*flatten(placed, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
+        return Changes(rows, (*count_tagged(batch), *count_new_items(placed)))
 
 
-@dataclass
-class FlattenDays(beam.PTransform):
-    """Rows of a state file that is kept by day: takes batches of its row type, which has the column ``day``."""
-
-    table: Table
-
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> beam.PCollection[list[TableRows]]:
-        """Wire it."""
-        table = self.table
-        rows = beam.Map(lambda batch: _day_rows(table, batch)).with_output_types(list[TableRows])
-        return batches | "Flatten days" >> rows
-
-
-@dataclass
-class FlattenRejects(beam.PTransform):
-    """Rejects into rows of their table: takes ``Reject`` batches."""
+@dataclass(frozen=True)
+class FlattenRejects:
+    """``Reject`` batches into rows of their table."""
 
     base: BaseSnapshot
     now: dt.datetime
     retold: frozenset[str] = frozenset()
     """Stages whose rejects in the store go, so that those that hold are told again."""
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> FlatRows:
-        """Wire it."""
-        base, now, retold = self.base, self.now, self.retold
-        rows = batches | "Flatten rejects" >> beam.Map(lambda batch: list(reject_rows(batch, now, base, retold)))
-        return FlatRows(rows, batches | "Count rejects" >> beam.FlatMap(count_rejects))
+    def __call__(self, batch: pa.RecordBatch) -> Changes:
+        """Flatten a batch."""
+        return Changes(list(reject_rows(batch, self.now, self.base, self.retold)), tuple(count_rejects(batch)))
 
 
 @dataclass
@@ -97,6 +65,18 @@ class CountRead(beam.PTransform):
         count = beam.Map(count_read).with_output_types(Count)
         counts = tuple(batches | f"Count source {ix}" >> count for ix, batches in enumerate(sources, start=1))
         return counts | "Join counts" >> beam.Flatten()
+
+
+def changes_of(batch: pa.RecordBatch, flat: Callable[[pa.RecordBatch], Changes]) -> Changes:
+    """Return what ``flat`` makes of a batch of ``QuotedArticle``, guarded as ``flattened`` does."""
+    found = list(flattened(batch, flat))
+    made = [each for each in found if isinstance(each, Changes)]
+    failures = [each for each in found if isinstance(each, Reject)]
+    return Changes(
+        [row for changes in made for row in changes.rows],
+        tuple(count for changes in made for count in changes.counts),
+        (to_batch(failures, Reject),) if failures else (),
+    )
 
 
 def count_new_items(placed: Placed) -> Iterator[Count]:
@@ -122,31 +102,3 @@ def count_tagged(batch: pa.RecordBatch) -> Iterator[Count]:
     )
     for row in tagged.group_by(["language", "model"]).aggregate([([], "count_all")]).to_pylist():
         yield Count(f"model:{row['language'] or 'unknown'}={row['model']}", row["count_all"])
-
-
-def _day_rows(table: Table, batch: pa.RecordBatch) -> list[TableRows]:
-    days = day_name(pc.cast(batch.column("day"), pa.int32()))
-    return list(by_partition(table, pa.Table.from_batches([batch]), days))
-
-
-class _FlattenDoFn(beam.DoFn):
-    def __init__(self, base: BaseSnapshot, run_key: str, now: dt.datetime, keep_revisions: bool) -> None:
-        self.base = base
-        self.run_key = run_key
-        self.now = now
-        self.keep_revisions = keep_revisions
-
-    def process(self, batch: pa.RecordBatch) -> Iterator[Any]:
-        for found in flattened(batch, self._flat):
-            if isinstance(found, Reject):
-                yield beam.pvalue.TaggedOutput("failures", to_batch([found], Reject))
-                continue
-            rows, counts = found
-            yield rows
-            for count in counts:
-                yield beam.pvalue.TaggedOutput("counts", count)
-
-    def _flat(self, batch: pa.RecordBatch) -> tuple[list[TableRows], list[Count]]:
-        placed = place(batch, self.base)
-        rows = [*flatten(placed, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
-        return rows, [*count_tagged(batch), *count_new_items(placed)]

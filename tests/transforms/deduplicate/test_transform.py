@@ -64,13 +64,6 @@ def _gives(comparison, expected):
     return check
 
 
-def _gives_one(wanted):
-    def check(found):
-        assert found == [wanted]
-
-    return check
-
-
 def _add_up(wanted):
     def check(found):
         assert {name: sum(count.value for count in found if count.name == name) for name in wanted} == wanted
@@ -90,9 +83,9 @@ def _gives_nothing(found):
     assert [(edges.num_rows, stale.num_rows) for _, (edges, stale) in found] == [(0, 0)]
 
 
-def test_sign_articles_gives_a_batch_for_each(article):
-    batch = to_batch([article("a", "ein kurzer Text")], Article)
-    pipeline = beam.Pipeline(runner=FnApiRunner())
-    signed = pipeline | beam.Create([batch]) | SignArticles()
-    assert_that(signed.rows, _gives_one(signatures(batch)))
-    pipeline.run().wait_until_finish()
+def test_signatures_go_to_the_days_of_their_articles(article):
+    batch = to_batch([article("a", "ein kurzer Text"), article("b", "ein anderer Text", hours=30)], Article)
+    changes = SignArticles()(batch)
+    assert len({part.partition for part in changes.rows}) == 2
+    assert rows_of(part.rows for part in changes.rows) == rows_of([signatures(batch)])
+    assert changes.failures == ()

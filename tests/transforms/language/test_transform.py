@@ -1,13 +1,9 @@
 import dataclasses
 import datetime as dt
 
-import apache_beam as beam
-from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
-from apache_beam.testing.util import assert_that, equal_to
-
 from newsmill.schemas.row import schema_of, to_batch
 from newsmill.schemas.rows.article import Article, LanguageArticle
-from newsmill.transforms.language.transform import TellLanguage, tell_batch
+from newsmill.transforms.language.transform import tell_batch
 
 NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 
@@ -52,11 +48,3 @@ def test_two_columns_are_appended_and_the_others_kept():
 
 def test_an_empty_batch_stays_one():
     assert tell_batch(BATCH.slice(0, 0))[0].num_rows == 0
-
-
-def test_the_transform():
-    with BeamPipeline(runner="FnApiRunner") as pipeline:
-        told = pipeline | beam.Create([BATCH]) | TellLanguage()
-        assert_that(
-            told.rows | beam.FlatMap(lambda batch: batch.column("language").to_pylist()), equal_to(["de", "en", "de"])
-        )

@@ -1,15 +1,11 @@
 import datetime as dt
 
-import apache_beam as beam
-from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
-from apache_beam.testing.util import assert_that, equal_to
-
 from newsmill.schemas.row import from_batch, schema_of, to_batch
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
-from newsmill.transforms.normalize.transform import Normalize, normalize_batch
+from newsmill.transforms.normalize.transform import Normalize
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))
 BATCH = to_batch(
@@ -22,22 +18,8 @@ BATCH = to_batch(
 
 
 def test_a_batch_splits_into_articles_and_dead_letters_in_order():
-    articles, rejects = normalize_batch(BATCH, SETTINGS)
+    articles, rejects = Normalize(SETTINGS)(BATCH)
     assert articles.schema == schema_of(Article)
     assert rejects.schema == schema_of(Reject)
     assert [row.document_uri for row in from_batch(articles, Article)] == ["file:///a", "file:///c"]
     assert [row.document_uri for row in from_batch(rejects, Reject)] == ["file:///b"]
-
-
-def test_the_transform_gives_rows_and_failures():
-    with BeamPipeline(runner="FnApiRunner") as pipeline:
-        out = pipeline | beam.Create([BATCH]) | Normalize(SETTINGS)
-        assert_that(
-            out.rows | "Read bodies" >> beam.FlatMap(lambda b: b.column("body").to_pylist()),
-            equal_to(["Ein Satz.", "Noch ein Satz."]),
-        )
-        assert_that(
-            out.failures | "Read reasons" >> beam.FlatMap(lambda b: b.column("reason").to_pylist()),
-            equal_to(["empty"]),
-            "failures",
-        )

@@ -2,13 +2,11 @@ import dataclasses
 from typing import Any
 
 import pytest
-from apache_beam.testing.test_pipeline import TestPipeline as BeamPipeline
-from apache_beam.testing.util import assert_that
 
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.article import QuotedArticle, TaggedArticle
 from newsmill.transforms.quotes import transform
-from newsmill.transforms.quotes.transform import FindQuotes, LeaveUnquoted, quote_batch
+from newsmill.transforms.quotes.transform import find_quotes, leave_unquoted, quote_batch
 
 
 @pytest.fixture
@@ -49,19 +47,12 @@ def test_a_failure_costs_its_article_the_quotes_and_nothing_else(articles, monke
     assert (failure.stage, failure.reason, failure.document_uri) == ("quotes", "internal_error", "file:///a")
 
 
-def test_the_stage_gives_one_batch_for_each(articles):
-    def holds(batches):
-        assert [len(row.quotes) for batch in batches for row in from_batch(batch, QuotedArticle)] == [1, 0]
-
-    with BeamPipeline() as pipeline:
-        batches = pipeline | transform.beam.Create([to_batch(articles, TaggedArticle)])
-        assert_that((batches | FindQuotes()).rows, holds)
+def test_the_step_gives_the_batch_and_no_rejects(articles):
+    batch, rejects = find_quotes(to_batch(articles, TaggedArticle))
+    assert [len(row.quotes) for row in from_batch(batch, QuotedArticle)] == [1, 0]
+    assert rejects.num_rows == 0
 
 
 def test_quotes_may_be_left_out(articles):
-    def holds(batches):
-        assert [len(row.quotes) for batch in batches for row in from_batch(batch, QuotedArticle)] == [0, 0]
-
-    with BeamPipeline() as pipeline:
-        batches = pipeline | transform.beam.Create([to_batch(articles, TaggedArticle)])
-        assert_that((batches | LeaveUnquoted()).rows, holds)
+    batch, _ = leave_unquoted(to_batch(articles, TaggedArticle))
+    assert [len(row.quotes) for row in from_batch(batch, QuotedArticle)] == [0, 0]

@@ -3,13 +3,13 @@ from pathlib import Path
 import apache_beam as beam
 import pyarrow as pa
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
-from apache_beam.testing.util import assert_that
+from apache_beam.testing.util import assert_that, equal_to
 
-from newsmill.schemas.rows.staged import MergedPartition, TableRows
+from newsmill.schemas.rows.staged import Changes, MergedPartition, TableRows
 from newsmill.schemas.tables import CLUSTERS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, read_file
 from newsmill.transforms.sinks.staging import read_slices, stage_rows
-from newsmill.transforms.sinks.transform import MergePartitions, StageRows
+from newsmill.transforms.sinks.transform import GatherTables, MergePartitions, StageChanges
 
 
 def cluster(id_: str, size: int) -> dict[str, object]:
@@ -60,5 +60,9 @@ def test_rows_from_all_workers_meet_in_their_partition(tmp_path: Path) -> None:
         assert [(row["cluster_id"], row["size"]) for row in rows] == [("1a", 9), ("1b", 2)]
 
     with beam.Pipeline(runner=FnApiRunner()) as p:
-        staged = p | beam.Create(lists) | StageRows(str(tmp_path))
-        assert_that(staged | MergePartitions(BaseSnapshot(""), str(tmp_path), of_one), check)
+        staged = p | beam.Create(lists) | StageChanges(str(tmp_path), (Changes,))
+        gathered = (
+            staged.slices | GatherTables((CLUSTERS,)) | "Count" >> beam.MapTuple(lambda name, all_: len(list(all_)))
+        )
+        assert_that(gathered, equal_to([4]), "gathered")
+        assert_that((staged.slices,) | MergePartitions(BaseSnapshot(""), str(tmp_path), of_one), check)
