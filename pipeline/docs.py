@@ -11,6 +11,7 @@ import itertools
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from typer.main import get_command
 
 from newsmill.pipeline.cli.app import EXIT_CODES, app
 from newsmill.pipeline.docs_picture import tables_svg
+from newsmill.pipeline.queries.listing import queries_markdown
 from newsmill.pipeline.schema_docs import schema_markdown
 from newsmill.pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings, setting_docs
 from newsmill.schemas.rows import reject
@@ -87,6 +89,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "line-roles.md": rules_markdown,
     "reject-reasons.md": reject_reasons_markdown,
     "images/tables.svg": tables_svg,
+    "queries.md": partial(queries_markdown, NOTE),
 }
 """File name and maker of every generated page."""
 

@@ -123,12 +123,11 @@ class Store:
         """
         import duckdb
 
-        from newsmill.schemas.tables import SNAPSHOT_TABLES
+        from newsmill.pipeline.queries.views import views
 
         connection = duckdb.connect()
-        for table in SNAPSHOT_TABLES:
-            files = str(self.path / table.name / "*" / "*.parquet").replace("'", "''")
-            connection.execute(f"create view {table.name} as from read_parquet('{files}', hive_partitioning = true)")
+        for _, view in views(self.path):
+            connection.execute(view)
         return connection.sql(query)
 
     def polars(self, name: str) -> "pl.LazyFrame":

@@ -2,6 +2,7 @@
 
 import shlex
 from dataclasses import asdict
+from importlib.util import find_spec
 from typing import Any
 
 from newsmill.pipeline.run import COUNTS, RunOutcome
@@ -68,14 +69,14 @@ def _next(outcome: RunOutcome, output: str) -> list[str]:
     counts = outcome.counts
     if not counts["read"]:
         return []
-    table, columns = "articles", "published_date, source, title limit 10"
+    query = "sources"
     if counts["mentions"]:
-        table, columns = "entities", "name, label, article_count order by 3 desc limit 10"
+        query = "who-with-whom"
     elif counts["rejected"] == counts["read"]:
-        table, columns = "rejects", "reason, document_uri, detail limit 10"
-    files = f"{output}/latest/{table}/*/*.parquet".replace('"', '""')
-    query = f'from "{files}" select {columns}'
-    return [f"  next: duckdb -c {shlex.quote(query)}"]
+        query = "rejects-by-reason"
+    # Without DuckDB that would end with a hint only.
+    told = f"query {query}" if find_spec("duckdb") else "report"
+    return [f"  next: newsmill {told} --output {shlex.quote(output)}"]
 
 
 __all__ = ["COUNTS", "outcome_json", "outcome_text"]

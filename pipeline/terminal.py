@@ -5,7 +5,8 @@ import shutil
 import sys
 import textwrap
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+"""Signs that a terminal acts upon, or that turn the text around them."""
 
 
 def printable(text: str, limit: int = 200) -> str:
@@ -14,7 +15,7 @@ def printable(text: str, limit: int = 200) -> str:
     >>> printable("a\x1b[31mb\u202ec\nd")
     'a [31mb c d'
     """
-    cleaned = _UNSAFE.sub(" ", text).strip()
+    cleaned = UNSAFE.sub(" ", text).strip()
     return cleaned if len(cleaned) <= limit else cleaned[: limit - 1] + "…"
 
 

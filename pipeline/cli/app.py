@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from newsmill.pipeline import log
-from newsmill.pipeline.cli import care, inspection, running, tables, training
+from newsmill.pipeline.cli import asking, care, inspection, running, tables, training
 from newsmill.pipeline.errors import NewsmillError
 from newsmill.pipeline.stopping import Interrupted, interruptible
 from newsmill.pipeline.terminal import printable
@@ -53,6 +53,7 @@ app = typer.Typer(
 app.callback()(shared)
 running.add_to(app)
 inspection.add_to(app)
+asking.add_to(app)
 tables.add_to(app)
 care.add_to(app)
 training.add_to(app)
@@ -92,9 +93,14 @@ def _interrupt_behind(done: SystemExit) -> Interrupted | None:
 
 def _complain(message: str) -> None:
     """Print an error; it may quote an input."""
-    told = "\n".join(printable(line, 2000) for line in masked(message).splitlines())
+    told = "\n".join(_bare(line) for line in masked(message).splitlines())
     colour = False if os.environ.get("NO_COLOR") else None
     typer.secho(f"newsmill: {told}", fg="red", err=True, color=colour)
+
+
+def _bare(line: str) -> str:
+    """Return a line safe to print, its indentation kept: a mark below a word points at it."""
+    return " " * (len(line) - len(line.lstrip(" "))) + printable(line, 2000)
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:

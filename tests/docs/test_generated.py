@@ -52,7 +52,19 @@ def test_every_rule_is_told() -> None:
 
 def test_every_command_is_told() -> None:
     page = PAGES["cli.md"]()
-    commands = ("run", "watch", "status", "runs", "verify", "explain", "report", "rollback", "replay", "reprocess")
+    commands = (
+        "run",
+        "watch",
+        "query",
+        "status",
+        "runs",
+        "verify",
+        "explain",
+        "report",
+        "rollback",
+        "replay",
+        "reprocess",
+    )
     for command in (*commands, "forget", "path", "doctor", "schema show", "schema docs", "config show"):
         assert f"\n## newsmill {command}\n" in page
 

@@ -12,6 +12,7 @@ from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.tables import CLUSTERS
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.sinks.files import write_partition
+from tests.pipeline.handmade import ROWS, published
 
 Publish = Callable[..., Manifest]
 
@@ -48,3 +49,15 @@ def publish() -> Publish:
         return commit(store, manifest, merged, store.current())
 
     return go
+
+
+@pytest.fixture(scope="session")
+def handmade(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return the store of `handmade.py`; tests only read it."""
+    return published(tmp_path_factory.mktemp("handmade") / "a[1]'s news", ROWS)
+
+
+@pytest.fixture(scope="session")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store whose tables have no row."""
+    return published(tmp_path_factory.mktemp("nothing") / "out", {})

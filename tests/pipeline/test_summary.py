@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from newsmill.pipeline.feed_counts import FeedCounts
+from newsmill.pipeline.queries.answer import ask
+from newsmill.pipeline.queries.values import Given
 from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.store.layout import Store, open_store
 from newsmill.pipeline.summary import outcome_json, outcome_text
 
 COUNTS = {"read": 7, "new": 4, "changed": 1, "unchanged": 1, "duplicate": 2, "rejected": 1, "mentions": 30}
@@ -24,8 +26,7 @@ def test_summary_of_a_run() -> None:
         "✓ run 000003 · 6 articles · 2 duplicates · 30 mentions · 1 reject · 2.0 s",
         "  7 read = 4 new + 1 changed + 1 unchanged + 1 rejected",
         "  rejects: 1 empty",
-        '  next: duckdb -c \'from "news/latest/entities/*/*.parquet" select name, label, article_count '
-        "order by 3 desc limit 10'",
+        "  next: newsmill query who-with-whom --output news",
     ]
 
 
@@ -60,31 +61,35 @@ def test_notes_stand_before_what_to_do_next() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "table"),
+    ("counts", "query"),
     [
-        ({"mentions": 5}, "entities"),
-        ({"mentions": 0}, "articles"),
-        ({"mentions": 0, "read": 2, "rejected": 2}, "rejects"),
-        ({"mentions": 0, "read": 3, "rejected": 2}, "articles"),
+        ({"mentions": 5}, "who-with-whom"),
+        ({"mentions": 0}, "sources"),
+        ({"mentions": 0, "read": 2, "rejected": 2}, "rejects-by-reason"),
+        ({"mentions": 0, "read": 3, "rejected": 2}, "sources"),
     ],
 )
-def test_the_query_it_proposes_reads_what_there_is(counts: dict[str, int], table: str, built: Path) -> None:
-    line = outcome_text(outcome(counts=counts), str(built / "out")).splitlines()[-1]
-    assert f"/latest/{table}/" in line
-    _, _, sql = shlex.split(line.partition("next: ")[2])
-    assert duckdb.connect().sql(sql).fetchall()
+def test_the_query_it_proposes_has_an_answer(counts: dict[str, int], query: str, handmade: Store) -> None:
+    line = outcome_text(outcome(counts=counts), str(handmade.root)).splitlines()[-1]
+    program, command, name, option, output = shlex.split(line.partition("next: ")[2])
+    assert (program, command, name, option) == ("newsmill", "query", query, "--output")
+    assert ask(open_store(output), name, Given()).reader.read_all().num_rows
 
 
-def test_the_query_it_proposes_can_be_pasted_whatever_the_folder_is_called(built: Path, tmp_path: Path) -> None:
+def test_without_duckdb_it_proposes_what_needs_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsmill.pipeline.summary.find_spec", lambda name: None)
+    assert outcome_text(outcome(), "news").splitlines()[-1] == "  next: newsmill report --output news"
+
+
+def test_the_query_it_proposes_can_be_pasted_whatever_the_folder_is_called(tmp_path: Path) -> None:
     folder = tmp_path / "out '$(touch x)' \"q\" `y`"
-    folder.symlink_to(built / "out")
     line = outcome_text(outcome(), str(folder)).splitlines()[-1]
     said = subprocess.run(
-        ["bash", "-c", f"duckdb() {{ printf %s \"$2\"; }}; {line.partition('next: ')[2]}"],
+        ["bash", "-c", f"newsmill() {{ printf %s \"$4\"; }}; {line.partition('next: ')[2]}"],
         cwd=tmp_path, check=True, capture_output=True, text=True,
     )  # fmt: skip
-    assert duckdb.connect().sql(said.stdout).fetchall()
-    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+    assert said.stdout == str(folder)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_folder_is_told() -> None:

@@ -21,7 +21,7 @@ from newsmill.schemas.table import Table
 
 _ID = KNOWN.schema.field("article_id").type
 
-_STOOD_FOR = {"story_id": "article_id", "local_entity_id": "entity_id"}
+STOOD_FOR = {"story_id": "article_id", "local_entity_id": "entity_id"}
 """What stood for columns of version 2.0 before."""
 
 BUCKETS = 16
@@ -99,8 +99,8 @@ def conformed(rows: pa.Table, schema: pa.Schema) -> pa.Table:
 def _column(rows: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
     if field.name in rows.column_names:
         return rows.column(field.name)
-    if _STOOD_FOR.get(field.name) in rows.column_names:
-        return rows.column(_STOOD_FOR[field.name])
+    if STOOD_FOR.get(field.name) in rows.column_names:
+        return rows.column(STOOD_FOR[field.name])
     if field.name == "own_source":
         return pa.array(np.zeros(rows.num_rows, np.bool_))
     if not field.nullable:

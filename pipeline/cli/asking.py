@@ -1,0 +1,91 @@
+"""``query``: ask a store."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsmill.pipeline.cli.options import AsJson, pairs
+from newsmill.pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsmill.pipeline.queries.values import Given
+
+_Text = str | None
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command("query", short_help="Ask a store by the name of a query, or in SQL.")(query)
+
+
+def query(
+    question: Annotated[
+        _Text, typer.Argument(help="Name of a query (--list), SQL, or - for SQL on standard input.", metavar="NAME|SQL")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The store; --list and --show need none.", metavar="DIR"),
+    ] = None,
+    from_day: Annotated[_Text, typer.Option("--from", help="First day of publication.", metavar="DAY")] = None,
+    to_day: Annotated[_Text, typer.Option("--to", help="Last day of publication.", metavar="DAY")] = None,
+    entity: Annotated[_Text, typer.Option("--entity", help="Name or id of an entity.", metavar="NAME")] = None,
+    source: Annotated[_Text, typer.Option("--source", help="Only this source.", metavar="DOMAIN")] = None,
+    article: Annotated[
+        _Text, typer.Option("--article", help="An article_id, its beginning, or an address.", metavar="ARTICLE")
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", help="Rows at most.", min=0, metavar="N")] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", help="Another parameter of the query; may be repeated.", metavar="NAME=VALUE"),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.", metavar="FORMAT")] = "table",
+    as_json: AsJson = False,
+    file: Annotated[Path | None, typer.Option("--file", help="Write to FILE.", metavar="FILE")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="Name all queries.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="Print the SQL of the query.")] = False,
+) -> None:
+    """Ask a store by the name of a query, or in SQL over its tables; reads only, and nothing but the store.
+
+    Needs the extra `analysis` (DuckDB). The names, and what each query tells: docs/queries.md.
+    """
+    from newsmill.pipeline.queries.named import named
+    from newsmill.pipeline.queries.values import Given
+
+    if listing:
+        _list(as_json)
+    elif question is None:
+        raise UsageError("say what to ask: `newsmill query --list` names the queries")
+    elif show:
+        typer.echo(named(question).text.rstrip())
+    else:
+        others = pairs(param, "--param") or {}
+        given = Given(from_day, to_day, entity, source, article, limit, others)
+        _ask(question, output, given, "json" if as_json else form, file)
+
+
+def _list(as_json: bool) -> None:
+    import json
+    import shutil
+
+    from newsmill.pipeline.queries.listing import listed_json, listed_text
+
+    width = shutil.get_terminal_size().columns
+    typer.echo(json.dumps(listed_json()) if as_json else listed_text(width))
+
+
+def _ask(question: str, output: Path | None, given: "Given", form: str, file: Path | None) -> None:
+    import sys
+
+    from newsmill.pipeline.queries.answer import ask, write
+    from newsmill.pipeline.queries.output import FORMATS
+    from newsmill.pipeline.store.layout import open_store
+
+    if form not in FORMATS:
+        raise UsageError(f"--format {form!r}: give one of {', '.join(FORMATS)}")
+    if output is None:
+        raise UsageError("--output DIR is missing: the store to ask")
+    store = open_store(output)
+    if file is not None and file.resolve().is_relative_to(store.root.resolve()):
+        raise UsageError(f"--file {file} lies in the store: give a place outside of it")
+    write(ask(store, sys.stdin.read() if question == "-" else question, given), form, file)

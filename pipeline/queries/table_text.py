@@ -1,0 +1,132 @@
+"""An answer as a table that fits the terminal; where columns get too narrow to read, one line a value."""
+
+import datetime as dt
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from newsmill.pipeline.terminal import printable
+
+NARROWEST = 16
+"""Cells that a column keeps at least, as far as it has them."""
+ID_SHOWN = 10
+"""Characters of an id that are shown: commands take its beginning."""
+LONGEST = 200
+"""Characters of a value that are shown where there is no terminal to say how wide it is."""
+_GAP = 2
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def table_text(names: Sequence[str], rows: Iterable[tuple[Any, ...]], width: int | None) -> str:
+    """Return the rows as a table, its names first.
+
+    Args:
+        names: of the columns.
+        rows: the values.
+        width: cells of the terminal; null when there is none.
+    """
+    heads = [printable(name) for name in names]
+    cells = [[shown(value) for value in row] for row in rows]
+    widths = [max(map(cell_width, column)) for column in zip(heads, *cells, strict=True)]
+    if width is not None:
+        fitted = _fitted(widths, width - _GAP * (len(widths) - 1))
+        if fitted is None:
+            return _records(heads, cells, width)
+        widths = fitted
+    numbers = [all(_is_number(cell) for cell in column) for column in zip(*cells, strict=True)] or [False] * len(heads)
+    lines = [heads, ["─" * each for each in widths], *cells]
+    return "\n".join(_line(line, widths, numbers) for line in lines)
+
+
+def shown(value: Any) -> str:
+    """Return a value in a few characters, safe to print."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    if isinstance(value, list):
+        return printable(", ".join(map(shown, value)), LONGEST)
+    return str(value)[:ID_SHOWN] if _ID.fullmatch(str(value)) else printable(str(value), LONGEST)
+
+
+def cell_width(text: str) -> int:
+    """Return the cells of a terminal that ``text`` takes.
+
+    >>> cell_width("Köln"), cell_width("東京")
+    (4, 4)
+    """
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def cut(text: str, width: int) -> str:
+    """Return ``text`` in at most ``width`` cells, with an ellipsis where something was cut off.
+
+    >>> cut("Hafenbrücke", 6)
+    'Hafen…'
+    """
+    if cell_width(text) <= width:
+        return text
+    kept, used = [], 1
+    for sign in text:
+        used += _cells(sign)
+        if used > width:
+            break
+        kept.append(sign)
+    return "".join(kept) + "…"
+
+
+def _cells(sign: str) -> int:
+    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _fitted(widths: list[int], room: int) -> list[int] | None:
+    """Return widths that fit, the widest columns made narrower; null when they would get too narrow."""
+    for most in range(max(widths), NARROWEST - 1, -1):
+        fitted = [min(width, most) for width in widths]
+        if sum(fitted) <= room:
+            return fitted
+    return None
+
+
+def _records(heads: list[str], cells: list[list[str]], width: int) -> str:
+    """Return one block a row: each value behind its name, in as many lines as it takes."""
+    name = max(map(cell_width, heads)) + _GAP
+    blocks = [
+        "\n".join(_wrapped(_padded(head, name), cell, width) for head, cell in zip(heads, row, strict=True) if cell)
+        for row in cells
+    ]
+    return "\n\n".join(blocks)
+
+
+def _wrapped(head: str, cell: str, width: int) -> str:
+    if cell_width(head) + cell_width(cell) <= width:
+        return head + cell
+    room = max(width - cell_width(head), 1)
+    # Wide signs take two cells; a line of them is filled to the half.
+    lines = textwrap.wrap(cell, room if cell_width(cell) == len(cell) else max(room // 2, 1))
+    return "\n".join(f"{head if at == 0 else ' ' * cell_width(head)}{line}" for at, line in enumerate(lines))
+
+
+def _line(cells: list[str], widths: list[int], numbers: list[bool]) -> str:
+    told = [
+        _padded(cut(cell, width), width, right=number)
+        for cell, width, number in zip(cells, widths, numbers, strict=True)
+    ]
+    return (" " * _GAP).join(told).rstrip()
+
+
+def _padded(text: str, width: int, *, right: bool = False) -> str:
+    space = " " * (width - cell_width(text))
+    return space + text if right else text + space
+
+
+def _is_number(text: str) -> bool:
+    return not text or text.removeprefix("-").replace(".", "", 1).isdecimal()
