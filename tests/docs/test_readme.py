@@ -1,4 +1,4 @@
-"""Every command of the README is run, in order, and its output compared; `REFRESH_README=1` writes it anew.
+"""Every command of README and tutorial is run, in order, and its output compared; `REFRESH_README=1` writes it anew.
 
 A comment above a block says how it is run when it is not run as it stands; a block that says `not run` says why.
 """
@@ -24,6 +24,7 @@ from newsmill.pipeline.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "tutorial.md")
 _BLOCK = re.compile(r"(?:^<!-- (.+?) -->\n)?^```(console|sh|bash)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"\$\((newsmill [^)]*)\)")
 LOOPBACK = "run: against a newsroom on loopback"
@@ -129,7 +130,7 @@ def write_feeds(newsroom: Newsroom, folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def performed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+def performed(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[list[str]]]:
     """Return what each command of each block that is run prints, all in one folder as a reader would type them."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "samples", folder / "samples")
@@ -137,8 +138,11 @@ def performed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
         write_feeds(newsroom, folder)
         patch.chdir(folder)
         patch.setenv("NEWSMILL_HOST_PAUSE", "0")
-        shown = blocks(README.read_text("utf-8"))
-        return [[perform(command, block.how) for command, _ in block.steps] for block in shown if is_run(block)]
+        shown = {page: [block for block in blocks(page.read_text("utf-8")) if is_run(block)] for page in PAGES}
+        return {
+            page: [[perform(command, block.how) for command, _ in block.steps] for block in each]
+            for page, each in shown.items()
+        }
 
 
 def refreshed(text: str, outputs: list[list[str]]) -> str:
@@ -161,11 +165,12 @@ def timeless(text: str) -> str:
     return re.sub(r"\b\d+\.\d s\b", "N s", text)
 
 
-def test_outputs_are_those_of_the_commands(performed: list[list[str]]) -> None:
-    text = README.read_text("utf-8")
-    expected = refreshed(text, performed)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_outputs_are_those_of_the_commands(page: Path, performed: dict[Path, list[list[str]]]) -> None:
+    text = page.read_text("utf-8")
+    expected = refreshed(text, performed[page])
     if os.environ.get("REFRESH_README"):
-        README.write_text(expected, "utf-8")
+        page.write_text(expected, "utf-8")
         return
     assert timeless(text) == timeless(expected), "run `REFRESH_README=1 python -m pytest tests/docs/test_readme.py`"
 
