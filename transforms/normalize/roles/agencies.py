@@ -12,7 +12,7 @@ _SIGN = (
 )
 _SIGN_OFF = re.compile(
     rf"[(\[]?(?:(?:mit|von|quellen?:?|source:?|with|from|aus)\s)?(?:material (?:von|der)\s|informationen (?:von|"
-    rf"der)\s|agenturen?|{_SIGN})(?:\s?[/,;&|+-]\s?{_SIGN}|\s(?:und|and)\s{_SIGN}){{0,6}}[)\]]?\.?",
+    rf"der)\s|agentur(?:en)?|{_SIGN})(?:\s?[/,;&|+-]\s?{_SIGN}|\s(?:und|and)\s{_SIGN}){{0,6}}[)\]]?\.?",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(rf"(?<![\w-]){NEWS_AGENCIES}(?![\w-])|agentur", re.IGNORECASE)
@@ -28,11 +28,11 @@ _DPA_NOTE = re.compile(
 )
 _REPORTING = re.compile(
     r"[(\[]?(?:(?:additional |further )?(?:reporting|writing|editing|compiled) by\b.{3,240}|"
-    r"(?:the )?associated press (?:\w+ ){0,3}(?:contributed|reported).{0,120}|"
+    r"(?:the )?associated press (?:\w+ ){0,3}contributed.{0,120}|"
     r"ap (?:\w+ ){0,2}writers? .{3,160}contributed.{0,80}|our standards: the thomson reuters trust principles\.?|"
     r".{2,80} contributed (?:to this (?:report|story|article)|reporting)\.?|"
-    r"(?:mit (?:agentur)?material|mit informationen|unter verwendung von (?:agentur)?material)\s?(?:von|"
-    r"der)?\s?.{0,120})[)\]]?",
+    r"(?:mit (?:agentur)?material|mit informationen|unter verwendung von (?:agentur)?material)\b"
+    r".{0,125})[)\]]?",
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
@@ -54,7 +54,7 @@ _ORIGIN = re.compile(
     spares="Die AFP meldet Verluste",
     words=(
         "dpa afp ap reuters rtr epd kna sid apa sda dapd ots ddp afx agenturen agentur pa upi associated "
-        "bloomberg press"
+        "bloomberg press tass interfax ansa efe belga anp xinhua pti ani ips"
     ),
     max_chars=90,
 )
@@ -80,7 +80,8 @@ def initials(page: Page, ix: int) -> bool:
     trips="© dpa-infocom, dpa:240301-99-123456/2",
     spares="Die dpa-Infocom liefert den Redaktionen Texte, sagte ein Sprecher.",
     words=(
-        "dpa afp reuters epd kna sid ap automatisch automatisiert agentur ki newskanal agenturmeldung agenturmaterial"
+        "dpa afp reuters epd kna sid ap automatisch automatisiert agentur ki newskanal agenturmeldung agenturmaterial "
+        "künstlicher"
     ),
     max_chars=260,
 )
@@ -114,7 +115,8 @@ def reporting_credit(page: Page, ix: int) -> bool:
     spares="This story was told to every child in Harbour Town.",
     words=(
         "originally first zuerst erstmals zunächst ursprünglich published appeared republished adapted übersetzt "
-        "translated übersetzung stammt entstammt ist erschien produced updated corrected"
+        "translated übersetzung englischen amerikanischen französischen spanischen italienischen stammt entstammt "
+        "ist erschien produced updated corrected"
     ),
     max_chars=260,
 )

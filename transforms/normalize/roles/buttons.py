@@ -85,18 +85,20 @@ _COUNTED = re.compile(
     r"fehler (?:gefunden|entdeckt)\?.{0,60})",
     re.IGNORECASE,
 )
-_NETWORKS = frozenset({
+NETWORKS = frozenset({
     "facebook", "twitter", "x", "whatsapp", "linkedin", "xing", "pinterest", "flipboard", "pocket", "telegram",
     "reddit", "instagram", "messenger", "email", "e-mail", "mail", "print", "drucken", "threads", "bluesky",
     "mastodon", "tumblr", "youtube", "tiktok", "rss", "copy", "link", "threema", "signal",
 })  # fmt: skip
+"""Networks, and other ways to share, in lower case."""
+NETWORK_WORDS = " ".join(sorted(network for network in NETWORKS if network.isalnum()))
 
 
 @rule(
     "promo",
     trips="Teilen\n> Facebook\n> WhatsApp\n> E-Mail",
     spares="Was nutzen Sie am liebsten?\n> Facebook\nUnd warum?",
-    words=" ".join(sorted(_NETWORKS)),
+    words=NETWORK_WORDS,
     max_chars=20,
     neighbours=True,
 )
@@ -109,12 +111,7 @@ def share_bar(page: Page, ix: int) -> bool:
 
 def _is_network(page: Page, ix: int) -> bool:
     line = page.at(ix)
-    return line is not None and len(line.text) <= 20 and is_network(line.lower)
-
-
-def is_network(word: str) -> bool:
-    """Tell whether a word in lower case names a network, or another way to share."""
-    return word in _NETWORKS
+    return line is not None and len(line.text) <= 20 and line.lower in NETWORKS
 
 
 _TAGS = re.compile(

@@ -46,12 +46,14 @@ _PLACE = (
     r"[A-ZÀ-ÞĀŁŚŞŠŽČ][\w.'’/-]{1,30}(?:\s(?:am|an der|a\.|im|ob der|del?|la|of|the|"
     r"von)?\s?[A-ZÀ-ÞĀŁŚŞŠŽČ(][\w.'’/)-]{0,30}){0,3}"
 )
+_WIRES = "dpa afp ap reuters epd kna sid apa sda dapd afx tass upi"
+_WIRE = rf"(?i:{_WIRES.replace(' ', '|')})"
+_SIGNED = rf"\((?:[\w.]{{1,20}}[ /-]){{0,2}}{_WIRE}(?:[ /-][\w.]{{1,20}}){{0,3}}\)|/{_WIRE}"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,\s(?:{_DAY}|[A-Z]\w{{1,20}}\.?))?\s?(?:,\s{_DAY}\s?)?(?:\((?:[\w ./-]{{2,40}})\)|"
-    rf"/[A-Z]{{2,8}})\s?[-–—.:]{{0,3}}"
+    rf"{_PLACE}(?:,\s(?:{_DAY}|[A-Z]\w{{1,20}}\.?))?\s?(?:,\s{_DAY}\s?)?(?:{_SIGNED})\s?[-–—.:]{{0,3}}"
 )
 _PLACE_DATE = re.compile(rf"{_PLACE},\s(?i:(?:den\s)?{_DAY})\.?")
-_READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} ?(?:min|sek)\.?", re.IGNORECASE)
+_READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} (?:min|sek)\.?", re.IGNORECASE)
 _TAIL = (
     rf"(?:\s?[,|/·•–-]\s?(?:(?i:{_MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|\s(?i:{_MOMENT})|\s(?:in|"
     rf"aus)\s[A-ZÄÖÜ][\w.'’/ -]{{1,40}}){{0,3}}"
@@ -102,7 +104,7 @@ def byline(page: Page, ix: int) -> bool:
     trips="Mara Example, Political correspondent",
     spares="Mara Example, a reporter, was hurt on Monday.",
     words="correspondent editor reporter writer korrespondent korrespondentin redakteur redakteurin reporterin autor "
-    "autorin columnist bbc",
+    "autorin columnist bbc ap afp",
     max_chars=100,
 )
 def name_and_post(page: Page, ix: int) -> bool:
@@ -168,7 +170,7 @@ def bare_date(page: Page, ix: int) -> bool:
     trips="Musterstadt (dpa) -",
     spares="Musterstadt (dpa) - Die Brücke ist gesperrt.",
     max_chars=100,
-    words="dpa afp ap reuters epd kna sid apa sda dapd afx tass upi",
+    words=_WIRES,
 )
 def standing_dateline(page: Page, ix: int) -> bool:
     """Place and agency alone on a line; a dateline that begins a paragraph stays with it."""

@@ -5,7 +5,7 @@ Most dangerous next to body paragraphs, so each needs two independent signs.
 
 import re
 
-from newsmill.transforms.normalize.roles.names import NAME
+from newsmill.transforms.normalize.roles.names import NAME, PICTURE_AGENCY_WORDS
 from newsmill.transforms.normalize.roles.page import Line, Page
 from newsmill.transforms.normalize.roles.picture_credits import is_credit_text
 from newsmill.transforms.normalize.roles.rule import rule
@@ -33,9 +33,15 @@ _PERSON_AND_AGENCY = re.compile(
     rf"{NAME}\s?/\s?\S|(?:REUTERS|Reuters|AFP|EPA|EPA-EFE|DPA|dpa|AP|Xinhua|XinHua|TASS|Bloomberg)\s?/\s?{NAME}"
 )
 _MARKER = re.compile(
-    r"[(\[](?:symbol|archiv|teaser|themen|beispiel)(?:bild|foto|aufnahme|grafik)?(?:[,:/ ][^()]{0,40})?[)\]]\.?$|"
+    r"[(\[](?:symbol|archiv|(?:symbol|archiv|teaser|themen|beispiel)(?:bild|foto|aufnahme|"
+    r"grafik))(?:[,:/ ][^()]{0,40})?[)\]]\.?$|"
     r"\((?:file (?:photo|image|picture)|pictured|stock image|stock photo|representational image)\)\.?$",
     re.IGNORECASE,
+)
+_MARKED = " ".join(
+    kind + picture
+    for kind in ("symbol", "archiv", "teaser", "themen", "beispiel")
+    for picture in ("bild", "foto", "aufnahme", "grafik")
 )
 _LABEL = re.compile(
     r"(?:bildunterschrift|bildtext|bildbeschreibung|(?:image|media|photo|video) caption|caption)\s?[:,]\s+\S|"
@@ -45,9 +51,9 @@ _LABEL = re.compile(
 )
 _CONTROL = re.compile(
     r"(?:image|media|video|photo) caption,?|"
-    r"(?:bildunterschrift|bild(?:er)?|foto|galerie|bildergalerie|image|photo|caption|hide caption|toggle caption|"
+    r"(?:(?:bildunterschrift|bild(?:er)?|foto|galerie|bildergalerie|image|photo|caption|hide caption|toggle caption|"
     r"enlarge this image|"
-    r"view image in fullscreen|(?:ein )?bild in originalgröße|vollbild)?\s?(?:anzeigen|vergrößern|"
+    r"view image in fullscreen|(?:ein )?bild in originalgröße|vollbild) )?(?:anzeigen|vergrößern|"
     r"ein-?/?ausblenden|öffnen|"
     r"in (?:originalgröße|großansicht|vollbild)(?: anzeigen)?|starten|in fullscreen|toggle caption|hide caption|"
     r"enlarge(?: this image)?|view image in fullscreen)",
@@ -117,11 +123,7 @@ def _is_owner(name: str) -> bool:
     "caption",
     trips="Die neue Brücke über die Muster im Mai. Getty Images/Jo Lang",
     spares="Die neue Brücke wurde im Mai eröffnet. Das berichtet die Nachrichtenagentur Reuters",
-    words=(
-        "getty gettyimages imago picture alliance istock shutterstock adobe unsplash pixabay alamy epa dpa afp "
-        "ap reuters nurphoto anadolu "
-        "zuma ddp dapd apa keystone mauritius laif ullstein bloomberg xinhua photothek wikimedia associated pa rex"
-    ),
+    words=PICTURE_AGENCY_WORDS,
     max_chars=CAPTION_CHARS + 100,
 )
 def caption_with_agency(page: Page, ix: int) -> bool:
@@ -146,9 +148,8 @@ def caption_with_agency(page: Page, ix: int) -> bool:
     trips="Eine Frau wartet an einer Haltestelle (Symbolbild)",
     spares="Die Redaktion wählte ein Symbolbild, das niemanden zeigt.",
     words=(
-        "symbolbild symbolfoto archivbild archivfoto archiv symbol archivaufnahme symbolgrafik themenbild file "
-        "pictured stock representational "
-        "bildunterschrift bildtext bildbeschreibung caption teaserbild beispielbild beispielfoto"
+        f"{_MARKED} archiv symbol file pictured stock representational bildunterschrift bildtext bildbeschreibung "
+        f"caption"
     ),
     max_chars=CAPTION_CHARS,
 )

@@ -19,8 +19,10 @@ _CONSENT = re.compile(
     r"(?:personenbezogene )?daten (?:können|könnten|werden) (?:dabei |so )?(?:an|von) (?:dritt|drittplattform|"
     r"drittanbieter|externe)|"
     r"(?:damit|hiermit|dadurch) (?:können|werden|könnten) personenbezogene daten an|mehr dazu in (?:unserer|"
-    r"der) datenschutz|(?:dieser|der|dieses) (?:externe )?(?:inhalt|element|video|tweet)s? (?:wird|wurde|kann|"
+    r"der) datenschutz|(?:dieser|der|dieses) (?:externe )?(?:inhalt|element) (?:wird|wurde|kann|"
     r"konnte|werden) .{0,60}(?:geladen|datenschutz|cookies|angezeigt|zustimm|einwillig)|"
+    r"(?:dieser|dieses) (?:externe )?(?:video|tweet) (?:wird|kann|werden) .{0,60}(?:geladen|datenschutz|cookies|"
+    r"zustimm|einwillig)|"
     r"(?:externen inhalt|inhalte? (?:von .{1,40})?)\s?(?:laden|anzeigen|aktivieren|akzeptieren|zulassen|"
     r"erlauben)\s?[.!]?$|(?:wir|diese (?:web)?seite|unsere (?:web)?seite) (?:benötigen|nutzen|nutzt|verwenden|"
     r"verwendet|setzen|brauchen|setzt).{0,80}(?:cookies|ihre (?:zustimmung|einwilligung))|"
@@ -29,13 +31,13 @@ _CONSENT = re.compile(
     r"zulassen|ablehnen|einstellungen|verwalten)|alle akzeptieren|privatsphäre-einstellungen|"
     r"datenschutz-?einstellungen|"
     r"(?:we|this (?:site|website|page)) (?:and our partners )?uses? cookies(?= (?:to|and|on this|for)\b|\W{0,2}$)|"
-    r"by (?:continuing|clicking|using|signing up|subscribing|entering).{0,80}(?:you (?:agree|accept|consent)|"
+    r"by (?:continuing|clicking|using|signing up|subscribing|entering).{0,80}(?:you (?:agree|consent) to|you accept|"
     r"our (?:terms|privacy))|accept (?:all |and continue|cookies)|manage (?:cookies|preferences|consent)|"
     r"cookie (?:settings|preferences|policy)|"
     r"(?:this (?:content|article contains content)|to view this content|allow .{2,30} content|"
     r"this video (?:can not|cannot) be played).{0,80}|please (?:enable|allow) (?:javascript|cookies)|"
     r"view (?:this post )?on (?:instagram|twitter|x|facebook|tiktok|youtube)|"
-    r"(?:sign-?ups?|your (?:e-?mail|information|data)) .{0,60}(?:privacy (?:policy|notice)|will be used)|"
+    r"(?:sign-?ups?|your (?:e-?mail|information|data)) .{0,60}privacy (?:policy|notice)|"
     r"this site is protected by recaptcha|es gelten (?:die|unsere) (?:agb|datenschutz))",
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ def asks_for_consent(text: str) -> bool:
     spares="Die Partner der Stadt verwenden Cookies, um Anzeigen zu personalisieren.",
     words=(
         "cookies cookie einwilligung tracking datenschutz datenschutzerklärung privatsphäre partner partnern werbung "
-        "consent privacy partners advertising ads partenaires consentement consentimiento toestemming"
+        "zustimmung consent privacy partners advertising ads partenaires consentement consentimiento toestemming"
     ),
     max_chars=LONG,
 )
@@ -104,7 +106,9 @@ def request_for_consent(page: Page, ix: int) -> bool:
         "empfohlener empfohlene externe externen externer inhalt inhalte stelle einverstanden daten datenschutz "
         "datenschutzerklärung cookies cookie zustimmung einwilligung akzeptieren javascript "
         "recaptcha redaktionell partners accept manage privacy content instagram twitter consent zulassen laden "
-        "anzeigen aktivieren datenschutzeinstellungen played personenbezogene facebook youtube agb element"
+        "anzeigen aktivieren datenschutzeinstellungen played personenbezogene facebook youtube agb element "
+        "privatsphäre agree terms view video "
+        "tweet"
     ),
     max_chars=400,
 )
@@ -112,6 +116,16 @@ def consent_line(page: Page, ix: int) -> bool:
     """The text of a box that stands in for embedded content or asks for cookies."""
     line = page.lines[ix]
     return bool(_CONSENT.match(line.text)) and not line.continues and not REPORTED.search(line.text)
+
+
+_PROTECTION = frozenset({
+    "datenschutz", "datenschutzerklärung", "daten", "einwilligung", "inhalt", "inhalte", "cookies", "widerrufen",
+    "privacy", "third",
+})  # fmt: skip
+_TO_READER = re.compile(
+    r"\b(?:mehr (?:dazu|informationen|infos)|sie können|weitere (?:informationen|hinweise)|ihre|"
+    r"unsere[rn]?|datenschutzerklärung|you can|your|our)\b"
+)
 
 
 @rule(
@@ -124,7 +138,7 @@ def consent_line(page: Page, ix: int) -> bool:
         "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.\n> Der Rat stritt am Montag "
         "über den Datenschutz."
     ),
-    words="datenschutz datenschutzerklärung daten einwilligung inhalt inhalte cookies widerrufen privacy third",
+    words=" ".join(sorted(_PROTECTION)),
     max_chars=220,
     neighbours=True,
 )
@@ -133,10 +147,4 @@ def rest_of_consent(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if "consent" not in (page.role(ix - 1), page.role(ix + 1)) or REPORTED.search(line.text):
         return False
-    return bool(
-        re.search(
-            r"\b(?:mehr (?:dazu|informationen|infos)|sie können|weitere (?:informationen|hinweise)|ihre|"
-            r"unsere[rn]?|datenschutzerklärung|you can|your|our)\b",
-            line.lower,
-        )
-    )
+    return bool(_TO_READER.search(line.lower)) and not _PROTECTION.isdisjoint(line.tokens)

@@ -8,7 +8,8 @@ from newsmill.transforms.normalize.roles.rule import rule
 _RATING = re.compile(
     r"(?:hat ihnen (?:dieser|der|das) (?:artikel|beitrag|text|interview) gefallen|(?:war|ist) (?:dieser|"
     r"der) (?:artikel|beitrag) "
-    r"(?:für sie )?(?:hilfreich|lesenswert|interessant)|wie (?:hat ihnen|gefällt ihnen|fanden sie|bewerten sie|"
+    r"(?:für sie )?(?:hilfreich|lesenswert|interessant)|wie hat ihnen (?:dieser|der|das|dieses) (?:artikel|beitrag|"
+    r"text|angebot) gefallen|wie (?:gefällt ihnen|fanden sie|bewerten sie|"
     r"hilfreich war) "
     r"(?:dieser|diesen|der|den|das|dieses) (?:artikel|beitrag|text|angebot)s?\b.{0,20}|(?:diesen |jetzt )?(?:artikel|"
     r"beitrag) bewerten|"

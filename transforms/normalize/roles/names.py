@@ -27,6 +27,14 @@ PICTURE_AGENCIES = (
 )
 """Agencies and stocks of pictures, in lower case."""
 
+PICTURE_AGENCY_WORDS = (
+    "getty gettyimages imago imagoimages imagostock picture picturealliance alliance istock istockphoto shutterstock "
+    "adobe adobestock unsplash pixabay alamy epa dpa afp ap reuters nurphoto anadolu zuma zumapress zumawire action "
+    "ddp dapd apa keystone wireimage filmmagic mauritius laif ullstein bloomberg xinhua tass sputnik ansa pa rex "
+    "photothek eibner sven hollandse depositphotos fotolia wikimedia canadian associated magnum agence"
+)
+"""Of every one of them a word: lines without any of these name none."""
+
 NEWS_AGENCIES = (
     r"(?:dpa(?:[-/](?:afx|infocom|tmn|video|custom content|regio))?|afp|ap|reuters|rtr|epd|kna|sid|apa|sda|dapd|"
     r"ots|ddp|afx|tass|interfax|"

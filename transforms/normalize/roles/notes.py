@@ -14,7 +14,7 @@ _PIECE = (
     r"post)s?"
 )
 _AUTHOR = re.compile(
-    r"(?:(?:der|die|unser|unsere|the|our) (?:gast)?(?:autor(?:in|en|innen)?|kolumnist(?:in)?|author|writer|"
+    r"(?:(?:der|die|unser|unsere|the|our) (?:(?:gast)?(?:autor(?:in|en|innen)?|kolumnist(?:in)?)|author|writer|"
     r"columnist)\b|"
     r"(?:zur person|zum autor|zur autorin|über (?:den autor|die autorin|die autoren)|about the (?:author|writer))\b)"
     r"(?P<rest>.{0,400})",
@@ -41,8 +41,8 @@ _TODAY = re.compile(
     trips="Die Stadt hofft.\n> Die Autorin leitet das Institut für Hafenbau und ist Verfasserin mehrerer Bücher.",
     spares="Die Stadt hofft.\n> Die Autorin leitet eine Schule.\nSie schreibt nicht mehr.\nDas reicht.\nEnde.",
     words=(
-        "autor autorin autoren autorinnen gastautor gastautorin kolumnist kolumnistin author writer columnist person "
-        "über about"
+        "autor autorin autoren autorinnen gastautor gastautorin gastautoren gastautorinnen kolumnist kolumnistin "
+        "gastkolumnist gastkolumnistin author writer columnist person über about"
     ),
     max_chars=420,
     neighbours=True,
@@ -174,6 +174,11 @@ def contact_of_author(page: Page, ix: int) -> bool:
     return page.near_foot(ix) and bool(_CONTACT.fullmatch(page.lines[ix].text))
 
 
+_NEWSROOMS = " ".join(
+    desk + room
+    for desk in ("online", "lokal", "sport", "web", "zentral", "news")
+    for room in ("redaktion", "redaktionsteam", "staff", "newsroom")
+)
 _NEWSROOM = re.compile(
     r"(?:von|by|text:|autor:)\s(?:(?:der|unserer|our|the)\s)?(?:[A-ZÄÖÜ][\w-]{1,20}[ -])?(?:(?:online|lokal|sport|"
     r"web|zentral|"
@@ -181,7 +186,7 @@ _NEWSROOM = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:quelle|source)n?:\s?(?:www\.)?[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\s?[,/|"
+    r"(?:quellen?|sources?):\s?(?:www\.)?[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\s?[,/|"
     r"]\s?[\w./-]{2,30}){0,5}",
     re.IGNORECASE,
 )
@@ -191,7 +196,7 @@ _SOURCE = re.compile(
     "byline",
     trips="Von Redaktion",
     spares="Von Redaktion zu Redaktion ging das Gerücht.",
-    words="redaktion redaktionsteam staff newsroom lokalredaktion sportredaktion onlineredaktion zentralredaktion",
+    words=f"redaktion redaktionsteam staff newsroom {_NEWSROOMS}",
     max_chars=70,
 )
 def byline_of_newsroom(page: Page, ix: int) -> bool:

@@ -9,7 +9,7 @@ from newsmill.transforms.normalize.roles.rule import rule
 _PAYWALL = re.compile(
     r"(?:jetzt (?:kostenlos|gratis|unverbindlich|\d+ \w+ (?:lang )?)?\s?(?:(?:testen|weiterlesen|abonnieren|"
     r"freischalten|registrieren)(?=\W{0,3}$| und | \d| für )|abo (?:sichern|abschließen)|probeabo)|"
-    r"(?:dieser|dieses|diese|der|das) (?:artikel|beitrag|text|inhalt|video|angebot|interview)s? (?:ist|steht|"
+    r"(?:dieser|dieses|diese|der|das) (?:artikel|beitrag|text|inhalt|video|angebot|interview) (?:ist|steht|"
     r"gehört) (?:kostenpflichtig|exklusiv|nur (?:für|mit|im)|ausschließlich|teil (?:unsere|von \w+[ -]?(?:plus|"
     r"\+)|des (?:\w+ )?abo))|"
     r"(?:sie haben |du hast )?(?:bereits|schon) (?:ein )?(?:digital)?(?:abo|abonnent|abonnement|kunde|registriert|"
@@ -23,14 +23,16 @@ _PAYWALL = re.compile(
     r"plus|premium|digital|monat|wochen)|"
     r"(?:jetzt )?(?:alle|unbegrenzt\w*) (?:artikel|inhalte|zugang|zugriff).{0,40}(?:lesen|freischalten|testen|sichern)|"
     r"subscribe (?:now |today )?(?:to (?:continue|read|unlock|keep)|for (?:full|unlimited)|and get)|(?:already|"
-    r"not) a (?:subscriber|member|registered)|"
+    r"not) (?:a (?:subscriber|member)|registered\?)|"
     r"already have an account|sign in to (?:continue|read)|log in to (?:continue|read)|to (?:continue|"
     r"keep) reading|continue reading (?:with|this article)|"
     r"this (?:article|content|story) is (?:only |exclusively )?(?:available |reserved )?(?:for|"
-    r"to) (?:\w+ )?(?:subscribers|members)|you(?:['’]ve| have) (?:reached|read) (?:your|all)|"
+    r"to) (?:\w+ )?(?:subscribers|members)|you(?:['’]ve| have) (?:reached|read) (?:your|all)\b.{0,40}\b(?:limit|free|"
+    r"articles?|stor(?:y|ies))|"
     r"(?:unlimited|full) (?:digital )?access|start your (?:free )?(?:trial|subscription)|become a (?:subscriber|"
     r"member)|free articles? (?:left|remaining)|register for free to|"
-    r"create a free account|thank you for (?:your patience while we verify access|reading)|want all of the|"
+    r"create a free account|thank you for (?:your patience while we verify access|reading)|"
+    r"want all of the .{0,80}\b(?:subscribe|subscription|unlimited|access)\b|"
     r"for subscribers only|subscriber[- ]only)",
     re.IGNORECASE,
 )
@@ -44,7 +46,8 @@ _PAYWALL = re.compile(
         "abo abonnement abonnent abonnenten digitalabo kostenpflichtig testen weiterlesen freischalten exklusiv "
         "ausschließlich nur registriert plus subscribe subscriber subscribers already "
         "sign log continue reading unlimited access trial member members free account verify unbegrenzt artikel text "
-        "beitrag kunde jetzt mitglied keep bereits registrieren"
+        "beitrag inhalt inhalte zugang zugriff limit article articles story stories digitalabonnent digitalabonnement "
+        "melden loggen registered subscription kunde jetzt mitglied keep bereits registrieren"
     ),
     max_chars=300,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.names import PICTURE_AGENCY
+from newsmill.transforms.normalize.roles.names import PICTURE_AGENCY, PICTURE_AGENCY_WORDS
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -11,8 +11,12 @@ _LABELS = (
     "illustrationen"
 )
 _MORE_LABELS = (
-    "grafik graphic graphics quelle source credit credits bildquelle bildquellen bildnachweis bildrechte "
-    "fotocredit titelbild"
+    "grafik graphic graphics quelle source credit credits bildquelle bildquellen bildnachweis bildrechte fotocredit"
+)
+_KINDS_OF_PICTURES = " ".join(
+    kind + picture
+    for kind in ("titel", "symbol", "archiv", "teaser", "beitrags", "aufmacher")
+    for picture in ("foto", "fotos", "bild", "bilder")
 )
 _LABELLED = re.compile(
     r"[\[(]?(?:(?:titel|symbol|archiv|teaser|beitrags|aufmacher)?(?:fotos?|bild(?:er)?)|photos?|photographs?|"
@@ -76,10 +80,7 @@ def copyright_line(page: Page, ix: int) -> bool:
     "credit",
     trips="Foto: Mara Beispiel/dpa",
     spares="Bild: Herr Minister, wann treten Sie zurück?",
-    words=(
-        f"{_LABELS} {_MORE_LABELS} symbolfoto symbolbild archivfoto archivbild teaserbild beitragsbild "
-        f"aufmacherbild titelfoto"
-    ),
+    words=f"{_LABELS} {_MORE_LABELS} {_KINDS_OF_PICTURES}",
     max_chars=140,
 )
 def labelled_credit(page: Page, ix: int) -> bool:
@@ -97,13 +98,7 @@ def labelled_credit(page: Page, ix: int) -> bool:
     "credit",
     trips="picture alliance / dpa | Jo Lang",
     spares="Reuters meldet steigende Kurse",
-    words=(
-        "getty gettyimages imago picture alliance istock istockphoto shutterstock adobe unsplash pixabay alamy "
-        "epa dpa afp ap reuters "
-        "nurphoto anadolu zuma action ddp dapd apa keystone wireimage mauritius laif ullstein bloomberg xinhua tass "
-        "sputnik ansa pa rex "
-        "photothek eibner sven depositphotos fotolia wikimedia canadian associated magnum imagostock"
-    ),
+    words=PICTURE_AGENCY_WORDS,
     max_chars=130,
 )
 def agency_credit(page: Page, ix: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.buttons import is_network
+from newsmill.transforms.normalize.roles.buttons import NETWORK_WORDS, NETWORKS
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -31,7 +31,7 @@ _PLAYER = re.compile(
     re.IGNORECASE,
 )
 _SHOP = re.compile(
-    r"(?:(?:hier|jetzt|direkt|gleich|online|im shop|bei amazon|im handel)[ ,]?){1,2}(?:bestellen|kaufen|vorbestellen|"
+    r"(?:(?:hier|jetzt|direkt|gleich|online|im shop|bei amazon|im handel)[ ,]){1,2}(?:bestellen|kaufen|vorbestellen|"
     r"reservieren|"
     r"shoppen)\W{0,3}|(?:zum|zur) (?:shop|angebot|bestellung|ticketshop|buch|produkt)\W{0,3}|(?:angebot|preis|"
     r"deal) ansehen\W{0,2}|"
@@ -93,14 +93,17 @@ def button_of_shop(page: Page, ix: int) -> bool:
     return bool(_SHOP.fullmatch(page.lines[ix].text))
 
 
+_SHARING = frozenset(["teilen", "share", "auf", "on", "via"])
+
+
 @rule(
     "promo",
     trips="Facebook Twitter WhatsApp E-Mail",
     spares="Facebook und Twitter löschen Millionen Konten",
-    words="facebook twitter whatsapp linkedin xing pinterest telegram instagram messenger threads bluesky mastodon",
+    words=NETWORK_WORDS,
     max_chars=120,
 )
 def row_of_networks(page: Page, ix: int) -> bool:
     """A line of nothing but the names of networks: share buttons glued together."""
     words = page.lines[ix].lower.replace("|", " ").replace(",", " ").split()
-    return len(words) > 1 and all(is_network(word) or word in ("teilen", "share", "auf", "on", "via") for word in words)
+    return len(words) > 1 and not NETWORKS.isdisjoint(words) and all(word in NETWORKS | _SHARING for word in words)

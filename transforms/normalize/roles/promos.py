@@ -18,9 +18,10 @@ _FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e
         "bekommen behalten verfolgen bleiben "
         "laden folgen folge lesen hören finden begleiten erfahren bestellen tragen anmeldung geht informieren "
         "versorgen halten bringen empfehlen "
-        "schicken senden sign signup subscribe get join follow download stay enter like find register click tap "
+        "schicken senden liefern anmelden kommen klicken gehts sign signup subscribe get join follow download stay "
+        "enter like find register click tap "
         "support donate unterstützen never "
-        "catch keep herunterladen newsletter postfach inbox"
+        "catch keep herunterladen newsletter postfach inbox app apps kanal channel email emails"
     ),
     max_chars=PROMO_CHARS,
 )
@@ -49,7 +50,7 @@ _PRODUCT = frozenset({
 def heading_of_promo(page: Page, ix: int) -> bool:
     """The heading of a newsletter or podcast box: a short line with its name, above a line that calls on the reader."""
     line, below = page.lines[ix], page.at(ix + 1)
-    if not line.head_like or len(line.tokens) > 8 or below is None:
+    if not line.head_like or len(line.tokens) > 8 or below is None or _PRODUCT.isdisjoint(line.tokens):
         return False
     calls = (
         len(below.text) <= PROMO_CHARS
@@ -95,7 +96,7 @@ _AFFILIATE = re.compile(
     "promo",
     trips="*Dieser Artikel enthält Affiliate-Links.",
     spares="Der Händler verdient an Affiliate-Links rund acht Prozent.",
-    words="affiliate provision provisionen commission",
+    words="affiliate affiliatelink affiliatelinks provision provisionen commission",
     max_chars=PROMO_CHARS,
 )
 def affiliate_note(page: Page, ix: int) -> bool:
@@ -140,7 +141,7 @@ def bracketed_promo(page: Page, ix: int) -> bool:
     "promo",
     trips="Haben Sie Fragen oder Anregungen? Schreiben Sie uns: hafen@example.org",
     spares="Die Behörde bat um Hinweise per E-Mail an hafen@example.org.",
-    words="schreiben mailen schicken senden schreib schreibt ihre eure email write send let get contact do you",
+    words="schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you",
     max_chars=260,
 )
 def call_for_feedback(page: Page, ix: int) -> bool:

@@ -39,6 +39,7 @@ _LEAD_WORDS = (
     "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen zum siehe hören sehen "
     "hintergrund hintergrundinformationen dossier video bildergalerie fotostrecke podcast newsblog liveblog liveticker "
     "ticker read see also related more recommended you what don must further top most meistgelesen meistgelesene "
+    "meistgelesenen meistempfohlenen meistkommentierte meistkommentierten meistgeklickt meistgeklickte meistgeklickten "
     "watch meistempfohlen meistkommentiert meistempfohlene spannend passend lesetipp tipp verwandte ähnliche "
     "empfohlene "
     "passende weiterführende verpassen archiv "
@@ -175,8 +176,8 @@ def bracketed_teaser(page: Page, ix: int) -> bool:
     trips="Den ganzen Bericht zum Hafen lesen Sie hier.",
     spares="Die Ergebnisse finden Sie in der Tabelle, sagte die Wahlleiterin.",
     words=(
-        "lesen finden erfahren sehen hören hier alle quellen quellenangaben liveblog newsblog liveticker read watch "
-        "see find listen click follow"
+        "lesen finden erfahren sehen hören hier alle quellen quellenangaben liveblog newsblog liveticker ticker read "
+        "watch see find listen click follow"
     ),
     max_chars=220,
 )
