@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
 from typing import Annotated
 
 import typer
@@ -60,7 +61,12 @@ training.add_to(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its code (``EXIT_CODES``)."""
+    """Run the command line and exit with its code (``EXIT_CODES``).
+
+    ``arguments`` are null for those of this process, which then is the command's own.
+    """
+    if arguments is None:
+        sys.meta_path.insert(0, _WithoutPandas())
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Beam warns at import of what is not installed; nobody asked for it.
     logging.getLogger().setLevel(logging.ERROR)
@@ -83,6 +89,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader of our output (head, less) has seen enough.
         sys.stderr.close()
         sys.exit(0)
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Tells whoever imports pandas that it is not installed.
+
+    Arrow loads it, where it is, for the first Python object that it is given: 0.3 CPU seconds and 40 MB in every
+    process. No command needs it.
+    """
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("newsmill leaves pandas out", name=fullname)
 
 
 def _interrupt_behind(done: SystemExit) -> Interrupted | None:

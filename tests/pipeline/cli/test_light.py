@@ -14,17 +14,16 @@ PIPELINE = frozenset(
     {"apache_beam", "spacy", "trafilatura", "courlan", "babel", "dateparser", "feedparser", "httpx", "yaml", "lxml"}
 )
 """What only a pipeline needs."""
-TOOLS = frozenset({"pandas", "pyarrow.dataset", "pyarrow.acero"})
-"""What a command that reads records alone needs no more; Arrow loads pandas, where it is installed, when it makes
-arrays of Python objects."""
+TOOLS = frozenset({"pyarrow.dataset", "pyarrow.acero"})
+"""What a command that reads records alone needs no more."""
 
 _TOLD = """
 import json, sys
 from newsmill.pipeline.cli import main
 try:
-    main(sys.argv[1:])
+    main()
 except SystemExit as done:
-    print(json.dumps([done.code or 0, sorted(sys.modules)]), file=sys.stderr)
+    print(json.dumps([done.code or 0, [name for name, module in sys.modules.items() if module]]), file=sys.stderr)
 """
 
 
@@ -34,6 +33,7 @@ def loaded(*arguments: object) -> set[str]:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     code, modules = json.loads(done.stderr.splitlines()[-1])
     assert code == 0, done.stdout
+    assert "pandas" not in modules, "Arrow loads it, where it is installed, when it is given Python objects"
     return set(modules)
 
 
