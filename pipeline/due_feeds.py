@@ -1,8 +1,6 @@
 """Feeds on the driver's side: which are due, what is known of them, and what to remember of having asked."""
 
 import datetime as dt
-import json
-import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
@@ -11,11 +9,12 @@ from typing import NamedTuple
 
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.feed_counts import FeedCounts, counted
+from newsmill.pipeline.feed_paces import keep_paces, paces_of
 from newsmill.pipeline.runs import record
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.terminal import plural, printable
-from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport, PagesLeft
+from newsmill.schemas.rows.fetch import FeedRequest, FeedState, FetchReport, PagesLeft
 from newsmill.schemas.state import FEEDS
 from newsmill.schemas.tables import FETCHES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -23,10 +22,6 @@ from newsmill.transforms.sources.fetch.credentials import Credential, split_cred
 from newsmill.transforms.sources.fetch.due import is_due
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.listing.inputs import Discovery
-
-PACES = "feeds.json"
-"""Operational file: when each feed may be asked again. Harmless to lose."""
-
 
 FAULTS_SHOWN = 10
 """Feeds with a fault that a summary names; all of them are in ``ops/fetches``."""
@@ -106,7 +101,7 @@ def remember_feeds(store: Store, run_id: str, reports: Iterable[FetchReport], co
     if not reports:
         return
     paces = paces_of(store) | {report.pace.feed_url: report.pace for report in reports}
-    _write_paces(store, paces)
+    keep_paces(store, paces)
     fetches = [report.fetch for report in reports if report.fetch]
     rows = [asdict(fetch) | {"new_items": counts.get(f"feed:{fetch.feed_url}", 0)} for fetch in fetches]
     record(store, FETCHES, run_id, rows)
@@ -171,24 +166,3 @@ def _listed(paths: Iterable[str]) -> list[str]:
             raise UsageError(f"the list of feeds {path!r} cannot be read: {listed.fault}")
         urls += [feed.url for feed in listed.feeds]
     return urls
-
-
-def paces_of(store: Store) -> dict[str, FeedPace]:
-    """Return what is remembered of when each feed may be asked, by address; nothing where that is lost."""
-    try:
-        rows = json.loads((store.ops / PACES).read_text())
-        return {url: FeedPace(url, due and dt.datetime.fromisoformat(due), failures) for url, due, failures in rows}
-    except (OSError, ValueError, TypeError):
-        # Operational: without it every feed may be asked at once.
-        return {}
-
-
-def _write_paces(store: Store, paces: Mapping[str, FeedPace]) -> None:
-    store.ops.mkdir(exist_ok=True)
-    rows = [
-        (pace.feed_url, pace.next_fetch_at and pace.next_fetch_at.isoformat(), pace.failures)
-        for _, pace in sorted(paces.items())
-    ]
-    temporary = store.ops / f"{PACES}.tmp"
-    temporary.write_text(json.dumps(rows))
-    os.replace(temporary, store.ops / PACES)

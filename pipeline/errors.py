@@ -14,7 +14,7 @@ What is wrong with one record is never an exception here: it is a row in ``rejec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # errors load nothing
-    from newsmill.transforms.sources.listing.inputs import InputFile
+    from newsmill.transforms.sources.listing.input_file import InputFile
 
 
 class NewsmillError(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from newsmill.pipeline.errors import FaultsError
 from newsmill.pipeline.terminal import printable
-from newsmill.transforms.sources.listing.inputs import InputFile
+from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.listing.uris import input_of
 from newsmill.transforms.tables.rejects import FAULT, FAULT_MET_IN
 

@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from newsmill.pipeline.due_feeds import paces_of
 from newsmill.pipeline.feed_counts import FAILED, end_of
+from newsmill.pipeline.feed_paces import paces_of
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.store.layout import Store

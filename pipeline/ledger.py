@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.state import LEDGER
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sources.listing.inputs import InputFile, fingerprinted
+from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
 
 
 class Unread(NamedTuple):

@@ -18,7 +18,7 @@ from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
-from newsmill.transforms.sources.listing.inputs import InputFile
+from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 BYTES_PER_SHARD = 256 * 2**20

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsmill.pipeline.errors import FaultsError
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.version import code_version
-from newsmill.transforms.sources.listing.inputs import InputFile
+from newsmill.transforms.sources.listing.input_file import InputFile
 
 FILE = "set_aside.json"
 """Operational file: lost, the inputs are read again, and set aside again."""

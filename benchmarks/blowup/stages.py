@@ -22,7 +22,7 @@ from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.transform import normalize_batch
 from newsmill.transforms.quotes.transform import quote_batch
-from newsmill.transforms.sources.listing.inputs import InputFile
+from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
 from newsmill.transforms.stories.vector import story_vectors

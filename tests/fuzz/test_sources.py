@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources.listing.inputs import InputFile
+from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
 

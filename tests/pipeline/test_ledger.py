@@ -11,7 +11,8 @@ from newsmill.pipeline.ledger import Unread, unread
 from newsmill.schemas.state import LEDGER
 from newsmill.schemas.table import Table
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sources.listing.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
+from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 

@@ -16,7 +16,7 @@ from newsmill.transforms.ground.guard import Handled, attempt_rows
 from newsmill.transforms.sources.document import read_stream
 from newsmill.transforms.sources.errors import StreamFault, fault_of
 from newsmill.transforms.sources.letters import STAGE, reject_of
-from newsmill.transforms.sources.listing.inputs import InputFile
+from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.listing.storage import fingerprint_of, open_binary
 from newsmill.transforms.sources.source_settings import Origin, SourceSettings
 

@@ -18,7 +18,7 @@ from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.batches import Batch
 from newsmill.transforms.sources.errors import TRANSIENT
-from newsmill.transforms.sources.listing.inputs import InputFile, fingerprinted
+from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
 

@@ -7,7 +7,8 @@ import pytest
 
 from newsmill.schemas.rows.document import Document
 from newsmill.transforms.sources import read as reading
-from newsmill.transforms.sources.listing.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
+from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
 

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.sources.listing.inputs import discover, fingerprinted
+from newsmill.transforms.sources.listing.input_file import fingerprinted
+from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
 

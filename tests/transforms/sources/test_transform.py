@@ -8,7 +8,8 @@ from apache_beam.testing.util import assert_that
 from newsmill.schemas.row import from_batch, schema_of
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.sources.listing.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
+from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.source_settings import SourceSettings
 from newsmill.transforms.sources.transform import BYTES, DOCUMENTS, DROPPED, FILES, NAMESPACE, InputOutcome, ReadFiles
 

@@ -13,14 +13,12 @@ from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.sources.errors import InputError, StreamFault, fault_of
 from newsmill.transforms.sources.kinds.content import is_opml
 from newsmill.transforms.sources.letters import reject_of
-from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
+from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.listing.objects import matched
 from newsmill.transforms.sources.listing.spool import spooled
 from newsmill.transforms.sources.listing.uris import document_uri, is_remote
 from newsmill.transforms.sources.listing.walk import WalkedFile, is_ignored, is_store, store_above, walk
 from newsmill.transforms.sources.source_settings import SourceSettings
-
-__all__ = ["Discovery", "InputFile", "discover", "fingerprinted"]
 
 STDIN = "-"
 

@@ -14,7 +14,8 @@ from apache_beam.io.filesystems import FileSystems
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.sources.errors import InputError
-from newsmill.transforms.sources.listing.inputs import InputFile, discover, fingerprinted
+from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
+from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
 

@@ -28,7 +28,8 @@ def test_a_200_mb_line_is_skipped_in_bounded_memory_and_the_next_one_is_read(tmp
         for _ in range(200):
             handle.write(piece)
         handle.write(b'"}\n' + GOOD % 2)
-    from newsmill.transforms.sources.listing.inputs import discover, fingerprinted
+    from newsmill.transforms.sources.listing.input_file import fingerprinted
+    from newsmill.transforms.sources.listing.inputs import discover
     from newsmill.transforms.sources.read import read
     from newsmill.transforms.sources.source_settings import SourceSettings
 
