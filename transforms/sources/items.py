@@ -15,15 +15,17 @@ from newsmill.schemas.state import ITEMS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.partitions import buckets, by_partition
 
-ITEM_FIELDS = (
-    *("document_uri", "locator", "media_type", "content", "charset", "title", "url", "guid", "feed_url", "source"),
-    *("source_name", "summary", "authors", "language", "published", "updated", "date_source", "categories"),
-    *("image_url", "paywalled"),
-)
-"""What an item says, version 1: the fields of ``Document`` that its hash is over, in this order.
+ITEM_FIELDS: dict[int, tuple[str, ...]] = {
+    1: (
+        *("document_uri", "locator", "media_type", "content", "charset", "title", "url", "guid", "feed_url", "source"),
+        *("source_name", "summary", "authors", "language", "published", "updated", "date_source", "categories"),
+        *("image_url", "paywalled"),
+    )
+}
+"""What an item says, by version: the fields of ``Document`` that its hash is over, in this order.
 
 A field that ``Document`` gets later does not join by itself: every item of every feed would be another, and every page
-be fetched again. Whoever adds one makes a version 2, and lets an item pass that the store knows by either.
+be fetched again. Whoever wants it adds a version: items are remembered by the newest, and known by any.
 """
 
 
@@ -67,16 +69,21 @@ class RememberItems:
         return Changes(remembered(batch, self.full_text) if self.remember else [])
 
 
-def item_ids(batch: pa.RecordBatch, full_text: bool) -> pa.Array:
-    """Return the id of each item: 16 bytes of SHA-256 over ``full_text`` and its ``ITEM_FIELDS``."""
-    rows = zip(*(batch.column(name).to_pylist() for name in ITEM_FIELDS), strict=True)
-    digests = [hashlib.sha256(repr((full_text, *row)).encode("utf-8", "surrogatepass")).digest()[:16] for row in rows]
+def item_ids(batch: pa.RecordBatch, full_text: bool, version: int) -> pa.Array:
+    """Return the id of each item: 16 bytes of SHA-256 over ``full_text`` and its ``ITEM_FIELDS`` of ``version``."""
+    rows = zip(*(batch.column(name).to_pylist() for name in ITEM_FIELDS[version]), strict=True)
+    tag = () if version == 1 else (version,)  # ids of the first version say none, in stores of all releases
+    digests = [_digest((*tag, full_text, *row)) for row in rows]
     return pa.array(digests, ITEMS.schema.field("item_id").type)
+
+
+def _digest(said: tuple[Any, ...]) -> bytes:
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 def remembered(batch: pa.RecordBatch, full_text: bool) -> list[TableRows]:
     """Return the rows of ``items``; an item whose page was wanted and not had is looked at again next time."""
-    ids = item_ids(batch, full_text)
+    ids = item_ids(batch, full_text, max(ITEM_FIELDS))
     if full_text:
         ids = ids.filter(pc.is_valid(batch.column("page_content")))
     rows = pa.table([ids], schema=ITEMS.schema)
@@ -84,12 +91,18 @@ def remembered(batch: pa.RecordBatch, full_text: bool) -> list[TableRows]:
 
 
 def _unseen(batch: pa.RecordBatch, base: BaseSnapshot, full_text: bool) -> Iterator[Any]:
-    ids = item_ids(batch, full_text)
-    seen = pa.array([False] * len(ids))
-    for bucket in set(buckets(ids).to_pylist()):
-        seen = pc.or_(seen, pc.is_in(ids, value_set=base.read(ITEMS, bucket).column(0)))
+    seen = pa.array([False] * batch.num_rows)
+    for version in ITEM_FIELDS:
+        seen = pc.or_(seen, _known(item_ids(batch, full_text, version), base))
     known = pc.sum(seen).as_py() or 0
     if known:
         yield beam.pvalue.TaggedOutput("counts", Count("unchanged", known))
     if known < batch.num_rows:
         yield batch.filter(pc.invert(seen))
+
+
+def _known(ids: pa.Array, base: BaseSnapshot) -> pa.Array:
+    known = pa.array([False] * len(ids))
+    for bucket in set(buckets(ids).to_pylist()):
+        known = pc.or_(known, pc.is_in(ids, value_set=base.read(ITEMS, bucket).column(0)))
+    return known

@@ -11,7 +11,7 @@ from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.state import ITEMS
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sources.items import RememberItems, SkipSeenItems, item_ids, remembered
+from newsmill.transforms.sources.items import ITEM_FIELDS, RememberItems, SkipSeenItems, item_ids, remembered
 
 NOON = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 EMPTY = BaseSnapshot("")
@@ -26,7 +26,7 @@ def batch(*items):
 
 
 def id_of(item, full_text=False):
-    return item_ids(batch(item), full_text).to_pylist()[0]
+    return item_ids(batch(item), full_text, 1).to_pylist()[0]
 
 
 def other(**changes):
@@ -87,7 +87,16 @@ def test_stores_of_older_versions_know_an_item_by_the_same_id(changes, full_text
 
 def test_a_field_that_documents_get_later_makes_no_item_another():
     later = batch(ITEM).append_column("later", pa.array(["x"]))
-    assert item_ids(later, full_text=False).to_pylist() == [id_of(ITEM)]
+    assert item_ids(later, full_text=False, version=1).to_pylist() == [id_of(ITEM)]
+
+
+def test_another_version_knows_items_by_the_former_id_and_remembers_them_by_its_own(store, monkeypatch):
+    former = store(ITEM)
+    monkeypatch.setitem(ITEM_FIELDS, 2, (*ITEM_FIELDS[1], "position"))
+    skipped(former, batch(ITEM, other(guid="neu", title="Neu")))(["Neu"], 1)
+    (change,) = remembered(batch(ITEM), full_text=False)
+    assert change.rows.to_pylist() != [{"item_id": id_of(ITEM)}]
+    skipped(store(ITEM), batch(ITEM))([], 1)
 
 
 def test_an_item_whose_page_is_wanted_now_is_another():
