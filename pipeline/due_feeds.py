@@ -19,7 +19,7 @@ from newsmill.schemas.state import FEEDS
 from newsmill.schemas.tables import FETCHES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sources.fetch.credentials import Credential, split_credentials
-from newsmill.transforms.sources.fetch.due import is_due
+from newsmill.transforms.sources.fetch.decide import is_due
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.listing.inputs import Discovery
 

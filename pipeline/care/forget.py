@@ -11,11 +11,10 @@ from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep
 from newsmill.pipeline.errors import UnfinishedError, UsageError
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.derived import drop_derived
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.links import sync_folder, write_synced
 from newsmill.pipeline.store.publication import housekeeping
-from newsmill.pipeline.store.retention import purge_before
+from newsmill.pipeline.store.retention import drop_derived, purge_before
 from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.tables.takedown import letters_of
@@ -76,7 +75,8 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime, criteria: Crite
         sync_folder(store.root)
         publish(store, plan, results.partitions, ["forget", *found.articles, *found.rejects])
         purged = tuple(_purged(store, plan.snapshot))
-        drop_derived(store)
+        with housekeeping("removal of the report"):
+            drop_derived(store)
         return Forgotten(plan.snapshot, found.articles, found.forgotten, copies, left, purged)
 
 

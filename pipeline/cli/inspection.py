@@ -112,8 +112,8 @@ def report(
 ) -> None:
     """Write one self-contained HTML page about the store."""
     from newsmill.pipeline.report import gather, render
-    from newsmill.pipeline.store.derived import REPORT
     from newsmill.pipeline.store.layout import current_path, open_store
+    from newsmill.pipeline.store.retention import REPORT
 
     path = file or open_store(output).ops / REPORT
     path.parent.mkdir(parents=True, exist_ok=True)

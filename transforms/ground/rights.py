@@ -11,8 +11,10 @@ A declaration says what its publisher does not want; whether a law or a licence 
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+from newsmill.schemas.rows.document import Document
 from newsmill.transforms.ground.credentials import without_credentials
 from newsmill.transforms.ground.surrogates import repaired
 
@@ -199,3 +201,10 @@ def _dictionary(text: str) -> dict[str, str | None]:
             break
         position = comma.end()
     return members if position == len(text) else {}
+
+
+def with_rights(document: Document, rights: Rights | None) -> Document:
+    """Return ``document`` with what was declared; without anything new it keeps what it has."""
+    if rights is None:
+        return document
+    return replace(document, rights=rights.declared, rights_source=rights.source, rights_policy=rights.policy)

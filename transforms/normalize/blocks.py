@@ -74,6 +74,18 @@ def _step(event: str, element: html.HtmlElement, parts: list[str], headings: set
     parts.append((element.tail or "").replace("\x1e", " "))
 
 
+def short_line(element: html.HtmlElement, most: int, between: str = "") -> str:
+    """Return the text of ``element`` on one line, its pieces joined by ``between``; nothing above ``most``."""
+    parts: list[str] = []
+    chars = 0
+    for part in element.itertext():
+        parts.append(part)
+        chars += len(part)
+        if chars > most:
+            return ""
+    return " ".join(between.join(parts).split())
+
+
 def text_of_markup(markup: str | None) -> str | None:
     """Return a field that may hold markup (a title, a summary) as plain text on one line; null when nothing is left."""
     text = markup or ""

@@ -4,7 +4,7 @@ from collections import Counter
 
 from lxml import html
 
-from newsmill.transforms.normalize.blocks import HEADINGS
+from newsmill.transforms.normalize.blocks import HEADINGS, short_line
 from newsmill.transforms.normalize.page_blocks import Block
 from newsmill.transforms.normalize.unicode import repair
 
@@ -18,7 +18,7 @@ PROSE = 80
 
 def heading_texts(tree: html.HtmlElement, *tags: str) -> frozenset[str]:
     """Return the texts of the page's headings (all, or those of ``tags``), as its lines have them."""
-    return frozenset(filter(None, (_line(element) for element in tree.iter(*(tags or HEADINGS)))))
+    return frozenset(filter(None, (_line_of(element) for element in tree.iter(*(tags or HEADINGS)))))
 
 
 def link_texts(blocks: list[Block]) -> frozenset[str]:
@@ -42,13 +42,5 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) >= PROSE and not block.mostly_links
 
 
-def _line(element: html.HtmlElement) -> str:
-    """Return the element's text on one line; nothing where it is longer than any heading."""
-    parts: list[str] = []
-    chars = 0
-    for part in element.itertext():
-        parts.append(part)
-        chars += len(part)
-        if chars > MAX_CHARS:
-            return ""
-    return " ".join(repair("".join(parts)).split())
+def _line_of(element: html.HtmlElement) -> str:
+    return " ".join(repair(short_line(element, MAX_CHARS)).split())

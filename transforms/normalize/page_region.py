@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from newsmill.transforms.normalize.blocks import short_line
 from newsmill.transforms.normalize.site_names import is_site
 
 LONG = 100
@@ -78,14 +79,7 @@ def line_of(element: html.HtmlElement) -> str:
     """Return the element's text on one line; nothing where it is longer than any date or byline."""
     if next(itertools.islice(element.iter(), MAX_PARTS, None), None) is not None:
         return ""
-    parts: list[str] = []
-    chars = 0
-    for part in element.itertext():
-        parts.append(part)
-        chars += len(part)
-        if chars > MAX_CHARS:
-            return ""
-    return " ".join(" ".join(parts).split())
+    return short_line(element, MAX_CHARS, " ")
 
 
 def _heading(tree: html.HtmlElement, sites: Collection[str]) -> html.HtmlElement | None:

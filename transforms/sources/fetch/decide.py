@@ -1,4 +1,4 @@
-"""What follows from an answer: pure decisions about data, no network and no clock.
+"""Whether a feed is asked, and what follows from an answer: pure decisions about data, no network and no clock.
 
 A feed is never given up: failures double the wait up to a day. Only 410 from the feed's own address retires it.
 """
@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from newsmill.schemas.rows.fetch import FeedRequest
+
 _SECONDS = re.compile(r"\d{1,10}")
 _MAX_AGE = re.compile(r"(?:^|,)\s*max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 _NO_CACHE = re.compile(r"(?:^|,)\s*no-(?:cache|store)\b", re.IGNORECASE)
@@ -19,6 +21,13 @@ _JITTER_SHARE = 0.1
 _OVERLOAD = frozenset({429, 503})
 _DOUBLINGS = 20
 """Failures from which on the wait does not grow: 2**20 seconds are past every limit."""
+
+
+def is_due(request: FeedRequest, now: dt.datetime) -> bool:
+    """Tell whether a feed may be asked: it is not retired, and its time has come. Driver and workers decide alike."""
+    retired = request.state is not None and request.state.retired
+    waits = request.pace is not None and request.pace.next_fetch_at is not None and request.pace.next_fetch_at > now
+    return not retired and not waits
 
 
 class Action(enum.StrEnum):

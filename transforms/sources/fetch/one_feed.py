@@ -9,13 +9,20 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, Fetch
 from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.stable_ids import stable_id
-from newsmill.transforms.ground.rights import in_headers, rights_of
+from newsmill.transforms.ground.rights import in_headers, rights_of, with_rights
 from newsmill.transforms.sources.feeds.parse import documents_of
 from newsmill.transforms.sources.feeds.parsed import ParsedFeed
 from newsmill.transforms.sources.fetch.body import Body, BodyFault
-from newsmill.transforms.sources.fetch.decide import Action, Answer, Decision, Pacing, decide, jitter_of, pause_of
-from newsmill.transforms.sources.fetch.declared import with_rights
-from newsmill.transforms.sources.fetch.due import is_due
+from newsmill.transforms.sources.fetch.decide import (
+    Action,
+    Answer,
+    Decision,
+    Pacing,
+    decide,
+    is_due,
+    jitter_of,
+    pause_of,
+)
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.manners import Origins, robot_name

@@ -11,9 +11,8 @@ from feedparser.encodings import parse_content_type
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import PAGES, Handled, attempt
-from newsmill.transforms.ground.rights import Rights, in_headers, in_page, rights_of
+from newsmill.transforms.ground.rights import Rights, in_headers, in_page, rights_of, with_rights
 from newsmill.transforms.sources.fetch.budget import LeftOver
-from newsmill.transforms.sources.fetch.declared import with_rights
 from newsmill.transforms.sources.fetch.exchange import Exchange, Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of

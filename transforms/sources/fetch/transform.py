@@ -15,7 +15,7 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedRequest, FetchReport, PagesLeft
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.ground.batches import batches_of
-from newsmill.transforms.sources.fetch.due import is_due
+from newsmill.transforms.sources.fetch.decide import is_due
 from newsmill.transforms.sources.fetch.exchange import Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of

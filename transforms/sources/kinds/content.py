@@ -5,7 +5,6 @@ import re
 
 from newsmill.transforms.ground.charset import is_text, unicode_of
 from newsmill.transforms.ground.preamble import root_of
-from newsmill.transforms.sources.kinds.exports import LEXIS_HEAD
 from newsmill.transforms.sources.kinds.kind import Kind
 from newsmill.transforms.sources.kinds.magic import by_magic
 from newsmill.transforms.sources.kinds.tabular import has_article_header
@@ -23,6 +22,9 @@ _BY_EXTENSION = {
 
 EXPORT_HEAD = 400
 """Characters within which the first document of a LexisNexis export is announced."""
+
+LEXIS_HEAD = re.compile(r"^[ \t]*\d{1,6} (?:of|von) \d{1,6} (?:DOCUMENTS?|DOKUMENTEN?)[ \t]*\r?$", re.MULTILINE)
+"""What LexisNexis sets before each document of an export."""
 
 _FEED_ROOTS = {
     "rss": Kind.RSS,

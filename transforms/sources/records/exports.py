@@ -11,7 +11,7 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.decoding import NoTextError, decode
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
-from newsmill.transforms.sources.kinds.exports import FACTIVA_END, LEXIS_HEAD
+from newsmill.transforms.sources.kinds.content import LEXIS_HEAD
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
@@ -22,6 +22,8 @@ _BEHIND = frozenset({
     "LOAD-DATE", "LANGUAGE", "GRAPHIC", "PUBLICATION-TYPE", "JOURNAL-CODE", "DOCUMENT-TYPE", "SUBJECT", "GEOGRAPHIC",
     "COPYRIGHT", "URL", "UPDATE", "TYPE", "CORRECTION-DATE", "NOTES", "SPRACHE", "UPDATE-DATUM", "PUBLIKATIONSART",
 })  # fmt: skip
+_FACTIVA_END = re.compile(r"^Document [A-Za-z]{2,12}[0-9A-Za-z]{12,40}[ \t]*\r?$", re.MULTILINE)
+"""What Factiva sets behind each document."""
 _FIELD = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}):[ \t]*(.*)", re.DOTALL)
 _COPYRIGHT = re.compile(r"\s*(?:Copyright|©|Alle Rechte vorbehalten|All Rights Reserved)\b", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -131,7 +133,7 @@ def _lexisnexis(part: str) -> dict[str, str]:
 
 def _factiva_parts(text: str) -> list[str]:
     parts, start = [], 0
-    for match in FACTIVA_END.finditer(text):
+    for match in _FACTIVA_END.finditer(text):
         parts.append(text[start : match.end()])
         start = match.end()
     return parts
@@ -146,7 +148,7 @@ def _factiva(part: str) -> dict[str, str]:
         if code and code[1] in _FACTIVA_CODES:
             lines = fields.setdefault(code[1], [])
             lines.append(code[2] or "")
-        elif not FACTIVA_END.match(line):
+        elif not _FACTIVA_END.match(line):
             lines.append(line)
     joined = {name: "\n".join(lines).strip() for name, lines in fields.items()}
     told = {
