@@ -33,9 +33,9 @@ from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_
 from newsmill.transforms.entities import EntitySettings, tag
 from newsmill.transforms.entities.resolution import MonthChange, update_links
 from newsmill.transforms.entities.transform import without_mentions
+from newsmill.transforms.ground.partitions import by_partition, day_name
 from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.transform import normalize_batch
-from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.quotes.transform import quote_batch, without_quotes
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge

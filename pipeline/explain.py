@@ -21,8 +21,8 @@ from newsmill.transforms.deduplicate.explain import Described, explain
 from newsmill.transforms.deduplicate.neighbours import WINDOW_DAYS
 from newsmill.transforms.deduplicate.opened import open_files
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.ground.partitions import day_name
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
-from newsmill.transforms.partitions import day_name
 
 
 def explanation(store: Store, name: str) -> str:

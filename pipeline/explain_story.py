@@ -10,8 +10,8 @@ from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.state import STORY_VECTORS
 from newsmill.schemas.tables import ARTICLES
+from newsmill.transforms.ground.partitions import day_name
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
-from newsmill.transforms.partitions import day_name
 from newsmill.transforms.stories.columns import read_vectors
 from newsmill.transforms.stories.days import SPAN
 from newsmill.transforms.stories.explain import Told, explain_story

@@ -16,8 +16,8 @@ from newsmill.transforms.deduplicate.components import affected_edges, members_o
 from newsmill.transforms.deduplicate.edges import STALE
 from newsmill.transforms.deduplicate.neighbours import read_columns, stored_edges
 from newsmill.transforms.deduplicate.update import ClusterUpdate, Member, update
+from newsmill.transforms.ground.partitions import buckets, by_partition, month_of_day
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
-from newsmill.transforms.partitions import buckets, by_partition, month_of_day
 
 _EDGE: pa.Schema = schema_of(DuplicateEdge)
 _OWN = ["article_id", "day", "published_at", "body_length", "source"]

@@ -10,8 +10,8 @@ from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.tables import DUPLICATES
 from newsmill.transforms.deduplicate.components import members_of_edges
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.ground.partitions import day_name
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows, read_file
-from newsmill.transforms.partitions import day_name
 
 WINDOW_DAYS = 60
 """Days around a new article whose signatures are read: 30 are compared, 60 tell which copies are neighbours in time."""

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.period import ALL_TIME, Period
 from newsmill.schemas.rows.work import RowPointer, WorkRow
 from newsmill.schemas.tables import REVISIONS
+from newsmill.transforms.ground.partitions import month_of_day
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
-from newsmill.transforms.partitions import month_of_day
 
 KEY_SCHEMA = pa.schema(
     [

@@ -22,7 +22,7 @@ from newsmill.transforms.deduplicate.opened import Opened, open_files
 from newsmill.transforms.deduplicate.postings import PARTITIONS
 from newsmill.transforms.deduplicate.signature import sign_batch
 from newsmill.transforms.deduplicate.signature_files import read_comparison
-from newsmill.transforms.partitions import by_partition, day_name
+from newsmill.transforms.ground.partitions import by_partition, day_name
 
 Columns = tuple[bytes, bytes]
 """Two columns of little-endian unsigned 32-bit integers of the same length."""

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import Changes, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ITEMS
+from newsmill.transforms.ground.partitions import buckets, by_partition
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.partitions import buckets, by_partition
 
 ITEM_FIELDS: dict[int, tuple[str, ...]] = {
     1: (

@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import STORY_VECTORS
 from newsmill.schemas.tables import ARTICLES
+from newsmill.transforms.ground.partitions import by_partition, day_name, month_of_day
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows, read_file
-from newsmill.transforms.partitions import by_partition, day_name, month_of_day
 from newsmill.transforms.stories.columns import Vectors, read_vectors
 from newsmill.transforms.stories.days import Archive, Labels, tell_stories
 from newsmill.transforms.stories.grouping import MEASURES

@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, STORIES
+from newsmill.transforms.ground.partitions import buckets, by_partition
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, no_rows, read_file
-from newsmill.transforms.partitions import buckets, by_partition
 from newsmill.transforms.stories.headline import lead_of
 
 ALGORITHM = "stories-1"

@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import Changes, StagedSlice
 from newsmill.schemas.state import STORY_VECTORS
+from newsmill.transforms.ground.partitions import by_partition, day_name
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.partitions import by_partition, day_name
 from newsmill.transforms.stories.assign import story_rows
 from newsmill.transforms.stories.vector import vectorize
 

@@ -11,7 +11,7 @@ from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.state import STORY_VECTORS
 from newsmill.transforms.ground.guard import attempt, handled_article
-from newsmill.transforms.partitions import data_time, day_number
+from newsmill.transforms.ground.partitions import data_time, day_number
 from newsmill.transforms.stories.roundups import is_roundup
 from newsmill.transforms.stories.terms import Term, terms
 from newsmill.transforms.stories.word_list import languages

@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
 from newsmill.schemas.tables import ENTITIES
+from newsmill.transforms.ground.partitions import buckets, by_partition
 from newsmill.transforms.ground.snapshot import id_array
-from newsmill.transforms.partitions import buckets, by_partition
 from newsmill.transforms.tables.entity_places import Named, place_columns
 from newsmill.transforms.tables.place_context import countries_named
 

@@ -10,8 +10,7 @@ from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES, STORY_VECTORS
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REMOVED_LINES
-from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
-from newsmill.transforms.partitions import (
+from newsmill.transforms.ground.partitions import (
     buckets,
     by_partition,
     data_time,
@@ -20,6 +19,7 @@ from newsmill.transforms.partitions import (
     month_of,
     month_of_day,
 )
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
 
 @dataclass(frozen=True)

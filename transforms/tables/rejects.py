@@ -14,8 +14,8 @@ from newsmill.schemas.rows.work import Count
 from newsmill.schemas.stable_ids import stable_id
 from newsmill.schemas.tables import REJECTS
 from newsmill.transforms.ground.guard import PAGES, kind_of_fault
+from newsmill.transforms.ground.partitions import by_partition, month_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.partitions import by_partition, month_of
 
 KEEPS_ARTICLE = frozenset({Reason.MODEL_FAILED, Reason.FETCH_FAILED, Reason.FORBIDDEN})
 """Reasons whose article is in the tables all the same, so that it is not counted as rejected."""

@@ -19,8 +19,8 @@ from newsmill.schemas.rows.staged import Changes, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, QUOTES, REJECTS, REMOVED_LINES
+from newsmill.transforms.ground.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, id_array, read_file
-from newsmill.transforms.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
 from newsmill.transforms.tables.flatten import entity_names, layouts, nested_rows
 from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
 from newsmill.transforms.tables.transform import changes_of, count_tagged

@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.tables import ARTICLES, REVISIONS
+from newsmill.transforms.ground.partitions import by_partition
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.partitions import by_partition
 from newsmill.transforms.tables.flatten import Placed
 from newsmill.transforms.tables.revision_changes import Change, Version, change
 

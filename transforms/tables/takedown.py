@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES, STORY_VECTORS
 from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REJECTS, REMOVED_LINES, REVISIONS
+from newsmill.transforms.ground.partitions import buckets, by_partition, day_name, month_of_day
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
-from newsmill.transforms.partitions import buckets, by_partition, day_name, month_of_day
 
 _IDENTIFYING = ("url", "canonical_url", "title")
 

@@ -19,9 +19,9 @@ from newsmill.transforms.entities.resolution.links import Link
 from newsmill.transforms.entities.resolution.month_counts import MonthChange, MonthCounts, recount
 from newsmill.transforms.entities.resolution.period_links import PERIOD, period_links
 from newsmill.transforms.entities.resolution.tied import Tied, tied
+from newsmill.transforms.ground.partitions import buckets, by_partition
 from newsmill.transforms.ground.periods import around, period_name, period_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.partitions import buckets, by_partition
 
 Links = Mapping[str, Link]
 """Links by local id."""

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 from newsmill.schemas.tables import CLUSTERS
-from newsmill.transforms.partitions import (
+from newsmill.transforms.ground.partitions import (
     buckets,
     by_partition,
     data_time,
