@@ -1,10 +1,9 @@
 """Article text out of HTML pages, against gold text: newsmill beside bare trafilatura and newspaper4k in the same run.
 
 The folder has the layout of the article-extraction-benchmark (Scrapinghub,
-https://github.com/scrapinghub/article-extraction-benchmark):
-``ground-truth.json`` (page id to ``articleBody`` and ``url``) and ``<page id>.html.gz``. The measure is that
-benchmark's: 4-gram shingles
-of words, precision and recall averaged over pages, F1 of the averages.
+https://github.com/scrapinghub/article-extraction-benchmark): ``ground-truth.json`` (page id to ``articleBody`` and
+``url``) and ``<page id>.html.gz``. The measure is that benchmark's: 4-gram shingles of words, precision and recall
+averaged over pages, F1 of the averages.
 
     python -m benchmarks.extraction PATH [--worst 5]
 """

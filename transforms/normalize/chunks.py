@@ -3,8 +3,7 @@
 Extraction often stops after the first.
 
 When nearly all extracted paragraphs stand in containers of one tag and class, and the page has more containers of
-that tag and class
-beside them, their paragraphs belong to the article too.
+that tag and class beside them, their paragraphs belong to the article too.
 """
 
 import re

@@ -1,8 +1,7 @@
 """Which content of a document the article's text comes from: its own, or that of the linked page.
 
 A feed often brings a teaser, and a page often brings less than the feed (a paywall, a failed extraction). The page is
-taken when it
-holds the feed's text and more, or is clearly longer; in doubt the feed's own text stays.
+taken when it holds the feed's text and more, or is clearly longer; in doubt the feed's own text stays.
 """
 
 from dataclasses import replace

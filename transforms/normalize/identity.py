@@ -1,8 +1,8 @@
 """Which article a document is: the first identity that exists, and the id made of it.
 
 Layers, in this order: the canonical URL (when it names a page, not a whole site); the feed's GUID, scoped by the
-feed; the
-document's URI with its locator. The locator is the record's id field, else the content hash, never a line number.
+feed; the document's URI with its locator. The locator is the record's id field, else the content hash, never a line
+number.
 """
 
 from dataclasses import dataclass

@@ -1,9 +1,8 @@
 """Which line of a text is its title, when the document brings none.
 
 The first line is a title when it is set like one and the text goes on below it; it is a subhead that poses as a title
-when every
-paragraph has such a heading and none stands out; it is body when it ends like a sentence. In doubt it stays in the
-body.
+when every paragraph has such a heading and none stands out; it is body when it ends like a sentence. In doubt it
+stays in the body.
 """
 
 import itertools

@@ -1,10 +1,8 @@
 """Addresses: the canonical form that identity rests on, and the registrable domain that names the source. Never raises.
 
 courlan normalizes host, port, punycode and path; query parameters are cleaned by the frozen list of ``trackers``,
-keep their
-order of names (sorted) and their values. AMP caches, AMP paths and mobile hosts are folded only in ways that cannot
-make two
-articles one: the path keeps naming the same article on the same registrable domain.
+keep their order of names (sorted) and their values. AMP caches, AMP paths and mobile hosts are folded only in ways
+that cannot make two articles one: the path keeps naming the same article on the same registrable domain.
 """
 
 import functools
