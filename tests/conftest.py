@@ -2,7 +2,7 @@ import datetime as dt
 import json
 import logging
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -50,9 +50,12 @@ Runner = Callable[..., RunOutcome]
 
 
 @pytest.fixture(autouse=True)
-def _quiet() -> None:
-    # Each test anew: the command line, run inside a test, configures the log for streams that close with the test.
+def _quiet() -> Iterator[None]:
+    # Before and after each test: the command line, run inside a test, configures the log for streams that close with
+    # the test, and fixtures of the session are made between tests.
     logging.getLogger().setLevel(logging.ERROR)
+    log.configure(logging.CRITICAL)
+    yield
     log.configure(logging.CRITICAL)
 
 

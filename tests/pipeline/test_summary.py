@@ -49,7 +49,7 @@ def test_rejects_beside_articles_that_were_kept_are_told_apart() -> None:
 
 
 def test_nothing_new() -> None:
-    assert outcome_text(outcome("unchanged", known_inputs=12), "news") == (
+    assert outcome_text(outcome("unchanged", {"read": 0}, known_inputs=12), "news") == (
         "= nothing new · 12 inputs read before · snapshot 000003 stays"
     )
 
