@@ -13,7 +13,8 @@ from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.records.json_scan import Scan, space_end
 from newsmill.transforms.sources.source_settings import CHUNK, RECORD_LIMIT
 
-_SCALAR = re.compile(rb'[^"{}\[\],:\s]*+')
+# White space of JSON only, as ``space_end`` has it: what neither takes would be met again for ever.
+_SCALAR = re.compile(rb'[^"{}\[\],: \t\r\n]*+')
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ def test_values_one_after_the_other_are_records(read_bytes):
         ('{"a": 1, "b": 2}', [("item 1", "wrong_shape")]),
         ('{"text": "Eins."} trailing {"text": "Zwei."}', ["Eins.", ("item 2", "malformed")]),
         ('[{"text": "Eins."}}}, {"text": "Zwei."}]', ["Eins.", ("item 2", "malformed")]),
+        ('[{"text": "Eins."}\f, {"text": "Zwei."}]', ["Eins.", ("item 2", "malformed"), "Zwei."]),
+        (
+            '{"articles": [{"text": "Eins."}, \v{"text": oops}]}',
+            ["Eins.", ("item 2", "malformed"), ("item 3", "malformed")],
+        ),
         ("nothing of the kind", [("item 1", "malformed")]),
         ("[]", [(None, "empty")]),
         ('{"articles": []}', [("item 1", "wrong_shape")]),
