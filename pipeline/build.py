@@ -1,9 +1,9 @@
 """The pipeline, in order: the table of contents of newsmill."""
 
 import apache_beam as beam
-from apache_beam import Create, Flatten, GroupByKey
+from apache_beam import Flatten, GroupByKey
 
-from newsmill.pipeline.choices import paging_of, quoting_of, tagging_of
+from newsmill.pipeline.choices import pages_of, quoting_of, tagging_of
 from newsmill.pipeline.collect import Collect
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.resolve_entities import ResolveEntities
@@ -12,36 +12,34 @@ from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 from newsmill.transforms.deduplicate.work import DecideWork
-from newsmill.transforms.ground.transform import Advance, Through
+from newsmill.transforms.ground.transform import Advance, Spread, Through
 from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.transform import Normalize
 from newsmill.transforms.sinks.transform import GatherTables, MergePartitions, StageBatch, StageChanges
-from newsmill.transforms.sources.fetch.transform import ReadFeeds
-from newsmill.transforms.sources.items import RememberItems, SkipSeenItems
-from newsmill.transforms.sources.transform import ReadFiles
+from newsmill.transforms.sources.fetch.transform import by_host
+from newsmill.transforms.sources.items import RememberItems
+from newsmill.transforms.sources.transform import ReadInputs
 from newsmill.transforms.stories.transform import TellStories, VectorizeArticles
 from newsmill.transforms.tables.entity_totals import month_counts
-from newsmill.transforms.tables.transform import CountRead, FlattenArticles, FlattenRejects
+from newsmill.transforms.tables.transform import FlattenArticles, FlattenRejects
 
 
 def build(p: beam.Pipeline, plan: RunPlan) -> None:
     """Add the whole flow to ``p``: it ends with the descriptors of all finished files in ``plan.result``."""
     # sources
-    files = p | "Files" >> Create(plan.files) | "Read files" >> ReadFiles(plan.sources)
-    feeds = p | "Feeds" >> Create(plan.feeds) | "Read feeds" >> ReadFeeds(plan.fetching)
-    items = feeds.rows | "Skip seen items" >> SkipSeenItems(plan.base, plan.settings.full_text)
-    pages = items.rows | "Read pages" >> paging_of(plan)
-    unreachable = p | "Unreachable" >> Create(plan.failures)
-    read = (files.rows, files.failures, feeds.rows, feeds.failures, unreachable) | "Count read" >> CountRead()
+    inputs = (*plan.files, *by_host(plan.feeds, plan.fetching.shards), *plan.failures)
+    spread = p | "Inputs" >> Spread(inputs)
+    read = spread | "Read" >> ReadInputs(plan.sources, plan.fetching, plan.base, plan.settings.full_text)
+    pages = pages_of(read.items, plan)
 
     # normalize
     steps = (Advance("read"), Normalize(plan.normalizing), StageBatch(plan.staging))
-    filed = files.rows | "Normalize files" >> Through(steps)
+    filed = read.rows | "Normalize files" >> Through(steps)
     fed = pages.rows | "Normalize items" >> Through(steps)
 
     # deduplicate: identity and equal texts, before anything costly
     staged = (filed.rows, fed.rows) | "Staged articles" >> Flatten()
-    work = staged | "Decide work" >> DecideWork(plan.base, plan.shards, plan.period)
+    work = staged | "Decide work" >> DecideWork(plan.base, plan.shards, plan.pieces, plan.period)
 
     # language, entities, quotes
     enrich = (tell_batch, tagging_of(plan.settings), quoting_of(plan.settings), Advance("tagged"))
@@ -66,8 +64,14 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     clusters = pairs.found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.staging, (assign,))
 
     # rejects
-    unread = (files.failures, feeds.failures, pages.failures, unreachable)
-    failures = (*unread, filed.failures, fed.failures, articles.failures, flat.failures) | "Failures" >> Flatten()
+    failures = (
+        read.failures,
+        *pages.failures,
+        filed.failures,
+        fed.failures,
+        articles.failures,
+        flat.failures,
+    ) | "Failures" >> Flatten()
     rejects = failures | "Stage rejects" >> StageChanges(plan.staging, (FlattenRejects(plan.base, plan.now),))
 
     # snapshot: old and new rows meet, partition by partition
@@ -75,7 +79,8 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     merged = slices | "Merge" >> MergePartitions(plan.base, plan.staging, month_counts)
 
     # what the driver commits
-    counts = (read, items.counts, work.counts, flat.counts, told.counts, pairs.counts, clusters.counts, rejects.counts)
-    asked = (feeds.fetches, pages.left)
-    inputs = (files.inputs,) if plan.period.is_open else ()
-    _ = (*counts, merged, *asked, *inputs) | "Collect" >> Collect(plan.base, plan.staging, plan.result)
+    counts = (work.counts, flat.counts, told.counts, pairs.counts, clusters.counts, rejects.counts)
+    outcomes = (read.inputs,) if plan.period.is_open else ()
+    _ = (read.told, *pages.left, *outcomes, *counts, merged) | "Collect" >> Collect(
+        plan.base, plan.staging, plan.result
+    )

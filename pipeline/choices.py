@@ -1,5 +1,8 @@
 """Stages that the settings choose: made when a pipeline is built, so that a plan loads neither Beam nor spaCy."""
 
+import apache_beam as beam
+import pyarrow as pa
+
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.settings import Settings
@@ -12,12 +15,15 @@ from newsmill.transforms.entities import (
 )
 from newsmill.transforms.ground.transform import Step
 from newsmill.transforms.quotes.transform import find_quotes, leave_unquoted
-from newsmill.transforms.sources.fetch.transform import LeaveUnpaged, ReadPages
+from newsmill.transforms.sources.fetch.transform import PagesRead, ReadPages
 
 
-def paging_of(plan: RunPlan) -> ReadPages | LeaveUnpaged:
-    """Return whether the pages behind feed items are read too."""
-    return ReadPages(plan.fetching) if plan.settings.full_text else LeaveUnpaged()
+def pages_of(items: beam.PCollection[pa.RecordBatch], plan: RunPlan) -> PagesRead:
+    """Return feed items, with the pages behind them where these are read too."""
+    if not plan.settings.full_text:
+        return PagesRead(items, (), ())
+    read: PagesRead = items | "Read pages" >> ReadPages(plan.fetching)
+    return read
 
 
 def tagging_of(settings: Settings) -> Step:

@@ -8,7 +8,7 @@ from newsmill.pipeline.due_feeds import Feeds, feeds_of, fetch_settings
 from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.ledger import unread
-from newsmill.pipeline.plan import RunPlan, base_of, run_key, shards_for
+from newsmill.pipeline.plan import RunPlan, base_of, pieces_for, run_key, shards_for
 from newsmill.pipeline.set_aside import SetAside, files_left
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stop_file
@@ -77,6 +77,7 @@ def take_in(
         staging=str(store.staging),
         result=str(store.staging / "result.json"),
         shards=shards_for(new.files),
+        pieces=pieces_for(new.files, settings.workers),
         files=new.files,
         feeds=feeds.due,
         failures=rejects,

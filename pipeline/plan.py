@@ -24,6 +24,11 @@ from newsmill.transforms.sources.source_settings import SourceSettings
 BYTES_PER_SHARD = 256 * 2**20
 """Input bytes for which one shard of ids is enough."""
 
+BYTES_PER_PIECE = 2**19
+"""Input bytes that make a piece of work: some 170 articles of plain text, and one batch."""
+PIECES_A_WORKER = 4
+"""Pieces that each of several workers has at least: items of feeds have no bytes before they are read."""
+
 
 @dataclass(frozen=True)
 class RunPlan:
@@ -45,6 +50,8 @@ class RunPlan:
     """File for the descriptors."""
     shards: int
     """Into how many shards ids are grouped; has no effect on any row."""
+    pieces: int
+    """Into how many pieces the work is cut for the workers; has no effect on any row."""
     files: tuple[InputFile, ...]
     """Files to read."""
     feeds: tuple[FeedRequest, ...]
@@ -81,6 +88,12 @@ def run_key(inputs: Iterable[tuple[str, str]], settings: Settings) -> str:
     """Return the key of a run: SHA-256 (64 hex) of its sorted inputs, configuration, code and schema version."""
     parts = [sorted(inputs), config_hash(settings), code_version(), SCHEMA_VERSION]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def pieces_for(files: Iterable[InputFile], workers: int) -> int:
+    """Return into how many pieces the work of ``files``, and of feeds, is cut."""
+    least = 1 if workers == 1 else PIECES_A_WORKER * workers
+    return max(least, 1 + sum(file.size for file in files) // BYTES_PER_PIECE)
 
 
 def shards_for(files: Iterable[InputFile]) -> int:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newsmill.pipeline.choices import paging_of, tagging_of
+from newsmill.pipeline.choices import tagging_of
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.settings import Settings
@@ -11,7 +11,6 @@ from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.entities import TagEntities, leave_untagged
-from newsmill.transforms.sources.fetch.transform import LeaveUnpaged, ReadPages
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 FEED = "https://blatt.example/feed.xml"
@@ -119,10 +118,8 @@ def test_the_run_key_follows_inputs_and_settings_and_not_the_attempt(empty: Stor
     assert taken(empty, inputs).plan.run_key != first
 
 
-def test_pages_and_entities_are_read_only_when_asked_for(empty: Store, inputs: Path) -> None:
+def test_entities_are_found_only_when_asked_for(empty: Store, inputs: Path) -> None:
     bare, full = taken(empty, inputs), taken(empty, inputs, full_text=True, entities=True)
-    assert isinstance(paging_of(bare.plan), LeaveUnpaged)
     assert tagging_of(bare.plan.settings) is leave_untagged
-    assert isinstance(paging_of(full.plan), ReadPages)
     assert isinstance(tagging_of(full.plan.settings), TagEntities)
     assert isinstance(tagging_of(Settings()), TagEntities)

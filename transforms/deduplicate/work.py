@@ -34,6 +34,9 @@ class DecideWork(beam.PTransform):
 
     base: BaseSnapshot
     shards: int
+    """Into how many parts ids are grouped."""
+    pieces: int
+    """Into how many parts the work is cut, by text: what workers share."""
     period: Period = ALL_TIME
 
     def expand(self, staged: beam.PCollection[StagedBatch]) -> Work:
@@ -44,14 +47,12 @@ class DecideWork(beam.PTransform):
             | "Read keys" >> beam.FlatMap(lambda batch: _sharded(read_keys(batch), "article_id", shards))
             | "Group by identity" >> beam.GroupByKey()
             | "Decide identity"
-            >> beam.ParDo(_DecideDoFn(base, shards, self.period)).with_outputs("counts", main="work")
+            >> beam.ParDo(_DecideDoFn(base, self.pieces, self.period)).with_outputs("counts", main="work")
         )
         rows = (
             decided.work
             | "Group by text" >> beam.GroupByKey()
-            | "Plan units" >> beam.FlatMap(lambda item: plan(_table(item[1]), UNIT_ROWS))
-            | "Balance units" >> beam.Reshuffle()
-            | "Read unit" >> beam.Map(lambda unit: read_unit(unit, base)).with_output_types(pa.RecordBatch)
+            | "Read units" >> beam.FlatMap(lambda item: _units(item[1], base)).with_output_types(pa.RecordBatch)
         )
         return Work(rows, decided.counts)
 
@@ -69,6 +70,11 @@ def read_unit(unit: list[WorkRow], base: BaseSnapshot) -> pa.RecordBatch:
     return batch.set_column(
         batch.schema.get_field_index("first_seen_at"), batch.schema.field("first_seen_at"), first_seen
     )
+
+
+def _units(work: Iterable[pa.RecordBatch], base: BaseSnapshot) -> Iterator[pa.RecordBatch]:
+    for unit in plan(_table(work), UNIT_ROWS):
+        yield read_unit(unit, base)
 
 
 def _with_earlier(staged: pa.RecordBatch, rows: list[WorkRow]) -> pa.RecordBatch:
@@ -98,13 +104,13 @@ def _table(batches: Iterable[pa.RecordBatch]) -> pa.Table:
 
 
 class _DecideDoFn(beam.DoFn):
-    def __init__(self, base: BaseSnapshot, shards: int, period: Period) -> None:
+    def __init__(self, base: BaseSnapshot, pieces: int, period: Period) -> None:
         self.base = base
         self.period = period
-        self.shards = shards
+        self.pieces = pieces
 
     def process(self, element: tuple[int, Iterable[pa.RecordBatch]]) -> Iterator[Any]:
         decision = tell_novelty(_table(element[1]), self.base, self.period)
         for name in ("new", "changed", "unchanged", "outside"):
             yield beam.pvalue.TaggedOutput("counts", Count(name, getattr(decision, name)))
-        yield from _sharded(decision.work, "text_digest", self.shards)
+        yield from _sharded(decision.work, "text_digest", self.pieces)

@@ -1,9 +1,10 @@
-"""Wires steps into Beam: functions over record batches, one after the other on the same worker.
+"""Wires what every pipeline does into Beam: values over all workers, and record batches through steps.
 
-A transform of its own for each would be the same fused stage, but costs at every start of a pipeline.
+Steps are functions, one after the other on the same worker. A transform of its own for each would be the same fused
+stage, but costs at every start of a pipeline.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -52,6 +53,19 @@ class Advance:
         """Count ``batch`` and give it as it is."""
         advance(self.stage, batch.num_rows)
         return batch, None
+
+
+@dataclass
+class Spread(beam.PTransform):
+    """``values`` over all workers: gives lists of one value, each with its number."""
+
+    values: tuple[Any, ...]
+
+    def expand(self, begin: beam.Pipeline) -> beam.PCollection[tuple[int, Iterable[Any]]]:
+        """Wire it: a Create of several values would bring a Reshuffle of eight transforms along."""
+        values = self.values
+        number = beam.FlatMap(lambda _: enumerate(values)).with_output_types(tuple[int, Any])
+        return begin | "Begin" >> beam.Impulse() | "Number" >> number | "Spread" >> beam.GroupByKey()
 
 
 class _Steps(beam.DoFn):

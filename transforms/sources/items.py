@@ -1,16 +1,13 @@
 """Feed items met before: those that say what they said pass by, so that neither they nor their pages are read twice."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import Changes, TableRows
-from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ITEMS
 from newsmill.transforms.ground.partitions import buckets, by_partition
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -27,31 +24,6 @@ ITEM_FIELDS: dict[int, tuple[str, ...]] = {
 A field that ``Document`` gets later does not join by itself: every item of every feed would be another, and every page
 be fetched again. Whoever wants it adds a version: items are remembered by the newest, and known by any.
 """
-
-
-class NewItems(NamedTuple):
-    """What ``SkipSeenItems`` gives."""
-
-    rows: beam.PCollection[pa.RecordBatch]
-    """``Document`` batches: the items that are new or changed."""
-    counts: beam.PCollection[Count]
-    """``unchanged``: the others."""
-
-
-@dataclass
-class SkipSeenItems(beam.PTransform):
-    """Take ``Document`` batches of feeds, give those items that the store has not taken in as they are."""
-
-    base: BaseSnapshot
-    full_text: bool
-
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> NewItems:
-        """Wire it."""
-        base, full_text = self.base, self.full_text
-        split = batches | "Skip seen" >> beam.FlatMap(lambda batch: _unseen(batch, base, full_text)).with_outputs(
-            "counts", main="rows"
-        )
-        return NewItems(split.rows, split.counts)
 
 
 @dataclass(frozen=True)
@@ -90,15 +62,12 @@ def remembered(batch: pa.RecordBatch, full_text: bool) -> list[TableRows]:
     return list(by_partition(ITEMS, rows, buckets(ids)))
 
 
-def _unseen(batch: pa.RecordBatch, base: BaseSnapshot, full_text: bool) -> Iterator[Any]:
+def unseen(batch: pa.RecordBatch, base: BaseSnapshot, full_text: bool) -> pa.RecordBatch:
+    """Return those items of a batch that the store has not taken in as they are, by any version of their hash."""
     seen = pa.array([False] * batch.num_rows)
     for version in ITEM_FIELDS:
         seen = pc.or_(seen, _known(item_ids(batch, full_text, version), base))
-    known = pc.sum(seen).as_py() or 0
-    if known:
-        yield beam.pvalue.TaggedOutput("counts", Count("unchanged", known))
-    if known < batch.num_rows:
-        yield batch.filter(pc.invert(seen))
+    return batch.filter(pc.invert(seen))
 
 
 def _known(ids: pa.Array, base: BaseSnapshot) -> pa.Array:

@@ -1,8 +1,8 @@
-"""``ReadFiles``: files in, batches of documents out."""
+"""``ReadInputs``: files and feeds in, batches of documents out."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import apache_beam as beam
 import pyarrow as pa
@@ -13,11 +13,18 @@ from apache_beam.typehints.decorators import no_annotations
 from apache_beam.utils.timestamp import MIN_TIMESTAMP
 from apache_beam.utils.windowed_value import WindowedValue
 
+from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.fetch import FeedRequest, FetchReport
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.ground.batches import Batch
+from newsmill.schemas.rows.work import Count
+from newsmill.transforms.ground.batches import Batch, batches_of
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sources.errors import TRANSIENT
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
+from newsmill.transforms.sources.fetch.transform import fetch_feeds
+from newsmill.transforms.sources.items import unseen
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
@@ -34,56 +41,80 @@ BYTES = "content_bytes_out"
 DROPPED = "dropped_"
 """Prefix of the counters of rejects, followed by the reason."""
 
+_ITEMS = "items"
 _FAILURES = "failures"
 _INPUTS = "inputs"
-
+_TOLD = "told"
 
 coders.registry.register_coder(InputFile, coders.RowCoder)
 coders.registry.register_coder(InputOutcome, coders.RowCoder)
 
+Input: TypeAlias = InputFile | tuple[FeedRequest, ...] | pa.RecordBatch
+"""A file, feeds that one worker asks, or ``Reject`` rows of what could not even be opened."""
 
-class FilesRead(NamedTuple):
-    """What ``ReadFiles`` gives."""
+
+class InputsRead(NamedTuple):
+    """What ``ReadInputs`` gives."""
 
     rows: beam.PCollection[pa.RecordBatch]
-    """Batches of ``Document``, at most 64 documents or 8 MB of content (one document may stand above)."""
+    """Batches of ``Document`` from files, at most 64 documents or 8 MB of content (one document may stand above)."""
+    items: beam.PCollection[pa.RecordBatch]
+    """Batches of ``Document`` from feeds: the items that are new or changed."""
     failures: beam.PCollection[pa.RecordBatch]
     """Batches of ``Reject``."""
     inputs: beam.PCollection[InputOutcome]
     """One outcome for every file."""
+    told: beam.PCollection[Count | FetchReport]
+    """Counts ``read`` and ``unchanged`` (items passed by), and one report for each feed, asked or not."""
 
 
 @dataclass
-class ReadFiles(beam.PTransform[beam.PCollection[InputFile], FilesRead]):
-    """Read files: takes ``InputFile``, gives batches of ``Document`` and of ``Reject``, and outcomes."""
+class ReadInputs(beam.PTransform):
+    """Read files and ask feeds: takes lists of ``Input`` by number, gives batches, outcomes and reports."""
 
     settings: SourceSettings
+    fetching: FetchSettings
+    base: BaseSnapshot
+    full_text: bool
 
     # Beam cannot use a NamedTuple of collections as a hint and would warn at every construction.
     @no_annotations
-    def expand(self, pcoll: beam.PCollection[InputFile]) -> FilesRead:
-        """Wire the reading of one file into the flow."""
-        read_files = beam.ParDo(_ReadFile(self.settings)).with_outputs(_FAILURES, _INPUTS, main="rows")
-        outputs = pcoll | "ReadFile" >> read_files
-        return FilesRead(outputs["rows"], outputs[_FAILURES], outputs[_INPUTS])
+    def expand(self, inputs: beam.PCollection[tuple[int, Iterable[Input]]]) -> InputsRead:
+        """Wire it."""
+        read = _ReadInputs(self.settings, self.fetching, self.base, self.full_text)
+        outputs = inputs | "Read" >> beam.ParDo(read).with_outputs(_ITEMS, _FAILURES, _INPUTS, _TOLD, main="rows")
+        return InputsRead(*(outputs[name] for name in ("rows", _ITEMS, _FAILURES, _INPUTS, _TOLD)))
 
 
-class _ReadFile(beam.DoFn):
-    """Reads file after file; a batch may hold documents of several, a file may fill several batches."""
+class _ReadInputs(beam.DoFn):
+    """Reads input after input; a batch may hold documents of several files, a file may fill several batches."""
 
-    def __init__(self, settings: SourceSettings) -> None:
+    def __init__(self, settings: SourceSettings, fetching: FetchSettings, base: BaseSnapshot, full_text: bool) -> None:
         self._settings = settings
+        self._fetching = fetching
+        self._base = base
+        self._full_text = full_text
 
     def start_bundle(self) -> None:
         self._documents = Batch(Document)
         self._rejects = Batch(Reject)
 
-    def process(self, element: InputFile) -> Iterable[Any]:
+    def process(self, element: tuple[int, Iterable[Input]]) -> Iterator[Any]:
+        for given in element[1]:
+            if isinstance(given, InputFile):
+                yield from self._file(given)
+            elif isinstance(given, pa.RecordBatch):
+                yield _told(Count("read", given.num_rows))
+                yield beam.pvalue.TaggedOutput(_FAILURES, given)
+            else:
+                yield from self._feeds(given)
+
+    def _file(self, given: InputFile) -> Iterator[Any]:
         _count(FILES)
-        file = element if element.sha256 else fingerprinted(element)
+        file = given if given.sha256 else fingerprinted(given)
         if isinstance(file, Reject):
             yield from self._reject(file)
-            yield _outcome(element, 0, 1, transient=True)
+            yield from _outcome(given, 0, 1, transient=True)
             return
         documents = rejects = 0
         transient = False
@@ -95,7 +126,20 @@ class _ReadFile(beam.DoFn):
                 rejects += 1
                 transient = transient or Reason(row.reason) in TRANSIENT
                 yield from self._reject(row)
-        yield _outcome(file, documents, rejects, transient)
+        yield from _outcome(file, documents, rejects, transient)
+
+    def _feeds(self, requests: tuple[FeedRequest, ...]) -> Iterator[Any]:
+        for outcome in fetch_feeds(requests, self._fetching):
+            yield _told(Count("read", len(outcome.documents) + len(outcome.rejects)))
+            placed = (replace(row, position=ix) for ix, row in enumerate(outcome.documents))
+            for batch in batches_of(placed, Document):
+                new = unseen(batch, self._base, self._full_text)
+                yield _told(Count("unchanged", batch.num_rows - new.num_rows))
+                if new.num_rows:
+                    yield beam.pvalue.TaggedOutput(_ITEMS, new)
+            if outcome.rejects:
+                yield beam.pvalue.TaggedOutput(_FAILURES, to_batch(outcome.rejects, Reject))
+            yield _told(FetchReport(outcome.state, outcome.pace, outcome.fetch, outcome.put_off))
 
     def finish_bundle(self) -> Iterable[Any]:
         for batch in self._documents.rest():
@@ -114,9 +158,14 @@ class _ReadFile(beam.DoFn):
             yield beam.pvalue.TaggedOutput(_FAILURES, batch)
 
 
-def _outcome(file: InputFile, documents: int, rejects: int, transient: bool) -> Any:
+def _outcome(file: InputFile, documents: int, rejects: int, transient: bool) -> Iterator[Any]:
     outcome = InputOutcome(file.uri, file.size, file.mtime_ns, file.sha256, documents, rejects, transient)
-    return beam.pvalue.TaggedOutput(_INPUTS, outcome)
+    yield beam.pvalue.TaggedOutput(_INPUTS, outcome)
+    yield _told(Count("read", documents + rejects))
+
+
+def _told(report: Count | FetchReport) -> Any:
+    return beam.pvalue.TaggedOutput(_TOLD, report)
 
 
 def _in_global_window(value: Any) -> WindowedValue:

@@ -4,7 +4,7 @@ Identity, dates and revisions stay; line roles, language, agencies, mentions, qu
 The rejects of these stages in earlier passes go: those that hold are told again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, QUOTES, REJECTS, REMOVED_LINES
 from newsmill.transforms.ground.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, id_array, read_file
+from newsmill.transforms.ground.transform import Spread
 from newsmill.transforms.tables.flatten import entity_names, layouts, nested_rows
 from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
 from newsmill.transforms.tables.transform import changes_of, count_tagged
@@ -42,12 +43,8 @@ class ReadStored(beam.PTransform):
         """Wire it."""
         base = self.base
         files = [(month, path) for month in base.partitions(ARTICLES) for path in base.files(ARTICLES, month)]
-        return (
-            begin
-            | "Stored files" >> beam.Create(files)
-            | "Balance files" >> beam.Reshuffle()
-            | "Read articles" >> beam.FlatMap(lambda file: stored_articles(base, *file))
-        )
+        read = beam.FlatMap(lambda item: _stored(base, item[1])).with_output_types(pa.RecordBatch)
+        return begin | "Stored files" >> Spread(tuple(files)) | "Read articles" >> read
 
 
 def flatten_again(batch: pa.RecordBatch) -> Changes:
@@ -76,6 +73,11 @@ def stored_articles(base: BaseSnapshot, month: str, path: str) -> Iterator[pa.Re
         yield _as_articles(
             batch, _lines_of(batch.column("article_id"), lines), _hashes(batch, base), _layouts(batch, base, month)
         )
+
+
+def _stored(base: BaseSnapshot, files: Iterable[tuple[str, str]]) -> Iterator[pa.RecordBatch]:
+    for month, path in files:
+        yield from stored_articles(base, month, path)
 
 
 def _as_articles(

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,7 +14,6 @@ from newsmill.schemas.rows.work import Count
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.tables.flatten import Placed, flatten, place
 from newsmill.transforms.tables.guarded import flattened
-from newsmill.transforms.tables.read import count_read
 from newsmill.transforms.tables.rejects import count_rejects, reject_rows
 from newsmill.transforms.tables.revisions import revisions
 
@@ -54,17 +52,6 @@ class FlattenRejects:
     def __call__(self, batch: pa.RecordBatch) -> Changes:
         """Flatten a batch."""
         return Changes(list(reject_rows(batch, self.now, self.base, self.retold)), tuple(count_rejects(batch)))
-
-
-@dataclass
-class CountRead(beam.PTransform):
-    """How much was read: takes the collections of ``Document`` and ``Reject`` batches of the sources."""
-
-    def expand(self, sources: tuple[beam.PCollection[pa.RecordBatch], ...]) -> beam.PCollection[Count]:
-        """Wire it: counts are joined, not batches, which a Flatten would hold in memory."""
-        count = beam.Map(count_read).with_output_types(Count)
-        counts = tuple(batches | f"Count source {ix}" >> count for ix, batches in enumerate(sources, start=1))
-        return counts | "Join counts" >> beam.Flatten()
 
 
 def changes_of(batch: pa.RecordBatch, flat: Callable[[pa.RecordBatch], Changes]) -> Changes:

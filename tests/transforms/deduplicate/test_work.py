@@ -60,7 +60,7 @@ def test_a_unit_is_read_sorted_and_a_known_article_keeps_when_it_was_first_seen(
 @pytest.mark.parametrize("shards", [1, 7])
 def test_new_and_changed_articles_are_work_however_many_shards(articles, staged, base, shards):
     with BeamPipeline() as pipeline:
-        work = pipeline | beam.Create(staged) | DecideWork(base, shards)
+        work = pipeline | beam.Create(staged) | DecideWork(base, shards, 3 * shards)
         ids = work.rows | beam.FlatMap(lambda batch: batch.column("article_id").to_pylist())
         assert_that(ids, equal_to([row.article_id for row in articles[1:]]), "work")
         totals = work.counts | beam.CombinePerKey(sum)
@@ -71,6 +71,6 @@ def test_new_and_changed_articles_are_work_however_many_shards(articles, staged,
 def test_a_period_leaves_articles_out(articles, staged):
     period = Period(since=articles[2].published_at, until=articles[4].published_at)
     with BeamPipeline() as pipeline:
-        work = pipeline | beam.Create(staged) | DecideWork(BaseSnapshot(""), 3, period)
+        work = pipeline | beam.Create(staged) | DecideWork(BaseSnapshot(""), 3, 2, period)
         ids = work.rows | beam.FlatMap(lambda batch: batch.column("article_id").to_pylist())
         assert_that(ids, equal_to([row.article_id for row in articles[2:4]]))

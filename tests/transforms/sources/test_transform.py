@@ -1,27 +1,34 @@
+import datetime as dt
+
 import apache_beam as beam
 import pytest
 from apache_beam import coders
 from apache_beam.metrics import MetricsFilter
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
-from apache_beam.testing.util import assert_that
+from apache_beam.testing.util import assert_that, equal_to
 
 from newsmill.schemas.row import from_batch, schema_of
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.ground.transform import Spread
+from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
 from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.source_settings import SourceSettings
-from newsmill.transforms.sources.transform import BYTES, DOCUMENTS, DROPPED, FILES, NAMESPACE, InputOutcome, ReadFiles
+from newsmill.transforms.sources.transform import BYTES, DOCUMENTS, DROPPED, FILES, NAMESPACE, InputOutcome, ReadInputs
 
 PLAIN = SourceSettings()
+FETCHING = FetchSettings(dt.datetime(2026, 4, 30, tzinfo=dt.UTC), "run-1")
 
 
 def flow(files, check_rows, check_failures, check_inputs):
     with beam.Pipeline(runner=FnApiRunner()) as pipeline:
-        read = pipeline | beam.Create(files) | ReadFiles(PLAIN)
+        read = pipeline | Spread(tuple(files)) | ReadInputs(PLAIN, FETCHING, BaseSnapshot(""), full_text=False)
         assert_that(read.rows, check_rows, label="rows")
         assert_that(read.failures, check_failures, label="failures")
         assert_that(read.inputs, check_inputs, label="inputs")
+        assert_that(read.items, equal_to([]), label="items")
     return pipeline.result
 
 

@@ -3,16 +3,17 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
 import apache_beam as beam
 import pyarrow as pa
+from apache_beam.typehints.decorators import no_annotations
 
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.fetch import FeedRequest, FetchReport, PagesLeft
+from newsmill.schemas.rows.fetch import FeedRequest, PagesLeft
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.ground.batches import batches_of
 from newsmill.transforms.sources.fetch.decide import is_due
@@ -25,45 +26,15 @@ from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
 from newsmill.transforms.sources.fetch.parallel import in_parallel
 
 
-class FeedsRead(NamedTuple):
-    """What ``ReadFeeds`` gives."""
-
-    rows: beam.PCollection[pa.RecordBatch]
-    """``Document`` batches."""
-    failures: beam.PCollection[pa.RecordBatch]
-    """``Reject`` batches."""
-    fetches: beam.PCollection[FetchReport]
-    """One for each feed given, fetched or not."""
-
-
 class PagesRead(NamedTuple):
     """What ``ReadPages`` gives."""
 
     rows: beam.PCollection[pa.RecordBatch]
     """``Document`` batches: every document given, with its page where it could be had."""
-    failures: beam.PCollection[pa.RecordBatch]
+    failures: tuple[beam.PCollection[pa.RecordBatch], ...]
     """``Reject`` batches, one row for each page that could not; its document is among the rows all the same."""
-    left: beam.PCollection[PagesLeft]
+    left: tuple[beam.PCollection[PagesLeft], ...]
     """Pages not asked for; their documents are among the rows, too."""
-
-
-@dataclass
-class ReadFeeds(beam.PTransform):
-    """Feeds into their items: takes ``FeedRequest``, gives ``Document`` and ``Reject`` batches and ``FetchReport``."""
-
-    settings: FetchSettings
-
-    def expand(self, requests: beam.PCollection[FeedRequest]) -> FeedsRead:
-        """Wire it."""
-        settings = self.settings
-        read = (
-            requests
-            | "Key by host" >> beam.Map(_request_key, settings.shards).with_output_types(tuple[int, Any])
-            | "Group by host" >> beam.GroupByKey()
-            | "Fetch feeds"
-            >> beam.ParDo(_FetchFeeds(settings)).with_outputs("failures", "fetches", main="rows").with_output_types(Any)
-        )
-        return FeedsRead(_batches(read.rows, "rows"), _batches(read.failures, "failures"), read.fetches)
 
 
 @dataclass
@@ -72,29 +43,35 @@ class ReadPages(beam.PTransform):
 
     settings: FetchSettings
 
+    # Beam cannot use a NamedTuple of collections as a hint and would warn at every construction.
+    @no_annotations
     def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> PagesRead:
         """Wire it."""
         settings = self.settings
+        split = beam.FlatMap(split_by_page_host, settings.shards).with_output_types(tuple[int, pa.RecordBatch])
         read = (
             batches
-            | "Split by page host"
-            >> beam.FlatMap(split_by_page_host, settings.shards).with_output_types(tuple[int, pa.RecordBatch])
+            | "Split by page host" >> split
             | "Group by page host" >> beam.GroupByKey()
             | "Fetch pages" >> beam.ParDo(_FetchPages(settings)).with_outputs("failures", "left", main="rows")
         )
-        left = read.left | "Type left" >> beam.Map(_same).with_output_types(PagesLeft)
-        return PagesRead(_batches(read.rows, "rows"), _batches(read.failures, "failures"), left)
+        return PagesRead(read.rows, (read.failures,), (read.left,))
 
 
-@dataclass
-class LeaveUnpaged(beam.PTransform):
-    """Feeds without ``--full-text``: take ``Document`` batches and give them, in the shape of ``ReadPages``."""
+def by_host(requests: Iterable[FeedRequest], shards: int) -> tuple[tuple[FeedRequest, ...], ...]:
+    """Return ``requests`` in at most ``shards`` parts: all of a host, which one worker asks, in the same."""
+    parts: dict[int, list[FeedRequest]] = defaultdict(list)
+    for request in requests:
+        parts[_shard(request.feed_url, shards)].append(request)
+    return tuple(tuple(part) for _, part in sorted(parts.items()))
 
-    def expand(self, batches: beam.PCollection[pa.RecordBatch]) -> PagesRead:
-        """Wire it."""
-        failures = batches.pipeline | "No page failures" >> beam.Create([]).with_output_types(pa.RecordBatch)
-        left = batches.pipeline | "No pages left" >> beam.Create([]).with_output_types(PagesLeft)
-        return PagesRead(batches, failures, left)
+
+def fetch_feeds(requests: Iterable[FeedRequest], settings: FetchSettings) -> Iterator[FetchOutcome]:
+    """Fetch feeds of several hosts, the hosts at the same time."""
+    hosts: dict[str, list[FeedRequest]] = defaultdict(list)
+    for request in sorted(requests, key=fair_order):  # hosts that failed come last, as their feeds do
+        hosts[host_of(request.feed_url)].append(request)
+    yield from in_parallel(list(hosts.values()), partial(fetch_host, settings=settings), settings.threads)
 
 
 def fetch_host(requests: Sequence[FeedRequest], settings: FetchSettings) -> Iterator[FetchOutcome]:
@@ -126,29 +103,17 @@ def split_by_page_host(batch: pa.RecordBatch, shards: int) -> list[tuple[int, pa
     return [(shard, batch.take(pa.array(positions))) for shard, positions in sorted(rows.items())]
 
 
-class _FetchFeeds(beam.DoFn):
-    def __init__(self, settings: FetchSettings) -> None:
-        self.settings = settings
-
-    def process(self, element: tuple[int, Iterable[FeedRequest]]) -> Iterator[Any]:
-        hosts: dict[str, list[FeedRequest]] = defaultdict(list)
-        for request in sorted(element[1], key=fair_order):  # hosts that failed come last, as their feeds do
-            hosts[host_of(request.feed_url)].append(request)
-        work = partial(fetch_host, settings=self.settings)
-        for outcome in in_parallel(list(hosts.values()), work, self.settings.threads):
-            placed = (replace(row, position=ix) for ix, row in enumerate(outcome.documents))
-            yield from batches_of(placed, Document)
-            if outcome.rejects:
-                yield beam.pvalue.TaggedOutput("failures", to_batch(outcome.rejects, Reject))
-            report = FetchReport(outcome.state, outcome.pace, outcome.fetch, outcome.put_off)
-            yield beam.pvalue.TaggedOutput("fetches", report)
-
-
 class _FetchPages(beam.DoFn):
     def __init__(self, settings: FetchSettings) -> None:
         self.settings = settings
 
-    def process(self, element: tuple[int, Iterable[pa.RecordBatch]]) -> Iterator[Any]:
+    def process(
+        self, element: tuple[int, Iterable[pa.RecordBatch]]
+    ) -> Iterator[
+        pa.RecordBatch
+        | beam.pvalue.TaggedOutput[Literal["failures"], pa.RecordBatch]
+        | beam.pvalue.TaggedOutput[Literal["left"], PagesLeft]
+    ]:
         hosts: dict[str, list[Document]] = defaultdict(list)
         for batch in element[1]:
             for document in from_batch(batch, Document):
@@ -180,18 +145,6 @@ def _documents(pages: Iterable[Page], told: _Told) -> Iterator[Document]:
         yield page.document
 
 
-def _request_key(request: FeedRequest, shards: int) -> tuple[int, FeedRequest]:
-    return _shard(request.feed_url, shards), request
-
-
 def _shard(url: str, shards: int) -> int:
     digest = hashlib.sha256(host_of(url).encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:4], "big") % max(shards, 1)
-
-
-def _batches(collection: Any, name: str) -> beam.PCollection[pa.RecordBatch]:
-    return collection | f"Type {name}" >> beam.Map(_same).with_output_types(pa.RecordBatch)
-
-
-def _same(element: Any) -> Any:
-    return element

@@ -10,9 +10,14 @@ from benchmarks.newsroom import Item, Reply, rss_feed
 from benchmarks.newsroom.server import gaps
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState
+from newsmill.schemas.rows.fetch import FeedPace, FeedRequest, FeedState, FetchReport
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.sources.fetch.transform import ReadFeeds, ReadPages, fetch_host, split_by_page_host
+from newsmill.schemas.rows.work import Count
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.ground.transform import Spread
+from newsmill.transforms.sources.fetch.transform import ReadPages, by_host, fetch_host, split_by_page_host
+from newsmill.transforms.sources.source_settings import SourceSettings
+from newsmill.transforms.sources.transform import ReadInputs
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 
@@ -44,13 +49,20 @@ def test_feeds_of_several_hosts_become_rows_failures_and_fetches(newsroom, setti
         return [row.reason for batch in batches for row in from_batch(batch, Reject)]
 
     def fetches(reports):
-        return [(report.state.feed_url, (report.fetch and report.fetch.status) or 0) for report in reports]
+        asked = [report for report in reports if isinstance(report, FetchReport)]
+        return [(report.state.feed_url, (report.fetch and report.fetch.status) or 0) for report in asked]
 
+    def counted(told):
+        return [sum(count.value for count in told if isinstance(count, Count) and count.name == "read")]
+
+    unread = to_batch([Reject("file:///a", None, "sources", "vanished", None, "0" * 64, None)], Reject)
+    inputs = (*by_host(requests, 3), unread)
     with beam.Pipeline(runner=FnApiRunner()) as pipeline:
-        read = pipeline | beam.Create(requests) | ReadFeeds(settings())
-        collect(read.rows, ["a.example-1", "a.example-2", "b.example-1", "b.example-2"], rows)
-        collect(read.failures, ["unknown_format"], failures)
-        collect(read.fetches, [(urls[0], 200), (urls[1], 200), (bad, 200), (retired.feed_url, 0)], fetches)
+        read = pipeline | Spread(inputs) | ReadInputs(SourceSettings(), settings(), BaseSnapshot(""), full_text=False)
+        collect(read.items, ["a.example-1", "a.example-2", "b.example-1", "b.example-2"], rows)
+        collect(read.failures, ["unknown_format", "vanished"], failures)
+        collect(read.told, [(urls[0], 200), (urls[1], 200), (bad, 200), (retired.feed_url, 0)], fetches)
+        collect(read.told, [6], counted)
 
 
 def test_pages_come_beside_their_documents(newsroom, settings):
@@ -67,7 +79,7 @@ def test_pages_come_beside_their_documents(newsroom, settings):
     with beam.Pipeline(runner=FnApiRunner()) as pipeline:
         read = pipeline | beam.Create([batch]) | ReadPages(settings(shards=2))
         collect(read.rows, [("0", page.body), ("1", page.body), ("2", b""), ("3", b"")], rows)
-        collect(read.failures, [("2", "fetch_failed")], failures)
+        collect(read.failures[0], [("2", "fetch_failed")], failures)
 
 
 def test_one_host_is_asked_one_after_the_other_with_a_pause(newsroom, settings):
