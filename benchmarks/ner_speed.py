@@ -4,9 +4,9 @@
 
 The CNN is spaCy's usual ``ner`` over ``tok2vec`` of width 96 and depth 4, with random weights behind spaCy's
 sentencizer: its speed does not depend on what it learnt. Without ``--texts`` the sentences of ``--own`` are joined to
-articles. Every side goes the way of ``newsmill run``: batches of 256 articles, each in a memory zone, so that
-the vocabulary does not grow. Words are tokens that are not white space; times are CPU seconds of the process. The last
-line is one JSON object.
+articles. Every side goes the way of ``newsmill run``: batches of 256 articles, the embedded pipeline without documents
+of spaCy's, the CNN with them, in a memory zone, so that the vocabulary does not grow. Words are tokens that are not
+white space; times are CPU seconds of the process. The last line is one JSON object.
 """
 
 import argparse
@@ -27,8 +27,9 @@ from newsmill.schemas.rows.article import LanguageArticle
 from newsmill.transforms.deduplicate.work import UNIT_ROWS
 from newsmill.transforms.entities import EntitySettings, mentions_of
 from newsmill.transforms.entities.pipelines import _pipeline, pipeline_for
-from newsmill.transforms.entities.tagging import tag_texts
+from newsmill.transforms.entities.tagging import read_docs, tag_texts
 from newsmill.transforms.entities.training.inline import parse_inline
+from newsmill.transforms.entities.word_reader import WordReader
 
 SENTENCES_PER_ARTICLE = 20
 SETTINGS = EntitySettings.of()
@@ -72,19 +73,19 @@ def cnn(language: str) -> Language:
     return nlp
 
 
-def fresh(language: str) -> Language:
+def fresh(language: str) -> WordReader:
     """Load the embedded pipeline as ``newsmill run`` does, knowing no word from the round before."""
     _pipeline.cache_clear()
-    nlp = pipeline_for(language, SETTINGS).nlp
-    if nlp is None:
+    reader = pipeline_for(language, SETTINGS).words
+    if reader is None:
         raise SystemExit(f"no embedded pipeline reads {language}")
-    return nlp
+    return reader
 
 
 def tagger(language: str) -> Tag:
     """Return the embedded tagger alone."""
-    nlp = fresh(language)
-    return lambda articles: tag_texts(nlp, [article.body for article in articles], SETTINGS.batch_size)
+    reader = fresh(language)
+    return lambda articles: tag_texts(reader.read, [article.body for article in articles])
 
 
 def whole(language: str) -> Tag:
@@ -94,9 +95,9 @@ def whole(language: str) -> Tag:
 
 
 def convolutional(language: str) -> Tag:
-    """Return the CNN, called as the embedded tagger is."""
-    nlp = cnn(language)
-    return lambda articles: tag_texts(nlp, [article.body for article in articles], SETTINGS.batch_size)
+    """Return the CNN, called as other people's models are."""
+    read = read_docs(cnn(language), SETTINGS.batch_size)
+    return lambda articles: tag_texts(read, [article.body for article in articles])
 
 
 def seconds(tag: Tag, articles: list[LanguageArticle]) -> float:

@@ -45,11 +45,11 @@ def resolve_article(doc: Doc) -> Doc:
     return doc
 
 
-def doc_spans(doc: Doc, offset: int = 0) -> list[Found]:
-    """Return the entities of ``doc`` with mapped labels, moved by ``offset``; dropped labels are left out."""
+def doc_spans(doc: Doc) -> list[Found]:
+    """Return the entities of ``doc`` with mapped labels; dropped labels are left out."""
     entities = [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
     labelled = [(start, end, mapped_label(label), label) for start, end, label in entities]
-    return [Found(start + offset, end + offset, label, raw) for start, end, label, raw in labelled if label is not None]
+    return [Found(start, end, label, raw) for start, end, label, raw in labelled if label is not None]
 
 
 def _token_offsets(doc: Doc) -> "np.ndarray[Any, np.dtype[np.int64]]":

@@ -23,6 +23,7 @@ from newsmill.transforms.entities.settings_errors import (
     NoEntityModelError,
     UnknownModelError,
 )
+from newsmill.transforms.entities.word_reader import WordReader, word_reader
 from newsmill.transforms.ground.spacy_packages import EMBEDDED, install_command
 
 _UNNEEDED = frozenset({
@@ -44,8 +45,10 @@ class Pipeline:
     """The spaCy pipeline; null when rules alone read this language."""
     is_own: bool = False
     """It is an embedded model: what it raises is a fault of newsmill's."""
+    words: WordReader | None = None
+    """Reads texts as ``nlp`` does without documents of spaCy's; null where only ``nlp`` can."""
     lock: threading.Lock = field(default_factory=threading.Lock, compare=False)
-    """Held while ``nlp`` reads: engines run bundles in threads, which share what it learns of words."""
+    """Held while a model reads: engines run bundles in threads, which share what it learns of words."""
 
 
 def pipeline_for(language: str | None, settings: EntitySettings) -> Pipeline:
@@ -90,10 +93,10 @@ def check_settings(settings: EntitySettings) -> None:
 def _pipeline(language: str | None, model: str | None) -> Pipeline:
     if model is not None:
         nlp = _load(model)
-        return Pipeline(_versioned_name(nlp.meta), nlp)
+        return Pipeline(_versioned_name(nlp.meta), nlp, words=word_reader(nlp))
     if language and (EMBEDDED / language / "meta.json").exists():
         nlp = _load(str(EMBEDDED / language))
-        return Pipeline(f"newsmill-{language} {nlp.meta['version']}", nlp, is_own=True)
+        return Pipeline(f"newsmill-{language} {nlp.meta['version']}", nlp, is_own=True, words=word_reader(nlp))
     return Pipeline(f"rules-{language}" if language else "rules", None)
 
 

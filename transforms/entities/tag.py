@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 
+from spacy.language import Language
+
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.reject import Reason, Reject
@@ -20,7 +22,7 @@ from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.own_source import mark_own_source
 from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
-from newsmill.transforms.entities.tagging import ModelFailure, tag_texts
+from newsmill.transforms.entities.tagging import ModelFailure, Read, moved, read_docs, tag_texts
 from newsmill.transforms.ground.dead_letters import dead_letter
 from newsmill.transforms.ground.guard import Handled, attempt, handled_article, internal_error
 
@@ -88,12 +90,16 @@ def _mentions_in(
     spans: list[list[Found] | ModelFailure] = [[] for _ in texts]
     if pipeline.nlp is not None:
         with pipeline.lock:
-            spans = tag_texts(pipeline.nlp, texts, settings.batch_size)
+            spans = tag_texts(_reader(pipeline, pipeline.nlp, settings.batch_size), texts)
     pairs = zip(spans[::2], spans[1::2], strict=True)
     return [
         _guarded(article, partial(_article_mentions, article, language, pipeline, settings.entity_list, *spans))
         for article, spans in zip(articles, pairs, strict=True)
     ]
+
+
+def _reader(pipeline: Pipeline, nlp: Language, batch_size: int) -> Read:
+    return pipeline.words.read if pipeline.words else read_docs(nlp, batch_size)
 
 
 def _guarded(article: LanguageArticle, work: Callable[[], ArticleMentions]) -> ArticleMentions:
@@ -117,8 +123,7 @@ def _article_mentions(
         failures = [spans for spans in (title_spans, body_spans) if isinstance(spans, ModelFailure)]
         reject = _reject(article, pipeline, failures[0].error)
         return ArticleMentions(_mentions(text, resolve(text, [], entity_list), body_offset, pipeline.name), reject)
-    moved = [span._replace(start=span.start + body_offset, end=span.end + body_offset) for span in body_spans]
-    found = resolve(text, title_spans + moved, entity_list)
+    found = resolve(text, title_spans + moved(body_spans, body_offset), entity_list)
     return ArticleMentions(_mentions(text, found, body_offset, pipeline.name), None)
 
 

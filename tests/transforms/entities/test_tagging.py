@@ -1,7 +1,7 @@
 import spacy
 
 from newsmill.transforms.entities.pieces import PIECE_LIMIT, readable
-from newsmill.transforms.entities.tagging import tag_texts
+from newsmill.transforms.entities.tagging import read_docs, tag_texts
 
 
 def _nlp():
@@ -13,7 +13,7 @@ def _nlp():
 def test_long_texts_go_in_pieces_with_offsets_of_the_whole():
     line = "Das Werk Nord steht still.\n"
     text = line * (PIECE_LIMIT // len(line) + 10)
-    (found,) = tag_texts(_nlp(), [text], 8)
+    (found,) = tag_texts(read_docs(_nlp(), 8), [text])
     assert isinstance(found, list)
     assert len(found) == text.count("Werk Nord")
     assert {text[span.start : span.end] for span in found} == {"Werk Nord"}
@@ -22,7 +22,7 @@ def test_long_texts_go_in_pieces_with_offsets_of_the_whole():
 def test_words_of_the_texts_are_forgotten_afterwards():
     nlp = _nlp()
     before = len(nlp.vocab.strings)
-    tag_texts(nlp, [f"Wort{number} im Werk Nord" for number in range(200)], 16)
+    tag_texts(read_docs(nlp, 16), [f"Wort{number} im Werk Nord" for number in range(200)])
     assert len(nlp.vocab.strings) < before + 20
 
 

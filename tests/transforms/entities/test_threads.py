@@ -54,7 +54,7 @@ def test_memory_that_runs_out_is_no_fault_of_a_text(make_article, monkeypatch):
         raise MemoryError
 
     settings = EntitySettings.of()
-    monkeypatch.setattr(type(pipeline_for("de", settings).nlp), "pipe", broken)
+    monkeypatch.setattr(type(pipeline_for("de", settings).words), "read", broken)
     with pytest.raises(MemoryError):
         mentions_of([make_article("Eva Lindqvist war in Polen.")], settings)
 

@@ -1,0 +1,92 @@
+from itertools import product
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from newsmill.transforms.entities.sentences import sentence_bounds
+from newsmill.transforms.entities.tagger.words import Text, Words, takes_stretches_apart
+from newsmill.transforms.entities.training.tokenizer import set_tokenizer
+
+PROSE = (
+    "Am 3. Mai (z.B. um 9 Uhr) sagte Dr. Weiß: »Das ist’s!« – »Nein«, rief die AfD. 12.000km/h, 5%-ige N26.",
+    "Mrs. O'Neil didn't say it's 'fine'; she'd read www.blatt.example/a?b=c, e.g. at 5p.m. and/or later...",
+    " führende  und\tandere\xa0Leerzeichen\n\n  am Rand ",
+    "",
+    " ",
+    "((((a.)))) :-) ;) =D <3 (:",
+)
+PARTS = (
+    "Rat’s",
+    "'''Rat",
+    ":",
+    ")",
+    "'s",
+    "’S",
+    "(:",
+    "z.T",
+    "e.G.",
+    "Uhr.",
+    "..",
+    "O",
+    "\"It's",
+    "a.m.-b",
+    "\n",
+    "  ",
+)
+
+
+@pytest.fixture(scope="module", params=["de", "en"])
+def nlp(request: pytest.FixtureRequest) -> Language:
+    made = spacy.blank(request.param)
+    set_tokenizer(made)
+    return made
+
+
+def _ours(words: Words, nlp: Language, texts: list[str]) -> list[list[str]]:
+    held = [Text(text, sentence_bounds(text, nlp.lang)) for text in texts]
+    return [[word for sentence in part for word in sentence] for part in words.of(held)]
+
+
+def _spacys(nlp: Language, texts: list[str]) -> list[list[str]]:
+    return [[token.text for token in nlp.tokenizer(text) if not token.is_space] for text in texts]
+
+
+def test_words_are_those_of_spacy(nlp):
+    texts = [*PROSE, *(" ".join(parts) for parts in product(PARTS, repeat=2)), *map("".join, product(PARTS, repeat=2))]
+    assert _ours(Words(nlp.tokenizer), nlp, texts) == _spacys(nlp, texts)
+
+
+def test_exceptions_are_those_of_spacy(nlp):
+    rules = sorted(nlp.tokenizer.rules)
+    texts = [*rules, *(f"({rule})," for rule in rules), " ".join(rules), *(f"{rule}-{rule}’s" for rule in rules)]
+    assert _ours(Words(nlp.tokenizer), nlp, texts) == _spacys(nlp, texts)
+
+
+def test_a_match_across_a_blank_keeps_an_exception_apart_as_in_spacy():
+    nlp = spacy.blank("de")
+    nlp.tokenizer.add_special_case("x)", [{"ORTH": "x)"}])
+    nlp.tokenizer.add_special_case(")((", [{"ORTH": ")(("}])
+    texts = ["(:x) (( Ulm", "(:x) Ulm"]
+    assert _ours(Words(nlp.tokenizer), nlp, texts) == _spacys(nlp, texts)
+
+
+def test_words_are_those_of_their_sentences():
+    nlp = spacy.blank("de")
+    text = Text("Eva kam. Sie blieb.\nEnde", [(0, 8), (9, 19), (20, 24)])
+    assert Words(nlp.tokenizer).of([text]) == [[["Eva", "kam", "."], ["Sie", "blieb", "."], ["Ende"]]]
+
+
+def test_memory_is_emptied_and_gives_the_same(nlp):
+    texts = [f"Wort{number}, (z.B. Rat’s) :-)" for number in range(50)]
+    small = Words(nlp.tokenizer, most=10)
+    assert [_ours(small, nlp, [text])[0] for text in texts] == _spacys(nlp, texts)
+    assert len(small._known) < 20
+
+
+def test_exceptions_with_white_space_are_for_spacy_alone():
+    nlp = spacy.blank("de")
+    assert takes_stretches_apart(nlp.tokenizer)
+    nlp.tokenizer.add_special_case("New York", [{"ORTH": "New York"}])
+    assert not takes_stretches_apart(nlp.tokenizer)
+    assert not takes_stretches_apart(lambda text: text)
