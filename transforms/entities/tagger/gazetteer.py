@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 _TOKEN = re.compile(r"\w+(?:[-'’&./]\w+)*\.?|[^\w\s]")
-_ENDING = re.compile(r"(?:e[mnrs]?|n|s)$")
 _SHORTEST_INFLECTED = 5
 """Words below this length keep their ending when entries of several tokens are compared."""
 _LONGEST = 8
@@ -35,7 +34,11 @@ def loosened(token: str) -> str:
     >>> loosened("Deutschen"), loosened("Bank")
     ('Deutsch', 'Bank')
     """
-    return _ENDING.sub("", token) if len(token) >= _SHORTEST_INFLECTED else token
+    if len(token) < _SHORTEST_INFLECTED or token[-1] not in "emnrs":
+        return token
+    if token[-2] == "e" and token[-1] != "e":
+        return token[:-2]
+    return token[:-1] if token[-1] in "ens" else token
 
 
 class Gazetteer:

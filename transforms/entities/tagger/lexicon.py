@@ -10,14 +10,19 @@ microsecond, loading is one decompression, and half a million words take 10 MB o
 """
 
 import lzma
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Self
 
 import numpy as np
 
 UNKNOWN_BUCKET = 20
 """Bucket of a word the table lacks; buckets are -log probability, rounded, and real ones end near 18."""
+FREQUENT_BUCKET = 14
+"""A word this frequent or more may be the head of a compound."""
+_FREQUENT = re.compile(rb"\n([^\t]+)\t(?:\d|1[0-4]),")
 _STEP = 64
 """Every so many lines are in the index."""
 
@@ -77,6 +82,11 @@ class Lexicon:
     def bucket(self, word: str) -> int:
         """Give -log probability of exactly this form, rounded; ``UNKNOWN_BUCKET`` where the table lacks it."""
         return self.entry(word)[1]
+
+    @cached_property
+    def frequent(self) -> frozenset[str]:
+        """The words, as written, whose bucket is at most ``FREQUENT_BUCKET``."""
+        return frozenset(word.decode() for word in _FREQUENT.findall(self._block))
 
     def to_bytes(self) -> bytes:
         """Serialize; equal content gives equal bytes. What was read is given back as it was: packing takes seconds."""

@@ -5,7 +5,7 @@ remain row additions and look-ups of context features, done for a whole batch by
 ``LONGEST_PIECE`` tokens and taken in batches, so that memory does not grow with the text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Any
 
@@ -19,8 +19,8 @@ from newsmill.transforms.entities.tagger.viterbi import best_paths
 from newsmill.transforms.entities.tagger.weights import Weights
 from newsmill.transforms.entities.tagger.word_features import (
     BOUNDARY,
-    BOUNDARY_FEATURES,
     FIELDS,
+    LENT,
     OFFSETS,
     WordFeatures,
     WordView,
@@ -48,7 +48,7 @@ class SequenceTagger:
         self.gazetteer = gazetteer
         self.weights = weights
         self._tables = ContextTables(weights)
-        self._row_of = _by_offset(weights.row_of)
+        self._lent, self._row_of = _lent_by_name(weights)
         self._allowed_first = np.array([not tag.startswith("I-") for tag in weights.tags])
         self._words: WordFeatures
         self._rows: dict[str, int]
@@ -109,11 +109,11 @@ class SequenceTagger:
     def _learn(self, words: Sequence[str]) -> None:
         """Work out what new word types lend to their own position and to their neighbours'."""
         views = [self._words.view(word[:LONGEST_WORD]) for word in words]
-        features = [self._words.features(word[:LONGEST_WORD], view) for word, view in zip(words, views, strict=True)]
+        names = [self._words.names(word[:LONGEST_WORD], view) for word, view in zip(words, views, strict=True)]
         self._rows.update(zip(words, range(self._count, self._count + len(words)), strict=True))
-        self._add_rows(views, features)
+        self._add_rows(views, names)
 
-    def _add_rows(self, views: Sequence[WordView], features: Sequence[dict[int, list[str]]]) -> None:
+    def _add_rows(self, views: Sequence[WordView], names: Sequence[Sequence[str]]) -> None:
         if not views:
             return
         end = self._count + len(views)
@@ -122,13 +122,12 @@ class SequenceTagger:
             self._scores, self._numbers, self._starts_run = grown
         found: list[int] = []
         starts: list[int] = []
-        for seen in features:
-            for offset, row_of in self._row_of.items():
-                starts.append(len(found))
-                found += [row_of[name] for name in seen[offset] if name in row_of]
-                found.append(self.weights.none)
-        sums = np.add.reduceat(self.weights.state[found], starts, axis=0)
-        self._scores[self._count : end] = sums.reshape(len(views), len(OFFSETS), -1)
+        row_of = self._row_of
+        for seen in names:
+            starts.append(len(found))
+            found += [row_of[name] for name in seen if name in row_of]
+            found.append(len(row_of))
+        self._scores[self._count : end] = np.add.reduceat(self._lent[found], starts, axis=0)
         self._numbers[self._count : end] = [self._tables.numbers_of(view) for view in views]
         self._starts_run[self._count : end] = [view.starts_run for view in views]
         self._count = end
@@ -140,16 +139,28 @@ class SequenceTagger:
         self._numbers = np.zeros((1024, len(FIELDS)), dtype=np.int64)
         self._starts_run = np.zeros(1024, dtype=np.bool_)
         self._count = 0
-        self._add_rows([BOUNDARY], [BOUNDARY_FEATURES])
+        self._add_rows([BOUNDARY], [[BOUNDARY.lower]])
 
 
-def _by_offset(row_of: Mapping[str, int]) -> dict[int, dict[str, int]]:
-    """Part the features of single words by the offset their names begin with; context features begin with letters."""
+def _lent_by_name(weights: Weights) -> tuple[Array, dict[str, int]]:
+    """Return what each feature of a single word lends to the tokens around it, and the row of each name.
+
+    The array is int32 of shape (names + 1, offsets, tags), its last row zero. Names of features of single words begin
+    with the offset, those of context features with a letter.
+    """
     prefixes = {offset: str(offset) for offset in OFFSETS}
-    return {
-        offset: {name[len(prefix) :]: row for name, row in row_of.items() if name.startswith(prefix)}
+    found = [
+        (name[len(prefix) :], OFFSETS.index(offset), row)
+        for name, row in weights.row_of.items()
         for offset, prefix in prefixes.items()
-    }
+        if name.startswith(prefix)
+    ]
+    found += [(f"{LENT}{name}", column, row) for name, column, row in found if OFFSETS[column] and name[:3] == "s3="]
+    row_of = {name: row for row, name in enumerate(dict.fromkeys(name for name, _, _ in found))}
+    lent = np.zeros((len(row_of) + 1, len(OFFSETS), len(weights.tags)), dtype=np.int32)
+    for name, column, row in found:
+        lent[row_of[name], column] = weights.state[row]
+    return lent, row_of
 
 
 def _doubled(rows: Array) -> Array:

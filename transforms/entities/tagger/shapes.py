@@ -5,12 +5,23 @@ Runs are cut, so that the number of shapes stays small.
 """
 
 from functools import lru_cache
+from itertools import groupby
 
 LONG_RUN = 3
 """A run of equal marks is cut to this length in the long shape."""
 
 
-@lru_cache(maxsize=2048)
+class _Marks(dict[int, str]):
+    """Mark by code point, for ``str.translate``; those of letters met are kept."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = mark = _mark(chr(code))
+        return mark
+
+
+_MARKS = _Marks()
+
+
 def _mark(character: str) -> str:
     if character.isupper():
         return "X"
@@ -25,11 +36,9 @@ def shape(word: str, longest_run: int = LONG_RUN) -> str:
     >>> shape("Atacms"), shape("F-16"), shape("2026", 1)
     ('Xxxx', 'X-dd', 'd')
     """
-    marks: list[str] = []
-    run = 0
-    for character in word:
-        mark = _mark(character)
-        run = run + 1 if marks and marks[-1] == mark else 1
-        if run <= longest_run:
-            marks.append(mark)
-    return "".join(marks)
+    return _cut(word.translate(_MARKS), longest_run)
+
+
+@lru_cache(maxsize=4096)
+def _cut(marks: str, longest_run: int) -> str:
+    return "".join(mark * min(len(list(run)), longest_run) for mark, run in groupby(marks))

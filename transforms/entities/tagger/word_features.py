@@ -14,10 +14,9 @@ from newsmill.transforms.entities.tagger.shapes import shape
 OFFSETS: tuple[int, ...] = (-2, -1, 0, 1, 2)
 """Positions, relative to a token, whose words give features to it."""
 _AFFIXES = (1, 2, 3, 4, 5)
+_LENT_ENDING = 3
+"""Length of the ending that the neighbours see."""
 _SHORTEST_COMPOUND = 7
-_FREQUENT_BUCKET = 14
-"""A word this frequent or more may be the head of a compound."""
-_NO_HEAD = -1
 _CASE_LIMIT = 6
 """Log-odds of the large against the small writing are cut here."""
 
@@ -43,6 +42,8 @@ FIELDS: tuple[str, ...] = ("lower", "shape", "cluster", "coarse", "case")
 BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False)
 """Stands before the first and after the last token of a sentence."""
 BOUNDARY_FEATURES: dict[int, list[str]] = {offset: ["^"] for offset in OFFSETS}
+LENT = "<"
+"""First letter of ``names`` of which only the neighbours take notice."""
 
 
 class WordFeatures:
@@ -52,8 +53,6 @@ class WordFeatures:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._entry = lru_cache(maxsize=50_000)(lexicon.entry)
-        self._heads: dict[str, int] = {}
-        """Cluster by the end of a word, ``_NO_HEAD`` for one that is no frequent word."""
 
     def view(self, word: str) -> WordView:
         """Give the parts of a word that context features combine."""
@@ -72,11 +71,21 @@ class WordFeatures:
         """Give the features a word lends to the tokens around it, by its offset from them; ``view`` is its view."""
         clusters = _bits(view.cluster)
         listed = [f"g={kind}" for kind in view.classes]
-        near = [f"w={word}", f"l={view.lower}", f"h={view.shape}", f"s3={view.lower[-3:]}", f"u={view.case}"]
+        near = [f"w={word}", f"l={view.lower}", f"h={view.shape}", f"s3={view.lower[-_LENT_ENDING:]}", f"u={view.case}"]
         far = [f"l={view.lower}", f"h={view.shape}"]
         own = [*self._own(word, view), *clusters, *listed]
         seen = {0: own, 1: [*near, *clusters[:3], *listed], 2: [*far, *clusters[:1], *clusters[2:3]]}
         return {offset: seen[abs(offset)] for offset in OFFSETS}
+
+    def names(self, word: str, view: WordView) -> list[str]:
+        """Give all names of ``features`` once; a model has each at those offsets only at which ``features`` gives it.
+
+        But one: the three last letters of a word that has no more are lent to the neighbours alone.
+        """
+        names = [*self._own(word, view), *_bits(view.cluster), *(f"g={kind}" for kind in view.classes)]
+        if len(word) <= _LENT_ENDING:
+            names.append(f"{LENT}s3={view.lower}")
+        return names
 
     def _own(self, word: str, view: WordView) -> list[str]:
         lower = view.lower
@@ -100,19 +109,12 @@ class WordFeatures:
 
     def _head(self, lower: str) -> list[str]:
         """Find the longest frequent word that ends an unknown one: ``Jugendburg`` is a ``Burg``."""
+        frequent = self._lexicon.frequent
         for start in range(3, len(lower) - 3):
             head = lower[start:]
-            cluster = self._heads.get(head)
-            if cluster is None:
-                cluster = self._heads[head] = self._head_cluster(head)
-            if cluster >= 0:
-                return [f"d={head}", f"dc={cluster}"]
+            if head in frequent or head.capitalize() in frequent:
+                return [f"d={head}", f"dc={self._entry(head.capitalize())[0]}"]
         return []
-
-    def _head_cluster(self, head: str) -> int:
-        cluster, bucket = self._lexicon.entry(head.capitalize())
-        is_frequent = min(bucket, self._lexicon.bucket(head)) <= _FREQUENT_BUCKET
-        return cluster if is_frequent else _NO_HEAD
 
     def _case(self, word: str) -> str:
         if not word[:1].isalpha():

@@ -39,3 +39,9 @@ def test_many_entries_cross_the_index() -> None:
     assert all(lexicon.entry(word) == entry for word, entry in entries.items())
     assert lexicon.entry("Wort") == (0, UNKNOWN_BUCKET)
     assert lexicon.entry("Wort1000") == (0, UNKNOWN_BUCKET)
+
+
+def test_frequent_words_are_those_of_a_low_bucket() -> None:
+    lexicon = Lexicon({"Burg": (21, 14), "Berg": (1, 15), "die": (3, 4), "Übung": (0, 10)})
+    assert lexicon.frequent == {"Burg", "die", "Übung"}
+    assert Lexicon({}).frequent == set()

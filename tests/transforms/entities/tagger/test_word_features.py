@@ -1,6 +1,6 @@
 import pytest
 
-from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+from newsmill.transforms.entities.tagger.gazetteer import Gazetteer, loosened
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
 from newsmill.transforms.entities.tagger.shapes import shape
 from newsmill.transforms.entities.tagger.word_features import OFFSETS, WordFeatures
@@ -50,3 +50,19 @@ def test_neighbours_see_less() -> None:
 def test_start_of_a_longer_entry_is_marked() -> None:
     assert WORDS.view("New").starts_run
     assert not WORDS.view("York").starts_run
+
+
+def test_names_are_those_of_the_features() -> None:
+    for word in ("Essen", "SPD", "SPD-Chef", "Jugendburg", "in", "x1", "USA"):
+        features = WORDS.features(word, WORDS.view(word))
+        names = set(WORDS.names(word, WORDS.view(word)))
+        assert {name.removeprefix("<") for name in names} == {name for seen in features.values() for name in seen}
+        assert {name for name in names if name[0] == "<"} == ({f"<s3={word.lower()}"} if len(word) <= 3 else set())
+
+
+@pytest.mark.parametrize(
+    ("token", "stem"),
+    [("Deutschen", "Deutsch"), ("Blaues", "Blau"), ("Banke", "Bank"), ("Kind", "Kind"), ("Worten", "Wort")],
+)
+def test_case_endings_are_loosened(token: str, stem: str) -> None:
+    assert loosened(token) == stem
