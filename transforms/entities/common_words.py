@@ -15,6 +15,7 @@ _PLACES = {"=": "town", "~": "region"}
 _NAME = "!"
 _LINE = re.compile(r"([^\W\d_]+)(?::([mfn]))?([+=~!]?)")
 _NAME_TAILS = word_list("name_tails_de")
+_ANY_NAME_TAIL = tuple(_NAME_TAILS)
 
 
 class Noun(NamedTuple):
@@ -61,7 +62,10 @@ def common_noun(word: str) -> Noun | None:
 
 def ends_like_name(word: str) -> bool:
     """Tell whether ``word`` ends in what surnames and places end in, and is longer: ``Hallgarten``, ``Domplatz``."""
-    return any(word.casefold().endswith(tail) and len(word) > len(tail) + 2 for tail in _NAME_TAILS)
+    lowered = word.casefold()
+    return lowered.endswith(_ANY_NAME_TAIL) and any(
+        lowered.endswith(tail) and len(word) > len(tail) + 2 for tail in _NAME_TAILS
+    )
 
 
 @cache

@@ -37,8 +37,9 @@ def is_title(word: str) -> bool:
     lowered = word.casefold()
     if lowered in _TITLES:
         return True
-    ending = next((ending for ending in _ENDINGS if lowered.endswith(ending)), None)
-    return ending is not None and len(lowered) > len(ending) + 3
+    if not lowered.endswith(_ENDINGS):
+        return False
+    return len(lowered) > len(next(filter(lowered.endswith, _ENDINGS))) + 3
 
 
 def _stripped(text: str, span: Found) -> Found | None:

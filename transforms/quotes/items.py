@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
@@ -60,15 +61,16 @@ def _append_words(
             ix += 1
             mention, until = mentions[ix], mentions[ix].char_end
             following = starts[ix + 1] if ix + 1 < len(starts) else len(text)
-        letter = word[0]
-        is_word = letter.isalnum() or letter == "_"
-        is_upper = letter.isupper() or (letter.isdigit() and _holds_capital(word))
         held = mention if first < until else None
-        append(new(Item, (first, start, word, word.lower(), is_word, is_upper, None, held)))
+        append(new(Item, (first, start, word, *_looks(word), None, held)))
 
 
-def _holds_capital(word: str) -> bool:
-    return not word.isdigit() and any(letter.isupper() for letter in word)
+@lru_cache(maxsize=20_000)
+def _looks(word: str) -> tuple[str, bool, bool]:
+    """Return a word in small letters, whether it is one, and whether it begins with a capital."""
+    letter = word[0]
+    is_upper = letter.isupper() or (letter.isdigit() and any(map(str.isupper, word)))
+    return word.lower(), letter.isalnum() or letter == "_", is_upper
 
 
 def _mention_at(position: int, mentions: list[Mention], starts: list[int]) -> Mention | None:

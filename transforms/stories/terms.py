@@ -1,7 +1,6 @@
 """The terms of an article: its words, with the beginnings and ends of long ones, each with how much it says."""
 
 import functools
-import heapq
 import math
 import re
 import unicodedata
@@ -67,7 +66,7 @@ def terms(title: str, body: str, language: str) -> list[Term]:
     for edge, total in of_edges.items():
         strength = scale * math.log1p(total)
         found.append((-strength * edge.weight, edge.number, strength, edge.rarity, 0))
-    return sorted(Term(*row[1:]) for row in heapq.nsmallest(TERMS, found))
+    return sorted(Term(*row[1:]) for row in sorted(found)[:TERMS])
 
 
 def words(text: str) -> list[str]:
@@ -127,7 +126,7 @@ def _looked_up(word: str, language: str) -> tuple[_Known | None, tuple[_Known, .
 def _known(term: str, rarity: float) -> _Known | None:
     if rarity <= LEAST_RARITY:
         return None
-    figure = any(character.isdigit() for character in term)
+    figure = not term.isalpha() and any(map(str.isdigit, term))
     return _Known(_number(term), rarity, (rarity - LEAST_RARITY) ** POWER, figure)
 
 

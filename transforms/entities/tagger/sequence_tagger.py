@@ -148,13 +148,9 @@ def _lent_by_name(weights: Weights) -> tuple[Array, dict[str, int]]:
     The array is int32 of shape (names + 1, offsets, tags), its last row zero. Names of features of single words begin
     with the offset, those of context features with a letter.
     """
-    prefixes = {offset: str(offset) for offset in OFFSETS}
-    found = [
-        (name[len(prefix) :], OFFSETS.index(offset), row)
-        for name, row in weights.row_of.items()
-        for offset, prefix in prefixes.items()
-        if name.startswith(prefix)
-    ]
+    columns = {str(offset): column for column, offset in enumerate(OFFSETS)}
+    parted = ((name[: 1 + (name[0] == "-")], name, row) for name, row in weights.row_of.items() if name)
+    found = [(name[len(front) :], columns[front], row) for front, name, row in parted if front in columns]
     found += [(f"{LENT}{name}", column, row) for name, column, row in found if OFFSETS[column] and name[:3] == "s3="]
     row_of = {name: row for row, name in enumerate(dict.fromkeys(name for name, _, _ in found))}
     lent = np.zeros((len(row_of) + 1, len(OFFSETS), len(weights.tags)), dtype=np.int32)

@@ -119,7 +119,8 @@ class WordFeatures:
     def _case(self, word: str) -> str:
         if not word[:1].isalpha():
             return "-"
-        large, small, shouted = (self._entry(form)[1] for form in (word.capitalize(), word.lower(), word.upper()))
+        entry = self._entry
+        large, small, shouted = entry(word.capitalize())[1], entry(word.lower())[1], entry(word.upper())[1]
         if min(large, small, shouted) >= UNKNOWN_BUCKET:
             return "?"
         odds = max(-_CASE_LIMIT, min(_CASE_LIMIT, small - large))
