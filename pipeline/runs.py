@@ -51,6 +51,11 @@ def recorded(store: Store, table: Table) -> pa.Table:
     return _gathered(table, sorted((store.ops / table.name).glob("*.parquet")))
 
 
+def recorded_rows(store: Store, table: Table) -> list[dict[str, Any]]:
+    """Return all rows of an operational table, in its order; times are in UTC."""
+    return _as_dicts(recorded(store, table))
+
+
 def last_run(store: Store) -> dict[str, Any] | None:
     """Return the latest recorded run, null when there is none."""
     return next(iter(last_runs(store, 1)), None)

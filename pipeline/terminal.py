@@ -15,8 +15,17 @@ def printable(text: str, limit: int = 200) -> str:
     >>> printable("a\x1b[31mb\u202ec\nd")
     'a [31mb c d'
     """
-    cleaned = UNSAFE.sub(" ", text).strip()
+    cleaned = bare(text).strip()
     return cleaned if len(cleaned) <= limit else cleaned[: limit - 1] + "…"
+
+
+def bare(text: str) -> str:
+    r"""Return ``text`` with a space for each run of control, bidi and lone surrogate characters.
+
+    >>> bare(" a\x1b[31mb ")
+    ' a [31mb '
+    """
+    return UNSAFE.sub(" ", text)
 
 
 def wrapped(text: str) -> str:

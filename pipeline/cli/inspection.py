@@ -111,11 +111,17 @@ def report(
     ] = None,
 ) -> None:
     """Write one self-contained HTML page about the store."""
+    from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.report import gather, render
-    from newsmill.pipeline.store.layout import current_path, open_store
+    from newsmill.pipeline.store.layout import open_store
     from newsmill.pipeline.store.retention import REPORT
 
-    path = file or open_store(output).ops / REPORT
+    store = open_store(output)
+    path = file or store.ops / REPORT
+    page = render(gather(store, run_clock()))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render(gather(current_path(output)), output.resolve().name), "utf-8")
+    # Whoever looks at the page of yesterday finds it whole until that of today is.
+    made = path.with_name(f"{path.name}.new")
+    made.write_text(page, "utf-8")
+    made.replace(path)
     typer.echo(path)

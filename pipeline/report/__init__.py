@@ -1,6 +1,6 @@
-"""``newsmill report``: one self-contained HTML page about a store."""
+"""``newsmill report``: the front page of a store, one self-contained HTML file."""
 
-from newsmill.pipeline.report.figures import gather
-from newsmill.pipeline.report.page import render
+from newsmill.pipeline.report.page import gather
+from newsmill.pipeline.report.render import render
 
 __all__ = ["gather", "render"]

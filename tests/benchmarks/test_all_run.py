@@ -56,6 +56,7 @@ RUNS = {
         "--feeds 3 --cycles 1 --hosts 1 --pause 0",
         {"articles": (1, 12), "items_missing": NONE, "items_twice": NONE, "texts_wrong": NONE, "asked_too_early": NONE},
     ),
+    "front_page": Smallest("--articles 300", {"cpu_seconds": ANY, "page_mb": (0.05, 3), "peak_mb": ANY}),
     "incremental": Smallest(
         "--large 20 --small 10 --months 2 --added 3 --rounds 1 --no-entities",
         {"ratio_cpu": (0.01, 100), "articles_large": (20, 20)},

@@ -1,0 +1,131 @@
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from benchmarks import synthetic_store
+from benchmarks.synthetic_store import HOSTILE, make_store
+from newsmill.pipeline.report import gather, render
+from newsmill.pipeline.report.page import Page
+from newsmill.pipeline.store.layout import Store
+from tests.pipeline.report.conftest import MADE
+
+ALONE = {"meta", "link", "rect", "path", "br"}
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+class Elements(HTMLParser):
+    """The elements of a page; those that are opened have to be closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in ALONE:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ALONE:
+            assert self.open.pop() == tag
+
+    def values(self, name: str) -> list[str]:
+        return [value or "" for key, value in self.attributes if key == name]
+
+
+@pytest.fixture(scope="module")
+def text(page: Page) -> str:
+    return render(page)
+
+
+@pytest.fixture(scope="module")
+def elements(text: str) -> Elements:
+    return Elements(text)
+
+
+def test_page_is_whole_and_the_same_each_time(text: str, elements: Elements, synthetic: Store) -> None:
+    assert elements.open == []
+    assert len(elements.values("id")) == len(set(elements.values("id")))
+    assert render(gather(synthetic, MADE)) == text
+
+
+def test_page_asks_nobody_and_runs_nothing(text: str, elements: Elements) -> None:
+    assert not set(elements.tags) & {"script", "img", "iframe", "object", "embed", "form", "base", "video", "input"}
+    assert not [name for name, _ in elements.attributes if name.startswith("on") or name in {"src", "srcset", "action"}]
+    assert not re.search(r"url\(|@import", text)
+    assert "default-src 'none'" in text
+
+
+def test_links_lead_to_the_web_or_to_the_page_itself(elements: Elements) -> None:
+    links = elements.values("href")
+    outer = [link for link in links if link.startswith("https://")]
+    inner = [link[1:] for link in links if link.startswith("#")]
+    assert len(outer) > 50
+    assert set(inner) <= set(elements.values("id"))
+    assert len(outer) + len(inner) + links.count("data:,") == len(links)
+    assert elements.values("rel").count("noopener noreferrer") == len(outer)
+
+
+def test_texts_of_articles_are_escaped_and_without_controls(text: str) -> None:
+    assert HOSTILE[0] not in text
+    assert "&lt;script&gt;document.title" in text
+    assert "<b></b>" not in text
+    assert "{{ page.title }}" in text
+    assert not CONTROLS.search(text)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text  # the payload of a reject
+    assert "Wir haben lange gewartet, &lt;b&gt;" in text
+
+
+def test_page_says_when_it_was_made_and_of_what(text: str) -> None:
+    assert "Made 10 Mar 2026, 19:00 UTC" in text
+    assert "Tuesday, 10 March 2026" in text
+    assert "copies left out" in text
+
+
+def test_only_the_clock_of_the_page_is_the_clock_of_the_machine(page: Page, text: str) -> None:
+    later = render(replace(page, made_at=MADE.replace(year=2031)))
+    assert later.replace("Made 10 Mar 2031", "Made 10 Mar 2026") == text
+
+
+@pytest.mark.parametrize("articles", [0, 1, 3])
+def test_few_articles(tmp_path: Path, articles: int) -> None:
+    store = make_store(tmp_path / "news", articles, days=2, sources=1)
+    made = render(gather(store, MADE))
+    assert Elements(made).open == []
+    assert ("No article yet" in made) == (articles == 0)
+    assert ("no yesterday to compare with" in made) == (articles == 1)
+
+
+def test_articles_without_any_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dated = synthetic_store._articles
+    undated = {"published_at": None, "published_date": None}
+    monkeypatch.setattr(synthetic_store, "_articles", lambda *given: [row | undated for row in dated(*given)])
+    made = render(gather(make_store(tmp_path / "news", 200, days=20), MADE))
+    assert "No article is dated" in made
+    assert "Without dates nothing rises" in made
+    assert "with one of" not in made
+    assert Elements(made).open == []
+
+
+def test_a_store_that_is_being_written_is_read_as_it_was(synthetic: Store, text: str) -> None:
+    half = synthetic.snapshots / "000002" / "articles"
+    half.mkdir(parents=True)
+    try:
+        (half / "broken.parquet").write_bytes(b"PAR1")
+        assert render(gather(synthetic, MADE)) == text
+    finally:
+        (half / "broken.parquet").unlink()
+        half.rmdir()
+        half.parent.rmdir()
