@@ -53,7 +53,7 @@ def _environment() -> Environment:
         "chance": lambda value: f"= {value:.4f}" if value >= 0.0001 else "< 0.0001",
         "times": lambda value: f"{value:,.0f}" if value >= 10 else f"{value:.1f}",
     }
-    made.globals["sql"] = _sql
+    made.globals["statements"] = statements
     return made
 
 
@@ -85,5 +85,8 @@ def _percent(part: int, whole: int) -> str:
     return ">99 %" if 99 < share < 100 else f"{share:.0f} %"
 
 
-def _sql(name: str) -> Verbatim:
-    return Verbatim((_FOLDER / "queries" / f"{name}.sql").read_text("utf-8").strip())
+def statements(name: str) -> list[tuple[str, Verbatim]]:
+    """Return the queries of a section, each with what it is about."""
+    texts = (_FOLDER / "queries" / f"{name}.sql").read_text("utf-8").split(";\n")
+    parts = (text.strip().partition("\n") for text in texts if text.strip())
+    return [(about.removeprefix("-- "), Verbatim(sql)) for about, _, sql in parts]

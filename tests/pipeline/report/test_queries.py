@@ -9,6 +9,7 @@ import pytest
 from newsmill.pipeline import report
 from newsmill.pipeline.interface import open as open_store
 from newsmill.pipeline.report.page import Page
+from newsmill.pipeline.report.render import statements
 from newsmill.pipeline.store.layout import Store
 
 QUERIES = Path(report.__file__).parent / "queries"
@@ -18,11 +19,8 @@ QUERIES = Path(report.__file__).parent / "queries"
 def answers(synthetic: Store) -> dict[str, list[list[tuple[Any, ...]]]]:
     """Return what each statement of each query answers."""
     store = open_store(synthetic.root)
-    split = {
-        file.stem: [text for text in file.read_text("utf-8").split(";\n") if text.strip()]
-        for file in QUERIES.glob("*.sql")
-    }
-    return {name: [store.sql(text).fetchall() for text in texts] for name, texts in split.items()}
+    names = [file.stem for file in QUERIES.glob("*.sql")]
+    return {name: [store.sql(sql).fetchall() for _, sql in statements(name)] for name in names}
 
 
 Answers = dict[str, list[list[tuple[Any, ...]]]]
