@@ -9,6 +9,7 @@ from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.care.selection import Criteria, Selected, select
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
 from newsmill.pipeline.errors import UnfinishedError, UsageError
+from newsmill.pipeline.exports.cleaning import clean_exports
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
@@ -36,6 +37,8 @@ class Forgotten:
     """Dead letters of the same documents that stay: they name none of the articles, and others are in there."""
     purged: tuple[int, ...]
     """Earlier snapshots, removed."""
+    exports_gone: tuple[str, ...]
+    """Folders of exports that are not where they were: if they are elsewhere, they still hold the text."""
 
 
 NO_CRITERIA = Criteria()
@@ -67,7 +70,7 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime, criteria: Crite
         found = select(plan.base, names, criteria)
         if not (found.articles or found.rejects):
             # Asked again after it was stopped: what was left to do has just been done.
-            return Forgotten(None, (), found.forgotten, (), 0, ())
+            return Forgotten(None, (), found.forgotten, (), 0, (), ())
         copies, left = _copies(plan.base, found.articles), letters_of(plan.base, found.articles).left
         results = run_upkeep(lambda p: build_forgetting(p, plan, found.articles, found.rejects), plan)
         # From here on a crash is made good by the next run: the old snapshots must not survive it.
@@ -75,22 +78,36 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime, criteria: Crite
         sync_folder(store.root)
         publish(store, plan, results.partitions, ["forget", *found.articles, *found.rejects])
         purged = tuple(_purged(store, plan.snapshot))
-        with housekeeping("removal of the report"):
-            drop_derived(store)
-        return Forgotten(plan.snapshot, found.articles, found.forgotten, copies, left, purged)
+        gone = _cleaned(store)
+        return Forgotten(plan.snapshot, found.articles, found.forgotten, copies, left, purged, gone)
 
 
 def _purged(store: Store, number: int) -> list[int]:
     try:
-        gone = purge_before(store, number)
+        return purge_before(store, number)
     except OSError as error:
         raise UnfinishedError(
             f"the takedown is published as snapshot {number}, but earlier snapshots still hold the text ({error}): the "
             "next run, or `newsmill forget` once more, removes them first"
         ) from error
+
+
+def _cleaned(store: Store) -> tuple[str, ...]:
+    """Take the text out of what was made of the tables, and the takedown's mark away; return the exports that are gone.
+
+    Raises:
+        UnfinishedError: an export still holds it.
+    """
+    drop_derived(store)
+    cleaned = clean_exports(store)
+    if cleaned.left:
+        raise UnfinishedError(
+            f"the takedown is published, but exports still hold the text: {'; '.join(cleaned.left)}. Delete them, or "
+            "make it good: the next run, or `newsmill forget` once more, cleans them"
+        )
     with housekeeping("removal of the takedown's mark"):
         store.purge.unlink()
-    return gone
+    return cleaned.gone
 
 
 def _copies(base: BaseSnapshot, ids: tuple[str, ...]) -> tuple[str, ...]:

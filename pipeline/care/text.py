@@ -77,6 +77,7 @@ def forgotten_text(done: "Forgotten") -> str:
     if done.rejects_left:
         left = "1 reject stays" if done.rejects_left == 1 else f"{done.rejects_left} rejects stay"
         lines.append(f"  {left}: of documents that hold other articles too, and naming none of these")
+    lines += [f"  export not found, delete it where it is: {printable(folder)}" for folder in done.exports_gone]
     return "\n".join(lines)
 
 

@@ -1,11 +1,11 @@
-"""``query``: ask a store."""
+"""``query`` and ``export``: ask a store, and open it to other tools."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, pairs
+from newsmill.pipeline.cli.options import AsJson, Output, pairs
 from newsmill.pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ _Text = str | None
 def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command("query", short_help="Ask a store by the name of a query, or in SQL.")(query)
+    export = typer.Typer(help="Open a store to other tools.", no_args_is_help=True)
+    export.command("duckdb", short_help="Write a DuckDB database of views.")(export_duckdb)
+    export.command("delta", short_help="Keep Delta tables beside the store.")(export_delta)
+    app.add_typer(export, name="export")
 
 
 def query(
@@ -89,3 +93,46 @@ def _ask(question: str, output: Path | None, given: "Given", form: str, file: Pa
     if file is not None and file.resolve().is_relative_to(store.root.resolve()):
         raise UsageError(f"--file {file} lies in the store: give a place outside of it")
     write(ask(store, sys.stdin.read() if question == "-" else question, given), form, file)
+
+
+def export_duckdb(
+    file: Annotated[Path, typer.Argument(help="The database: a new file, or an earlier export.", metavar="FILE")],
+    output: Output,
+    as_json: AsJson = False,
+) -> None:
+    """Write a DuckDB database of commented views, for DuckDB and what reads it; it holds no row, and follows new runs.
+
+    Needs the extra `analysis` (DuckDB).
+    """
+    import json
+    from dataclasses import asdict
+
+    from newsmill.pipeline.exports.duckdb_views import export_views
+    from newsmill.pipeline.exports.text import views_text
+    from newsmill.pipeline.store.layout import open_store
+
+    done = export_views(open_store(output), file)
+    typer.echo(json.dumps(asdict(done)) if as_json else views_text(done))
+
+
+def export_delta(
+    folder: Annotated[
+        Path, typer.Argument(help="A new or empty folder, or that of an earlier export.", metavar="FOLDER")
+    ],
+    output: Output,
+    as_json: AsJson = False,
+) -> None:
+    """Bring Delta tables, a folder each, to the current snapshot: files are linked, a log says which are the table.
+
+    Run it again after each run. A takedown (`newsmill forget`) cleans the folder by itself.
+    """
+    import json
+    import time
+    from dataclasses import asdict
+
+    from newsmill.pipeline.exports.delta import export_delta as export
+    from newsmill.pipeline.exports.text import delta_text
+    from newsmill.pipeline.store.layout import open_store
+
+    done = export(open_store(output), folder, time.time())
+    typer.echo(json.dumps(asdict(done)) if as_json else delta_text(done))

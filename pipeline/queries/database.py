@@ -35,7 +35,7 @@ class Database:
 
     def __init__(self, store: Store, snapshot: Path) -> None:
         self._store = store
-        self._duckdb = _connect()
+        self._duckdb = connected()
         for _, view in views(snapshot):
             self._duckdb.execute(view)
         _lock(self._duckdb, snapshot)
@@ -117,7 +117,12 @@ def _told(error: Exception) -> NewsmillError:
     return kind(str(error))
 
 
-def _connect() -> "duckdb.DuckDBPyConnection":
+def connected() -> "duckdb.DuckDBPyConnection":
+    """Return a DuckDB in memory.
+
+    Raises:
+        UsageError: it is not installed.
+    """
     try:
         import duckdb
     except ImportError as error:

@@ -9,7 +9,7 @@ from newsmill.pipeline.errors import NotAStoreError, RunFailedError
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.publication import make_current
-from newsmill.pipeline.store.retention import purge_before
+from newsmill.pipeline.store.retention import drop_derived, purge_before
 from newsmill.pipeline.store.versions import check_writable, current_manifest
 
 
@@ -60,13 +60,18 @@ def _adopt_first(store: Store) -> None:
 
 
 def _finish_takedown(store: Store, current: int) -> None:
-    """Remove the snapshots that a takedown was about to remove when it was stopped."""
+    """Remove what a takedown was about to remove when it was stopped; its mark stays while an export holds the text."""
     if not store.purge.exists():
         return
     text = store.purge.read_text().strip()
-    if text.isdecimal() and int(text) <= current:
-        purge_before(store, int(text))
     # Stopped before its commit, it has forgotten nothing and will be asked for again.
+    if text.isdecimal() and int(text) <= current:
+        from newsmill.pipeline.exports.cleaning import clean_exports
+
+        purge_before(store, int(text))
+        drop_derived(store)
+        if clean_exports(store).left:
+            return
     store.purge.unlink()
 
 

@@ -1,8 +1,13 @@
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
+
+from newsmill.pipeline.exports.duckdb_views import export_views
+from newsmill.pipeline.store.layout import open_store
 
 COOKBOOK = Path(__file__).parents[2] / "docs" / "cookbook.md"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -59,6 +64,25 @@ def test_all_engines_rank_the_same_ten_entities(names: dict[str, dict[str, Any]]
     expected = names["DuckDB"]["top"]
     assert len(expected) == 10
     assert {engine: names[engine]["top"] for engine in ENGINES} == dict.fromkeys(ENGINES, expected)
+
+
+@pytest.fixture(scope="session")
+def exported(newsroom: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the database of views that the page tells to make."""
+    file = newsroom / "news.duckdb"
+    export_views(open_store(newsroom / "news"), file)
+    with duckdb.connect(str(file)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("name", recipes())
+def test_recipe_gives_the_same_rows_from_an_export(
+    name: str, names: dict[str, dict[str, Any]], exported: duckdb.DuckDBPyConnection, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    rows = names["DuckDB"]["con"].execute(recipes()[name]).fetchall()
+    assert exported.execute(recipes()[name]).fetchall() == rows
 
 
 @pytest.mark.parametrize("name", recipes())

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from newsmill.pipeline.care.forget import forget, selected
 from newsmill.pipeline.care.selection import Criteria
 from newsmill.pipeline.care.verify import verify
-from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.errors import UnfinishedError, UsageError
+from newsmill.pipeline.exports.delta import export_delta
 from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.store.layout import Store, current_path
 from newsmill.schemas.manifest import MANIFEST
@@ -88,6 +90,29 @@ def test_dead_letters_of_other_records_of_the_file_stay(store: Store) -> None:
     assert rows(store, REJECTS).num_rows == 1
 
 
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds, uncompressed."""
+    if path.suffix == ".parquet":
+        return str(pq.ParquetFile(path).read().to_pylist()).encode()
+    return path.read_bytes() if path.is_file() else b""
+
+
+def test_an_export_that_cannot_be_cleaned_is_named_until_it_is(store: Store) -> None:
+    folder = store.root.parent / "delta"
+    export_delta(store, folder, 0)
+    log = folder / "articles" / "_delta_log" / "00000000000000000000.json"
+    written = log.read_text("utf-8")
+    log.write_text("{")
+    with pytest.raises(UnfinishedError, match="exports still hold the text"):
+        forget(store, [URL], NOW)
+    assert store.purge.exists()
+    assert any(b"Petersen" in _bytes(path) for path in folder.rglob("*"))
+    log.write_text(written)
+    assert forget(store, [URL], NOW).already == (URL,)
+    assert not store.purge.exists()
+    assert not any(b"Petersen" in _bytes(path) for path in folder.rglob("*"))
+
+
 def test_an_address_that_is_not_there_is_an_error_and_changes_nothing(store: Store) -> None:
     for name in ("https://blatt.example/nie", "0" * 32):
         with pytest.raises(UsageError, match="the store has no article"):
@@ -121,11 +146,13 @@ def test_all_that_holds_a_text_is_found_whatever_its_case(store: Store) -> None:
 
 def test_a_takedown_by_text_takes_rejects_too_and_the_report(store: Store) -> None:
     (store.ops / "report.html").write_text("Ein Bericht")
+    export_delta(store, store.root.parent / "delta", 0)
     done = forget(store, [], NOW, Criteria(matching="{broken"))
     assert (done.article_ids, done.snapshot) == ((), 3)
     assert rows(store, REJECTS).num_rows == 0
     assert verify(store) == []
     assert not (store.ops / "report.html").exists()
+    assert not [path for path in (store.root.parent / "delta").rglob("*") if b"{broken" in _bytes(path)]
     done = forget(store, [], NOW, Criteria(matching="Anna Lindner"))
     assert len(done.article_ids) == 1
     assert "Anna Lindner" not in rows(store, ENTITIES).column("name").to_pylist()

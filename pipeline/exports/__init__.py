@@ -1,0 +1,1 @@
+"""Doors for other tools: a DuckDB database of views, Delta tables."""
