@@ -12,10 +12,11 @@ from newsmill.pipeline.errors import UnfinishedError, UsageError
 from newsmill.pipeline.exports.cleaning import clean_exports
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.derived import drop_derived
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.links import sync_folder, write_synced
 from newsmill.pipeline.store.publication import housekeeping
-from newsmill.pipeline.store.retention import drop_derived, purge_before
+from newsmill.pipeline.store.retention import purge_before
 from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.tables.takedown import letters_of

@@ -1,5 +1,6 @@
-"""``query`` and ``export``: ask a store, and open it to other tools."""
+"""``query``, ``search`` and ``export``: ask a store, and open it to other tools."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ _Text = str | None
 def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command("query", short_help="Ask a store by the name of a query, or in SQL.")(query)
+    app.command("search", short_help="Find articles by words in title and body.")(search)
     export = typer.Typer(help="Open a store to other tools.", no_args_is_help=True)
     export.command("duckdb", short_help="Write a DuckDB database of views.")(export_duckdb)
     export.command("delta", short_help="Keep Delta tables beside the store.")(export_delta)
@@ -93,6 +95,46 @@ def _ask(question: str, output: Path | None, given: "Given", form: str, file: Pa
     if file is not None and file.resolve().is_relative_to(store.root.resolve()):
         raise UsageError(f"--file {file} lies in the store: give a place outside of it")
     write(ask(store, sys.stdin.read() if question == "-" else question, given), form, file)
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            help='What an article has to hold: words, "several beside each other", the beginning of one*.',
+            metavar="WORDS",
+        ),
+    ],
+    output: Output,
+    source: Annotated[_Text, typer.Option("--source", help="Only this source.", metavar="DOMAIN")] = None,
+    from_day: Annotated[_Text, typer.Option("--from", help="First day of publication.", metavar="DAY")] = None,
+    to_day: Annotated[_Text, typer.Option("--to", help="Last day of publication.", metavar="DAY")] = None,
+    newest: Annotated[bool, typer.Option("--newest", help="The newest first, not the best.")] = False,
+    limit: Annotated[int, typer.Option("--limit", help="Articles at most.", min=1, metavar="N")] = 20,
+    syntax: Annotated[
+        bool, typer.Option("--syntax", help="WORDS are the syntax of SQLite FTS5: OR, NOT, NEAR(...), title:word.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Find articles by words in title and body, upper and lower case alike, the best first.
+
+    The index is made when it is first asked, in DIR/ops, and kept up by each search after that.
+    """
+    import json
+    import sys
+
+    from newsmill.pipeline.durations import parse_day
+    from newsmill.pipeline.search.find import Wanted
+    from newsmill.pipeline.search.find import search as find
+    from newsmill.pipeline.search.text import found_json, found_text
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.terminal import wrapped
+
+    days = [parse_day(name, day) if day else None for name, day in (("--from", from_day), ("--to", to_day))]
+    wanted = Wanted(" ".join(words), syntax, source and source.lower(), days[0], days[1], newest, limit)
+    found = find(open_store(output), wanted)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    typer.echo(json.dumps(found_json(found)) if as_json else wrapped(found_text(found, colour=colour)))
 
 
 def export_duckdb(

@@ -113,8 +113,8 @@ def report(
     """Write one self-contained HTML page about the store."""
     from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.report import gather, render
+    from newsmill.pipeline.store.derived import REPORT
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.store.retention import REPORT
 
     store = open_store(output)
     path = file or store.ops / REPORT

@@ -89,7 +89,7 @@ def _cells(sign: str) -> int:
 
 def _fitted(widths: list[int], room: int) -> list[int] | None:
     """Return widths that fit, the widest columns made narrower; null when they would get too narrow."""
-    for most in range(max(widths), NARROWEST - 1, -1):
+    for most in range(max(*widths, NARROWEST), NARROWEST - 1, -1):
         fitted = [min(width, most) for width in widths]
         if sum(fitted) <= room:
             return fitted

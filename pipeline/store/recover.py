@@ -7,9 +7,10 @@ from pathlib import Path
 
 from newsmill.pipeline.errors import NotAStoreError, RunFailedError
 from newsmill.pipeline.store.checkpoints import reached
+from newsmill.pipeline.store.derived import drop_derived
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.publication import make_current
-from newsmill.pipeline.store.retention import drop_derived, purge_before
+from newsmill.pipeline.store.retention import purge_before
 from newsmill.pipeline.store.versions import check_writable, current_manifest
 
 

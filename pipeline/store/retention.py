@@ -14,8 +14,6 @@ KEEP_SNAPSHOTS = 5
 """Snapshots kept at least, the current one included."""
 KEEP_SECONDS = 3600.0
 """A snapshot is kept at least so long after the next one replaced it."""
-REPORT = "report.html"
-"""What ``newsmill report`` writes into ``ops`` unless told otherwise."""
 
 
 def drop_old_snapshots(
@@ -62,12 +60,3 @@ def purge_before(store: Store, number: int) -> list[int]:
     for older in gone:
         remove_snapshot(store, older)
     return gone
-
-
-def drop_derived(store: Store) -> None:
-    """Remove what is made from the tables: it may hold what has just been taken out of them.
-
-    Raises:
-        OSError: it cannot be removed.
-    """
-    (store.ops / REPORT).unlink(missing_ok=True)

@@ -93,6 +93,10 @@ RUNS = {
     "quotes": Smallest(
         "{articles} --limit 5 --rounds 1", {"articles": (5, 5), "ms_per_article": ANY, "share_of_entities": ANY}
     ),
+    "search": Smallest(
+        "--articles 24 --words 20 --forms 500 --rounds 1",
+        {"articles": (24, 24), "index_mb": (0.01, 1), "update_cpu_s": ANY, "most_over_floor_cpu_s": ANY},
+    ),
     "stories": Smallest(
         "{newsroom} --gold {stories}",
         {"articles": (5, 5), "stories": (1, 2), "vector_bytes": (50, 1100), "pair_f": ALL, "bcubed_f": ALL},

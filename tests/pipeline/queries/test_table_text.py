@@ -37,6 +37,10 @@ def test_columns_that_would_get_too_narrow_become_lines() -> None:
     ]
 
 
+def test_one_narrow_column_is_a_table() -> None:
+    assert table_text(("n",), [(3000,)], 80).splitlines() == ["   n", "────", "3000"]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
