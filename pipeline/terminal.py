@@ -1,5 +1,6 @@
 """Text from articles on its way to a terminal: no escapes, no bidi controls, one line."""
 
+import os
 import re
 import shutil
 import sys
@@ -28,12 +29,18 @@ def bare(text: str) -> str:
     return UNSAFE.sub(" ", text)
 
 
+def colours_wanted() -> bool:
+    """Tell whether standard output takes colours: it is a terminal, and the reader does not say no (``NO_COLOR``)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def wrapped(text: str) -> str:
     """Return ``text`` broken at the width of the terminal; as it is where standard output is none."""
     if not sys.stdout.isatty():
         return text
     width = min(120, shutil.get_terminal_size().columns)
-    return "\n".join(textwrap.fill(line, width, subsequent_indent="  ") for line in text.splitlines())
+    indents = ((line, " " * (len(line) - len(line.lstrip(" ")) + 2)) for line in text.splitlines())
+    return "\n".join(textwrap.fill(line, width, subsequent_indent=indent) for line, indent in indents)
 
 
 def plural(count: int, noun: str) -> str:

@@ -1,6 +1,5 @@
-"""``query``, ``search`` and ``export``: ask a store, and open it to other tools."""
+"""``query``, ``search``, ``diff`` and ``export``: ask a store, and open it to other tools."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command("query", short_help="Ask a store by the name of a query, or in SQL.")(query)
     app.command("search", short_help="Find articles by words in title and body.")(search)
+    app.command("diff", short_help="Show what changed in an article, word by word.")(diff)
     export = typer.Typer(help="Open a store to other tools.", no_args_is_help=True)
     export.command("duckdb", short_help="Write a DuckDB database of views.")(export_duckdb)
     export.command("delta", short_help="Keep Delta tables beside the store.")(export_delta)
@@ -121,20 +121,45 @@ def search(
     The index is made when it is first asked, in DIR/ops, and kept up by each search after that.
     """
     import json
-    import sys
 
     from newsmill.pipeline.durations import parse_day
     from newsmill.pipeline.search.find import Wanted
     from newsmill.pipeline.search.find import search as find
     from newsmill.pipeline.search.text import found_json, found_text
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.terminal import wrapped
+    from newsmill.pipeline.terminal import colours_wanted, wrapped
 
     days = [parse_day(name, day) if day else None for name, day in (("--from", from_day), ("--to", to_day))]
     wanted = Wanted(" ".join(words), syntax, source and source.lower(), days[0], days[1], newest, limit)
     found = find(open_store(output), wanted)
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    typer.echo(json.dumps(found_json(found)) if as_json else wrapped(found_text(found, colour=colour)))
+    text = json.dumps(found_json(found)) if as_json else wrapped(found_text(found, colour=colours_wanted()))
+    typer.echo(text)
+
+
+def diff(
+    article: Annotated[
+        str, typer.Argument(help="An article_id, its beginning if that is unique, or an address.", metavar="ARTICLE")
+    ],
+    output: Output,
+    revision: Annotated[
+        int | None, typer.Option("--revision", help="Only what this revision changed.", min=2, metavar="N")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what changed in an article from one revision to the next, word by word: `[-before-]`, `{+after+}`.
+
+    Words are known of revisions that `run --keep-revisions` has kept, and of the last one.
+    """
+    import json
+
+    from newsmill.pipeline.changes.revisions import changes
+    from newsmill.pipeline.changes.text import changes_json, changes_text
+    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.terminal import colours_wanted, wrapped
+
+    found = changes(open_store(output), article, revision)
+    text = json.dumps(changes_json(found)) if as_json else wrapped(changes_text(found, colour=colours_wanted()))
+    typer.echo(text)
 
 
 def export_duckdb(

@@ -1,0 +1,1 @@
+"""What changed in an article from one revision to the next, word by word."""
