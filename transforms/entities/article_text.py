@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.sentences import Bounds, sentence_bounds
 
 _WORD = re.compile(r"\w+")
@@ -20,6 +21,7 @@ class ArticleText:
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.language = language
+        self.facts = facts_of(language)
 
     @cached_property
     def words(self) -> dict[str, list[int]]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsmill.transforms.entities.compound_nouns import last_part
+from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.lists import packed_lines, word_list
 
 _PLACES = {"=": "town", "~": "region"}
@@ -37,7 +38,7 @@ def is_everyday(word: str, language: str | None) -> bool:
     >>> is_everyday("Allen", "de"), is_everyday("Berlin", "de")
     (True, False)
     """
-    return word.casefold() in _everyday("en" if language == "en" else "de")
+    return word.casefold() in _everyday(language)
 
 
 @lru_cache(maxsize=20_000)
@@ -69,8 +70,9 @@ def ends_like_name(word: str) -> bool:
 
 
 @cache
-def _everyday(language: str) -> frozenset[str]:
-    return word_list(f"everyday_words_{language}")
+def _everyday(language: str | None) -> frozenset[str]:
+    name = facts_of(language).everyday_words
+    return word_list(name) if name else frozenset()
 
 
 class _Listed(NamedTuple):

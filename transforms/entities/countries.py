@@ -20,6 +20,7 @@ from babel import Locale, UnknownLocaleError
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.found import RULE, Entity, Found
+from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.lists import table, word_list
 from newsmill.transforms.entities.phrases import Hit, Phrases
 
@@ -30,8 +31,6 @@ _PLURAL_DETERMINERS = word_list("plural_determiners_de")
 _EVIDENCE = {
     "Georgia": ("Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Caucasus", "Kobakhidze", "Zourabichvili"),
 }
-_NATIONALITIES = word_list("nationalities_en")
-_PEOPLES = frozenset(["Polen", "Schweden", "Ungarn"])
 _PREVIOUS = re.compile(r"(\w+)[^\S\n]+\Z")
 _NEXT = re.compile(r"[^\S\n]+([^\W\d_]\w*)")
 
@@ -67,18 +66,24 @@ def _is_country(article: ArticleText, hit: Hit[Entity | None]) -> bool:
         return True
     if text in _EVIDENCE and not any(evidence in article.words for evidence in _EVIDENCE[text]):
         return False
-    return word.casefold() in _PLACE_CUES and not (article.language == "en" and _before_name(article, hit.end))
+    return word.casefold() in _PLACE_CUES and not (
+        not article.facts.nouns_are_capitalised and _before_name(article, hit.end)
+    )
 
 
 def _is_nationality(article: ArticleText, span: Found) -> bool:
-    if article.language == "en":
-        word = article.text[span.start : span.end]
-        return word in _NATIONALITIES or word.removesuffix("s") in _NATIONALITIES
-    return _is_people(article, span.start, span.end)
+    listed = article.facts.nationalities
+    if listed is None:
+        return _is_people(article, span.start, span.end)
+    word, nationalities = article.text[span.start : span.end], word_list(listed)
+    return word in nationalities or word.removesuffix("s") in nationalities
 
 
 def _is_people(article: ArticleText, start: int, end: int) -> bool:
-    return article.text[start:end] in _PEOPLES and _word_before(article, start).casefold() in _PLURAL_DETERMINERS
+    return (
+        article.text[start:end] in article.facts.peoples
+        and _word_before(article, start).casefold() in _PLURAL_DETERMINERS
+    )
 
 
 def _word_before(article: ArticleText, start: int) -> str:
@@ -100,9 +105,8 @@ def _shouted(article: ArticleText, offset: int) -> bool:
 @cache
 def _gazetteer(language: str | None) -> Phrases[Entity | None]:
     """Return the country names of ``language``; of German and English together where the language is unknown."""
-    languages = [language] if language else ["en", "de"]
     phrases: dict[str, Entity | None] = {}
-    for name in languages:
+    for name in facts_of(language).names_from:
         for code, names in _names(name).items():
             entity = country_entity(code, name)
             phrases.update({form: entity for written in names for form in _forms(written, name)})
@@ -139,7 +143,7 @@ def _cldr(language: str) -> dict[str, str]:
 
 
 def _forms(name: str, language: str) -> list[str]:
-    if language != "de":
+    if not facts_of(language).inflects_names:
         return [name]
     *adjectives, noun = name.split(" ")
     nouns = _noun_forms(noun)

@@ -23,6 +23,7 @@ from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import Noun, common_noun, ends_like_name, is_everyday
 from newsmill.transforms.entities.found import MODEL, Found
 from newsmill.transforms.entities.known import known_forms
+from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.lists import table, word_list
 from newsmill.transforms.entities.titles import PARTICLES, is_title
 
@@ -70,7 +71,7 @@ def _is_everyday(article: ArticleText, span: Found, surnames: set[str]) -> bool:
         return False
     if is_everyday(surface, article.language) and _is_no_name_here(article, span, surface):
         return True
-    noun = common_noun(surface) if article.language != "en" else None
+    noun = common_noun(surface) if article.facts.nouns_are_capitalised else None
     return noun is not None and _is_noun_here(article, span, surface, noun)
 
 
@@ -146,7 +147,7 @@ def _is_phrase(article: ArticleText, span: Found, surface: str) -> bool:
 
 
 def _is_compound(word: str, language: str | None) -> bool:
-    noun = common_noun(word) if language != "en" else None
+    noun = common_noun(word) if facts_of(language).nouns_are_capitalised else None
     return noun is not None and noun.last != word.casefold() and not ends_like_name(word)
 
 
@@ -157,7 +158,7 @@ def _no_phrases() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _is_everyday_word(word: str, language: str | None) -> bool:
-    return is_everyday(word, language) or (language != "en" and common_noun(word) is not None)
+    return is_everyday(word, language) or (facts_of(language).nouns_are_capitalised and common_noun(word) is not None)
 
 
 def _word_before(article: ArticleText, start: int) -> str:

@@ -82,7 +82,7 @@ def _noun_forms(noun: str, *, plural: bool) -> list[str]:
 def base_form(article: ArticleText, span: Found) -> str:
     """Return the name of ``span`` without genitive ending, its adjectives as they stand."""
     surface = article.text[span.start : span.end]
-    if article.language == "en":
+    if not article.facts.inflects_names:
         return surface
     previous = _PREVIOUS.search(article.text, max(span.start - 12, 0), span.start)
     after_des = span.label != "PER" and previous is not None and previous.group(1).casefold() in _GENITIVE_CUES
@@ -127,7 +127,7 @@ def shown_name(article: ArticleText, span: Found, base: str) -> tuple[int, str]:
         return 1, _LETTERS.sub(lambda word: word.group().capitalize(), base)
     first, _, rest = base.partition(" ")
     match = _ADJECTIVE.fullmatch(first)
-    if match is None or not rest or article.language == "en":
+    if match is None or not rest or not article.facts.inflects_names:
         return 0, base
     previous = _PREVIOUS.search(article.text, max(span.start - 12, 0), span.start)
     determiner = previous.group(1).casefold() if previous else ""

@@ -18,12 +18,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import is_everyday
 from newsmill.transforms.entities.found import RULE, Entity, Found
 from newsmill.transforms.entities.inflection import inflected_forms
+from newsmill.transforms.entities.languages import LISTED, facts_of
 from newsmill.transforms.entities.lists import table
 from newsmill.transforms.entities.phrases import Hit, Phrases
 
@@ -81,8 +82,8 @@ def forms_of_name(name: str) -> tuple[str, ...]:
 @cache
 def _forms_by_name() -> dict[str, tuple[str, ...]]:
     forms: dict[str, tuple[str, ...]] = {}
-    for language in ("de", "en"):
-        for row in _rows(language):
+    for facts in LISTED:
+        for row in _rows(facts.code):
             plain = tuple(form.lstrip(_MARKS) for form in row.forms if form[0] not in "~+")
             forms[row.entity.name] = (*forms.get(row.entity.name, ()), *plain)
     return forms
@@ -120,12 +121,13 @@ def _certain(language: str | None) -> Phrases[Entity]:
 
 @cache
 def _short(language: str | None) -> Phrases[tuple[_Short, ...]]:
+    inflects = facts_of(language).inflects_listed
     bodies: dict[str, tuple[_Short, ...]] = {}
     for row in _rows(language):
         cues = frozenset(cue for form in row.forms if form.startswith("+") for cue in (form[1:], form[1:] + "s"))
         for form in row.forms:
             if form.startswith("~"):
-                for text in inflected_forms(form[1:]):
+                for text in inflected_forms(form[1:]) if inflects else [form[1:]]:
                     bodies[text] = (*bodies.get(text, ()), _Short(row.entity, cues))
     return Phrases(bodies.items())
 
@@ -138,11 +140,12 @@ def _by_form(language: str | None) -> dict[str, Entity]:
 
 def _written(language: str | None, marks: tuple[str, ...]) -> Iterator[tuple[str, Entity]]:
     """Give the inflected forms that bear one of ``marks`` (empty for none) with their entities."""
+    inflects = facts_of(language).inflects_listed
     for row in _rows(language):
         marked = {form[1:].strip(): form[0] for form in row.forms if form[0] in _MARKS}
         for form in dict.fromkeys(form.lstrip(_MARKS).strip() for form in row.forms):
             if marked.get(form, "") in marks:
-                yield from ((text, row.entity) for text in inflected_forms(form))
+                yield from ((text, row.entity) for text in (inflected_forms(form) if inflects else [form]))
 
 
 @cache
@@ -153,16 +156,23 @@ def _rows(language: str | None) -> tuple[_Row, ...]:
 def _row(cells: tuple[str, ...], language: str | None) -> _Row:
     key, label, kind, german, english, others = cells
     forms = tuple(filter(None, (form.strip() for form in (german, english, *others.split(";")))))
-    name = (english if language == "en" else german).lstrip(_MARKS)
+    name = {"german": german, "english": english}[facts_of(language).listed_name].lstrip(_MARKS)
     return _Row(Entity(label, f"known:{key}", name, kind=kind), forms)
 
 
 @cache
 def _languages(language: str | None) -> dict[str, Entity]:
-    """Return the names of languages by their case-folded name in ``language``, German or English."""
-    names = Locale("en" if language == "en" else "de").languages
+    """Return the names of languages by their case-folded name in ``language``, in English where CLDR lacks it."""
+    names = _locale(facts_of(language).names_from[-1]).languages
     return {
         name.casefold(): Entity("MISC", f"iso639:{code}", name, kind="language")
         for code, name in sorted(names.items())
         if "_" not in code
     }
+
+
+def _locale(code: str) -> Locale:
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -21,28 +21,29 @@ _GOES_ON = re.compile(r" (?:der|des|dem|den|die|das|in|im|von|vom|und|aus|mit|of
 def cut_to_names(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` cut to their surname, where they are a genitive and its noun or a title and a surname."""
     surnames, names = _persons(article, spans)
-    return [_cut(article.text, _cut_to_full_name(article.text, span, names), surnames) for span in spans]
+    return [_cut(article, _cut_to_full_name(article, span, names), surnames) for span in spans]
 
 
 def cut_to_rules(article: ArticleText, spans: list[Found], rules: list[Found]) -> list[Found]:
     """Return ``spans`` cut to the rule's mention they begin with, where what follows only goes on with the sentence."""
     by_start = {rule.start: rule for rule in rules}
     by_end = {rule.end: rule for rule in rules}
-    single = [span for span in spans if not _is_rules(article.text, span, by_start, by_end)]
+    single = [span for span in spans if not _is_rules(article, span, by_start, by_end)]
     return [_cut_to_rule(article.text, span, by_start.get(span.start)) for span in single]
 
 
-def _is_rules(text: str, span: Found, by_start: dict[int, Found], by_end: dict[int, Found]) -> bool:
+def _is_rules(article: ArticleText, span: Found, by_start: dict[int, Found], by_end: dict[int, Found]) -> bool:
     """Tell whether ``span`` is two rules' mentions side by side, or a noun before one that is no place."""
     last = by_end.get(span.end)
     if last is None or last.start <= span.start:
         return False
     first = by_start.get(span.start)
+    text = article.text
     before = text[span.start : last.start]
     if first is not None and first.end < last.start:
         return _JOINT.fullmatch(text, first.end, last.start) is not None
     is_described = span.label != "ORG" and last.label != "LOC" and before.endswith(" ")
-    return is_described and common_noun(before.strip()) is not None
+    return is_described and _is_noun(article, before.strip())
 
 
 def _cut_to_rule(text: str, span: Found, rule: Found | None) -> Found:
@@ -62,22 +63,27 @@ def _persons(article: ArticleText, spans: list[Found]) -> tuple[set[str], set[st
     return {words[-1] for words in full}, {" ".join(words) for words in full}
 
 
-def _cut_to_full_name(text: str, span: Found, names: set[str]) -> Found:
+def _cut_to_full_name(article: ArticleText, span: Found, names: set[str]) -> Found:
     """Return a span that is one capitalised everyday word and a full name of the article cut to the name."""
-    first, _, rest = text[span.start : span.end].partition(" ")
+    first, _, rest = article.text[span.start : span.end].partition(" ")
     if span.label == "PER" or span.entity is not None or rest not in names:
         return span
-    is_described = is_everyday(first, "de") or common_noun(first) is not None or is_title(first)
+    is_word = article.facts.nouns_describe and is_everyday(first, "de")
+    is_described = is_word or _is_noun(article, first) or is_title(first)
     return span._replace(start=span.end - len(rest), label="PER") if is_described else span
 
 
-def _cut(text: str, span: Found, surnames: set[str]) -> Found:
-    words = text[span.start : span.end].split(" ")
+def _is_noun(article: ArticleText, word: str) -> bool:
+    return article.facts.nouns_describe and common_noun(word) is not None
+
+
+def _cut(article: ArticleText, span: Found, surnames: set[str]) -> Found:
+    words = article.text[span.start : span.end].split(" ")
     if len(words) != 2 or span.entity is not None:
         return span
     first, last = words
     is_owner = first.removesuffix("s") in surnames and first not in surnames
-    if is_owner and (span.label != "ORG" or common_noun(last) is not None):
+    if is_owner and (span.label != "ORG" or _is_noun(article, last)):
         return span._replace(end=span.start + len(first), label="PER")
     if span.label == "PER" and first.endswith("s") and is_title(last):
         return span._replace(end=span.start + len(first))

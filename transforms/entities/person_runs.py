@@ -32,7 +32,7 @@ class _Word(NamedTuple):
 
 def part_persons(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` with persons of several words cut to their names, and parted where they are several persons."""
-    if article.language == "en":
+    if not article.facts.nouns_are_capitalised:
         return spans
     cut = [_cut(article, span) if _may_be_run(span) else span for span in spans]
     persons = _known_persons(article, cut)
@@ -66,7 +66,9 @@ def _first_name_word(article: ArticleText, words: list[_Word]) -> int:
             return place + 1
     first = words[0].text
     is_junk = (
-        _is_noun(first) or (is_everyday(first, "de") and article.opens_sentence(words[0].start)) or _is_shouted(words)
+        _is_noun(first)
+        or (is_everyday(first, article.language) and article.opens_sentence(words[0].start))
+        or _is_shouted(words)
     )
     return 1 if is_junk and first not in _GIVEN and words[1].text[:1].isupper() and not _is_noun(words[1].text) else 0
 

@@ -114,7 +114,7 @@ def _load(model: str) -> Language:
             f"{about.__version__}; {_advice(model)}"
         )
     try:
-        nlp = util.load_model(folder, exclude=_UNNEEDED & set(meta.get("pipeline", ())))
+        nlp = util.load_model(_data(folder, meta), exclude=_UNNEEDED & set(meta.get("pipeline", ())))
     except (OSError, ValueError, ImportError, KeyError) as error:
         raise IncompatibleModelError(f"the spaCy pipeline {model} does not load: {error}; {_advice(model)}") from error
     return _prepare(nlp, model)
@@ -153,6 +153,12 @@ def _folder(model: str) -> Path:
     raise UnknownModelError(
         f"no spaCy pipeline {model} is installed and no folder of that name holds one; {_advice(model)}"
     )
+
+
+def _data(folder: Path, meta: dict[str, Any]) -> Path:
+    """Return the folder that holds the pipeline: in a package the one named by language, name and version."""
+    packed = folder / f"{meta.get('lang')}_{meta.get('name')}-{meta.get('version')}"
+    return packed if packed.is_dir() else folder
 
 
 def _advice(model: str) -> str:

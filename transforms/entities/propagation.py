@@ -13,6 +13,7 @@ from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import common_noun, is_everyday
 from newsmill.transforms.entities.found import MODEL, PROPAGATED, Entity, Found
 from newsmill.transforms.entities.known import known_forms
+from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.overlaps import overlay
 from newsmill.transforms.entities.phrases import Phrases
 
@@ -76,7 +77,7 @@ def _written(surface: str, entity: Entity, language: str | None) -> list[str]:
     forms = [surface]
     if surface.isalpha() and len(surface) > 3 and not _is_single(surface):
         forms += [surface.upper(), surface.capitalize()]
-    if language != "en" and not surface.endswith(("s", "x", "z", "ß")):
+    if facts_of(language).inflects_names and not surface.endswith(("s", "x", "z", "ß")):
         forms += [form + "s" for form in forms if not form.isupper()]
     return forms
 

@@ -8,7 +8,9 @@ senator``). Cost: one regular expression over the text and a look at each candid
 """
 
 import re
+from functools import cache
 
+from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.lists import word_list
 
 Bounds = tuple[int, int]
@@ -19,8 +21,6 @@ _END = re.compile(r"""[.!?…]["'“”‘’»«›‹)\]]{0,3}[^\S\n]+(?=["'�
 _LAST_WORD = re.compile(r"\w+(?:\.\w+)*\Z")
 _NEXT_WORD = re.compile(r"\w+")
 
-_ABBREVIATIONS = {language: word_list(f"abbreviations_{language}") for language in ("de", "en")}
-_ANY_ABBREVIATION = _ABBREVIATIONS["de"] | _ABBREVIATIONS["en"]
 _OPENERS = word_list("sentence_openers")
 _ORDINAL_NOUNS = word_list("ordinal_nouns_de")
 _ORDINAL_CUES = word_list("ordinal_cues_de")
@@ -29,7 +29,7 @@ _ORDINAL_CUES = word_list("ordinal_cues_de")
 def sentence_bounds(text: str, language: str | None = None) -> list[Bounds]:
     r"""Return the sentences of ``text``, ascending, none of them empty or across a line.
 
-    ``language`` is a BCP-47 primary subtag; languages other than ``de`` and ``en``, and null, take both lists.
+    ``language`` is a BCP-47 primary subtag; one of which nothing is known, and null, take all lists.
 
     >>> text = "Am 3. Mai kam Dr. Müller. Er blieb.\nEine Zeile"
     >>> [text[start:end] for start, end in sentence_bounds(text, "de")]
@@ -62,10 +62,17 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], language: str | 
     word, following = found.group(), _NEXT_WORD.search(text, match.end(), match.end() + 30)
     next_word = following.group() if following else ""
     if word.isdigit():
-        return language == "en" or not _is_ordinal(word, text[start : found.start()], next_word)
+        return not facts_of(language).ordinals_have_stops or not _is_ordinal(
+            word, text[start : found.start()], next_word
+        )
     if "." in word or (len(word) == 1 and word.isupper()):
         return "." in word and next_word in _OPENERS
-    return word.casefold() not in _ABBREVIATIONS.get(language or "", _ANY_ABBREVIATION)
+    return word.casefold() not in _abbreviations(language)
+
+
+@cache
+def _abbreviations(language: str | None) -> frozenset[str]:
+    return frozenset().union(*map(word_list, facts_of(language).abbreviations))
 
 
 def _is_ordinal(number: str, before: str, next_word: str) -> bool:

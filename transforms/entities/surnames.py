@@ -19,6 +19,7 @@ from operator import itemgetter
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.found import PROPAGATED, Entity, Found
+from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.overlaps import overlay
 from newsmill.transforms.entities.persons import person_name
@@ -137,7 +138,7 @@ def _missed(article: ArticleText, spans: list[Found], surnames: Persons) -> list
 
 
 def _written(surname: str, language: str | None) -> list[str]:
-    if language == "en" or surname.endswith(("s", "x", "z", "ß")):
+    if not facts_of(language).inflects_names or surname.endswith(("s", "x", "z", "ß")):
         return [surname]
     return [surname, surname + "s"]
 
@@ -150,7 +151,7 @@ def _is_surname_here(article: ArticleText, surname: str, start: int, end: int, o
     if surname in _PLACES or (surname.casefold() in _EVERYDAY and not _is_clearly_name(article, before, start, end)):
         return False
     is_own = before in own
-    if article.language != "en":
+    if article.facts.nouns_are_capitalised:
         return is_own or before not in _GIVEN
     is_plain = previous is None or not before[:1].isupper() or before in _OPENERS
     return (is_plain or is_own or is_title(before)) and not _before_name(article, end)

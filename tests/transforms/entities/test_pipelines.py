@@ -65,3 +65,13 @@ def test_languages_without_a_model_are_read_by_rules():
     assert pipeline_for("sv", settings).name == "rules-sv"
     assert pipeline_for(None, settings).name == "rules"
     assert languages_without_model(settings, ["sv", "fr", None]) == ["sv", None]
+
+
+def test_a_package_holds_its_pipeline_in_a_folder_of_its_version(tmp_path):
+    inner = tmp_path / "de_test_news-0.0.0"
+    _ruler_model(inner, [{"label": "ORG", "pattern": "Werk Nord"}])
+    (tmp_path / "meta.json").write_text((inner / "meta.json").read_text())
+    pipeline = pipeline_for("de", EntitySettings.of({"de": str(tmp_path)}))
+    assert pipeline.name == "de_test_news 0.0.0"
+    assert pipeline.nlp is not None
+    assert [each.text for each in pipeline.nlp("Das Werk Nord schließt.").ents] == ["Werk Nord"]
