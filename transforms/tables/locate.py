@@ -4,7 +4,8 @@ A wrong place is worse than none, so a name is a city's only if
 
 * no other town of that country has more than a twentieth of its inhabitants, and no town abroad more than a tenth of
   its weight (inhabitants, weighed by how many of the articles tell of the country), a twentieth where none tells of it;
-  a town whose own name is another one (``Kiel`` for Kehl) has a tenth of its inhabitants in this;
+  a town whose own name is another one (``Kiel`` for Kehl) has a tenth of its inhabitants in this, and one within a
+  fifth of a degree counts for nothing (Manhattan is New York City too);
 * the lexicon has it as a city, or it has half a million inhabitants and is not called by quite another name
   (``Roli`` for Raleigh), or its country is told by a source (``.de``) or by a third of the articles: by half of them
   where it has fewer than 100,000 inhabitants, by two articles at least where it is called quite otherwise;
@@ -29,6 +30,7 @@ _WELL_KNOWN = 500_000
 _LARGE = 100_000
 _CALLED_IN_SHORT = 50_000
 _ALIKE = 3
+_NEAR = 0.2
 _TOP_LEVEL = {"uk": "GB"}
 _SOLD_TO_ALL = frozenset(["ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws"])
 
@@ -95,12 +97,17 @@ def _weight(city: City, name: str, context: Context) -> float:
 
 
 def _is_ahead(city: City, weights: Mapping[City, float], context: Context) -> bool:
-    others = {other: weight for other, weight in weights.items() if other != city}
+    others = {other: weight for other, weight in weights.items() if not _is_near(other, city)}
     at_home = [weight for other, weight in others.items() if other.country_code == city.country_code]
     abroad = [weight for other, weight in others.items() if other.country_code != city.country_code]
     ahead_abroad = _AHEAD_ABROAD if context.told(city.country_code) else _AHEAD_AT_HOME
     needed = (_AHEAD_AT_HOME * max(at_home, default=0), ahead_abroad * max(abroad, default=0))
     return weights[city] > max(needed)
+
+
+def _is_near(one: City, other: City) -> bool:
+    """Tell whether two places are one for a map: a city and its district, or GeoNames having it twice."""
+    return abs(one.latitude - other.latitude) < _NEAR and abs(one.longitude - other.longitude) < _NEAR
 
 
 def _is_other_part(city: City, name: str) -> bool:

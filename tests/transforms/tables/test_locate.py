@@ -66,3 +66,17 @@ def test_a_part_of_a_name_is_one_only_if_it_begins_that_of_a_larger_town() -> No
     assert found("Kempten", None, context(DE=4)) == ("Kempten (Allgäu)", "DE")
     assert found("Kirchheim", None, context(DE=4)) is None
     assert found("Bruck", None, context(DE=4)) is None
+
+
+def test_a_city_and_its_district_are_one_place() -> None:
+    assert found("Manhattan", None, context(US=4)) == ("Manhattan", "US")
+    assert found("Köpenick", None, context(DE=4)) == ("Köpenick", "DE")
+
+
+def test_a_town_of_another_name_is_a_small_rival() -> None:
+    assert found("Kiel", None, context(DE=4)) == ("Kiel", "DE")  # GeoNames calls Kehl so too
+
+
+def test_a_county_is_no_town_overseas() -> None:
+    assert locate("Lancashire", None, context(GB=4)) == Location("GB")
+    assert locate("Surrey", None, context(GB=4)) == NOWHERE
