@@ -17,6 +17,7 @@ from newsmill.transforms.entities.entity_list import find_listed
 from newsmill.transforms.entities.false_mentions import drop_everyday
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.full_names import find_full_names, join_given_names
+from newsmill.transforms.entities.initials import link_initials
 from newsmill.transforms.entities.known import find_known
 from newsmill.transforms.entities.line_starts import drop_interviewers, find_datelines
 from newsmill.transforms.entities.names_in_spans import cut_to_names, cut_to_rules
@@ -43,7 +44,7 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
     definitions = find_definitions(article, ruled)
     defined = drop_outvoted(article, add_defined(ruled, definitions))
     named = join_aliases(article, name_entities(article, defined), definitions)
-    linked = link_surnames(article, propagate(article, named))
+    linked = link_initials(article, link_surnames(article, propagate(article, named)))
     return drop_interviewers(article, find_attributes(article, linked))
 
 

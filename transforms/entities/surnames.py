@@ -33,6 +33,7 @@ _PLACES = word_list("places_like_surnames")
 _PREVIOUS = re.compile(r"([\w.]+)[^\S\n]\Z")
 _NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
 
+_MIDDLE = re.compile(r"[. ]")
 _COMPANY = re.compile(
     r" (?:AG|SE|GmbH|KG|Gruppe|Holding|Group|Inc|Corp|Ltd|Co|Motor|Foods)\b|-(?:Konzern|Gruppe|Werk|Aktie)"
 )
@@ -61,7 +62,17 @@ def _joined_full_names(spans: list[Found]) -> list[Found]:
     best = {ends: counter.most_common(1)[0][0] for ends, counter in groups.items() if len(counter) > 1}
     if not best:
         return spans
-    return [span._replace(entity=best.get(ends, span.entity)) if (ends := _ends(span)) else span for span in spans]
+    return [span._replace(entity=_joined(span, best)) for span in spans]
+
+
+def _joined(span: Found, best: dict[tuple[str, str], Entity]) -> Entity | None:
+    """Return the entity of ``span`` under its name met most often, unless their middle initials tell them apart."""
+    ends = _ends(span)
+    joined = best.get(ends) if ends is not None else None
+    if joined is None or span.entity is None:
+        return span.entity
+    own, other = (_MIDDLE.sub("", " ".join(entity.name.split()[1:-1])) for entity in (span.entity, joined))
+    return span.entity if own and other and own != other and own.isupper() and other.isupper() else joined
 
 
 def _ends(span: Found) -> tuple[str, str] | None:

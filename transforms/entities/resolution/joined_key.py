@@ -1,8 +1,9 @@
 """The key under which the spellings of one name meet, wider than an article's own key.
 
-Case, diacritics of transliteration (``Orbán``, ``Erdoğan``), hyphens and spaces (``Astra-Zeneca``) and the endings of
-all words that may be adjectives (``Frankfurter Allgemeinen Zeitung``) make no difference. Umlauts stay, for Müller and
-Muller are two names; so do digits apart (``Teil 1 1`` is not ``Teil 11``).
+Case, diacritics of transliteration (``Orbán``, ``Erdoğan``), hyphens and spaces (``Astra-Zeneca``), the legal form of
+a company (``Daimler AG``) and the endings of all words that may be adjectives (``Frankfurter Allgemeinen Zeitung``)
+make no difference. Umlauts stay, for Müller and Muller are two names; so do digits apart (``Teil 1 1`` is not
+``Teil 11``).
 """
 
 import re
@@ -14,6 +15,7 @@ from newsmill.transforms.entities.entity_keys import identity_key
 _UMLAUT = "\u0308"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"})
 _ENDING = re.compile(r"(?<=\w{4})e[nrsm]?\Z")
+_LEGAL_FORM = re.compile(r"(?<=\w{2}),? (?:ag|se|gmbh|inc|corp|ltd|plc)\.?\Z")
 _GAP = re.compile(r"(?<!\d)[ -]|[ -](?!\d)")
 
 
@@ -27,6 +29,8 @@ def joined_key(label: str, name: str) -> str:
     ('viktororban', 'jörgmüller')
     """
     folded = _without_marks(identity_key(label, name))
+    if label == "ORG":
+        folded = _LEGAL_FORM.sub("", folded)
     *heads, last = folded.split(" ")
     if label != "PER":
         heads = [_ENDING.sub("", word) for word in heads]

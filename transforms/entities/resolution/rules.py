@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.resolution.joined_key import joined_key
-from newsmill.transforms.entities.resolution.window import ENDINGS, Group, Window, rank
+from newsmill.transforms.entities.resolution.window import ENDINGS, MIDDLE, Group, Window, rank
 
 _EVERYDAY = word_list("everyday_surnames")
 ATTESTED = 3
@@ -22,6 +22,7 @@ _PLACE_SHARE = 0.15
 _BEARER_SHARE = 0.9
 _FAMILY_SHARE = 0.75
 _WORD_ATTESTED = 5
+_MIDDLE_TIMES = 5
 _DEFINED_IN = 2
 _DEFINED_SHARE = 0.8
 _SHORTEST_BASE = 4
@@ -76,6 +77,21 @@ def _is_base(target: Group, group: Group, window: Window, ending: str) -> bool:
         return False
     is_name = group.is_word and group.label == "PER" and window.is_given_name(target.key)
     return not is_name and not window.bearers(group.key)
+
+
+def middle_name(group: Group, window: Window) -> Step | None:
+    """``Hillary Rodham Clinton`` joins the person without the name between, who alone may be meant."""
+    base = group.without_middle
+    target = window.named(base).get("PER") if base is not None else None
+    if target is None or target.articles < max(_WORD_ATTESTED, _MIDDLE_TIMES * group.articles):
+        return None
+    if any(other is not group and other.without_middle == base for other in window.bearers(_surname(group))):
+        return None
+    return Step("middle name", target, f"{target.name} in {target.articles} articles, {group.name} in {group.articles}")
+
+
+def _surname(group: Group) -> str:
+    return min(group.surnames, key=len)
 
 
 def label(group: Group, window: Window) -> Step | None:
@@ -139,7 +155,7 @@ def _dominates(articles: int, total: int, uses: list[int]) -> bool:
 def apposition(group: Group, window: Window) -> Step | None:
     """``Weltgesundheitsorganisation WHO`` joins the name before the abbreviation that some article has for it."""
     for base, last in group.bases.items():
-        target = window.named(base).get(group.label) if last not in ENDINGS else None
+        target = window.named(base).get(group.label) if last not in (*ENDINGS, MIDDLE) else None
         if target is not None and target.shorts[joined_key(group.label, last)]:
             return Step("apposition", target, f"{target.name} is called {last}")
     return None
@@ -166,6 +182,7 @@ def _is_long(holder: Group, group: Group) -> bool:
 RULES: tuple[Callable[[Group, Window], Step | None], ...] = (
     listed,
     base_form,
+    middle_name,
     label,
     surname,
     apposition,

@@ -14,6 +14,8 @@ from newsmill.transforms.entities.resolution.local_entity import LocalEntity
 
 ENDINGS = ("s", "es", "n")
 """What falls off an inflected name, in the order in which it is tried."""
+MIDDLE = " "
+"""Stands for the names between a person's first name and surname, where these fall out."""
 _SHORT = re.compile(r"(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[\w.&/-]{2,8}\Z|[A-ZÄÖÜ][a-zäöü]{1,4}\Z")
 _GIVEN_SHARE = 0.2
 _GIVEN = frozenset(joined_key("PER", name) for name in word_list("given_names"))
@@ -83,7 +85,16 @@ class Group:
         head, _, last = self.name.rpartition(" ")
         if head and self.label != "PER" and is_short(last):
             found[joined_key(self.label, head)] = last
+        if self.without_middle is not None:
+            found[self.without_middle] = MIDDLE
         return found
+
+    @cached_property
+    def without_middle(self) -> str | None:
+        """Joined key of the person's first name and surname where others stand between them; null elsewhere."""
+        person = person_name(self.name) if self.label == "PER" else None
+        without = joined_key("PER", f"{person.given} {person.surnames[0]}") if person is not None else self.key
+        return without if without != self.key else None
 
     @cached_property
     def surnames(self) -> frozenset[str]:

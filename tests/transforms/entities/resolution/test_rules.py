@@ -57,6 +57,24 @@ def test_a_name_in_s_is_no_genitive(make, joins):
     assert joins(make("Norden", 1, "LOC"), make("Norde", 9, "LOC")) == {}, "an -n falls off names of several words only"
 
 
+def test_a_legal_form_is_no_part_of_a_companys_name(make, joins):
+    assert joins(make("Lunder Werft AG", 1, "ORG"), make("Lunder Werft", 2, "ORG")) != {}
+    assert joins(make("Lunder Werft AG", 1, "MISC"), make("Lunder Werft", 2, "MISC")) == {}, "a work, not a company"
+    assert joins(make("Merk KGaA", 1, "ORG"), make("Merk & Co.", 2, "ORG"), make("Merk", 3, "ORG")) == {}, (
+        "two companies"
+    )
+
+
+def test_a_full_name_with_a_middle_name_joins_the_one_without(make, joins):
+    vera, full = make("Vera Lund", 5), "Vera Rodam Lund"
+    assert joins(make(full, 1), vera) == {f"{full}/PER": ("Vera Lund", "middle name")}
+    assert joins(make(full, 1), make("Vera Lund", 4)) == {}, "in four articles hardly known"
+    assert joins(make(full, 2), make("Vera Lund", 9)) == {}, "not five times as frequent"
+    assert joins(make(full, 1), vera, make("Vera Ida Lund", 1)) == {}, "two whom it may mean"
+    assert joins(make("Vera Lund Jr.", 1), vera) == {}
+    assert joins(make("Vera von Lund", 1), vera) == {}, "a particle is part of the surname"
+
+
 def test_a_rare_label_joins_that_of_most_mentions(make, joins):
     assert joins(make("Novamed", 1, "MISC"), make("Novamed", 5, "ORG")) == {"Novamed/MISC": ("Novamed", "label")}
     assert joins(make("Novamed", 2, "MISC"), make("Novamed", 5, "ORG")) == {}, "40 % of its mentions"

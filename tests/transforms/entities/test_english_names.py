@@ -1,0 +1,60 @@
+"""Names of English articles that are one, and what is none of them."""
+
+import pytest
+
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.countries import drop_peoples
+from newsmill.transforms.entities.found import Entity, Found
+from newsmill.transforms.entities.known import find_known
+from newsmill.transforms.entities.surnames import link_surnames
+
+
+def known(text: str) -> list[tuple[str, str]]:
+    return [
+        (text[span.start : span.end], span.entity.name) for span in find_known(ArticleText(text, "en")) if span.entity
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Congress is split: Democrats object.", [("Democrats", "Democratic Party")]),
+        (
+            "Republicans left, Democrats stayed.",
+            [("Republicans", "Republican Party"), ("Democrats", "Democratic Party")],
+        ),
+        ("The Democrats of Lundia object.", []),
+        ("The GOP met.", [("GOP", "Republican Party")]),
+        (
+            "J&J paid, Johnson and Johnson said.",
+            [("J&J", "Johnson & Johnson"), ("Johnson and Johnson", "Johnson & Johnson")],
+        ),
+        ("A farm near Lund, Calif., burnt.", [("Calif.", "California")]),
+        ("The Yankees won.", [("Yankees", "New York Yankees")]),
+    ],
+)
+def test_short_forms_are_what_they_stand_for(text: str, found: list[tuple[str, str]]) -> None:
+    assert known(text) == found
+
+
+@pytest.mark.parametrize("word", ["Republican", "Democratic", "Democrats"])
+def test_a_word_for_a_partys_people_is_no_name_of_its_own(word: str) -> None:
+    text = f"A {word} from Lund."
+    assert drop_peoples(ArticleText(text, "en"), [Found(2, 2 + len(word), "MISC", "MISC")]) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "entities"),
+    [
+        (("Otto W. Lund", "Otto H.W. Lund"), 2),
+        (("Otto J. Lund", "Otto Lund"), 1),
+        (("Otto Karl Lund", "Otto Lund"), 1),
+    ],
+)
+def test_middle_initials_tell_persons_apart(names: tuple[str, str], entities: int) -> None:
+    text = " met ".join(names)
+    spans = [
+        Found(text.index(name), text.index(name) + len(name), "PER", entity=Entity("PER", name.casefold(), name))
+        for name in names
+    ]
+    assert len({span.entity for span in link_surnames(ArticleText(text, "en"), spans)}) == entities
