@@ -12,6 +12,8 @@ from newsmill.pipeline.report.significance import believable, fisher_greater
 LEAST = 3
 """Articles of the week from which an entity is looked at."""
 SHOWN, HEADLINES = 12, 4
+NEAR = 0.05
+"""Chance below which a rise is shown, as one that does not hold, where none does."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Rising:
     tested: int
     """Entities looked at."""
     risers: list[Riser]
-    """The least likely to be chance first."""
+    """Those that hold, or the nearest to it; the least likely to be chance first."""
 
 
 def rising(articles: Articles, coverage: Coverage, period: Period) -> Rising:
@@ -65,7 +67,7 @@ def rising(articles: Articles, coverage: Coverage, period: Period) -> Rising:
     ranked = sorted(
         zip(chances, looked_at, holding, strict=True), key=lambda item: (item[0], -now[item[1]], names[item[1]].as_py())
     )
-    shown = [item for item in ranked if item[2]][:SHOWN] or ranked[:LEAST]
+    shown = [item for item in ranked if item[2]][:SHOWN] or [item for item in ranked if item[0] < NEAR][:LEAST]
     return Rising(
         all_now,
         all_before,
