@@ -16,7 +16,7 @@ from newsmill.transforms.ground.transform import Advance, Spread, Through
 from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.transform import Normalize
 from newsmill.transforms.sinks.transform import GatherTables, MergePartitions, StageBatch, StageChanges
-from newsmill.transforms.sources.fetch.transform import by_host
+from newsmill.transforms.sources.fetch.hosts import by_host
 from newsmill.transforms.sources.items import RememberItems
 from newsmill.transforms.sources.transform import ReadInputs
 from newsmill.transforms.stories.transform import TellStories, VectorizeArticles

@@ -15,13 +15,15 @@ from newsmill.transforms.entities import (
 )
 from newsmill.transforms.ground.transform import Step
 from newsmill.transforms.quotes.transform import find_quotes, leave_unquoted
-from newsmill.transforms.sources.fetch.transform import PagesRead, ReadPages
+from newsmill.transforms.sources.transform import PagesRead
 
 
 def pages_of(items: beam.PCollection[pa.RecordBatch], plan: RunPlan) -> PagesRead:
     """Return feed items, with the pages behind them where these are read too."""
     if not plan.settings.full_text:
         return PagesRead(items, (), ())
+    from newsmill.transforms.sources.fetch.transform import ReadPages
+
     read: PagesRead = items | "Read pages" >> ReadPages(plan.fetching)
     return read
 

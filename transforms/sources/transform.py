@@ -15,7 +15,7 @@ from apache_beam.utils.windowed_value import WindowedValue
 
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.fetch import FeedRequest, FetchReport
+from newsmill.schemas.rows.fetch import FeedRequest, FetchReport, PagesLeft
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.schemas.rows.work import Count
@@ -23,7 +23,6 @@ from newsmill.transforms.ground.batches import Batch, batches_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sources.errors import TRANSIENT
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
-from newsmill.transforms.sources.fetch.transform import fetch_feeds
 from newsmill.transforms.sources.items import unseen
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
 from newsmill.transforms.sources.read import read
@@ -66,6 +65,17 @@ class InputsRead(NamedTuple):
     """One outcome for every file."""
     told: beam.PCollection[Count | FetchReport]
     """Counts ``read`` and ``unchanged`` (items passed by), and one report for each feed, asked or not."""
+
+
+class PagesRead(NamedTuple):
+    """What ``ReadPages`` gives."""
+
+    rows: beam.PCollection[pa.RecordBatch]
+    """``Document`` batches: every document given, with its page where it could be had."""
+    failures: tuple[beam.PCollection[pa.RecordBatch], ...]
+    """``Reject`` batches, one row for each page that could not; its document is among the rows all the same."""
+    left: tuple[beam.PCollection[PagesLeft], ...]
+    """Pages not asked for; their documents are among the rows, too."""
 
 
 @dataclass
@@ -129,6 +139,8 @@ class _ReadInputs(beam.DoFn):
         yield from _outcome(file, documents, rejects, transient)
 
     def _feeds(self, requests: tuple[FeedRequest, ...]) -> Iterator[Any]:
+        from newsmill.transforms.sources.fetch.transform import fetch_feeds
+
         for outcome in fetch_feeds(requests, self._fetching):
             yield _told(Count("read", len(outcome.documents) + len(outcome.rejects)))
             placed = (replace(row, position=ix) for ix, row in enumerate(outcome.documents))

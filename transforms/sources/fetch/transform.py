@@ -1,6 +1,8 @@
-"""Wires fetching into Beam: one worker a host, several hosts at the same time within a worker."""
+"""Wires fetching into Beam: one worker a host, several hosts at the same time within a worker.
 
-import hashlib
+It loads the client: a run without feeds does without this file.
+"""
+
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,21 +22,12 @@ from newsmill.transforms.sources.fetch.decide import is_due
 from newsmill.transforms.sources.fetch.exchange import Fetcher
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.fetch.gate import host_of
+from newsmill.transforms.sources.fetch.hosts import host_shard
 from newsmill.transforms.sources.fetch.manners import Origins
 from newsmill.transforms.sources.fetch.one_feed import FetchOutcome, fair_order, fetch_feed, left_over, postponed
 from newsmill.transforms.sources.fetch.pages import Page, fetch_pages
 from newsmill.transforms.sources.fetch.parallel import in_parallel
-
-
-class PagesRead(NamedTuple):
-    """What ``ReadPages`` gives."""
-
-    rows: beam.PCollection[pa.RecordBatch]
-    """``Document`` batches: every document given, with its page where it could be had."""
-    failures: tuple[beam.PCollection[pa.RecordBatch], ...]
-    """``Reject`` batches, one row for each page that could not; its document is among the rows all the same."""
-    left: tuple[beam.PCollection[PagesLeft], ...]
-    """Pages not asked for; their documents are among the rows, too."""
+from newsmill.transforms.sources.transform import PagesRead
 
 
 @dataclass
@@ -56,14 +49,6 @@ class ReadPages(beam.PTransform):
             | "Fetch pages" >> beam.ParDo(_FetchPages(settings)).with_outputs("failures", "left", main="rows")
         )
         return PagesRead(read.rows, (read.failures,), (read.left,))
-
-
-def by_host(requests: Iterable[FeedRequest], shards: int) -> tuple[tuple[FeedRequest, ...], ...]:
-    """Return ``requests`` in at most ``shards`` parts: all of a host, which one worker asks, in the same."""
-    parts: dict[int, list[FeedRequest]] = defaultdict(list)
-    for request in requests:
-        parts[_shard(request.feed_url, shards)].append(request)
-    return tuple(tuple(part) for _, part in sorted(parts.items()))
 
 
 def fetch_feeds(requests: Iterable[FeedRequest], settings: FetchSettings) -> Iterator[FetchOutcome]:
@@ -99,7 +84,7 @@ def split_by_page_host(batch: pa.RecordBatch, shards: int) -> list[tuple[int, pa
     """Split a ``Document`` batch so that all pages of a host come to one worker."""
     rows: dict[int, list[int]] = defaultdict(list)
     for position, url in enumerate(batch.column("url").to_pylist()):
-        rows[_shard(url or "", shards)].append(position)
+        rows[host_shard(url or "", shards)].append(position)
     return [(shard, batch.take(pa.array(positions))) for shard, positions in sorted(rows.items())]
 
 
@@ -143,8 +128,3 @@ def _documents(pages: Iterable[Page], told: _Told) -> Iterator[Document]:
         if page.left:
             told.left[page.document.document_uri, page.left] += 1
         yield page.document
-
-
-def _shard(url: str, shards: int) -> int:
-    digest = hashlib.sha256(host_of(url).encode("utf-8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:4], "big") % max(shards, 1)

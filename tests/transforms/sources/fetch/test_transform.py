@@ -15,7 +15,8 @@ from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.rows.work import Count
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.ground.transform import Spread
-from newsmill.transforms.sources.fetch.transform import ReadPages, by_host, fetch_host, split_by_page_host
+from newsmill.transforms.sources.fetch.hosts import by_host
+from newsmill.transforms.sources.fetch.transform import ReadPages, fetch_host, split_by_page_host
 from newsmill.transforms.sources.source_settings import SourceSettings
 from newsmill.transforms.sources.transform import ReadInputs
 
