@@ -41,6 +41,7 @@ RUNS = {
         "--articles 3 --files 2 --rounds 1",
         dict.fromkeys(("floor", "import_newsmill", "status", "verify", "nothing_new", "nothing_new_many_files"), ANY),
     ),
+    "cycle": Smallest("--cycles 1", dict.fromkeys(("imports", "models", "first", "cold", "warm", "work"), ANY)),
     "duplicates": Smallest(
         "{articles} --edited 3 --issues 4 --rounds 1",
         {"pairs": (50, 1000), "newsmill_precision": ALL, "newsmill_recall_near": (0.98, 1), "template_pairs": (1, 999)},
