@@ -8,6 +8,7 @@ from newsmill.schemas.state.known import KNOWN
 from newsmill.schemas.state.layouts import LAYOUTS
 from newsmill.schemas.state.ledger import LEDGER
 from newsmill.schemas.state.local_entities import LOCAL_ENTITIES
+from newsmill.schemas.state.place_countries import PLACE_COUNTRIES
 from newsmill.schemas.state.signatures import SIGNATURES
 from newsmill.schemas.state.story_vectors import STORY_VECTORS
 
@@ -22,6 +23,7 @@ STATE_TABLES = (
     ENTITY_PARTIALS,
     ENTITY_NAMES,
     LOCAL_ENTITIES,
+    PLACE_COUNTRIES,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "LAYOUTS",
     "LEDGER",
     "LOCAL_ENTITIES",
+    "PLACE_COUNTRIES",
     "SIGNATURES",
     "STATE_TABLES",
     "STORY_VECTORS",

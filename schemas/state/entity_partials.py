@@ -23,6 +23,5 @@ ENTITY_PARTIALS = Table(
         Column(6, "sources", STRINGS, "Distinct sources.", required=True),
         Column(7, "first_seen", DATE, "Earliest published date."),
         Column(8, "last_seen", DATE, "Latest published date."),
-        Column(9, "countries", FORMS, "Countries of other places that the articles name, with the articles of each."),
     ),
 )

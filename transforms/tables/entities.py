@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +14,7 @@ from newsmill.schemas.tables import ENTITIES
 from newsmill.transforms.ground.partitions import buckets, by_partition
 from newsmill.transforms.ground.snapshot import id_array
 from newsmill.transforms.tables.entity_places import Named, place_columns
-from newsmill.transforms.tables.place_context import countries_named
+from newsmill.transforms.tables.place_context import told_countries
 
 MENTION_COLUMNS = ["article_id", "entity_id", "text", "label", "published_date", "source"]
 """What counting reads of the mentions."""
@@ -53,7 +53,6 @@ def count_month(month: str, mentions: pa.Table) -> TableRows:
             pa.array([sorted(sources) for sources in totals.column("source_distinct").to_pylist()]),
             totals.column("published_date_min"),
             totals.column("published_date_max"),
-            _countries(mentions, ids),
         ],
         schema=_nullable(ENTITY_PARTIALS.schema),
     )
@@ -62,19 +61,20 @@ def count_month(month: str, mentions: pa.Table) -> TableRows:
     return TableRows(ENTITY_PARTIALS.name, month, "replace", batches[0])
 
 
-def total(partials: pa.Table, names: pa.Table, gone: pa.Array) -> Iterator[TableRows]:
+def total(partials: pa.Table, names: pa.Table, countries: pa.Table, gone: pa.Array) -> Iterator[TableRows]:
     """Yield the rows of ``entities`` for the entities of ``partials``, and drops for the ids of ``gone``.
 
-    ``partials`` holds every month's rows of each entity that a touched month names; ``names`` their names.
+    ``partials`` holds every month's rows of each entity that a touched month names; ``names`` their names,
+    ``countries`` the rows of ``place_countries`` of every month.
     """
     if partials.num_rows:
-        rows = _entities(partials, names)
+        rows = _entities(partials, names, told_countries(countries))
         yield from by_partition(ENTITIES, rows, buckets(rows.column("entity_id")))
     hex_gone = pa.array([value.hex() for value in gone.to_pylist()], pa.string())
     yield from by_partition(ENTITIES, pa.table({"entity_id": hex_gone}), buckets(gone), "drop")
 
 
-def _entities(partials: pa.Table, names: pa.Table) -> pa.Table:
+def _entities(partials: pa.Table, names: pa.Table, countries: Mapping[bytes, dict[str, int]]) -> pa.Table:
     totals = partials.group_by("entity_id").aggregate(
         [("mention_count", "sum"), ("article_count", "sum"), ("first_seen", "min"), ("last_seen", "max")]
     )
@@ -92,7 +92,7 @@ def _entities(partials: pa.Table, names: pa.Table) -> pa.Table:
         named.column("kind_min").to_pylist(),
         named.column("country_code_min").to_pylist(),
         totals.column("article_count_sum").to_pylist(),
-        _added_up(partials, "countries", ids),
+        [countries.get(each, {}) for each in ids.to_pylist()],
         sources,
         strict=True,
     )
@@ -171,16 +171,6 @@ def _sources(partials: pa.Table, ids: pa.Array) -> list[list[str]]:
     found = pc.index_in(ids, value_set=gathered.column("owner").combine_chunks())
     sources: list[list[str]] = gathered.column("source_distinct").take(found).to_pylist()
     return sources
-
-
-def _countries(mentions: pa.Table, ids: pa.ChunkedArray) -> pa.Array:
-    """Return for each of ``ids`` the countries that its articles tell of, with their number; null for none."""
-    named = countries_named(mentions)
-    order = [("entity_id", "ascending"), ("articles", "descending"), ("country", "ascending")]
-    gathered: dict[str, list[dict[str, str | int]]] = {}
-    for entity_id, country, articles in zip(*named.sort_by(order).to_pydict().values(), strict=True):
-        gathered.setdefault(entity_id, []).append({"text": country, "count": articles})
-    return pa.array([gathered.get(each) for each in ids.to_pylist()], ENTITY_PARTIALS.schema.field("countries").type)
 
 
 def _tally(mentions: pa.Table, column: str, ids: pa.ChunkedArray) -> pa.Array:

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
-from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
+from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, PLACE_COUNTRIES
 from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, no_rows, read_file
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
+from newsmill.transforms.tables.place_context import count_countries
 
 
 def month_counts(merged: MergedPartition) -> list[TableRows]:
@@ -18,7 +20,8 @@ def month_counts(merged: MergedPartition) -> list[TableRows]:
         return []
     empty = no_rows(pa.schema([MENTIONS.schema.field(name) for name in MENTION_COLUMNS]))
     mentions = [read_file(file.path, MENTION_COLUMNS).cast(empty.schema) for file in merged.files]
-    return [count_month(merged.partition, pa.concat_tables([empty, *mentions]))]
+    month, rows = merged.partition, pa.concat_tables([empty, *mentions])
+    return [count_month(month, rows), count_countries(month, rows)]
 
 
 def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list[TableRows]:
@@ -33,7 +36,14 @@ def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> lis
     others = [base.read(ENTITY_PARTIALS, month) for month in base.partitions(ENTITY_PARTIALS) if month not in months]
     partials = _of_ids([no_rows(ENTITY_PARTIALS.schema), *fresh, *others], touched)
     gone = touched.filter(pc.invert(pc.is_in(touched, value_set=partials.column("entity_id"))))
-    return list(total(partials, _of_ids(_names(base, new), touched), gone))
+    countries = _of_ids([no_rows(PLACE_COUNTRIES.schema), *_countries(base, new)], touched)
+    return list(total(partials, _of_ids(_names(base, new), touched), countries, gone))
+
+
+def _countries(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) -> list[pa.Table]:
+    fresh = [_read(part) for (table, _), part in new.items() if table == PLACE_COUNTRIES.name]
+    months = [month for month in base.partitions(PLACE_COUNTRIES) if (PLACE_COUNTRIES.name, month) not in new]
+    return [*fresh, *(base.read(PLACE_COUNTRIES, month) for month in months)]
 
 
 def _names(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) -> list[pa.Table]:
@@ -50,5 +60,5 @@ def _of_ids(tables: list[pa.Table], ids: pa.Array) -> pa.Table:
 
 
 def _read(merged: MergedPartition) -> pa.Table:
-    schema = (ENTITY_NAMES if merged.table == ENTITY_NAMES.name else ENTITY_PARTIALS).schema
+    schema = BY_NAME[merged.table].schema
     return pa.concat_tables([no_rows(schema), *(read_file(file.path) for file in merged.files)])

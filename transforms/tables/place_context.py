@@ -11,13 +11,33 @@ from string import ascii_uppercase
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.stable_ids import stable_id
+from newsmill.schemas.state import PLACE_COUNTRIES
 from newsmill.transforms.ground.gazetteer import City, cities_called, is_ambiguous, region_country
+from newsmill.transforms.ground.snapshot import id_array
 
 MOST_COUNTRIES = 9
 """An article that names more countries than these tells nothing: it goes round the world."""
 _LARGE = 100_000
 _FAR_AHEAD = 20
+
+
+def count_countries(month: str, mentions: pa.Table) -> TableRows:
+    """Return what one month's mentions tell of countries as its whole partition of ``place_countries``."""
+    named = countries_named(mentions).sort_by([("entity_id", "ascending"), ("country", "ascending")])
+    columns = {**named.to_pydict(), "entity_id": id_array(named.column("entity_id"))}
+    rows = pa.RecordBatch.from_pydict(columns, PLACE_COUNTRIES.schema)
+    return TableRows(PLACE_COUNTRIES.name, month, "replace", rows)
+
+
+def told_countries(rows: pa.Table) -> dict[bytes, dict[str, int]]:
+    """Return for each place the articles of all months that tell of each country, from rows of ``place_countries``."""
+    summed = rows.group_by(["entity_id", "country"]).aggregate([("articles", "sum")])
+    told: dict[bytes, dict[str, int]] = {}
+    for place, country, articles in zip(*(column.to_pylist() for column in summed.columns), strict=True):
+        told.setdefault(place, {})[country] = articles
+    return told
 
 
 def countries_named(mentions: pa.Table) -> pa.Table:

@@ -1,14 +1,16 @@
 import datetime as dt
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
 import pyarrow as pa
 
 from newsmill.schemas.rows.staged import TableRows
-from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
+from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, PLACE_COUNTRIES
 from newsmill.schemas.tables import ENTITIES, MENTIONS
-from newsmill.transforms.ground.snapshot import id_array
+from newsmill.transforms.ground.snapshot import id_array, no_rows
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
+from newsmill.transforms.tables.place_context import count_countries
 
 VOGEL, POLEN = "1" * 32, "2" * 32
 SCHEMA = pa.schema([MENTIONS.schema.field(name) for name in MENTION_COLUMNS])
@@ -36,8 +38,15 @@ def names(*pairs: tuple[str, str]) -> pa.Table:
     return table.set_column(0, "entity_id", id_array(pa.array([id_ for id_, _ in pairs], pa.string())))
 
 
-def totals(partials: list[pa.Table], named: pa.Table, gone: list[str] = []) -> list[TableRows]:  # noqa: B006
-    return list(total(pa.concat_tables(partials), named, id_array(pa.array(gone, pa.string()))))
+def told(*mentions: dict[str, Any]) -> pa.Table:
+    return pa.Table.from_batches([count_countries("2026-03", pa.Table.from_pylist(list(mentions), SCHEMA)).rows])
+
+
+def totals(
+    partials: list[pa.Table], named: pa.Table, gone: Sequence[str] = (), countries: Sequence[pa.Table] = ()
+) -> list[TableRows]:
+    every = pa.concat_tables([no_rows(PLACE_COUNTRIES.schema), *countries])
+    return list(total(pa.concat_tables(partials), named, every, id_array(pa.array(gone, pa.string()))))
 
 
 def test_a_month_counts_forms_articles_and_days() -> None:
@@ -146,7 +155,8 @@ def place(entity: str, text: str, label: str = "LOC", article: str = "a", source
 
 def located(*mentions: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
     named = names(*((each["entity_id"], each["text"]) for each in mentions))
-    rows = [row for change in totals([counted("2026-03", *mentions)], named) for row in change.rows.to_pylist()]
+    changes = totals([counted("2026-03", *mentions)], named, countries=[told(*mentions)])
+    rows = [row for change in changes for row in change.rows.to_pylist()]
     columns = ("country_code", "geonames_id", "latitude", "longitude")
     return {row["name"]: tuple(row[column] for column in columns) for row in rows}
 
@@ -168,20 +178,24 @@ def test_a_person_or_an_organisation_called_like_a_city_is_nowhere() -> None:
 
 def test_the_place_follows_from_the_months_together() -> None:
     bergamo, italy = "1" * 32, "2" * 32
-    february = counted("2026-02", place(bergamo, "Bergamo", article="a"), place(bergamo, "Bergamo", article="b"))
-    march = counted("2026-03", place(bergamo, "Bergamo", article="c"), place(italy, "Sizilien", article="c"))
+    february = [place(bergamo, "Bergamo", article="a"), place(bergamo, "Bergamo", article="b")]
+    march = [place(bergamo, "Bergamo", article="c"), place(italy, "Sizilien", article="c")]
     named = names((bergamo, "Bergamo"), (italy, "Sizilien"))
 
-    def country(*months: pa.Table) -> Any:
-        return totals(list(months), named)[0].rows.to_pylist()[0]["country_code"]
+    def country(*months: list[dict[str, Any]]) -> Any:
+        partials = [counted("2026-03", *month) for month in months]
+        changes = totals(partials, named, countries=[told(*month) for month in months])
+        return changes[0].rows.to_pylist()[0]["country_code"]
 
     assert [country(february), country(february, march), country(march, february)] == [None, "IT", "IT"]
 
 
-def test_counts_of_an_older_version_tell_of_no_countries() -> None:
-    bergamo = "1" * 32
-    month = counted("2026-03", place(bergamo, "Bergamo"), place("2" * 32, "Sizilien"))
-    nulls = pa.nulls(month.num_rows, ENTITY_PARTIALS.schema.field("countries").type)
-    older = month.set_column(month.schema.get_field_index("countries"), "countries", nulls)
-    row = totals([older], names((bergamo, "Bergamo"), ("2" * 32, "Sizilien")))[0].rows.to_pylist()[0]
-    assert (row["name"], row["country_code"]) == ("Bergamo", None)
+def test_the_counts_of_countries_are_a_whole_partition_in_order() -> None:
+    mentions = [place("2" * 32, "Sizilien"), place("1" * 32, "Bergamo"), place("3" * 32, "Texas")]
+    rows = count_countries("2026-03", pa.Table.from_pylist(mentions, SCHEMA))
+    assert (rows.table, rows.partition, rows.operation) == ("place_countries", "2026-03", "replace")
+    assert rows.rows.to_pylist() == [
+        {"entity_id": b"\x11" * 16, "country": country, "articles": 1} for country in ("IT", "US")
+    ]
+    assert rows.rows.equals(count_countries("2026-03", pa.Table.from_pylist(mentions[::-1], SCHEMA)).rows)
+    assert count_countries("2026-03", SCHEMA.empty_table()).rows.num_rows == 0
