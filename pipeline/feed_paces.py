@@ -17,7 +17,7 @@ def paces_of(store: Store) -> dict[str, FeedPace]:
     try:
         rows = json.loads((store.ops / PACES).read_text())
         return {url: FeedPace(url, due and dt.datetime.fromisoformat(due), failures) for url, due, failures in rows}
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         # Operational: without it every feed may be asked at once.
         return {}
 

@@ -41,7 +41,7 @@ def inputs_set_aside(store: Store, now: dt.datetime) -> tuple[SetAside, ...]:
     try:
         rows = json.loads((store.ops / FILE).read_text())
         found = [_of_json(*row) for row in rows]
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return ()
     version = code_version()
     return tuple(each for each in found if each.code_version == version and not _is_over(each, now))

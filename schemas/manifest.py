@@ -63,7 +63,10 @@ class Manifest:
         Raises:
             ValueError: the bytes are no manifest of this format.
         """
-        data = json.loads(content.decode("utf-8", "surrogateescape"))
+        try:
+            data = json.loads(content.decode("utf-8", "surrogateescape"))
+        except RecursionError as error:
+            raise ValueError("JSON that is nested too deep") from error
         if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
             raise ValueError(f"not a manifest of format {FORMAT}")
         return cls._from_dict(data)

@@ -89,6 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader of our output (head, less) has seen enough.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        # Commands that write say what stands; one that only reads met a disk that fails, or a store that lost a part.
+        _complain(f"{error}: `newsmill verify` says what the store lacks")
+        sys.exit(NewsmillError.exit_code)
 
 
 class _WithoutPandas(MetaPathFinder):

@@ -115,8 +115,10 @@ def report(
     from newsmill.pipeline.report import gather, render
     from newsmill.pipeline.store.derived import REPORT
     from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.versions import current_manifest
 
     store = open_store(output)
+    current_manifest(store)  # a damaged one ends it with what to do
     path = file or store.ops / REPORT
     page = render(gather(store, run_clock()))
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -79,7 +79,18 @@ def no_rows(schema: pa.Schema) -> pa.Table:
 
 
 def read_file(path: str, columns: list[str] | None = None) -> pa.Table:
-    """Return a Parquet or Arrow IPC file of a snapshot; the latter memory-mapped."""
+    """Return a Parquet or Arrow IPC file of a snapshot; the latter memory-mapped.
+
+    Raises:
+        OSError: it is missing, damaged or cannot be read.
+    """
+    try:
+        return _read_file(path, columns)
+    except pa.ArrowInvalid as error:
+        raise OSError(f"{path} is damaged ({error})") from error
+
+
+def _read_file(path: str, columns: list[str] | None) -> pa.Table:
     if path.endswith(".parquet"):
         return pq.ParquetFile(path).read(columns=columns)
     with pa.memory_map(path) as source:
@@ -123,7 +134,11 @@ def _index(path: str, stamp: tuple[int, int]) -> dict[tuple[str, str], tuple[str
     if not path:
         return {}
     index: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for file in read_manifest(Path(path)).files:
+    try:
+        manifest = read_manifest(Path(path))
+    except ValueError as error:
+        raise OSError(f"the manifest of {path} is damaged ({error})") from error
+    for file in manifest.files:
         index[file.table, file.partition].append(f"{path}/{file.path}")
     return {key: tuple(paths) for key, paths in index.items()}
 
