@@ -101,7 +101,11 @@ def _out_of_memory(stage: str, record: Handled) -> OutOfMemoryError:
 def _place(error: Exception) -> str:
     """Return file and line of the innermost frame within newsmill."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        path = Path(frame.filename).resolve()
+        # Compiled libraries name the files of their sources, which lie nowhere here: pyarrow/compat.pxi.
+        path = Path(frame.filename)
+        if not path.is_absolute():
+            continue
+        path = path.resolve()
         if path.is_relative_to(_ROOT) and path != _HERE and not _FOREIGN.intersection(path.parts[len(_ROOT.parts) :]):
             return f"{path.relative_to(_ROOT).as_posix()}:{frame.lineno}"
     return "unknown"

@@ -1,6 +1,7 @@
 """What the markup says of a page's lines: its headline, its headings, and what is nothing but a link elsewhere."""
 
 from collections import Counter
+from itertools import zip_longest
 
 from lxml import html
 
@@ -29,7 +30,7 @@ def link_texts(blocks: list[Block]) -> frozenset[str]:
     """
     homes = Counter(block.home for block in blocks if _is_prose(block))
     found: set[str] = set()
-    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, below in zip_longest(blocks, blocks[1:]):
         if len(block.text) > MAX_CHARS or block.linked < FILLED * len(block.text):
             continue
         above_text = below is not None and below.home is block.home and _is_prose(below)

@@ -35,6 +35,15 @@ def test_the_place_is_the_innermost_frame_of_newsmill() -> None:
     assert " at transforms/normalize/" in kind_of_fault(found.detail)
 
 
+def test_the_sources_of_compiled_libraries_are_no_place() -> None:
+    def work() -> None:
+        exec(compile("raise ValueError('no')", "pyarrow/compat.pxi", "exec"))
+
+    found = attempt("sources", RECORD, work)
+    assert isinstance(found, Reject)
+    assert kind_of_fault(found.detail).startswith("ValueError at tests/transforms/ground/test_guard.py:")
+
+
 def test_endless_recursion_is_a_fault_of_the_record() -> None:
     def deeper() -> None:
         deeper()

@@ -28,6 +28,10 @@ def test_a_subhead_that_is_a_link_is_no_teaser():
     assert links(f"<div>{PROSE}<div>{subhead}<p>Kurz erklärt.</p></div>{PROSE}</div>") == {"Streit um den Kran"}
 
 
+def test_a_page_without_blocks_has_no_links():
+    assert links("") == frozenset()
+
+
 def test_a_link_longer_than_a_headline_is_none():
     assert links(f"<p><a href='/a'>{'lang ' * 500}</a></p>") == frozenset()
 

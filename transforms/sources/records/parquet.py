@@ -40,7 +40,7 @@ def read_parquet(handle: BinaryIO, origin: Origin) -> Rows:
     handle.seek(0)
     try:
         file = pq.ParquetFile(handle, buffer_size=CHUNK, pre_buffer=False)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:  # the last: names of columns
         yield reject(origin.document_uri, Reason.MALFORMED, f"the Parquet file is damaged: {_told(error)}")
         return
     names = list(file.schema_arrow.names)

@@ -100,6 +100,11 @@ def test_a_row_above_16_mb_is_too_large(read_bytes):
     assert told(read_bytes(parquet(table), "a.parquet")) == ["a", ("row 2", "too_large"), "b"]
 
 
+def test_a_column_whose_name_is_no_utf_8_damages_the_file(read_bytes):
+    content = parquet(pa.table({"text": ["Eins."], "lä": [1]}), store_schema=False)
+    assert told(read_bytes(content.replace("lä".encode(), b"l\xe4\xe4"), "a.parquet")) == [(None, "malformed")]
+
+
 def test_a_bomb_is_told_by_its_directory(read_bytes, monkeypatch):
     table = pa.table({"text": ["x" * 100_000] * 20})
     content = parquet(table, compression="zstd", use_dictionary=False)
