@@ -13,6 +13,7 @@ from typing import Any
 
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.settings import SECRET, Settings
+from newsmill.pipeline.workers import parse_workers
 
 CONFIG_FILE = "newsmill.toml"
 """Looked for in the working directory."""
@@ -112,6 +113,8 @@ def _checked(name: str, value: Any, origin: str) -> Any:
         near = difflib.get_close_matches(name, _TYPES, n=1)
         hint = f": did you mean {near[0]!r}?" if near else "; `newsmill config show` lists the settings"
         raise UsageError(f"unknown setting {name!r} in {origin}{hint}")
+    if name == "workers" and value == "auto":
+        value = parse_workers(value)
     allowed = _allowed(name)
     if float in allowed and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)

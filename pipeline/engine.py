@@ -7,6 +7,8 @@ program, so the same command would behave differently online and offline (DESIGN
 import argparse
 import difflib
 import os
+import shlex
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any
 import apache_beam as beam
 from apache_beam.options.pipeline_options import PipelineOptions, SetupOptions
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
+from apache_beam.transforms.environments import SubprocessSDKEnvironment
 
 import newsmill.transforms.ground.coders as _  # noqa: F401  (registers the coder of record batches)
 from newsmill.pipeline.errors import RunFailedError, UsageError
@@ -42,7 +45,7 @@ def run_pipeline(
     """
     options = QuickOptions([*_direct_arguments(runner, workers), *beam_options])  # the last one of a name counts
     options.view_as(SetupOptions).save_main_session = False
-    engine = FnApiRunner() if runner == DIRECT else runner
+    engine = _direct(workers) if runner == DIRECT else runner
     with _heartbeats(heartbeats if workers > 1 else None):
         try:
             pipeline = beam.Pipeline(runner=engine, options=options)
@@ -78,11 +81,16 @@ def _subclasses(top: type[Any]) -> Iterator[type[Any]]:
         yield from _subclasses(subclass)
 
 
+def _direct(workers: int) -> FnApiRunner:
+    """Return the default engine. The workers of Beam's own mode of many processes log in a way of their own."""
+    if workers == 1:
+        return FnApiRunner()
+    command = f"{shlex.quote(sys.executable)} -m newsmill.pipeline.worker"
+    return FnApiRunner(default_environment=SubprocessSDKEnvironment.from_command_string(command))
+
+
 def _direct_arguments(runner: str, workers: int) -> list[str]:
-    if runner != DIRECT:
-        return []
-    mode = "multi_processing" if workers > 1 else "in_memory"
-    return [f"--direct_num_workers={workers}", f"--direct_running_mode={mode}"]
+    return [f"--direct_num_workers={workers}", "--direct_running_mode=in_memory"] if runner == DIRECT else []
 
 
 @contextmanager

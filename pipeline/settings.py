@@ -59,7 +59,7 @@ class Settings:
     max_feed_failures: float | None = _setting(
         None, "Exit with 4 when more than this share of the feeds asked failed; also when all of two or more did."
     )
-    workers: int = _setting(1, "Worker processes; more than one costs seconds to start.")
+    workers: int = _setting(1, 'Worker processes; more than one costs seconds to start. `"auto"`: one for each core.')
     runner: str = _setting("DirectRunner", "Beam runner: DirectRunner runs in this process; others by name.")
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
     stop_grace: float = _setting(

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, pairs
+from newsmill.pipeline.workers import parse_workers
 
 BEAM_OPTIONS: list[str] = []
 """What stood behind ``--``."""
@@ -47,7 +48,14 @@ PrivateHosts = Annotated[
     typer.Option("--allow-private-hosts", help="Allow requests to private addresses.", show_default=False),
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", help="Worker processes.  [default: 1]", min=1, max=256, metavar="N")
+    int | None,
+    typer.Option(
+        "--workers",
+        help="Worker processes; auto: one for each core.  [default: 1]",
+        parser=parse_workers,
+        metavar="N|auto",
+        show_default=False,
+    ),
 ]
 Runner = Annotated[
     str | None, typer.Option("--runner", help="Beam runner.  [default: DirectRunner, in this process]", metavar="NAME")
