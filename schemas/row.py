@@ -7,6 +7,7 @@ Between stages an element is a ``RecordBatch`` of that schema; inside a stage pl
 import dataclasses
 import datetime as dt
 import functools
+import itertools
 import types
 import typing
 from collections.abc import Iterable, Sequence
@@ -49,31 +50,37 @@ def to_batch(rows: Iterable[Row], row_type: type[Row]) -> pa.RecordBatch:
     """Return ``rows`` as one record batch of ``schema_of(row_type)``; no rows give an empty batch."""
     schema: pa.Schema = schema_of(row_type)
     listed = list(rows)
-    columns = [_column([getattr(row, field.name) for row in listed], field.type) for field in schema]
+    columns = [column_of([getattr(row, field.name) for row in listed], field.type) for field in schema]
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def from_batch(batch: pa.RecordBatch, row_type: type[Row]) -> list[Row]:
     """Return the rows of ``batch``, which has at least the columns of ``schema_of(row_type)``; others are left out."""
     builders = _builders(row_type)  # type: ignore[arg-type]  # as above
-    columns = [_values(batch.column(name).to_pylist(), build) for name, build in builders]
+    columns = [_values(batch.column(name), nested) for name, nested in builders]
     return [row_type(*values) for values in zip(*columns, strict=True)]
 
 
-def _values(values: list[Any], nested: type[Any] | None) -> Sequence[Any]:
+def column_of(values: Sequence[Any], arrow_type: pa.DataType) -> pa.Array:
+    """Return the values of one field as an array; rows within rows go column by column."""
+    if not (pa.types.is_list(arrow_type) and pa.types.is_struct(arrow_type.value_type)):
+        return pa.array(values, arrow_type)
+    flat = list(itertools.chain.from_iterable(values))
+    fields = list(arrow_type.value_type)
+    columns = [column_of([getattr(item, field.name) for item in flat], field.type) for field in fields]
+    offsets = pa.array([0, *itertools.accumulate(map(len, values))], pa.int32())
+    return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(columns, fields=fields), type=arrow_type)
+
+
+def _values(column: pa.Array, nested: type[Any] | None) -> Sequence[Any]:
     if nested is None:
+        values = column.to_pylist()
         return [tuple(value) for value in values] if values and isinstance(values[0], list) else values
-    return [tuple(nested(**item) for item in items or ()) for items in values]
-
-
-def _column(values: list[Any], arrow_type: pa.DataType) -> pa.Array:
-    if pa.types.is_list(arrow_type) and pa.types.is_struct(arrow_type.value_type):
-        values = [[_as_dict(item) for item in items] for items in values]
-    return pa.array(values, arrow_type)
-
-
-def _as_dict(row: Any) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in dataclasses.fields(row)}
+    rows = column.flatten()
+    names = [field.name for field in dataclasses.fields(nested)]
+    parts = [rows.field(name).to_pylist() for name in names]
+    items = map(nested, *parts)
+    return [tuple(itertools.islice(items, length or 0)) for length in column.value_lengths().to_pylist()]
 
 
 @functools.cache

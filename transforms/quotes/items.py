@@ -1,8 +1,9 @@
 """A field of an article as items: words, punctuation, and quotation marks with all they hold as one item each."""
 
 import re
-from bisect import bisect_right
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from functools import lru_cache, partial
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
@@ -28,6 +29,9 @@ class Item(NamedTuple):
     """The mention that the item lies in."""
 
 
+_ITEM = partial(tuple.__new__, Item)
+
+
 def itemize(text: str, pairs: list[Pair], names: frozenset[int], mentions: list[Mention]) -> list[Item]:
     """Return the items of ``text``; ``names`` are the starts of pairs that hold a name: capitalised words."""
     items: list[Item] = []
@@ -47,22 +51,23 @@ def _append_words(
     items: list[Item], text: str, start: int, end: int, mentions: list[Mention], starts: list[int]
 ) -> None:
     """Append the words and the punctuation of ``text[start:end]``: the inner loop of the stage."""
-    ix = bisect_right(starts, start) - 1
-    mention = mentions[ix] if ix >= 0 else None
-    until = mention.char_end if mention else -1
-    following = starts[ix + 1] if ix + 1 < len(starts) else len(text)
-    # Gaps and tokens by turns; a list of strings costs less than as many match objects.
-    pieces = _TOKEN.split(text[start:end])
-    append, new = items.append, tuple.__new__
-    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-        first = start + len(gap)
-        start = first + len(word)
-        while first >= following:
-            ix += 1
-            mention, until = mentions[ix], mentions[ix].char_end
-            following = starts[ix + 1] if ix + 1 < len(starts) else len(text)
-        held = mention if first < until else None
-        append(new(Item, (first, start, word, *_looks(word), None, held)))
+    pieces = _TOKEN.split(text[start:end])  # gaps and tokens by turns
+    words = pieces[1::2]
+    if words:
+        ends = list(accumulate(map(len, pieces), initial=start))
+        rows = zip(ends[1::2], ends[2::2], words, *zip(*map(_looks, words), strict=True), repeat(None), repeat(None))
+        made = list(map(_ITEM, rows))
+        _set_mentions(made, ends[1:-1:2], mentions, starts)
+        items += made
+
+
+def _set_mentions(items: list[Item], firsts: list[int], mentions: list[Mention], starts: list[int]) -> None:
+    """Set the mentions of the items that begin at ``firsts``: of each the last that begins not behind it, if within."""
+    for ix in range(max(bisect_right(starts, firsts[0]) - 1, 0), bisect_right(starts, firsts[-1])):
+        following = starts[ix + 1] if ix + 1 < len(starts) else mentions[ix].char_end
+        end = min(mentions[ix].char_end, following)
+        for at in range(bisect_left(firsts, starts[ix]), bisect_left(firsts, end)):
+            items[at] = items[at]._replace(mention=mentions[ix])
 
 
 @lru_cache(maxsize=20_000)

@@ -1,13 +1,12 @@
 """Steps of the quotes stage: a batch of ``TaggedArticle`` in, of ``QuotedArticle`` and of ``Reject`` out."""
 
-import dataclasses
 from dataclasses import dataclass
 from functools import partial
 
 import pyarrow as pa
 from apache_beam.metrics import Metrics
 
-from newsmill.schemas.row import from_batch, schema_of, to_batch
+from newsmill.schemas.row import column_of, from_batch, schema_of, to_batch
 from newsmill.schemas.rows.article import QuotedArticle
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.quote import Quote
@@ -68,8 +67,7 @@ def _quotes_in(article: _Read) -> tuple[Quote, ...] | Reject:
 
 def _with_quotes(batch: pa.RecordBatch, quotes: list[tuple[Quote, ...]]) -> pa.RecordBatch:
     field = schema_of(QuotedArticle).field("quotes")
-    rows = [[dataclasses.asdict(quote) for quote in each] for each in quotes]
-    return batch.append_column(field, pa.array(rows, field.type))
+    return batch.append_column(field, column_of(quotes, field.type))
 
 
 def _count(name: str, by: int) -> None:
