@@ -8,11 +8,12 @@ them.
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.sentences import Bounds, sentence_bounds
 
-_WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"(\w+)")
 
 
 class ArticleText:
@@ -26,13 +27,11 @@ class ArticleText:
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """Start offsets of every distinct run of word characters, ascending."""
-        index: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self.text):
-            word = match.group()
-            if word in index:
-                index[word].append(match.start())
-            else:
-                index[word] = [match.start()]
+        pieces = _WORDS.split(self.text)  # gaps and words by turns
+        starts = list(accumulate(map(len, pieces)))[::2]
+        index: dict[str, list[int]] = {word: [] for word in pieces[1::2]}
+        for word, start in zip(pieces[1::2], starts, strict=False):
+            index[word].append(start)
         return index
 
     @cached_property

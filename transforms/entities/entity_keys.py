@@ -35,6 +35,7 @@ def entity_id(label: str, key: str) -> str:
     return stable_id("entity", label, key)
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Return ``name`` case-folded, in NFC, dashes one hyphen, without quotation marks and apostrophes, one space apart.
 

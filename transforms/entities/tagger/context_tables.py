@@ -25,14 +25,13 @@ class ContextTables:
         self._numbers: dict[str, dict[str, int]] = {field: {} for field in FIELDS}
         found = {letter: self._read(weights, letter) for letter in TEMPLATES}
         self._sizes = {field: len(numbers) + 1 for field, numbers in self._numbers.items()}
+        self._look_ups = [(self._numbers[field], self._sizes[field] - 1) for field in FIELDS]
         self._tables = {letter: self._packed(letter, entries) for letter, entries in found.items()}
 
     def numbers_of(self, view: WordView) -> list[int]:
         """Give the numbers of a word's fields, in the order of ``FIELDS``."""
-        return [
-            self._numbers[field].get(str(value), self._sizes[field] - 1)
-            for field, value in zip(FIELDS, view[: len(FIELDS)], strict=True)
-        ]
+        fields = view.lower, view.shape, view.cluster, view.coarse, view.case
+        return [numbers.get(value, none) for (numbers, none), value in zip(self._look_ups, fields, strict=True)]
 
     def add_scores(self, total: Array, numbers: Array, positions: Array) -> None:
         """Add what the context features say to ``total``.
