@@ -27,6 +27,23 @@ find_python() {
   fail 'no Python 3.11 to 3.13 found: install one, or name it in NEWSMILL_PYTHON'
 }
 
+say() { printf '%s\n' "$*" >&2; }
+
+# What pip is at, in one line that is renewed in a terminal; elsewhere its errors alone.
+install() {
+  .venv/bin/python -m pip install --disable-pip-version-check --no-deps --progress-bar off "$@" | {
+    local line count=0
+    while IFS= read -r line; do
+      [ -t 2 ] || continue
+      case "$line" in
+        Collecting*) count=$((count + 1)); line=${line%% (*}; printf '\r\033[K  %d %.24s' "$count" "${line#Collecting }" >&2 ;;
+        Installing*) printf '\r\033[K  %d fetched, unpacking' "$count" >&2 ;;
+      esac
+    done
+    [ ! -t 2 ] || printf '\r\033[K' >&2
+  }
+}
+
 # The stamp holds the hash of what the environment was made of, so set-up costs nothing when nothing changed.
 set_up() {
   local python wanted
@@ -36,11 +53,14 @@ print(hashlib.sha256(b"".join(open(f, "rb").read() for f in ("requirements.lock"
   if [ -x .venv/bin/newsmill ] && [ "$(cat .venv/newsmill-stamp 2>/dev/null)" = "$wanted" ]; then
     return
   fi
-  echo 'setting up .venv (once; about a minute)' >&2
+  say "setting up .venv with $("$python" --version), once"
+  say '1 of 3: an empty environment'
   rm -rf .venv
   "$python" -m venv .venv || fail "could not make .venv with $python (Debian: apt-get install python3-venv)"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+  say "2 of 3: $(grep -c '^[a-z0-9].*==' requirements.lock) packages of requirements.lock, checked by hash"
+  install --require-hashes -r requirements.lock
+  say '3 of 3: newsmill itself'
+  install --no-build-isolation -e .
   printf '%s' "$wanted" > .venv/newsmill-stamp
 }
 

@@ -37,16 +37,15 @@ SYLLABLES = [a + b + c for a in "bdfgklmnprstvw" for b in ("a", "e", "i", "o", "
 class Words:
     """Texts whose words are drawn by rank: the one of rank r is met in proportion to 1 / (r + 2.7)."""
 
-    def __init__(self, seed: int, forms: int) -> None:
-        self._random = np.random.default_rng(seed)
+    def __init__(self, forms: int) -> None:
         picked = np.random.default_rng(1).integers(0, len(SYLLABLES), (forms, 3))
         self.forms = np.array(["".join(SYLLABLES[each] for each in row) for row in picked])
         weights = 1 / (np.arange(forms) + 2.7)
         self._bounds = np.cumsum(weights) / weights.sum()
 
-    def text(self, words: int) -> str:
-        """Return so many words."""
-        ranks: npt.NDArray[np.intp] = np.searchsorted(self._bounds, self._random.random(words))
+    def text(self, seed: int, words: int) -> str:
+        """Return so many words, always the same of a seed."""
+        ranks: npt.NDArray[np.intp] = np.searchsorted(self._bounds, np.random.default_rng(seed).random(words))
         return " ".join(self.forms[ranks])
 
 
@@ -65,8 +64,8 @@ def _row(words: Words, month: int, number: int, length: int) -> dict[str, Any]:
         "source": f"blatt{number % 40}.example",
         "published_at": at,
         "published_date": at.date(),
-        "title": words.text(8),
-        "body": words.text(length),
+        "title": words.text(2 * number, 8),
+        "body": words.text(2 * number + 1, length),
     }
 
 
@@ -113,7 +112,7 @@ def main() -> None:
 
 
 def _measure(folder: Path, given: argparse.Namespace) -> None:
-    words, store = Words(7, given.forms), create_store(folder / "out")
+    words, store = Words(given.forms), create_store(folder / "out")
     first = build(store, words, given.articles, given.words)
     wall, cpu = _timed(store, str(words.forms[0]))
     size, text = (store.ops / SEARCH).stat().st_size, sum(file.size for file in first.files)

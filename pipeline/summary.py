@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from newsmill.pipeline.run import COUNTS, RunOutcome
-from newsmill.pipeline.terminal import plural
+from newsmill.pipeline.terminal import own_command, plural
 
 _MARKS = {"published": "✓", "unchanged": "=", "failed": "✗"}
 
@@ -76,7 +76,7 @@ def _next(outcome: RunOutcome, output: str) -> list[str]:
         query = "rejects-by-reason"
     # Without DuckDB that would end with a hint only.
     told = f"query {query}" if find_spec("duckdb") else "report"
-    return [f"  next: newsmill {told} --output {shlex.quote(output)}"]
+    return [f"  next: {own_command()} {told} --output {shlex.quote(output)}"]
 
 
 __all__ = ["COUNTS", "outcome_json", "outcome_text"]

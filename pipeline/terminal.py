@@ -2,9 +2,11 @@
 
 import os
 import re
+import shlex
 import shutil
 import sys
 import textwrap
+from shutil import which
 
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 """Signs that a terminal acts upon, or that turn the text around them."""
@@ -41,6 +43,12 @@ def wrapped(text: str) -> str:
     width = min(120, shutil.get_terminal_size().columns)
     indents = ((line, " " * (len(line) - len(line.lstrip(" ")) + 2)) for line in text.splitlines())
     return "\n".join(textwrap.fill(line, width, subsequent_indent=indent) for line, indent in indents)
+
+
+def own_command() -> str:
+    """Return what to type for this program: its name, or how it was called where the PATH does not lead to it."""
+    called = sys.argv[0]
+    return "newsmill" if which("newsmill") or os.path.basename(called) != "newsmill" else shlex.quote(called)
 
 
 def plural(count: int, noun: str) -> str:

@@ -6,6 +6,7 @@ import sqlite3
 import unicodedata
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Any
 
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.search.index import opened
@@ -100,39 +101,49 @@ def _is_of_word(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LN" or unicodedata.category(sign) == "Co"
 
 
-def _found(index: sqlite3.Connection, expression: str, wanted: Wanted) -> Found:
-    conditions, values = _conditions(wanted)
-    # The conditions are texts of this file; whatever was typed is a value.
-    matching = f"from texts join docs on docs.id = texts.rowid where texts match ?{conditions}"
-    total = index.execute(f"select count(*) {matching}", (expression, *values)).fetchone()[0]
-    order = "docs.published_at desc nulls last, docs.article_id" if wanted.newest else "rank"
-    chosen = index.execute(
-        f"select docs.id {matching} and rank match ? order by {order} limit ?",
-        (expression, *values, _RANK, wanted.limit),
-    ).fetchall()
-    return Found(total, tuple(_hit(index, expression, number) for (number,) in chosen))
-
-
-def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
-    next_day = wanted.to_day and wanted.to_day + dt.timedelta(days=1)
-    given = [
-        (" and docs.source = ?", wanted.source),
-        (" and docs.published_at >= ?", wanted.from_day and wanted.from_day.isoformat()),
-        (" and docs.published_at < ?", next_day and next_day.isoformat()),
-    ]
-    return "".join(text for text, value in given if value), [value for _, value in given if value]
-
-
-_HIT = """
+_SHOWN = """
 select docs.article_id, docs.published_at, docs.source, docs.url, docs.copy,
   highlight(texts, 0, :open, :close), snippet(texts, 1, :open, :close, '…', :words)
-from texts join docs on docs.id = texts.rowid
-where texts match :expression and texts.rowid = :number
 """
+_JOINED = "from texts join docs on docs.id = texts.rowid where texts match :expression"
 
 
-def _hit(index: sqlite3.Connection, expression: str, number: int) -> Hit:
-    given = {"open": OPEN, "close": CLOSE, "words": _SNIPPET_WORDS, "expression": expression, "number": number}
-    article, published, source, url, copy, title, snippet = index.execute(_HIT, given).fetchone()
+def _found(index: sqlite3.Connection, expression: str, wanted: Wanted) -> Found:
+    # The conditions are texts of this file; whatever was typed is a value.
+    conditions, given = _conditions(wanted)
+    given |= {"expression": expression, "limit": wanted.limit, "rank": _RANK}
+    given |= {"open": OPEN, "close": CLOSE, "words": _SNIPPET_WORDS}
+    counted = f"{_JOINED}{conditions}" if conditions else "from texts where texts match :expression"
+    total = index.execute(f"select count(*) {counted}", given).fetchone()[0]
+    rows = _newest(index, conditions, given) if wanted.newest else _best(index, conditions, given)
+    return Found(total, tuple(map(_hit, rows)))
+
+
+def _best(index: sqlite3.Connection, conditions: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Return the best articles; FTS5 sorts by rank itself, and makes snippets of those alone that are returned."""
+    query = f"{_SHOWN} {_JOINED}{conditions} and rank match :rank order by rank limit :limit"
+    return index.execute(query, given).fetchall()
+
+
+def _newest(index: sqlite3.Connection, conditions: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Return the newest articles: found first, as sorting by day would make a snippet of every article."""
+    order = "order by docs.published_at desc nulls last, docs.article_id limit :limit"
+    chosen = index.execute(f"select docs.id {_JOINED}{conditions} {order}", given).fetchall()
+    one = f"{_SHOWN} {_JOINED} and texts.rowid = :number"
+    return [index.execute(one, given | {"number": number}).fetchone() for (number,) in chosen]
+
+
+def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    next_day = wanted.to_day and wanted.to_day + dt.timedelta(days=1)
+    given = [
+        (" and docs.source = :source", "source", wanted.source),
+        (" and docs.published_at >= :from_day", "from_day", wanted.from_day and wanted.from_day.isoformat()),
+        (" and docs.published_at < :next_day", "next_day", next_day and next_day.isoformat()),
+    ]
+    return "".join(text for text, _, value in given if value), {name: value for _, name, value in given if value}
+
+
+def _hit(row: tuple[Any, ...]) -> Hit:
+    article, published, source, url, copy, title, snippet = row
     time = published and published.replace(" ", "T").replace(".000000", "")
     return Hit(article, time, source, url, bool(copy), title, snippet)

@@ -16,7 +16,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import zstandard
 
 from newsmill.pipeline.errors import RunFailedError
@@ -148,6 +147,9 @@ def _held(index: sqlite3.Connection, path: str) -> list[tuple[str, int, bytes]]:
 
 
 def _rows(file: Path) -> Iterator[Row]:
+    # A question to an index that is up to date needs no Arrow, which takes longer to load than the question.
+    import pyarrow.parquet as pq
+
     with closing(pq.ParquetFile(file)) as parquet:
         for batch in parquet.iter_batches(_BATCH, columns=_COLUMNS):
             times = batch.column("published_at").cast("string").to_pylist()

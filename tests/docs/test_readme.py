@@ -10,6 +10,7 @@ import os
 import re
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,8 @@ _BLOCK = re.compile(r"(?:^<!-- (.+?) -->\n)?^```(console|sh|bash)\n(.*?)^```$", 
 _PATH = re.compile(r"\$\((newsmill [^)]*)\)")
 LOOPBACK = "run: against a newsroom on loopback"
 SCRIPT = "run: as newsmill"
+CLONE = ".venv/bin/newsmill"
+"""What `run_local.sh` calls, which is not on the PATH."""
 
 
 class Block(NamedTuple):
@@ -50,10 +53,16 @@ def is_run(block: Block) -> bool:
     return not block.how.startswith("not run: ")
 
 
-def newsmill(arguments: list[str]) -> str:
-    """Run the command line in this process and return what it prints; it has to end well."""
+def newsmill(arguments: list[str], called: str = "newsmill") -> str:
+    """Run the command line in this process, as if by the name ``called``, and return what it prints; it ends well."""
     printed, logged = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(logged):
+    with (
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(logged),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr("newsmill.pipeline.terminal.which", lambda name: None)
+        patch.setattr(sys, "argv", [called])
         code: object = 0
         try:
             main(arguments)
@@ -87,7 +96,9 @@ def perform(command: str, how: str) -> str:
     program, *arguments = shlex.split(command)
     if program == "./run_local.sh":
         assert how == SCRIPT
-        return newsmill(arguments or main_job())
+        return newsmill(arguments or main_job(), called=CLONE)
+    if program == CLONE:
+        return newsmill(arguments)
     if program == "duckdb":
         assert arguments[:2] == ["-csv", "-c"]
         return query(arguments[2])
@@ -177,7 +188,10 @@ def test_outputs_are_those_of_the_commands(page: Path, performed: dict[Path, lis
 
 def test_blocks_that_are_not_run_say_why() -> None:
     left = [block for block in blocks(README.read_text("utf-8")) if not is_run(block)]
-    assert {command for block in left for command, _ in block.steps} == {"./run_local.sh test", "pip install ."}
+    assert {command for block in left for command, _ in block.steps} == {
+        "uv tool install '.[analysis]'",
+        "pipx install '.[analysis]'",
+    }
     assert all(len(block.how) > len("not run: ") for block in left)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsmill.pipeline.terminal import printable, wrapped
+from newsmill.pipeline.terminal import own_command, printable, wrapped
 
 BIDI_CONTROLS = {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
 
@@ -47,3 +47,20 @@ def test_text_is_broken_at_the_width_of_a_terminal_only(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "12")
     assert wrapped(text) == "Eins zwei\n  drei vier\n  fünf.\n\n- sechs"
+
+
+@pytest.mark.parametrize(
+    ("found", "called", "command"),
+    [
+        ("/usr/bin/newsmill", "/usr/bin/newsmill", "newsmill"),
+        (None, ".venv/bin/newsmill", ".venv/bin/newsmill"),
+        (None, "/it's here/newsmill", "'/it'\"'\"'s here/newsmill'"),
+        (None, "/x/newsmill/__main__.py", "newsmill"),
+    ],
+)
+def test_the_command_that_is_proposed_can_be_typed(
+    monkeypatch: pytest.MonkeyPatch, found: str | None, called: str, command: str
+) -> None:
+    monkeypatch.setattr("newsmill.pipeline.terminal.which", lambda name: found)
+    monkeypatch.setattr(sys, "argv", [called])
+    assert own_command() == command
