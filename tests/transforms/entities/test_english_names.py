@@ -26,6 +26,11 @@ def known(text: str) -> list[tuple[str, str]]:
         ("The Democrats of Lundia object.", []),
         ("The GOP met.", [("GOP", "Republican Party")]),
         (
+            "The House voted, the U.S. Senate did not.",
+            [("U.S. Senate", "US Senate"), ("House", "House of Representatives")],
+        ),
+        ("He played House in a club.", []),
+        (
             "J&J paid, Johnson and Johnson said.",
             [("J&J", "Johnson & Johnson"), ("Johnson and Johnson", "Johnson & Johnson")],
         ),
