@@ -91,6 +91,10 @@ RUNS = {
         {"words": (10, 99), "words_per_cpu_second.whole": ANY, "ratio_of_whole_to_median.cnn": ANY},
     ),
     "overhead": Smallest("--input {articles} --articles 4 --runs 1 --no-entities", {"cpu_ratio_median": (0.01, 100)}),
+    "places": Smallest(
+        "{articles} --limit 5 --rounds 1",
+        {"articles": (5, 5), "places": (1, 99), "with_coordinates": (0, 9), "ms_per_article": ANY, "ms_unpacking": ANY},
+    ),
     "quotes": Smallest(
         "{articles} --limit 5 --rounds 1", {"articles": (5, 5), "ms_per_article": ANY, "share_of_entities": ANY}
     ),
