@@ -155,6 +155,7 @@ def _attempt(
     outcome.unsettled = intake.unsettled
     outcome.feeds = feed_counts(intake.feeds)
     log.log(Event.INPUTS_FOUND, new=len(intake.plan.files), known=intake.known, feeds=len(intake.plan.feeds))
+    progress.expect(bytes=sum(file.size for file in intake.plan.files), feeds=len(intake.plan.feeds))
     if intake.nothing_new:
         _finish_unchanged(store, intake, outcome)
         return

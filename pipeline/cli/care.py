@@ -74,6 +74,7 @@ def reprocess(
     is read again. Identity, dates and revisions stay as they are.
     """
     import json
+    import sys
     from dataclasses import asdict
 
     from newsmill.pipeline.care.reread import reprocess as go_through
@@ -81,13 +82,15 @@ def reprocess(
     from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.config import load_config
     from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.ticker import ticking
 
     flags = {
         "model": pairs(model, "--model"),
         "workers": workers,
         "entity_list": str(entity_list) if entity_list else None,
     }
-    done = go_through(open_store(output), load_config(flags, config).settings, run_clock())
+    with ticking(sys.stderr):
+        done = go_through(open_store(output), load_config(flags, config).settings, run_clock())
     typer.echo(json.dumps(asdict(done)) if as_json else reprocessed_text(done))
 
 

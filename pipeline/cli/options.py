@@ -11,6 +11,7 @@ Output = Annotated[
     Path, typer.Option("--output", "-o", help="The store: a new folder, or one that newsmill wrote.", metavar="DIR")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors (and what --json asks for).")]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="Configuration file. Default: newsmill.toml here.", metavar="FILE")
 ]

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, pairs
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, Quiet, pairs
 from newsmill.pipeline.workers import parse_workers
 
 BEAM_OPTIONS: list[str] = []
@@ -122,6 +122,7 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read, read nothing.")] = False,
     as_json: AsJson = False,
     verbose: Verbose = False,
+    quiet: Quiet = False,
 ) -> None:
     """Read what is new in INPUT... and publish it to the store: one incremental batch.
 
@@ -130,7 +131,9 @@ def run(
     flags = _flags(locals())
     from newsmill.pipeline.cli.session import run_once
 
-    run_once(inputs, str(output), flags, config, list(BEAM_OPTIONS), dry_run=dry_run, as_json=as_json, verbose=verbose)
+    beam_options = list(BEAM_OPTIONS)
+    how = {"dry_run": dry_run, "as_json": as_json, "verbose": verbose, "quiet": quiet}
+    run_once(inputs, str(output), flags, config, beam_options, **how)
 
 
 def watch(
@@ -153,12 +156,13 @@ def watch(
     config: ConfigFile = None,
     cycles: Annotated[int | None, typer.Option("--cycles", help="Stop after N cycles.", min=1, metavar="N")] = None,
     verbose: Verbose = False,
+    quiet: Quiet = False,
 ) -> None:
     """Run again and again until told to stop (SIGTERM or Ctrl-C end the cycle in hand, then exit 0)."""
     flags = _flags(locals())
     from newsmill.pipeline.cli.session import watch_until_stopped
 
-    watch_until_stopped(inputs, str(output), flags, config, every=every, cycles=cycles, verbose=verbose)
+    watch_until_stopped(inputs, str(output), flags, config, every=every, cycles=cycles, verbose=verbose, quiet=quiet)
 
 
 def _flags(given: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -40,13 +41,14 @@ def run_once(
     dry_run: bool,
     as_json: bool,
     verbose: bool,
+    quiet: bool,
 ) -> None:
     """Run once, print the summary, exit.
 
     Raises:
         NewsmillError: the run failed or could not start.
     """
-    _configure_log(verbose)
+    _configure_log(verbose, quiet)
     settings = load_config(flags, config_file).settings
     if beam_options:
         from newsmill.pipeline.engine import check_beam_options
@@ -56,9 +58,10 @@ def run_once(
     if dry_run:
         typer.echo(dry_run_text(inputs, output, settings, now, as_json=as_json))
         return
-    with ticking(sys.stderr):
+    with nullcontext() if quiet else ticking(sys.stderr):
         outcome = run(inputs, output, settings, now, beam_options)
-    typer.echo(json.dumps(outcome_json(outcome)) if as_json else outcome_text(outcome, output))
+    if as_json or not quiet:
+        typer.echo(json.dumps(outcome_json(outcome)) if as_json else outcome_text(outcome, output))
     sys.exit(_exit_code(outcome, settings))
 
 
@@ -71,13 +74,14 @@ def watch_until_stopped(
     every: str | None,
     cycles: int | None,
     verbose: bool,
+    quiet: bool,
 ) -> None:
     """Run cycle after cycle; returns when told to stop.
 
     Raises:
         NewsmillError: it could not start.
     """
-    _configure_log(verbose)
+    _configure_log(verbose, quiet)
     with_every = {**flags, "every": None if every is None else parse_seconds(every)}
     # Asking every feed in every cycle would leave no server in peace.
     settings = replace(load_config(with_every, config_file).settings, refetch=False)
@@ -90,9 +94,9 @@ def watch_until_stopped(
         os._exit(0)
 
 
-def _configure_log(verbose: bool) -> None:
-    quiet = sys.stderr.isatty() and not verbose
-    log.configure(logging.ERROR if quiet else logging.INFO)
+def _configure_log(verbose: bool, quiet: bool) -> None:
+    silent = quiet or (sys.stderr.isatty() and not verbose)
+    log.configure(logging.ERROR if silent else logging.INFO)
 
 
 def _exit_code(outcome: RunOutcome, settings: Settings) -> int:

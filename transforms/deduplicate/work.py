@@ -13,6 +13,7 @@ from newsmill.schemas.rows.staged import StagedBatch
 from newsmill.schemas.rows.work import Count, WorkRow
 from newsmill.transforms.deduplicate.keys import read_keys, read_staged
 from newsmill.transforms.deduplicate.novelty import plan, tell_novelty
+from newsmill.transforms.ground import progress
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
 UNIT_ROWS = 256
@@ -111,6 +112,7 @@ class _DecideDoFn(beam.DoFn):
 
     def process(self, element: tuple[int, Iterable[pa.RecordBatch]]) -> Iterator[Any]:
         decision = tell_novelty(_table(element[1]), self.base, self.period)
+        progress.advance(progress.WORK, decision.new + decision.changed)
         for name in ("new", "changed", "unchanged", "outside"):
             yield beam.pvalue.TaggedOutput("counts", Count(name, getattr(decision, name)))
         yield from _sharded(decision.work, "text_digest", self.pieces)

@@ -12,7 +12,13 @@ from pathlib import Path
 HEARTBEATS = "NEWSMILL_HEARTBEATS"
 """Environment variable that names the folder of heartbeat files; unset in a run of one process."""
 
+READ, WORK, TAGGED = "read", "work", "tagged"
+"""Counts of articles: read, found to be new or changed, and tagged."""
+BYTES, FEEDS = "bytes", "feeds"
+"""Bytes of input files that were read, packed as they are, and feeds that were asked."""
+
 _counts: Counter[str] = Counter()
+_totals: dict[str, int] = {}
 
 
 def advance(stage: str, by: int) -> None:
@@ -21,6 +27,16 @@ def advance(stage: str, by: int) -> None:
     folder = os.environ.get(HEARTBEATS)
     if folder:
         _beat(Path(folder))
+
+
+def expect(**totals: int) -> None:
+    """Say how far the counts will go; known to the driver alone, and only of some."""
+    _totals.update(totals)
+
+
+def totals() -> dict[str, int]:
+    """Return how far the counts will go, where that is known."""
+    return dict(_totals)
 
 
 def counts() -> dict[str, int]:
@@ -34,8 +50,9 @@ def counts() -> dict[str, int]:
 
 
 def reset() -> None:
-    """Forget the counts of this process; called when a run starts."""
+    """Forget the counts and totals of this process; called when a run starts."""
     _counts.clear()
+    _totals.clear()
 
 
 def _beat(folder: Path) -> None:

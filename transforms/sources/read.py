@@ -13,6 +13,7 @@ from typing import BinaryIO
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt_rows
+from newsmill.transforms.ground.progress import BYTES, advance
 from newsmill.transforms.sources.document import read_stream
 from newsmill.transforms.sources.errors import StreamFault, fault_of
 from newsmill.transforms.sources.letters import STAGE, reject_of
@@ -40,7 +41,11 @@ def _read(file: InputFile, settings: SourceSettings) -> Rows:
     origin = Origin(file.uri, os.fsdecode(file.path), settings)
     try:
         with open_binary(file.path) as handle:
-            yield from _read_small(handle, file, origin) if file.size <= SMALL else _read_large(handle, file, origin)
+            if file.size <= SMALL:
+                yield from _read_small(handle, file, origin)
+                advance(BYTES, file.size)
+            else:
+                yield from _telling(handle, file.size, _read_large(handle, file, origin))
     except OSError as error:
         yield reject_of(file.uri, fault_of(error))
     except StreamFault as fault:
@@ -59,6 +64,18 @@ def _read_large(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
     yield from read_stream(handle, origin)
     handle.seek(0)
     _check(fingerprint_of(handle), file)
+
+
+def _telling(handle: BinaryIO, size: int, rows: Rows) -> Rows:
+    """Yield ``rows``, and tell how far ``handle`` is, which is read in chunks; what jumps about goes forward alone."""
+    told = 0
+    for row in rows:
+        at = told if handle.closed else handle.tell()
+        if at > told:
+            advance(BYTES, at - told)
+            told = at
+        yield row
+    advance(BYTES, size - told)
 
 
 def _check(sha256: str, file: InputFile) -> None:

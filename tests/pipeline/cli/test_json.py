@@ -41,6 +41,8 @@ def test_run_prints_its_outcome(invoke: Invoke, tmp_path: Path, monkeypatch: pyt
     )  # fmt: skip
     again = json.loads(invoke("run", "a.txt", "--output", "store", "--no-entities", "--json").out)
     assert (again["status"], again["snapshot"], again["known_inputs"]) == ("unchanged", 1, 1)
+    quiet = invoke("run", "a.txt", "--output", "store", "--no-entities", "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (0, "", "")
 
 
 def test_dry_run(invoke: Invoke, tmp_path: Path) -> None:

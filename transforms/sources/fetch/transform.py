@@ -17,6 +17,7 @@ from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.fetch import FeedRequest, PagesLeft
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.ground import progress
 from newsmill.transforms.ground.batches import batches_of
 from newsmill.transforms.sources.fetch.decide import is_due
 from newsmill.transforms.sources.fetch.exchange import Fetcher
@@ -56,7 +57,9 @@ def fetch_feeds(requests: Iterable[FeedRequest], settings: FetchSettings) -> Ite
     hosts: dict[str, list[FeedRequest]] = defaultdict(list)
     for request in sorted(requests, key=fair_order):  # hosts that failed come last, as their feeds do
         hosts[host_of(request.feed_url)].append(request)
-    yield from in_parallel(list(hosts.values()), partial(fetch_host, settings=settings), settings.threads)
+    for outcome in in_parallel(list(hosts.values()), partial(fetch_host, settings=settings), settings.threads):
+        progress.advance(progress.FEEDS, 1)
+        yield outcome
 
 
 def fetch_host(requests: Sequence[FeedRequest], settings: FetchSettings) -> Iterator[FetchOutcome]:
