@@ -28,8 +28,8 @@ def main() -> None:
         print(json.dumps(measure(options.side, options.input, options.output, options.entities)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        sample = _sample(options.input, options.articles, Path(folder))
-        pairs = [_pair(sample, Path(folder), number, options.entities) for number in range(options.runs)]
+        articles = sample(options.input, options.articles, Path(folder))
+        pairs = [_pair(articles, Path(folder), number, options.entities) for number in range(options.runs)]
     _print(pairs)
 
 
@@ -88,12 +88,13 @@ def _print(pairs: list[dict[str, dict[str, Any]]]) -> None:
     print(json.dumps(figures))
 
 
-def _sample(path: str, articles: int, folder: Path) -> Path:
+def sample(path: str, articles: int, folder: Path) -> Path:
+    """Write the first ``articles`` lines of the gzipped file ``path`` to ``folder`` and return the file."""
     with gzip.open(path, "rt") as file:
         lines = [line for _, line in zip(range(articles), file, strict=False)]
-    sample = folder / "articles.jsonl"
-    sample.write_text("".join(lines))
-    return sample
+    written = folder / "articles.jsonl"
+    written.write_text("".join(lines))
+    return written
 
 
 def _cpu() -> float:

@@ -34,7 +34,6 @@ from newsmill.transforms.entities import EntitySettings, tag
 from newsmill.transforms.entities.resolution import MonthChange, update_links
 from newsmill.transforms.entities.transform import without_mentions
 from newsmill.transforms.ground.partitions import by_partition, day_name
-from newsmill.transforms.ground.snapshot import read_file
 from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.transform import normalize_batch
 from newsmill.transforms.quotes.transform import quote_batch, without_quotes
@@ -45,8 +44,7 @@ from newsmill.transforms.sources.read import read
 from newsmill.transforms.stories.assign import story_rows
 from newsmill.transforms.stories.totals import total_stories
 from newsmill.transforms.stories.vector import story_vectors
-from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month
-from newsmill.transforms.tables.entity_totals import total_entities
+from newsmill.transforms.tables.entity_totals import month_counts, total_entities
 from newsmill.transforms.tables.flatten import flatten, place
 from newsmill.transforms.tables.read import ledger_rows
 from newsmill.transforms.tables.revisions import revisions
@@ -75,7 +73,7 @@ def run_straight(store: Store, plan: RunPlan, settings: EntitySettings | None) -
     rows += _links(rows, plan)
     rows += ledger_rows([InputOutcome(f.uri, f.size, f.mtime_ns, f.sha256, 0, 0, False) for f in plan.files])
     merged = _merged(rows, plan)
-    partials = _merged([_counted(part) for part in merged if part.table == "mentions"], plan)
+    partials = _merged([rows for part in merged for rows in month_counts(part)], plan)
     every = [*merged, *partials]
     totals = _merged([*total_entities(plan.base, every), *total_stories(plan.base, every)], plan)
     _commit(store, plan, [*every, *totals])
@@ -162,10 +160,6 @@ def _by_columns(batches: list[pa.RecordBatch]) -> list[pa.Table]:
     for batch in batches:
         found[tuple(batch.schema.names)].append(batch)
     return [pa.Table.from_batches(same) for _, same in sorted(found.items())]
-
-
-def _counted(part: MergedPartition) -> TableRows:
-    return count_month(part.partition, pa.concat_tables(read_file(file.path, MENTION_COLUMNS) for file in part.files))
 
 
 def _commit(store: Store, plan: RunPlan, merged: list[MergedPartition]) -> None:

@@ -16,8 +16,8 @@ from thinc.api import get_current_ops, set_current_ops
 from benchmarks.word_salad import Salad
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-ELSEWHERE = {"crash", "crash_reader"}
-"""Run by the tests of the store, end to end: the one starts the other."""
+ELSEWHERE = {"crash", "crash_reader", "peer_plain", "peer_datatrove"}
+"""The crashes are run by the tests of the store, end to end; ``peers`` runs its peers, of which the tests have one."""
 
 
 class Smallest(NamedTuple):
@@ -91,6 +91,9 @@ RUNS = {
         {"words": (10, 99), "words_per_cpu_second.whole": ANY, "ratio_of_whole_to_median.cnn": ANY},
     ),
     "overhead": Smallest("--input {articles} --articles 4 --runs 1 --no-entities", {"cpu_ratio_median": (0.01, 100)}),
+    "peers": Smallest(
+        "--input {articles} --articles 4 --rounds 1 --sides plain --here", {"sides": (1, 1), "cpu.plain": ANY}
+    ),
     "places": Smallest(
         "{articles} --limit 5 --rounds 1",
         {"articles": (5, 5), "places": (1, 99), "with_coordinates": (0, 9), "ms_per_article": ANY, "ms_unpacking": ANY},
@@ -101,6 +104,10 @@ RUNS = {
     "search": Smallest(
         "--articles 24 --words 20 --forms 500 --rounds 1",
         {"articles": (24, 24), "index_mb": (0.01, 1), "update_cpu_s": ANY, "most_over_floor_cpu_s": ANY},
+    ),
+    "stages": Smallest(
+        "--input {articles} --articles 4 --no-entities",
+        {"articles": (4, 4), "times_floor": ANY, "share.normalize": (0, 1), "share.rest": (-0.5, 1)},
     ),
     "stories": Smallest(
         "{newsroom} --gold {stories}",
