@@ -130,6 +130,25 @@ class Store:
             connection.execute(view)
         return connection.sql(query)
 
+    def query(self, question: str, **given: Any) -> "pa.Table":
+        """Return the answer to a named query (docs/queries.md) or to SQL. Needs the extra ``analysis``.
+
+        >>> newsmill.open("news").query("sources", limit=1).column_names[:2]
+        ['source', 'articles']
+
+        Args:
+            question: name of a query, or SQL.
+            given: its parameters by name: ``from_day``, ``to_day``, ``entity``, ``source``, ``article``, ``limit`` ...
+
+        Raises:
+            UsageError: there is no such query, or its parameters are not as they should be.
+        """
+        from newsmill.pipeline.queries.answer import ask
+        from newsmill.pipeline.queries.values import Given
+        from newsmill.pipeline.store.layout import Store as Layout
+
+        return ask(Layout(self.path.parents[1]), question, Given.by_name(given), self.path).reader.read_all()
+
     def polars(self, name: str) -> "pl.LazyFrame":
         """Return a table as a lazy frame. Needs the extra ``analysis``.
 

@@ -32,13 +32,13 @@ class Answer:
     """Its rows, read once; ``told`` raises what goes wrong with one."""
 
 
-def ask(store: Store, question: str, given: Given) -> Answer:
-    """Return the answer to a named query or to SQL.
+def ask(store: Store, question: str, given: Given, snapshot: Path | None = None) -> Answer:
+    """Return the answer to a named query or to SQL; from ``snapshot``, which is the current one by default.
 
     Raises:
         UsageError: there is no such query, it is no SQL, or its parameters are not as they should be.
     """
-    snapshot = current_path(store.root)
+    snapshot = snapshot or current_path(store.root)
     database = Database(store, snapshot)
     if is_name(question):
         query = named(question)

@@ -31,6 +31,18 @@ class Given:
     others: dict[str, str] = field(default_factory=dict)
     """By the names of the parameters."""
 
+    @classmethod
+    def by_name(cls, values: dict[str, Any]) -> "Given":
+        """Return what stands under the names of parameters; null is not given.
+
+        >>> Given.by_name({"limit": 5, "unit": "day"}).others
+        {'unit': 'day'}
+        """
+        typed = {name: str(value) for name, value in values.items() if value is not None}
+        limit = typed.pop("limit", None)
+        own = {name: typed.pop(name, None) for name in (*DAYS, *OPTIONS) if name != "limit"}
+        return cls(**own, limit=None if limit is None else _integer("limit", limit), others=typed)
+
     def named(self) -> dict[str, str]:
         """Return all that was given, by the names of parameters."""
         own = {name: getattr(self, name) for name in (*DAYS, *OPTIONS)}
@@ -151,14 +163,14 @@ def _value(parameter: Parameter, typed: str | None, database: Database, snapshot
         from newsmill.transforms.ground.snapshot import BaseSnapshot
 
         return article_named(BaseSnapshot(str(snapshot)), typed)
-    return _number(parameter, typed) if (parameter.default or "").isdecimal() else typed
+    return _integer(parameter.name, typed) if (parameter.default or "").isdecimal() else typed
 
 
-def _number(parameter: Parameter, typed: str) -> int:
+def _integer(name: str, typed: str) -> int:
     try:
         return int(typed)
     except ValueError:
-        raise UsageError(f"{_typed(parameter.name)}: {typed!r} is no number") from None
+        raise UsageError(f"{_typed(name)}: {typed!r} is no number") from None
 
 
 _BY_NAME = """

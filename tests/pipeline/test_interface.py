@@ -11,6 +11,7 @@ import pytest
 import newsmill
 from newsmill.pipeline import interface
 from newsmill.schemas.tables import ARTICLES, SNAPSHOT_TABLES
+from tests.pipeline.handmade import ROWS, published
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -109,3 +110,15 @@ def test_importing_newsmill_loads_nothing_and_knows_its_names() -> None:
     assert set(newsmill.__all__) <= set(dir(newsmill))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = newsmill.nothing
+
+
+def test_named_queries_are_asked_of_the_snapshot_that_was_opened(tmp_path: Path) -> None:
+    root = published(tmp_path / "out", ROWS).root
+    store = newsmill.open(root)
+    published(root, {}, number=2)
+    rows = store.query("coverage", entity="Vogel", unit="month").to_pylist()
+    assert [row["articles"] for row in rows] == [0, 2]
+    assert store.query("select $n as n", n=5).to_pylist() == [{"n": "5"}]
+    assert newsmill.open(root).query("sources", limit=3).num_rows == 0
+    with pytest.raises(newsmill.UsageError, match="--limit: 'few' is no number"):
+        store.query("sources", limit="few")
