@@ -14,7 +14,7 @@ PIPELINE = frozenset(
     {"apache_beam", "spacy", "trafilatura", "courlan", "babel", "dateparser", "feedparser", "httpx", "yaml", "lxml"}
 )
 """What only a pipeline needs."""
-TOOLS = frozenset({"pyarrow.dataset", "pyarrow.acero"})
+TOOLS = frozenset({"pyarrow.dataset", "pyarrow.acero", "duckdb", "sqlite3", "polars"})
 """What a command that reads records alone needs no more."""
 
 _TOLD = """
@@ -54,6 +54,15 @@ def test_explain_loads_no_pipeline(store: Store):
     file = next((current_path(store.root) / "articles").rglob("*.parquet"))
     article = pq.ParquetFile(file).read(columns=["article_id"]).column(0)[0].as_py()
     assert not PIPELINE & loaded("explain", article, "--output", store.root)
+
+
+def test_questions_load_no_pipeline_and_one_to_an_index_no_arrow(store: Store):
+    file = next((current_path(store.root) / "articles").rglob("*.parquet"))
+    article = pq.ParquetFile(file).read(columns=["article_id"]).column(0)[0].as_py()
+    for command in (["query", "sources"], ["diff", article], ["search", "hafen"]):
+        assert not PIPELINE & loaded(*command, "--output", store.root), command
+    # The index is up to date by now.
+    assert not {"pyarrow"} & loaded("search", "hafen", "--output", store.root)
 
 
 def test_a_run_that_finds_nothing_new_loads_no_pipeline(store: Store, built: Path):
