@@ -67,6 +67,15 @@ def last_runs(store: Store, count: int) -> list[dict[str, Any]]:
     return _as_dicts(rows.slice(max(0, rows.num_rows - count)))
 
 
+def runs_since(store: Store, when: dt.datetime) -> tuple[int, int]:
+    """Return how many runs began after ``when``, and how many articles these found new."""
+    rows = recorded(store, RUNS)
+    # Filtering in Arrow would load its engine, and comparing with a time of Python's pandas.
+    began, new = rows.column("started_at").cast(pa.int64()).to_pylist(), rows.column("new").to_pylist()
+    later = [count for time, count in zip(began, new, strict=True) if time > when.timestamp() * 1e6]
+    return len(later), sum(later)
+
+
 def _as_dicts(rows: pa.Table) -> list[dict[str, Any]]:
     """Return ``rows`` as ``to_pylist`` does, which loads pandas, where it is installed, for times that have a zone."""
     times = [field.name for field in rows.schema if pa.types.is_timestamp(field.type)]

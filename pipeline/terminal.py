@@ -6,10 +6,15 @@ import shlex
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable
 from shutil import which
 
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 """Signs that a terminal acts upon, or that turn the text around them."""
+
+
+WIDEST = 120
+"""Columns that a line uses at most."""
 
 
 def printable(text: str, limit: int = 200) -> str:
@@ -40,7 +45,7 @@ def wrapped(text: str) -> str:
     """Return ``text`` broken at the width of the terminal; as it is where standard output is none."""
     if not sys.stdout.isatty():
         return text
-    width = min(120, shutil.get_terminal_size().columns)
+    width = columns()
     indents = ((line, " " * (len(line) - len(line.lstrip(" ")) + 2)) for line in text.splitlines())
     return "\n".join(textwrap.fill(line, width, subsequent_indent=indent) for line, indent in indents)
 
@@ -58,3 +63,20 @@ def plural(count: int, noun: str) -> str:
     ('1 article', '1,200 articles')
     """
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def columns() -> int:
+    """Return how wide a line may be: the terminal, at most ``WIDEST``."""
+    return min(WIDEST, shutil.get_terminal_size().columns)
+
+
+def packed(facts: Iterable[str], width: int, indent: int = 4) -> list[str]:
+    """Return lines of whole facts, no wider than ``width`` unless a single word is."""
+    margin = " " * indent
+    lines = [""]
+    for fact in facts:
+        for word in [fact] if len(fact) <= width - indent else fact.split(" "):
+            joint = " · " if word is fact else " "
+            longer = f"{lines[-1]}{joint}{word}" if lines[-1] else f"{margin}{word}"
+            lines = [*lines[:-1], longer] if len(longer) <= width else [*lines, f"{margin}{word}"]
+    return [line for line in lines if line]

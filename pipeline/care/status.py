@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsmill.pipeline.clock import run_clock
-from newsmill.pipeline.runs import last_run
+from newsmill.pipeline.runs import last_runs, runs_since
 from newsmill.pipeline.set_aside import inputs_set_aside
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import current_manifest
+
+RUNS_SHOWN = 3
+"""Runs that a status names."""
+WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,12 @@ class Status:
     rows: dict[str, int]
     sizes: dict[str, int]
     last_run: dict[str, Any] | None
+    last_runs: list[dict[str, Any]]
+    """The last of them, latest last."""
+    runs_in_week: int
+    """Runs that began in the last seven days."""
+    new_in_week: int
+    """Articles that these found new."""
     set_aside: dict[str, str]
     """Inputs that ``watch`` leaves alone, each with the fault of newsmill that it met."""
 
@@ -34,6 +44,9 @@ def status(store: Store, now: dt.datetime | None = None) -> Status:
         NewsmillError, OSError, ValueError: the store is damaged.
     """
     manifest = current_manifest(store)
+    now = now or run_clock()
+    week = runs_since(store, now - WEEK)
+    shown = last_runs(store, RUNS_SHOWN)
     rows: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     for file in manifest.files if manifest else ():
@@ -46,6 +59,8 @@ def status(store: Store, now: dt.datetime | None = None) -> Status:
         manifest.schema_version if manifest else None,
         dict(rows),
         dict(sizes),
-        last_run(store),
-        {each.uri: each.fault for each in inputs_set_aside(store, now or run_clock())},
+        shown[-1] if shown else None,
+        shown,
+        *week,
+        {each.uri: each.fault for each in inputs_set_aside(store, now)},
     )

@@ -1,47 +1,17 @@
 """A store in words, for a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.terminal import plural, printable
-from newsmill.schemas.tables import ARTICLES, SNAPSHOT_TABLES
+from newsmill.schemas.tables import ARTICLES
 
 if TYPE_CHECKING:  # a command that prints one of these loads what the others need no more
     from newsmill.pipeline.care.forget import Forgotten
     from newsmill.pipeline.care.reread import Replayed, Reprocessed
     from newsmill.pipeline.care.selection import Selected
-    from newsmill.pipeline.care.status import Status
     from newsmill.pipeline.care.verify import Problem
-
-INPUTS_SHOWN = 10
-"""Inputs set aside that a status names."""
-
-
-def status_text(found: "Status") -> str:
-    """Return what a store holds."""
-    if found.snapshot is None:
-        return f"{printable(found.root)}: no snapshot yet"
-    first, last = found.snapshots[0], found.snapshots[-1]
-    kept = f"{len(found.snapshots)} kept, {first:06d} to {last:06d}" if first != last else "the only one"
-    lines = [f"{printable(found.root)}: snapshot {found.snapshot:06d} ({kept}), tables {found.schema_version}"]
-    for table in SNAPSHOT_TABLES:
-        size = found.sizes.get(table.name, 0)
-        lines.append(f"  {table.name:<14}{found.rows.get(table.name, 0):>12,} rows {_megabytes(size):>11}")
-    state = sum(size for name, size in found.sizes.items() if name not in {table.name for table in SNAPSHOT_TABLES})
-    lines.append(f"  {'state':<14}{'':>12}      {_megabytes(state):>11}")
-    if found.last_run:
-        lines.append(f"last run {_run_line(found.last_run)}")
-    lines += _set_aside_lines(found.set_aside)
-    return "\n".join(lines)
-
-
-def _set_aside_lines(aside: Mapping[str, str]) -> list[str]:
-    if not aside:
-        return []
-    shown = [f"  {printable(uri)}: {printable(fault)}" for uri, fault in list(aside.items())[:INPUTS_SHOWN]]
-    more = [f"  and {len(aside) - INPUTS_SHOWN} more"] if len(aside) > INPUTS_SHOWN else []
-    return [f"{plural(len(aside), 'input')} set aside by watch, after faults of newsmill:", *shown, *more]
 
 
 def runs_text(rows: Sequence[dict[str, Any]]) -> str:
@@ -142,7 +112,3 @@ def _run_line(row: dict[str, Any]) -> str:
     error = f"  {printable(row['error'])}" if row["error"] else ""
     # The id begins with the time of the start in UTC.
     return f"{row['run_id']}  {seconds:6.1f} s  {told:<15}  {counts}{error}".rstrip()
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.2f} MB"

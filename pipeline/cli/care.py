@@ -25,12 +25,18 @@ def rollback(
         int, typer.Argument(help="The snapshot to go back to; `newsmill status` lists them.", metavar="N")
     ],
     output: Output,
+    as_json: AsJson = False,
 ) -> None:
     """Publish a new snapshot with the content of snapshot N."""
+    import json
+
     from newsmill.pipeline.care.rollback import rollback as go_back
     from newsmill.pipeline.store.layout import open_store
 
     new = go_back(open_store(output), number)
+    if as_json:
+        typer.echo(json.dumps({"snapshot": new, "content_of": number}))
+        return
     typer.echo(
         f"✓ snapshot {new:06d} has the content of {number:06d}; what was read since is read again by the next run"
     )

@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("feeds", short_help="Say how each feed is doing.")(feeds)
     app.command("verify", short_help="Check every hash, count and invariant of the store.")(verify)
     app.command("explain", short_help="Say why an article is, or is not, a duplicate, or two one story.")(explain)
-    app.command("report", short_help="Write one self-contained HTML page about the store.")(report)
+    app.command("report", short_help="Write the front page of the store: one self-contained HTML file.")(report)
 
 
 def status(output: Output, as_json: AsJson = False) -> None:
@@ -23,10 +23,9 @@ def status(output: Output, as_json: AsJson = False) -> None:
     import json
     from dataclasses import asdict
 
+    from newsmill.pipeline.care.dashboard import dashboard
     from newsmill.pipeline.care.status import status as look
-    from newsmill.pipeline.care.text import status_text
     from newsmill.pipeline.feed_health import feeds_in_trouble
-    from newsmill.pipeline.feed_text import trouble_lines
     from newsmill.pipeline.store.layout import open_store
 
     store = open_store(output)
@@ -34,7 +33,7 @@ def status(output: Output, as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps(asdict(found) | {"feeds_in_trouble": [f.feed_url for f in troubled]}, default=str))
         return
-    typer.echo("\n".join([status_text(found), *trouble_lines(troubled)]))
+    typer.echo(dashboard(found, troubled))
 
 
 def runs(
@@ -109,8 +108,11 @@ def report(
     file: Annotated[
         Path | None, typer.Option("--file", help="Where to. Default: DIR/ops/report.html.", metavar="FILE")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Write one self-contained HTML page about the store."""
+    """Write the front page of the store: one self-contained HTML file."""
+    import json
+
     from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.report import gather, render
     from newsmill.pipeline.store.derived import REPORT
@@ -126,4 +128,4 @@ def report(
     made = path.with_name(f"{path.name}.new")
     made.write_text(page, "utf-8")
     made.replace(path)
-    typer.echo(path)
+    typer.echo(json.dumps({"path": str(path), "bytes": path.stat().st_size}) if as_json else path)

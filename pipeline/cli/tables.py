@@ -52,11 +52,14 @@ def config_show(config: ConfigFile = None, as_json: AsJson = False) -> None:
         typer.echo(f"{name:<{width}} = {value}  # {origin}")
 
 
-def path(output: Output) -> None:
+def path(output: Output, as_json: AsJson = False) -> None:
     """Print the folder of the current snapshot, resolved: it stays whole while you read it."""
+    import json
+
     from newsmill.pipeline.store.layout import current_path
 
-    typer.echo(current_path(output))
+    found = current_path(output)
+    typer.echo(json.dumps({"path": str(found), "snapshot": int(found.name)}) if as_json else found)
 
 
 def doctor(as_json: AsJson = False) -> None:

@@ -11,9 +11,9 @@ import pytest
 import newsmill.pipeline.set_aside as aside_module
 from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
 from newsmill.pipeline.care import fault_replay, upkeep_run
+from newsmill.pipeline.care.dashboard import dashboard
 from newsmill.pipeline.care.reread import replay
 from newsmill.pipeline.care.status import status
-from newsmill.pipeline.care.text import status_text
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import FaultsError
 from newsmill.pipeline.run import RunOutcome, run
@@ -73,7 +73,7 @@ def test_watch_sets_the_input_aside_goes_on_and_status_says_so(
     ((uri, told),) = found.set_aside.items()
     assert uri == bad.as_uri()
     assert told.startswith("KeyError at ")
-    assert f"1 input set aside by watch, after faults of newsmill:\n  {uri}: KeyError at " in status_text(found)
+    assert f"1 input set aside by watch, after faults of newsmill:\n  {uri}: KeyError at " in dashboard(found, [])
 
     # It waits in later processes too, until it changes ...
     assert [outcome.status for outcome in watched(str(tmp_path / "in"), store.root, 1)] == ["unchanged"]

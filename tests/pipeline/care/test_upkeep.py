@@ -1,16 +1,19 @@
+import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from newsmill.pipeline.care.dashboard import dashboard
 from newsmill.pipeline.care.rollback import rollback
-from newsmill.pipeline.care.status import status
-from newsmill.pipeline.care.text import problems_text, runs_text, status_text
+from newsmill.pipeline.care.status import WEEK, status
+from newsmill.pipeline.care.text import problems_text, runs_text
 from newsmill.pipeline.care.verify import Problem, verify
 from newsmill.pipeline.cli.app import app
 from newsmill.pipeline.errors import RunFailedError, UsageError
-from newsmill.pipeline.runs import recorded
+from newsmill.pipeline.runs import last_runs, recorded
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.manifest import read_manifest
 from newsmill.schemas.tables import RUNS
@@ -22,7 +25,7 @@ def test_status_counts_rows_and_bytes(store: Store) -> None:
     found = status(store)
     assert (found.snapshot, found.snapshots, found.schema_version) == (2, [1, 2], "2.0")
     assert (found.rows["articles"], found.rows["revisions"], found.rows["rejects"]) == (4, 5, 1)
-    text = status_text(found)
+    text = dashboard(found, [])
     assert "snapshot 000002 (2 kept" in text
     assert "last run" in text
 
@@ -33,7 +36,9 @@ def test_status_as_json(store: Store) -> None:
 
 
 def test_status_of_a_store_without_snapshot(empty: Store) -> None:
-    assert status_text(status(empty)).endswith("no snapshot yet")
+    text = dashboard(status(empty), [])
+    assert "no snapshot yet" in text
+    assert "newsmill run INPUT --output" in text
 
 
 def test_runs_are_listed_with_their_counts(store: Store) -> None:
@@ -95,3 +100,30 @@ def test_rollback_to_a_half_deleted_snapshot_changes_nothing(store: Store) -> No
 def test_rollback_to_what_is_not_there_names_what_is(store: Store) -> None:
     with pytest.raises(UsageError, match="there are 1, 2"):
         rollback(store, 9)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 120, 200])
+def test_status_fits_the_terminal_but_for_what_is_copied(
+    store: Store, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = dashboard(status(store), []).splitlines()
+    assert len(lines) <= 20
+    root = str(store.root)
+    assert all(len(line) <= min(columns, 120) for line in lines if root not in line)
+
+
+def test_status_says_what_to_do_and_nothing_where_all_is_well(store: Store) -> None:
+    found = status(store)
+    assert dashboard(found, []).endswith("all is well")
+    failed = {**(found.last_run or {}), "error": "OSError: full", "rejected": 3}
+    told = dashboard(replace(found, last_run=failed, schema_version="1.0"), [])
+    commands = ("reprocess", "runs", "query rejects-by-reason")
+    assert [name for name in commands if f"newsmill {name} --output" in told] == [*commands]
+
+
+def test_status_counts_the_runs_of_a_week(store: Store) -> None:
+    began = [row["started_at"] for row in last_runs(store, 2)]
+    weeks = [status(store, now).runs_in_week for now in (began[1], began[0] + dt.timedelta(days=7), began[1] + WEEK)]
+    assert weeks == [2, 1, 0]
+    assert status(store, began[1]).new_in_week == 4

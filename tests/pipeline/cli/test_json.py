@@ -8,7 +8,7 @@ import pytest
 Invoke = Callable[..., Any]
 
 
-@pytest.mark.parametrize("command", ["status", "verify"])
+@pytest.mark.parametrize("command", ["status", "verify", "path", "report"])
 def test_store_commands_print_one_json_value(invoke: Invoke, built: Path, command: str) -> None:
     done = invoke(command, "--output", built / "out", "--json")
     assert done.code == 0
