@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from newsmill.pipeline import log
 from newsmill.pipeline.run import RunOutcome, run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
+
+# Properties say what holds, not how fast: a busy machine fails none.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 

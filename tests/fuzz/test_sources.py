@@ -77,7 +77,7 @@ def check(rows: list[Document | Reject]) -> None:
     assert all(row.content for row in documents)
 
 
-common = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+common = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 extensions = st.sampled_from(EXTENSIONS)
 
 

@@ -41,7 +41,7 @@ def values_of(script: str) -> list[Any]:
     if '"' not in text and "&quot;" in text:
         text = html.unescape(text)
     values, whole = _decoded(text)
-    return values if whole else _decoded(repaired(text))[0] or values
+    return values if whole else _decoded(mended(text))[0] or values
 
 
 def _without_marks(text: str) -> str:
@@ -72,7 +72,7 @@ def _decoded(text: str) -> tuple[list[Any], bool]:
     return values, True
 
 
-def repaired(text: str) -> str:
+def mended(text: str) -> str:
     """Return a text with what is no JSON in it taken out or escaped, as far as can be told."""
     return "".join(_pieces(text))
 

@@ -35,7 +35,7 @@ def tagged_texts(draw):
     return text, [Found(start, min(start + length, len(text)), label, label) for start, length, label in spans]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(tagged_texts(), st.sampled_from(["de", "en", None]))
 def test_whatever_the_tagger_finds_mentions_are_tidy(tagged, language):
     text, spans = tagged

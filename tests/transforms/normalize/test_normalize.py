@@ -4,7 +4,7 @@ import hashlib
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsmill.schemas.rows.article import Article
@@ -81,7 +81,6 @@ FRAGMENTS = [line for rule in RULES for line in (rule.trips + "\n" + rule.spares
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=80), max_size=25), st.none() | st.sampled_from(FRAGMENTS))
 def test_title_body_and_removed_lines_give_back_every_line_whole(parts, title):
     source = document("\n".join(parts).encode("utf-8", "replace"), title=title)
@@ -91,7 +90,6 @@ def test_title_body_and_removed_lines_give_back_every_line_whole(parts, title):
         assert found == normalize(source, SETTINGS)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_an_article_or_a_reject(content):
     found = normalize(document(content), SETTINGS)

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsmill.transforms.normalize.unicode import join_hyphenated, repair
@@ -47,7 +47,6 @@ def test_the_authors_words_stay(text):
     assert repair(text) == text
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_repairing_twice_changes_nothing_more(text):
     once = repair(text)

@@ -9,7 +9,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(_PIECES, max_size=60).map("".join), st.sampled_from(["de", "en"]))
 def test_every_quote_stands_where_it_says(text, language):
     quotes = quotes_of(text, text, language, ())

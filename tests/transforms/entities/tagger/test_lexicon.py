@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsmill.transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
@@ -25,7 +25,6 @@ def test_unknown_word() -> None:
     assert Lexicon({"b": (1, 2)}).bucket("a") == UNKNOWN_BUCKET
 
 
-@settings(deadline=None)  # setting up XZ takes its time
 @given(st.dictionaries(_WORDS, st.tuples(st.integers(0, 2**20), st.integers(0, 19)), max_size=300))
 def test_every_entry_is_found_after_a_round_trip(entries: dict[str, tuple[int, int]]) -> None:
     lexicon = Lexicon.from_bytes(Lexicon(entries).to_bytes())

@@ -1,7 +1,7 @@
 import itertools
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsmill.transforms.entities.tagger.viterbi import best_paths
@@ -20,7 +20,6 @@ def _by_hand(scores: np.ndarray, transitions: np.ndarray, first: np.ndarray) -> 
     )
 
 
-@settings(deadline=None)  # the reference tries every path
 @given(st.integers(0, 10_000), st.lists(st.integers(1, 5), min_size=1, max_size=5))
 def test_paths_are_as_good_as_the_best_of_all(seed: int, lengths: list[int]) -> None:
     random = np.random.default_rng(seed)
