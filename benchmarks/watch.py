@@ -141,6 +141,7 @@ def main() -> None:
             churn.newsroom = stack.enter_context(Newsroom())
             inputs += [churn.play(which, []) for which in range(given.feeds)]
         settings = Settings(entities=given.entities, every=0.0, settle=0.0, allow_private_hosts=True, host_pause=0.0)
+        stack.callback(os.environ.pop, VARIABLE)
         churn.between(None)
         watch(inputs, str(folder / "out"), settings, given.cycles, churn.between)
         _report(churn, Store(folder / "out"))

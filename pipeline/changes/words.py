@@ -30,10 +30,10 @@ class Edit:
 
 
 def edits(before: str, after: str) -> list[Edit]:
-    """Return how ``before`` becomes ``after``: what is removed stands before what is added in its place.
+    r"""Return how ``before`` becomes ``after``: what is removed stands before what is added in its place.
 
     >>> [(edit.kind, edit.text) for edit in edits("Der alte Hafen", "Der neue Hafen")]
-    [('same', 'Der'), ('removed', 'alte'), ('added', 'neue'), ('same', 'Hafen')]
+    [('same', 'Der'), ('removed', 'alte'), ('added', 'neue'), ('same', 'Hafen\n')]
     """
     found = _joined(_by_line(before.split("\n"), after.split("\n")))
     return [Edit(kind, _text(tokens)) for kind, tokens in _joined(_without_islands(found)) if tokens]

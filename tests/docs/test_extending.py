@@ -9,7 +9,6 @@ WIRING = {
     "transforms/deduplicate/clustering.py",
     "transforms/deduplicate/forgetting.py",
     "transforms/deduplicate/work.py",
-    "transforms/sources/items.py",
     "transforms/tables/reprocess.py",
 }
 """Wires one flow each, beside the functions of that flow."""
