@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -7,9 +8,14 @@ import pytest
 
 from benchmarks import synthetic_store
 from benchmarks.synthetic_store import HOSTILE, make_store
+from newsmill.pipeline.feed_health import FeedHealth
 from newsmill.pipeline.report import gather, render
+from newsmill.pipeline.report.articles import load_articles
 from newsmill.pipeline.report.page import Page
+from newsmill.pipeline.report.period import Period
+from newsmill.pipeline.report.sources import sources
 from newsmill.pipeline.store.layout import Store
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from tests.pipeline.report.conftest import MADE
 
 ALONE = {"meta", "link", "rect", "path", "br"}
@@ -129,3 +135,32 @@ def test_a_store_that_is_being_written_is_read_as_it_was(synthetic: Store, text:
         (half / "broken.parquet").unlink()
         half.rmdir()
         half.parent.rmdir()
+
+
+def test_feeds_in_trouble_are_named_with_their_failures(page: Page) -> None:
+    asked = {"fetched_at": MADE, "status": 200, "error": None, "items": 3}
+    fetches = [
+        asked,
+        asked | {"status": 503, "error": "503", "items": None},
+        asked | {"fetched_at": MADE - dt.timedelta(days=1)},
+    ]
+    url = "https://blatt.example/<rss>\x1b[31m"
+    good = FeedHealth("https://gut.example/rss", MADE, MADE, 200, None, 0, None, False, 3, 1.0, None)
+    bad = replace(good, feed_url=url, last_success=None, status=503, error="<b>503</b>", failures=4)
+    found = sources(load_articles(BaseSnapshot("")), Period(None, None, None), [good, bad], fetches)
+    assert (found.feeds, found.troubled) == (2, [bad])
+    assert found.requests == [(MADE.date() - dt.timedelta(days=1), 1, 0), (MADE.date(), 2, 1)]
+    made = render(replace(page, sources=found))
+    assert "https://blatt.example/&lt;rss&gt; [31m" in made
+    assert "&lt;b&gt;503&lt;/b&gt;" in made
+    assert "1 failed: 10 Mar 1 of 2" in made
+    assert "gut.example" not in made
+    calm = sources(load_articles(BaseSnapshot("")), Period(None, None, None), [good], [])
+    assert "None of 1 feed is in trouble" in render(replace(page, sources=calm))
+
+
+def test_a_name_that_rises_by_chance_is_not_said_to_rise(page: Page) -> None:
+    made = render(replace(page, rising=replace(page.rising, risers=[])))
+    assert "has risen by more than chance" in made
+    assert "these have risen" not in made
+    assert "these have risen by more than chance" in render(page)
