@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsmill.pipeline.due_feeds import Feeds, feeds_of, fetch_settings
 from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.feeds.due import Feeds, feeds_of, fetch_settings
 from newsmill.pipeline.ledger import unread
 from newsmill.pipeline.plan import RunPlan, base_of, pieces_for, run_key, shards_for
 from newsmill.pipeline.set_aside import SetAside, files_left

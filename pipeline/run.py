@@ -14,11 +14,11 @@ from typing import Any
 from newsmill.pipeline import log
 from newsmill.pipeline.care.fault_replay import replay_faults
 from newsmill.pipeline.care.renewal import renew_duplicates
-from newsmill.pipeline.due_feeds import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.errors import FaultsError, NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.faults import check_faults
-from newsmill.pipeline.feed_counts import FeedCounts
+from newsmill.pipeline.feeds.counts import FeedCounts
+from newsmill.pipeline.feeds.due import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.notes import faults_note, notes_on, renewal_note
 from newsmill.pipeline.plan import RunPlan, config_hash

@@ -4,14 +4,14 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newsmill.pipeline.feed_text import trouble_lines
+from newsmill.pipeline.feeds.text import trouble_lines
 from newsmill.pipeline.terminal import columns, own_command, packed, plural, printable
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.schemas.version import SCHEMA_VERSION
 
 if TYPE_CHECKING:  # whoever prints a status loads no Arrow for it
     from newsmill.pipeline.care.status import Status
-    from newsmill.pipeline.feed_health import FeedHealth
+    from newsmill.pipeline.feeds.health import FeedHealth
 
 SHOWN = 5
 """Inputs set aside and feeds in trouble that a status names."""

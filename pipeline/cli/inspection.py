@@ -25,7 +25,7 @@ def status(output: Output, as_json: AsJson = False) -> None:
 
     from newsmill.pipeline.care.dashboard import dashboard
     from newsmill.pipeline.care.status import status as look
-    from newsmill.pipeline.feed_health import feeds_in_trouble
+    from newsmill.pipeline.feeds.health import feeds_in_trouble
     from newsmill.pipeline.store.layout import open_store
 
     store = open_store(output)
@@ -58,8 +58,8 @@ def feeds(output: Output, as_json: AsJson = False) -> None:
     from dataclasses import asdict
 
     from newsmill.pipeline.clock import run_clock
-    from newsmill.pipeline.feed_health import feed_health
-    from newsmill.pipeline.feed_text import feeds_text
+    from newsmill.pipeline.feeds.health import feed_health
+    from newsmill.pipeline.feeds.text import feeds_text
     from newsmill.pipeline.store.layout import open_store
 
     found = feed_health(open_store(output))

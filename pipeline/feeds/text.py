@@ -1,17 +1,13 @@
 """The health of feeds in words, for terminals of 60 columns and more."""
 
 import datetime as dt
-import shutil
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from newsmill.pipeline.terminal import plural, printable
+from newsmill.pipeline.terminal import columns, packed, plural, printable
 
 if TYPE_CHECKING:  # whoever prints a status without feeds loads no Arrow for it
     from newsmill.pipeline.feeds.health import FeedHealth
-
-WIDEST = 120
-"""Columns that a line uses at most."""
 
 
 def feeds_text(feeds: Sequence["FeedHealth"], now: dt.datetime) -> str:
@@ -19,16 +15,16 @@ def feeds_text(feeds: Sequence["FeedHealth"], now: dt.datetime) -> str:
     if not feeds:
         return "no feeds asked yet"
     troubled = sum(feed.in_trouble for feed in feeds)
-    width = min(WIDEST, shutil.get_terminal_size().columns)
+    width = columns()
     lines = [f"{plural(len(feeds), 'feed')}, {troubled} in trouble"]
     for feed in feeds:
         # Addresses are never broken: they are there to be copied.
         lines += [
             f"{'✗' if feed.in_trouble else '✓'} {printable(feed.feed_url, 2000)}",
-            *_packed(_facts(feed, now), width),
+            *packed(_facts(feed, now), width),
         ]
         if feed.error:
-            lines += _packed([f"last answer: {printable(feed.error)}"], width)
+            lines += packed([f"last answer: {printable(feed.error)}"], width)
     return "\n".join(lines)
 
 
@@ -75,14 +71,3 @@ def _past(when: dt.datetime, now: dt.datetime) -> str:
 def _next_try(feed: "FeedHealth", now: dt.datetime) -> str:
     wait = (feed.next_try - now).total_seconds() if feed.next_try else 0.0
     return f"next try in {ago(wait)}" if wait > 0 else "due"
-
-
-def _packed(facts: Iterable[str], width: int) -> list[str]:
-    """Return lines of whole facts, no wider than ``width`` unless a single fact is."""
-    lines = [""]
-    for fact in facts:
-        for word in [fact] if len(fact) <= width - 4 else fact.split(" "):
-            joint = " · " if word is fact else " "
-            longer = f"{lines[-1]}{joint}{word}" if lines[-1] else f"    {word}"
-            lines = [*lines[:-1], longer] if len(longer) <= width else [*lines, f"    {word}"]
-    return [line for line in lines if line]

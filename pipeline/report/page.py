@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from newsmill.pipeline.feed_health import feed_health
+from newsmill.pipeline.feeds.health import feed_health
 from newsmill.pipeline.report.articles import load_articles
 from newsmill.pipeline.report.copying import Copying, copying
 from newsmill.pipeline.report.coverage import load_coverage

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from newsmill.pipeline.feed_text import ago
+from newsmill.pipeline.feeds.text import ago
 from newsmill.pipeline.report.masthead import seconds_of
 from newsmill.pipeline.report.page import Page
 from newsmill.pipeline.terminal import bare, printable

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from newsmill.pipeline.feed_counts import FAILED, end_of
-from newsmill.pipeline.feed_health import FeedHealth
+from newsmill.pipeline.feeds.counts import FAILED, end_of
+from newsmill.pipeline.feeds.health import FeedHealth
 from newsmill.pipeline.report.articles import Articles, Mask, day_of
 from newsmill.pipeline.report.period import BEFORE, Period
 

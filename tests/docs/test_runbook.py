@@ -16,7 +16,7 @@ from newsmill.schemas.rows.reject import Reason
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
-NOTES = ("notes.py", "due_feeds.py", "store/commit.py", "store/publication.py")
+NOTES = ("notes.py", "feeds/due.py", "store/commit.py", "store/publication.py")
 """Where the notes of a run are made: texts that begin with two blanks."""
 
 

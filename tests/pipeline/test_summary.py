@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsmill.pipeline.feed_counts import FeedCounts
+from newsmill.pipeline.feeds.counts import FeedCounts
 from newsmill.pipeline.queries.answer import ask
 from newsmill.pipeline.queries.values import Given
 from newsmill.pipeline.run import RunOutcome

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsmill.pipeline.cli.session import _exit_code
-from newsmill.pipeline.feed_counts import FeedCounts
+from newsmill.pipeline.feeds.counts import FeedCounts
 from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.settings import Settings
 

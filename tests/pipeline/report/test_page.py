@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import synthetic_store
 from benchmarks.synthetic_store import HOSTILE, make_store
-from newsmill.pipeline.feed_health import FeedHealth
+from newsmill.pipeline.feeds.health import FeedHealth
 from newsmill.pipeline.report import gather, render
 from newsmill.pipeline.report.articles import load_articles
 from newsmill.pipeline.report.page import Page
