@@ -98,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 class _WithoutPandas(MetaPathFinder):
     """Tells whoever imports pandas that it is not installed.
 
-    Arrow loads it, where it is, for the first Python object that it is given: 0.3 CPU seconds and 40 MB in every
+    Arrow loads it, where it is, for the first Python object that it is given: 0.25 CPU seconds and 45 MB in every
     process. No command needs it.
     """
 
