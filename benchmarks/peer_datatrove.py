@@ -41,7 +41,7 @@ def main() -> None:
         tasks = config.num_buckets if number == 1 else 1
         logs = f"{at['logs']}/{number}"
         LocalPipelineExecutor(pipeline=pipeline, tasks=tasks, workers=1, logging_dir=logs).run()
-    kept = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in Path(at["output"]).glob("*.jsonl"))
+    kept = sum(len(path.read_bytes().split(b"\n")) - 1 for path in Path(at["output"]).glob("*.jsonl"))
     print(json.dumps({"articles": kept, "left_out": ["language", "table"]}))
 
 

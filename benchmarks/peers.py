@@ -62,7 +62,8 @@ def commands(sides: list[str], folder: Path | None, articles: Path) -> dict[str,
         if python is None:
             print(f"{side}: left out, its packages cannot be installed")
         else:
-            found[side] = [str(python), str(HERE / f"peer_{side}.py"), str(articles)]
+            # -P: the folder of the script holds modules that bear the names of packages.
+            found[side] = [str(python), "-P", str(HERE / f"peer_{side}.py"), str(articles)]
     return found
 
 
@@ -75,7 +76,7 @@ def run(command: list[str]) -> Ran | None:
         for file in (out, err):
             file.seek(0)
         if process.returncode:
-            print(f"{command[1]} failed: {(err.read().splitlines() or [''])[-1]}")
+            print(f"{command[2]} failed: {(err.read().splitlines() or [''])[-1]}")
             return None
         return Ran(used.ru_utime + used.ru_stime, (out.read().splitlines() or [""])[-1])
 

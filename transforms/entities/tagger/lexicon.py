@@ -73,11 +73,7 @@ class Lexicon:
         ``entry`` may stand for the method of that name, with a memory.
         """
         look_up = entry or self.entry
-        for form in _forms(word):
-            cluster, _ = look_up(form)
-            if cluster:
-                return cluster
-        return 0
+        return look_up(word)[0] or next(filter(None, (look_up(form)[0] for form in _other_forms(word))), 0)
 
     def bucket(self, word: str) -> int:
         """Give -log probability of exactly this form, rounded; ``UNKNOWN_BUCKET`` where the table lacks it."""
@@ -103,8 +99,8 @@ class Lexicon:
         return lexicon
 
 
-def _forms(word: str) -> list[str]:
-    forms = [word]
+def _other_forms(word: str) -> list[str]:
+    forms: list[str] = []
     if len(word) > 3:
         if word.isupper():
             forms.append(word.capitalize())

@@ -122,11 +122,11 @@ class SequenceTagger:
             self._scores, self._numbers, self._starts_run = grown
         found: list[int] = []
         starts: list[int] = []
-        row_of = self._row_of
+        row_of, nothing = self._row_of.get, len(self._row_of)
         for seen in names:
             starts.append(len(found))
-            found += [row_of[name] for name in seen if name in row_of]
-            found.append(len(row_of))
+            found += [row for row in map(row_of, seen) if row is not None]
+            found.append(nothing)
         self._scores[self._count : end] = np.add.reduceat(self._lent[found], starts, axis=0)
         self._numbers[self._count : end] = [self._tables.numbers_of(view) for view in views]
         self._starts_run[self._count : end] = [view.starts_run for view in views]

@@ -13,7 +13,8 @@ from newsmill.transforms.entities.tagger.shapes import shape
 
 OFFSETS: tuple[int, ...] = (-2, -1, 0, 1, 2)
 """Positions, relative to a token, whose words give features to it."""
-_AFFIXES = (1, 2, 3, 4, 5)
+_AFFIXES = tuple((length, f"p{length}=", f"s{length}=") for length in (1, 2, 3, 4, 5))
+"""Length of beginnings and ends, and what their names begin with."""
 _LENT_ENDING = 3
 """Length of the ending that the neighbours see."""
 _SHORTEST_COMPOUND = 7
@@ -57,15 +58,9 @@ class WordFeatures:
     def view(self, word: str) -> WordView:
         """Give the parts of a word that context features combine."""
         cluster = self._lexicon.cluster(word, self._entry)
-        return WordView(
-            lower=word.lower(),
-            shape=shape(word, 1),
-            cluster=str(cluster) if cluster else "?",
-            coarse=str(cluster & 63) if cluster else "?",
-            case=self._case(word),
-            classes=self._gazetteer.classes(word),
-            starts_run=self._gazetteer.starts_run(word),
-        )
+        known, coarse = (str(cluster), str(cluster & 63)) if cluster else ("?", "?")
+        classes, starts_run = self._gazetteer.classes(word), self._gazetteer.starts_run(word)
+        return WordView(word.lower(), shape(word, 1), known, coarse, self._case(word), classes, starts_run)
 
     def features(self, word: str, view: WordView) -> dict[int, list[str]]:
         """Give the features a word lends to the tokens around it, by its offset from them; ``view`` is its view."""
@@ -92,9 +87,9 @@ class WordFeatures:
         _, bucket = self._entry(word)
         names = [f"w={word}", f"l={lower}", f"H={shape(word)}", f"h={view.shape}", f"u={view.case}"]
         names += [f"f={bucket}", f"hu={view.shape}{view.case}"]
-        for length in _AFFIXES:
+        for length, front, back in _AFFIXES:
             if len(word) > length:
-                names += [f"p{length}={word[:length]}", f"s{length}={lower[-length:]}"]
+                names += (front + word[:length], back + lower[-length:])
         if "-" in word[1:-1]:
             names += self._hyphen(word)
         elif view.cluster == "?" and len(word) >= _SHORTEST_COMPOUND and word.isalpha():
