@@ -38,7 +38,7 @@ def _persons(spans: list[Found]) -> dict[str, Entity]:
     """Return the persons by their initials, where only one has them."""
     found: dict[str, set[Entity]] = {}
     for entity in {span.entity for span in spans if span.label == "PER" and span.entity is not None}:
-        initials = _initials(entity.name)
+        initials = initials_of(entity.name)
         if len(initials) >= _FEWEST:
             found.setdefault(initials, set()).add(entity)
     return {initials: entities.pop() for initials, entities in found.items() if len(entities) == 1}
@@ -51,10 +51,10 @@ def _is_name(article: ArticleText, initials: str) -> bool:
     return bool(starts) and not any(word and word.group(1).casefold() in _DETERMINERS for word in before)
 
 
-def _initials(name: str) -> str:
+def initials_of(name: str) -> str:
     """Return the initials of a full name; empty when a part of it is not written large.
 
-    >>> _initials("Annegret Kramp-Karrenbauer"), _initials("Ursula von der Leyen")
+    >>> initials_of("Annegret Kramp-Karrenbauer"), initials_of("Ursula von der Leyen")
     ('AKK', '')
     """
     parts = _GENERATION.sub("", name).replace("-", " ").split()

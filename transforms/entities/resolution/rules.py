@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newsmill.transforms.entities.initials import initials_of
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.resolution.joined_key import joined_key
 from newsmill.transforms.entities.resolution.window import ENDINGS, MIDDLE, Group, Window, rank
@@ -162,7 +163,7 @@ def apposition(group: Group, window: Window) -> Step | None:
 
 
 def abbreviation(group: Group, window: Window) -> Step | None:
-    """A short form joins the name that at least two articles define it for."""
+    """A short form joins the name that at least two articles define it for, or the person whose initials it is."""
     if not group.is_word or group.key not in group.shorts:
         return None
     holders = [holder for holder in window.holders.get(group.key, ()) if _is_long(holder, group)]
@@ -176,7 +177,8 @@ def abbreviation(group: Group, window: Window) -> Step | None:
 
 
 def _is_long(holder: Group, group: Group) -> bool:
-    return holder.label in ("ORG", "MISC") and max(map(len, holder.forms)) > 2 * len(group.key)
+    is_defined = holder.label in ("ORG", "MISC") or initials_of(holder.name) == group.name
+    return is_defined and max(map(len, holder.forms)) > 2 * len(group.key)
 
 
 RULES: tuple[Callable[[Group, Window], Step | None], ...] = (

@@ -161,6 +161,13 @@ def test_an_abbreviation_joins_the_name_that_two_articles_define(make, joins):
     assert joins(make("NFK", 9, "ORG"), make("Nordische Fischereikommission", 3, "ORG", {"NFK": 1})) == {}
 
 
+def test_initials_join_the_person_whom_two_articles_call_so(make, joins):
+    person = make("Anna Berta-Kern", 3, forms={"ABK": 2})
+    assert joins(make("ABK", 4, "ORG"), person) == {"ABK/ORG": ("Anna Berta-Kern", "abbreviation")}
+    assert joins(make("ABK", 4, "ORG"), make("Anna Berta-Kern", 3, forms={"ABK": 1})) == {}, "one article"
+    assert joins(make("ABX", 4, "ORG"), make("Anna Berta-Kern", 3, forms={"ABX": 2})) == {}, "other letters"
+
+
 def test_a_name_with_its_abbreviation_behind_it_joins_the_name(make, joins):
     long = make("Nordische Fischereikommission", 1, "ORG", {"NFK": 1})
     both = make("Nordische Fischereikommission NFK", 9, "ORG")
