@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from newsmill.pipeline.run import COUNTS, RunOutcome
-from newsmill.pipeline.terminal import own_command, plural
+from newsmill.pipeline.terminal import own_command, plural, wrapped
 
 _MARKS = {"published": "✓", "unchanged": "=", "failed": "✗"}
 
@@ -19,10 +19,10 @@ def outcome_json(outcome: RunOutcome) -> dict[str, Any]:
 def outcome_text(outcome: RunOutcome, output: str) -> str:
     """Return the outcome in a few lines, with what to do next."""
     if outcome.status == "unchanged":
-        return "\n".join([_unchanged(outcome), *outcome.notes])
-    return "\n".join(
-        [_headline(outcome), _equation(outcome.counts), *_rejects(outcome), *outcome.notes, *_next(outcome, output)]
-    )
+        return wrapped("\n".join([_unchanged(outcome), *outcome.notes]))
+    told = [_headline(outcome), _equation(outcome.counts), *_rejects(outcome), *outcome.notes]
+    # What is there to be copied is never broken.
+    return "\n".join([wrapped("\n".join(told)), *_next(outcome, output)])
 
 
 def _unchanged(outcome: RunOutcome) -> str:

@@ -45,7 +45,6 @@ app = typer.Typer(
     name="newsmill",
     epilog=EXIT_CODES,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     # Boxes cut long options at 80 columns; plain help wraps them.
     rich_markup_mode=None,
