@@ -6,6 +6,7 @@ other language and where the language is unknown. Pipes that entities do not nee
 loaded, and the newsmill sentence component comes first, so that no entity crosses a line.
 """
 
+import gc
 import json
 import threading
 from dataclasses import dataclass, field
@@ -129,6 +130,7 @@ def _prepare(nlp: Language, model: str) -> Language:
         )
     _drop_unheard(nlp, finders)
     nlp.add_pipe("newsmill_sentences", first=True)
+    gc.freeze()  # a model stays as long as the process: the collector need not walk through it again and again
     return nlp
 
 
