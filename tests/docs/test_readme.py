@@ -202,8 +202,9 @@ def test_commands_named_in_the_text_exist() -> None:
     assert named <= known
 
 
-def test_benchmarks_named_in_the_text_exist() -> None:
-    for name in re.findall(r"python -m benchmarks\.(\w+)", README.read_text("utf-8")):
+@pytest.mark.parametrize("page", [README, ROOT / "docs" / "figures.md"], ids=lambda page: page.name)
+def test_benchmarks_named_in_the_text_exist(page: Path) -> None:
+    for name in re.findall(r"python -m benchmarks\.(\w+)", page.read_text("utf-8")):
         assert (ROOT / "benchmarks" / f"{name}.py").is_file()
 
 
