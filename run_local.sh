@@ -29,15 +29,19 @@ find_python() {
 
 say() { printf '%s\n' "$*" >&2; }
 
-# What pip is at, in one line that is renewed in a terminal; elsewhere its errors alone.
+# What pip is at, of so many packages, in one line that is renewed in a terminal; elsewhere its errors alone.
 install() {
+  local total=$1
+  shift
   .venv/bin/python -m pip install --disable-pip-version-check --no-deps --progress-bar off "$@" | {
     local line count=0
     while IFS= read -r line; do
       [ -t 2 ] || continue
       case "$line" in
-        Collecting*) count=$((count + 1)); line=${line%% (*}; printf '\r\033[K  %d %.24s' "$count" "${line#Collecting }" >&2 ;;
-        Installing*) printf '\r\033[K  %d fetched, unpacking' "$count" >&2 ;;
+        Collecting*)
+          count=$((count + 1)) line=${line%% (*}
+          printf '\r\033[K  %d of %d: %.20s' "$count" "$total" "${line#Collecting }" >&2 ;;
+        Installing*) printf '\r\033[K  unpacking' >&2 ;;
       esac
     done
     [ ! -t 2 ] || printf '\r\033[K' >&2
@@ -46,7 +50,7 @@ install() {
 
 # The stamp holds the hash of what the environment was made of, so set-up costs nothing when nothing changed.
 set_up() {
-  local python wanted
+  local python wanted packages
   python=$(find_python)
   wanted=$("$python" -c 'import hashlib, sys
 print(hashlib.sha256(b"".join(open(f, "rb").read() for f in ("requirements.lock", "pyproject.toml"))).hexdigest(), sys.version)')
@@ -57,10 +61,11 @@ print(hashlib.sha256(b"".join(open(f, "rb").read() for f in ("requirements.lock"
   say '1 of 3: an empty environment'
   rm -rf .venv
   "$python" -m venv .venv || fail "could not make .venv with $python (Debian: apt-get install python3-venv)"
-  say "2 of 3: $(grep -c '^[a-z0-9].*==' requirements.lock) packages of requirements.lock, checked by hash"
-  install --require-hashes -r requirements.lock
+  packages=$(grep -c '^[a-z0-9].*==' requirements.lock)
+  say "2 of 3: $packages packages of requirements.lock, checked by hash"
+  install "$packages" --require-hashes -r requirements.lock
   say '3 of 3: newsmill itself'
-  install --no-build-isolation -e .
+  install 1 --no-build-isolation -e .
   printf '%s' "$wanted" > .venv/newsmill-stamp
 }
 
