@@ -100,6 +100,7 @@ def _article(pick: random.Random, number: int, source: str, time: dt.datetime, b
         "language": "de" if number % 7 else "en" if number % 2 else None,
         "published_at": None if undated else time.replace(microsecond=0),
         "published_date": None if undated else time.date(),
+        "published_precision": None if undated else "day" if number % 11 == 4 else "second",
         "first_seen_at": time.replace(microsecond=0) + dt.timedelta(seconds=pick.randint(30, 3000)),
         "categories": [],
         "word_count": int(pick.lognormvariate(6, 0.8)),

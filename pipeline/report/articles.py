@@ -38,6 +38,8 @@ class Headline:
     source: str
     published_at: dt.datetime | None
     """UTC; null when unknown."""
+    exact: bool
+    """Its hour is known; else the document gives the day, month or year alone."""
     language: str | None
     copy: bool
     """It is a copy of another article."""
@@ -79,17 +81,20 @@ class Articles:
         for partition, start, end in self.parts:
             here = wanted[(wanted >= start) & (wanted < end)]
             if len(here):
-                table = self.base.read(ARTICLES, partition, ["title", "url", "language"])
+                table = self.base.read(ARTICLES, partition, ["title", "url", "language", "published_precision"])
                 texts = table.take(pa.array(here - start)).to_pylist()
                 found |= {
                     place: self._headline(place, **text) for place, text in zip(here.tolist(), texts, strict=True)
                 }
         return found
 
-    def _headline(self, place: int, title: str | None, url: str | None, language: str | None) -> Headline:
+    def _headline(
+        self, place: int, title: str | None, url: str | None, language: str | None, published_precision: str | None
+    ) -> Headline:
         published = time_of(int(self.published[place]))
         source, copy = self.sources[self.source[place]], not self.canonical[place]
-        return Headline(title, web_link(url), source, published, language, copy)
+        exact = published_precision in {"second", "minute"}
+        return Headline(title, web_link(url), source, published, exact, language, copy)
 
 
 def load_articles(base: BaseSnapshot) -> Articles:

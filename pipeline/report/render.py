@@ -1,5 +1,6 @@
 """The page as HTML: no script, no request, and every text from the store escaped and without control characters."""
 
+import datetime as dt
 import functools
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from newsmill.pipeline.feeds.text import ago
+from newsmill.pipeline.report.articles import Headline
 from newsmill.pipeline.report.masthead import seconds_of
 from newsmill.pipeline.report.page import Page
 from newsmill.pipeline.terminal import bare, printable
@@ -44,7 +46,8 @@ def _environment() -> Environment:
         "day": lambda day: f"{day.day} {day:%B %Y}",
         "short_day": lambda day: f"{day.day} {day:%b}",
         "weekday": lambda day: f"{day:%A}",
-        "moment": lambda time: f"{time.day} {time:%b %Y, %H:%M}",
+        "moment": _moment,
+        "when": _when,
         "span": ago,
         "hours": _hours,
         "titled": lambda title: printable(title or "", LONGEST) or "untitled",
@@ -60,6 +63,18 @@ def _environment() -> Environment:
 def _cleaned(value: Any) -> Any:
     """Return a text on its way to the page without controls; what the templates made themselves stays."""
     return bare(value) if type(value) is str else value
+
+
+def _moment(time: dt.datetime) -> str:
+    return f"{time.day} {time:%b %Y, %H:%M}"
+
+
+def _when(headline: Headline) -> str:
+    """Return when an article was published, without the hour where the document gives the day alone."""
+    time = headline.published_at
+    if time is None:
+        return "undated"
+    return _moment(time) if headline.exact else f"{time.day} {time:%b %Y}"
 
 
 def _hours(hours: float) -> str:

@@ -164,3 +164,11 @@ def test_a_name_that_rises_by_chance_is_not_said_to_rise(page: Page) -> None:
     assert "has risen by more than chance" in made
     assert "these have risen" not in made
     assert "these have risen by more than chance" in render(page)
+
+
+@pytest.mark.parametrize(("exact", "shown"), [(True, "10 Mar 2026, 19:00"), (False, "10 Mar 2026")])
+def test_no_hour_is_told_that_nobody_gave(page: Page, exact: bool, shown: str) -> None:
+    story = page.stories.stories[0]
+    first = replace(story.first, published_at=MADE, exact=exact)
+    made = render(replace(page, stories=replace(page.stories, stories=[replace(story, first=first, spread=[])])))
+    assert f"First: <b>{first.source}</b>, {shown}." in made
