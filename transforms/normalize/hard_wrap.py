@@ -79,6 +79,8 @@ def joined_breaks(text: str) -> frozenset[int]:
     [0, 1, 2]
     """
     lines = [line.rstrip() for line in text.split("\n")]
+    if sum(bool(following) and 0 < len(line) <= WIDTHS[1] for line, following in itertools.pairwise(lines)) < PAIRS:
+        return frozenset()  # too few lines that may be full: most texts have a line a paragraph
     breaks = list(_breaks(lines))
     widths = _widths(breaks)
     if widths is None or not _is_wrapped(lines, breaks, widths[0]):
