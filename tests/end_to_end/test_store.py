@@ -127,6 +127,16 @@ def test_kills_at_named_steps_change_nothing() -> None:
     assert figures["reads"] > 0
 
 
+@pytest.mark.release
+def test_faults_in_commands_that_write_leave_the_old_or_the_new_snapshot() -> None:
+    command = [sys.executable, "-m", "benchmarks.crash_care", "--every", "37"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    figures = json.loads(done.stdout.strip().splitlines()[-1])
+    assert figures["old"] > figures["new"] > 0
+    assert (figures["neither"], figures["wrong"]) == (0, 0)
+
+
 def test_an_unknown_error_stops_the_run_and_publishes_nothing(
     calm: Store, tmp_path: Path, run_into: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
