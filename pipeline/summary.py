@@ -1,5 +1,6 @@
 """What a person sees at the end of a run."""
 
+import datetime as dt
 import shlex
 from dataclasses import asdict
 from importlib.util import find_spec
@@ -23,6 +24,13 @@ def outcome_text(outcome: RunOutcome, output: str) -> str:
     told = [_headline(outcome), _equation(outcome.counts), *_rejects(outcome), *outcome.notes]
     # What is there to be copied is never broken.
     return "\n".join([wrapped("\n".join(told)), *_next(outcome, output)])
+
+
+def cycle_text(outcome: RunOutcome, now: dt.datetime) -> str | None:
+    """Return a line on one cycle of ``watch``, null for one that published nothing."""
+    if outcome.status != "published":
+        return None
+    return wrapped("\n".join([f"{now:%H:%M:%S} UTC {_headline(outcome)}", *_rejects(outcome), *outcome.notes]))
 
 
 def _unchanged(outcome: RunOutcome) -> str:

@@ -20,7 +20,7 @@ from newsmill.pipeline.durations import parse_seconds
 from newsmill.pipeline.run import RunOutcome, run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stopping_on_signals
-from newsmill.pipeline.summary import outcome_json, outcome_text
+from newsmill.pipeline.summary import cycle_text, outcome_json, outcome_text
 from newsmill.pipeline.ticker import ticking
 from newsmill.pipeline.watch import watch
 
@@ -81,12 +81,15 @@ def watch_until_stopped(
     Raises:
         NewsmillError: it could not start.
     """
-    _configure_log(verbose, quiet)
+    shown = sys.stdout.isatty() and not quiet
+    _configure_log(verbose, quiet, in_terminal=logging.WARNING)
     with_every = {**flags, "every": None if every is None else parse_seconds(every)}
     # Asking every feed in every cycle would leave no server in peace.
     settings = replace(load_config(with_every, config_file).settings, refetch=False)
+    if shown:
+        typer.echo(f"a cycle every {settings.every:g} s; Ctrl-C stops")
     with stopping_on_signals(settings.stop_grace) as stopping:
-        watch(inputs, output, settings, cycles, stopping=stopping)
+        watch(inputs, output, settings, cycles, _tell_cycle if shown else None, stopping)
     if stopping.is_set():
         # Whoever stops it waits: taking down the interpreter with all its libraries takes a second or more.
         sys.stdout.flush()
@@ -94,9 +97,16 @@ def watch_until_stopped(
         os._exit(0)
 
 
-def _configure_log(verbose: bool, quiet: bool) -> None:
-    silent = quiet or (sys.stderr.isatty() and not verbose)
-    log.configure(logging.ERROR if silent else logging.INFO)
+def _tell_cycle(outcome: RunOutcome) -> None:
+    text = cycle_text(outcome, run_clock())
+    if text:
+        typer.echo(text)
+
+
+def _configure_log(verbose: bool, quiet: bool, in_terminal: int = logging.ERROR) -> None:
+    """Log in full where nobody sits at the terminal, or where one asked for it, else from ``in_terminal`` on."""
+    level = logging.INFO if verbose or not sys.stderr.isatty() else in_terminal
+    log.configure(logging.ERROR if quiet else level)
 
 
 def _exit_code(outcome: RunOutcome, settings: Settings) -> int:

@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 import shlex
 import subprocess
@@ -12,7 +13,7 @@ from newsmill.pipeline.queries.answer import ask
 from newsmill.pipeline.queries.values import Given
 from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.store.layout import Store, open_store
-from newsmill.pipeline.summary import outcome_json, outcome_text
+from newsmill.pipeline.summary import cycle_text, outcome_json, outcome_text
 
 COUNTS = {"read": 7, "new": 4, "changed": 1, "unchanged": 1, "duplicate": 2, "rejected": 1, "mentions": 30}
 
@@ -107,3 +108,11 @@ def test_an_empty_folder_is_told() -> None:
 def test_json_holds_the_same() -> None:
     found = json.loads(json.dumps(outcome_json(outcome(reasons={"empty": 1}))))
     assert (found["counts"]["read"], found["reasons"], found["reject_rate"]) == (7, {"empty": 1}, 0.142857)
+
+
+def test_a_cycle_that_published_is_one_line_and_any_other_none() -> None:
+    now = dt.datetime(2026, 1, 31, 12, 5, 6, tzinfo=dt.UTC)
+    assert cycle_text(outcome(), now) == (
+        "12:05:06 UTC ✓ run 000003 · 6 articles · 2 duplicates · 30 mentions · 1 reject · 2.0 s"
+    )
+    assert cycle_text(outcome("unchanged"), now) is None
