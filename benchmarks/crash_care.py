@@ -39,6 +39,8 @@ from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.manifest import read_manifest
+from newsmill.transforms.entities import EntitySettings
+from newsmill.transforms.entities.pipelines import pipeline_for
 from newsmill.transforms.language.tell import tell
 
 BARE = ["--no-entities", "--no-stories", "--no-quotes"]
@@ -47,7 +49,7 @@ COMMANDS = {
     "forget": ["forget", "https://zeitung.example/artikel/2.html", "--output", "{store}"],
     "rollback": ["rollback", "1", "--output", "{store}"],
     "replay": ["replay", "--output", "{store}"],
-    "reprocess": ["reprocess", "--output", "{store}"],
+    "reprocess": ["reprocess", "--output", "{store}", "--config", "{input}/../reprocess.toml"],
 }
 LAZY = ("newsmill.pipeline.care.forget", "newsmill.pipeline.care.reread", "newsmill.pipeline.care.text")
 """What commands import when they are asked."""
@@ -56,8 +58,8 @@ FAULTS = (KILL, IO_ERROR, FULL)
 ADDING = frozenset(["os.rename", "os.link", "os.symlink", "os.mkdir", "os.truncate"])
 """Audit events of calls that need room on the disk; opening does when it is for writing."""
 CALLS = ADDING | {"open", "os.remove", "os.rmdir", "os.chmod", "os.listdir", "os.scandir"}
-CONFIG = "entities = false\nstories = false\n"
-"""Settings of every command: ``reprocess`` has quotes to find, and no model to load."""
+CONFIG = "entities = false\nstories = false\nquotes = false\n"
+"""Settings of every command but ``reprocess``, which finds entities in any case."""
 
 
 @dataclass
@@ -85,6 +87,7 @@ def measure(folder: Path, commands: list[str], every: int) -> Tally:
     os.chdir(folder)  # a file in the folder of work is configuration
     os.environ[VARIABLE] = START.isoformat()
     (folder / "newsmill.toml").write_text(CONFIG)
+    (folder / "reprocess.toml").write_text("stories = false\n")
     _build_store(folder)
     tally = Tally()
     for command in commands:
@@ -113,6 +116,8 @@ def _build_store(folder: Path) -> None:
 def _warm(folder: Path) -> None:
     """Do in this process, without threads, what every child would do first."""
     tell("Der Rat tagt am Montag und berät über die Brücke.", None)
+    for language in ("de", "en"):
+        pipeline_for(language, EntitySettings())
     settings = Settings(entities=False, stories=False)
     build(beam.Pipeline(), take_in(create_store(folder / "warm"), [str(folder)], settings, START, "warm").plan)
     for name in LAZY:
@@ -147,7 +152,7 @@ def _try(folder: Path, command: str, fault: str, call: int, expected: Expected, 
     again = _asked(folder, "hurt", COMMANDS[command])
     if again or _content(store) != expected.new:
         problems.append(f"asked again it ended with {again} and another content: {(folder / 'err').read_text()[-300:]}")
-    problems += [f"{path.name} is left behind" for path in (store.staging, store.purge) if path.exists()]
+    problems += [f"{path.name} is left behind" for path in (*store.staging.glob("*"), store.purge) if path.exists()]
     if command == "forget":
         problems += ["earlier snapshots are left"] if len(store.numbers()) > 1 else []
         problems += ["the report is left"] if (store.root / "ops" / "report.html").exists() else []
