@@ -5,9 +5,10 @@ Statements other than a query are refused as well, because the folder that may b
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
@@ -24,6 +25,9 @@ INSTALL = "pip install 'newsmill[analysis]'"
 """What brings DuckDB."""
 BATCH_ROWS = 10_000
 """Rows of an answer in memory at once."""
+
+
+_T = TypeVar("_T")
 
 
 class Database:
@@ -70,12 +74,32 @@ class Database:
             if re.search(rf"\b{table.name}\b", sql):
                 self._duckdb.register(table.name, recorded(self._store, table))
         try:
-            answer = self._duckdb.sql(sql, params=values or None)
-            # The name that DuckDB before 1.5 has.
-            new = hasattr(duckdb.DuckDBPyRelation, "to_arrow_reader")
-            return answer.to_arrow_reader(BATCH_ROWS) if new else answer.fetch_arrow_reader(BATCH_ROWS)
+            return self._aside(lambda: self._reader(sql, values))
         except duckdb.Error as error:
             raise _told(self._with_place(sql, values, error)) from error
+
+    def _reader(self, sql: str, values: dict[str, Any]) -> pa.RecordBatchReader:
+        import duckdb
+
+        answer = self._duckdb.sql(sql, params=values or None)
+        # The name that DuckDB before 1.5 has.
+        new = hasattr(duckdb.DuckDBPyRelation, "to_arrow_reader")
+        reader = answer.to_arrow_reader(BATCH_ROWS) if new else answer.fetch_arrow_reader(BATCH_ROWS)
+        return pa.RecordBatchReader.from_batches(reader.schema, self._batches(reader))
+
+    def _batches(self, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+        while (batch := self._aside(lambda: next(reader, None))) is not None:
+            yield batch
+
+    def _aside(self, work: Callable[[], _T]) -> _T:
+        """Return what ``work`` gives, done in another thread: DuckDB holds up signals as long as it computes."""
+        with ThreadPoolExecutor(1) as thread:
+            future = thread.submit(work)
+            try:
+                return future.result()
+            except BaseException:
+                self._duckdb.interrupt()
+                raise
 
     def _with_place(self, sql: str, values: dict[str, Any], error: Exception) -> Exception:
         """Return the error that DuckDB tells with line and column: it does so on another road."""

@@ -1,0 +1,21 @@
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from newsmill.pipeline.queries.database import Database, told
+from newsmill.pipeline.store.layout import Store, current_path
+
+
+@pytest.mark.parametrize("what", ["count(*)", "i"])
+def test_a_long_question_ends_when_it_is_interrupted(handmade: Store, what: str) -> None:
+    database = Database(handmade, current_path(handmade.root))
+    started = time.monotonic()
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        list(told(database.batches(f"select {what} from range(500000000000) t(i) where i % 7 = 8", {})))
+    assert time.monotonic() - started < 30
+    assert database.rows("select 1 as one", {}) == [{"one": 1}]
