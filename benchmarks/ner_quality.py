@@ -1,12 +1,12 @@
 """Quality of the embedded sequence tagger: cross-validation, other corpora, and the curve over own sentences.
 
-    python -m benchmarks.ner_quality --language de --cross-validate germeval2014.iob.gz --own corpus/de
-        --train uner_pud.iob.gz --test smartdata_news.iob.gz --curve 0 1000 2000 4000
+    python -m benchmarks.ner_quality --language de --cross-validate germeval2014.iob.gz germeval2014_dev.iob.gz
+        --own corpus/de --test smartdata_news.iob.gz --curve 0 1000 2000 4000
 
-Every figure is strict span F1 in percent. Cross-validation trains on four fifths of one corpus and on all of
-``--train`` and ``--own``, and scores the last fifth. ``--test`` corpora are scored by the model of the first fold, or,
-without ``--cross-validate``, by a model of everything else; labels they never use are not counted. The curve repeats
-the first fold with so many own sentences, taken evenly. The last line is one JSON object.
+Every figure is strict span F1 in percent. Cross-validation trains on four fifths of the corpora given (as one) and on
+all of ``--train`` and ``--own``, and scores the last fifth. ``--test`` corpora are scored by the model of the first
+fold, or, without ``--cross-validate``, by a model of everything else; labels they never use are not counted. The
+curve repeats the first fold with so many own sentences, taken evenly. The last line is one JSON object.
 """
 
 import argparse
@@ -54,8 +54,8 @@ class Bench:
         self.lexicon = read_lexicon(options.language)
         self.gazetteer = read_gazetteer(options.language)
         self.featurize = Featurizer(self.lexicon, self.gazetteer)
-        self.fit = FitSettings(iterations=options.iterations)
-        self.folded = read_corpus(options.cross_validate, nlp).sentences if options.cross_validate else ()
+        self.fit = FitSettings(epochs=options.epochs)
+        self.folded = [s for path in options.cross_validate for s in read_corpus(path, nlp).sentences]
         self.train = [read_corpus(path, nlp).sentences for path in options.train]
         self.own = read_corpus(options.own, nlp).sentences if options.own else ()
         self.tests = {path.name.partition(".")[0]: read_iob(path, strict=False) for path in options.test}
@@ -124,11 +124,11 @@ def corpus_parser(description: str) -> argparse.ArgumentParser:
     """Make a parser of what ``Bench`` reads."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--language", required=True)
-    parser.add_argument("--cross-validate", type=Path, help="corpus to fold")
+    parser.add_argument("--cross-validate", type=Path, nargs="*", default=[], help="corpora to fold, as one")
     parser.add_argument("--train", type=Path, nargs="*", default=[], help="other training corpora")
     parser.add_argument("--own", type=Path, help="folder of inline sentences")
     parser.add_argument("--test", type=Path, nargs="*", default=[], help="corpora to score only")
-    parser.add_argument("--iterations", type=int, default=FitSettings().iterations)
+    parser.add_argument("--epochs", type=int, default=FitSettings().epochs)
     return parser
 
 

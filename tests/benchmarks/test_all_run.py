@@ -80,10 +80,10 @@ RUNS = {
         {"inputs": (40, 40), "runs": (1, 1), "unaccounted": NONE, "internal_errors": NONE, "verify_problems": NONE},
     ),
     "ner_cnn": Smallest(
-        "--language de --own {corpus} --test {sentences} --iterations 2 --minutes 0.0001", {"sentences": (2, 2)}
+        "--language de --own {corpus} --test {sentences} --epochs 3 --minutes 0.0001", {"sentences": (2, 2)}
     ),
     "ner_quality": Smallest(
-        "--language de --cross-validate {sentences} --own {corpus} --test {sentences} --iterations 2 --folds 1",
+        "--language de --cross-validate {sentences} --own {corpus} --test {sentences} --epochs 3 --folds 1",
         {"own_sentences": (2, 2), "cross_validation.names": (0, 100), "other_corpora.sentences.names": (0, 100)},
     ),
     "ner_speed": Smallest(

@@ -1,6 +1,7 @@
 """Writes the model card of a training run: data, licences, scores per label, limits; no time, no machine."""
 
 from newsmill.transforms.entities.tagger.bio import LABELS
+from newsmill.transforms.entities.training.crf import FitSettings
 from newsmill.transforms.entities.training.report import CorpusUse, TrainReport
 
 _RESOURCES = """\
@@ -39,11 +40,18 @@ def write_card(report: TrainReport) -> str:
         else "",
         "## Resources inside\n\n" + _RESOURCES,
         "## Scores\n\n" + _scores(report),
-        f"## Fit\n\nL-BFGS, L1 {report.fit.l1}, L2 {report.fit.l2}, at most {report.fit.iterations} iterations. The "
-        "same files, settings and versions of python-crfsuite and spaCy give the same bytes.",
+        "## Fit\n\n" + _fit(report.fit),
         "## Limits\n\n" + _LIMITS,
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _fit(fit: FitSettings) -> str:
+    return (
+        f"AdaGrad, first step {fit.rate}, L1 {fit.l1}, {fit.epochs} epochs, weights averaged over the last "
+        f"{fit.averaged}, those below {fit.least_weight} dropped. The same files and settings give the same bytes, "
+        "with the same versions of numpy and spaCy on the same kind of processor."
+    )
 
 
 def _any_partial(report: TrainReport) -> bool:

@@ -5,7 +5,7 @@ nothing in the folder tells the time or the machine.
 
 Corpora that never use a label are taken as not annotated for it. Trained on as they are, they would teach the model
 that such entities are none; so a first model, fitted to the corpora that have every label, fills in the missing labels
-where the corpus itself says nothing, and the final model is fitted to all.
+where the corpus itself says nothing, and the final model is fitted to all, and to some of all once more in capitals.
 """
 
 import shutil
@@ -18,6 +18,7 @@ from spacy.language import Language
 
 from newsmill.transforms.entities.tagger import FACTORY, Gazetteer, Lexicon, NewsmillTagger, SequenceTagger
 from newsmill.transforms.entities.tagger.bio import spans_of, tags_of
+from newsmill.transforms.entities.training.capitals import with_capitals
 from newsmill.transforms.entities.training.corpora import read_corpus
 from newsmill.transforms.entities.training.crf import Featurizer, FitSettings, fit
 from newsmill.transforms.entities.training.lexicon_source import read_lexicon
@@ -95,7 +96,7 @@ def fit_tagger(
         first = SequenceTagger(lexicon, gazetteer, fit(full, featurize, settings))
         labelled = [(_filled(corpus, labels, first), labels) for corpus, labels in labelled]
     sentences = [sentence for corpus, _ in labelled for sentence in corpus]
-    return SequenceTagger(lexicon, gazetteer, fit(sentences, featurize, settings))
+    return SequenceTagger(lexicon, gazetteer, fit(with_capitals(sentences), featurize, settings))
 
 
 def _labels(corpus: Sequence[TrainingSentence]) -> frozenset[str]:

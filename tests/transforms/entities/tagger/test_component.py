@@ -22,7 +22,7 @@ def nlp() -> Language:
     made = spacy.blank("de")
     component = made.add_pipe(FACTORY)
     assert isinstance(component, NewsmillTagger)
-    component.tagger = SequenceTagger(lexicon, lists, fit(SENTENCES, Featurizer(lexicon, lists), FitSettings(l1=0.01)))
+    component.tagger = SequenceTagger(lexicon, lists, fit(SENTENCES, Featurizer(lexicon, lists), FitSettings()))
     return made
 
 

@@ -25,7 +25,7 @@ LISTS = Gazetteer({"city": ["Bonn"], "company": ["Blaue Hand", "Blaue Hand AG"]}
 
 @pytest.fixture(scope="module")
 def tagger() -> SequenceTagger:
-    return SequenceTagger(LEXICON, LISTS, fit(SENTENCES, Featurizer(LEXICON, LISTS), FitSettings(l1=0.01)))
+    return SequenceTagger(LEXICON, LISTS, fit(SENTENCES, Featurizer(LEXICON, LISTS), FitSettings()))
 
 
 def test_learns_its_sentences_and_a_city_of_the_same_cluster(tagger: SequenceTagger) -> None:
