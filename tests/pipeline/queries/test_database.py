@@ -2,6 +2,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,6 +10,15 @@ from newsmill.pipeline.queries.database import Database, told
 from newsmill.pipeline.store.layout import Store, current_path
 
 
+@pytest.fixture
+def _hears_interrupts() -> Iterator[None]:
+    # Workers of pytest-xdist turn a deaf ear to SIGINT.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_hears_interrupts")
 @pytest.mark.parametrize("what", ["count(*)", "i"])
 def test_a_long_question_ends_when_it_is_interrupted(handmade: Store, what: str) -> None:
     database = Database(handmade, current_path(handmade.root))
