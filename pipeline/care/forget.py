@@ -70,7 +70,8 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime, criteria: Crite
         plan = upkeep_plan(store, now)
         found = select(plan.base, names, criteria)
         if not (found.articles or found.rejects):
-            # Asked again after it was stopped: what was left to do has just been done.
+            # Asked again after it was stopped: of what was left to do, recovery has done all but this.
+            drop_derived(store)
             return Forgotten(None, (), found.forgotten, (), 0, (), ())
         copies, left = _copies(plan.base, found.articles), letters_of(plan.base, found.articles).left
         results = run_upkeep(lambda p: build_forgetting(p, plan, found.articles, found.rejects), plan)

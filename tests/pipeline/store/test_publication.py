@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from newsmill.pipeline import log
+from newsmill.pipeline.care import forget as forgetting
 from newsmill.pipeline.care.forget import forget
 from newsmill.pipeline.care.reread import replay, reprocess
 from newsmill.pipeline.care.rollback import rollback
@@ -185,6 +186,19 @@ def test_a_takedown_whose_earlier_snapshots_cannot_be_removed_says_so_and_is_fin
     recover(two)
     assert two.numbers() == [3]
     assert not two.purge.exists()
+
+
+def test_a_takedown_stopped_behind_the_flip_removes_the_report_when_asked_again(
+    two: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = two.ops / "report.html"
+    report.write_text("quotes the text")
+    with monkeypatch.context() as fault:
+        fault.setattr(forgetting, "drop_derived", lambda store: None)
+        forget(two, [URL], NOW)
+    assert report.exists()
+    forget(two, [URL], NOW)
+    assert not report.exists()
 
 
 def test_earlier_snapshots_stay_until_the_takedown_is_on_the_disk(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
