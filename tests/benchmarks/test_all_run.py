@@ -95,7 +95,7 @@ RUNS = {
         "--input {articles} --articles 4 --rounds 1 --sides plain --here", {"sides": (1, 1), "cpu.plain": ANY}
     ),
     "places": Smallest(
-        "{articles} --limit 5 --rounds 1",
+        "{newsroom} --limit 5 --rounds 1",
         {"articles": (5, 5), "places": (1, 99), "with_coordinates": (0, 9), "ms_per_article": ANY, "ms_unpacking": ANY},
     ),
     "quotes": Smallest(

@@ -2,7 +2,8 @@
 
 The forms of a name (``ATACMS``/``Atacms``, ``Deutsche Bahn``/``Deutschen Bahn``, ``Bundestag``/``Bundestages``)
 share a key. All mentions of one key take the label most of them have, an
-apposition (``das Unternehmen Orbitec``) counting as three; on a tie, the label of the first. Where a rule
+apposition (``das Unternehmen Orbitec``) counting as three; on a tie, in German a label from below the first line, for a
+headline tells a tagger least (in English this gained nothing); then that of the first. Where a rule
 found the key (a listed institution, a quoted paper), its label holds. The name shown is the least inflected of the
 forms.
 """
@@ -50,13 +51,19 @@ def _listed(form: str, label: str, article: ArticleText) -> Entity | None:
 
 def _majority(article: ArticleText, spans: list[Found], keys: list[str | None]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
+    below: set[tuple[str, str]] = set()
+    first_line = article.text.find("\n") if article.facts.nouns_are_capitalised else len(article.text)
     for span, key in zip(spans, keys, strict=True):
         if key is not None:
             counter = votes.setdefault(key, Counter())
             counter[span.label] += 1 if span.method == MODEL else _RULE_WEIGHT
             if (label := apposition_label(article, span)) is not None:
                 counter[label] += APPOSITION_WEIGHT
-    return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
+            if span.start > first_line:
+                below.add((key, span.label))
+    return {
+        key: max(counter, key=lambda label: (counter[label], (key, label) in below)) for key, counter in votes.items()
+    }
 
 
 def _best_names(

@@ -10,6 +10,12 @@ def test_on_a_tie_the_first_label_holds(resolved):
     assert {label for _, label, _, _ in resolved("[LOC Velotronic] baut. [ORG Velotronic] spart.")} == {"LOC"}
 
 
+@pytest.mark.parametrize(("language", "label"), [("de", "LOC"), ("en", "PER")])
+def test_on_a_tie_with_a_headline_the_text_below_it_holds_in_german(resolved, language, label):
+    found = resolved("[PER Altenrode] hebt den Deich\nDer Deich bei [LOC Altenrode] wird höher.", language)
+    assert {mention[1] for mention in found} == {label}
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
