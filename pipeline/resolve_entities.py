@@ -9,7 +9,7 @@ import pyarrow as pa
 from newsmill.schemas.rows.staged import Changes, StagedSlice
 from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
-from newsmill.transforms.sinks.staging import read_slices
+from newsmill.transforms.sinks.staging import SliceReader
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,6 @@ def _updated(base: BaseSnapshot, slices: Iterable[StagedSlice]) -> Changes:
 
 def _read(slices: list[StagedSlice], columns: list[str]) -> pa.Table:
     schema = pa.schema([MENTIONS.schema.field(name) for name in columns])
-    return pa.concat_tables([no_rows(schema), *(rows.select(columns).cast(schema) for rows in read_slices(slices))])
+    return pa.concat_tables(
+        [no_rows(schema), *(rows.select(columns).cast(schema) for rows in SliceReader().read(slices))]
+    )

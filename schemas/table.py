@@ -1,6 +1,7 @@
 """What a table is: columns with field ids and documentation, a key, a partitioning. Tables are listed in ``tables``."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import pyarrow as pa
@@ -52,7 +53,7 @@ class Table:
         """Folder of one partition inside a snapshot: ``articles/month=2026-01``, or the table's own folder."""
         return f"{self.folder}/{self.partitioning}={partition}" if partition else self.folder
 
-    @property
+    @cached_property
     def schema(self) -> pa.Schema:
         """The Arrow schema, with field ids, column documentation and the table's own metadata."""
         metadata = {

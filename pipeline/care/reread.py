@@ -24,7 +24,7 @@ from newsmill.schemas.tables import REJECTS
 from newsmill.transforms.deduplicate.edges import ALGORITHM
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.ground.transform import Step
-from newsmill.transforms.sinks.staging import stage_rows
+from newsmill.transforms.sinks.staging import SliceReader, stage_rows
 from newsmill.transforms.sinks.transform import merge_partition
 from newsmill.transforms.sources.listing.uris import input_of
 from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
@@ -146,7 +146,8 @@ def _drop(table: str, partition: str, rows: pa.Table) -> TableRows:
 
 
 def _merged(base: BaseSnapshot, change: TableRows, staging: str) -> MergedPartition:
-    return merge_partition(base, BY_NAME[change.table], change.partition, stage_rows(staging, [change]), staging)
+    slices = stage_rows(staging, [change])
+    return merge_partition(base, BY_NAME[change.table], change.partition, slices, staging, SliceReader())
 
 
 def _rejects(change: TableRows) -> int:

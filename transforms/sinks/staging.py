@@ -6,11 +6,15 @@ A retried bundle or a late worker writes files that nobody holds a descriptor of
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
 
 from newsmill.schemas.rows.staged import Operation, StagedBatch, StagedSlice, TableRows
+
+OPEN_FILES = 128
+"""Staged files that are open at once: a bound on descriptors, and on what a removed file still holds on disk."""
 
 
 def write_batches(folder: str, stem: str, batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> str:
@@ -40,11 +44,20 @@ def stage_rows(folder: str, changes: Iterable[TableRows]) -> list[StagedSlice]:
     return slices
 
 
-def read_slices(slices: Iterable[StagedSlice]) -> list[pa.Table]:
-    """Return the rows of ``slices``, one table for each set of columns, in the order of their paths, memory-mapped."""
-    by_columns: dict[tuple[str, ...], list[pa.Table]] = {}
-    for part in sorted(slices):
-        with pa.memory_map(part.path) as source:
-            rows = pa.Table.from_batches([pa.ipc.open_file(source).get_batch(part.position)])
-        by_columns.setdefault(tuple(rows.column_names), []).append(rows)
-    return [pa.concat_tables(tables) for _, tables in sorted(by_columns.items())]
+class SliceReader:
+    """Reads staged slices, memory-mapped; a file stays open, as it holds rows of many partitions."""
+
+    def __init__(self) -> None:
+        self._opened = lru_cache(OPEN_FILES)(_open)
+
+    def read(self, slices: Iterable[StagedSlice]) -> list[pa.Table]:
+        """Return the rows of ``slices``, one table for each set of columns, in the order of their paths."""
+        by_columns: dict[tuple[str, ...], list[pa.RecordBatch]] = {}
+        for part in sorted(slices):
+            rows = self._opened(part.path).get_batch(part.position)
+            by_columns.setdefault(tuple(rows.schema.names), []).append(rows)
+        return [pa.Table.from_batches(batches) for _, batches in sorted(by_columns.items())]
+
+
+def _open(path: str) -> pa.ipc.RecordBatchFileReader:
+    return pa.ipc.open_file(pa.memory_map(path))

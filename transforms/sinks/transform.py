@@ -23,7 +23,7 @@ from newsmill.schemas.table import Table
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
-from newsmill.transforms.sinks.staging import read_slices, stage_batch, stage_rows
+from newsmill.transforms.sinks.staging import SliceReader, stage_batch, stage_rows
 
 
 @dataclass(frozen=True)
@@ -121,13 +121,13 @@ class MergePartitions(beam.PTransform):
 
 
 def merge_partition(
-    base: BaseSnapshot, table: Table, partition: str, slices: Iterable[StagedSlice], folder: str
+    base: BaseSnapshot, table: Table, partition: str, slices: Iterable[StagedSlice], folder: str, reader: SliceReader
 ) -> MergedPartition:
     """Merge ``slices`` with the old rows of one partition into finished files in ``folder``."""
     by_operation: dict[Operation, list[StagedSlice]] = defaultdict(list)
     for part in slices:
         by_operation[part.operation].append(part)  # type: ignore[index]  # the field is a str for Beam's row coder
-    changes = {operation: read_slices(parts) for operation, parts in by_operation.items()}
+    changes = {operation: reader.read(parts) for operation, parts in by_operation.items()}
     rows = merge(table, base.read(table, partition), changes)
     return MergedPartition(table.name, partition, write_partition(table, partition, rows, folder))
 
@@ -137,7 +137,11 @@ def merge_changes(base: BaseSnapshot, changes: Iterable[TableRows], folder: str)
     grouped: dict[tuple[str, str], list[StagedSlice]] = defaultdict(list)
     for part in stage_rows(folder, changes):
         grouped[part.table, part.partition].append(part)
-    return [merge_partition(base, BY_NAME[key[0]], key[1], slices, folder) for key, slices in sorted(grouped.items())]
+    reader = SliceReader()
+    return [
+        merge_partition(base, BY_NAME[table], partition, slices, folder, reader)
+        for (table, partition), slices in sorted(grouped.items())
+    ]
 
 
 def _partition_key(part: StagedSlice) -> tuple[tuple[str, str], StagedSlice]:
@@ -152,8 +156,11 @@ class _MergeDoFn(beam.DoFn):
         self.folder = folder
         self.following = following
 
+    def start_bundle(self) -> None:
+        self.reader = SliceReader()
+
     def process(self, element: tuple[tuple[str, str], Iterable[StagedSlice]]) -> Iterator[MergedPartition]:
         (name, partition), slices = element
-        merged = merge_partition(self.base, BY_NAME[name], partition, slices, self.folder)
+        merged = merge_partition(self.base, BY_NAME[name], partition, slices, self.folder, self.reader)
         yield merged
         yield from merge_changes(self.base, self.following(merged), self.folder)

@@ -54,6 +54,13 @@ class _Stock:
 
     def __post_init__(self) -> None:
         self._remember(self.new)
+        # Cut by day once: a run may have the vectors of many days in many pieces.
+        self.new = self.new.combine_chunks().sort_by([("language", "ascending"), ("day", "ascending")])
+        keys = zip(*(self.new.column(name).to_pylist() for name in ("language", "day")), strict=True)
+        self._bounds: dict[tuple[str | None, int | None], tuple[int, int]] = {}
+        for at, key in enumerate(keys):
+            start, _ = self._bounds.get(key, (at, 0))
+            self._bounds[key] = (start, at + 1)
         known = self.base.known(id_array(self.left_out), ["day"]).column("day").combine_chunks()
         partitions = day_name(pc.unique(pc.drop_null(known)).cast(pa.int32())).to_pylist()
         parts = [self.base.read(STORY_VECTORS, day, ["article_id", "day", "language"]) for day in partitions]
@@ -77,10 +84,8 @@ class _Stock:
         stored = stored.filter(pc.invert(pc.is_in(stored.column("article_id"), value_set=self.left_out)))
         stored = stored.filter(pc.equal(stored.column("language"), language))
         labels = self._remember(stored)
-        new = self.new.filter(
-            pc.and_(pc.equal(self.new.column("day"), day), pc.equal(self.new.column("language"), language))
-        )
-        return read_vectors(pa.concat_tables([stored, new])), labels
+        start, end = self._bounds.get((language, day), (0, 0))
+        return read_vectors(pa.concat_tables([stored, self.new.slice(start, end - start)])), labels
 
     def _remember(self, rows: pa.Table) -> Labels:
         ids = [article.encode() for article in rows.column("article_id").to_pylist()]

@@ -8,7 +8,7 @@ from apache_beam.testing.util import assert_that, equal_to
 from newsmill.schemas.rows.staged import Changes, MergedPartition, TableRows
 from newsmill.schemas.tables import CLUSTERS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, read_file
-from newsmill.transforms.sinks.staging import read_slices, stage_rows
+from newsmill.transforms.sinks.staging import SliceReader, stage_rows
 from newsmill.transforms.sinks.transform import GatherTables, MergePartitions, StageChanges
 
 
@@ -29,13 +29,13 @@ def test_rows_of_many_partitions_lie_in_one_file(tmp_path: Path) -> None:
     slices = stage_rows(str(tmp_path), changes)
     assert [part.partition for part in slices] == ["01", "02"], "no rows, no slice"
     assert len({part.path for part in slices}) == 1
-    assert read_slices(slices[1:])[0].column("cluster_id").to_pylist() == ["2", "22"]
+    assert SliceReader().read(slices[1:])[0].column("cluster_id").to_pylist() == ["2", "22"]
 
 
 def test_a_replacement_without_rows_is_a_slice_all_the_same(tmp_path: Path) -> None:
     slices = stage_rows(str(tmp_path), [TableRows("clusters", "01", "replace", batch())])
     assert len(slices) == 1
-    assert [table.num_rows for table in read_slices(slices)] == [0]
+    assert [table.num_rows for table in SliceReader().read(slices)] == [0]
 
 
 def test_rows_from_all_workers_meet_in_their_partition(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from newsmill.schemas.rows.article import QuotedArticle, RemovedLine
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks.staging import stage_rows
+from newsmill.transforms.sinks.staging import SliceReader, stage_rows
 from newsmill.transforms.sinks.transform import merge_partition
 from newsmill.transforms.tables.flatten import flatten, place
 from newsmill.transforms.tables.revisions import revisions
@@ -91,7 +91,7 @@ def stored(folder: Path, base: BaseSnapshot, rows: list[TableRows]) -> BaseSnaps
         parts = [part for part in slices if (part.table, part.partition) == (name, partition)]
         files += [
             ManifestFile(Path(file.path).name, name, partition, file.sha256, file.size, file.rows)
-            for file in merge_partition(base, BY_NAME[name], partition, parts, str(folder)).files
+            for file in merge_partition(base, BY_NAME[name], partition, parts, str(folder), SliceReader()).files
         ]
     (folder / MANIFEST).write_bytes(Manifest(1, "1.0", "0", "k", "a", (), tuple(sorted(files))).to_bytes())
     return BaseSnapshot(str(folder))
