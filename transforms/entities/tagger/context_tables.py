@@ -5,6 +5,7 @@ a template's parts make one key. A binary search per token and template replaces
 most of the time of tagging.
 """
 
+from bisect import bisect_left
 from typing import Any
 
 import numpy as np
@@ -55,8 +56,10 @@ class ContextTables:
     def _read(self, weights: Weights, letter: str) -> list[tuple[list[int], int]]:
         template = TEMPLATES[letter]
         entries: list[tuple[list[int], int]] = []
-        for name, row in weights.row_of.items():
-            values = name[1:].split(" ") if name[0] == letter else []
+        # Names are sorted, so those of a letter stand together.
+        start, end = (bisect_left(weights.features, first) for first in (letter, chr(ord(letter) + 1)))
+        for row in range(start, end):
+            values = weights.features[row][1:].split(" ")
             if len(values) == len(template):  # a word with a blank in it, from a strange training file, fits nothing
                 entries.append(([self._number(field, v) for (_, field), v in zip(template, values, strict=True)], row))
         return entries
