@@ -141,7 +141,11 @@ def _undisturbed(folder: Path, command: str) -> Expected:
 
 def _try(folder: Path, command: str, fault: str, call: int, expected: Expected, tally: Tally) -> None:
     store = _fresh(folder)
-    code = _asked(folder, "hurt", COMMANDS[command], lambda: _watch(store, lambda *at: _hurt(fault, call, *at)))
+    met = folder / "met"
+    met.unlink(missing_ok=True)
+    code = _asked(folder, "hurt", COMMANDS[command], lambda: _watch(store, lambda *at: _hurt(fault, call, met, *at)))
+    if not met.exists():
+        return  # it made fewer calls than the one that was counted
     told = (folder / "err").read_text()
     left = _content(store)
     state = {expected.old: "old", expected.new: "new"}.get(left, "neither")
@@ -168,13 +172,14 @@ def _codes(fault: str, state: str, told: str) -> tuple[int, ...]:
     return (0, 1) if "published" in told else (0,)
 
 
-def _hurt(fault: str, at: int, event: str, call: int, adds: bool) -> None:
-    if fault == KILL and call == at:
+def _hurt(fault: str, at: int, met: Path, event: str, call: int, adds: bool) -> None:
+    if not (call >= at and adds if fault == FULL else call == at):
+        return
+    met.touch()
+    if fault == KILL:
         os.kill(os.getpid(), signal.SIGKILL)
-    if fault == IO_ERROR and call == at:
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
-    if fault == FULL and call >= at and adds:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    number = errno.ENOSPC if fault == FULL else errno.EIO
+    raise OSError(number, os.strerror(number))
 
 
 def _watch(store: Store, called: Callable[..., None]) -> None:
