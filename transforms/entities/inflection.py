@@ -2,8 +2,9 @@
 
 A name loses its ``-s`` or ``-es`` only with evidence: the base stands in the article, ``des`` or ``eines`` precedes,
 or it is a place followed by the noun it belongs to (``Berlins Bürgermeister``). Names such as Paris, Siemens or
-Peters, of which no base is met, stay. English genitives were cut off at the apostrophe before. Adjectives are joined
-by their stem in the key, whatever their ending; the name shown has the ending that the word before it allows.
+Peters, of which no base is met, stay; ``Diess`` and ``Tom Hanks`` stay beside ``Dies`` and ``Hank``, too. English
+genitives were cut off at the apostrophe before. Adjectives are joined by their stem in the key, whatever their ending;
+the name shown has the ending that the word before it allows.
 """
 
 import re
@@ -16,6 +17,7 @@ from newsmill.transforms.entities.lists import word_list
 
 _NO_GENITIVE = re.compile(r"(?:ss|us|is|as|os|es|ys)\Z")
 _OF_ITSELF = word_list("names_in_s")
+_JOINT = re.compile(r"[ -]")
 _PREVIOUS = re.compile(r"(\w+) \Z")
 _HEAD_FIRST = re.compile(
     r"((?:[A-ZÄÖÜ]\w+en )*[A-ZÄÖÜ]\w{3,}?)(?:es|s)(?= (?:der|des|für|von|zur|deutscher|Deutscher|freier)\b)"
@@ -93,6 +95,8 @@ def base_form(article: ArticleText, span: Found) -> str:
 
 
 def _without_s(article: ArticleText, span: Found, surface: str, after_des: bool) -> str:
+    if surface.endswith("ss") or (not after_des and _ends_in_own_s(surface)):
+        return surface
     for base in (surface[:-2], surface[:-1]) if surface.endswith("es") else (surface[:-1],):
         if _stands(article, surface, base, span.label):
             return base
@@ -103,6 +107,12 @@ def _without_s(article: ArticleText, span: Found, surface: str, after_des: bool)
     is_place = span.label == "LOC" and " " not in surface and _FOLLOWED_BY_NOUN.match(article.text, span.end)
     is_owner = is_place or (span.label == "PER" and _owns_noun(article.text, span, surface))
     return surface[:-1] if after_des or is_owner else surface
+
+
+def _ends_in_own_s(surface: str) -> bool:
+    """Tell whether the last of several words is a name in ``-s``: ``Caroline Peters``, ``British Virgin Islands``."""
+    *before, last = _JOINT.split(surface)
+    return bool(before) and last in _OF_ITSELF
 
 
 def _owns_noun(text: str, span: Found, surface: str) -> bool:

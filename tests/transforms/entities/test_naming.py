@@ -41,6 +41,10 @@ def test_an_apposition_tells_the_label(resolved, text, label):
         ("in [LOC Worms] Mitte", "Worms"),
         ("in [LOC Paris] Kunst sehen", "Paris"),
         ("[PER Andi Peters] kam", "Andi Peters"),
+        ("[PER Andi Peters] Vorschlag", "Andi Peters"),
+        ("[PER Ruth Diess] kam. Dies half.", "Ruth Diess"),
+        ("Die Airline [ORG Lindum Airlines] fliegt. Airline hin oder her.", "Lindum Airlines"),
+        ("Beamte des [ORG Lindum Partners]", "Lindum Partner"),
         ("[ORG Siemens] Vorstand", "Siemens"),
     ],
 )
