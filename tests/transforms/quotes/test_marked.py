@@ -96,6 +96,7 @@ def test_english_quotations(read, text, told):
         ("de", "Das berichtet das „Deichblatt“."),
         ("de", "Das „Deichblatt“-Interview erschien am Montag."),
         ("de", "Die sogenannte „Deichbremse“ gilt ab Mai."),
+        ("de", "In der Stadt gilt er als „der grüne Professor“."),
         ("en", "The novel “The Last Ferry” is set in the harbour."),
         ("en", "The trawler “Sea Eagle” is back."),
         ("en", "He said so on Channel Two's “Harbour Talk,” adding nothing."),
