@@ -97,9 +97,19 @@ def _head(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool) -
         start += 1
         if start < end and items[start].lower in grammar.determiner - grammar.relative and items[start].mention is None:
             start += 1
+    elif _owns_what_follows(items, ix, end, grammar):
+        start += 1
     if grammar.language == "de":
         return _german_head(items, start, end, grammar, first and start == ix)
     return _english_head(items, start, end, grammar, first and start == ix, start > ix)
+
+
+def _owns_what_follows(items: list[Item], ix: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a German place is in the genitive before an adjective: ``Polens größte Bank``."""
+    place = items[ix].mention
+    if grammar.language != "de" or place is None or place.label != "LOC" or place.text != place.entity_name + "s":
+        return False
+    return ix + 2 < end and _is_german_adjective(items[ix + 1], grammar)
 
 
 def _german_head(items: list[Item], start: int, end: int, grammar: Grammar, first: bool) -> tuple[int, int] | None:

@@ -44,8 +44,10 @@ def _mention(field: str, form: str, at: int, name: str, label: str) -> Mention:
 def read():
     """Read a body: ``read("de", text, {"Beck": "Eva Beck"})`` gives its quotes."""
 
-    def of(language: str, body: str, people: dict[str, str] | None = None, title: str = "") -> tuple[Quote, ...]:
-        mentions = mentions_in("title", title, people or {}) + mentions_in("body", body, people or {})
+    def of(
+        language: str, body: str, names: dict[str, str] | None = None, title: str = "", label: str = "PER"
+    ) -> tuple[Quote, ...]:
+        mentions = mentions_in("title", title, names or {}, label) + mentions_in("body", body, names or {}, label)
         return quotes_of(title or None, body, language, mentions)
 
     return of

@@ -45,3 +45,15 @@ def test_who_goes_on_is_who_spoke(read):
     )
     quotes = read("de", text, NAMES | {"Radek Wode": "Radek Wode"})
     assert quotes[-1].speaker_entity_id == "Radek Wode"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("„Der Deich hält“, erklärte Polens größte Bank.", ("description", "Polens größte Bank", None)),
+        ("„Der Deich hält“, erklärte Polen.", ("name", "Polen", "Polen")),
+    ],
+)
+def test_a_place_does_not_say_what_somebody_of_it_says(read, text, who):
+    (quote,) = read("de", text, {"Polens": "Polen", "Polen": "Polen"}, label="LOC")
+    assert (quote.speaker_kind, quote.speaker_text, quote.speaker_entity_id) == who
