@@ -1,6 +1,6 @@
 -- Who is quoted most
 --
--- Speakers by the articles without copies that quote them, with the sources that do.
+-- Speakers by the articles without copies that quote them, with the sources that do. The parts of one utterance are one quote.
 --
 -- $period = 7 days: Days of publication.
 -- $source: Only in this source.
