@@ -9,6 +9,9 @@ _ACCORDING = word_class("de", "according")
 _COMPOUNDS = ("angaben", "berichten", "informationen", "aussagen")
 """Endings of a noun that is the source itself: ``nach Polizeiangaben``."""
 _BEFORE_SO = frozenset(",;:()-–—")
+_DASHES = frozenset("-–—")
+_SIGN = 8
+"""So many items may stand between the place of a report and the dash behind it: ``(dpa/lnw) -``."""
 _ADJECTIVES = 2
 """So many words may stand between ``nach`` and its noun."""
 
@@ -60,12 +63,21 @@ def _nach(sentence: Sentence, ix: int) -> Cue | None:
         return None
     text = f"{items[ix].text} {items[noun].text}"
     if lower in _ACCORDING and items[noun - 1].lower.startswith("eigene"):
-        own = next((p for p in sentence.phrases if not p.governed and not p.is_time), None)
+        usable = (p for p in sentence.phrases if not p.governed and not p.is_time)
+        own = next((p for p in usable if not _is_dateline(sentence, p)), None)
         return Cue(ix, noun + 1, SOURCE, text, own)
     if lower in _ACCORDING:
         who = _whose(sentence, noun, sentence.end)
         return Cue(ix, _list_end(sentence, who.end) if who else noun + 1, SOURCE, text, who)
     return _behind(sentence, ix, SOURCE) if lower.endswith(_COMPOUNDS) and noun == ix + 1 else None
+
+
+def _is_dateline(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether ``phrase`` is the place that opens an agency's report: ``Wismar (nmp) - Die Werft …``."""
+    if phrase.start != sentence.start or phrase.mention is None or phrase.mention.label != "LOC":
+        return False
+    behind = [item.text for item in sentence.items[phrase.end : phrase.end + _SIGN]]
+    return behind[:1] == ["("] and ")" in behind[:-1] and behind[behind.index(")") + 1] in _DASHES
 
 
 def _whose(sentence: Sentence, noun: int, end: int) -> Phrase | None:

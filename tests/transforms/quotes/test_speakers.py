@@ -57,3 +57,10 @@ def test_who_goes_on_is_who_spoke(read):
 def test_a_place_does_not_say_what_somebody_of_it_says(read, text, who):
     (quote,) = read("de", text, {"Polens": "Polen", "Polen": "Polen"}, label="LOC")
     assert (quote.speaker_kind, quote.speaker_text, quote.speaker_entity_id) == who
+
+
+@pytest.mark.parametrize("opening", ["Wismar (nmp) - ", "Wismar (dpa/lnw) – "])
+def test_the_place_of_a_report_tells_nothing_of_itself(read, opening):
+    text = opening + "Die Werft hat nach eigenen Angaben den größten Auftrag ihrer Geschichte erhalten."
+    (quote,) = read("de", text, {"Wismar": "Wismar"}, label="LOC")
+    assert quote.speaker_text == "Die Werft"
