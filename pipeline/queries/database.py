@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyarrow as pa
 
 from newsmill.pipeline.errors import NewsmillError, UsageError
+from newsmill.pipeline.queries.macros import MACROS
 from newsmill.pipeline.queries.views import glob_literal, sql_text, views
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.store.layout import Store
@@ -42,6 +43,8 @@ class Database:
         self._duckdb = connected()
         for _, view in views(snapshot):
             self._duckdb.execute(view)
+        for macro in MACROS:
+            self._duckdb.execute(macro)
         _lock(self._duckdb, snapshot)
 
     def parameters(self, sql: str) -> frozenset[str]:

@@ -18,25 +18,15 @@ words as (select distinct article_id, now, unnest(regexp_extract_all(lower(title
 counted as (
   select word, count(*) filter (now) as k, count(*) filter (not now) as k_before from words group by word
 ),
-compared as (
-  select *, n * (k + k_before) / (n + n_before) as e, n_before * (k + k_before) / (n + n_before) as e_before
+tested as (
+  select *, fisher_greater(k, n, k_before, n_before) as chance
   from counted, size
   where k >= $at_least and n_before > 0
 ),
-measured as (
-  select *, 2 * (
-    k * ln(k / e)
-    + if(k_before = 0, 0, k_before * ln(k_before / e_before))
-    + if(n = k, 0, (n - k) * ln((n - k) / (n - e)))
-    + if(n_before = k_before, 0, (n_before - k_before) * ln((n_before - k_before) / (n_before - e_before)))
-  ) as g2
-  from compared
-  where k / n > k_before / n_before
-)
+ranked as (select *, 0.05 * row_number() over (order by chance) / count(*) over () as allowed from tested)
 select word, k as titles, k_before as four_weeks_before,
-  round(k / n, 4) as share, round(k_before / n_before, 4) as share_before, round(g2, 1) as g2,
-  case when g2 > 15.1 then '< 0.0001' when g2 > 10.8 then '< 0.001' when g2 > 6.6 then '< 0.01' else '>= 0.01' end
-    as p
-from measured
-order by measured.g2 desc, word
+  round(k / n, 4) as share, round(k_before / n_before, 4) as share_before, round(chance, 6) as p,
+  chance <= coalesce(max(chance) filter (chance <= allowed) over (), -1) as holds
+from ranked
+order by chance, titles desc, word
 limit $limit

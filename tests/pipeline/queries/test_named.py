@@ -158,19 +158,14 @@ def test_figures_are_those_counted_by_hand(handmade: Store, name: str) -> None:
     assert [{column: row[column] for column in told} for row, told in zip(rows, expected, strict=True)] == expected
 
 
-def test_what_rises_is_measured_by_the_likelihood_of_its_shares(handmade: Store) -> None:
+def test_what_rises_is_measured_by_fishers_exact_test(handmade: Store) -> None:
     (row,) = answer(handmade, "rising", others={"at_least": "2", "label": "PER"})
-    # 2 of 2 articles against 0 of 4: 2 * (2 ln(2 / (2/3)) + 4 ln(4 / (8/3))) = 7.64.
-    assert (row["name"], row["articles"], row["four_weeks_before"], row["g2"], row["p"]) == (
-        "Vogel",
-        2,
-        0,
-        7.6,
-        "< 0.01",
-    )
+    # Two of two articles against none of four: one of the 15 pairs of six.
+    told = (row["name"], row["articles"], row["four_weeks_before"], row["p"], row["holds"])
+    assert told == ("Vogel", 2, 0, round(1 / 15, 6), False)
     assert answer(handmade, "rising") == []
     (word,) = answer(handmade, "rising-words", others={"at_least": "2"})
-    assert (word["word"], word["titles"], word["g2"]) == ("brücke", 2, 7.6)
+    assert (word["word"], word["titles"], word["p"], word["holds"]) == ("brücke", 2, round(1 / 15, 6), False)
 
 
 def test_what_is_missing_is_counted_by_column(handmade: Store) -> None:

@@ -8,6 +8,9 @@ import pytest
 
 from newsmill.pipeline import report
 from newsmill.pipeline.interface import open as open_store
+from newsmill.pipeline.queries.answer import ask
+from newsmill.pipeline.queries.database import told
+from newsmill.pipeline.queries.values import Given
 from newsmill.pipeline.report.page import Page
 from newsmill.pipeline.report.render import statements
 from newsmill.pipeline.store.layout import Store
@@ -68,6 +71,18 @@ def test_rising(answers: Answers, page: Page) -> None:
     ]
     assert [row[4] for row in rows[: len(risers)]] == pytest.approx([each.chance for each in risers])
     assert sum(row[5] for row in rows[: len(risers)]) == sum(each.holds for each in risers)
+
+
+def test_the_named_query_finds_the_same_names_rising(synthetic: Store, page: Page) -> None:
+    found = ask(synthetic, "rising", Given(others={"limit": "1000"}))
+    rows = [row for batch in told(found.reader) for row in batch.to_pylist()]
+    assert len(rows) == page.rising.tested
+    assert sum(row["holds"] for row in rows) >= 1
+    risers = page.rising.risers
+    told_by_page = [(each.name, each.now, each.before, round(each.chance, 6), each.holds) for each in risers]
+    assert [
+        (row["name"], row["articles"], row["four_weeks_before"], row["p"], row["holds"]) for row in rows[: len(risers)]
+    ] == told_by_page
 
 
 def test_entities(answers: Answers, page: Page) -> None:
