@@ -16,6 +16,7 @@ from newsmill.pipeline.care.fault_replay import replay_faults
 from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.errors import FaultsError, NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
+from newsmill.pipeline.exports.kept_up import check_kept_up, keep_up
 from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.feeds.counts import FeedCounts
 from newsmill.pipeline.feeds.due import feed_counts, feed_notes, remember_feeds
@@ -106,6 +107,7 @@ def run_locked(
     log.bind_run(outcome.run_id)
     try:
         _attempt(store, inputs, settings, now, list(beam_options), outcome, settle, stopping, aside)
+        keep_up(store, settings.delta, outcome.notes)
     except UsageError:
         # Not an attempt: the message goes to whoever typed it, not into the records.
         raise
@@ -140,6 +142,7 @@ def _attempt(
     stopping: threading.Event | None,
     aside: Sequence[SetAside],
 ) -> None:
+    check_kept_up(store, settings.delta)
     dropped = recover(store)
     if dropped:
         log.log(Event.STORE_RECOVERED, dropped=dropped)

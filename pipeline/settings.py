@@ -26,6 +26,9 @@ class Settings:
     entity_list: str | None = _setting(
         None, "CSV or Parquet of your own entities: alias, label, name, id, wikidata_id."
     )
+    delta: str | None = _setting(
+        None, "Folder of Delta tables that each run brings up to date, as `newsmill export delta` does."
+    )
     quotes: bool = _setting(True, "Find quotes and their speakers, in German and English.")
     keep_revisions: bool = _setting(False, "Store title and body of every revision.")
     refetch: bool = _setting(False, "Ask every feed now, those that are not due and those that are retired too.")
@@ -78,7 +81,7 @@ NO_EFFECT_ON_ROWS = frozenset(
     {
         *("workers", "runner", "every", "settle", "stop_grace", "limit", "max_reject_rate", "max_internal_errors"),
         *("max_feed_failures", "refetch", "headers", "use_proxy", "host_pause"),
-        *("host_seconds", "host_pages"),
+        *("host_seconds", "host_pages", "delta"),
     }
 )
 """Settings that change how a run goes, not what it writes: not part of the run key."""

@@ -80,7 +80,7 @@ def export_delta(store: Store, folder: Path, now: float) -> ExportedDelta:
         RunFailedError: it cannot be written.
     """
     folder = folder.absolute()
-    _check(store, folder)
+    check_place(store, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remember(store, folder)
@@ -109,7 +109,8 @@ def bring_up_to_date(store: Store, folder: Path, now: float, keep: float) -> Exp
                 return done
 
 
-def _check(store: Store, folder: Path) -> None:
+def check_place(store: Store, folder: Path) -> None:
+    """Raise ``UsageError`` when no export may be made in ``folder``: it lies in the store, or is something else's."""
     if folder.resolve().is_relative_to(store.root.resolve()):
         raise UsageError(f"{folder} lies in the store: give a place outside of it")
     if folder.exists() and not folder.is_dir():
