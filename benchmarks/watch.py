@@ -1,9 +1,10 @@
 """``watch`` for a long time over a churning folder and loopback feeds: memory, lag, and every article exactly once.
 
 The cycles run in this process as ``newsmill watch`` runs them. Between cycles files come and go and feeds get new
-items; most cycles find nothing new and no feed due. The run's clock goes a minute a cycle, and a feed may be asked
-every ten minutes of it. The lag of a feed's item counts from when the server has it: the cycles until the feed is due
-are part of it.
+items; most cycles find nothing new and no feed due. The run's clock goes a minute a cycle (``--every``: as much as the
+cycles are apart), and a feed may be asked every ten minutes of it (``--max-age``). The lag of a feed's item counts from
+when the server has it: the cycles until the feed is due are part of it. CPU is that of this process, in which the
+servers of the feeds live too.
 """
 
 import argparse
@@ -33,10 +34,6 @@ from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 START = dt.datetime(2026, 2, 1, tzinfo=dt.UTC)
-CYCLE = dt.timedelta(minutes=1)
-"""The run's clock from cycle to cycle."""
-MAX_AGE = ("Cache-Control", "max-age=600")
-"""What feeds say of when to ask again."""
 
 
 @dataclass
@@ -47,6 +44,10 @@ class Churn:
     feeds: int
     busy_every: int
     settled: int
+    cycle_time: dt.timedelta
+    """The run's clock from cycle to cycle."""
+    max_age: int
+    """Seconds that feeds ask to wait."""
     newsroom: Newsroom | None = None
     salad: Salad = field(default_factory=lambda: Salad(5))
     cycle: int = 0
@@ -58,6 +59,8 @@ class Churn:
     busy: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     started: float = 0.0
+    begun: tuple[float, float] = field(default_factory=lambda: (time.monotonic(), time.process_time()))
+    """Wall and CPU seconds when the first cycle began."""
 
     def between(self, outcome: RunOutcome | None) -> None:
         """Note how the cycle went, and change the world for the next one."""
@@ -71,7 +74,7 @@ class Churn:
         if self.newsroom:
             self.newsroom.seen.clear()  # the server lives in this process: its notes are not watch's memory
         self.cycle += 1
-        os.environ[VARIABLE] = (START + CYCLE * self.cycle).isoformat()
+        os.environ[VARIABLE] = (START + self.cycle_time * self.cycle).isoformat()
         if self.cycle % self.busy_every == 1 or self.busy_every == 1:
             self._new_file()
         if self.newsroom and self.cycle % (2 * self.busy_every) == 1:
@@ -82,7 +85,7 @@ class Churn:
 
     def _new_file(self) -> None:
         """Write a file of two articles, remove an old one, and touch another without a change."""
-        clock = START + CYCLE * self.cycle
+        clock = START + self.cycle_time * self.cycle
         rows = [self._article(clock) for _ in range(2)]
         write_lines(self.folder / f"{self.cycle:06d}.jsonl", iter(rows))
         files = sorted(self.folder.glob("*.jsonl"))
@@ -95,7 +98,7 @@ class Churn:
         """Give one feed a new item, and another feed the article of a file."""
         assert self.newsroom is not None
         which = self.cycle % self.feeds
-        article = self._article(START + CYCLE * self.cycle)
+        article = self._article(START + self.cycle_time * self.cycle)
         self.play(which, [article])
         self.waiting.append(time.monotonic())
 
@@ -103,7 +106,8 @@ class Churn:
         """Let feed ``which`` carry ``articles``; return its address."""
         assert self.newsroom is not None
         items = [Item(a["url"], a["title"], a["text"], a["url"], _rfc822(a["published"])) for a in articles]
-        return self.newsroom.play(f"/feed{which}", Reply(rss_feed(items), conditional=True).having(MAX_AGE))
+        max_age = ("Cache-Control", f"max-age={self.max_age}")
+        return self.newsroom.play(f"/feed{which}", Reply(rss_feed(items), conditional=True).having(max_age))
 
     def _article(self, published: dt.datetime) -> dict[str, str]:
         self.numbers += 1
@@ -128,6 +132,8 @@ def main() -> None:
     parser.add_argument("--busy-every", type=int, default=5, help="a new file every so many cycles")
     parser.add_argument("--feeds", type=int, default=0, help="loopback feeds")
     parser.add_argument("--entities", action="store_true", help="find entities")
+    parser.add_argument("--every", type=float, default=0.0, help="seconds from cycle to cycle; 0: one after another")
+    parser.add_argument("--max-age", type=int, default=600, help="seconds that feeds ask to wait")
     given = parser.parse_args()
     logging.getLogger().setLevel(logging.ERROR)
     log.configure(logging.ERROR)
@@ -135,12 +141,15 @@ def main() -> None:
         folder = Path(name)
         (folder / "in").mkdir()
         settled = min(given.settled, given.cycles // 2)
-        churn = Churn(folder / "in", given.feeds, given.busy_every, settled)
+        cycle_time = dt.timedelta(seconds=given.every or 60)
+        churn = Churn(folder / "in", given.feeds, given.busy_every, settled, cycle_time, given.max_age)
         inputs = [str(folder / "in")]
         if given.feeds:
             churn.newsroom = stack.enter_context(Newsroom())
             inputs += [churn.play(which, []) for which in range(given.feeds)]
-        settings = Settings(entities=given.entities, every=0.0, settle=0.0, allow_private_hosts=True, host_pause=0.0)
+        settings = Settings(
+            entities=given.entities, every=given.every, settle=0.0, allow_private_hosts=True, host_pause=0.0
+        )
         stack.callback(os.environ.pop, VARIABLE)
         churn.between(None)
         watch(inputs, str(folder / "out"), settings, given.cycles, churn.between)
@@ -163,6 +172,7 @@ def _report(churn: Churn, store: Store) -> None:
         "doubled": len(urls) - len(set(urls)),
         "missing": max(0, len(missing) - unseen),
         "verify_problems": len(verify(store)),
+        "cpu_share": round((time.process_time() - churn.begun[1]) / (time.monotonic() - churn.begun[0]), 3),
         "memory_settled_mb": round(churn.memory[churn.settled - 1], 1),
         "memory_end_mb": round(churn.memory[-1], 1),
         "memory_ratio": round(churn.memory[-1] / churn.memory[churn.settled - 1], 3),
