@@ -83,6 +83,7 @@ def _list(as_json: bool) -> None:
 def _ask(question: str, output: Path | None, given: "Given", form: str, file: Path | None) -> None:
     import sys
 
+    from newsmill.pipeline.named_file import check_outside
     from newsmill.pipeline.queries.answer import ask, write
     from newsmill.pipeline.queries.output import FORMATS
     from newsmill.pipeline.store.layout import open_store
@@ -92,8 +93,8 @@ def _ask(question: str, output: Path | None, given: "Given", form: str, file: Pa
     if output is None:
         raise UsageError("--output DIR is missing: the store to ask")
     store = open_store(output)
-    if file is not None and file.resolve().is_relative_to(store.root.resolve()):
-        raise UsageError(f"--file {file} lies in the store: give a place outside of it")
+    if file is not None:
+        check_outside(store, file)
     write(ask(store, sys.stdin.read() if question == "-" else question, given), form, file)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from newsmill.pipeline.cli.options import AsJson, Output
+from newsmill.pipeline.errors import RunFailedError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -114,6 +115,7 @@ def report(
     import json
 
     from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.named_file import check_outside, into_file
     from newsmill.pipeline.report import gather, render
     from newsmill.pipeline.store.derived import REPORT
     from newsmill.pipeline.store.layout import open_store
@@ -121,11 +123,14 @@ def report(
 
     store = open_store(output)
     current_manifest(store)  # a damaged one ends it with what to do
-    path = file or store.ops / REPORT
-    page = render(gather(store, run_clock()))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Whoever looks at the page of yesterday finds it whole until that of today is.
-    made = path.with_name(f"{path.name}.new")
-    made.write_text(page, "utf-8")
-    made.replace(path)
-    typer.echo(json.dumps({"path": str(path), "bytes": path.stat().st_size}) if as_json else path)
+    path = store.ops / REPORT
+    if file is not None and file.resolve() != path.resolve():
+        check_outside(store, path := file)
+    page = render(gather(store, run_clock())).encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Whoever looks at the page of yesterday finds it whole until that of today is.
+        into_file(path, lambda target: target.write(page))
+    except OSError as error:
+        raise RunFailedError(f"{path} cannot be written: {error.strerror or error}") from error
+    typer.echo(json.dumps({"path": str(path), "bytes": len(page)}) if as_json else path)

@@ -17,6 +17,7 @@ import pyarrow as pa
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.exports.delta_log import LOG, Action, TableState, append, read_log
 from newsmill.pipeline.exports.recorded import remember
+from newsmill.pipeline.named_file import check_outside
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.links import link_or_copy
 from newsmill.pipeline.store.placeholders import without_placeholders
@@ -111,8 +112,7 @@ def bring_up_to_date(store: Store, folder: Path, now: float, keep: float) -> Exp
 
 def check_place(store: Store, folder: Path) -> None:
     """Raise ``UsageError`` when no export may be made in ``folder``: it lies in the store, or is something else's."""
-    if folder.resolve().is_relative_to(store.root.resolve()):
-        raise UsageError(f"{folder} lies in the store: give a place outside of it")
+    check_outside(store, folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file: give a folder")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():

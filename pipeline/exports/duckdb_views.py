@@ -6,11 +6,13 @@ symbolic links the views read the snapshot of this day, and go with it when it i
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.named_file import check_outside, replacing
 from newsmill.pipeline.queries.database import connected
 from newsmill.pipeline.queries.views import sql_text, views
 from newsmill.pipeline.store.layout import Store, current_path
@@ -47,27 +49,34 @@ def export_views(store: Store, file: Path) -> ExportedViews:
     follows = store.latest.is_symlink()
     reads = store.latest if follows else snapshot
     _check(store, file)
-    temporary = file.with_name(f".{file.name}.tmp")
-    temporary.unlink(missing_ok=True)
     try:
-        connection = connected()
-        connection.execute(f"attach {sql_text(str(temporary))} as made (storage_version {sql_text(OLDEST_READER)})")
-        connection.execute("use made")
-        for statement in _statements(store, snapshot, reads, follows):
-            connection.execute(statement)
-        connection.execute("use memory")
-        connection.execute("detach made")
-        temporary.replace(file)
+        with replacing(file) as made:
+            _make(made, _statements(store, snapshot, reads, follows))
     except OSError as error:
-        raise RunFailedError(f"{file} cannot be written: {error}") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        raise RunFailedError(f"{file} cannot be written: {error.strerror or error}") from error
     return ExportedViews(str(file), str(reads), follows, len(list(views(snapshot))))
 
 
+def _make(made: Path, statements: Iterable[str]) -> None:
+    import duckdb
+
+    journal = made.with_name(f"{made.name}.wal")
+    try:
+        with closing(connected()) as connection:
+            connection.execute(f"attach {sql_text(str(made))} as made (storage_version {sql_text(OLDEST_READER)})")
+            connection.execute("use made")
+            for statement in statements:
+                connection.execute(statement)
+            connection.execute("use memory")
+            connection.execute("detach made")
+    except duckdb.Error as error:
+        raise RunFailedError(f"the views cannot be made: {str(error).partition(chr(10))[0]}") from error
+    finally:
+        journal.unlink(missing_ok=True)
+
+
 def _check(store: Store, file: Path) -> None:
-    if file.resolve().is_relative_to(store.root.resolve()):
-        raise UsageError(f"{file} lies in the store: give a place outside of it")
+    check_outside(store, file)
     if not file.parent.is_dir():
         raise UsageError(f"{file.parent} is no folder: make it first")
     if os.path.lexists(file) and not _is_ours(file):

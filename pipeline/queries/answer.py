@@ -11,9 +11,10 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.named_file import into_file
 from newsmill.pipeline.queries.database import Database, told
 from newsmill.pipeline.queries.named import is_name, named
-from newsmill.pipeline.queries.output import csv_lines, into_file, json_lines, rows_of, write_parquet
+from newsmill.pipeline.queries.output import csv_lines, json_lines, rows_of, write_parquet
 from newsmill.pipeline.queries.table_text import table_text
 from newsmill.pipeline.queries.values import Given, values_of, values_of_sql
 from newsmill.pipeline.store.layout import Store, current_path
@@ -63,7 +64,7 @@ def write(answer: Answer, form: str, file: Path | None) -> None:
     try:
         into_file(file, partial(_put, answer, form))
     except OSError as error:
-        raise RunFailedError(f"the answer cannot be written: {error}") from error
+        raise RunFailedError(f"{file} cannot be written: {error.strerror or error}") from error
 
 
 def _print(answer: Answer, form: str) -> None:

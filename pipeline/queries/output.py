@@ -5,8 +5,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -43,17 +42,6 @@ def write_parquet(target: BinaryIO, schema: pa.Schema, batches: Batches) -> None
     with pq.ParquetWriter(target, schema, compression="zstd") as writer:
         for batch in batches:
             writer.write_batch(batch)
-
-
-def into_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Call ``write`` with a new file that becomes ``path`` when all is written, and not before."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        with temporary.open("wb") as target:
-            write(target)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def rows_of(batches: Batches) -> Iterator[tuple[Any, ...]]:

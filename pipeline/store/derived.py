@@ -13,6 +13,8 @@ def drop_derived(store: Store) -> None:
     """Remove them: they may hold what has just been taken out of the tables."""
     with housekeeping("removal of the report"):
         (store.ops / REPORT).unlink(missing_ok=True)
+        for stopped in store.ops.glob(f".{REPORT}.*.tmp"):
+            stopped.unlink(missing_ok=True)
     with housekeeping("removal of the index of search"):
         drop_index(store)
 

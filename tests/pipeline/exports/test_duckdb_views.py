@@ -4,7 +4,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.exports.duckdb_views import ABOUT, export_views
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import ARTICLES, SNAPSHOT_TABLES
@@ -71,3 +71,12 @@ def test_only_an_earlier_export_is_replaced(store: Store, tmp_path: Path) -> Non
     assert (tmp_path / "text").read_text() == "mine"
     assert asked(other, "from mine") == [(1,)]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["it's [a] store", "news.duckdb", "other.duckdb", "text"]
+
+
+def test_a_store_that_lost_files_gives_a_message_and_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    for file in store.snapshot(1).glob("articles/*/*.parquet"):
+        file.write_bytes(b"")
+    before = set(tmp_path.iterdir())
+    with pytest.raises(RunFailedError, match="the views cannot be made"):
+        export_views(store, tmp_path / "news.duckdb")
+    assert set(tmp_path.iterdir()) == before
