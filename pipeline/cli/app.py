@@ -1,5 +1,6 @@
 """The application: its commands, and what every one of them shares."""
 
+import errno
 import logging
 import os
 import sys
@@ -90,7 +91,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(0)
     except OSError as error:
         # Commands that write say what stands; one that only reads met a disk that fails, or a store that lost a part.
-        _complain(f"{error}: `newsmill verify` says what the store lacks")
+        lost = "" if error.errno == errno.ENOSPC else ": `newsmill verify` says what the store lacks"
+        _complain(f"{error}{lost}")
         sys.exit(NewsmillError.exit_code)
 
 

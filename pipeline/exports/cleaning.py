@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 from newsmill.pipeline import log
-from newsmill.pipeline.errors import NewsmillError
+from newsmill.pipeline.errors import NewsmillError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.exports.recorded import exports_of, forget_export
 from newsmill.pipeline.store.layout import Store
@@ -23,7 +23,11 @@ class Cleaned:
 def clean_exports(store: Store) -> Cleaned:
     """Bring every remembered export to the current snapshot, and delete at once what is no part of it."""
     gone, left = [], []
-    for folder in exports_of(store):
+    try:
+        folders = exports_of(store)
+    except UsageError as error:
+        return Cleaned((), (str(error),))
+    for folder in folders:
         if not folder.is_dir():
             gone.append(str(folder))
             forget_export(store, folder)

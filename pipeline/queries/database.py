@@ -35,14 +35,13 @@ class Database:
     """The tables of one snapshot, and the operational ones, by their names.
 
     Raises:
-        UsageError: DuckDB is not installed.
+        NewsmillError: DuckDB is not installed, or the snapshot is damaged.
     """
 
     def __init__(self, store: Store, snapshot: Path) -> None:
         self._store = store
         self._duckdb = connected()
-        for _, view in views(snapshot):
-            self._duckdb.execute(view)
+        _show(self._duckdb, snapshot)
         for macro in MACROS:
             self._duckdb.execute(macro)
         _lock(self._duckdb, snapshot)
@@ -155,6 +154,17 @@ def connected() -> "duckdb.DuckDBPyConnection":
     except ImportError as error:
         raise UsageError(f"this needs DuckDB: {INSTALL}") from error
     return duckdb.connect(":memory:")
+
+
+def _show(connection: "duckdb.DuckDBPyConnection", snapshot: Path) -> None:
+    import duckdb
+
+    try:
+        for _, view in views(snapshot):
+            connection.execute(view)
+    except duckdb.Error as error:
+        what = str(error).partition("\n")[0]
+        raise NewsmillError(f"{snapshot} is damaged ({what}): `newsmill verify` says more") from error
 
 
 def _lock(connection: "duckdb.DuckDBPyConnection", snapshot: Path) -> None:

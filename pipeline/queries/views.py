@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from newsmill.pipeline.errors import UsageError
 from newsmill.schemas.manifest import Manifest, read_manifest
 from newsmill.schemas.table import Column, Table
 from newsmill.schemas.tables import SNAPSHOT_TABLES
@@ -33,11 +34,15 @@ def views(snapshot: Path, root: Path | None = None) -> Iterator[tuple[Table, str
         root: where the views read; null means the snapshot itself.
 
     Raises:
-        OSError, ValueError: the snapshot is damaged.
+        UsageError: the snapshot is damaged.
     """
-    manifest = read_manifest(snapshot)
+    try:
+        manifest = read_manifest(snapshot)
+        held = {table.name: _held(table, snapshot, manifest) for table in SNAPSHOT_TABLES}
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{snapshot} is damaged ({error}): `newsmill verify` says more") from error
     for table in SNAPSHOT_TABLES:
-        yield table, f"create view {table.name} as {_select(table, _held(table, snapshot, manifest), root or snapshot)}"
+        yield table, f"create view {table.name} as {_select(table, held[table.name], root or snapshot)}"
 
 
 def sql_text(text: str) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 
 import zstandard
 
-from newsmill.pipeline.errors import RunFailedError
+from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.store.derived import SEARCH, drop_index
 from newsmill.pipeline.store.layout import Store, current_path
 from newsmill.schemas.manifest import read_manifest
@@ -54,6 +54,7 @@ def opened(store: Store) -> sqlite3.Connection:
 
     Raises:
         NotAStoreError: nothing has been published yet.
+        UsageError: the snapshot is damaged.
         RunFailedError: it cannot be written.
     """
     while True:
@@ -64,6 +65,8 @@ def opened(store: Store) -> sqlite3.Connection:
             if snapshot.is_dir():
                 raise
             continue
+        except ValueError as error:
+            raise UsageError(f"{snapshot} is damaged ({error}): `newsmill verify` says more") from error
         except (sqlite3.OperationalError, OSError) as error:
             raise RunFailedError(f"the index {store.ops / SEARCH} cannot be written: {error}") from error
         # A takedown that was published meanwhile has removed the snapshot, and its text must not stay here.

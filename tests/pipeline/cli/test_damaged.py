@@ -45,10 +45,13 @@ DAMAGES: dict[str, Damage] = {
     "files for folders": holding("ops", b""),
     "deep operational files": holding("ops/feeds.json", DEEP),
     "deep set aside": holding("ops/set_aside.json", DEEP),
+    "deep exports": holding("ops/exports.json", DEEP),
+    "noise as an index": holding("ops/search.sqlite", b"\0" * 5000),
 }
 READERS = (
     *(["status"], ["runs"], ["feeds"], ["verify"], ["path"], ["report"], ["explain", ARTICLE]),
-    ["forget", "--matching", "Getreide"],
+    *(["forget", "--matching", "Getreide"], ["query", "coverage"], ["query", "from mentions"], ["search", "Getreide"]),
+    *(["diff", ARTICLE], ["export", "duckdb", "{beside}/a.duckdb"], ["export", "delta", "{beside}/delta"]),
 )
 
 
@@ -57,7 +60,22 @@ def test_commands_that_read_say_what_is_wrong(damage: str, built: Path, tmp_path
     store = Store(shutil.copytree(built / "out", tmp_path / "out", symlinks=True))
     DAMAGES[damage](store.root)
     for command in READERS:
-        done = invoke(*command, "--output", store.root)  # an exception that passes is a traceback
+        given = (word.replace("{beside}", str(tmp_path)) for word in command)
+        done = invoke(*given, "--output", store.root)  # an exception that passes is a traceback
         assert done.code in (0, 1, 2), command
         assert done.code == 0 or done.err.startswith("newsmill: ") or command == ["verify"], command
         assert len(done.err.splitlines()) <= 1, command
+
+
+def test_no_command_writes_over_what_the_store_consists_of(built: Path, invoke) -> None:
+    store = Store(built / "out")
+    manifest = store.snapshot(2) / "manifest.json"
+    for command in (["report", "--file"], ["query", "coverage", "--file"], ["export", "duckdb"]):
+        done = invoke(*command, manifest, "--output", store.root)
+        assert (done.code, done.err) == (2, f"newsmill: {manifest} lies in the store: give a place outside of it\n")
+    assert invoke("report", "--file", store.ops / "report.html", "--output", store.root).code == 0
+
+
+def test_a_page_that_cannot_be_written_is_not_the_fault_of_the_store(built: Path, tmp_path: Path, invoke) -> None:
+    done = invoke("report", "--file", tmp_path, "--output", built / "out")
+    assert (done.code, done.err) == (1, f"newsmill: {tmp_path} cannot be written: Is a directory\n")

@@ -142,6 +142,13 @@ def test_a_takedown_cleans_at_once_and_names_what_it_cannot_reach(store: Store, 
     assert not [path for path in files(tmp_path / "delta") if not (store.snapshot(2) / path).exists()]
 
 
+def test_a_takedown_says_when_it_is_lost_where_exports_are(store: Store, tmp_path: Path) -> None:
+    export_delta(store, tmp_path / "delta", NOW)
+    (store.ops / "exports.json").write_text('{"delta": 1}')
+    (left,) = clean_exports(store).left
+    assert left.startswith(f"{store.ops / 'exports.json'} cannot be read")
+
+
 def test_a_snapshot_that_goes_while_it_is_exported_is_not_what_stays(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
