@@ -72,6 +72,28 @@ def test_a_broken_web_archive_gives_what_stands_before_the_break(tmp_path: Path)
     assert last.reason == Reason.MALFORMED
 
 
+def test_a_damaged_page_of_a_web_archive_costs_itself(tmp_path: Path) -> None:
+    odd = [
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08kaputt",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + b"<p>" * 6_000_000,
+        b"HTTP/1.1 kaputt\r\n\r\n",
+    ]
+    records = [warc_record("response", f"https://a.example/{number}", block) for number, block in enumerate(odd)]
+    (tmp_path / "a.warc").write_bytes(b"".join(records) + ARCHIVE)
+    found = rows(tmp_path / "a.warc")
+    assert [row.reason for row in found if isinstance(row, Reject)] == ["malformed", "too_large", "malformed"]
+    assert [row.url for row in found if isinstance(row, Document)] == ["https://a.example/1", "https://a.example/3"]
+
+
+def test_the_last_page_of_a_web_archive_that_is_cut_is_no_document(tmp_path: Path) -> None:
+    record = warc_record("response", "https://a.example/1", answer(PAGE))
+    (tmp_path / "a.warc").write_bytes(record * 2 + record[:-30])
+    *_, last = found = rows(tmp_path / "a.warc")
+    assert len(found) == 3
+    assert isinstance(last, Reject)
+    assert (last.reason, last.detail) == (Reason.TRUNCATED, "the archive ends 26 bytes too early")
+
+
 def test_without_the_extra_a_web_archive_is_a_reject_that_names_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
