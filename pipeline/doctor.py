@@ -19,6 +19,7 @@ _INPUTS = {
     "wire": (None, "NITF, NewsML-G2, ninjs"),
     "exports": (None, "LexisNexis and Factiva as text; NewsAPI, Event Registry, news-please"),
     "web archives": ("fastwarc", "WARC; needs pip install 'newsmill[warc]'"),
+    "object stores": ("obstore", "s3://, gs://, az://; needs pip install 'newsmill[s3]' (or gs, or az)"),
     "Word documents": ("python-docx", "Nexis exports and single articles; needs pip install 'newsmill[docx]'"),
 }
 """Kinds of input: the library each needs beyond the plain install, and what it is."""

@@ -15,7 +15,13 @@ LEDGER = Table(
     columns=(
         Column(1, "uri", STRING, "The input.", required=True),
         Column(2, "size", INT, "Bytes.", required=True),
-        Column(3, "mtime_ns", INT, "Time of the last change, nanoseconds since 1970.", required=True),
+        Column(
+            3,
+            "mtime_ns",
+            INT,
+            "Time of the last change, ns since 1970; of an object its ETag, below 0.",
+            required=True,
+        ),
         Column(4, "sha256", pa.binary(32), "Hash of the bytes.", required=True),
     ),
 )

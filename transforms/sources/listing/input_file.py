@@ -18,7 +18,7 @@ class InputFile(NamedTuple):
     size: int
     """Bytes."""
     mtime_ns: int
-    """Nanoseconds since 1970; 0 for standard input."""
+    """Nanoseconds since 1970; 0 for standard input; of an object a stamp made of its ETag (``objects.stamp_of``)."""
     sha256: str = ""
     """64 hex characters, set by ``fingerprinted``; empty when nobody has hashed the file yet."""
 

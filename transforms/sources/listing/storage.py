@@ -2,8 +2,10 @@
 
 import hashlib
 import os
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
+from newsmill.transforms.sources.buckets.address import parsed
+from newsmill.transforms.sources.buckets.cloud import bucket_of
 from newsmill.transforms.sources.listing.uris import is_remote
 from newsmill.transforms.sources.source_settings import CHUNK
 
@@ -17,11 +19,8 @@ def open_binary(path: bytes) -> BinaryIO:
     name = os.fsdecode(path)
     if not is_remote(name):
         return open(path, "rb")
-    from apache_beam.io.filesystem import CompressionTypes
-    from apache_beam.io.filesystems import FileSystems
-
-    handle = FileSystems.open(name, compression_type=CompressionTypes.UNCOMPRESSED)
-    return cast(BinaryIO, handle)
+    address = parsed(name)
+    return bucket_of(address.scheme, address.bucket).opened(address.key)
 
 
 def fingerprint(path: bytes | str) -> str:

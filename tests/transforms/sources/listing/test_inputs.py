@@ -4,12 +4,9 @@ import os
 import pickle
 import sys
 import threading
-from typing import ClassVar
 
 import pytest
 from apache_beam import coders
-from apache_beam.io.filesystem import FileMetadata, MatchResult
-from apache_beam.io.filesystems import FileSystems
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
@@ -140,7 +137,7 @@ def test_standard_input_without_a_spool_is_a_mistake_of_the_caller():
         ("{tmp}/out", "newsmill store"),
         ("{tmp}/out/snapshots/a.txt", "newsmill store"),
         ("https:///feed", "no host"),
-        ("ftp://example.org/a", "INPUT is a path"),
+        ("ftp://example.org/a", "an address begins with"),
     ],
 )
 def test_an_input_that_cannot_be_used_is_a_usage_error(tmp_path, text, message):
@@ -174,37 +171,3 @@ def test_a_file_that_cannot_be_hashed_is_a_transient_reject(tmp_path):
     rejected = fingerprinted(file)
     assert isinstance(rejected, Reject)
     assert rejected.reason == "vanished"
-
-
-def test_a_missing_object_store_client_names_the_extra(monkeypatch):
-    def no_client(_patterns):
-        raise ValueError("Unable to get filesystem from specified path")
-
-    monkeypatch.setattr(FileSystems, "match", no_client)
-    with pytest.raises(InputError, match=r"pip install 'apache-beam\[gcp\]'"):
-        discover(["gs://bucket/news/*.jsonl"], PLAIN)
-
-
-class _Bucket:
-    """An object store in memory, as Beam's FileSystems shows one."""
-
-    objects: ClassVar = {"s3://b/n/1.txt": b"Der Rat tagt.", "s3://b/n/.hidden": b"x", "s3://b/n/2.part": b"x"}
-
-    def match(self, patterns):
-        assert patterns == ["s3://b/n/**"]
-        data = [FileMetadata(path, len(content), 1.5) for path, content in sorted(self.objects.items())]
-        return [MatchResult(patterns[0], data)]
-
-    def open(self, path, compression_type):
-        assert compression_type == "uncompressed"
-        return io.BytesIO(self.objects[path])
-
-
-def test_objects_are_listed_hashed_and_read_through_beam(monkeypatch):
-    bucket = _Bucket()
-    monkeypatch.setattr(FileSystems, "match", bucket.match)
-    monkeypatch.setattr(FileSystems, "open", bucket.open)
-    (file,) = discover(["s3://b/n/"], PLAIN).files
-    assert file == InputFile("s3://b/n/1.txt", b"s3://b/n/1.txt", 13, 1_500_000_000)
-    (row,) = read(fingerprinted(file), PLAIN)
-    assert row.content == b"Der Rat tagt."

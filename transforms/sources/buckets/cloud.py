@@ -1,0 +1,178 @@
+"""Buckets of S3, Google Cloud Storage and Azure through obstore: one client for all three, which also puts if absent.
+
+Credentials come from the environment alone, under the names the providers gave them. ``AWS_ENDPOINT_URL`` (and
+``GOOGLE_BASE_URL``, ``AZURE_STORAGE_ENDPOINT``) leads to a store that speaks the same protocol elsewhere.
+"""
+
+import datetime as dt
+import functools
+import io
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from newsmill.transforms.sources.buckets.bucket import Bucket, Listed
+from newsmill.transforms.sources.buckets.stream import READ_AHEAD, RangeStream
+from newsmill.transforms.sources.errors import InputError
+
+CONNECT_SECONDS = 5
+"""Seconds a connection may take."""
+SILENT_SECONDS = 60
+"""Seconds a server may keep silent within an answer."""
+RETRIES = 3
+"""Times a request that failed at the server or on the way is sent again."""
+RETRY_SECONDS = 60
+"""Seconds after which none is sent again."""
+
+
+@functools.lru_cache(maxsize=64)
+def bucket_of(scheme: str, name: str) -> Bucket:
+    """Return the bucket ``name``; nothing is asked of the store yet.
+
+    Raises:
+        InputError: the client is not installed, or the environment is not what it takes.
+    """
+    return CloudBucket(scheme, name)
+
+
+class CloudBucket:
+    """A bucket, as ``bucket.Bucket`` has it."""
+
+    def __init__(self, scheme: str, name: str) -> None:
+        """Take the scheme, ``s3``, ``gs`` or ``az``, and the name of the bucket."""
+        self._client = _client()
+        self._place = f"{scheme}://{name}"
+        try:
+            self._store = _STORES[scheme](self._client.store)(name, client_options=_options(), retry_config=_retries())
+        except (self._client.exceptions.BaseError, ValueError) as error:
+            raise InputError(f"{self._place} cannot be reached with this environment: {_first_line(error)}") from None
+
+    def listed(self, folder: str) -> Iterator[Listed]:
+        """Yield the objects below ``folder``."""
+        with self._errors(folder):
+            for page in self._client.list(self._store, prefix=folder or None):
+                yield from map(_listed, page)
+
+    def head(self, key: str) -> Listed:
+        """Return what a listing would show of one object."""
+        with self._errors(key):
+            return _listed(self._client.head(self._store, key))
+
+    def opened(self, key: str, size: int | None = None) -> BinaryIO:
+        """Return an object as a stream."""
+        total = self.head(key).size if size is None else size
+        raw = RangeStream(total, lambda offset: self._chunks(key, offset))
+        return cast(BinaryIO, io.BufferedReader(raw, READ_AHEAD))
+
+    def put(self, key: str, content: bytes | Path) -> None:
+        """Write an object."""
+        with self._errors(key):
+            self._client.put(self._store, key, content)
+
+    def put_if_absent(self, key: str, content: bytes) -> bool:
+        """Write an object unless there is one."""
+        with self._errors(key):
+            try:
+                self._client.put(self._store, key, content, mode="create", use_multipart=False)
+            except self._client.exceptions.AlreadyExistsError:
+                return False
+        return True
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Remove objects."""
+        listed = list(keys)
+        with self._errors(listed[0] if listed else ""):
+            if listed:
+                self._client.delete(self._store, listed)
+
+    def _chunks(self, key: str, offset: int) -> Iterator[bytes]:
+        with self._errors(key):
+            answer = self._client.get(self._store, key, options={"range": {"offset": offset}})
+            for chunk in answer.stream(min_chunk_size=READ_AHEAD):
+                yield bytes(chunk)
+
+    @contextmanager
+    def _errors(self, key: str) -> Iterator[None]:
+        """Let what the client raises be an ``OSError`` with one line."""
+        known = self._client.exceptions
+        try:
+            yield
+        except FileNotFoundError:
+            raise FileNotFoundError(2, "there is no such object", f"{self._place}/{key}") from None
+        except (known.PermissionDeniedError, known.UnauthenticatedError) as error:
+            raise PermissionError(13, _first_line(error), f"{self._place}/{key}") from None
+        except known.BaseError as error:
+            raise _told(error, f"{self._place}/{key}") from None
+
+
+def _client() -> Any:
+    try:
+        import obstore
+        import obstore.store
+    except ImportError:
+        raise InputError(
+            "object stores are reached with the extras s3, gs and az: pip install 'newsmill[s3]' (or gs, or az)"
+        ) from None
+    return obstore
+
+
+_STORES: dict[str, Callable[[Any], Any]] = {
+    "s3": lambda store: store.S3Store,
+    "gs": lambda store: store.GCSStore,
+    "az": lambda store: store.AzureStore,
+}
+
+
+def _options() -> dict[str, Any]:
+    """Return the options of the connection; plain HTTP is for the endpoints that the environment names with it."""
+    endpoints = [value for name, value in os.environ.items() if name in _ENDPOINTS]
+    return {
+        "allow_http": any(value.startswith("http://") for value in endpoints),
+        "connect_timeout": dt.timedelta(seconds=CONNECT_SECONDS),
+        "read_timeout": dt.timedelta(seconds=SILENT_SECONDS),
+        "timeout": dt.timedelta(hours=1),
+    }
+
+
+_ENDPOINTS = frozenset(
+    {"AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT", "GOOGLE_BASE_URL", "AZURE_STORAGE_ENDPOINT"}
+)
+
+
+def _retries() -> dict[str, Any]:
+    return {"max_retries": RETRIES, "retry_timeout": dt.timedelta(seconds=RETRY_SECONDS)}
+
+
+def _listed(meta: Any) -> Listed:
+    return Listed(meta["path"], int(meta["size"]), meta["e_tag"] or "", meta["last_modified"])
+
+
+_DENIED = ("403 Forbidden", "401 Unauthorized", "InvalidAccessKeyId", "169.254.169.254", "metadata.google.internal")
+"""What answers hold when credentials are wrong, or when there are none and the machine is asked for its own."""
+_ABSENT = ("NoSuchBucket", "404 Not Found", "ContainerNotFound")
+
+
+def _told(error: Exception, place: str) -> OSError:
+    text = str(error)
+    if any(sign in text for sign in _DENIED):
+        return PermissionError(13, _first_line(error), place)
+    if any(sign in text for sign in _ABSENT):
+        return FileNotFoundError(2, _first_line(error), place)
+    return OSError(5, _first_line(error), place)
+
+
+_MESSAGE = re.compile(r"<Message>([^<]{1,200})</Message>")
+"""What S3 and Azure say in words."""
+
+
+def _first_line(error: Exception) -> str:
+    """Return what went wrong in one line: the client's last clause, and the server's own words where it has some."""
+    text = str(error) or type(error).__name__
+    line = text.splitlines()[0].split(": <?xml", 1)[0]
+    clause = line.rpartition(" - ")[2].removeprefix("Server returned non-2xx status code: ")
+    words = _MESSAGE.search(text)
+    told = f"{clause}: {words[1]}" if words else clause
+    return "".join(each for each in told if each.isprintable())[:300]
