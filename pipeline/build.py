@@ -82,5 +82,5 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     counts = (work.counts, flat.counts, told.counts, pairs.counts, clusters.counts, rejects.counts)
     outcomes = (read.inputs,) if plan.period.is_open else ()
     _ = (read.told, *pages.left, *outcomes, *counts, merged) | "Collect" >> Collect(
-        plan.base, plan.staging, plan.result
+        plan.base, plan.staging, plan.result, plan.positions
     )

@@ -9,12 +9,13 @@ import apache_beam as beam
 from newsmill.pipeline.results import write_results
 from newsmill.schemas.rows.fetch import FetchReport, PagesLeft
 from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.transform import merge_changes
 from newsmill.transforms.stories.totals import total_stories
 from newsmill.transforms.tables.entity_totals import total_entities
-from newsmill.transforms.tables.read import feed_rows, ledger_rows
+from newsmill.transforms.tables.read import feed_rows, ledger_rows, queue_rows
 
 
 @dataclass
@@ -24,27 +25,31 @@ class Collect(beam.PTransform):
     base: BaseSnapshot
     staging: str
     path: str
+    positions: tuple[QueuePosition, ...] = ()
 
     def expand(self, results: tuple[beam.PCollection[Any], ...]) -> beam.PCollection[str]:
         """Wire it: the impulse is there when nothing else is."""
-        base, staging, path = self.base, self.staging, self.path
+        base, staging, path, positions = self.base, self.staging, self.path, self.positions
         impulse = results[0].pipeline | "Begin" >> beam.Impulse()
         return (
             (*results, impulse)
             | "Join results" >> beam.Flatten()
             | "Key as one" >> beam.Map(_keyed).with_output_types(tuple[int, Any])
             | "Gather results" >> beam.GroupByKey()
-            | "Finish" >> beam.Map(lambda item: write_results(path, finished(base, staging, item[1])))
+            | "Finish" >> beam.Map(lambda item: write_results(path, finished(base, staging, item[1], positions)))
         )
 
 
-def finished(base: BaseSnapshot, staging: str, gathered: Iterable[Any]) -> list[Any]:
-    """Return all results, with the partitions that follow from all of them: entities, stories, inputs and feeds."""
+def finished(
+    base: BaseSnapshot, staging: str, gathered: Iterable[Any], positions: Iterable[QueuePosition] = ()
+) -> list[Any]:
+    """Return all results, with what follows from all of them: entities, stories, inputs, feeds and queues."""
     results = [result for result in gathered if result != b""]
     merged = sorted(result for result in results if isinstance(result, MergedPartition))
     read = [result for result in results if isinstance(result, InputOutcome)]
     asked = [result for result in results if isinstance(result, FetchReport | PagesLeft)]
-    changes = [*ledger_rows(read), *feed_rows(asked, base), *total_entities(base, merged), *total_stories(base, merged)]
+    remembered = [*ledger_rows(read), *feed_rows(asked, base), *queue_rows(positions)]
+    changes = [*remembered, *total_entities(base, merged), *total_stories(base, merged)]
     return [*results, *merge_changes(base, changes, staging)]
 
 

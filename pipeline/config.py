@@ -6,7 +6,7 @@ import os
 import tomllib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,8 @@ def _checked(name: str, value: Any, origin: str) -> Any:
         raise UsageError(f"unknown setting {name!r} in {origin}{hint}")
     if name == "workers" and value == "auto":
         value = parse_workers(value)
+    if name == "kafka" and isinstance(value, Mapping):
+        value = dict(_dotted(value))
     allowed = _allowed(name)
     if float in allowed and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
@@ -125,6 +127,19 @@ def _checked(name: str, value: Any, origin: str) -> Any:
     if isinstance(value, dict):
         _check_table(name, value, typing.get_args(_TYPES[name])[1], origin)
     return value
+
+
+def _dotted(options: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the options of a client by their dotted names, which TOML without quotes takes for tables in tables.
+
+    >>> dict(_dotted({"sasl": {"username": "ann"}, "ssl.endpoint": True}))
+    {'sasl.username': 'ann', 'ssl.endpoint': 'true'}
+    """
+    for name, value in options.items():
+        if isinstance(value, Mapping):
+            yield from _dotted(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", json.dumps(value) if isinstance(value, bool | int | float) else value
 
 
 def _check_table(name: str, table: Mapping[str, Any], kind: Any, origin: str) -> None:

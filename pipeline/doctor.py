@@ -20,6 +20,7 @@ _INPUTS = {
     "exports": (None, "LexisNexis and Factiva as text; NewsAPI, Event Registry, news-please"),
     "web archives": ("fastwarc", "WARC; needs pip install 'newsmill[warc]'"),
     "object stores": ("obstore", "s3://, gs://, az://; needs pip install 'newsmill[s3]' (or gs, or az)"),
+    "queues": ("confluent-kafka", "Kafka topics; needs pip install 'newsmill[kafka]'"),
     "Word documents": ("python-docx", "Nexis exports and single articles; needs pip install 'newsmill[docx]'"),
 }
 """Kinds of input: the library each needs beyond the plain install, and what it is."""

@@ -3,12 +3,15 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.terminal import plural, printable
+from newsmill.transforms.sources.queue.gather import Bounds
 
 SHOWN = 20
 """Inputs listed at most."""
@@ -21,7 +24,8 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
         UsageError: an input does not exist.
     """
     store = Store(Path(output).absolute())
-    intake = take_in(store, inputs, settings, now, "dry-run")
+    with closing(Queues(settings.kafka, Bounds(messages=0))) as queues:
+        intake = take_in(store, inputs, settings, now, "dry-run", queues=queues)
     files, feeds = intake.plan.files, intake.plan.feeds
     if as_json:
         return json.dumps(
@@ -31,12 +35,16 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
                 "known_inputs": intake.known,
                 "feeds_due": [feed.feed_url for feed in feeds],
                 "feeds_waiting": intake.feeds.waiting,
+                "messages": {queue.address: queue.messages_waiting for queue in intake.taken.backlogs},
             }
         )
     size = sum(file.size for file in files)
     lines = [f"would read {plural(len(files), 'new input')} ({size:,} bytes) and {plural(len(feeds), 'feed')}"]
     lines += [f"  {printable(file.uri)}" for file in files[:SHOWN]]
     lines += [f"  {printable(feed.feed_url)}" for feed in feeds[:SHOWN]]
+    lines += [
+        f"  {printable(queue.address)}: {plural(queue.messages_waiting, 'message')}" for queue in intake.taken.backlogs
+    ]
     hidden = max(0, len(files) - SHOWN) + max(0, len(feeds) - SHOWN)
     lines += [f"  and {hidden} more"] if hidden else []
     waiting = plural(intake.feeds.waiting, "feed")

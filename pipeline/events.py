@@ -19,6 +19,8 @@ class Event(enum.StrEnum):
     FILES_COPIED = "store.files_copied"
     RECORD_NOT_WRITTEN = "record.not_written"
     RECORD_NOT_READ = "record.not_read"
+    QUEUE_READ = "queue.read"
+    QUEUE_AWAY = "queue.away"
     WATCH_STARTED = "watch.started"
     CYCLE_FINISHED = "watch.cycle_finished"
     CYCLE_FAILED = "watch.cycle_failed"

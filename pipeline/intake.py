@@ -1,7 +1,8 @@
-"""What a run has to read: inputs found, the ledger subtracted, feeds that are due, all put into a plan."""
+"""What a run has to read: inputs found, the ledger subtracted, feeds that are due, messages taken, put into a plan."""
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from newsmill.pipeline.durations import parse_day
@@ -9,6 +10,7 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.feeds.due import Feeds, feeds_of, fetch_settings
 from newsmill.pipeline.ledger import unread
 from newsmill.pipeline.plan import RunPlan, base_of, pieces_for, run_key, shards_for
+from newsmill.pipeline.queues.session import Queues, Taken
 from newsmill.pipeline.set_aside import SetAside, files_left
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stop_file
@@ -16,9 +18,11 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.period import Period
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.sources.errors import InputError
 from newsmill.transforms.sources.listing.inputs import discover
+from newsmill.transforms.sources.queue.address import QueueAddress
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 
@@ -34,6 +38,8 @@ class Intake:
     """Files that changed a moment ago and wait for the next run."""
     feeds: Feeds
     """The feeds, those that are not due too."""
+    taken: Taken
+    """What queues gave."""
 
     @property
     def nothing_new(self) -> bool:
@@ -49,13 +55,16 @@ def take_in(
     run_id: str,
     settle: float = 0.0,
     aside: Sequence[SetAside] = (),
+    queues: Queues | None = None,
 ) -> Intake:
     """Return what a run over ``inputs`` has to do; files changed less than ``settle`` seconds ago wait.
 
-    Those ``aside`` are left out.
+    Those ``aside`` are left out. What the inputs name of ``queues`` is taken from there, all that is in them where none
+    are given.
 
     Raises:
         UsageError: an input does not exist or cannot be read as one, or a model or an entity list cannot be used.
+        RunFailedError: a queue that was read before does not answer.
     """
     _check_entity_settings(settings)
     sources = _source_settings(store, settings, now)
@@ -65,29 +74,54 @@ def take_in(
         raise UsageError(str(error)) from error
     base = base_of(store)
     new = unread(files_left(found.files, aside), base, settings.limit, settle)
-    feeds = feeds_of(store, base, found, now, settings.refetch).without({each.uri for each in aside})
+    waiting = {each.uri for each in aside}
+    feeds = feeds_of(store, base, found, now, settings.refetch).without(waiting)
+    asked = [queue for queue in found.queues if queue.uri not in waiting]
+    taken = _taken(asked, queues, base, sources, settings, len(new.files))
     fetching = fetch_settings(settings, feeds, now, run_id, str(stop_file(store)))
-    rejects = (to_batch(found.rejects, Reject),) if found.rejects else ()
+    lost = (*found.rejects, *taken.rejects)
+    files = (*new.files, *taken.files)
     plan = RunPlan(
         run_id=run_id,
-        run_key=run_key([*((f.uri, f.sha256) for f in new.files), *((f.feed_url, "") for f in feeds.due)], settings),
+        run_key=run_key([*((f.uri, f.sha256) for f in files), *((f.feed_url, "") for f in feeds.due)], settings),
         now=now,
         snapshot=(store.current() or 0) + 1,
         base=base,
         staging=str(store.staging),
         result=str(store.staging / "result.json"),
-        shards=shards_for(new.files),
-        pieces=pieces_for(new.files, settings.workers),
-        files=new.files,
+        shards=shards_for(files),
+        pieces=pieces_for(files, settings.workers),
+        files=files,
         feeds=feeds.due,
-        failures=rejects,
+        positions=taken.positions,
+        failures=(to_batch(lost, Reject),) if lost else (),
         sources=sources,
         fetching=fetching,
         period=Period(_midnight("since", settings.since), _midnight("until", settings.until)),
         normalizing=_normalize_settings(settings, now),
         settings=settings,
     )
-    return Intake(plan, new.known, new.unsettled, feeds)
+    return Intake(plan, new.known, new.unsettled, feeds, taken)
+
+
+def _taken(
+    asked: Sequence[QueueAddress],
+    queues: Queues | None,
+    base: BaseSnapshot,
+    sources: SourceSettings,
+    settings: Settings,
+    files: int,
+) -> Taken:
+    if not asked:
+        return Taken()
+    if settings.since or settings.until:
+        # What lies outside would neither be read nor remembered, and be taken again by every run.
+        raise UsageError(f"{asked[0].uri} is read once and whole: leave --since and --until out, and ask the tables")
+    most = None if settings.limit is None else max(0, settings.limit - files)
+    if queues is not None:
+        return queues.take(asked, base, str(sources.spool), most)
+    with closing(Queues(settings.kafka)) as own:
+        return own.take(asked, base, str(sources.spool), most)
 
 
 def _source_settings(store: Store, settings: Settings, now: dt.datetime) -> SourceSettings:

@@ -14,6 +14,7 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.rows.fetch import FeedRequest
 from newsmill.schemas.rows.period import Period
+from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
@@ -56,6 +57,8 @@ class RunPlan:
     """Files to read."""
     feeds: tuple[FeedRequest, ...]
     """Feeds to ask."""
+    positions: tuple[QueuePosition, ...]
+    """How far queues are read once this run is published: their messages are among the files."""
     failures: tuple[pa.RecordBatch, ...]
     """``Reject`` rows of what could not even be opened: one batch or none."""
     sources: SourceSettings

@@ -23,6 +23,8 @@ from newsmill.pipeline.feeds.due import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.notes import faults_note, notes_on, renewal_note
 from newsmill.pipeline.plan import RunPlan, config_hash
+from newsmill.pipeline.queues.backlog import Backlog, remember_backlogs
+from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.results import Results, read_results
 from newsmill.pipeline.runs import new_run_id, record
 from newsmill.pipeline.set_aside import SetAside
@@ -65,6 +67,7 @@ class RunOutcome:
     known_inputs: int = 0
     unsettled: int = 0
     feeds: FeedCounts = field(default_factory=FeedCounts)
+    queues: list[Backlog] = field(default_factory=list)
     models: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -95,18 +98,19 @@ def run_locked(
     settle: float = 0.0,
     stopping: threading.Event | None = None,
     aside: Sequence[SetAside] = (),
+    queues: Queues | None = None,
 ) -> RunOutcome:
     """Run once in a store whose lock is held (as ``run``).
 
     Files changed less than ``settle`` seconds ago wait, and so do the inputs that are set ``aside``. Once ``stopping``
-    is set nothing more is asked of any server; what came in until then is published.
+    is set nothing more is asked of any server; what came in until then is published. Messages come from ``queues``.
     """
     outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     before = store.current()
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
     try:
-        _attempt(store, inputs, settings, now, list(beam_options), outcome, settle, stopping, aside)
+        _attempt(store, inputs, settings, now, list(beam_options), outcome, settle, stopping, aside, queues)
         keep_up(store, settings.delta, outcome.notes)
     except UsageError:
         # Not an attempt: the message goes to whoever typed it, not into the records.
@@ -141,6 +145,7 @@ def _attempt(
     settle: float,
     stopping: threading.Event | None,
     aside: Sequence[SetAside],
+    queues: Queues | None,
 ) -> None:
     check_kept_up(store, settings.delta)
     dropped = recover(store)
@@ -153,14 +158,17 @@ def _attempt(
         outcome.notes.append(faults_note(again))
     progress.reset()
     with _timed(outcome, "inputs"):
-        intake = take_in(store, inputs, settings, now, outcome.run_id, settle, aside)
+        intake = take_in(store, inputs, settings, now, outcome.run_id, settle, aside, queues)
     outcome.run_key, outcome.known_inputs = intake.plan.run_key, intake.known
     outcome.unsettled = intake.unsettled
     outcome.feeds = feed_counts(intake.feeds)
+    outcome.queues = list(intake.taken.backlogs)
+    outcome.notes += intake.taken.notes
     log.log(Event.INPUTS_FOUND, new=len(intake.plan.files), known=intake.known, feeds=len(intake.plan.feeds))
     progress.expect(bytes=sum(file.size for file in intake.plan.files), feeds=len(intake.plan.feeds))
     if intake.nothing_new:
         _finish_unchanged(store, intake, outcome)
+        _remember_queues(store, outcome)
         return
     with _timed(outcome, "pipeline"):
         results = _execute(intake.plan, settings, beam_options, stopping)
@@ -177,6 +185,12 @@ def _attempt(
     # Not before: what a run read that publishes nothing, the next run asks for again.
     with housekeeping("record of the feeds asked", outcome.notes):
         remember_feeds(store, outcome.run_id, results.reports, results.counts)
+    _remember_queues(store, outcome)
+
+
+def _remember_queues(store: Store, outcome: RunOutcome) -> None:
+    with housekeeping("record of the queues asked", outcome.notes):
+        remember_backlogs(store, outcome.queues)
 
 
 def _execute(plan: RunPlan, settings: Settings, beam_options: list[str], stopping: threading.Event | None) -> Results:

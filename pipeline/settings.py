@@ -45,6 +45,13 @@ class Settings:
         {},
         'Request headers per host, for tokens: `[headers."example.org"] authorization = "Bearer ..."`. Never stored.',
     )
+    kafka: dict[str, str] = _setting(
+        {},
+        'Options of the Kafka client, by librdkafka\'s names: `"security.protocol" = "SASL_SSL"`, `"sasl.password" = '
+        '"..."`. Never printed or stored.',
+    )
+    batch_messages: int = _setting(10_000, "`watch` publishes a queue's messages when it has taken so many.")
+    batch_seconds: float = _setting(10.0, "`watch` publishes a queue's messages after taking them for so many seconds.")
     date_floor: str = _setting("1900-01-01", "Dates before it are implausible and become null.")
     since: str | None = _setting(
         None, "Take only articles published since this day, 2026-01-31 (UTC), and undated ones."
@@ -74,14 +81,14 @@ class Settings:
     )
 
 
-SECRET = frozenset({"headers"})
+SECRET = frozenset({"headers", "kafka"})
 """Settings whose values are never printed."""
 
 NO_EFFECT_ON_ROWS = frozenset(
     {
         *("workers", "runner", "every", "settle", "stop_grace", "limit", "max_reject_rate", "max_internal_errors"),
         *("max_feed_failures", "refetch", "headers", "use_proxy", "host_pause"),
-        *("host_seconds", "host_pages", "delta"),
+        *("host_seconds", "host_pages", "delta", "kafka", "batch_messages", "batch_seconds"),
     }
 )
 """Settings that change how a run goes, not what it writes: not part of the run key."""

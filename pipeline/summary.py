@@ -35,7 +35,8 @@ def cycle_text(outcome: RunOutcome, now: dt.datetime) -> str | None:
 
 def _unchanged(outcome: RunOutcome) -> str:
     feeds = outcome.feeds
-    if not (outcome.known_inputs or outcome.unsettled or outcome.counts["read"] or feeds.asked or feeds.put_off):
+    seen = outcome.known_inputs or outcome.unsettled or outcome.counts["read"] or outcome.queues
+    if not (seen or feeds.asked or feeds.put_off):
         return "= no files found: nothing there can be read as news"
     held = f"snapshot {outcome.snapshot:06d} stays" if outcome.snapshot else "no snapshot yet"
     again = f"{plural(outcome.counts['read'], 'record')} read again · " if outcome.counts["read"] else ""

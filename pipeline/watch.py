@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import closing
 
 from newsmill.pipeline import log
 from newsmill.pipeline.clock import run_clock
@@ -20,6 +21,7 @@ from newsmill.pipeline.events import Event
 from newsmill.pipeline.lag import Lag, lag_of
 from newsmill.pipeline.memory import release_memory, share_one_arena
 from newsmill.pipeline.plan import base_of
+from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.set_aside import inputs_set_aside, put_aside
 from newsmill.pipeline.settings import Settings
@@ -27,6 +29,7 @@ from newsmill.pipeline.stopping import Interrupted
 from newsmill.pipeline.store.layout import Store, made_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.publication import housekeeping
+from newsmill.transforms.sources.queue.gather import Bounds
 
 LONGEST_BACKOFF = 3600.0
 """Seconds between two tries when cycles keep failing."""
@@ -61,7 +64,9 @@ def watch(
     """
     share_one_arena()
     stopping = stopping or threading.Event()
-    with made_store(output) as store, locked(store):
+    bounds = Bounds(settings.batch_messages, settings.batch_seconds)
+    queues = Queues(settings.kafka, bounds, patient=True, stopping=stopping)
+    with made_store(output) as store, locked(store), closing(queues):
         log.log(Event.WATCH_STARTED, every=settings.every)
         _notify("READY=1")
         failures, done = 0, 0
@@ -69,7 +74,7 @@ def watch(
             started = time.monotonic()
             done += 1
             try:
-                wait = _cycle(store, inputs, settings, stopping, told)
+                wait = _cycle(store, inputs, settings, stopping, told, queues)
                 failures = 0
             except Interrupted:
                 if not stopping.is_set():
@@ -95,12 +100,13 @@ def _cycle(
     settings: Settings,
     stopping: threading.Event,
     told: Callable[[RunOutcome], None] | None,
+    queues: Queues,
 ) -> float:
     """Run once and return the seconds from its start to that of the next cycle."""
     clock = run_clock()
     aside = inputs_set_aside(store, clock)
     try:
-        outcome = run_locked(store, inputs, settings, clock, settle=settings.settle, stopping=stopping, aside=aside)
+        outcome = run_locked(store, inputs, settings, clock, (), settings.settle, stopping, aside, queues)
     except FaultsError as error:
         # The other inputs are none the worse for it: the next cycle reads them.
         _set_aside(store, error, clock)
@@ -110,6 +116,8 @@ def _cycle(
         release_memory()
     if told:
         told(outcome)
+    if any(queue.full for queue in outcome.queues):
+        return 0.0
     return min(settings.every, max(settings.settle, SOON)) if outcome.unsettled else settings.every
 
 

@@ -14,8 +14,8 @@ BEAM_OPTIONS: list[str] = []
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="File, folder (recursive), glob, s3://, gs:// or az:// address, http(s):// feed, OPML list, or - for "
-        "standard input.",
+        help="File, folder (recursive), glob, s3://, gs:// or az:// address, http(s):// feed, OPML list, "
+        "kafka://BROKER/TOPIC, or - for standard input.",
         metavar="INPUT",
     ),
 ]

@@ -9,6 +9,7 @@ from newsmill.schemas.state.layouts import LAYOUTS
 from newsmill.schemas.state.ledger import LEDGER
 from newsmill.schemas.state.local_entities import LOCAL_ENTITIES
 from newsmill.schemas.state.place_countries import PLACE_COUNTRIES
+from newsmill.schemas.state.queues import QUEUES
 from newsmill.schemas.state.signatures import SIGNATURES
 from newsmill.schemas.state.story_vectors import STORY_VECTORS
 
@@ -19,6 +20,7 @@ STATE_TABLES = (
     LAYOUTS,
     LEDGER,
     FEEDS,
+    QUEUES,
     ITEMS,
     ENTITY_PARTIALS,
     ENTITY_NAMES,
@@ -36,6 +38,7 @@ __all__ = [
     "LEDGER",
     "LOCAL_ENTITIES",
     "PLACE_COUNTRIES",
+    "QUEUES",
     "SIGNATURES",
     "STATE_TABLES",
     "STORY_VECTORS",

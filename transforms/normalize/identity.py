@@ -2,7 +2,7 @@
 
 Layers, in this order: the canonical URL (when it names a page, not a whole site); the feed's GUID, scoped by the
 feed; the document's URI with its locator. The locator is the record's id field, else the content hash, never a line
-number.
+number. The messages of a queue are one document in this: a later message about the same id is about the same article.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.stable_ids import stable_id
+from newsmill.transforms.ground.queue_uris import is_queue, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,14 @@ def _first_key(document: Document, canonical_url: str | None, locator: str) -> t
     if canonical_url and names_a_page(canonical_url):
         return "canonical_url", (canonical_url,)
     if document.guid and document.guid.strip():
-        return "guid", (document.feed_url or document.document_uri, document.guid.strip())
-    return "locator", (document.document_uri, locator)
+        return "guid", (document.feed_url or _scope(document.document_uri), document.guid.strip())
+    scope = document.document_uri if document.locator is None else _scope(document.document_uri)
+    return "locator", (scope, locator)
+
+
+def _scope(document_uri: str) -> str:
+    """Return within what an id names one article: the document, or the queue that it is a message of."""
+    return place_of(document_uri).queue if is_queue(document_uri) else document_uri
 
 
 def names_a_page(url: str) -> bool:

@@ -20,11 +20,13 @@ from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.schemas.rows.work import Count
 from newsmill.transforms.ground.batches import Batch, batches_of
+from newsmill.transforms.ground.queue_uris import is_queue
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sources.errors import TRANSIENT
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 from newsmill.transforms.sources.items import unseen
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
+from newsmill.transforms.sources.queue.read_messages import read_messages
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.source_settings import SourceSettings
 
@@ -49,7 +51,7 @@ coders.registry.register_coder(InputFile, coders.RowCoder)
 coders.registry.register_coder(InputOutcome, coders.RowCoder)
 
 Input: TypeAlias = InputFile | tuple[FeedRequest, ...] | pa.RecordBatch
-"""A file, feeds that one worker asks, or ``Reject`` rows of what could not even be opened."""
+"""A file, be it of messages of a queue, feeds that one worker asks, or ``Reject`` rows of what could not be opened."""
 
 
 class InputsRead(NamedTuple):
@@ -62,7 +64,7 @@ class InputsRead(NamedTuple):
     failures: beam.PCollection[pa.RecordBatch]
     """Batches of ``Reject``."""
     inputs: beam.PCollection[InputOutcome]
-    """One outcome for every file."""
+    """One outcome for every file; messages have none: their positions are in the plan."""
     told: beam.PCollection[Count | FetchReport]
     """Counts ``read`` and ``unchanged`` (items passed by), and one report for each feed, asked or not."""
 
@@ -112,12 +114,19 @@ class _ReadInputs(beam.DoFn):
     def process(self, element: tuple[int, Iterable[Input]]) -> Iterator[Any]:
         for given in element[1]:
             if isinstance(given, InputFile):
-                yield from self._file(given)
+                yield from self._messages(given) if is_queue(given.uri) else self._file(given)
             elif isinstance(given, pa.RecordBatch):
                 yield _told(Count("read", given.num_rows))
                 yield beam.pvalue.TaggedOutput(_FAILURES, given)
             else:
                 yield from self._feeds(given)
+
+    def _messages(self, given: InputFile) -> Iterator[Any]:
+        read = 0
+        for row in read_messages(given, self._settings):
+            read += 1
+            yield from self._document(row) if isinstance(row, Document) else self._reject(row)
+        yield _told(Count("read", read))
 
     def _file(self, given: InputFile) -> Iterator[Any]:
         _count(FILES)

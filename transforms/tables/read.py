@@ -1,4 +1,4 @@
-"""What a run read: how much it was, the inputs' rows of the ledger, the feeds' rows of their state."""
+"""What a run read: how much it was, and the rows of what remembers it: the ledger, feeds, queues."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,9 +7,10 @@ import pyarrow as pa
 
 from newsmill.schemas.rows.fetch import FetchReport, PagesLeft
 from newsmill.schemas.rows.input import InputOutcome
+from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
-from newsmill.schemas.state import FEEDS, LEDGER
+from newsmill.schemas.state import FEEDS, LEDGER, QUEUES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 
@@ -26,6 +27,12 @@ def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:
         if not o.transient
     ]
     return [TableRows(LEDGER.name, "", "put", pa.RecordBatch.from_pylist(rows, LEDGER.schema))]
+
+
+def queue_rows(positions: Iterable[QueuePosition]) -> list[TableRows]:
+    """Return the rows of the queues that were read on."""
+    rows = [position._asdict() for position in sorted(positions)]
+    return [TableRows(QUEUES.name, "", "put", pa.RecordBatch.from_pylist(rows, QUEUES.schema))] if rows else []
 
 
 def feed_rows(found: list[FetchReport | PagesLeft], base: BaseSnapshot) -> list[TableRows]:

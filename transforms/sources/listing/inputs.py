@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.ground.queue_uris import SCHEME
 from newsmill.transforms.sources.errors import InputError, StreamFault, fault_of
 from newsmill.transforms.sources.kinds.content import is_opml
 from newsmill.transforms.sources.letters import reject_of
@@ -18,6 +19,7 @@ from newsmill.transforms.sources.listing.objects import matched
 from newsmill.transforms.sources.listing.spool import spooled
 from newsmill.transforms.sources.listing.uris import document_uri, is_remote
 from newsmill.transforms.sources.listing.walk import WalkedFile, is_ignored, is_store, store_above, walk
+from newsmill.transforms.sources.queue.address import QueueAddress, queue_address
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 STDIN = "-"
@@ -32,6 +34,8 @@ class Discovery(NamedTuple):
     """``http(s)://`` addresses in the given order, each once."""
     opml: tuple[str, ...]
     """Paths of OPML lists that were named themselves; one found in a folder is a file like any other."""
+    queues: tuple[QueueAddress, ...]
+    """``kafka://`` addresses in the given order, each once."""
     rejects: tuple[Reject, ...]
     """Files and folders below the INPUTs that cannot be looked at; all of them transient."""
 
@@ -42,6 +46,7 @@ class _Harvest:
     files: dict[str, InputFile] = field(default_factory=dict)
     feeds: dict[str, None] = field(default_factory=dict)
     opml: dict[str, None] = field(default_factory=dict)
+    queues: dict[QueueAddress, None] = field(default_factory=dict)
     rejects: dict[str, Reject] = field(default_factory=dict)
 
     def add(self, file: InputFile) -> None:
@@ -69,6 +74,7 @@ def discover(inputs: Sequence[str], settings: SourceSettings) -> Discovery:
         files=tuple(harvest.files[uri] for uri in sorted(harvest.files)),
         feeds=tuple(harvest.feeds),
         opml=tuple(harvest.opml),
+        queues=tuple(harvest.queues),
         rejects=tuple(harvest.rejects[uri] for uri in sorted(harvest.rejects)),
     )
 
@@ -78,6 +84,8 @@ def _take(text: str, harvest: _Harvest) -> None:
         harvest.add(_from_stdin(harvest.settings))
     elif text.lower().startswith(("http://", "https://")):
         harvest.feeds[_feed_address(text)] = None
+    elif text.lower().startswith(SCHEME):
+        harvest.queues[queue_address(text)] = None
     elif is_remote(text):
         for path, size, mtime_ns in matched(text):
             harvest.add(InputFile(document_uri(path), os.fsencode(path), size, mtime_ns))

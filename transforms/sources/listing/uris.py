@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from newsmill.transforms.ground.queue_uris import is_queue, place_of
+
 _SAFE = "/~!$&'()*+,;=:@"
 """What RFC 3986 allows in a path beside the unreserved characters; ``!`` is encoded where a member could follow."""
 
@@ -49,11 +51,13 @@ def member_uri(archive_uri: str, member: str) -> str:
 
 
 def input_of(uri: str) -> str:
-    """Return the URI of the input that a document stands in: that of the archive for a member, else its own.
+    """Return the URI of the input that a document stands in: archive of a member, queue of a message, else its own.
 
     >>> input_of("file:///n/a.zip!/m%C3%A4rz/1.txt"), input_of("https://blatt.example/a!/feed")
     ('file:///n/a.zip', 'https://blatt.example/a!/feed')
     """
+    if is_queue(uri):
+        return place_of(uri).queue
     return uri if uri.startswith(("http://", "https://")) else uri.split("!/", 1)[0]
 
 
