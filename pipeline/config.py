@@ -22,6 +22,7 @@ PREFIX = "NEWSMILL_"
 OTHER_VARIABLES = frozenset({"NEWSMILL_NOW", "NEWSMILL_HEARTBEATS", "NEWSMILL_PYTHON"})
 """Variables with the prefix that are no settings."""
 
+_SAID: dict[type, str] = {dict: "a table", list: "a list of texts"}
 _TYPES = {item.name: typing.get_type_hints(Settings)[item.name] for item in fields(Settings)}
 
 
@@ -121,11 +122,13 @@ def _checked(name: str, value: Any, origin: str) -> Any:
     if float in allowed and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
-        expected = " or ".join("a table" if kind is dict else kind.__name__ for kind in allowed)
+        expected = " or ".join(_SAID.get(kind, kind.__name__) for kind in allowed)
         shown = "what it is" if name in SECRET else repr(value)
         raise UsageError(f"setting {name!r} in {origin} has to be {expected}, not {shown}")
     if isinstance(value, dict):
         _check_table(name, value, typing.get_args(_TYPES[name])[1], origin)
+    if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+        raise UsageError(f"setting {name!r} in {origin} has to be a list of texts")
     return value
 
 

@@ -1,10 +1,12 @@
 """What is installed and what would be missing."""
 
 import platform
-import shutil
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from newsmill.pipeline.engines.choice import DATAFLOW, DIRECT, ENGINES, FLINK, PORTABLE, PRISM, SPARK, Engine
+from newsmill.pipeline.engines.needs import lacking, unreachable
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.ground.spacy_packages import install_command, installed_pipelines
@@ -24,18 +26,22 @@ _INPUTS = {
     "Word documents": ("python-docx", "Nexis exports and single articles; needs pip install 'newsmill[docx]'"),
 }
 """Kinds of input: the library each needs beyond the plain install, and what it is."""
-_ENGINES = {
-    "DirectRunner": (None, "in this process, always there"),
-    "PrismRunner": ("prism", "Beam downloads it on first use; needs the network"),
-    "FlinkRunner": ("java", "needs Java and a Flink cluster, or starts one"),
-    "SparkRunner": ("java", "needs Java and a Spark job server"),
-    "DataflowRunner": ("gcloud", "needs pip install 'apache-beam[gcp]' and a project"),
+_NOTES = {
+    DIRECT: "in this process, always there",
+    PRISM: "Beam's own local engine",
+    FLINK: "a Flink cluster, by a Beam job server",
+    SPARK: "a Spark cluster, by a Beam job server",
+    PORTABLE: "whatever a Beam job server stands for",
+    DATAFLOW: "Google Cloud",
 }
 _OFFICIAL = ("de_core_news_lg", "en_core_web_lg")
 
 
-def examine() -> dict[str, Any]:
-    """Return what is installed: versions, models, engines, and commands for what is not there."""
+def examine(beam: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what is installed: versions, models, engines, and commands for what is not there.
+
+    ``beam`` are the options for Beam that a run would have.
+    """
     models = [
         {"name": found.name, "version": found.version, "language": found.language} for found in installed_pipelines()
     ]
@@ -51,10 +57,7 @@ def examine() -> dict[str, Any]:
             name: {"ready": library is None or _version(library) is not None, "note": note}
             for name, (library, note) in _INPUTS.items()
         },
-        "engines": {
-            name: {"ready": not tool or bool(shutil.which(tool)), "note": note}
-            for name, (tool, note) in _ENGINES.items()
-        },
+        "engines": {name: _engine(Engine(name, 1, tuple(beam))) for name in ENGINES},
     }
 
 
@@ -68,8 +71,15 @@ def examined_text(found: dict[str, Any]) -> str:
     lines += ["", "inputs"]
     lines += [f"  {'✓' if kind['ready'] else '–'} {name:<15} {kind['note']}" for name, kind in found["inputs"].items()]
     lines += ["", "engines"]
-    lines += [f"  {'✓' if e['ready'] else '–'} {name:<15} {e['note']}" for name, e in found["engines"].items()]
+    lines += [
+        f"  {'✓' if e['ready'] else '–'} {name:<15} {e['lacks'] or e['note']}" for name, e in found["engines"].items()
+    ]
     return "\n".join(lines)
+
+
+def _engine(engine: Engine) -> dict[str, Any]:
+    lacks = lacking(engine) or unreachable(engine)
+    return {"ready": lacks is None, "note": _NOTES[engine.runner], "lacks": lacks}
 
 
 def _version(name: str) -> str | None:

@@ -14,6 +14,8 @@ from typing import Any
 from newsmill.pipeline import log
 from newsmill.pipeline.care.fault_replay import replay_faults
 from newsmill.pipeline.care.renewal import renew_duplicates
+from newsmill.pipeline.engines.choice import Engine
+from newsmill.pipeline.engines.needs import check_engine, check_reachable
 from newsmill.pipeline.errors import FaultsError, NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.exports.kept_up import check_kept_up, keep_up
@@ -77,16 +79,15 @@ class RunOutcome:
         return self.counts.get("rejected", 0) / max(1, self.counts.get("read", 0))
 
 
-def run(
-    inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime, beam_options: Sequence[str] = ()
-) -> RunOutcome:
+def run(inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime) -> RunOutcome:
     """Run once: read what is new in ``inputs`` and publish a snapshot of the store ``output``.
 
     Raises:
         NewsmillError: it failed or could not start; nothing was published.
     """
+    check_engine(Engine.of(settings))
     with made_store(output) as store, locked(store):
-        return run_locked(store, inputs, settings, now, beam_options)
+        return run_locked(store, inputs, settings, now)
 
 
 def run_locked(
@@ -94,7 +95,6 @@ def run_locked(
     inputs: Sequence[str],
     settings: Settings,
     now: dt.datetime,
-    beam_options: Sequence[str] = (),
     settle: float = 0.0,
     stopping: threading.Event | None = None,
     aside: Sequence[SetAside] = (),
@@ -110,7 +110,7 @@ def run_locked(
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
     try:
-        _attempt(store, inputs, settings, now, list(beam_options), outcome, settle, stopping, aside, queues)
+        _attempt(store, inputs, settings, now, outcome, settle, stopping, aside, queues)
         keep_up(store, settings.delta, outcome.notes)
     except UsageError:
         # Not an attempt: the message goes to whoever typed it, not into the records.
@@ -140,7 +140,6 @@ def _attempt(
     inputs: Sequence[str],
     settings: Settings,
     now: dt.datetime,
-    beam_options: list[str],
     outcome: RunOutcome,
     settle: float,
     stopping: threading.Event | None,
@@ -171,7 +170,7 @@ def _attempt(
         _remember_queues(store, outcome)
         return
     with _timed(outcome, "pipeline"):
-        results = _execute(intake.plan, settings, beam_options, stopping)
+        results = _execute(intake.plan, Engine.of(settings), stopping)
     _count(outcome, results)
     check_faults(results.counts, settings.max_internal_errors, intake.plan.files)
     outcome.feeds = feed_counts(intake.feeds, results.reports, results.left)
@@ -193,15 +192,16 @@ def _remember_queues(store: Store, outcome: RunOutcome) -> None:
         remember_backlogs(store, outcome.queues)
 
 
-def _execute(plan: RunPlan, settings: Settings, beam_options: list[str], stopping: threading.Event | None) -> Results:
+def _execute(plan: RunPlan, engine: Engine, stopping: threading.Event | None) -> Results:
+    check_reachable(engine)
     # Beam, spaCy and the stages are loaded here: a run that finds nothing new needs none of them.
     from newsmill.pipeline.build import build
-    from newsmill.pipeline.engine import run_pipeline
+    from newsmill.pipeline.engines.running import run_pipeline
 
     reached("pipeline-started")
     heartbeats = Path(plan.staging) / "heartbeats"
     with passing_on(stopping, Path(plan.fetching.stop_file)):
-        run_pipeline(lambda p: build(p, plan), settings.runner, settings.workers, beam_options, heartbeats)
+        run_pipeline(lambda p: build(p, plan), engine, heartbeats)
     results = read_results(plan.result)
     reached("pipeline-finished")
     return results

@@ -6,7 +6,7 @@ from typing import Any
 
 def _setting(default: Any, doc: str) -> Any:
     metadata = {"doc": doc}
-    if isinstance(default, dict):
+    if isinstance(default, dict | list):
         return field(default_factory=default.copy, metadata=metadata)
     return field(default=default, metadata=metadata)
 
@@ -71,6 +71,9 @@ class Settings:
     )
     workers: int = _setting(1, 'Worker processes; more than one costs seconds to start. `"auto"`: one for each core.')
     runner: str = _setting("DirectRunner", "Beam runner: DirectRunner runs in this process; others by name.")
+    beam: list[str] = _setting(
+        [], 'Options for Beam: `beam = ["--job_endpoint=localhost:8099"]`. What stands behind `--` goes in their place.'
+    )
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
     stop_grace: float = _setting(
         2.5,
@@ -86,8 +89,8 @@ SECRET = frozenset({"headers", "kafka"})
 
 NO_EFFECT_ON_ROWS = frozenset(
     {
-        *("workers", "runner", "every", "settle", "stop_grace", "limit", "max_reject_rate", "max_internal_errors"),
-        *("max_feed_failures", "refetch", "headers", "use_proxy", "host_pause"),
+        *("workers", "runner", "beam", "every", "settle", "stop_grace", "limit", "max_reject_rate"),
+        *("max_internal_errors", "max_feed_failures", "refetch", "headers", "use_proxy", "host_pause"),
         *("host_seconds", "host_pages", "delta", "kafka", "batch_messages", "batch_seconds"),
     }
 )

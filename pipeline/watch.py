@@ -16,6 +16,8 @@ from contextlib import closing
 
 from newsmill.pipeline import log
 from newsmill.pipeline.clock import run_clock
+from newsmill.pipeline.engines.choice import Engine
+from newsmill.pipeline.engines.needs import check_engine
 from newsmill.pipeline.errors import FaultsError, NewsmillError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.lag import Lag, lag_of
@@ -62,6 +64,7 @@ def watch(
     Raises:
         UsageError, LockHeldError: it could not start.
     """
+    check_engine(Engine.of(settings))
     share_one_arena()
     stopping = stopping or threading.Event()
     bounds = Bounds(settings.batch_messages, settings.batch_seconds)

@@ -8,6 +8,8 @@ from newsmill.pipeline.care.build_upkeep import build_forgetting
 from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.care.selection import Criteria, Selected, select
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
+from newsmill.pipeline.engines.choice import Engine
+from newsmill.pipeline.engines.needs import check_engine
 from newsmill.pipeline.errors import UnfinishedError, UsageError
 from newsmill.pipeline.exports.cleaning import clean_exports
 from newsmill.pipeline.plan import base_of
@@ -43,6 +45,7 @@ class Forgotten:
 
 
 NO_CRITERIA = Criteria()
+DEFAULTS = Settings()
 
 
 def selected(store: Store, names: Sequence[str], criteria: Criteria) -> Selected:
@@ -56,17 +59,27 @@ def selected(store: Store, names: Sequence[str], criteria: Criteria) -> Selected
     return select(base_of(store), names, criteria)
 
 
-def forget(store: Store, names: Sequence[str], now: dt.datetime, criteria: Criteria = NO_CRITERIA) -> Forgotten:
+def forget(
+    store: Store,
+    names: Sequence[str],
+    now: dt.datetime,
+    criteria: Criteria = NO_CRITERIA,
+    settings: Settings = DEFAULTS,
+) -> Forgotten:
     """Take the articles that ``names`` (addresses, article ids) stand for, and those of ``criteria``, out for good.
 
+    Of ``settings`` those of the engine count.
+
     Raises:
-        UsageError: a name stands for no article of the store.
+        UsageError: a name stands for no article of the store, or the engine cannot be used.
         LockHeldError: a run holds the store.
         RunFailedError: it failed; the message says what was published.
         UnfinishedError: it is published, but earlier snapshots could not be removed yet.
     """
+    engine = Engine.of(settings)
+    check_engine(engine)
     with looking_after(store, "takedown"):
-        renew_duplicates(store, now, Settings())
+        renew_duplicates(store, now, settings)
         plan = upkeep_plan(store, now)
         found = select(plan.base, names, criteria)
         if not (found.articles or found.rejects):
@@ -74,7 +87,7 @@ def forget(store: Store, names: Sequence[str], now: dt.datetime, criteria: Crite
             drop_derived(store)
             return Forgotten(None, (), found.forgotten, (), 0, (), ())
         copies, left = _copies(plan.base, found.articles), letters_of(plan.base, found.articles).left
-        results = run_upkeep(lambda p: build_forgetting(p, plan, found.articles, found.rejects), plan)
+        results = run_upkeep(lambda p: build_forgetting(p, plan, found.articles, found.rejects), plan, engine)
         # From here on a crash is made good by the next run: the old snapshots must not survive it.
         write_synced(store.purge, f"{plan.snapshot}\n".encode())
         sync_folder(store.root)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from newsmill.pipeline import log
+from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
@@ -37,7 +38,7 @@ def renew_duplicates(store: Store, now: dt.datetime, settings: Settings) -> Rene
     from newsmill.pipeline.care.upkeep_run import publish, run_upkeep, upkeep_plan
 
     plan = upkeep_plan(store, now)
-    results = run_upkeep(lambda p: build_renewal(p, plan), plan, settings.workers, settings.runner)
+    results = run_upkeep(lambda p: build_renewal(p, plan), plan, Engine.of(settings))
     publish(store, plan, results.partitions, ["renewal", ALGORITHM], ALGORITHM)
     # What it was made for goes on in the same staging folder.
     store.staging.mkdir(exist_ok=True)

@@ -11,6 +11,8 @@ import pyarrow.compute as pc
 from newsmill.pipeline.care.build_upkeep import build_reprocessing
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
 from newsmill.pipeline.choices import quoting_of, tagging_of
+from newsmill.pipeline.engines.choice import Engine
+from newsmill.pipeline.engines.needs import check_engine
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.plan import config_hash
@@ -90,14 +92,15 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
     """Tell line roles, language, entities, quotes and duplicates of all stored articles again, as configured now.
 
     Raises:
-        UsageError: a model is missing.
+        UsageError: a model is missing, or the engine cannot be used.
         LockHeldError: a run holds the store.
     """
+    check_engine(Engine.of(settings))
     tagging, quoting = _tagging(settings), quoting_of(settings)
     with looking_after(store, "reprocess", upgrading=True):
         plan = upkeep_plan(store, now)
         build = partial(build_reprocessing, plan=plan, tagging=tagging, quoting=quoting, stories=settings.stories)
-        results = run_upkeep(build, plan, settings.workers, settings.runner)
+        results = run_upkeep(build, plan, Engine.of(settings))
         check_faults(results.counts, settings.max_internal_errors)
         number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], ALGORITHM)
         counts = results.counts

@@ -10,7 +10,9 @@ from pathlib import Path
 import apache_beam as beam
 
 from newsmill.pipeline.care.build_upkeep import UpkeepPlan
-from newsmill.pipeline.engine import DIRECT, run_pipeline
+from newsmill.pipeline.engines.choice import Engine
+from newsmill.pipeline.engines.needs import check_reachable
+from newsmill.pipeline.engines.running import run_pipeline
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.results import Results, read_results
@@ -61,16 +63,15 @@ def upkeep_plan(store: Store, now: dt.datetime) -> UpkeepPlan:
     return UpkeepPlan(base_of(store), current + 1, str(store.staging), str(store.staging / "result.json"), now)
 
 
-def run_upkeep(
-    build: Callable[[beam.Pipeline], None], plan: UpkeepPlan, workers: int = 1, runner: str = DIRECT
-) -> Results:
-    """Run a pipeline of store care to its end.
+def run_upkeep(build: Callable[[beam.Pipeline], None], plan: UpkeepPlan, engine: Engine) -> Results:
+    """Run a pipeline of store care to its end on ``engine``.
 
     Raises:
         RunFailedError: it failed.
     """
+    check_reachable(engine)
     reached("pipeline-started")
-    run_pipeline(build, runner, workers, [], Path(plan.staging) / "heartbeats")
+    run_pipeline(build, engine, Path(plan.staging) / "heartbeats")
     try:
         results = read_results(plan.result)
     except OSError as error:

@@ -12,6 +12,7 @@ import typer
 
 from newsmill.pipeline import log
 from newsmill.pipeline.cli import asking, care, inspection, running, tables, training
+from newsmill.pipeline.cli.options import split_dashes
 from newsmill.pipeline.errors import NewsmillError
 from newsmill.pipeline.stopping import Interrupted, interruptible
 from newsmill.pipeline.terminal import printable
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.getLogger().setLevel(logging.ERROR)
     # Warnings go to standard error, never into what a command prints; `run` and `watch` say more.
     log.configure(logging.WARNING)
-    own, running.BEAM_OPTIONS[:] = _split(given)
+    own = split_dashes(given)
     try:
         with interruptible():
             app(own)
@@ -124,11 +125,3 @@ def _complain(message: str) -> None:
 def _bare(line: str) -> str:
     """Return a line safe to print, its indentation kept: a mark below a word points at it."""
     return " " * (len(line) - len(line.lstrip(" "))) + printable(line, 2000)
-
-
-def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """Return newsmill's own arguments and those behind ``--``, which are Beam's."""
-    if "--" not in arguments:
-        return arguments, []
-    at = arguments.index("--")
-    return arguments[:at], arguments[at + 1 :]

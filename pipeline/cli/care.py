@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, pairs
-from newsmill.pipeline.cli.running import EntityList, Model, Workers
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, Runner, Workers, engine_flags, pairs
+from newsmill.pipeline.cli.running import EntityList, Model
 from newsmill.pipeline.errors import UsageError
 
 
@@ -71,13 +71,14 @@ def reprocess(
     model: Model = None,
     entity_list: EntityList = None,
     workers: Workers = None,
+    runner: Runner = None,
     config: ConfigFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Run the stages again over the text of all stored articles: after an upgrade, with another model or entity list.
 
     Line roles, language, entities and duplicates are told anew, from the stored title, body and removed lines; nothing
-    is read again. Identity, dates and revisions stay as they are.
+    is read again. Identity, dates and revisions stay as they are. Arguments behind a lone -- go to Beam.
     """
     import json
     import sys
@@ -92,8 +93,8 @@ def reprocess(
 
     flags = {
         "model": pairs(model, "--model"),
-        "workers": workers,
         "entity_list": str(entity_list) if entity_list else None,
+        **engine_flags(workers, runner),
     }
     with ticking(sys.stderr):
         done = go_through(open_store(output), load_config(flags, config).settings, run_clock())
@@ -114,6 +115,9 @@ def forget(
         typer.Option("--matching", help="All articles, and rejects, that hold TEXT anywhere.", metavar="TEXT"),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do it; without it the options above only list.")] = False,
+    workers: Workers = None,
+    runner: Runner = None,
+    config: ConfigFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Take articles out of every table for good, and remove all earlier snapshots at once.
@@ -123,7 +127,7 @@ def forget(
     are listed, not removed. Readers that hold an earlier snapshot lose it. The inputs themselves are yours to clean.
 
     Articles that are named go at once. --source, --before and --matching mean the articles that meet all of them: they
-    are listed, and go with --yes.
+    are listed, and go with --yes. Arguments behind a lone -- go to Beam.
     """
     import json
     from dataclasses import asdict
@@ -133,6 +137,7 @@ def forget(
     from newsmill.pipeline.care.selection import Criteria
     from newsmill.pipeline.care.text import forgotten_text, selected_text
     from newsmill.pipeline.clock import run_clock
+    from newsmill.pipeline.config import load_config
     from newsmill.pipeline.durations import parse_day
     from newsmill.pipeline.store.layout import open_store
 
@@ -144,5 +149,6 @@ def forget(
         found = selected(store, names or [], criteria)
         typer.echo(json.dumps(asdict(found)) if as_json else selected_text(store, found))
         return
-    done = take_down(store, names or [], run_clock(), criteria)
+    settings = load_config(engine_flags(workers, runner), config).settings
+    done = take_down(store, names or [], run_clock(), criteria, settings)
     typer.echo(json.dumps(asdict(done)) if as_json else forgotten_text(done))

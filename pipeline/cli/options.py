@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.workers import parse_workers
 
 Output = Annotated[
     Path, typer.Option("--output", "-o", help="The store: a new folder, or one that newsmill wrote.", metavar="DIR")
@@ -15,6 +16,44 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="Configuration file. Default: newsmill.toml here.", metavar="FILE")
 ]
+
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        help="Worker processes; auto: one for each core.  [default: 1]",
+        parser=parse_workers,
+        metavar="N|auto",
+        show_default=False,
+    ),
+]
+Runner = Annotated[
+    str | None, typer.Option("--runner", help="Beam runner.  [default: DirectRunner, in this process]", metavar="NAME")
+]
+
+ON_AN_ENGINE = frozenset({"run", "watch", "reprocess", "forget", "doctor"})
+"""Commands that run a pipeline or say where one could run: what stands behind a lone ``--`` is Beam's.
+
+Elsewhere ``--`` ends the options, as it does for most programs."""
+
+_behind: list[list[str]] = []
+"""What stood behind ``--`` in the command line at hand: one list or none."""
+
+
+def split_dashes(arguments: list[str]) -> list[str]:
+    """Return the arguments that are newsmill's own; those behind ``--`` are kept for ``engine_flags``."""
+    _behind.clear()
+    command = next((argument for argument in arguments if not argument.startswith("-")), None)
+    if command not in ON_AN_ENGINE or "--" not in arguments:
+        return arguments
+    at = arguments.index("--")
+    _behind.append(arguments[at + 1 :])
+    return arguments[:at]
+
+
+def engine_flags(workers: int | None, runner: str | None) -> dict[str, Any]:
+    """Return what the command line says of the engine, as the settings name it; null where it says nothing."""
+    return {"workers": workers, "runner": runner, "beam": _behind[0] if _behind else None}
 
 
 def pairs(given: list[str] | None, option: str) -> dict[str, str] | None:

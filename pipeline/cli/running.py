@@ -5,11 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, Quiet, pairs
-from newsmill.pipeline.workers import parse_workers
-
-BEAM_OPTIONS: list[str] = []
-"""What stood behind ``--``."""
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, Quiet, Runner, Workers, engine_flags, pairs
 
 Inputs = Annotated[
     list[str],
@@ -47,19 +43,6 @@ Refetch = Annotated[
 PrivateHosts = Annotated[
     bool | None,
     typer.Option("--allow-private-hosts", help="Allow requests to private addresses.", show_default=False),
-]
-Workers = Annotated[
-    int | None,
-    typer.Option(
-        "--workers",
-        help="Worker processes; auto: one for each core.  [default: 1]",
-        parser=parse_workers,
-        metavar="N|auto",
-        show_default=False,
-    ),
-]
-Runner = Annotated[
-    str | None, typer.Option("--runner", help="Beam runner.  [default: DirectRunner, in this process]", metavar="NAME")
 ]
 Since = Annotated[
     str | None, typer.Option("--since", help="Only articles published since DAY, and undated ones.", metavar="DAY")
@@ -132,9 +115,8 @@ def run(
     flags = _flags(locals())
     from newsmill.pipeline.cli.session import run_once
 
-    beam_options = list(BEAM_OPTIONS)
     how = {"dry_run": dry_run, "as_json": as_json, "verbose": verbose, "quiet": quiet}
-    run_once(inputs, str(output), flags, config, beam_options, **how)
+    run_once(inputs, str(output), flags, config, **how)
 
 
 def watch(
@@ -154,12 +136,17 @@ def watch(
     full_text: FullText = None,
     allow_private_hosts: PrivateHosts = None,
     max_internal_errors: MaxFaults = None,
+    workers: Workers = None,
+    runner: Runner = None,
     config: ConfigFile = None,
     cycles: Annotated[int | None, typer.Option("--cycles", help="Stop after N cycles.", min=1, metavar="N")] = None,
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Run again and again until told to stop (SIGTERM or Ctrl-C end the cycle in hand, then exit 0)."""
+    """Run again and again until told to stop (SIGTERM or Ctrl-C end the cycle in hand, then exit 0).
+
+    Arguments behind a lone -- go to Beam.
+    """
     flags = _flags(locals())
     from newsmill.pipeline.cli.session import watch_until_stopped
 
@@ -170,9 +157,8 @@ def _flags(given: dict[str, Any]) -> dict[str, Any]:
     names = [
         *("source", "entities", "stories", "quotes", "keep_revisions", "full_text", "refetch", "allow_private_hosts"),
         *("since", "until", "limit", "max_reject_rate", "max_internal_errors", "max_feed_failures"),
-        *("workers", "runner"),
     ]
-    flags = {name: given.get(name) for name in names}
+    flags = {name: given.get(name) for name in names} | engine_flags(given["workers"], given["runner"])
     flags["root"] = pairs(given["root"], "--root")
     flags["model"] = pairs(given["model"], "--model")
     flags["entity_list"] = str(given["entity_list"]) if given["entity_list"] else None

@@ -17,6 +17,8 @@ from newsmill.pipeline.clock import run_clock
 from newsmill.pipeline.config import load_config
 from newsmill.pipeline.dry_run import dry_run_text
 from newsmill.pipeline.durations import parse_seconds
+from newsmill.pipeline.engines.choice import Engine
+from newsmill.pipeline.engines.needs import check_engine
 from newsmill.pipeline.run import RunOutcome, run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stopping_on_signals
@@ -36,7 +38,6 @@ def run_once(
     output: str,
     flags: Mapping[str, Any],
     config_file: Path | None,
-    beam_options: list[str],
     *,
     dry_run: bool,
     as_json: bool,
@@ -50,16 +51,13 @@ def run_once(
     """
     _configure_log(verbose, quiet)
     settings = load_config(flags, config_file).settings
-    if beam_options:
-        from newsmill.pipeline.engine import check_beam_options
-
-        check_beam_options(beam_options)
     now = run_clock()
     if dry_run:
+        check_engine(Engine.of(settings))
         typer.echo(dry_run_text(inputs, output, settings, now, as_json=as_json))
         return
     with nullcontext() if quiet else ticking(sys.stderr):
-        outcome = run(inputs, output, settings, now, beam_options)
+        outcome = run(inputs, output, settings, now)
     if as_json or not quiet:
         typer.echo(json.dumps(outcome_json(outcome)) if as_json else outcome_text(outcome, output))
     sys.exit(_exit_code(outcome, settings))

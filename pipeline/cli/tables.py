@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, engine_flags
 
 
 def add_to(app: typer.Typer) -> None:
@@ -62,11 +62,18 @@ def path(output: Output, as_json: AsJson = False) -> None:
     typer.echo(json.dumps({"path": str(found), "snapshot": int(found.name)}) if as_json else found)
 
 
-def doctor(as_json: AsJson = False) -> None:
-    """Say what is installed, which models, which engines, and what would be missing."""
+def doctor(config: ConfigFile = None, as_json: AsJson = False) -> None:
+    """Say what is installed, which models, which engines, and what would be missing.
+
+    Engines are told of for the options behind a lone --, as a run would have them.
+    """
     import json
 
+    from newsmill.pipeline.config import load_config
     from newsmill.pipeline.doctor import examine, examined_text
+    from newsmill.pipeline.engines.needs import check_options
 
-    found = examine()
+    options = load_config(engine_flags(None, None), config).settings.beam
+    check_options(options)
+    found = examine(options)
     typer.echo(json.dumps(found) if as_json else examined_text(found))

@@ -1,10 +1,12 @@
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from newsmill.pipeline import doctor
 from newsmill.pipeline.doctor import examine, examined_text
+from newsmill.pipeline.engines import needs
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.ground.spacy_packages import installed_pipelines
 
@@ -17,17 +19,19 @@ def test_built_in_models_and_engine_are_found() -> None:
     assert found["libraries"]["apache-beam"].startswith("2.77")
 
 
-def test_what_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(doctor, "_LIBRARIES", ("spacy", "no-such-library"))
     monkeypatch.setattr(doctor, "installed_pipelines", lambda: [])
-    monkeypatch.setattr(doctor.shutil, "which", lambda tool: None)
+    monkeypatch.setattr(needs.shutil, "which", lambda tool: None)
+    monkeypatch.setattr(needs, "CACHE", tmp_path)
     found = examine()
     text = examined_text(found)
     assert found["libraries"]["no-such-library"] is None
     assert "no-such-library not installed" in text
     assert "\n  none\n" in text
     assert "de_core_news_lg: " in text
-    assert "– FlinkRunner" in text
+    assert "– FlinkRunner     it needs a Beam job server: --job_endpoint=" in text
+    assert "– PrismRunner     there is no prism: `go install" in text
     assert "✓ wire" in text
     assert "✓ DirectRunner" in text
 

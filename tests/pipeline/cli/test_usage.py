@@ -74,6 +74,50 @@ def test_beam_options_behind_two_dashes_are_taken(invoke: Invoke) -> None:
     assert done.out.startswith("would read 1 new input")
 
 
+@pytest.mark.parametrize(
+    "command", [("watch", "a.txt", "--cycles", "1"), ("reprocess",), ("forget", "an-id"), ("doctor",)]
+)
+def test_every_command_that_has_an_engine_refuses_unknown_options_of_beam(
+    invoke: Invoke, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "store" / "snapshots").mkdir(parents=True)
+    store = () if command == ("doctor",) else STORE
+    done = invoke(*command, *store, "--", "--nonsense")
+    assert (done.code, done.out) == (2, "")
+    assert "Beam has no option --nonsense" in done.err
+
+
+def test_beam_options_of_the_configuration_are_checked_and_the_dashes_replace_them(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    (tmp_path / "newsmill.toml").write_text('beam = ["--nonsense"]')
+    assert invoke("run", "a.txt", *STORE, "--dry-run").code == 2
+    assert invoke("run", "a.txt", *STORE, "--dry-run", "--", "--job_name=mine").code == 0
+    assert invoke("run", "a.txt", *STORE, "--dry-run", "--").code == 0
+
+
+@pytest.mark.parametrize("value", ["[1]", '"--streaming"'])
+def test_beam_options_of_the_configuration_are_a_list_of_texts(invoke: Invoke, tmp_path: Path, value: str) -> None:
+    (tmp_path / "newsmill.toml").write_text(f"beam = {value}")
+    done = invoke("run", "a.txt", *STORE, "--dry-run")
+    assert done.code == 2
+    assert "setting 'beam' in newsmill.toml has to be a list of texts" in done.err
+
+
+def test_where_there_is_no_pipeline_the_dashes_end_the_options(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "store" / "snapshots").mkdir(parents=True)
+    done = invoke("replay", *STORE, "--", "--nonsense")
+    assert done.code == 2
+    assert "--nonsense" in done.err
+
+
+def test_an_engine_that_lacks_something_is_wrong_usage(invoke: Invoke, tmp_path: Path) -> None:
+    done = invoke("run", "a.txt", *STORE, "--runner", "PortableRunner")
+    assert done.code == 2
+    assert "PortableRunner cannot be used here: it needs --job_endpoint" in done.err
+    assert not (tmp_path / "store").exists()
+
+
 def test_beam_options_before_the_dashes_are_unknown(invoke: Invoke) -> None:
     assert invoke("run", "a.txt", *STORE, "--direct_num_workers=1").code == 2
 
@@ -126,7 +170,7 @@ def test_too_many_rejects_go_before_failed_feeds() -> None:
 
 
 def test_interruption_ends_with_130_and_says_so(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt() -> None:
+    def interrupt(options: list[str]) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr("newsmill.pipeline.doctor.examine", interrupt)
@@ -136,7 +180,7 @@ def test_interruption_ends_with_130_and_says_so(invoke: Invoke, monkeypatch: pyt
 
 
 def test_unknown_errors_are_not_dressed_up(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+    def fail(options: list[str]) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("newsmill.pipeline.doctor.examine", fail)

@@ -5,27 +5,10 @@ import apache_beam as beam
 import pytest
 from apache_beam.options.pipeline_options import DirectOptions
 
-from newsmill.pipeline.engine import DIRECT, check_beam_options, run_pipeline
-from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.engines.choice import Engine
+from newsmill.pipeline.engines.running import run_pipeline
+from newsmill.pipeline.errors import RunFailedError
 from newsmill.transforms.ground.progress import HEARTBEATS
-
-
-@pytest.mark.parametrize(
-    "arguments", [[], ["--streaming"], ["--direct_num_workers=2"], ["--temp_location", "a-folder"]]
-)
-def test_options_of_beam_pass(arguments: list[str]) -> None:
-    check_beam_options(arguments)
-
-
-def test_an_unknown_option_is_refused_with_the_nearest_known_one() -> None:
-    with pytest.raises(UsageError, match="--direct_num_worker: did you mean --direct_num_workers"):
-        check_beam_options(["--streaming", "--direct_num_worker=2"])
-
-
-def test_an_option_like_no_other_is_refused_without_advice() -> None:
-    with pytest.raises(UsageError) as refused:
-        check_beam_options(["--qqqqqqqq"])
-    assert "did you mean" not in str(refused.value)
 
 
 def test_a_pipeline_runs_to_its_end(tmp_path: Path) -> None:
@@ -34,7 +17,7 @@ def test_a_pipeline_runs_to_its_end(tmp_path: Path) -> None:
         total = pipeline | beam.Create([1, 2, 3]) | beam.CombineGlobally(sum)
         _ = total | beam.Map(lambda found: Path(path).write_text(str(found)))
 
-    run_pipeline(build, DIRECT, 1, [], tmp_path / "heartbeats")
+    run_pipeline(build, Engine(), tmp_path / "heartbeats")
     assert (tmp_path / "sum").read_text() == "6"
     assert not (tmp_path / "heartbeats").exists()
 
@@ -44,8 +27,8 @@ def test_what_is_said_behind_the_dashes_goes_before_what_newsmill_would_choose(t
         options = pipeline.options.view_as(DirectOptions)
         (tmp_path / "mode").write_text(f"{options.direct_running_mode} {options.direct_num_workers}")
 
-    given = ["--direct_running_mode=multi_threading", "--direct_num_workers=3"]
-    run_pipeline(build, DIRECT, 1, given, tmp_path / "heartbeats")
+    given = ("--direct_running_mode=multi_threading", "--direct_num_workers=3")
+    run_pipeline(build, Engine(options=given), tmp_path / "heartbeats")
     assert (tmp_path / "mode").read_text() == "multi_threading 3"
 
 
@@ -54,12 +37,12 @@ def test_a_stage_that_raises_fails_the_run_and_says_why(tmp_path: Path) -> None:
         _ = pipeline | beam.Create(["no number"]) | "Read number" >> beam.Map(int)
 
     with pytest.raises(RunFailedError, match=r"no number.*Read number"):
-        run_pipeline(build, DIRECT, 1, [], tmp_path)
+        run_pipeline(build, Engine(), tmp_path)
 
 
-def test_an_unknown_engine_fails_the_run(tmp_path: Path) -> None:
-    with pytest.raises(RunFailedError, match="NoSuchRunner"):
-        run_pipeline(lambda pipeline: None, "NoSuchRunner", 1, [], tmp_path)
+def test_an_engine_that_cannot_be_loaded_fails_the_run(tmp_path: Path) -> None:
+    with pytest.raises(RunFailedError, match="no_such_module"):
+        run_pipeline(lambda pipeline: None, Engine("no_such_module.NoSuchRunner"), tmp_path)
 
 
 @pytest.mark.parametrize(("workers", "told"), [(1, False), (2, True)])
@@ -71,7 +54,7 @@ def test_worker_processes_are_told_where_to_beat_and_only_for_the_run(tmp_path: 
         raise OSError("no further")
 
     with pytest.raises(RunFailedError):
-        run_pipeline(build, DIRECT, workers, [], tmp_path / "heartbeats")
+        run_pipeline(build, Engine(workers=workers), tmp_path / "heartbeats")
     assert seen == [str(tmp_path / "heartbeats") if told else None]
     assert (tmp_path / "heartbeats").is_dir() == told
     assert HEARTBEATS not in os.environ
