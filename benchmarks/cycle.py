@@ -46,9 +46,8 @@ def measure(cycles: int) -> dict[str, float]:
 
 
 def _load() -> None:
-    import newsmill.pipeline.engines.running
-
     import newsmill.pipeline.build
+    import newsmill.pipeline.engines.running
     import newsmill.pipeline.run
     import newsmill.transforms.entities.resolution  # noqa: F401
 

@@ -109,7 +109,7 @@ def _cycle(
     clock = run_clock()
     aside = inputs_set_aside(store, clock)
     try:
-        outcome = run_locked(store, inputs, settings, clock, (), settings.settle, stopping, aside, queues)
+        outcome = run_locked(store, inputs, settings, clock, settings.settle, stopping, aside, queues)
     except FaultsError as error:
         # The other inputs are none the worse for it: the next cycle reads them.
         _set_aside(store, error, clock)
