@@ -25,7 +25,7 @@ from newsmill.schemas.tables import MENTIONS
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.compare import compare
-from newsmill.transforms.deduplicate.edges import ALGORITHM
+from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.deduplicate.keys import keys_of
 from newsmill.transforms.deduplicate.novelty import tell_novelty
 from newsmill.transforms.deduplicate.signature import signatures
@@ -166,7 +166,7 @@ def _commit(store: Store, plan: RunPlan, merged: list[MergedPartition]) -> None:
     before = current_manifest(store)
     inputs = tuple(sorted((file.uri, file.sha256) for file in plan.files))
     manifest = Manifest(
-        plan.snapshot, SCHEMA_VERSION, code_version(), plan.run_key, ALGORITHM, inputs,
+        plan.snapshot, SCHEMA_VERSION, code_version(), plan.run_key, KNOWN_BY, inputs,
         before.files if before else (),
     )  # fmt: skip
     commit(store, manifest, merged, store.current(), [])

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,12 +14,11 @@ from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.duplicate import DuplicateEdge, DuplicateStatus
 from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.tables import ARTICLES, DUPLICATES
-from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
-from newsmill.transforms.deduplicate.edges import ALGORITHM, near_edges
+from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.deduplicate.explain import Described, explain
 from newsmill.transforms.deduplicate.neighbours import WINDOW_DAYS
-from newsmill.transforms.deduplicate.opened import open_files
-from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
 from newsmill.transforms.ground.partitions import day_name
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
@@ -69,7 +67,7 @@ def _status(row: dict[str, Any]) -> DuplicateStatus:
 
 def _check_algorithm(store: Store) -> None:
     manifest = current_manifest(store)
-    if manifest and manifest.duplicate_algorithm != ALGORITHM:
+    if manifest and manifest.duplicate_algorithm != KNOWN_BY:
         raise UsageError(
             f"{store.root} knows its duplicates by another version of the algorithm ({manifest.duplicate_algorithm}): "
             "the next `newsmill run` compares all articles again, then ask once more"
@@ -104,11 +102,11 @@ def _template_pairs(base: BaseSnapshot, article_id: str) -> list[DuplicateEdge]:
     day = base.known(id_array(pa.array([article_id])), ["day"]).column("day")[0].as_py()
     near = day_name(pa.array(range(day - WINDOW_DAYS, day + WINDOW_DAYS + 1), pa.int32())).to_pylist()
     paths = sorted(path for name in near for path in base.files(SIGNATURES, name))
-    opened = open_files(tuple(SignatureFile(path, new=False, recheck=(article_id,)) for path in paths))
-    signatures, copies = opened.signatures, opened.copies
-    # The article is the only one compared as if it were new: its number is 0.
-    leaders = np.flatnonzero(copies.leader == np.arange(len(signatures)))
-    close = np.abs(signatures.days[leaders] - signatures.days[0]) <= LOOKBACK_DAYS
-    others = leaders[close & (leaders > 0)]
-    found = near_edges(signatures, copies, np.zeros(len(others), np.int64), others).templates
-    return [edge for edge in from_batch(found, DuplicateEdge) if article_id in (edge.article_a, edge.article_b)]
+    files = [SignatureFile(path, new=False, recheck=(article_id,), base=base.path) for path in paths]
+    found = compare(read_signatures(files)).templates.to_batches()
+    return [
+        edge
+        for batch in found
+        for edge in from_batch(batch, DuplicateEdge)
+        if article_id in (edge.article_a, edge.article_b)
+    ]

@@ -42,7 +42,7 @@ from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.tables import RUNS
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.deduplicate.edges import ALGORITHM
+from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.ground import progress
 
 COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
@@ -214,7 +214,7 @@ def _publish(store: Store, plan: RunPlan, results: Results, outcome: RunOutcome)
         schema_version=SCHEMA_VERSION,
         code_version=code_version(),
         run_key=plan.run_key,
-        duplicate_algorithm=ALGORITHM,
+        duplicate_algorithm=KNOWN_BY,
         inputs=tuple(sorted((file.uri, file.sha256) for file in plan.files)),
         files=before.files if before else (),
     )

@@ -13,7 +13,7 @@ Partitioning = Literal["month", "day", "bucket", "none"]
 of the first key as a decimal number; ``none``: no folder."""
 
 Format = Literal["parquet", "arrow"]
-"""``parquet`` for the tables people read; ``arrow`` (uncompressed IPC, memory-mapped) for state."""
+"""``parquet`` for the tables people read; ``arrow`` (IPC, memory-mapped) for state."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Table:
     partitioning: Partitioning
     columns: tuple[Column, ...]
     format: Format = "parquet"
+    packed: bool = False
+    """Whether the columns of an ``arrow`` file are compressed: where a run reads all it maps, and it pays."""
 
     @property
     def folder(self) -> str:
@@ -63,3 +65,8 @@ class Table:
             "description": self.doc,
         }
         return pa.schema([column.arrow() for column in self.columns], metadata=metadata)
+
+    @cached_property
+    def bare_schema(self) -> pa.Schema:
+        """The schema as state files bear it: without documentation, as a store has thousands of them."""
+        return pa.schema([pa.field(column.name, column.type, not column.required) for column in self.columns])

@@ -9,7 +9,7 @@ from newsmill.pipeline.events import Event
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import current_manifest
-from newsmill.transforms.deduplicate.edges import ALGORITHM
+from newsmill.transforms.deduplicate.edges import KNOWN_BY
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def renew_duplicates(store: Store, now: dt.datetime, settings: Settings) -> Rene
         RunFailedError, OSError: it failed; nothing was published.
     """
     manifest = current_manifest(store)
-    if manifest is None or manifest.duplicate_algorithm == ALGORITHM:
+    if manifest is None or manifest.duplicate_algorithm == KNOWN_BY:
         return None
     # Loads Beam and the stages: every run asks, few have to renew.
     from newsmill.pipeline.care.build_upkeep import build_renewal
@@ -39,9 +39,9 @@ def renew_duplicates(store: Store, now: dt.datetime, settings: Settings) -> Rene
 
     plan = upkeep_plan(store, now)
     results = run_upkeep(lambda p: build_renewal(p, plan), plan, Engine.of(settings))
-    publish(store, plan, results.partitions, ["renewal", ALGORITHM], ALGORITHM)
+    publish(store, plan, results.partitions, ["renewal", KNOWN_BY], KNOWN_BY)
     # What it was made for goes on in the same staging folder.
     store.staging.mkdir(exist_ok=True)
     renewed = Renewed(manifest.duplicate_algorithm, results.counts.get("read", 0))
-    log.log(Event.DUPLICATES_RENEWED, former=renewed.former, now=ALGORITHM, articles=renewed.articles)
+    log.log(Event.DUPLICATES_RENEWED, former=renewed.former, now=KNOWN_BY, articles=renewed.articles)
     return renewed

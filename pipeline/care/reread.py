@@ -23,7 +23,7 @@ from newsmill.schemas.rows.reject import Reason
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.state import FEEDS, ITEMS, LEDGER
 from newsmill.schemas.tables import REJECTS
-from newsmill.transforms.deduplicate.edges import ALGORITHM
+from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.ground.transform import Step
 from newsmill.transforms.sinks.staging import SliceReader, stage_rows
@@ -102,7 +102,7 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
         build = partial(build_reprocessing, plan=plan, tagging=tagging, quoting=quoting, stories=settings.stories)
         results = run_upkeep(build, plan, Engine.of(settings))
         check_faults(results.counts, settings.max_internal_errors)
-        number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], ALGORITHM)
+        number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], KNOWN_BY)
         counts = results.counts
         failed = sum(counts.get(f"reason:{reason}", 0) for reason in (Reason.MODEL_FAILED, Reason.INTERNAL_ERROR))
         return Reprocessed(number, counts.get("read", 0), counts.get("mentions", 0), failed)

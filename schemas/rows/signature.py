@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One article's signature, kept by day in the store."""
+    """One article's signature. All but the shingles is kept by day in the store: the body gives them again."""
 
     article_id: str
     """32 hex characters."""
@@ -24,6 +24,10 @@ class Signature:
     """Code points of the body, for the canonical rule."""
     word_count: int
     """Words of the body by the tokenization of the shingles; containment is judged from 30 words on."""
+    shingle_count: int
+    """Distinct word 3-grams."""
+    shingle_digest: int
+    """First 8 bytes of BLAKE2b over ``shingles``, little-endian signed: tells whether two copies have the same."""
     shingles: bytes
     """Distinct word 3-grams, little-endian unsigned 64-bit, ascending: 8 bytes each. 32 bits hash of the first two
     words, 30 bits hash of the third, and in the two low bits, which are no hash, the kind of the third word (0 plain,

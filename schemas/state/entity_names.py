@@ -10,6 +10,7 @@ ENTITY_NAMES = Table(
     sort=("entity_id", "name"),
     partitioning="bucket",
     format="arrow",
+    packed=True,
     columns=(
         Column(1, "entity_id", ID, "The entity.", required=True),
         Column(

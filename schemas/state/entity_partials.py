@@ -14,6 +14,7 @@ ENTITY_PARTIALS = Table(
     sort=("entity_id",),
     partitioning="month",
     format="arrow",
+    packed=True,
     columns=(
         Column(1, "entity_id", ID, "The entity.", required=True),
         Column(2, "forms", FORMS, "Surface forms with their counts.", required=True),

@@ -10,6 +10,7 @@ LAYOUTS = Table(
     sort=("article_id",),
     partitioning="month",
     format="arrow",
+    packed=True,
     columns=(
         Column(1, "article_id", STRING, "The article.", required=True),
         Column(

@@ -12,6 +12,7 @@ LEDGER = Table(
     sort=("uri",),
     partitioning="none",
     format="arrow",
+    packed=True,
     columns=(
         Column(1, "uri", STRING, "The input.", required=True),
         Column(2, "size", INT, "Bytes.", required=True),

@@ -15,6 +15,7 @@ LOCAL_ENTITIES = Table(
     sort=("local_entity_id",),
     partitioning="month",
     format="arrow",
+    packed=True,
     columns=(
         Column(1, "local_entity_id", ID, "The entity as the articles tell it.", required=True),
         Column(2, "label", STRING, "Its label, a part of its identity.", required=True),

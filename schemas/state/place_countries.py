@@ -10,6 +10,7 @@ PLACE_COUNTRIES = Table(
     sort=("entity_id", "country"),
     partitioning="month",
     format="arrow",
+    packed=True,
     columns=(
         Column(1, "entity_id", ID, "The place.", required=True),
         Column(2, "country", STRING, "ISO 3166-1 alpha-2.", required=True),

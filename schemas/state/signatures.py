@@ -20,13 +20,9 @@ SIGNATURES = Table(
         # 7 was the layout of the lines, before it had a file of its own.
         Column(8, "body_length", INT, "Code points of the body.", required=True),
         Column(9, "word_count", INT, "Words of the body.", required=True),
-        Column(
-            10,
-            "shingles",
-            BINARY,
-            "Distinct word 3-gram hashes, little-endian unsigned 64-bit, ascending.",
-            required=True,
-        ),
+        # 10 was the shingles themselves, of which the body is the shorter form.
+        Column(12, "shingle_count", INT, "Distinct word 3-grams.", required=True),
+        Column(13, "shingle_digest", INT, "First 8 bytes of BLAKE2b over their hashes.", required=True),
         Column(
             11,
             "fingerprints",

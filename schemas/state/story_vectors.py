@@ -10,6 +10,7 @@ STORY_VECTORS = Table(
     sort=("article_id",),
     partitioning="day",
     format="arrow",
+    packed=True,
     columns=(
         Column(1, "article_id", STRING, "The article.", required=True),
         Column(2, "day", INT, "Data time in days since 1970-01-01 (UTC).", required=True),

@@ -68,8 +68,8 @@ class Capped(NamedTuple):
 
 def facts(signatures: Signatures, first_day: Ints, last_day: Ints) -> Facts:
     """Return the facts of all documents; the days are those of each document and its equals."""
-    sizes = signatures.sizes("shingles", 8)
-    posted = signatures.sizes("fingerprints", 4)
+    sizes = signatures.integers("shingle_count")
+    posted = signatures.posted()
     rates = np.minimum(1.0, posted / np.maximum(1, sizes))
     return Facts(int(signatures.new.sum()), signatures.ranks, first_day, last_day, sizes, rates)
 

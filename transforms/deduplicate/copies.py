@@ -11,7 +11,6 @@ edges stay linear. Both rules are functions of the set of articles alone:
 An article that arrives between two linked ones takes the place of their edge: the pair is then stale.
 """
 
-import hashlib
 from typing import NamedTuple
 
 import numpy as np
@@ -62,12 +61,12 @@ def find_copies(signatures: Signatures) -> Copies:
 
 def _leaders(signatures: Signatures, group: Ints) -> Ints:
     leader = np.arange(len(group))
-    seen: dict[tuple[int, bytes], int] = {}
+    seen: dict[tuple[int, int], int] = {}
+    digests = signatures.integers("shingle_digest")
     shared = np.bincount(group, minlength=1)[group] > 1 if len(group) else np.zeros(0, np.bool_)
     for number in np.flatnonzero(shared).tolist():
         # The shingles may differ among copies, as line roles see line breaks and case that the exact hash does not.
-        digest = hashlib.blake2b(signatures.shingles(number).tobytes(), digest_size=16).digest()
-        leader[number] = seen.setdefault((int(group[number]), digest), number)
+        leader[number] = seen.setdefault((int(group[number]), int(digests[number])), number)
     return leader
 
 

@@ -16,7 +16,9 @@ from newsmill.transforms.deduplicate.tokens import Ints
 from newsmill.transforms.deduplicate.verified import Verified, common_shingles, is_near, verified
 
 ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/2"
-"""Name and version of signature, thresholds and template rule, in every edge and in the manifest."""
+"""Name and version of signature, thresholds and template rule, in every edge."""
+KNOWN_BY = f"{ALGORITHM} signatures/2"
+"""The same with the version of the file ``signatures``, in the manifest: a store of another one is made anew."""
 STALE = pa.schema(
     [pa.field("article_a", pa.string(), nullable=False), pa.field("article_b", pa.string(), nullable=False)]
 )
@@ -154,13 +156,13 @@ def _edges(
 
 
 def _exact_counts(signatures: Signatures, a: Ints, b: Ints) -> _Counts:
-    """Counts of copies; almost always their shingles are the same byte by byte."""
-    shared = signatures.sizes("shingles", 8)[a]
-    for at, (one, two) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
-        left, right = signatures.shingles(one), signatures.shingles(two)
-        if len(left) != len(right) or not np.array_equal(left, right):
-            shared[at] = common_shingles(left, right)
-    sizes = signatures.sizes("shingles", 8)
+    """Counts of copies; almost always their shingles are the same."""
+    sizes, digests = signatures.integers("shingle_count"), signatures.integers("shingle_digest")
+    shared = sizes[a]
+    differ = np.flatnonzero(digests[a] != digests[b])
+    signatures.fetch(np.concatenate([a[differ], b[differ]]))
+    for at in differ.tolist():
+        shared[at] = common_shingles(signatures.shingles(a[at]), signatures.shingles(b[at]))
     return _Counts(shared, sizes[a] - shared, sizes[b] - shared)
 
 

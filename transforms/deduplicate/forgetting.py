@@ -1,7 +1,7 @@
 """Clusters without the articles that leave the store: neighbours are linked again across the gap."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import apache_beam as beam
 import pyarrow as pa
@@ -35,4 +35,5 @@ def files_without(base: BaseSnapshot, article_ids: Iterable[str]) -> list[Signat
     rechecked = rechecked_ids(pa.chunked_array([pa.array(gone, pa.string())]), base)
     days = window(days_of([*gone, *rechecked], base), base)
     paths = [path for day in days for path in base.files(SIGNATURES, day)]
-    return [SignatureFile(path, new=False, recheck=tuple(rechecked), removed=tuple(gone)) for path in paths]
+    told = SignatureFile("", new=False, recheck=tuple(rechecked), removed=tuple(gone), base=base.path)
+    return [replace(told, path=path) for path in paths]

@@ -27,7 +27,7 @@ def plan_comparison(paths: list[str], base: BaseSnapshot) -> list[SignatureFile]
     days = pa.chunked_array([*own.column("day").chunks, *days_of(rechecked, base).chunks], pa.int64())
     stored = [path for day in window(days, base) for path in base.files(SIGNATURES, day)]
     files = [SignatureFile(path, new=True) for path in paths]
-    return [*files, *(SignatureFile(path, new=False, recheck=tuple(rechecked)) for path in stored)]
+    return [*files, *(SignatureFile(path, new=False, recheck=tuple(rechecked), base=base.path) for path in stored)]
 
 
 def rechecked_ids(article_ids: pa.ChunkedArray, base: BaseSnapshot) -> list[str]:

@@ -5,6 +5,7 @@ letter says so.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from functools import partial
 
@@ -54,13 +55,16 @@ def _alone(body: str) -> ShingleSet:
 
 
 def _rows(articles: pa.RecordBatch, bodies: list[str], sets: Sequence[ShingleSet]) -> pa.RecordBatch:
+    stored = [_bytes(found) for found in sets]
     columns = {name: articles.column(name) for name in _COPIED} | {
         "day": _days(articles),
         "exact_hash": pa.array([bytes.fromhex(value[:32]) for value in articles.column("exact_hash").to_pylist()]),
         "body_length": pa.array([len(body) for body in bodies]),
         "word_count": pa.array([found.words for found in sets]),
-        "shingles": pa.array([_bytes(found)[0] for found in sets]),
-        "fingerprints": pa.array([_bytes(found)[1] for found in sets]),
+        "shingle_count": pa.array([len(found.shingles) for found in sets]),
+        "shingle_digest": pa.array([_digest(shingles) for shingles, _ in stored]),
+        "shingles": pa.array([shingles for shingles, _ in stored]),
+        "fingerprints": pa.array([fingerprints for _, fingerprints in stored]),
     }
     schema: pa.Schema = schema_of(Signature)
     return pa.RecordBatch.from_arrays([columns[field.name].cast(field.type) for field in schema], schema=schema)
@@ -76,3 +80,7 @@ def _days(articles: pa.RecordBatch) -> pa.Array:
 def _bytes(found: ShingleSet) -> tuple[bytes, bytes]:
     """Little-endian on every platform."""
     return found.shingles.astype("<u8", copy=False).tobytes(), found.fingerprints.astype("<u4", copy=False).tobytes()
+
+
+def _digest(shingles: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(shingles, digest_size=8).digest(), "little", signed=True)

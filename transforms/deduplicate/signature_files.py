@@ -16,7 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from newsmill.transforms.deduplicate.bodies import read_bodies
+from newsmill.transforms.deduplicate.shingles import shingle_sets
 from newsmill.transforms.deduplicate.tokens import U64, Ints
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 UNDATED = np.iinfo(np.int64).max
 """Stands for no publication time: behind every real one."""
@@ -24,7 +27,7 @@ UNDATED = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, slots=True)
 class SignatureFile:
-    """Descriptor of an Arrow IPC file (file format) of ``Signature`` rows."""
+    """Descriptor of an Arrow IPC file (file format) of ``Signature`` rows; those of the store lack the shingles."""
 
     path: str
     """Where every worker can read it."""
@@ -34,6 +37,8 @@ class SignatureFile:
     """Ids in this file to be compared as if new: those that had an edge to an article since revised or forgotten."""
     removed: tuple[str, ...] = ()
     """Ids in this file to be left out: forgotten, or revised (an id in a new file hides the old row by itself)."""
+    base: str = ""
+    """Folder of the snapshot that a stored file belongs to: its articles give their shingles again."""
 
 
 class Signatures:
@@ -56,7 +61,12 @@ class Signatures:
         cuts = np.searchsorted(self._batch[order], np.arange(1, len(parts)))
         for numbers, mine in zip(self._numbers, np.split(order, cuts), strict=False):
             numbers[self._row[mine]] = mine
-        self._data = {name: [_binary(batch, name) for batch in self.batches] for name in ("shingles", "fingerprints")}
+        self._posted = [_binary(batch, "fingerprints") for batch in self.batches]
+        self._shingles = [
+            _binary(batch, "shingles") if "shingles" in batch.schema.names else None for batch in self.batches
+        ]
+        self._bases = [file.base for _, file in parts]
+        self._fetched: dict[int, U64] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -80,26 +90,52 @@ class Signatures:
         return [columns[batch][row].as_py() for batch, row in places]
 
     def shingles(self, number: int) -> U64:
-        """Return the shingles of a document: a view, not a copy."""
-        offsets, data = self._data["shingles"][self._batch[number]]
-        row = self._row[number]
+        """Return the shingles of a document; those of a stored one have been fetched."""
+        held = self._shingles[self._batch[number]]
+        if held is None:
+            return self._fetched[int(number)]
+        (offsets, data), row = held, self._row[number]
         return np.frombuffer(data, "<u8", (offsets[row + 1] - offsets[row]) >> 3, offsets[row])
+
+    def fetch(self, numbers: Ints) -> None:
+        """Make the shingles of those documents that are stored without them; what was fetched before is let go of.
+
+        Raises:
+            ValueError: the store lacks an article.
+        """
+        bare = np.array([held is None for held in self._shingles], np.bool_)
+        wanted = np.unique(numbers[bare[self._batch[numbers]]]).tolist() if bare.any() else []
+        kept = {number: self._fetched[number] for number in wanted if number in self._fetched}
+        missing = np.array([number for number in wanted if number not in kept], np.int64)
+        self._fetched = kept | self._made(missing)
+
+    def _made(self, numbers: Ints) -> dict[int, U64]:
+        """Return the shingles of some documents, from their bodies; none for one that was signed without."""
+        made = dict.fromkeys(numbers.tolist(), np.zeros(0, np.uint64))
+        signed = numbers[self.integers("shingle_count")[numbers] > 0]
+        bases = np.array([self._bases[batch] for batch in self._batch[signed]], np.str_)
+        for base in np.unique(bases).tolist():
+            mine = signed[bases == base]
+            ids = [article.decode() for article in self.ids[mine].tolist()]
+            bodies = read_bodies(BaseSnapshot(base), ids, self.days[mine], self.published[mine])
+            made |= {number: found.shingles for number, found in zip(mine.tolist(), shingle_sets(bodies), strict=True)}
+        return made
 
     def fingerprints(self, number: int) -> npt.NDArray[np.uint32]:
         """Return the fingerprints of a document: a view, not a copy."""
-        offsets, data = self._data["fingerprints"][self._batch[number]]
+        offsets, data = self._posted[self._batch[number]]
         row = self._row[number]
         return np.frombuffer(data, "<u4", (offsets[row + 1] - offsets[row]) >> 2, offsets[row])
 
     def fingerprints_of(self, batch: int) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
         """Return all fingerprints of a batch: number (-1: left out) and count of each row's, and the values, a view."""
-        offsets, data = self._data["fingerprints"][batch]
+        offsets, data = self._posted[batch]
         values = np.frombuffer(data, "<u4", (offsets[-1] - offsets[0]) >> 2, offsets[0])
         return self._numbers[batch], np.diff(offsets) >> 2, values
 
-    def sizes(self, name: str, width: int) -> Ints:
-        """Return the number of ``width``-byte values in a binary column by document number."""
-        found: Ints = self._gather([np.diff(offsets) // width for offsets, _ in self._data[name]], np.int64)
+    def posted(self) -> Ints:
+        """Return the number of fingerprints by document number."""
+        found: Ints = self._gather([np.diff(offsets) >> 2 for offsets, _ in self._posted], np.int64)
         return found
 
     def _gather(self, columns: Sequence[npt.NDArray[np.generic]], dtype: npt.DTypeLike) -> Any:
@@ -141,7 +177,8 @@ def read_comparison(path: str) -> tuple[SignatureFile, ...]:
     """Return the files that ``write_comparison`` listed."""
     listed = json.loads(Path(path).read_text())
     return tuple(
-        SignatureFile(file["path"], file["new"], tuple(file["recheck"]), tuple(file["removed"])) for file in listed
+        SignatureFile(file["path"], file["new"], tuple(file["recheck"]), tuple(file["removed"]), file["base"])
+        for file in listed
     )
 
 

@@ -72,6 +72,7 @@ def is_near(shared: Any, union: Any) -> Any:
 
 def verified(signatures: Signatures, a: Ints, b: Ints) -> Verified:
     """Return those of the pairs that meet a threshold, with their counts."""
+    signatures.fetch(np.concatenate([a, b]))
     words = signatures.integers("word_count")
     kept, shared = [], []
     for ix, (left, right) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
@@ -88,7 +89,7 @@ def measured(signatures: Signatures, a: Ints, b: Ints, shared: Ints) -> Verified
     """Return the figures of pairs whose number of common shingles is known."""
     pairs = list(zip(a.tolist(), b.tolist(), strict=True))
     survived = np.array([fingerprints_kept(signatures, *pair) for pair in pairs], np.float64)
-    sizes = signatures.sizes("shingles", 8)
+    sizes = signatures.integers("shingle_count")
     tables = np.zeros((len(pairs), KINDS + 3, KINDS), np.int64)
     for at in np.flatnonzero(np.minimum(sizes[a], sizes[b]) - shared >= LEAST_OWN).tolist():
         tables[at] = changed_words(*(signatures.shingles(number) for number in pairs[at]))

@@ -112,8 +112,11 @@ def _bloom(table: Table, rows: int) -> dict[str, dict[str, int]] | None:
 
 
 def _write_arrow(table: Table, rows: pa.Table, order: pa.Array, path: Path) -> None:
-    sorted_rows = rows.take(order).cast(table.schema).combine_chunks()
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+    sorted_rows = rows.take(order).cast(table.bare_schema).combine_chunks()
+    codec = pa.Codec("zstd", compression_level=3) if table.packed else None
+    # Columns are small: threads would cost more than they do.
+    options = pa.ipc.IpcWriteOptions(compression=codec, use_threads=False)
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.bare_schema, options=options) as writer:
         writer.write_table(sorted_rows)
 
 

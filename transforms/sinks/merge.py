@@ -14,14 +14,14 @@ def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.T
 
     Order: replace, drop, put (replaces rows of the same key), offer (of equal keys the smallest row stays), patch.
     Which rows result depends on the rows alone, not on their order. The first column of a patch says which rows it is
-    for. Patches that meet in a row have different columns.
+    for. Patches that meet in a row have different columns. What rows to put have besides was for the run alone.
     """
     rows = pa.concat_tables(changes["replace"]).cast(table.schema) if "replace" in changes else old
     for drop in changes.get("drop", ()):
         rows = rows.filter(pc.invert(matches(rows, drop, drop.column_names)))
     for put in changes.get("put", ()):
         kept = rows.filter(pc.invert(matches(rows, put, list(table.key))))
-        rows = pa.concat_tables([kept, put.cast(table.schema)])
+        rows = pa.concat_tables([kept, put.select(table.schema.names).cast(table.schema)])
     for offer in changes.get("offer", ()):
         rows = smallest_by_key(pa.concat_tables([rows, offer.cast(table.schema)]), table)
     for patch in changes.get("patch", ()):

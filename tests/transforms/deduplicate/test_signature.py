@@ -1,4 +1,5 @@
 import datetime as dt
+import hashlib
 
 import pyarrow as pa
 
@@ -18,8 +19,9 @@ def test_a_signature_holds_what_deduplication_has_to_know(article, text):
     shingles = shingle_sets([body])[0]
     assert found == Signature(
         row.article_id, (row.published_at.date() - dt.date(1970, 1, 1)).days, row.published_at, "haus.example", "Titel",
-        bytes.fromhex(row.exact_hash)[:16], len(body), 50, shingles.shingles.tobytes(),
-        shingles.fingerprints.tobytes(),
+        bytes.fromhex(row.exact_hash)[:16], len(body), 50, 48,
+        int.from_bytes(hashlib.blake2b(shingles.shingles, digest_size=8).digest(), "little", signed=True),
+        shingles.shingles.tobytes(), shingles.fingerprints.tobytes(),
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def test_values_are_read_by_document_number(files):
         expected = shingle_sets([by_id[key].body])[0]
         assert found.shingles(number).tolist() == expected.shingles.tolist()
         assert found.fingerprints(number).tolist() == expected.fingerprints.tolist()
-    assert found.sizes("shingles", 8).tolist() == [len(found.shingles(number)) for number in range(9)]
+    assert found.integers("shingle_count").tolist() == [len(found.shingles(number)) for number in range(9)]
 
 
 def test_a_revision_hides_the_stored_row_and_removed_ones_are_gone(article, text):

@@ -1,5 +1,6 @@
 import datetime as dt
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,7 +9,7 @@ import pytest
 
 import newsmill.transforms.sinks.files as files
 from newsmill.schemas.rows.staged import MergedFile
-from newsmill.schemas.state import KNOWN, LEDGER
+from newsmill.schemas.state import KNOWN, LAYOUTS, LEDGER
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, REMOVED_LINES
 from newsmill.transforms.ground.snapshot import read_file
@@ -134,6 +135,19 @@ def test_state_is_one_arrow_file_that_maps(tmp_path: Path) -> None:
     assert [file.name.rsplit(".", 1)[1] for file in written] == ["arrow"]
     assert read(written).column("uri").to_pylist() == ["file:///1", "file:///2", "file:///3"]
     assert read(written).column("uri").num_chunks == 1
+
+
+def test_state_files_bear_no_documentation_and_are_packed_where_the_table_says_so(tmp_path: Path) -> None:
+    rows = [{"article_id": f"{ix:032x}", "layout": bytes(500)} for ix in range(9)]
+    (packed,) = write_partition(LAYOUTS, "2026-01", pa.Table.from_pylist(rows, LAYOUTS.schema), str(tmp_path))
+    plain_table = replace(LAYOUTS, packed=False)
+    (plain,) = write_partition(plain_table, "2026-01", pa.Table.from_pylist(rows, LAYOUTS.schema), str(tmp_path))
+    assert packed.size < 2000 < 4500 < plain.size
+    for file in (packed, plain):
+        found = read_file(file.path)
+        assert found.to_pylist() == rows
+        assert not found.schema.metadata
+        assert not any(field.metadata for field in found.schema)
 
 
 @pytest.mark.parametrize("table", [ARTICLES, MENTIONS, CLUSTERS, KNOWN])
