@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One article's signature. All but the shingles is kept by day in the store: the body gives them again."""
+    """One article's signature. Kept by day in the store, but for the last two columns: those are for the run alone."""
 
     article_id: str
     """32 hex characters."""
@@ -28,6 +28,10 @@ class Signature:
     """Distinct word 3-grams."""
     shingle_digest: int
     """First 8 bytes of BLAKE2b over ``shingles``, little-endian signed: tells whether two copies have the same."""
+    fingerprint_highs: bytes
+    """High bytes of ``fingerprints``, as one row of bits; see ``packing``."""
+    fingerprint_lows: bytes
+    """Their three low bytes, one after the other."""
     shingles: bytes
     """Distinct word 3-grams, little-endian unsigned 64-bit, ascending: 8 bytes each. 32 bits hash of the first two
     words, 30 bits hash of the third, and in the two low bits, which are no hash, the kind of the third word (0 plain,

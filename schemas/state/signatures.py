@@ -20,15 +20,10 @@ SIGNATURES = Table(
         # 7 was the layout of the lines, before it had a file of its own.
         Column(8, "body_length", INT, "Code points of the body.", required=True),
         Column(9, "word_count", INT, "Words of the body.", required=True),
-        # 10 was the shingles themselves, of which the body is the shorter form.
+        # 10 was the shingles themselves, of which the body is the shorter form; 11 the posted hashes, 4 bytes each.
         Column(12, "shingle_count", INT, "Distinct word 3-grams.", required=True),
         Column(13, "shingle_digest", INT, "First 8 bytes of BLAKE2b over their hashes.", required=True),
-        Column(
-            11,
-            "fingerprints",
-            BINARY,
-            "Distinct posted hashes, little-endian unsigned 32-bit, ascending.",
-            required=True,
-        ),
+        Column(14, "fingerprint_highs", BINARY, "Posted hashes: the high bytes of all, as bits.", required=True),
+        Column(15, "fingerprint_lows", BINARY, "Posted hashes: three low bytes each, ascending.", required=True),
     ),
 )

@@ -9,15 +9,7 @@ import pyarrow as pa
 from newsmill.transforms.deduplicate.candidates import Capped, candidates
 from newsmill.transforms.deduplicate.edges import PairEdges, exact_edges, near_edges
 from newsmill.transforms.deduplicate.opened import Opened, open_all
-from newsmill.transforms.deduplicate.postings import (
-    NO_POSTINGS,
-    PARTITIONS,
-    Postings,
-    joined,
-    keep_shared,
-    partition,
-    post,
-)
+from newsmill.transforms.deduplicate.postings import PARTITIONS, Postings, joined, partition, post
 from newsmill.transforms.deduplicate.signature_files import Signatures
 from newsmill.transforms.deduplicate.tokens import Ints
 
@@ -37,25 +29,19 @@ class Comparison(NamedTuple):
 def compare(signatures: Signatures) -> Comparison:
     """Return the edges of every pair that has a new article, the stale pairs, and what was capped."""
     opened = open_all(signatures)
-    batches = range(len(signatures.batches))
-    parts = [candidates(posted(opened, batches, ix), opened.facts) for ix in range(PARTITIONS)]
+    parts = [candidates(posted(opened, ix), opened.facts) for ix in range(PARTITIONS)]
     a, b = distinct_pairs([a for a, _, _ in parts], [b for _, b, _ in parts])
     found = [exact_edges(signatures, opened.copies), near_edges(signatures, opened.copies, a, b)]
     edges, stale, templates = merge_found(found)
     return Comparison(edges, stale, templates, total_capped(capped for _, _, capped in parts))
 
 
-def posted(opened: Opened, batches: Iterable[int], ix: int) -> Postings:
-    """Return the postings of the leaders in some batches in partition ``ix``; of old ones what a new one may share."""
-    signatures, copies = opened.signatures, opened.copies
-    leading = copies.leader == np.arange(len(signatures))
-    cut = [NO_POSTINGS]
-    for batch in batches:
-        cut.append(partition(post(signatures, batch, leading & signatures.new), ix))
-        if opened.seen is not None:
-            old = partition(post(signatures, batch, leading & ~signatures.new), ix)
-            cut.append(keep_shared(old, opened.seen))
-    return joined(cut)
+def posted(opened: Opened, ix: int) -> Postings:
+    """Return the postings of the leaders in partition ``ix``; of old ones what a new one may share."""
+    signatures = opened.signatures
+    wanted = opened.leading & signatures.new
+    new = (partition(post(signatures, batch, wanted), ix) for batch in range(len(signatures.batches)))
+    return joined([*new, partition(opened.old, ix)])
 
 
 def distinct_pairs(a: list[Ints], b: list[Ints]) -> tuple[Ints, Ints]:

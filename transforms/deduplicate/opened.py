@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from newsmill.transforms.deduplicate.candidates import Facts, facts
 from newsmill.transforms.deduplicate.copies import Copies, find_copies
-from newsmill.transforms.deduplicate.postings import new_hashes
+from newsmill.transforms.deduplicate.postings import NO_POSTINGS, Postings, joined, keep_shared, new_hashes, post
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures, forget_read, read_signatures
 
 
@@ -18,18 +18,27 @@ class Opened(NamedTuple):
     signatures: Signatures
     copies: Copies
     facts: Facts
-    seen: npt.NDArray[np.bool_] | None
-    """Filter for old postings: see ``postings.new_hashes``; null when there are no old ones."""
+    leading: npt.NDArray[np.bool_]
+    """Which documents are compared for all that are the same."""
+    old: Postings
+    """Postings of the old leaders that a new one may share."""
 
 
 def open_all(signatures: Signatures) -> Opened:
     """Derive the columns."""
     copies = find_copies(signatures)
     known = facts(signatures, copies.first_day, copies.last_day)
-    if signatures.new.all():
-        return Opened(signatures, copies, known, None)
-    leading = copies.leader == np.arange(len(signatures))
-    return Opened(signatures, copies, known, new_hashes(signatures, np.flatnonzero(signatures.new & leading)))
+    leading: npt.NDArray[np.bool_] = copies.leader == np.arange(len(signatures))
+    return Opened(signatures, copies, known, leading, _old_postings(signatures, leading))
+
+
+def _old_postings(signatures: Signatures, leading: npt.NDArray[np.bool_]) -> Postings:
+    wanted = leading & ~signatures.new
+    if not wanted.any():
+        return NO_POSTINGS
+    seen = new_hashes(signatures, np.flatnonzero(leading & signatures.new))
+    batches = range(len(signatures.batches))
+    return joined([keep_shared(post(signatures, batch, wanted), seen) for batch in batches])
 
 
 @functools.lru_cache(maxsize=1)

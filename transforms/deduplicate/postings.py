@@ -1,5 +1,6 @@
 """Postings: which document has which fingerprint, as two columns, cut into partitions by hash."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,8 +15,13 @@ U32 = npt.NDArray[np.uint32]
 PARTITIONS = 4
 """Partitions by the two low bits of the fingerprint (the high ones are not even, as the smallest
 hashes are posted). Part of the candidate rule: never a matter of tuning."""
-_FILTER_BITS = 24
-_FILTER_MASK = np.uint32((1 << _FILTER_BITS) - 1)
+FILTER_PLACES = 8
+"""Places of the filter for each posting of a new document, at least: an eighth of the others passes by chance."""
+_FILTER_BITS = (24, 32)
+"""Bits of a place, at least and at most: the filter takes 2 MB to 512 MB."""
+_FIRST_BIT = 128
+_STRETCH = 1 << 22
+"""Places that are filled at once."""
 
 
 class Postings(NamedTuple):
@@ -31,25 +37,46 @@ NO_POSTINGS = Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint32))
 
 def post(signatures: Signatures, batch: int, wanted: npt.NDArray[np.bool_]) -> Postings:
     """Return the postings of those documents of a batch that are ``wanted`` (by document number)."""
-    numbers, counts, hashes = signatures.fingerprints_of(batch)
+    numbers = signatures.numbers_of(batch)
     kept = numbers >= 0
     kept &= wanted[numbers]
+    if not kept.any():
+        return NO_POSTINGS
+    counts, hashes = signatures.fingerprints_of(batch)
     if not kept.all():
         hashes = hashes[np.repeat(kept, counts)]
     return Postings(hashes, np.repeat(numbers[kept].astype(np.uint32), counts[kept]))
 
 
-def new_hashes(signatures: Signatures, numbers: Ints) -> npt.NDArray[np.bool_]:
-    """Return the filter that an old posting has to pass: which low 24 bits occur in documents ``numbers``."""
-    seen = np.zeros(1 << _FILTER_BITS, np.bool_)
-    for number in numbers.tolist():
-        seen[signatures.fingerprints(number) & _FILTER_MASK] = True
-    return seen
+class Seen(NamedTuple):
+    """The filter that an old posting has to pass: which places, by their low bits, the new postings have."""
+
+    bits: npt.NDArray[np.uint8]
+    """A bit for each place, the first in the highest bit of the first byte."""
+    mask: np.uint32
+    """The low bits of a hash that are its place."""
 
 
-def keep_shared(postings: Postings, seen: npt.NDArray[np.bool_]) -> Postings:
+def new_hashes(signatures: Signatures, numbers: Ints) -> Seen:
+    """Return the filter of the fingerprints of documents ``numbers``."""
+    hashes = np.concatenate([np.zeros(0, np.uint32), *map(signatures.fingerprints, numbers.tolist())])
+    least, most = _FILTER_BITS
+    width = min(most, max(least, (FILTER_PLACES * len(hashes)).bit_length()))
+    mask = np.uint32((1 << width) - 1)
+    places = np.sort(hashes & mask)
+    cuts: Ints = np.searchsorted(places, np.arange(0, (1 << width) + 1, _STRETCH, dtype=np.int64))
+    bits = np.empty(1 << (width - 3), np.uint8)
+    for ix, (start, end) in enumerate(itertools.pairwise(cuts.tolist())):
+        stretch = np.zeros(_STRETCH, np.bool_)
+        stretch[places[start:end] - np.uint32(ix * _STRETCH)] = True
+        bits[ix * _STRETCH >> 3 : (ix + 1) * _STRETCH >> 3] = np.packbits(stretch)
+    return Seen(bits, mask)
+
+
+def keep_shared(postings: Postings, seen: Seen) -> Postings:
     """Leave out old postings that no new document can share."""
-    kept = seen[postings.hashes & _FILTER_MASK]
+    places = postings.hashes & seen.mask
+    kept = (seen.bits[places >> np.uint32(3)] << (places & np.uint32(7)).astype(np.uint8)) >= _FIRST_BIT
     return Postings(postings.hashes[kept], postings.numbers[kept])
 
 

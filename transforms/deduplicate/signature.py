@@ -15,6 +15,7 @@ import pyarrow as pa
 from newsmill.schemas.row import schema_of, to_batch
 from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.rows.signature import Signature
+from newsmill.transforms.deduplicate.packing import pack
 from newsmill.transforms.deduplicate.shingles import ShingleSet, shingle_sets
 from newsmill.transforms.ground.guard import Handled, attempt, handled_article
 
@@ -56,6 +57,7 @@ def _alone(body: str) -> ShingleSet:
 
 def _rows(articles: pa.RecordBatch, bodies: list[str], sets: Sequence[ShingleSet]) -> pa.RecordBatch:
     stored = [_bytes(found) for found in sets]
+    packed = [pack(found.fingerprints) for found in sets]
     columns = {name: articles.column(name) for name in _COPIED} | {
         "day": _days(articles),
         "exact_hash": pa.array([bytes.fromhex(value[:32]) for value in articles.column("exact_hash").to_pylist()]),
@@ -63,6 +65,8 @@ def _rows(articles: pa.RecordBatch, bodies: list[str], sets: Sequence[ShingleSet
         "word_count": pa.array([found.words for found in sets]),
         "shingle_count": pa.array([len(found.shingles) for found in sets]),
         "shingle_digest": pa.array([_digest(shingles) for shingles, _ in stored]),
+        "fingerprint_highs": pa.array([each.highs for each in packed]),
+        "fingerprint_lows": pa.array([each.lows for each in packed]),
         "shingles": pa.array([shingles for shingles, _ in stored]),
         "fingerprints": pa.array([fingerprints for _, fingerprints in stored]),
     }

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from newsmill.transforms.deduplicate.bodies import read_bodies
+from newsmill.transforms.deduplicate.packing import LOW_BYTES, unpack
 from newsmill.transforms.deduplicate.shingles import shingle_sets
 from newsmill.transforms.deduplicate.tokens import U64, Ints
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -61,7 +62,11 @@ class Signatures:
         cuts = np.searchsorted(self._batch[order], np.arange(1, len(parts)))
         for numbers, mine in zip(self._numbers, np.split(order, cuts), strict=False):
             numbers[self._row[mine]] = mine
-        self._posted = [_binary(batch, "fingerprints") for batch in self.batches]
+        self._lows = [_binary(batch, "fingerprint_lows") for batch in self.batches]
+        self._highs = [_binary(batch, "fingerprint_highs") for batch in self.batches]
+        self._fingerprints = [
+            _binary(batch, "fingerprints") if "fingerprints" in batch.schema.names else None for batch in self.batches
+        ]
         self._shingles = [
             _binary(batch, "shingles") if "shingles" in batch.schema.names else None for batch in self.batches
         ]
@@ -122,21 +127,32 @@ class Signatures:
         return made
 
     def fingerprints(self, number: int) -> npt.NDArray[np.uint32]:
-        """Return the fingerprints of a document: a view, not a copy."""
-        offsets, data = self._posted[self._batch[number]]
-        row = self._row[number]
-        return np.frombuffer(data, "<u4", (offsets[row + 1] - offsets[row]) >> 2, offsets[row])
+        """Return the fingerprints of a document."""
+        batch, row = int(self._batch[number]), int(self._row[number])
+        return self._unpacked(batch, row, row + 1)
 
-    def fingerprints_of(self, batch: int) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
-        """Return all fingerprints of a batch: number (-1: left out) and count of each row's, and the values, a view."""
-        offsets, data = self._posted[batch]
-        values = np.frombuffer(data, "<u4", (offsets[-1] - offsets[0]) >> 2, offsets[0])
-        return self._numbers[batch], np.diff(offsets) >> 2, values
+    def numbers_of(self, batch: int) -> Ints:
+        """Return the number of each row of a batch; -1 where it is left out."""
+        return self._numbers[batch]
+
+    def fingerprints_of(self, batch: int) -> tuple[Ints, npt.NDArray[np.uint32]]:
+        """Return all fingerprints of a batch: how many each row has, and the values."""
+        offsets, _ = self._lows[batch]
+        return np.diff(offsets) // LOW_BYTES, self._unpacked(batch, 0, len(offsets) - 1)
 
     def posted(self) -> Ints:
         """Return the number of fingerprints by document number."""
-        found: Ints = self._gather([np.diff(offsets) >> 2 for offsets, _ in self._posted], np.int64)
+        found: Ints = self._gather([np.diff(offsets) // LOW_BYTES for offsets, _ in self._lows], np.int64)
         return found
+
+    def _unpacked(self, batch: int, first: int, end: int) -> npt.NDArray[np.uint32]:
+        """Return the fingerprints of some rows of a batch: a view where the run made them."""
+        held = self._fingerprints[batch]
+        if held is not None:
+            offsets, data = held
+            return np.frombuffer(data, "<u4", (offsets[end] - offsets[first]) >> 2, offsets[first])
+        counts = np.diff(self._lows[batch][0][first : end + 1]) // LOW_BYTES
+        return unpack(_stretch(self._highs[batch], first, end), _stretch(self._lows[batch], first, end), counts)
 
     def _gather(self, columns: Sequence[npt.NDArray[np.generic]], dtype: npt.DTypeLike) -> Any:
         if not columns:
@@ -243,6 +259,12 @@ def _binary(column_of: pa.RecordBatch, name: str) -> tuple[Ints, memoryview]:
     _, offsets, data = column.buffers()
     found = np.frombuffer(offsets, "<i4", len(column) + 1, column.offset * 4).astype(np.int64)
     return found, memoryview(data if data is not None else b"")
+
+
+def _stretch(column: tuple[Ints, memoryview], first: int, end: int) -> npt.NDArray[np.uint8]:
+    """The bytes of some rows of a binary column, one after the other: a view."""
+    offsets, data = column
+    return np.frombuffer(data, np.uint8, offsets[end] - offsets[first], offsets[first])
 
 
 def _fixed(column: pa.Array, width: int) -> npt.NDArray[np.void]:

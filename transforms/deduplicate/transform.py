@@ -104,7 +104,7 @@ class _FindCandidates(beam.DoFn):
     ) -> Iterator[tuple[Share, Columns] | beam.pvalue.TaggedOutput[Literal["counts"], Count]]:
         (comparison, ix), _ = element
         opened = _opened(comparison)
-        postings = posted(opened, range(len(opened.signatures.batches)), ix)
+        postings = posted(opened, ix)
         self._postings.inc(len(postings.hashes))
         a, b, capped = candidates(postings, opened.facts)
         self._capped.inc(capped.fingerprints)

@@ -24,8 +24,8 @@ _ID = KNOWN.schema.field("article_id").type
 STOOD_FOR = {"story_id": "article_id", "local_entity_id": "entity_id"}
 """What stood for columns of version 2.0 before."""
 
-NOTHING_BEFORE = ("own_source", "shingle_count", "shingle_digest")
-"""Columns that are false or zero where an older version lacked them; signatures are made anew before they are used."""
+NOTHING_BEFORE = ("own_source", "shingle_count", "shingle_digest", "fingerprint_highs", "fingerprint_lows")
+"""Columns that are false, zero or empty where an older version lacked them; signatures are made anew before use."""
 
 BUCKETS = 16
 """Partitions of a table that is bucketed by the first hex digit of its first key."""
@@ -116,7 +116,8 @@ def _column(rows: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
     if STOOD_FOR.get(field.name) in rows.column_names:
         return rows.column(STOOD_FOR[field.name])
     if field.name in NOTHING_BEFORE:
-        return pa.array(np.zeros(rows.num_rows, np.int64)).cast(field.type)
+        nothing = b"" if pa.types.is_binary(field.type) else 0
+        return pa.array([nothing] * rows.num_rows).cast(field.type)
     if not field.nullable:
         raise ValueError(f"the file lacks the column {field.name}, which may not be null")
     return pa.nulls(rows.num_rows, field.type)

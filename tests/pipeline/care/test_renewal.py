@@ -28,15 +28,16 @@ from newsmill.transforms.sinks.files import write_partition
 
 NOW = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
 FORMER = "w5-lsh/0"
-HASHES = ("fingerprints", "shingles")
+HASHES = ("shingles", "fingerprints")
 FORMER_FILE = replace(
     SIGNATURES,
     columns=(
-        *(column for column in SIGNATURES.columns if not column.name.startswith("shingle_")),
+        *(column for column in SIGNATURES.columns if column.field_id < 10),
         Column(10, "shingles", pa.binary(), "Word 3-grams.", required=True),
+        Column(11, "fingerprints", pa.binary(), "Posted hashes.", required=True),
     ),
 )
-"""The state file as it was when it held the shingles."""
+"""The state file as it was when it held all hashes whole."""
 
 
 def rows(store: Store, table: Table) -> pa.Table:

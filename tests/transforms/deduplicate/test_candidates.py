@@ -1,6 +1,9 @@
+import types
+
 import numpy as np
 import pytest
 
+import newsmill.transforms.deduplicate.postings as filters
 from newsmill.transforms.deduplicate.candidates import CAP, LOOKBACK_DAYS, REACH, Facts, candidates
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.opened import open_all
@@ -78,6 +81,17 @@ def test_old_postings_that_no_new_document_shares_are_left_out(signed, article, 
     counts = np.bincount(kept.numbers, minlength=3)
     assert sorted(counts.tolist())[-1] == len(signatures.fingerprints(0))
     assert sorted(counts.tolist())[1] < 10
+
+
+def test_the_filter_of_many_new_postings_has_room_for_them(signed, article, monkeypatch):
+    monkeypatch.setattr(filters, "_FILTER_BITS", (24, 26))
+    for count, width in ((2, 24), (2**21 - 1, 24), (2**21, 25), (2**23, 26)):
+        hashes = np.arange(count, dtype=np.uint32) * np.uint32(3) + np.uint32(2**25)
+        signatures = types.SimpleNamespace(fingerprints=[hashes].__getitem__)
+        seen = new_hashes(signatures, np.array([0]))
+        assert int(seen.mask) + 1 == 1 << width
+        asked = np.array([hashes[0], hashes[-1], hashes[0] + 1, hashes[-1] + 1], np.uint32)
+        assert keep_shared(Postings(asked, np.arange(4, dtype=np.uint32)), seen).numbers.tolist() == [0, 1]
 
 
 def test_every_edit_up_to_the_threshold_is_found(signed, article, text, changed):

@@ -6,6 +6,7 @@ import pyarrow as pa
 from newsmill.schemas.row import from_batch, schema_of, to_batch
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.signature import Signature
+from newsmill.transforms.deduplicate.packing import pack
 from newsmill.transforms.deduplicate.shingles import shingle_sets
 from newsmill.transforms.deduplicate.signature import signatures
 
@@ -21,7 +22,7 @@ def test_a_signature_holds_what_deduplication_has_to_know(article, text):
         row.article_id, (row.published_at.date() - dt.date(1970, 1, 1)).days, row.published_at, "haus.example", "Titel",
         bytes.fromhex(row.exact_hash)[:16], len(body), 50, 48,
         int.from_bytes(hashlib.blake2b(shingles.shingles, digest_size=8).digest(), "little", signed=True),
-        shingles.shingles.tobytes(), shingles.fingerprints.tobytes(),
+        *pack(shingles.fingerprints), shingles.shingles.tobytes(), shingles.fingerprints.tobytes(),
     )  # fmt: skip
 
 

@@ -1,0 +1,62 @@
+"""Fingerprints as the store keeps them: 25 bits each for ascending 32-bit hashes, the code of Elias and Fano.
+
+The three low bytes of each lie one after the other. The high bytes of an article's fingerprints are a row of bits: the
+bit at ``high byte + position`` is set, where the position counts the article's fingerprints from 0.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from newsmill.transforms.deduplicate.tokens import Ints
+
+Bytes = npt.NDArray[np.uint8]
+U32 = npt.NDArray[np.uint32]
+
+LOW_BYTES = 3
+_HIGHS = 256
+
+
+class Packed(NamedTuple):
+    """The fingerprints of one article."""
+
+    highs: bytes
+    """Bits, the first in the highest bit of the first byte; none when there are no fingerprints."""
+    lows: bytes
+    """Three bytes each, the lowest first."""
+
+
+def pack(values: U32) -> Packed:
+    r"""Return distinct ascending values packed.
+
+    >>> packed = pack(np.array([1, 0x02000000, 0x02000003], np.uint32))
+    >>> len(packed.highs), packed.lows
+    (33, b'\x01\x00\x00\x00\x00\x00\x03\x00\x00')
+    """
+    if not len(values):
+        return Packed(b"", b"")
+    bits = np.zeros(_HIGHS + len(values), np.bool_)
+    bits[(values >> np.uint32(24)) + np.arange(len(values), dtype=np.uint32)] = True
+    lows = values.astype("<u4", copy=False).view(np.uint8).reshape(-1, 4)[:, :LOW_BYTES]
+    return Packed(np.packbits(bits).tobytes(), lows.tobytes())
+
+
+def unpack(highs: Bytes, lows: Bytes, counts: Ints) -> U32:
+    """Return the values of many articles, whose packed forms lie one after the other; ``counts`` of each article."""
+    low = lows.reshape(-1, LOW_BYTES)
+    values = low[:, 0].astype(np.uint32)
+    values |= low[:, 1].astype(np.uint32) << np.uint32(8)
+    values |= low[:, 2].astype(np.uint32) << np.uint32(16)
+    values |= _high_bytes(highs, counts) << np.uint32(24)
+    return values
+
+
+def _high_bytes(highs: Bytes, counts: Ints) -> U32:
+    widths = np.where(counts > 0, (_HIGHS + counts + 7) // 8 * 8, 0)
+    # Where the bits of each article begin, less the fingerprints before it: what is left of a place is the high byte.
+    before = np.cumsum(widths) - widths - (np.cumsum(counts) - counts)
+    places = np.flatnonzero(np.unpackbits(highs))
+    places -= np.arange(len(places))
+    places -= np.repeat(before, counts)
+    return places.astype(np.uint32)
