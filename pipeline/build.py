@@ -33,7 +33,7 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     pages = pages_of(read.items, plan)
 
     # normalize
-    steps = (Advance("read"), Normalize(plan.normalizing), StageBatch(plan.staging))
+    steps = (Advance("read"), Normalize(plan.normalizing), StageBatch(plan.attempt))
     filed = read.rows | "Normalize files" >> Through(steps)
     fed = pages.rows | "Normalize items" >> Through(steps)
 
@@ -48,20 +48,20 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     # tables: rows of articles and what later runs need to know of them
     flatten = FlattenArticles(plan.base, plan.run_key, plan.now, plan.settings.keep_revisions)
     about = (flatten, SignArticles(), VectorizeArticles(plan.settings.stories))
-    flat = articles.rows | "Stage articles" >> StageChanges(plan.staging, about)
+    flat = articles.rows | "Stage articles" >> StageChanges(plan.attempt, about)
     remember = RememberItems(plan.settings.full_text, plan.period.is_open)
-    met = pages.rows | "Remember items" >> StageChanges(plan.staging, (remember,))
+    met = pages.rows | "Remember items" >> StageChanges(plan.attempt, (remember,))
 
     # entities and stories: over all that is new
     gathered = flat.slices | "Gather" >> GatherTables((MENTIONS, STORY_VECTORS, SIGNATURES))
     over_all = (ResolveEntities(plan.base), TellStories(plan.base))
-    told = gathered | "Resolve entities, tell stories" >> StageChanges(plan.staging, over_all)
+    told = gathered | "Resolve entities, tell stories" >> StageChanges(plan.attempt, over_all)
 
     # deduplicate: near-duplicates and clusters
     compared = gathered | "Plan comparison" >> PlanComparison(plan.base, plan.staging)
     pairs = compared | "Find duplicates" >> FindDuplicates()
     assign = AssignClusters(plan.base, plan.snapshot)
-    clusters = pairs.found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.staging, (assign,))
+    clusters = pairs.found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.attempt, (assign,))
 
     # rejects
     failures = (
@@ -72,15 +72,15 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
         articles.failures,
         flat.failures,
     ) | "Failures" >> Flatten()
-    rejects = failures | "Stage rejects" >> StageChanges(plan.staging, (FlattenRejects(plan.base, plan.now),))
+    rejects = failures | "Stage rejects" >> StageChanges(plan.attempt, (FlattenRejects(plan.base, plan.now),))
 
     # snapshot: old and new rows meet, partition by partition
     slices = (flat.slices, met.slices, told.slices, clusters.slices, rejects.slices)
-    merged = slices | "Merge" >> MergePartitions(plan.base, plan.staging, month_counts)
+    merged = slices | "Merge" >> MergePartitions(plan.base, plan.attempt, month_counts)
 
     # what the driver commits
     counts = (work.counts, flat.counts, told.counts, pairs.counts, clusters.counts, rejects.counts)
     outcomes = (read.inputs,) if plan.period.is_open else ()
     _ = (read.told, *pages.left, *outcomes, *counts, merged) | "Collect" >> Collect(
-        plan.base, plan.staging, plan.result, plan.positions
+        plan.base, plan.attempt, plan.positions
     )

@@ -11,6 +11,7 @@ from newsmill.schemas.rows.fetch import FetchReport, PagesLeft
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.rows.staged import MergedPartition
+from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.transform import merge_changes
 from newsmill.transforms.stories.totals import total_stories
@@ -20,23 +21,23 @@ from newsmill.transforms.tables.read import feed_rows, ledger_rows, queue_rows
 
 @dataclass
 class Collect(beam.PTransform):
-    """Gather all results on one worker, which writes them to ``path`` in one rename: takes their collections."""
+    """Gather all results on one worker, which writes them in one rename: takes their collections, gives the file."""
 
     base: BaseSnapshot
-    staging: str
-    path: str
+    attempt: Attempt
     positions: tuple[QueuePosition, ...] = ()
 
     def expand(self, results: tuple[beam.PCollection[Any], ...]) -> beam.PCollection[str]:
         """Wire it: the impulse is there when nothing else is."""
-        base, staging, path, positions = self.base, self.staging, self.path, self.positions
+        base, attempt, positions = self.base, self.attempt, self.positions
         impulse = results[0].pipeline | "Begin" >> beam.Impulse()
         return (
             (*results, impulse)
             | "Join results" >> beam.Flatten()
             | "Key as one" >> beam.Map(_keyed).with_output_types(tuple[int, Any])
             | "Gather results" >> beam.GroupByKey()
-            | "Finish" >> beam.Map(lambda item: write_results(path, finished(base, staging, item[1], positions)))
+            | "Finish"
+            >> beam.Map(lambda item: write_results(attempt, finished(base, attempt.folder, item[1], positions)))
         )
 
 

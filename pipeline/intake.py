@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from newsmill.pipeline.attempts import begin
 from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.feeds.due import Feeds, feeds_of, fetch_settings
@@ -76,19 +77,18 @@ def take_in(
     new = unread(files_left(found.files, aside), base, settings.limit, settle)
     waiting = {each.uri for each in aside}
     feeds = feeds_of(store, base, found, now, settings.refetch).without(waiting)
+    attempt = begin(store, run_id)
     asked = [queue for queue in found.queues if queue.uri not in waiting]
     taken = _taken(asked, queues, base, sources, settings, len(new.files))
-    fetching = fetch_settings(settings, feeds, now, run_id, str(stop_file(store)))
+    fetching = fetch_settings(settings, feeds, now, run_id, str(store.root), str(stop_file(attempt)))
     lost = (*found.rejects, *taken.rejects)
     files = (*new.files, *taken.files)
     plan = RunPlan(
-        run_id=run_id,
+        attempt=attempt,
         run_key=run_key([*((f.uri, f.sha256) for f in files), *((f.feed_url, "") for f in feeds.due)], settings),
         now=now,
         snapshot=(store.current() or 0) + 1,
         base=base,
-        staging=str(store.staging),
-        result=str(store.staging / "result.json"),
         shards=shards_for(files),
         pieces=pieces_for(files, settings.workers),
         files=files,

@@ -16,6 +16,7 @@ from newsmill.schemas.rows.fetch import FeedRequest
 from newsmill.schemas.rows.period import Period
 from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
@@ -35,8 +36,8 @@ PIECES_A_WORKER = 4
 class RunPlan:
     """Everything that one run of the pipeline needs; picklable."""
 
-    run_id: str
-    """Id of the attempt; in no row."""
+    attempt: Attempt
+    """The attempt, with its folder."""
     run_key: str
     """Key of inputs, configuration, code and schema."""
     now: dt.datetime
@@ -45,10 +46,6 @@ class RunPlan:
     """Number of the snapshot to be written."""
     base: BaseSnapshot
     """The snapshot built upon."""
-    staging: str
-    """Folder for staged and finished files."""
-    result: str
-    """File for the descriptors."""
     shards: int
     """Into how many shards ids are grouped; has no effect on any row."""
     pieces: int
@@ -71,6 +68,11 @@ class RunPlan:
     """Of normalize."""
     settings: Settings
     """What was asked for: the stages that may be left out follow from it."""
+
+    @property
+    def staging(self) -> str:
+        """Folder for staged and finished files."""
+        return self.attempt.folder
 
 
 def base_of(store: Store) -> BaseSnapshot:

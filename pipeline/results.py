@@ -8,10 +8,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from newsmill.pipeline.errors import RunFailedError
 from newsmill.schemas.rows.fetch import FeedPace, FeedState, Fetch, FetchReport, PagesLeft
 from newsmill.schemas.rows.input import InputOutcome
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.rows.work import Count
+from newsmill.transforms.ground.attempt import Attempt
 
 _KINDS = {MergedPartition: "partitions", Count: "counts", FetchReport: "reports", PagesLeft: "left"}
 
@@ -30,27 +32,33 @@ class Results:
     """Pages that were not asked for, sorted."""
 
 
-def write_results(path: str, items: list[Any]) -> str:
-    """Write ``items`` to ``path`` atomically and return the path; the last writer of a retry wins whole."""
+def write_results(attempt: Attempt, items: list[Any]) -> str:
+    """Write ``items`` atomically to the file that ``attempt`` has for them, and return its path.
+
+    The last writer of a retry wins whole.
+    """
     content: dict[str, list[Any]] = {name: [] for name in _KINDS.values()}
     for item in items:
         if isinstance(item, InputOutcome):
             continue  # it is in the ledger
         kind = _KINDS[type(item)]
         content[kind].append(_plain(item) if kind == "reports" else item)
-    temporary = Path(f"{path}.{uuid.uuid4().hex}")
-    temporary.write_text(json.dumps(content))
-    os.replace(temporary, path)
-    return path
+    temporary = Path(f"{attempt.result}.{uuid.uuid4().hex}")
+    temporary.write_text(json.dumps({"run_id": attempt.run_id, **content}))
+    os.replace(temporary, attempt.result)
+    return attempt.result
 
 
-def read_results(path: str) -> Results:
+def read_results(attempt: Attempt) -> Results:
     """Return what ``write_results`` wrote.
 
     Raises:
         OSError: the pipeline did not come to its end.
+        RunFailedError: it is what another attempt returned.
     """
-    content = json.loads(Path(path).read_text())
+    content = json.loads(Path(attempt.result).read_text())
+    if content["run_id"] != attempt.run_id:
+        raise RunFailedError(f"the result of attempt {content['run_id']} lies where that of {attempt.run_id} should be")
     counts: dict[str, int] = {}
     for name, value in content["counts"]:
         counts[name] = counts.get(name, 0) + value

@@ -199,10 +199,9 @@ def _execute(plan: RunPlan, engine: Engine, stopping: threading.Event | None) ->
     from newsmill.pipeline.engines.running import run_pipeline
 
     reached("pipeline-started")
-    heartbeats = Path(plan.staging) / "heartbeats"
     with passing_on(stopping, Path(plan.fetching.stop_file)):
-        run_pipeline(lambda p: build(p, plan), engine, heartbeats)
-    results = read_results(plan.result)
+        run_pipeline(lambda p: build(p, plan), engine, plan.attempt)
+    results = read_results(plan.attempt)
     reached("pipeline-finished")
     return results
 

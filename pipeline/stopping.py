@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from newsmill.pipeline.store.layout import Store
+from newsmill.transforms.ground.attempt import Attempt
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -88,9 +88,9 @@ def stopping_on_signals(grace: float, leave: Callable[[int], object] = os._exit)
             signal.signal(number, handler)
 
 
-def stop_file(store: Store) -> Path:
-    """Return the file that tells the workers of a run, in other processes too, to ask no server any more."""
-    return store.staging / STOP_FILE
+def stop_file(attempt: Attempt) -> Path:
+    """Return the file that tells the workers of an attempt, in other processes too, to ask no server any more."""
+    return Path(attempt.folder) / STOP_FILE
 
 
 @contextmanager

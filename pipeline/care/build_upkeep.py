@@ -18,6 +18,7 @@ from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
 from newsmill.transforms.deduplicate.forgetting import CompareWithout
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
+from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.ground.transform import Advance, Step, Through
 from newsmill.transforms.language.transform import retell_batch
@@ -40,12 +41,15 @@ class UpkeepPlan:
     """The snapshot built upon."""
     snapshot: int
     """Number of the snapshot to be written."""
-    staging: str
-    """Folder for staged and finished files."""
-    result: str
-    """File for the descriptors."""
+    attempt: Attempt
+    """The attempt, with its folder."""
     now: dt.datetime
     """The run's clock."""
+
+    @property
+    def staging(self) -> str:
+        """Folder for staged and finished files."""
+        return self.attempt.folder
 
 
 def build_forgetting(
@@ -54,12 +58,12 @@ def build_forgetting(
     """Add the takedown of ``article_ids``, and of dead letters, to ``p``."""
     gone = p | "Articles to forget" >> Create([article_ids])
     forget = (partial(_taken_down, plan, reject_ids), ForgetStories(plan.base))
-    taken = gone | "Take down" >> StageChanges(plan.staging, forget)
+    taken = gone | "Take down" >> StageChanges(plan.attempt, forget)
     gathered = taken.slices | "Gather" >> GatherTables((MENTIONS,))
-    linked = gathered | "Resolve entities" >> StageChanges(plan.staging, (ResolveEntities(plan.base),))
+    linked = gathered | "Resolve entities" >> StageChanges(plan.attempt, (ResolveEntities(plan.base),))
     found = p | "Compare without" >> CompareWithout(plan.base, plan.staging, article_ids)
     assign = AssignClusters(plan.base, plan.snapshot, article_ids)
-    clusters = found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.staging, (assign,))
+    clusters = found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.attempt, (assign,))
     _publish((taken.slices, linked.slices, clusters.slices), (linked.counts,), plan)
 
 
@@ -67,7 +71,7 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: Step, quotin
     """Add line roles, language, entities, quotes, duplicates and stories over all stored text to ``p``."""
     # stored articles
     stored = p | "Read stored articles" >> ReadStored(plan.base)
-    former = p | "Once" >> Create([plan.base]) | "Drop former" >> StageChanges(plan.staging, (drop_former,))
+    former = p | "Once" >> Create([plan.base]) | "Drop former" >> StageChanges(plan.attempt, (drop_former,))
 
     # normalize, language, entities, quotes
     steps = (Advance("read"), tell_batch_again, retell_batch, tagging, quoting, Advance("tagged"))
@@ -75,18 +79,18 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: Step, quotin
 
     # tables
     about = (flatten_again, SignArticles(), VectorizeArticles(stories))
-    flat = articles.rows | "Stage articles" >> StageChanges(plan.staging, about)
+    flat = articles.rows | "Stage articles" >> StageChanges(plan.attempt, about)
 
     # entities and stories, duplicates
     gathered = flat.slices | "Gather" >> GatherTables((MENTIONS, STORY_VECTORS, SIGNATURES))
     over_all = (ResolveEntities(plan.base), TellStories(plan.base))
-    told = gathered | "Resolve entities, tell stories" >> StageChanges(plan.staging, over_all)
+    told = gathered | "Resolve entities, tell stories" >> StageChanges(plan.attempt, over_all)
     clusters = _clustered(gathered, plan)
 
     # rejects
     failures = (articles.failures, flat.failures) | "Failures" >> Flatten()
     retell = FlattenRejects(plan.base, plan.now, REPROCESSED_STAGES)
-    rejects = failures | "Stage rejects" >> StageChanges(plan.staging, (retell,))
+    rejects = failures | "Stage rejects" >> StageChanges(plan.attempt, (retell,))
 
     # snapshot
     every = (former, flat, told, clusters, rejects)
@@ -96,10 +100,10 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: Step, quotin
 def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
     """Add signatures, edges and clusters of all stored articles to ``p``."""
     articles = p | "Read stored articles" >> ReadStored(plan.base) | "Advance" >> Through((Advance("read"),))
-    signed = articles.rows | "Stage signatures" >> StageChanges(plan.staging, (SignArticles(), _counted))
+    signed = articles.rows | "Stage signatures" >> StageChanges(plan.attempt, (SignArticles(), _counted))
     clusters = _clustered(signed.slices | "Gather" >> GatherTables((SIGNATURES,)), plan)
     retell = FlattenRejects(plan.base, plan.now)
-    rejects = signed.failures | "Stage rejects" >> StageChanges(plan.staging, (retell,))
+    rejects = signed.failures | "Stage rejects" >> StageChanges(plan.attempt, (retell,))
     _publish((signed.slices, clusters.slices, rejects.slices), (signed.counts, rejects.counts), plan)
 
 
@@ -108,7 +112,7 @@ def _clustered(gathered: beam.PCollection[tuple[str, Iterable[StagedSlice]]], pl
     compared = gathered | "Compare all" >> PlanComparison(BaseSnapshot(""), plan.staging)
     pairs = compared | "Find duplicates" >> FindDuplicates()
     assign = AssignClusters(plan.base, plan.snapshot)
-    staged: Staged = pairs.found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.staging, (assign,))
+    staged: Staged = pairs.found | "Gather pairs" >> GroupByKey() | "Assign" >> StageChanges(plan.attempt, (assign,))
     return staged
 
 
@@ -116,8 +120,8 @@ def _publish(
     slices: tuple[beam.PCollection[StagedSlice], ...], counts: tuple[beam.PCollection[Count], ...], plan: UpkeepPlan
 ) -> None:
     """Let old and new rows meet, and hand the driver what it commits."""
-    merged = slices | "Merge" >> MergePartitions(plan.base, plan.staging, month_counts)
-    _ = (*counts, merged) | "Collect" >> Collect(plan.base, plan.staging, plan.result)
+    merged = slices | "Merge" >> MergePartitions(plan.base, plan.attempt, month_counts)
+    _ = (*counts, merged) | "Collect" >> Collect(plan.base, plan.attempt)
 
 
 def _taken_down(plan: UpkeepPlan, reject_ids: tuple[str, ...], article_ids: tuple[str, ...]) -> Changes:

@@ -32,8 +32,6 @@ def replay_faults(store: Store, now: dt.datetime) -> int:
     from newsmill.pipeline.care.reread import replay_in
 
     done = replay_in(store, [Reason.INTERNAL_ERROR.value], now)
-    # What it was made for goes on in the same staging folder.
-    store.staging.mkdir(exist_ok=True)
     if done.inputs:
         log.log(Event.FAULTS_REPLAYED, former=manifest.code_version, now=code_version(), inputs=done.inputs)
     return done.inputs

@@ -40,8 +40,6 @@ def renew_duplicates(store: Store, now: dt.datetime, settings: Settings) -> Rene
     plan = upkeep_plan(store, now)
     results = run_upkeep(lambda p: build_renewal(p, plan), plan, Engine.of(settings))
     publish(store, plan, results.partitions, ["renewal", KNOWN_BY], KNOWN_BY)
-    # What it was made for goes on in the same staging folder.
-    store.staging.mkdir(exist_ok=True)
     renewed = Renewed(manifest.duplicate_algorithm, results.counts.get("read", 0))
     log.log(Event.DUPLICATES_RENEWED, former=renewed.former, now=KNOWN_BY, articles=renewed.articles)
     return renewed

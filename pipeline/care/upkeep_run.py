@@ -5,10 +5,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 import apache_beam as beam
 
+from newsmill.pipeline.attempts import begin
 from newsmill.pipeline.care.build_upkeep import UpkeepPlan
 from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.engines.needs import check_reachable
@@ -60,7 +60,7 @@ def upkeep_plan(store: Store, now: dt.datetime) -> UpkeepPlan:
     current = store.current()
     if current is None:
         raise UsageError(f"{store.root} has no snapshot yet: there is nothing to look after")
-    return UpkeepPlan(base_of(store), current + 1, str(store.staging), str(store.staging / "result.json"), now)
+    return UpkeepPlan(base_of(store), current + 1, begin(store), now)
 
 
 def run_upkeep(build: Callable[[beam.Pipeline], None], plan: UpkeepPlan, engine: Engine) -> Results:
@@ -71,9 +71,9 @@ def run_upkeep(build: Callable[[beam.Pipeline], None], plan: UpkeepPlan, engine:
     """
     check_reachable(engine)
     reached("pipeline-started")
-    run_pipeline(build, engine, Path(plan.staging) / "heartbeats")
+    run_pipeline(build, engine, plan.attempt)
     try:
-        results = read_results(plan.result)
+        results = read_results(plan.attempt)
     except OSError as error:
         raise RunFailedError(f"the pipeline left no result: {error}") from error
     reached("pipeline-finished")

@@ -69,8 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments is None:
         sys.meta_path.insert(0, _WithoutPandas())
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # Beam warns at import of what is not installed; nobody asked for it.
-    logging.getLogger().setLevel(logging.ERROR)
+    _keep_quiet(logging.getLogger())
     # Warnings go to standard error, never into what a command prints; `run` and `watch` say more.
     log.configure(logging.WARNING)
     own = split_dashes(given)
@@ -95,6 +94,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         lost = "" if error.errno == errno.ENOSPC else ": `newsmill verify` says what the store lacks"
         _complain(f"{error}{lost}")
         sys.exit(NewsmillError.exit_code)
+
+
+def _keep_quiet(root: logging.Logger) -> None:
+    """Keep the plain lines of libraries away: Beam warns at import, and says what it raises once more."""
+    root.setLevel(logging.ERROR)
+    if not root.handlers:
+        root.addHandler(logging.NullHandler())
 
 
 class _WithoutPandas(MetaPathFinder):

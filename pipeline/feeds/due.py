@@ -70,8 +70,10 @@ def _as_due(request: FeedRequest) -> FeedRequest:
     )
 
 
-def fetch_settings(settings: Settings, feeds: Feeds, now: dt.datetime, run_id: str, stop_file: str) -> FetchSettings:
-    """Return how to fetch."""
+def fetch_settings(
+    settings: Settings, feeds: Feeds, now: dt.datetime, run_id: str, memory: str, stop_file: str
+) -> FetchSettings:
+    """Return how to fetch; ``memory`` is a name that no other store has."""
     configured = tuple(
         Credential(host if "://" in host else f"https://{host}/", tuple(sorted(headers.items())))
         for host, headers in sorted(settings.headers.items())
@@ -86,7 +88,7 @@ def fetch_settings(settings: Settings, feeds: Feeds, now: dt.datetime, run_id: s
         host_pause=settings.host_pause,
         host_seconds=settings.host_seconds,
         host_pages=settings.host_pages,
-        memory=stop_file,  # a name that no other store has
+        memory=memory,
         stop_file=stop_file,
     )
 

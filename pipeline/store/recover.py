@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import uuid
 from pathlib import Path
 
 from newsmill.pipeline.errors import NotAStoreError, RunFailedError
@@ -31,9 +32,9 @@ def recover(store: Store, *, upgrading: bool = False) -> list[str]:
         current = store.current() or 0
         left = [store.snapshot(number) for number in store.numbers() if number > current]
         left += sorted(store.staging.iterdir()) if store.staging.is_dir() else []
-        for path in left:
-            _remove(path)
         store.staging.mkdir(exist_ok=True)
+        for path in left:
+            _remove(path, store.staging)
         _finish_takedown(store, current)
     except OSError as error:
         raise RunFailedError(f"the store {store.root} cannot be put in order: {error}") from error
@@ -76,8 +77,11 @@ def _finish_takedown(store: Store, current: int) -> None:
     store.purge.unlink()
 
 
-def _remove(path: Path) -> None:
+def _remove(path: Path, staging: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        # Out of sight first: a job that a killed attempt left on an engine elsewhere may still be writing into it.
+        doomed = staging / f"removed-{uuid.uuid4().hex}"
+        path.rename(doomed)
+        shutil.rmtree(doomed)
     else:
         path.unlink()

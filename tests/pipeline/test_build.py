@@ -15,6 +15,7 @@ from newsmill.pipeline.choices import quoting_of, tagging_of
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
+from newsmill.transforms.ground.attempt import Attempt
 from tests.conftest import NOW
 
 GROUP_BY_KEYS = 10
@@ -58,7 +59,7 @@ def test_a_run_with_everything_on_stays_small(empty: Store, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("what", ["forgetting", "reprocessing", "renewal"])
 def test_store_care_stays_as_small(store: Store, tmp_path: Path, what: str) -> None:
-    plan = replace(upkeep_plan(store, NOW), staging=str(tmp_path))
+    plan = replace(upkeep_plan(store, NOW), attempt=Attempt.begin("run-1", str(tmp_path)))
     settings = Settings()
     add: dict[str, Callable[[beam.Pipeline], None]] = {
         "forgetting": lambda p: build_forgetting(p, plan, ("0" * 32,)),

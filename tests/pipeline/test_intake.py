@@ -6,6 +6,7 @@ import pytest
 from newsmill.pipeline.choices import tagging_of
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.intake import Intake, take_in
+from newsmill.pipeline.runs import new_run_id
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.row import from_batch
@@ -26,7 +27,9 @@ def inputs(tmp_path: Path) -> Path:
 
 
 def taken(store: Store, *inputs: object, **settings: object) -> Intake:
-    return take_in(store, [str(each) for each in inputs], Settings(**{"entities": False, **settings}), NOW, "run-1")  # type: ignore[arg-type]
+    return take_in(
+        store, [str(each) for each in inputs], Settings(**{"entities": False, **settings}), NOW, new_run_id(NOW)
+    )  # type: ignore[arg-type]
 
 
 def names(intake: Intake) -> list[str]:
@@ -51,7 +54,7 @@ def test_what_was_read_is_known_and_what_came_since_is_read(run_into, inputs: Pa
 
 
 def test_a_file_that_changed_a_moment_ago_waits_if_asked_to(empty: Store, inputs: Path) -> None:
-    waiting = take_in(empty, [str(inputs)], Settings(entities=False), NOW, "run-1", settle=3600)
+    waiting = take_in(empty, [str(inputs)], Settings(entities=False), NOW, new_run_id(NOW), settle=3600)
     assert (names(waiting), waiting.unsettled, waiting.nothing_new) == ([], 2, True)
 
 

@@ -1,32 +1,33 @@
 """How far a run is: counts that grow while batches pass, read by the driver because ``run()`` blocks.
 
-In one process the counts are a dictionary; worker processes write theirs to heartbeat files in a folder that the driver
-names in the environment, because nothing else reaches it before the run ends. For people only: no row sees them.
+In the driver's process the counts are a dictionary; other processes write theirs to heartbeat files in the folder of
+the attempt, because nothing else reaches the driver before the run ends. For people only: no row sees them.
 """
 
 import json
 import os
+import socket
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
-
-HEARTBEATS = "NEWSMILL_HEARTBEATS"
-"""Environment variable that names the folder of heartbeat files; unset in a run of one process."""
 
 READ, WORK, TAGGED = "read", "work", "tagged"
 """Counts of articles: read, found to be new or changed, and tagged."""
 BYTES, FEEDS = "bytes", "feeds"
 """Bytes of input files that were read, packed as they are, and feeds that were asked."""
 
+_BEATS = "heartbeat-"
 _counts: Counter[str] = Counter()
 _totals: dict[str, int] = {}
+_folders: dict[str, Path] = {}
+"""Where this process beats (``to``) and where it listens (``from``); it does one of them at most."""
 
 
 def advance(stage: str, by: int) -> None:
     """Add ``by`` to the count of ``stage``."""
     _counts[stage] += by
-    folder = os.environ.get(HEARTBEATS)
-    if folder:
-        _beat(Path(folder))
+    if "to" in _folders:
+        _beat(_folders["to"])
 
 
 def expect(**totals: int) -> None:
@@ -40,12 +41,12 @@ def totals() -> dict[str, int]:
 
 
 def counts() -> dict[str, int]:
-    """Return the counts of this process and of all heartbeats, by stage."""
+    """Return the counts of this process and of all that beat where it listens, by stage."""
     total = Counter(_counts)
-    folder = os.environ.get(HEARTBEATS)
-    if folder and Path(folder).is_dir():
-        for beat in Path(folder).glob("*.json"):
-            total.update(json.loads(beat.read_text()))
+    if "from" in _folders:
+        for beat in _folders["from"].glob(f"{_BEATS}*.json"):
+            with suppress(OSError, ValueError):  # the attempt is over
+                total.update(json.loads(beat.read_text()))
     return dict(total)
 
 
@@ -53,10 +54,22 @@ def reset() -> None:
     """Forget the counts and totals of this process; called when a run starts."""
     _counts.clear()
     _totals.clear()
+    _folders.clear()
+
+
+def listen_to(folder: str) -> None:
+    """Count what other processes do as well, those that beat into ``folder``."""
+    _folders["from"] = Path(folder)
+
+
+def beat_into(folder: str) -> None:
+    """Have the counts of this process, from now on, written into ``folder``."""
+    reset()
+    _folders["to"] = Path(folder)
 
 
 def _beat(folder: Path) -> None:
-    path = folder / f"{os.getpid()}.json"
+    path = folder / f"{_BEATS}{socket.gethostname()}-{os.getpid()}.json"
     temporary = path.with_suffix(".new")
     temporary.write_text(json.dumps(_counts))
     temporary.replace(path)

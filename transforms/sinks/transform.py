@@ -20,6 +20,7 @@ from newsmill.schemas.rows.staged import (
 )
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.table import Table
+from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
@@ -28,13 +29,13 @@ from newsmill.transforms.sinks.staging import SliceReader, stage_batch, stage_ro
 
 @dataclass(frozen=True)
 class StageBatch:
-    """A step from a batch of articles to its ``StagedBatch`` in ``folder``."""
+    """A step from a batch of articles to its ``StagedBatch``."""
 
-    folder: str
+    attempt: Attempt
 
     def __call__(self, batch: pa.RecordBatch) -> tuple[StagedBatch, None]:
         """Stage a batch."""
-        return stage_batch(self.folder, batch), None
+        return stage_batch(self.attempt.folder, batch), None
 
 
 class Staged(NamedTuple):
@@ -52,21 +53,21 @@ class Staged(NamedTuple):
 class StageChanges(beam.PTransform):
     """Whatever ``stages`` make of each element, into staged files: rows never travel, their descriptors do."""
 
-    folder: str
+    attempt: Attempt
     stages: tuple[Callable[[Any], Changes], ...]
 
     # Beam cannot use a NamedTuple of collections as a hint and would warn at every construction.
     @no_annotations
     def expand(self, elements: beam.PCollection[Any]) -> Staged:
         """Wire it."""
-        stage = beam.ParDo(_StageDoFn(self.folder, self.stages)).with_outputs("counts", "failures", main="slices")
+        stage = beam.ParDo(_StageDoFn(self.attempt, self.stages)).with_outputs("counts", "failures", main="slices")
         split = elements | "Stage changes" >> stage
         return Staged(split.slices, split.counts, split.failures)
 
 
 class _StageDoFn(beam.DoFn):
-    def __init__(self, folder: str, stages: tuple[Callable[[Any], Changes], ...]) -> None:
-        self.folder = folder
+    def __init__(self, attempt: Attempt, stages: tuple[Callable[[Any], Changes], ...]) -> None:
+        self.attempt = attempt
         self.stages = stages
 
     def process(
@@ -78,7 +79,7 @@ class _StageDoFn(beam.DoFn):
     ]:
         for stage in self.stages:
             changes = stage(element)
-            yield from stage_rows(self.folder, changes.rows)
+            yield from stage_rows(self.attempt.folder, changes.rows)
             for count in changes.counts:
                 yield beam.pvalue.TaggedOutput("counts", count)
             for failures in changes.failures:
@@ -104,7 +105,7 @@ class MergePartitions(beam.PTransform):
     """Staged slices into finished files: takes collections of ``StagedSlice``, gives a ``MergedPartition`` for each."""
 
     base: BaseSnapshot
-    folder: str
+    attempt: Attempt
     following: Callable[[MergedPartition], list[TableRows]]
     """The rows that follow from a partition once it is merged; no slice belongs to their partitions."""
 
@@ -116,7 +117,7 @@ class MergePartitions(beam.PTransform):
             | "Key by partition" >> beam.Map(_partition_key).with_output_types(tuple[tuple[str, str], StagedSlice])
             | "Group by partition" >> beam.GroupByKey()
             | "Merge partition"
-            >> beam.ParDo(_MergeDoFn(self.base, self.folder, self.following)).with_output_types(MergedPartition)
+            >> beam.ParDo(_MergeDoFn(self.base, self.attempt, self.following)).with_output_types(MergedPartition)
         )
 
 
@@ -150,10 +151,10 @@ def _partition_key(part: StagedSlice) -> tuple[tuple[str, str], StagedSlice]:
 
 class _MergeDoFn(beam.DoFn):
     def __init__(
-        self, base: BaseSnapshot, folder: str, following: Callable[[MergedPartition], list[TableRows]]
+        self, base: BaseSnapshot, attempt: Attempt, following: Callable[[MergedPartition], list[TableRows]]
     ) -> None:
         self.base = base
-        self.folder = folder
+        self.attempt = attempt
         self.following = following
 
     def start_bundle(self) -> None:
@@ -161,6 +162,7 @@ class _MergeDoFn(beam.DoFn):
 
     def process(self, element: tuple[tuple[str, str], Iterable[StagedSlice]]) -> Iterator[MergedPartition]:
         (name, partition), slices = element
-        merged = merge_partition(self.base, BY_NAME[name], partition, slices, self.folder, self.reader)
+        folder = self.attempt.folder
+        merged = merge_partition(self.base, BY_NAME[name], partition, slices, folder, self.reader)
         yield merged
-        yield from merge_changes(self.base, self.following(merged), self.folder)
+        yield from merge_changes(self.base, self.following(merged), folder)

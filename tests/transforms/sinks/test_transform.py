@@ -7,6 +7,7 @@ from apache_beam.testing.util import assert_that, equal_to
 
 from newsmill.schemas.rows.staged import Changes, MergedPartition, TableRows
 from newsmill.schemas.tables import CLUSTERS
+from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot, read_file
 from newsmill.transforms.sinks.staging import SliceReader, stage_rows
 from newsmill.transforms.sinks.transform import GatherTables, MergePartitions, StageChanges
@@ -59,10 +60,11 @@ def test_rows_from_all_workers_meet_in_their_partition(tmp_path: Path) -> None:
         rows = read_file(by_partition["01"].files[0].path).to_pylist()
         assert [(row["cluster_id"], row["size"]) for row in rows] == [("1a", 9), ("1b", 2)]
 
+    attempt = Attempt.begin("run-1", str(tmp_path))
     with beam.Pipeline(runner=FnApiRunner()) as p:
-        staged = p | beam.Create(lists) | StageChanges(str(tmp_path), (Changes,))
+        staged = p | beam.Create(lists) | StageChanges(attempt, (Changes,))
         gathered = (
             staged.slices | GatherTables((CLUSTERS,)) | "Count" >> beam.MapTuple(lambda name, all_: len(list(all_)))
         )
         assert_that(gathered, equal_to([4]), "gathered")
-        assert_that((staged.slices,) | MergePartitions(BaseSnapshot(""), str(tmp_path), of_one), check)
+        assert_that((staged.slices,) | MergePartitions(BaseSnapshot(""), attempt, of_one), check)

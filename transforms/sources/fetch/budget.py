@@ -100,4 +100,6 @@ class HostBudget:
 
 def stop_requested(settings: FetchSettings) -> bool:
     """Tell whether the run was told to stop; a file says it, which workers of other processes see too."""
-    return bool(settings.stop_file) and os.path.exists(settings.stop_file)
+    path = settings.stop_file
+    # A folder that is gone is that of an attempt that was killed: its workers stop too.
+    return bool(path) and (os.path.exists(path) or not os.path.isdir(os.path.dirname(path)))
