@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsmill.pipeline.feeds.text import trouble_lines
+from newsmill.pipeline.queues.text import queue_lines
 from newsmill.pipeline.terminal import columns, own_command, packed, plural, printable
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.schemas.version import SCHEMA_VERSION
@@ -34,6 +35,7 @@ def dashboard(found: "Status", troubled: Sequence["FeedHealth"]) -> str:
             *packed([*_rows(found.rows), growth], columns(), 2),
             *_runs(found),
             *_feeds(troubled),
+            *_queues(found),
             *_aside(found.set_aside),
             *_to_do(found, troubled),
         ]
@@ -71,6 +73,10 @@ def _feeds(troubled: Sequence["FeedHealth"]) -> list[str]:
     return [f"{plural(len(troubled), 'feed')} in trouble", *trouble_lines(troubled[:SHOWN]), *more]
 
 
+def _queues(found: "Status") -> list[str]:
+    return ["queues", *queue_lines(found.queues)] if found.queues else []
+
+
 def _aside(aside: Mapping[str, str]) -> list[str]:
     if not aside:
         return []
@@ -95,7 +101,8 @@ def _to_do(found: "Status", troubled: Sequence["FeedHealth"]) -> list[str]:
         (bool(troubled), f"{call} feeds {store}", "what is wrong with the feeds"),
     ]
     told = [line for needed, command, why in steps if needed for line in _step(command, why)]
-    return ["what to do", *told] if told else ["all is well"]
+    well = not any(queue.fault for queue in found.queues)
+    return ["what to do", *told] if told else ["all is well"] * well
 
 
 def _step(command: str, why: str) -> list[str]:

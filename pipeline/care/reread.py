@@ -16,6 +16,7 @@ from newsmill.pipeline.engines.needs import check_engine
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.plan import config_hash
+from newsmill.pipeline.queues.positions import known_queues, rewound_to
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.all_tables import BY_NAME
@@ -24,11 +25,13 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.state import FEEDS, ITEMS, LEDGER
 from newsmill.schemas.tables import REJECTS
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
+from newsmill.transforms.ground.queue_uris import SCHEME, is_queue, place_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.ground.transform import Step
 from newsmill.transforms.sinks.staging import SliceReader, stage_rows
 from newsmill.transforms.sinks.transform import merge_partition
 from newsmill.transforms.sources.listing.uris import input_of
+from newsmill.transforms.tables.read import queue_rows
 from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
 
 
@@ -61,7 +64,8 @@ class Reprocessed:
 def replay(store: Store, reasons: Collection[str], now: dt.datetime) -> Replayed:
     """Drop the rejects of ``reasons`` (none means all) and let the next run read their inputs again.
 
-    Articles of those inputs that are in the tables already count as unchanged then. So the rejects of stages that only
+    Articles of those inputs that are in the tables already count as unchanged then; a queue is read again from the
+    first of its rejects on. So the rejects of stages that only
     add to an article stay: ``reprocess`` goes through these again.
 
     Raises:
@@ -123,6 +127,7 @@ def _replay_changes(base: BaseSnapshot, reasons: Collection[str]) -> tuple[list[
         )
         if reasons:
             rejects = rejects.filter(pc.is_in(rejects.column("reason"), value_set=pa.array(sorted(reasons))))
+        rejects = rejects.filter(pc.invert(_lost_messages(rejects)))
         if rejects.num_rows:
             uris |= set(rejects.column("document_uri").to_pylist())
             changes.append(_drop(REJECTS.name, month, rejects.select(["reject_id"])))
@@ -135,7 +140,14 @@ def _replay_changes(base: BaseSnapshot, reasons: Collection[str]) -> tuple[list[
         if rows.num_rows:
             changes.append(_drop(table.name, "", rows))
             changes += _seen_items(base) if table is FEEDS else []
-    return changes, uris, found
+    rewound = rewound_to(map(place_of, filter(is_queue, uris)), known_queues(base))
+    return changes + queue_rows(rewound), uris, found + len(rewound)
+
+
+def _lost_messages(rejects: pa.Table) -> pa.ChunkedArray:
+    """Tell which rejects are of messages that the broker deleted: they cannot be read again."""
+    messages = pc.starts_with(rejects.column("document_uri"), SCHEME)
+    return pc.and_(messages, pc.equal(rejects.column("reason"), Reason.VANISHED.value))
 
 
 def _seen_items(base: BaseSnapshot) -> list[TableRows]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsmill.pipeline.clock import run_clock
+from newsmill.pipeline.queues.backlog import Backlog, backlogs_of
 from newsmill.pipeline.runs import last_runs, runs_since
 from newsmill.pipeline.set_aside import inputs_set_aside
 from newsmill.pipeline.store.layout import Store
@@ -35,6 +36,8 @@ class Status:
     """Articles that these found new."""
     set_aside: dict[str, str]
     """Inputs that ``watch`` leaves alone, each with the fault of newsmill that it met."""
+    queues: list[Backlog]
+    """What waited in each queue when it was asked last."""
 
 
 def status(store: Store, now: dt.datetime | None = None) -> Status:
@@ -63,4 +66,5 @@ def status(store: Store, now: dt.datetime | None = None) -> Status:
         shown,
         *week,
         {each.uri: each.fault for each in inputs_set_aside(store, now)},
+        list(backlogs_of(store)),
     )

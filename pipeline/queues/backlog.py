@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from newsmill.pipeline.store.layout import Store
 
@@ -51,8 +51,13 @@ def remember_backlogs(store: Store, backlogs: Iterable[Backlog]) -> None:
     new = {backlog.address: backlog for backlog in backlogs}
     if not new:
         return
-    every = {backlog.address: backlog for backlog in backlogs_of(store)} | new
+    former = {backlog.address: backlog for backlog in backlogs_of(store)}
+    every = former | {address: _over(former.get(address), backlog) for address, backlog in new.items()}
     store.ops.mkdir(exist_ok=True)
     temporary = store.ops / f"{BACKLOGS}.tmp"
     temporary.write_text(json.dumps([asdict(backlog) for _, backlog in sorted(every.items())]))
     os.replace(temporary, store.ops / BACKLOGS)
+
+
+def _over(former: Backlog | None, new: Backlog) -> Backlog:
+    return replace(former, fault=new.fault) if former and new.fault else new

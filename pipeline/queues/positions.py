@@ -1,13 +1,13 @@
 """From which offset on each partition is read: what the snapshot says, held against what the broker has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.schemas.state import QUEUES
 from newsmill.transforms.ground.dead_letters import dead_letter
-from newsmill.transforms.ground.queue_uris import range_uri
+from newsmill.transforms.ground.queue_uris import Place, range_uri
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sources.letters import STAGE
 from newsmill.transforms.sources.queue.broker import Span, Topic
@@ -31,6 +31,15 @@ class Start(NamedTuple):
 def known_queues(base: BaseSnapshot) -> list[QueuePosition]:
     """Return how far all queues were read."""
     return [QueuePosition(**row) for row in base.read(QUEUES, "").to_pylist()]
+
+
+def rewound_to(places: Iterable[Place], known: Sequence[QueuePosition]) -> list[QueuePosition]:
+    """Return the positions that change so that the messages at ``places`` are read again, and all behind them."""
+    first: dict[tuple[str, int], int] = {}
+    for queue, partition, offset in places:
+        first[queue, partition] = min(offset, first.get((queue, partition), offset))
+    rewound = [at._replace(next_offset=first.get((at.address, at.partition), at.next_offset)) for at in known]
+    return [new for new, at in zip(rewound, known, strict=True) if new.next_offset < at.next_offset]
 
 
 def start_of(address: str, topic: Topic, known: list[QueuePosition]) -> Start:

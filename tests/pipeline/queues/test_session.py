@@ -1,21 +1,26 @@
 import datetime as dt
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from newsmill.pipeline.care.dashboard import dashboard
+from newsmill.pipeline.care.reread import replay
 from newsmill.pipeline.care.rollback import rollback
+from newsmill.pipeline.care.status import status
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.backlog import Backlog, backlogs_of, remember_backlogs
-from newsmill.pipeline.queues.positions import known_queues
+from newsmill.pipeline.queues.positions import known_queues, rewound_to
 from newsmill.pipeline.queues.session import Queues, Taken
 from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.tables import ARTICLES, REJECTS
+from newsmill.transforms.ground.queue_uris import Place
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sources.queue.gather import Bounds
 from tests.transforms.sources.queue.in_memory import QUEUE, InMemory
@@ -175,6 +180,21 @@ def test_offsets_are_committed_with_the_tables_and_rollback_takes_both_back(stor
     outcome = read(store, broker)
     assert (outcome.status, outcome.counts["read"]) == ("unchanged", 0)
     assert backlogs_of(store) == tuple(outcome.queues)
+    assert f"  ✓ {QUEUE.uri}\n    nothing waits · as of " in dashboard(status(store), [])
+
+    replayed = replay(store, ["not_text"], NOW)
+    assert (replayed.rejects, replayed.inputs, offsets(store)) == (1, 1, [1, 2])
+
+
+def test_rejects_are_read_again_from_the_first_of_each_partition_on() -> None:
+    known = [at(9), at(9, partition=1), at(9, topic="T2", address="kafka://b:9092/other")]
+    places = [
+        Place(QUEUE.uri, 0, 5),
+        Place(QUEUE.uri, 0, 3),
+        Place(QUEUE.uri, 1, 9),
+        Place("kafka://gone:9092/a", 0, 1),
+    ]
+    assert rewound_to(places, known) == [at(3)]
 
 
 def test_a_backlog_goes_round_the_operational_file_and_noise_there_is_none(store: Store) -> None:
@@ -183,5 +203,7 @@ def test_a_backlog_goes_round_the_operational_file_and_noise_there_is_none(store
     remember_backlogs(store, [one])
     remember_backlogs(store, [other])
     assert backlogs_of(store) == (other, one)
+    remember_backlogs(store, [replace(other, address=one.address)])
+    assert backlogs_of(store)[1] == replace(one, fault="away"), "what was known last stays"
     (store.ops / "queues.json").write_text('[{"address": 1}]')
     assert backlogs_of(store) == ()

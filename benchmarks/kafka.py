@@ -1,0 +1,283 @@
+"""A Kafka topic read by ``watch``: every message exactly once whatever is killed, messages a second, and the lag.
+
+The broker is a real one (``benchmarks.kafka_broker``). ``watch`` runs in forked children that are killed at random,
+while the broker is stopped or killed and started again; what the tables hold in the end is held against what was
+written. The rate is that of another store that nobody disturbs. The lag of a message is from when it was written to
+when the snapshot that holds it was current.
+"""
+
+import argparse
+import contextlib
+import json
+import logging
+import os
+import random
+import signal
+import statistics
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import newsmill.pipeline.build
+import newsmill.pipeline.engine  # noqa: F401  # loaded before the first child is forked
+from benchmarks.kafka_broker import Broker
+from benchmarks.word_salad import Salad
+from newsmill.pipeline import log
+from newsmill.pipeline.care.verify import verify
+from newsmill.pipeline.plan import base_of
+from newsmill.pipeline.queues.positions import known_queues
+from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.runs import recorded_rows
+from newsmill.pipeline.settings import Settings
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.watch import watch
+from newsmill.schemas.tables import ARTICLES, REJECTS, RUNS
+from newsmill.transforms.ground.queue_uris import message_uri
+
+PARTITIONS = 4
+SHORTEST_LIFE = 0.2
+"""Seconds after which a child is killed, at least; drawn evenly on a scale of ratios."""
+BROKER_AWAY = 3.0
+"""Seconds for which the broker is away when it is restarted."""
+
+
+def main() -> None:
+    """Run what the options ask for, and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--messages", type=int, default=100_000, help="messages read under kills")
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--life", type=float, default=20, help="seconds after which watch is killed at the latest")
+    parser.add_argument("--restarts", type=int, default=2, help="of the broker; every second one is a crash")
+    parser.add_argument("--batch", type=int, default=2_000, help="messages of one cycle")
+    parser.add_argument("--undisturbed", type=int, default=10_000, help="messages read for the rate")
+    parser.add_argument("--seconds", type=float, default=120, help="for which each lag is measured")
+    parser.add_argument("--slow", type=float, default=10, help="messages a second, with entities")
+    parser.add_argument("--fast", type=float, default=50, help="messages a second, without")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    log.configure(logging.CRITICAL)
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder, Broker(Path(folder) / "broker") as broker:
+        bench = Bench(Path(folder), broker, given.batch)
+        if given.messages:
+            figures |= bench.killed(given.messages, given.kills, given.life, given.restarts, random.Random(given.seed))
+        if given.undisturbed:
+            figures |= bench.undisturbed(given.undisturbed)
+        for rate, entities in ((given.slow, True), (given.fast, False)):
+            if rate and given.seconds:
+                figures |= bench.lag(rate, given.seconds, entities)
+    for name, value in figures.items():
+        print(f"{name:<32} {value:>12,.3f}".rstrip("0").rstrip("."))
+    print(json.dumps(figures))
+
+
+class Bench:
+    """One broker and the stores that read it."""
+
+    def __init__(self, folder: Path, broker: Broker, batch: int) -> None:
+        self._folder = folder
+        self._broker = broker
+        self._settings = Settings(
+            entities=False, every=0.2, batch_messages=batch, batch_seconds=60.0, stop_grace=60.0, settle=0.0
+        )
+
+    def killed(self, messages: int, kills: int, life: float, restarts: int, chance: random.Random) -> dict[str, float]:
+        """Read a topic while ``watch`` is killed and the broker restarted."""
+        queue, store = self._topic("killed"), Store(self._folder / "killed")
+        _joined(_forked(lambda: write(self._broker.address, "killed", Salad(1), messages)))
+        due = [round(kills * (ix + 1) / (restarts + 1)) for ix in range(restarts)]
+        began, dead = time.monotonic(), 0
+        while dead < kills and _read(store) < messages:
+            child = _forked(lambda: watch([queue], str(store.root), self._settings))
+            if dead in due:
+                self._restart(hard=due.index(dead) % 2 == 1)
+            time.sleep(SHORTEST_LIFE * (life / SHORTEST_LIFE) ** chance.random())
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            dead += 1
+            print(f"\r{dead} kills, {_read(store):,} of {messages:,} messages", end="", file=sys.stderr, flush=True)
+        child = _forked(lambda: watch([queue], str(store.root), self._settings))
+        while _read(store) < messages:
+            _check(child)
+            time.sleep(0.5)
+        os.kill(child, signal.SIGTERM)
+        os.waitpid(child, 0)
+        print(file=sys.stderr)
+        figures = {"messages": messages, "kills": dead, "broker_restarts": restarts}
+        return figures | held_against(store, queue, messages) | {"seconds_under_kills": time.monotonic() - began}
+
+    def undisturbed(self, messages: int) -> dict[str, float]:
+        """Read a topic in peace."""
+        queue, store = self._topic("undisturbed"), Store(self._folder / "undisturbed")
+        _joined(_forked(lambda: write(self._broker.address, "undisturbed", Salad(2), messages)))
+        began = time.monotonic()
+        child = _forked(
+            lambda: watch([queue], str(store.root), self._settings, -(-messages // self._settings.batch_messages))
+        )
+        _, _, used = os.wait4(child, 0)
+        seconds = time.monotonic() - began
+        if _read(store) != messages:
+            raise SystemExit(f"{_read(store)} of {messages} messages were read")
+        return {
+            "messages_a_second": messages / seconds,
+            "messages_a_cpu_second": messages / (used.ru_utime + used.ru_stime),
+            "peak_mb": used.ru_maxrss / 1024,
+        }
+
+    def lag(self, rate: float, seconds: float, entities: bool) -> dict[str, float]:
+        """Write ``rate`` messages a second, and tell when each was in the tables."""
+        name = f"lag-{rate:g}"
+        queue, store = self._topic(name), Store(self._folder / name)
+        count = round(rate * seconds)
+        notes = self._folder / f"{name}.jsonl"
+        settings = replace(self._settings, entities=entities)
+        reader = _forked(
+            lambda: watch([queue], str(store.root), settings, told=lambda outcome: _note(notes, store, outcome))
+        )
+        log_of = self._folder / f"{name}.written"
+        _joined(_forked(lambda: write(self._broker.address, name, Salad(3), 1)))
+        while _read(store) < 1:
+            _check(reader)
+            time.sleep(0.1)  # models are loaded by now
+        writer = _forked(lambda: write(self._broker.address, name, Salad(4), count, 1 / rate, log_of))
+        _joined(writer)
+        while _read(store) < count + 1:
+            _check(reader)
+            time.sleep(0.1)
+        os.kill(reader, signal.SIGTERM)
+        os.waitpid(reader, 0)
+        lags = lags_of(log_of, notes)
+        kind = "with_entities" if entities else "without_entities"
+        return {
+            f"lag_median_{rate:g}_{kind}": statistics.median(lags),
+            f"lag_p99_{rate:g}_{kind}": statistics.quantiles(lags, n=100)[98],
+            f"cycles_{rate:g}_{kind}": len(notes.read_text().splitlines()),
+        }
+
+    def _topic(self, name: str) -> str:
+        _joined(_forked(lambda: make_topic(self._broker.address, name)))
+        return f"kafka://{self._broker.address}/{name}"
+
+    def _restart(self, *, hard: bool) -> None:
+        time.sleep(1)
+        (self._broker.kill if hard else self._broker.stop)()
+        time.sleep(BROKER_AWAY)
+        self._broker.start()
+
+
+def held_against(store: Store, queue: str, messages: int) -> dict[str, float]:
+    """Return how the tables differ from the topic: its offsets are numbered without gaps."""
+    positions = known_queues(base_of(store))
+    written = {message_uri(queue, at.partition, offset) for at in positions for offset in range(at.next_offset)}
+    rows = base_of(store).read_all(ARTICLES, ["document_uri", "title"])
+    uris = rows.column("document_uri").to_pylist()
+    numbers = [int(title.split()[-1]) for title in rows.column("title").to_pylist()]
+    return {
+        "missing": len(written - set(uris)) + len(set(range(messages)) - set(numbers)),
+        "twice": len(uris) - len(set(uris)) + len(numbers) - len(set(numbers)),
+        "foreign": len(set(uris) - written) + len(set(numbers) - set(range(messages))),
+        "read_again": sum(row["unchanged"] for row in recorded_rows(store, RUNS)),
+        "rejects": base_of(store).read_all(REJECTS, ["reject_id"]).num_rows,
+        "verify_problems": len(verify(store)),
+    }
+
+
+def lags_of(written: Path, notes: Path) -> list[float]:
+    """Return the seconds from writing to reading of each message."""
+    seen = [json.loads(line) for line in notes.read_text().splitlines()]
+    lags = []
+    for line in written.read_text().splitlines():
+        partition, offset, when = json.loads(line)
+        lags.append(next(at for at, positions in seen if positions.get(str(partition), 0) > offset) - when)
+    return lags
+
+
+def make_topic(address: str, name: str) -> None:
+    """Make a topic."""
+    from confluent_kafka.admin import AdminClient, NewTopic
+
+    admin = AdminClient({"bootstrap.servers": address})
+    for made in admin.create_topics([NewTopic(name, PARTITIONS, 1)]).values():
+        made.result()
+
+
+def write(
+    address: str, topic: str, salad: Salad, messages: int, pause: float = 0.0, written: Path | None = None
+) -> None:
+    """Write so many articles; their titles end with their numbers. Notes when each was written where asked to."""
+    from confluent_kafka import Producer
+
+    producer = Producer({"bootstrap.servers": address, "linger.ms": 5 if pause else 50})
+    notes: list[str] = []
+
+    def note(error: object, message: object) -> None:
+        if error:
+            raise SystemExit(f"a message was not written: {error}")
+        notes.append(json.dumps([message.partition(), message.offset(), message.timestamp()[1] / 1000]))  # type: ignore[attr-defined]
+
+    began = time.monotonic()
+    for number, value in enumerate(_values(salad, messages)):
+        time.sleep(max(0.0, began + number * pause - time.monotonic()))
+        with contextlib.suppress(BufferError):
+            producer.produce(topic, value, partition=number % PARTITIONS, on_delivery=note)
+            producer.poll(0)
+            continue
+        producer.flush()
+        producer.produce(topic, value, partition=number % PARTITIONS, on_delivery=note)
+    producer.flush()
+    if written:
+        written.write_text("\n".join(notes))
+
+
+def _values(salad: Salad, messages: int) -> Iterator[bytes]:
+    for number in range(messages):
+        body = "\n\n".join(" ".join(salad.sentence() for _ in range(3)) for _ in range(4))
+        yield json.dumps({"title": f"{salad.sentence().rstrip('.')} {number}", "text": body}).encode()
+
+
+def _note(notes: Path, store: Store, outcome: RunOutcome) -> None:
+    if outcome.status == "published":
+        positions = {at.partition: at.next_offset for at in known_queues(base_of(store))}
+        with notes.open("a") as file:
+            file.write(json.dumps([time.time(), positions]) + "\n")
+
+
+def _read(store: Store) -> int:
+    return sum(at.next_offset for at in known_queues(base_of(store)))
+
+
+def _forked(work: Callable[[], None]) -> int:
+    """Start ``work`` in a forked child, which ends with it and on SIGTERM, and return its process id."""
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        signal.signal(signal.SIGTERM, lambda number, frame: os._exit(0))
+        work()
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _check(child: int) -> None:
+    if os.waitpid(child, os.WNOHANG)[0]:
+        raise SystemExit("watch ended by itself")
+
+
+def _joined(child: int) -> None:
+    if os.waitpid(child, 0)[1]:
+        raise SystemExit("what was to be done before failed")
+
+
+if __name__ == "__main__":
+    if threading.active_count() > 1:
+        raise SystemExit("threads would not survive the forks")
+    main()
