@@ -23,8 +23,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import newsmill.pipeline.build
-import newsmill.pipeline.engine  # noqa: F401  # loaded before the first child is forked
 from benchmarks.kafka_broker import Broker
 from benchmarks.word_salad import Salad
 from newsmill.pipeline import log

@@ -175,4 +175,4 @@ def _oldest(broker: Broker, left: frozenset[int], asked_at: dt.datetime) -> floa
 
 def _notes(address: str, topic: Topic) -> list[str]:
     away = ", ".join(map(str, topic.away))
-    return [f"  {address}: partitions without a leader are left for later: {away}"] if away else []
+    return [f"  {address}: partitions that cannot be read now are left for later: {away}"] if away else []

@@ -16,8 +16,9 @@ from thinc.api import get_current_ops, set_current_ops
 from benchmarks.word_salad import Salad
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-ELSEWHERE = {"crash", "crash_care", "crash_reader", "peer_plain", "peer_datatrove"}
-"""The crashes are run by the tests of the store, end to end; ``peers`` runs its peers, of which the tests have one."""
+ELSEWHERE = {"crash", "crash_care", "crash_reader", "kafka", "peer_plain", "peer_datatrove"}
+"""The crashes are run by the tests of the store and of Kafka, end to end; ``peers`` runs its peers, of which the tests
+have one."""
 
 
 class Smallest(NamedTuple):
