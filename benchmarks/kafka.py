@@ -8,6 +8,7 @@ when the snapshot that holds it was current.
 
 import argparse
 import contextlib
+import datetime as dt
 import json
 import logging
 import os
@@ -40,6 +41,9 @@ from newsmill.transforms.ground.queue_uris import message_uri
 PARTITIONS = 4
 SHORTEST_LIFE = 0.2
 """Seconds after which a child is killed, at least; drawn evenly on a scale of ratios."""
+FIRST = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+A_DAY = 500
+"""Articles published a day: a batch touches the days that it is about, as a real one does."""
 BROKER_AWAY = 3.0
 """Seconds for which the broker is away when it is restarted."""
 
@@ -62,13 +66,14 @@ def main() -> None:
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder, Broker(Path(folder) / "broker") as broker:
         bench = Bench(Path(folder), broker, given.batch)
-        if given.messages:
-            figures |= bench.killed(given.messages, given.kills, given.life, given.restarts, random.Random(given.seed))
         if given.undisturbed:
             figures |= bench.undisturbed(given.undisturbed)
         for rate, entities in ((given.slow, True), (given.fast, False)):
             if rate and given.seconds:
                 figures |= bench.lag(rate, given.seconds, entities)
+        print(json.dumps(figures), file=sys.stderr)
+        if given.messages:
+            figures |= bench.killed(given.messages, given.kills, given.life, given.restarts, random.Random(given.seed))
     for name, value in figures.items():
         print(f"{name:<32} {value:>12,.3f}".rstrip("0").rstrip("."))
     print(json.dumps(figures))
@@ -235,7 +240,9 @@ def write(
 def _values(salad: Salad, messages: int) -> Iterator[bytes]:
     for number in range(messages):
         body = "\n\n".join(" ".join(salad.sentence() for _ in range(3)) for _ in range(4))
-        yield json.dumps({"title": f"{salad.sentence().rstrip('.')} {number}", "text": body}).encode()
+        published = FIRST + dt.timedelta(days=number / A_DAY)
+        title = f"{salad.sentence().rstrip('.')} {number}"
+        yield json.dumps({"title": title, "text": body, "published": published.isoformat()}).encode()
 
 
 def _note(notes: Path, store: Store, outcome: RunOutcome) -> None:
