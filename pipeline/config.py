@@ -19,7 +19,7 @@ CONFIG_FILE = "newsmill.toml"
 """Looked for in the working directory."""
 PREFIX = "NEWSMILL_"
 """Of environment variables: ``NEWSMILL_MAX_REJECT_RATE=0.1``."""
-OTHER_VARIABLES = frozenset({"NEWSMILL_NOW", "NEWSMILL_PYTHON"})
+OTHER_VARIABLES = frozenset({"NEWSMILL_NOW", "NEWSMILL_CACHE", "NEWSMILL_PYTHON"})
 """Variables with the prefix that are no settings."""
 
 _SAID: dict[type, str] = {dict: "a table", list: "a list of texts"}

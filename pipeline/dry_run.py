@@ -11,10 +11,20 @@ from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.terminal import plural, printable
+from newsmill.transforms.sources.buckets.address import is_object_address
 from newsmill.transforms.sources.queue.gather import Bounds
 
 SHOWN = 20
 """Inputs listed at most."""
+
+
+def _store_at(output: str) -> Store:
+    """Return the store, which need not exist."""
+    if is_object_address(output):
+        from newsmill.pipeline.objects.opening import store_there
+
+        return store_there(output)
+    return Store(Path(output).absolute())
 
 
 def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime, *, as_json: bool) -> str:
@@ -23,7 +33,7 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
     Raises:
         UsageError: an input does not exist.
     """
-    store = Store(Path(output).absolute())
+    store = _store_at(output)
     with closing(Queues(settings.kafka, Bounds(messages=0))) as queues:
         intake = take_in(store, inputs, settings, now, "dry-run", queues=queues)
     files, feeds = intake.plan.files, intake.plan.feeds

@@ -17,6 +17,7 @@ class Event(enum.StrEnum):
     SNAPSHOTS_REMOVED = "snapshots.removed"
     HOUSEKEEPING_FAILED = "store.housekeeping_failed"
     FILES_COPIED = "store.files_copied"
+    OBJECTS_SENT_AGAIN = "store.objects_sent_again"
     RECORD_NOT_WRITTEN = "record.not_written"
     RECORD_NOT_READ = "record.not_read"
     QUEUE_READ = "queue.read"

@@ -106,6 +106,8 @@ def run_locked(
     is set nothing more is asked of any server; what came in until then is published. Messages come from ``queues``.
     """
     outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
+    if store.remote:
+        store.remote.pull(store)
     before = store.current()
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
@@ -265,6 +267,8 @@ def _record(store: Store, outcome: RunOutcome, settings: Settings, started: dt.d
     }
     try:
         record(store, RUNS, outcome.run_id, [row])
+        if store.remote:
+            store.remote.send_records(store)
         reached("run-recorded")
     except Exception as failure:
         # The record is operational: losing it must not turn a published run into a failed one.

@@ -92,8 +92,9 @@ def _level(file: Path) -> int:
 def _merge(table: Table, files: list[Path], level: int) -> None:
     if len(files) < MERGE_FROM:
         return
-    first = _MERGED.sub("", files[0].stem)
-    _write(files[0].with_name(f"merged{level}-{first}.parquet"), _gathered(table, files))
+    # Named by the first and the last: machines that share a store may merge the same beginning with another end.
+    first, last = (_MERGED.sub("", file.stem).split("_") for file in (files[0], files[-1]))
+    _write(files[0].with_name(f"merged{level}-{first[0]}_{last[-1]}.parquet"), _gathered(table, files))
     # Stopped here, the rows stand twice on the disk; ``_gathered`` gives each once.
     for file in files:
         file.unlink()

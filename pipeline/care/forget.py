@@ -55,7 +55,7 @@ def selected(store: Store, names: Sequence[str], criteria: Criteria) -> Selected
         UsageError: a name stands for no article of the store, or the store is empty.
     """
     if store.current() is None:
-        raise UsageError(f"{store.root} has no snapshot yet: there is nothing to forget")
+        raise UsageError(f"{store.name} has no snapshot yet: there is nothing to forget")
     return select(base_of(store), names, criteria)
 
 

@@ -21,9 +21,11 @@ def rollback(store: Store, number: int) -> int:
         LockHeldError: a run holds the store.
     """
     with looking_after(store, "rollback"):
+        if store.remote:
+            store.remote.fetch(store, number)
         if number not in store.numbers():
             there = ", ".join(str(n) for n in store.numbers()) or "none"
-            raise UsageError(f"no snapshot {number} in {store.root}: there are {there}")
+            raise UsageError(f"no snapshot {number} in {store.name}: there are {there}")
         new = (store.current() or 0) + 1
         manifest = manifest_of(store, number)
         check_writable(store, manifest)

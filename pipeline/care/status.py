@@ -56,9 +56,9 @@ def status(store: Store, now: dt.datetime | None = None) -> Status:
         rows[file.table] += file.rows
         sizes[file.table] += file.size
     return Status(
-        str(store.root),
+        store.name,
         store.current(),
-        store.numbers(),
+        store.remote.numbers() if store.remote else store.numbers(),
         manifest.schema_version if manifest else None,
         dict(rows),
         dict(sizes),

@@ -59,7 +59,7 @@ def upkeep_plan(store: Store, now: dt.datetime) -> UpkeepPlan:
     """
     current = store.current()
     if current is None:
-        raise UsageError(f"{store.root} has no snapshot yet: there is nothing to look after")
+        raise UsageError(f"{store.name} has no snapshot yet: there is nothing to look after")
     return UpkeepPlan(base_of(store), current + 1, begin(store), now)
 
 

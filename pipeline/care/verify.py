@@ -46,6 +46,8 @@ def verify(store: Store) -> list[Problem]:
     problems = [*_manifest_problems(number, manifest), *_foreign(snapshot, manifest)]
     for file in manifest.files:
         problems += _file_problems(snapshot, file, _is_of_before(manifest, file))
+    if store.remote:
+        problems += [Problem(path, "object", what) for path, what in store.remote.problems(manifest)]
     # Contents are judged only where every file can be read: what is broken has been named already.
     return problems if problems else list(_content_problems(snapshot, manifest))
 

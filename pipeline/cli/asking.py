@@ -30,7 +30,7 @@ def query(
         _Text, typer.Argument(help="Name of a query (--list), SQL, or - for SQL on standard input.", metavar="NAME|SQL")
     ] = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--output", "-o", help="The store; --list and --show need none.", metavar="DIR"),
     ] = None,
     from_day: Annotated[_Text, typer.Option("--from", help="First day of publication.", metavar="DAY")] = None,
@@ -80,7 +80,7 @@ def _list(as_json: bool) -> None:
     typer.echo(json.dumps(listed_json()) if as_json else listed_text(width))
 
 
-def _ask(question: str, output: Path | None, given: "Given", form: str, file: Path | None) -> None:
+def _ask(question: str, output: str | None, given: "Given", form: str, file: Path | None) -> None:
     import sys
 
     from newsmill.pipeline.named_file import check_outside

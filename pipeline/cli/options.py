@@ -9,7 +9,10 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.workers import parse_workers
 
 Output = Annotated[
-    Path, typer.Option("--output", "-o", help="The store: a new folder, or one that newsmill wrote.", metavar="DIR")
+    str,
+    typer.Option(
+        "--output", "-o", help="The store: a folder, new or written by newsmill, or s3://, gs://, az://.", metavar="DIR"
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors (and what --json asks for).")]

@@ -116,7 +116,7 @@ def run(
     from newsmill.pipeline.cli.session import run_once
 
     how = {"dry_run": dry_run, "as_json": as_json, "verbose": verbose, "quiet": quiet}
-    run_once(inputs, str(output), flags, config, **how)
+    run_once(inputs, output, flags, config, **how)
 
 
 def watch(
@@ -150,7 +150,7 @@ def watch(
     flags = _flags(locals())
     from newsmill.pipeline.cli.session import watch_until_stopped
 
-    watch_until_stopped(inputs, str(output), flags, config, every=every, cycles=cycles, verbose=verbose, quiet=quiet)
+    watch_until_stopped(inputs, output, flags, config, every=every, cycles=cycles, verbose=verbose, quiet=quiet)
 
 
 def _flags(given: dict[str, Any]) -> dict[str, Any]:

@@ -5,10 +5,15 @@ import re
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsmill.pipeline.errors import NotAStoreError, RunFailedError, UsageError
+from newsmill.transforms.sources.buckets.address import is_object_address
+
+if TYPE_CHECKING:  # most stores are folders
+    from newsmill.pipeline.objects.remote import Remote
 
 _OWN = frozenset({"latest", "snapshots", "ops", ".staging", ".lock", ".purge"})
 
@@ -18,6 +23,13 @@ class Store:
     """The store under ``root`` (absolute)."""
 
     root: Path
+    remote: "Remote | None" = field(default=None, compare=False)
+    """The object store that this folder is the copy of; null for a store that is a folder."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: the address in an object store, else the folder."""
+        return self.remote.name if self.remote else str(self.root)
 
     @property
     def latest(self) -> Path:
@@ -79,11 +91,15 @@ class Store:
 
 
 def open_store(path: str | os.PathLike[str]) -> Store:
-    """Return the store at ``path``, which exists.
+    """Return the store at ``path``, which exists; of one in an object store the copy, brought up to date.
 
     Raises:
         NotAStoreError: there is none.
     """
+    if is_object_address(os.fspath(path)):
+        from newsmill.pipeline.objects.opening import open_there
+
+        return open_there(os.fspath(path))
     root = _root(path)
     if not (root / "snapshots").is_dir():
         raise NotAStoreError(f"{root} is not a newsmill store: give the folder that `newsmill run --output` wrote")
@@ -97,6 +113,10 @@ def create_store(path: str | os.PathLike[str]) -> Store:
         NotAStoreError: the path is a file, an address, or a folder that holds something else.
         RunFailedError: it cannot be made or written.
     """
+    if is_object_address(os.fspath(path)):
+        from newsmill.pipeline.objects.opening import create_there
+
+        return create_there(os.fspath(path))
     root = _root(path)
     if root.exists() and not root.is_dir():
         raise NotAStoreError(f"--output {root} is a file: give a folder")
@@ -123,6 +143,7 @@ def made_store(path: str | os.PathLike[str]) -> Iterator[Store]:
     """Give ``create_store(path)``; a new one goes again when wrong usage ends the block before anything is in it."""
     was_folder, was_store = Path(path).is_dir(), (Path(path) / "snapshots").is_dir()
     store = create_store(path)
+    was_store = was_store or store.remote is not None  # a copy may stay: it is a cache
     try:
         yield store
     except UsageError:
@@ -150,15 +171,15 @@ def current_path(output: str | os.PathLike[str]) -> Path:
     store = open_store(output)
     number = store.current()
     if number is None:
-        command = f"newsmill run INPUT --output {shlex.quote(str(store.root))}"
-        raise NotAStoreError(f"{store.root} has no snapshot yet: run `{command}` first")
+        command = f"newsmill run INPUT --output {shlex.quote(store.name)}"
+        raise NotAStoreError(f"{store.name} has no snapshot yet: run `{command}` first")
     return store.snapshot(number)
 
 
 def _root(path: str | os.PathLike[str]) -> Path:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", os.fspath(path)):
         raise NotAStoreError(
-            f"--output {path} is an address: a store is a folder on this machine so far; give a folder"
+            f"--output {path} is an address: a store is a folder, or lies in an object store (s3://, gs://, az://)"
         )
     return Path(os.path.abspath(path))
 

@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from newsmill.pipeline.errors import LockHeldError, RunFailedError
 from newsmill.pipeline.store.checkpoints import reached
@@ -24,15 +24,17 @@ def locked(store: Store) -> Iterator[None]:
         raise RunFailedError(f"the store {store.root} cannot be locked ({error}): is it read-only?") from error
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with store.remote.undisturbed(store) if store.remote else nullcontext():
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.pread(descriptor, 64, 0).decode("ascii", "replace").strip() or "unknown"
             raise LockHeldError(
-                f"another run (process {holder}) holds {store.root}: wait for it to finish, or stop it"
+                f"another run (process {holder}) holds {store.name}: wait for it to finish, or stop it"
             ) from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         reached("lock-taken")
-        yield
+        with store.remote.leased(store) if store.remote else nullcontext():
+            yield
     finally:
         os.close(descriptor)

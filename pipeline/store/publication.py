@@ -27,15 +27,23 @@ def make_current(store: Store, number: int, notes: list[str] | None = None) -> N
 
     Raises:
         OSError: the disk is full or the like; the former snapshot stays current.
+        LockHeldError: the store is in an object store, where another run was faster.
     """
+    if store.remote:
+        store.remote.publish(store, number)
+    point_to(store, number)
+    with housekeeping(f"sync of {store.root} (snapshot {number} is current, but may not survive a power cut)", notes):
+        reached("latest-replaced")
+        sync_folder(store.root)
+
+
+def point_to(store: Store, number: int) -> None:
+    """Let ``latest`` be snapshot ``number``: one atomic rename (raises as ``make_current``)."""
     link = store.staging / "latest"
     # Where there are no symbolic links `latest` is a file with the target; `newsmill path` resolves both.
     point(link, f"snapshots/{number:06d}")
     reached("link-made")
     link.replace(store.latest)
-    with housekeeping(f"sync of {store.root} (snapshot {number} is current, but may not survive a power cut)", notes):
-        reached("latest-replaced")
-        sync_folder(store.root)
 
 
 def what_stands(store: Store, before: int | None) -> str:
@@ -50,6 +58,9 @@ def tidy(store: Store, notes: list[str] | None = None) -> None:
         gone = drop_old_snapshots(store, time.time())
         if gone:
             log.log(Event.SNAPSHOTS_REMOVED, snapshots=gone)
+    if store.remote:
+        with housekeeping(f"removal of old snapshots of {store.name}", notes):
+            store.remote.retain(store)
     clear_staging(store, notes)
 
 

@@ -59,4 +59,6 @@ def purge_before(store: Store, number: int) -> list[int]:
     gone = [older for older in store.numbers() if older < number]
     for older in gone:
         remove_snapshot(store, older)
+    if store.remote:
+        store.remote.purge_before(number)
     return gone

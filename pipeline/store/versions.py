@@ -50,7 +50,7 @@ def check_writable(store: Store, manifest: Manifest) -> None:
     """Raise ``UsageError`` for tables that only `reprocess` may write over, or that this newsmill cannot read."""
     _check_readable(store, manifest)
     if parsed(manifest.schema_version)[0] < parsed(SCHEMA_VERSION)[0]:
-        command = f"newsmill reprocess --output {shlex.quote(str(store.root))}"
+        command = f"newsmill reprocess --output {shlex.quote(store.name)}"
         raise UsageError(f"{_held(store, manifest)}: `{command}` brings it up to date")
 
 
@@ -64,7 +64,7 @@ def _check_readable(store: Store, manifest: Manifest) -> None:
 
 def _held(store: Store, manifest: Manifest) -> str:
     return (
-        f"{store.root} holds tables of version {manifest.schema_version} (written by newsmill "
+        f"{store.name} holds tables of version {manifest.schema_version} (written by newsmill "
         f"{manifest.code_version}); this newsmill writes {SCHEMA_VERSION}"
     )
 

@@ -12,12 +12,8 @@ WIRING = {
     "transforms/tables/reprocess.py",
 }
 """Wires one flow each, beside the functions of that flow."""
-SYSTEMS = {
-    "transforms/ground/coders.py",
-    "transforms/sources/listing/objects.py",
-    "transforms/sources/listing/storage.py",
-}
-"""Use what Beam brings beside pipelines: coders and file systems."""
+SYSTEMS = {"transforms/ground/coders.py"}
+"""Uses what Beam brings beside pipelines: coders."""
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/extending.md", "docs/architecture.md"])

@@ -46,7 +46,9 @@ class CloudBucket:
         self._client = _client()
         self._place = f"{scheme}://{name}"
         try:
-            self._store = _STORES[scheme](self._client.store)(name, client_options=_options(), retry_config=_retries())
+            self._store = _STORES[scheme](self._client.store)(
+                name, client_options=_options(scheme), retry_config=_retries()
+            )
         except (self._client.exceptions.BaseError, ValueError) as error:
             raise InputError(f"{self._place} cannot be reached with this environment: {_first_line(error)}") from None
 
@@ -108,6 +110,11 @@ class CloudBucket:
             raise _told(error, f"{self._place}/{key}") from None
 
 
+def endpoint_of(scheme: str) -> str:
+    """Return the address that the environment names for stores of ``scheme``, empty for the provider's own."""
+    return next((os.environ[name] for name in _ENDPOINTS[scheme] if os.environ.get(name)), "")
+
+
 def _client() -> Any:
     try:
         import obstore
@@ -126,20 +133,21 @@ _STORES: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _options() -> dict[str, Any]:
-    """Return the options of the connection; plain HTTP is for the endpoints that the environment names with it."""
-    endpoints = [value for name, value in os.environ.items() if name in _ENDPOINTS]
+def _options(scheme: str) -> dict[str, Any]:
+    """Return the options of the connection; plain HTTP is for an endpoint that the environment names with it."""
     return {
-        "allow_http": any(value.startswith("http://") for value in endpoints),
+        "allow_http": endpoint_of(scheme).startswith("http://"),
         "connect_timeout": dt.timedelta(seconds=CONNECT_SECONDS),
         "read_timeout": dt.timedelta(seconds=SILENT_SECONDS),
         "timeout": dt.timedelta(hours=1),
     }
 
 
-_ENDPOINTS = frozenset(
-    {"AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT", "GOOGLE_BASE_URL", "AZURE_STORAGE_ENDPOINT"}
-)
+_ENDPOINTS = {
+    "s3": ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"),
+    "gs": ("GOOGLE_BASE_URL",),
+    "az": ("AZURE_STORAGE_ENDPOINT", "AZURE_ENDPOINT"),
+}
 
 
 def _retries() -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""From the address of a store to its copy on this machine."""
+
+import hashlib
+import os
+import time
+from itertools import islice
+from pathlib import Path
+
+from newsmill.pipeline.errors import NotAStoreError, UsageError
+from newsmill.pipeline.objects.place import DATA, LEASE, MANIFESTS, OPS, PURGE, Place, answering
+from newsmill.pipeline.objects.remote import Remote
+from newsmill.pipeline.store.layout import Store
+from newsmill.transforms.sources.buckets.address import parsed
+from newsmill.transforms.sources.buckets.cloud import bucket_of, endpoint_of
+from newsmill.transforms.sources.errors import InputError
+
+VARIABLE = "NEWSMILL_CACHE"
+"""Environment variable: folder of the copies; ``~/.cache/newsmill`` by default."""
+
+_OWN = frozenset({DATA, MANIFESTS, OPS, LEASE, PURGE})
+
+
+def store_there(address: str) -> Store:
+    """Return the copy of the store at ``address``, its newest snapshot brought here, or none where there is none.
+
+    Raises:
+        UsageError, RunFailedError: it is no address of an object store, or cannot be reached.
+    """
+    store, remote = _there(address)
+    remote.look(store, time.time())
+    return store
+
+
+def open_there(address: str) -> Store:
+    """Return the store at ``address`` as ``store_there``.
+
+    Raises:
+        NotAStoreError: there is none.
+        UsageError, RunFailedError: it cannot be reached.
+    """
+    store, remote = _there(address)
+    if not remote.numbers():
+        raise NotAStoreError(
+            f"{store.name} is not a newsmill store, it has no manifests: give the address that `newsmill run --output` "
+            "wrote to"
+        )
+    remote.look(store, time.time())
+    return store
+
+
+def create_there(address: str) -> Store:
+    """Return the store at ``address``, nothing brought yet; one that is not there is made by its first commit.
+
+    Raises:
+        NotAStoreError: something else lies there.
+        UsageError, RunFailedError: it cannot be reached.
+    """
+    store, remote = _there(address)
+    with answering(remote.place):
+        if not remote.place.manifests():
+            _check_empty(remote.place)
+    store.snapshots.mkdir(parents=True, exist_ok=True)
+    store.staging.mkdir(exist_ok=True)
+    return store
+
+
+def _there(address: str) -> tuple[Store, Remote]:
+    try:
+        found = parsed(address)
+        bucket = bucket_of(found.scheme, found.bucket)
+    except InputError as error:
+        raise UsageError(str(error)) from error
+    root = found.key.strip("/")
+    name = found.of(root).rstrip("/")
+    copy = hashlib.sha256(f"{name} {endpoint_of(found.scheme)}".encode()).hexdigest()[:16]
+    remote = Remote(Place(bucket, root, name))
+    return Store(_copies() / copy, remote), remote
+
+
+def _check_empty(place: Place) -> None:
+    for each in islice(place.bucket.listed(place.root), 1000):
+        name = place.path(each.key)
+        if name.split("/")[0] not in _OWN:
+            raise NotAStoreError(
+                f"--output {place.name} is not a newsmill store and not empty (it holds {name!r}): give a new or empty "
+                "folder of the bucket, so that nothing of yours is touched"
+            )
+
+
+def _copies() -> Path:
+    given = os.environ.get(VARIABLE)
+    if given:
+        return Path(os.path.abspath(given))
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "newsmill"
