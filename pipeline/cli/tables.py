@@ -52,10 +52,26 @@ def config_show(config: ConfigFile = None, as_json: AsJson = False) -> None:
         typer.echo(f"{name:<{width}} = {value}  # {origin}")
 
 
-def path(output: Output, as_json: AsJson = False) -> None:
-    """Print the folder of the current snapshot, resolved: it stays whole while you read it."""
+def path(
+    output: Output,
+    files: Annotated[
+        bool, typer.Option("--files", help="Print the files of all tables instead, for readers that take a list.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print the folder of the current snapshot, resolved: it stays whole while you read it.
+
+    Of a store in an object store that is its copy on this machine; --files prints addresses and brings nothing here.
+    """
     import json
 
+    if files:
+        from newsmill.pipeline.file_list import current_files
+
+        number, tables = current_files(output)
+        listed = "\n".join(file for of_table in tables.values() for file in of_table)
+        typer.echo(json.dumps({"snapshot": number, "files": tables}) if as_json else listed)
+        return
     from newsmill.pipeline.store.layout import current_path
 
     found = current_path(output)

@@ -10,6 +10,7 @@ from newsmill.pipeline.errors import NotAStoreError, UsageError
 from newsmill.pipeline.objects.place import DATA, LEASE, MANIFESTS, OPS, PURGE, Place, answering
 from newsmill.pipeline.objects.remote import Remote
 from newsmill.pipeline.store.layout import Store
+from newsmill.schemas.manifest import Manifest
 from newsmill.transforms.sources.buckets.address import parsed
 from newsmill.transforms.sources.buckets.cloud import bucket_of, endpoint_of
 from newsmill.transforms.sources.errors import InputError
@@ -40,12 +41,23 @@ def open_there(address: str) -> Store:
     """
     store, remote = _there(address)
     if not remote.numbers():
-        raise NotAStoreError(
-            f"{store.name} is not a newsmill store, it has no manifests: give the address that `newsmill run --output` "
-            "wrote to"
-        )
+        raise _no_store(remote)
     remote.look(store, time.time())
     return store
+
+
+def manifest_there(address: str) -> tuple[Manifest, str]:
+    """Return the current manifest of the store at ``address``, and the address of the folder its paths begin in.
+
+    Raises:
+        NotAStoreError: there is none.
+        UsageError, RunFailedError: it cannot be reached, or the manifest is damaged.
+    """
+    _, remote = _there(address)
+    manifest = remote.current()
+    if manifest is None:
+        raise _no_store(remote)
+    return manifest, f"{remote.name}/{DATA}"
 
 
 def create_there(address: str) -> Store:
@@ -75,6 +87,13 @@ def _there(address: str) -> tuple[Store, Remote]:
     copy = hashlib.sha256(f"{name} {endpoint_of(found.scheme)}".encode()).hexdigest()[:16]
     remote = Remote(Place(bucket, root, name))
     return Store(_copies() / copy, remote), remote
+
+
+def _no_store(remote: Remote) -> NotAStoreError:
+    return NotAStoreError(
+        f"{remote.name} is not a newsmill store, it has no manifests: give the address that `newsmill run --output` "
+        "wrote to"
+    )
 
 
 def _check_empty(place: Place) -> None:

@@ -177,9 +177,9 @@ def current_path(output: str | os.PathLike[str]) -> Path:
 
 
 def _root(path: str | os.PathLike[str]) -> Path:
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", os.fspath(path)):
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://|(s3|gs|az):/", os.fspath(path)):  # a Path takes one of two slashes away
         raise NotAStoreError(
-            f"--output {path} is an address: a store is a folder, or lies in an object store (s3://, gs://, az://)"
+            f"--output {path} is an address: a store is a folder, or lies in an object store (s3://, gs:// or az://)"
         )
     return Path(os.path.abspath(path))
 

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from newsmill.pipeline.errors import NotAStoreError, RunFailedError, UsageError
+from newsmill.pipeline.file_list import current_files
 from newsmill.pipeline.objects import opening
-from newsmill.pipeline.store.layout import create_store, current_path, made_store, open_store
+from newsmill.pipeline.store.layout import Store, create_store, current_path, made_store, open_store
 from tests.memory_bucket import MemoryBucket
 from tests.pipeline.conftest import Publish
 
@@ -21,6 +22,29 @@ def test_a_store_is_opened_by_its_address(publish: Publish, tmp_path: Path, monk
     store = open_store("s3://b/news")
     assert (store.name, store.current()) == ("s3://b/news", 1)
     assert current_path("s3://b/news").is_relative_to(tmp_path / "another machine")
+
+
+def test_readers_that_take_a_list_get_addresses_and_nothing_is_brought(
+    bucket: MemoryBucket, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(create_store("s3://b/news/"), "1")
+    monkeypatch.setenv("NEWSMILL_CACHE", str(tmp_path / "reader"))
+    number, tables = current_files("s3://b/news")
+    assert number == 1
+    keys = [address.removeprefix("s3://b/") for files in tables.values() for address in files]
+    assert len(keys) >= len(tables)
+    assert set(keys) <= set(bucket.objects)
+    assert not (tmp_path / "reader").exists()
+    with pytest.raises(NotAStoreError, match="no manifests"):
+        current_files("s3://b/none")
+
+
+def test_the_files_of_a_folder_are_paths(publish: Publish, empty: Store) -> None:
+    publish(empty, "1")
+    number, tables = current_files(empty.root)
+    assert number == 1
+    assert all(Path(file).is_file() for files in tables.values() for file in files)
+    assert any("clusters/bucket=01" in file for file in tables["clusters"])
 
 
 def test_stores_of_the_same_name_at_other_endpoints_have_copies_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:

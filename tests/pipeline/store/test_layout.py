@@ -100,8 +100,8 @@ def test_wrong_usage_leaves_a_store_that_was_there_as_it_is(tmp_path: Path) -> N
     assert (tmp_path / "out" / "snapshots").is_dir()
 
 
-@pytest.mark.parametrize("output", ["https://x.example/news", "file:///tmp/news", "ftp://b/c"])
-def test_an_address_is_no_output(output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("output", ["https://x.example/news", "file:///tmp/news", "ftp://b/c", Path("s3://b/c")])
+def test_an_address_is_no_output(output: str | Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for ask in (create_store, open_store):
         with pytest.raises(NotAStoreError, match="is an address"):
