@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from html import escape
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
@@ -59,8 +59,10 @@ def read_docx(stream: ByteStream, origin: Origin) -> Rows:
                 uri, Reason.BOMB, f"{whole.size} packed bytes unpack to {unpacked}", whole.content[:RECORD_LIMIT]
             )
             return
-        told = docx.Document(BytesIO(whole.content)).paragraphs
-        paragraphs = [Paragraph(text, _is_heading(each.style)) for each in told if (text := _line(each.text))]
+        document = docx.Document(BytesIO(whole.content))
+        headings = _headings(document)
+        told = ((_line(each.text), each._p.style) for each in document.paragraphs)
+        paragraphs = [Paragraph(text, style in headings) for text, style in told if text]
     except Exception as error:
         yield reject(uri, Reason.MALFORMED, f"no Word document that can be read: {error}", whole.content)
         return
@@ -136,8 +138,10 @@ def _made(
     )
 
 
-def _is_heading(style: object) -> bool:
-    return _HEADING.match(str(getattr(style, "name", "") or "")) is not None
+def _headings(document: Any) -> frozenset[str | None]:
+    """Return the ids of the styles of headings: asked style by style, as a paragraph looks for its own among all."""
+    named = ((style.style_id, str(style.name or "")) for style in document.styles)
+    return frozenset(style for style, name in named if _HEADING.match(name))
 
 
 def _line(text: str) -> str:
