@@ -24,6 +24,7 @@ _BEHIND = frozenset({
 })  # fmt: skip
 _FACTIVA_END = re.compile(r"^Document [A-Za-z]{2,12}[0-9A-Za-z]{12,40}[ \t]*\r?$", re.MULTILINE)
 """What Factiva sets behind each document."""
+_HEADLINE = re.compile(r"^HD\b", re.MULTILINE)
 _FIELD = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}):[ \t]*(.*)", re.DOTALL)
 _COPYRIGHT = re.compile(r"\s*(?:Copyright|©|Alle Rechte vorbehalten|All Rights Reserved)\b", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -70,9 +71,10 @@ def _read(
 
 
 def _row(told: Mapping[str, str], part: str, number: int, origin: Origin) -> Document | Reject:
-    if told.get("text"):
+    if told.get("text") and not told.get("cut"):
         return _document(told, origin)
-    return reject(origin.document_uri, Reason.EMPTY, "a document without text", part.encode(), f"document {number}")
+    cut, empty = (Reason.TRUNCATED, "the export ends inside it"), (Reason.EMPTY, "a document without text")
+    return reject(origin.document_uri, *(cut if told.get("cut") else empty), part.encode(), f"document {number}")
 
 
 def _document(told: Mapping[str, str], origin: Origin) -> Document:
@@ -136,7 +138,8 @@ def _factiva_parts(text: str) -> list[str]:
     for match in _FACTIVA_END.finditer(text):
         parts.append(text[start : match.end()])
         start = match.end()
-    return parts
+    # A file that was cut off ends inside a document; behind the last one stands at most a copyright.
+    return [*parts, text[start:]] if _HEADLINE.search(text, start) else parts
 
 
 def _factiva(part: str) -> dict[str, str]:
@@ -160,6 +163,7 @@ def _factiva(part: str) -> dict[str, str]:
         "language": _language(_line(joined.get("LA", ""))),
         "id": _line(joined.get("AN", "")).removeprefix("Document "),
         "text": "\n\n".join(filter(None, (joined.get("LP"), joined.get("TD")))),
+        "cut": "" if _FACTIVA_END.search(part) else "yes",
     }
     return {name: value for name, value in told.items() if value}
 

@@ -145,16 +145,20 @@ def _document(
 
 def _html(top: etree._Element | None) -> str:
     """Return the paragraphs and headings beneath an element; those of pictures, tables and footnotes are left out."""
-    if top is None:
-        return ""
-    blocks = []
-    for element in top.iter():
-        tag = _BLOCKS.get(_name(element))
-        if tag and not any(_name(above) in _NO_TEXT for above in element.iterancestors()):
-            text = " ".join("".join(element.itertext()).split())
-            if text:
-                blocks.append(f"<{tag}>{escape(text)}</{tag}>")
-    return f"<div>{''.join(blocks)}</div>" if blocks else ""
+    told = ((_BLOCKS[_name(block)], " ".join("".join(block.itertext()).split())) for block in _blocks(top))
+    blocks = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in told if text)
+    return f"<div>{blocks}</div>" if blocks else ""
+
+
+def _blocks(top: etree._Element | None) -> Iterator[etree._Element]:
+    """Yield the paragraphs and headings beneath an element; what lies in one of them is its text."""
+    waiting = [] if top is None else [*reversed(top)]
+    while waiting:
+        element = waiting.pop()
+        if _name(element) in _BLOCKS:
+            yield element
+        elif _name(element) not in _NO_TEXT:
+            waiting += reversed(element)
 
 
 def _inline_text(item: etree._Element) -> str:

@@ -115,6 +115,14 @@ NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
 <hl2>Kosten &amp; Plan</hl2><p>Die Kosten trägt der Kreis.</p></body.content></body></nitf>"""
 
 
+def test_paragraphs_within_paragraphs_are_told_once(tmp_path: Path) -> None:
+    nested = f"{'<li><p>' * 90}Die <!-- nie -->Kosten{'</p> </li>' * 90}"
+    (tmp_path / "a.xml").write_text(NITF.replace("<p>Die Kosten trägt der Kreis.</p>", nested), "utf-8")
+    (row,) = rows(tmp_path / "a.xml")
+    assert isinstance(row, Document)
+    assert row.content.decode().endswith("<h2>Kosten &amp; Plan</h2><p>Die Kosten</p></div>")
+
+
 def test_nitf(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text(NITF, "utf-8")
     (row,) = rows(tmp_path / "a.xml")
@@ -243,6 +251,16 @@ def test_factiva(tmp_path: Path) -> None:
     assert [first.title, second.title] == ["Mehr Busse am See", "Viele Busse am See"]
     assert (first.published, first.source_name, first.language) == ("4 May 2026", "Seeblatt", "de")
     assert first.content.decode() == f"{PARAGRAPH}\n\nDie Kosten trägt der Kreis."
+
+
+def test_an_export_of_factiva_that_is_cut_off_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{FACTIVA}\n© 2026 Factiva\n", "utf-8")
+    assert len(rows(tmp_path / "a.txt")) == 1
+    (tmp_path / "b.txt").write_text(FACTIVA + FACTIVA[:-60], "utf-8")
+    whole, cut = rows(tmp_path / "b.txt")
+    assert isinstance(whole, Document)
+    assert isinstance(cut, Reject)
+    assert (cut.reason, cut.detail, cut.locator) == (Reason.TRUNCATED, "the export ends inside it", "document 2")
 
 
 def test_an_export_whose_later_bytes_are_no_text_is_a_reject(tmp_path: Path) -> None:
