@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.blowup.__main__ import TRIES, bound
-from benchmarks.blowup.carriers import Content
+from benchmarks.blowup.content import Content
 from benchmarks.blowup.mutate import mutated
 from benchmarks.blowup.stages import cost_of, warm_up
 from newsmill.pipeline import log

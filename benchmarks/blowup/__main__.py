@@ -5,7 +5,7 @@ normalized, told its language, signed and tagged by the functions that a run use
 of CPU time, best of three, and a growth of 2.3 at most for each doubling between the two largest sizes, where the
 largest costs more than 50 ms. A word of 2 MB in each carrier is held to the same bound.
 
-    python -m benchmarks.blowup [--sizes 10,40,160] [--only TEXT] [--every 1] [--word 0]
+    python -m benchmarks.blowup [--sizes 10,40,160] [--only TEXT] [--every 1] [--first 0] [--word 0]
 """
 
 import argparse
@@ -81,7 +81,9 @@ def judged(shape: Shape, sizes: Sequence[int], folder: Path) -> Verdict:
 def main() -> None:
     """Print a line for each shape that breaks the bound and the costliest others, then one JSON object."""
     options = _options()
-    chosen = [shape for shape in shapes() if options.only in f"{shape.carrier}/{shape.filling}"][:: options.every]
+    chosen = [shape for shape in shapes() if options.only in f"{shape.carrier}/{shape.filling}"][
+        options.first :: options.every
+    ]
     sizes = [int(size) for size in options.sizes.split(",")]
     started = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
@@ -110,6 +112,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", default="10,40,160", help="sizes in KB, rising")
     parser.add_argument("--only", default="", help="only shapes whose CARRIER/FILLING holds this text")
     parser.add_argument("--every", type=int, default=1, help="only every so many shapes")
+    parser.add_argument("--first", type=int, default=0, help="shapes to leave out before the first")
     parser.add_argument("--word", type=int, default=0, help="KB of one word to try in each carrier as well")
     parser.add_argument("--costliest", type=int, default=10, help="shapes within the bound to show")
     return parser.parse_args()

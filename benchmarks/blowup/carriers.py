@@ -3,11 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from functools import partial
 from html import escape
 from typing import NamedTuple
 
+from benchmarks.blowup import trade
+from benchmarks.blowup.content import Carrier, Content, file_of, in_template
 from benchmarks.blowup.fillings import Filling, attribute_fillings, markup_fillings, text_fillings
 
 TITLE = "Stadtrat beschließt den Bau der Brücke"
@@ -28,19 +29,6 @@ _MARKDOWN = {
     "toml": f"+++\n%\n+++\n{OPENING}\n",
 }  # fmt: skip
 _RECORD = {"title": TITLE, "text": f"{OPENING}\n{CLOSING}", "url": "https://blatt.example/a", "date": "2024-05-12"}
-
-
-class Content(NamedTuple):
-    """A file, and perhaps the page behind its link."""
-
-    ending: str
-    """Ending of the file's name."""
-    data: bytes
-    page: bytes | None = None
-    """What the link of its only item leads to."""
-
-
-Carrier = Callable[[str], Content]
 
 
 class Shape(NamedTuple):
@@ -70,25 +58,25 @@ def _crossed(carriers: dict[str, Carrier], fillings: dict[str, Filling]) -> list
 def _text_carriers() -> dict[str, Carrier]:
     """Return every place where text stands, escaped as the format has it."""
     carriers: dict[str, Carrier] = {
-        "text: body": lambda x: _file("txt", f"{TITLE}\n\n{OPENING}\n{x}\n{CLOSING}\n"),
-        "text: in a sentence": lambda x: _file("txt", f"{TITLE}\n\n{OPENING[:-1]} {x} {CLOSING}\n"),
-        "text: english": lambda x: _file("txt", f"Bridge closed\n\n{_ENGLISH}\n{x}\n{_ENGLISH}\n"),
-        "text: title": lambda x: _file("txt", f"{x}\n\n{OPENING}\n{CLOSING}\n"),
-        "text: whole": lambda x: _file("txt", x),
-        "jsonl: broken": lambda x: _file("jsonl", f"{json.dumps(_RECORD)}\n{x}\n{json.dumps(_RECORD)}\n"),
-        "json: broken": lambda x: _file("json", f"[{json.dumps(_RECORD)}, {x}, {json.dumps(_RECORD)}]"),
-        "json: nested": lambda x: _file("json", f'{{"data": {x}}}'),
-        "csv: broken": lambda x: _file("csv", f"title,text\n{TITLE},{x}\n{TITLE},{OPENING}\n"),
-        "csv: header": lambda x: _file("csv", f"title,text,{x}\n{TITLE},{OPENING},a\n"),
+        "text: body": lambda x: file_of("txt", f"{TITLE}\n\n{OPENING}\n{x}\n{CLOSING}\n"),
+        "text: in a sentence": lambda x: file_of("txt", f"{TITLE}\n\n{OPENING[:-1]} {x} {CLOSING}\n"),
+        "text: english": lambda x: file_of("txt", f"Bridge closed\n\n{_ENGLISH}\n{x}\n{_ENGLISH}\n"),
+        "text: title": lambda x: file_of("txt", f"{x}\n\n{OPENING}\n{CLOSING}\n"),
+        "text: whole": lambda x: file_of("txt", x),
+        "jsonl: broken": lambda x: file_of("jsonl", f"{json.dumps(_RECORD)}\n{x}\n{json.dumps(_RECORD)}\n"),
+        "json: broken": lambda x: file_of("json", f"[{json.dumps(_RECORD)}, {x}, {json.dumps(_RECORD)}]"),
+        "json: nested": lambda x: file_of("json", f'{{"data": {x}}}'),
+        "csv: broken": lambda x: file_of("csv", f"title,text\n{TITLE},{x}\n{TITLE},{OPENING}\n"),
+        "csv: header": lambda x: file_of("csv", f"title,text,{x}\n{TITLE},{OPENING},a\n"),
     }
     for name, text in _MARKDOWN.items():
-        carriers[f"markdown: {name}"] = partial(_in_template, "md", text, str)
+        carriers[f"markdown: {name}"] = partial(in_template, "md", text, str)
     for field in _FIELDS:
         carriers[f"json: {field}"] = partial(_json, field)
         carriers[f"csv: {field}"] = partial(_csv, field)
-    carriers["json: authors listed"] = lambda x: _file("json", json.dumps({**_RECORD, "authors": x.split("\n")}))
+    carriers["json: authors listed"] = lambda x: file_of("json", json.dumps({**_RECORD, "authors": x.split("\n")}))
     for name, text in _PAGES.items():
-        carriers[f"html: {name}"] = partial(_in_template, "html", text, escape)
+        carriers[f"html: {name}"] = partial(in_template, "html", text, escape)
     for name in (
         "author",
         "headline",
@@ -103,7 +91,7 @@ def _text_carriers() -> dict[str, Carrier]:
         carriers[f"html: json-ld {name}"] = partial(_json_ld, name)
     for kind, templates in {"rss": _RSS, "atom": _ATOM, "sitemap": _SITEMAP}.items():
         for name, text in templates.items():
-            carriers[f"{kind}: {name}"] = partial(_in_template, "xml", text, escape)
+            carriers[f"{kind}: {name}"] = partial(in_template, "xml", text, escape)
     for name in (
         "id",
         "url",
@@ -118,19 +106,19 @@ def _text_carriers() -> dict[str, Carrier]:
         carriers[f"json feed: {name}"] = partial(_json_feed, name)
     carriers["json feed: tags"] = lambda x: _json_feed("tags", x.split(" "))
     carriers["json feed: author"] = lambda x: _json_feed("authors", [{"name": x}])
-    return carriers
+    return carriers | trade.text_carriers()
 
 
 def _markup_carriers() -> dict[str, Carrier]:
     """Return every place where markup stands as it is."""
     found: dict[str, Carrier] = {
-        f"{ending}: {name}": partial(_in_template, ending, text, str)
+        f"{ending}: {name}": partial(in_template, ending, text, str)
         for ending, texts in (("html", _RAW_PAGES), ("xml", _RAW_FEEDS))
         for name, text in texts.items()
     }
     found["json: markup"] = partial(_json, "html")
     found["page behind a feed"] = _page
-    return found
+    return found | trade.markup_carriers()
 
 
 def _attribute_carriers() -> dict[str, Carrier]:
@@ -141,7 +129,7 @@ def _attribute_carriers() -> dict[str, Carrier]:
         "html: meta tag": ("html", _page_with("<meta%>")),
         "rss: tags": ("xml", feed),
     }
-    return {name: partial(_in_template, ending, text, str) for name, (ending, text) in texts.items()}
+    return {name: partial(in_template, ending, text, str) for name, (ending, text) in texts.items()}
 
 
 def _page_with(head: str = "", body: str = "") -> str:
@@ -235,16 +223,8 @@ _SITEMAP = {
 }  # fmt: skip
 
 
-def _file(ending: str, text: str) -> Content:
-    return Content(ending, text.encode("utf-8", "surrogatepass"))
-
-
-def _in_template(ending: str, template: str, quoted: Callable[[str], str], text: str) -> Content:
-    return _file(ending, template.replace("%", quoted(text)))
-
-
 def _json(field: str, text: str) -> Content:
-    return _file("json", json.dumps({**_RECORD, field: text} if field != "html" else {"title": TITLE, "html": text}))
+    return file_of("json", json.dumps({**_RECORD, field: text} if field != "html" else {"title": TITLE, "html": text}))
 
 
 def _csv(field: str, text: str) -> Content:
@@ -252,17 +232,19 @@ def _csv(field: str, text: str) -> Content:
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerows([record.keys(), record.values()])
-    return _file("csv", table.getvalue())
+    return file_of("csv", table.getvalue())
 
 
 def _json_ld(name: str, text: str) -> Content:
     stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, name: text}).replace("<", "\\u003c")
-    return _file("html", _page_with(f'<script type="application/ld+json">{stated}</script>'))
+    return file_of("html", _page_with(f'<script type="application/ld+json">{stated}</script>'))
 
 
 def _json_feed(name: str, value: object) -> Content:
     item = {"id": "1", "title": TITLE, "content_text": f"{OPENING}\n{CLOSING}", name: value}
-    return _file("json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Blatt", "items": [item]}))
+    return file_of(
+        "json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Blatt", "items": [item]})
+    )
 
 
 def _page(markup: str) -> Content:
@@ -271,9 +253,9 @@ def _page(markup: str) -> Content:
 
 
 ORDINARY = (
-    _file("txt", f"{TITLE}\n\n{OPENING}\n{CLOSING}\n"),
-    _file("txt", f"Bridge closed\n\n{_ENGLISH}\n"),
-    _file("md", f"# {TITLE}\n\n{OPENING}\n"),
+    file_of("txt", f"{TITLE}\n\n{OPENING}\n{CLOSING}\n"),
+    file_of("txt", f"Bridge closed\n\n{_ENGLISH}\n"),
+    file_of("md", f"# {TITLE}\n\n{OPENING}\n"),
     _json("text", OPENING),
     _page(f"<p>{OPENING}</p>"),
 )

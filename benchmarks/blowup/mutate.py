@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 
-from benchmarks.blowup.carriers import Content, Shape, shapes
+from benchmarks.blowup.carriers import Shape, shapes
+from benchmarks.blowup.content import Content
 
 _FILLED = (20, 200, 2000)
 """Bytes that a filling has before anything is mutated."""

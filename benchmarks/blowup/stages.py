@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from benchmarks.blowup.carriers import ORDINARY, Content
+from benchmarks.blowup.carriers import ORDINARY
+from benchmarks.blowup.content import Content
 from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.document import Document
