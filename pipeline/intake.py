@@ -22,6 +22,7 @@ from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.sources.errors import InputError
+from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.queue.address import QueueAddress
 from newsmill.transforms.sources.source_settings import SourceSettings
@@ -41,6 +42,8 @@ class Intake:
     """The feeds, those that are not due too."""
     taken: Taken
     """What queues gave."""
+    waiting: tuple[InputFile, ...]
+    """Large files that are left for runs of their own."""
 
     @property
     def nothing_new(self) -> bool:
@@ -68,7 +71,8 @@ def take_in(
         RunFailedError: a queue that was read before does not answer.
     """
     _check_entity_settings(settings)
-    sources = _source_settings(store, settings, now)
+    period = Period(_midnight("since", settings.since), _midnight("until", settings.until))
+    sources = _source_settings(store, settings, now, period)
     try:
         found = discover(inputs, sources)
     except InputError as error:
@@ -85,7 +89,7 @@ def take_in(
     files = (*new.files, *taken.files)
     plan = RunPlan(
         attempt=attempt,
-        run_key=run_key([*((f.uri, f.sha256) for f in files), *((f.feed_url, "") for f in feeds.due)], settings),
+        run_key=run_key([*map(_told, files), *((f.feed_url, "") for f in feeds.due)], settings),
         now=now,
         snapshot=(store.current() or 0) + 1,
         base=base,
@@ -97,11 +101,11 @@ def take_in(
         failures=(to_batch(lost, Reject),) if lost else (),
         sources=sources,
         fetching=fetching,
-        period=Period(_midnight("since", settings.since), _midnight("until", settings.until)),
+        period=period,
         normalizing=_normalize_settings(settings, now),
         settings=settings,
     )
-    return Intake(plan, new.known, new.unsettled, feeds, taken)
+    return Intake(plan, new.known, new.unsettled, feeds, taken, new.waiting)
 
 
 def _taken(
@@ -124,13 +128,19 @@ def _taken(
         return own.take(asked, base, str(sources.spool), most)
 
 
-def _source_settings(store: Store, settings: Settings, now: dt.datetime) -> SourceSettings:
+def _told(file: InputFile) -> tuple[str, str]:
+    """Return what the run's key holds of a file: its slice, too."""
+    return file.uri, f"{file.sha256}@{file.offset}" if file.offset else file.sha256
+
+
+def _source_settings(store: Store, settings: Settings, now: dt.datetime, period: Period) -> SourceSettings:
     return SourceSettings(
         source=settings.source,
         roots=tuple(sorted(settings.root.items())),
         field_map=settings.fields,
         output=str(store.root),
         spool=str(store.staging),
+        in_slices=period.is_open,
         now=now,
     )
 

@@ -12,6 +12,7 @@ def notes_on(counts: Mapping[str, int], settings: Settings) -> list[str]:
     return [
         *_on_duplicates(counts),
         *_on_links(counts),
+        *_on_archives(counts),
         *(_on_languages(counts, settings) if settings.entities else []),
     ]
 
@@ -48,6 +49,19 @@ def _on_links(counts: Mapping[str, int]) -> list[str]:
     rewritten = counts.get("partitions_relinked", 0)
     told = f"; {plural(rewritten, 'month')} of older mentions rewritten" if rewritten else ""
     return [f"  {plural(changed, 'entity link')} changed{told}"]
+
+
+def _on_archives(counts: Mapping[str, int]) -> list[str]:
+    told = [
+        f"{plural(count, word)}{more}"
+        for name, word, more in (
+            ("revisit", "revisit", ""),
+            ("status", "answer", " other than 200"),
+            ("media_type", "answer", " of other media types"),
+        )
+        if (count := counts.get(f"passed:{name}", 0))
+    ]
+    return [f"  web archives: passed by {', '.join(told)}"] if told else []
 
 
 def _on_languages(counts: Mapping[str, int], settings: Settings) -> list[str]:

@@ -20,7 +20,7 @@ from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
-from newsmill.transforms.sources.listing.input_file import InputFile
+from newsmill.transforms.sources.listing.input_file import InputFile, portion
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 BYTES_PER_SHARD = 256 * 2**20
@@ -98,9 +98,9 @@ def run_key(inputs: Iterable[tuple[str, str]], settings: Settings) -> str:
 def pieces_for(files: Iterable[InputFile], workers: int) -> int:
     """Return into how many pieces the work of ``files``, and of feeds, is cut."""
     least = 1 if workers == 1 else PIECES_A_WORKER * workers
-    return max(least, 1 + sum(file.size for file in files) // BYTES_PER_PIECE)
+    return max(least, 1 + sum(map(portion, files)) // BYTES_PER_PIECE)
 
 
 def shards_for(files: Iterable[InputFile]) -> int:
     """Return into how many shards the ids of ``files`` are grouped."""
-    return 1 + sum(file.size for file in files) // BYTES_PER_SHARD
+    return 1 + sum(map(portion, files)) // BYTES_PER_SHARD

@@ -1,13 +1,13 @@
 """One run: lock, recover, see what is new, run the pipeline, commit, record."""
 
 import datetime as dt
+import os
 import shutil
 import threading
 import time
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,12 @@ from newsmill.pipeline.errors import FaultsError, NewsmillError, RunFailedError,
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.exports.kept_up import check_kept_up, keep_up
 from newsmill.pipeline.faults import check_faults
-from newsmill.pipeline.feeds.counts import FeedCounts
 from newsmill.pipeline.feeds.due import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.notes import faults_note, notes_on, renewal_note
+from newsmill.pipeline.outcome import COUNTS, OUTSIDE, RESOLUTION, RunOutcome, joined
 from newsmill.pipeline.plan import RunPlan, config_hash
-from newsmill.pipeline.queues.backlog import Backlog, remember_backlogs
+from newsmill.pipeline.queues.backlog import remember_backlogs
 from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.results import Results, read_results
 from newsmill.pipeline.runs import new_run_id, record
@@ -44,39 +44,7 @@ from newsmill.schemas.tables import RUNS
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.ground import progress
-
-COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
-"""The counts of a run, as in ``ops/runs``."""
-
-OUTSIDE = "outside"
-"""Count of the articles that ``--since`` and ``--until`` left out."""
-
-RESOLUTION = ("links_changed", "partitions_relinked")
-"""Counts of entities that are other ones now, and of the months of mentions that were rewritten for that alone."""
-
-
-@dataclass
-class RunOutcome:
-    """What became of a run."""
-
-    run_id: str
-    status: str
-    snapshot: int | None
-    counts: dict[str, int]
-    reasons: dict[str, int] = field(default_factory=dict)
-    timings: dict[str, float] = field(default_factory=dict)
-    run_key: str = ""
-    known_inputs: int = 0
-    unsettled: int = 0
-    feeds: FeedCounts = field(default_factory=FeedCounts)
-    queues: list[Backlog] = field(default_factory=list)
-    models: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def reject_rate(self) -> float:
-        """Share of what was read that was rejected, 0 to 1."""
-        return self.counts.get("rejected", 0) / max(1, self.counts.get("read", 0))
+from newsmill.transforms.sources.listing.input_file import is_large, portion
 
 
 def run(inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime) -> RunOutcome:
@@ -100,15 +68,35 @@ def run_locked(
     aside: Sequence[SetAside] = (),
     queues: Queues | None = None,
 ) -> RunOutcome:
-    """Run once in a store whose lock is held (as ``run``).
+    """Run in a store whose lock is held (as ``run``): once, and once more for each further slice of large files.
 
     Files changed less than ``settle`` seconds ago wait, and so do the inputs that are set ``aside``. Once ``stopping``
     is set nothing more is asked of any server; what came in until then is published. Messages come from ``queues``.
+    With a limit on inputs the slices that remain are for the next run.
     """
-    outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     if store.remote:
         store.remote.pull(store)
     before = store.current()
+    outcome = _run_once(store, inputs, settings, now, settle, stopping, aside, queues, before)
+    while outcome.unfinished and settings.limit is None and not (stopping and stopping.is_set()):
+        later = _run_once(store, outcome.unfinished, settings, now, settle, stopping, aside, queues, before)
+        outcome = joined(outcome, later)
+    outcome.notes = [*notes_on(outcome.tallies, settings), *outcome.notes]
+    return outcome
+
+
+def _run_once(
+    store: Store,
+    inputs: Sequence[str],
+    settings: Settings,
+    now: dt.datetime,
+    settle: float,
+    stopping: threading.Event | None,
+    aside: Sequence[SetAside],
+    queues: Queues | None,
+    before: int | None,
+) -> RunOutcome:
+    outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
     try:
@@ -166,7 +154,7 @@ def _attempt(
     outcome.queues = list(intake.taken.backlogs)
     outcome.notes += intake.taken.notes
     log.log(Event.INPUTS_FOUND, new=len(intake.plan.files), known=intake.known, feeds=len(intake.plan.feeds))
-    progress.expect(bytes=sum(file.size for file in intake.plan.files), feeds=len(intake.plan.feeds))
+    progress.expect(bytes=sum(map(portion, intake.plan.files)), feeds=len(intake.plan.feeds))
     if intake.nothing_new:
         _finish_unchanged(store, intake, outcome)
         _remember_queues(store, outcome)
@@ -175,8 +163,10 @@ def _attempt(
         results = _execute(intake.plan, Engine.of(settings), stopping)
     _count(outcome, results)
     check_faults(results.counts, settings.max_internal_errors, intake.plan.files)
+    outcome.unfinished = _left(intake, results)
     outcome.feeds = feed_counts(intake.feeds, results.reports, results.left)
-    outcome.notes += notes_on(results.counts, settings) + feed_notes(intake.feeds, results.reports, results.left)
+    outcome.tallies = results.counts
+    outcome.notes += feed_notes(intake.feeds, results.reports, results.left)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)
     if not changed_partitions(current_manifest(store), results.partitions):
         _finish_unchanged(store, intake, outcome)
@@ -192,6 +182,12 @@ def _attempt(
 def _remember_queues(store: Store, outcome: RunOutcome) -> None:
     with housekeeping("record of the queues asked", outcome.notes):
         remember_backlogs(store, outcome.queues)
+
+
+def _left(intake: Intake, results: Results) -> list[str]:
+    """Return the paths of the large files that have slices left: that of this run, and those that waited."""
+    cut = [file for file in intake.plan.files if is_large(file)] if results.counts.get("unfinished") else []
+    return [os.fsdecode(file.path) for file in (*cut, *intake.waiting)]
 
 
 def _execute(plan: RunPlan, engine: Engine, stopping: threading.Event | None) -> Results:

@@ -14,7 +14,8 @@ _MARKS = {"published": "✓", "unchanged": "=", "failed": "✗"}
 
 def outcome_json(outcome: RunOutcome) -> dict[str, Any]:
     """Return the outcome as one JSON object."""
-    return {**asdict(outcome), "reject_rate": round(outcome.reject_rate, 6)}
+    told = {name: value for name, value in asdict(outcome).items() if name != "tallies"}
+    return {**told, "reject_rate": round(outcome.reject_rate, 6)}
 
 
 def outcome_text(outcome: RunOutcome, output: str) -> str:

@@ -20,3 +20,5 @@ class InputOutcome(NamedTuple):
     """Rejects it gave."""
     transient: bool
     """It was not (wholly) read for a reason that may pass: it must not enter the ledger."""
+    next_offset: int | None = None
+    """Byte the next slice begins at; null when it was read to its end."""

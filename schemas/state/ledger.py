@@ -7,7 +7,7 @@ from newsmill.schemas.types import INT, STRING
 
 LEDGER = Table(
     name="ledger",
-    doc="One row per input that was read to its end. Transient failures never enter it.",
+    doc="One row per input that was read, to its end or to that of a slice. Transient failures never enter it.",
     key=("uri",),
     sort=("uri",),
     partitioning="none",
@@ -24,5 +24,6 @@ LEDGER = Table(
             required=True,
         ),
         Column(4, "sha256", pa.binary(32), "Hash of the bytes.", required=True),
+        Column(5, "next_offset", INT, "Byte the next slice begins at; null when it was read to its end."),
     ),
 )

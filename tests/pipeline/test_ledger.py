@@ -11,6 +11,7 @@ from newsmill.pipeline.ledger import Unread, unread
 from newsmill.schemas.state import LEDGER
 from newsmill.schemas.table import Table
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sources.listing import input_file
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
 from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.source_settings import SourceSettings
@@ -108,3 +109,33 @@ def test_a_file_that_vanished_meanwhile_is_read_so_that_it_is_told(folder: Path)
     found = unread(listed, BaseSnapshot(""))
     assert names(found) == ["a.txt", "b.txt", "c.txt"]
     assert found.files[0].sha256 == ""
+
+
+def in_slices(folder: Path, monkeypatch: pytest.MonkeyPatch, *offsets: int | None) -> Known:
+    """Make every file a large one; the first have been read as far as ``offsets`` tell."""
+    monkeypatch.setattr(input_file, "SLICE", 5)
+    known = Known(hashed(folder)[: len(offsets)])
+    column = pa.array(offsets, pa.int64())
+    object.__setattr__(known, "rows", known.rows.set_column(4, LEDGER.schema.field("next_offset"), column))
+    return known
+
+
+def test_a_large_file_goes_on_where_its_slices_ended_and_others_wait(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = in_slices(folder, monkeypatch, None, 6)
+    monkeypatch.setattr(ledger, "fingerprinted", lambda file: pytest.fail(f"{file.uri} was read"))
+    found = unread(files(folder), known)
+    assert [(Path(os.fsdecode(file.path)).name, file.offset) for file in found.files] == [("b.txt", 6)]
+    assert [Path(os.fsdecode(file.path)).name for file in found.waiting] == ["c.txt"]
+    assert found.known == 1
+
+
+@pytest.mark.parametrize(("text", "offset"), [("Bericht a", 6), ("Bericht x", 0)])
+def test_a_large_file_that_was_touched_goes_on_only_with_equal_bytes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, offset: int
+) -> None:
+    known = in_slices(folder, monkeypatch, 6)
+    (folder / "a.txt").write_text(text)
+    (file,) = unread(files(folder)[:1], known).files
+    assert file.offset == offset

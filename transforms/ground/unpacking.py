@@ -48,7 +48,14 @@ class DamagedError(UnpackError):
     """They are not what they say, or something follows that is no further member."""
 
 
-def unpacked(packing: Packing, packed: Iterable[bytes], *, window: int, rest_ignored: bool = False) -> Iterator[bytes]:
+def unpacked(
+    packing: Packing,
+    packed: Iterable[bytes],
+    *,
+    window: int,
+    rest_ignored: bool = False,
+    began: Callable[[int], None] = lambda offset: None,
+) -> Iterator[bytes]:
     """Yield the bytes of all members, in pieces of 8 MB at most; nothing packed is nothing unpacked.
 
     >>> b"".join(unpacked(Packing.GZIP, [zlib.compress(b"news", wbits=31)] * 2, window=2**23))
@@ -59,12 +66,14 @@ def unpacked(packing: Packing, packed: Iterable[bytes], *, window: int, rest_ign
         packed: pieces of any length, taken no further than needed; what it raises is passed on.
         window: largest window in bytes of a Zstandard frame that is unpacked.
         rest_ignored: bytes behind the last member are no damage.
+        began: told where each member begins, in packed bytes, before its first byte is given.
 
     Raises:
         CutShortError, DamagedError: behind the last good byte.
     """
     source = _Source(packed, _ZSTD_PIECE if packing is Packing.ZSTD else _PIECE)
     while source.held or source.more():
+        began(source.taken - len(source.held))
         yield from _one_member(packing, _MEMBERS[packing](window), source)
         source.skip_padding()
         if source.held and not _MAGIC[packing].match(source.held):
@@ -79,11 +88,13 @@ class _Source:
     def __init__(self, packed: Iterable[bytes], size: int) -> None:
         self._pieces = (data[start : start + size] for data in packed for start in range(0, len(data), size))
         self.held = b""
+        self.taken = 0
 
     def more(self) -> bool:
         """Hold one more piece; tell whether there was one."""
         piece = next(self._pieces, b"")
         self.held += piece
+        self.taken += len(piece)
         return bool(piece)
 
     def skip_padding(self) -> None:

@@ -1,10 +1,9 @@
 """One document, a file or an archive's member, to its records: the table of contents of the formats."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import BinaryIO
 
-from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.sources.containers.bombs import Allowance, Metered
 from newsmill.transforms.sources.containers.decompression import STREAMS, Unpacked
 from newsmill.transforms.sources.containers.streams import ByteStream, Peekable
@@ -23,9 +22,8 @@ from newsmill.transforms.sources.records.parquet import read_parquet, read_parqu
 from newsmill.transforms.sources.records.text import read_document
 from newsmill.transforms.sources.records.warc import read_warc
 from newsmill.transforms.sources.records.wire import read_wire
+from newsmill.transforms.sources.row import Rows
 from newsmill.transforms.sources.source_settings import HEAD, Origin
-
-Rows = Iterator[Document | Reject]
 
 _DOCUMENTS = {Kind.TEXT: "text/plain", Kind.MARKDOWN: "text/markdown", Kind.HTML: "text/html"}
 _RECORDS: dict[Kind, Callable[[ByteStream, Origin], Rows]] = {

@@ -6,19 +6,19 @@ operating system refuses, and content that is not what was listed, is transient:
 
 import hashlib
 import os
-from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
-from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.ground.guard import Handled, attempt_rows
 from newsmill.transforms.ground.progress import BYTES, advance
 from newsmill.transforms.sources.document import read_stream
 from newsmill.transforms.sources.errors import StreamFault, fault_of
 from newsmill.transforms.sources.letters import STAGE, reject_of
-from newsmill.transforms.sources.listing.input_file import InputFile
+from newsmill.transforms.sources.listing.input_file import InputFile, is_large
 from newsmill.transforms.sources.listing.storage import fingerprint_of, open_binary
+from newsmill.transforms.sources.row import Cut, Rows
+from newsmill.transforms.sources.slices import read_slice
 from newsmill.transforms.sources.source_settings import Origin, SourceSettings
 
 SMALL = 2**20
@@ -26,11 +26,9 @@ SMALL = 2**20
 
 CHANGED = "the content is not what was listed: the file changed while it was read"
 
-Rows = Iterator[Document | Reject]
-
 
 def read(file: InputFile, settings: SourceSettings) -> Rows:
-    """Yield the documents and rejects of a file, in the order of the file.
+    """Yield what a file holds from its offset on, in the order of the file; of a large web archive one slice.
 
     A transient reject (``errors.TRANSIENT``) comes last, if at all: the file is then not read, whatever came before.
     """
@@ -45,7 +43,7 @@ def _read(file: InputFile, settings: SourceSettings) -> Rows:
                 yield from _read_small(handle, file, origin)
                 advance(BYTES, file.size)
             else:
-                yield from _telling(handle, file.size, _read_large(handle, file, origin))
+                yield from _telling(handle, file, _read_large(handle, file, origin))
     except OSError as error:
         yield reject_of(file.uri, fault_of(error))
     except StreamFault as fault:
@@ -61,21 +59,27 @@ def _read_small(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
 
 
 def _read_large(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
-    yield from read_stream(handle, origin)
+    sliced = origin.settings.in_slices and is_large(file)
+    for row in read_slice(handle, file, origin) if sliced else read_stream(handle, origin):
+        yield row
+        if isinstance(row, Cut):
+            return  # the last slice checks what all were read of
     handle.seek(0)
     _check(fingerprint_of(handle), file)
 
 
-def _telling(handle: BinaryIO, size: int, rows: Rows) -> Rows:
+def _telling(handle: BinaryIO, file: InputFile, rows: Rows) -> Rows:
     """Yield ``rows``, and tell how far ``handle`` is, which is read in chunks; what jumps about goes forward alone."""
-    told = 0
+    told, end = file.offset, file.size
     for row in rows:
         at = told if handle.closed else handle.tell()
         if at > told:
             advance(BYTES, at - told)
             told = at
+        if isinstance(row, Cut):
+            end = row.next_offset
         yield row
-    advance(BYTES, size - told)
+    advance(BYTES, end - told)
 
 
 def _check(sha256: str, file: InputFile) -> None:

@@ -28,6 +28,7 @@ from newsmill.transforms.sources.items import unseen
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
 from newsmill.transforms.sources.queue.read_messages import read_messages
 from newsmill.transforms.sources.read import read
+from newsmill.transforms.sources.row import Cut
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 NAMESPACE = "sources"
@@ -41,6 +42,9 @@ BYTES = "content_bytes_out"
 """Bytes of their content."""
 DROPPED = "dropped_"
 """Prefix of the counters of rejects, followed by the reason."""
+
+UNFINISHED = "unfinished"
+"""Count of the inputs of which a slice was read that is not their last."""
 
 _ITEMS = "items"
 _FAILURES = "failures"
@@ -124,8 +128,11 @@ class _ReadInputs(beam.DoFn):
     def _messages(self, given: InputFile) -> Iterator[Any]:
         read = 0
         for row in read_messages(given, self._settings):
-            read += 1
-            yield from self._document(row) if isinstance(row, Document) else self._reject(row)
+            if isinstance(row, Count):
+                yield _told(row)
+            elif not isinstance(row, Cut):
+                read += 1
+                yield from self._document(row) if isinstance(row, Document) else self._reject(row)
         yield _told(Count("read", read))
 
     def _file(self, given: InputFile) -> Iterator[Any]:
@@ -137,15 +144,21 @@ class _ReadInputs(beam.DoFn):
             return
         documents = rejects = 0
         transient = False
+        next_offset = None
         for row in read(file, self._settings):
             if isinstance(row, Document):
                 yield from self._document(replace(row, position=documents))
                 documents += 1
+            elif isinstance(row, Count):
+                yield _told(row)
+            elif isinstance(row, Cut):
+                next_offset = row.next_offset
+                yield _told(Count(UNFINISHED, 1))
             else:
                 rejects += 1
                 transient = transient or Reason(row.reason) in TRANSIENT
                 yield from self._reject(row)
-        yield from _outcome(file, documents, rejects, transient)
+        yield from _outcome(file, documents, rejects, transient, next_offset)
 
     def _feeds(self, requests: tuple[FeedRequest, ...]) -> Iterator[Any]:
         from newsmill.transforms.sources.fetch.transform import fetch_feeds
@@ -179,8 +192,10 @@ class _ReadInputs(beam.DoFn):
             yield beam.pvalue.TaggedOutput(_FAILURES, batch)
 
 
-def _outcome(file: InputFile, documents: int, rejects: int, transient: bool) -> Iterator[Any]:
-    outcome = InputOutcome(file.uri, file.size, file.mtime_ns, file.sha256, documents, rejects, transient)
+def _outcome(
+    file: InputFile, documents: int, rejects: int, transient: bool, next_offset: int | None = None
+) -> Iterator[Any]:
+    outcome = InputOutcome(file.uri, file.size, file.mtime_ns, file.sha256, documents, rejects, transient, next_offset)
     yield beam.pvalue.TaggedOutput(_INPUTS, outcome)
     yield _told(Count("read", documents + rejects))
 

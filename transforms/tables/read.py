@@ -22,7 +22,13 @@ def count_read(batch: pa.RecordBatch) -> Count:
 def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:
     """Return the ledger's rows of inputs; one that could not be read for a reason that may pass has none."""
     rows = [
-        {"uri": o.uri, "size": o.size, "mtime_ns": o.mtime_ns, "sha256": bytes.fromhex(o.sha256)}
+        {
+            "uri": o.uri,
+            "size": o.size,
+            "mtime_ns": o.mtime_ns,
+            "sha256": bytes.fromhex(o.sha256),
+            "next_offset": o.next_offset,
+        }
         for o in sorted(outcomes)
         if not o.transient
     ]

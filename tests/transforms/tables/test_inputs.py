@@ -12,7 +12,7 @@ def uris(*outcomes):
 
 def test_an_input_that_was_read_enters_the_ledger_with_its_stat_and_hash():
     (change,) = ledger_rows([READ])
-    expected = {"uri": READ.uri, "size": 10, "mtime_ns": 1_000, "sha256": bytes.fromhex("ab" * 32)}
+    expected = {"uri": READ.uri, "size": 10, "mtime_ns": 1_000, "sha256": bytes.fromhex("ab" * 32), "next_offset": None}
     assert change.rows.to_pylist() == [expected]
 
 

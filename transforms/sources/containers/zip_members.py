@@ -5,10 +5,9 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import BinaryIO
 
-from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt_rows
 from newsmill.transforms.sources.containers.bombs import Allowance, Metered, allowed
@@ -17,9 +16,9 @@ from newsmill.transforms.sources.errors import StreamFault
 from newsmill.transforms.sources.letters import STAGE, reject, reject_of
 from newsmill.transforms.sources.listing.uris import member_uri
 from newsmill.transforms.sources.listing.walk import is_ignored
+from newsmill.transforms.sources.row import Rows
 from newsmill.transforms.sources.source_settings import Origin
 
-Rows = Iterator[Document | Reject]
 ReadMember = Callable[[Peekable, Origin], Rows]
 
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})

@@ -5,13 +5,12 @@ its text, so that the same offset of a topic that was made anew is another artic
 topic and id, so that a later message about it is a revision.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
 from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.ground.guard import Handled, attempt_rows
 from newsmill.transforms.ground.progress import BYTES, advance
 from newsmill.transforms.ground.queue_uris import message_uri, place_of
@@ -20,9 +19,8 @@ from newsmill.transforms.sources.errors import StreamFault
 from newsmill.transforms.sources.letters import STAGE, reject, reject_of
 from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.queue.spool import Spooled, read_spool
+from newsmill.transforms.sources.row import Rows
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin, SourceSettings
-
-Rows = Iterator[Document | Reject]
 
 _NAMES = {
     "text/markdown": "message.md",

@@ -1,23 +1,33 @@
 """Web archives (WARC 1.0 and 1.1): each page that a server answered with is a document.
 
-Requests, metadata, revisits, answers other than 200 and what is no HTML are no documents. Read by fastwarc, the extra
-``warc``.
+Requests and metadata are no documents. Revisits, answers other than 200 and what is no HTML are counted as passed by.
+Read by fastwarc, the extra ``warc``.
+
+A large archive is read in slices, which end before a record: anywhere in a plain archive, before one that begins a
+member of its own in a packed one. Archives are packed record by record; one that is not is read in one piece.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable
 from io import UnsupportedOperation
-from typing import Any, TypeGuard
+from typing import Any
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.schemas.rows.work import Count
 from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.fetch.body import BodyFault
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.http_message import HEAD_LIMIT, Answer, answer_of
 from newsmill.transforms.sources.records.values import address_of
+from newsmill.transforms.sources.row import Cut, Rows
 from newsmill.transforms.sources.source_settings import CHUNK, RECORD_LIMIT, Origin
 
-Rows = Iterator[Document | Reject]
+PASSED = "passed:"
+"""Prefix of the counts of records that are passed by: ``revisit``, ``status``, ``media_type``."""
+
+SliceEnd = Callable[[int], int | None]
+"""From the place of a record in the archive to the byte of its file that it begins at, where a slice may end there."""
 
 _MESSAGE_LIMIT = HEAD_LIMIT + RECORD_LIMIT
 """Bytes of an answer that are read: what is longer has a body above the limit."""
@@ -53,32 +63,58 @@ class _Source:
         """Leave it to its owner."""
 
 
-def read_warc(stream: ByteStream, origin: Origin) -> Rows:
-    """Yield a document for every page of a web archive; what cannot be read on is one reject."""
+def read_warc(stream: ByteStream, origin: Origin, slice_end: SliceEnd = lambda place: None) -> Rows:
+    """Yield a document for every page of a web archive; what cannot be read on is one reject.
+
+    What was passed by is counted behind them; where a slice ends, ``Cut`` is last.
+    """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         detail = "web archives are read with the extra warc: pip install 'newsmill[warc]'"
         yield reject(origin.document_uri, Reason.NEEDS_EXTRA, detail, b"")
         return
-    records = ArchiveIterator(
-        _Source(stream), record_types=WarcRecordType.response, parse_http=False, stream_detect=False
-    )
+    kinds = WarcRecordType.response | WarcRecordType.revisit
+    records = ArchiveIterator(_Source(stream), record_types=kinds, parse_http=False, stream_detect=False)
+    passed: Counter[str] = Counter()
+    cut = None
     try:
         for record in records:
-            # Unpacked here, not by fastwarc, which knows no limit and cannot read on behind a body that is damaged.
-            message = record.reader.read(_MESSAGE_LIMIT + 1)
-            answer = answer_of(message)
-            if answer is None and record.is_http:
-                yield reject(origin.document_uri, Reason.MALFORMED, "no answer of HTTP", message, _address(record))
-            if _is_page(answer):
-                yield _document(record, answer, origin) if _is_whole(record, message) else _cut(record, message, origin)
+            cut = slice_end(record.stream_pos)
+            if cut is not None:
+                break
+            found = "revisit" if record.record_type == WarcRecordType.revisit else _answered(record, origin)
+            if isinstance(found, str):
+                passed[found] += 1
+            elif found is not None:
+                yield found
     except OSError as error:
         yield reject(origin.document_uri, Reason.MALFORMED, f"the archive cannot be read on: {error}", b"")
+    yield from (Count(PASSED + why, count) for why, count in sorted(passed.items()))
+    if cut is not None:
+        yield Cut(cut)
 
 
-def _is_page(answer: Answer | None) -> TypeGuard[Answer]:
-    return answer is not None and answer.status == _OK and answer.media_type in _PAGES
+def _answered(record: Any, origin: Origin) -> Document | Reject | str | None:
+    """Return the page of a response, or why it is none; null for what was not answered over HTTP."""
+    # Unpacked here, not by fastwarc, which knows no limit and cannot read on behind a body that is damaged.
+    message = record.reader.read(_MESSAGE_LIMIT + 1)
+    answer = answer_of(message)
+    if answer is None:
+        detail = "no answer of HTTP"
+        return (
+            reject(origin.document_uri, Reason.MALFORMED, detail, message, _address(record)) if record.is_http else None
+        )
+    if why := _no_page(answer):
+        return why
+    return _document(record, answer, origin) if _is_whole(record, message) else _cut(record, message, origin)
+
+
+def _no_page(answer: Answer) -> str | None:
+    """Return why an answer is no page, or ``None`` when it is one."""
+    if answer.status != _OK:
+        return "status"
+    return None if answer.media_type in _PAGES else "media_type"
 
 
 def _is_whole(record: Any, message: bytes) -> bool:

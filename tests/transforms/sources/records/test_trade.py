@@ -13,16 +13,18 @@ import pytest
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.schemas.rows.work import Count
 from newsmill.transforms.sources.errors import TRANSIENT
 from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.sources.records.docx import UNPACKED_LIMIT
+from newsmill.transforms.sources.row import Row
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 PARAGRAPH = "Der Kreistag hat am Montag den Ausbau der Buslinien in die Dörfer am See beschlossen."
 
 
-def rows(path: Path, settings: SourceSettings = SourceSettings()) -> list[Document | Reject]:  # noqa: B008
+def rows(path: Path, settings: SourceSettings = SourceSettings()) -> list[Row]:  # noqa: B008
     found = discover([str(path)], settings)
     return [row for file in found.files for row in read(file, settings)]
 
@@ -54,9 +56,10 @@ ARCHIVE = b"".join(
 def test_each_page_of_a_web_archive_is_a_document(tmp_path: Path, packed: bool) -> None:
     path = tmp_path / ("a.warc.gz" if packed else "a.warc")
     path.write_bytes(gzip.compress(ARCHIVE) if packed else ARCHIVE)
-    first, second = rows(path)
+    first, second, *passed = rows(path)
     assert isinstance(first, Document)
     assert isinstance(second, Document)
+    assert passed == [Count("passed:media_type", 1), Count("passed:revisit", 1), Count("passed:status", 1)]
     assert [first.url, second.url] == ["https://a.example/1", "https://a.example/3"]
     assert (first.media_type, first.charset, first.content) == ("text/html", "utf-8", PAGE.encode())
     assert first.fetched_at is not None
@@ -66,7 +69,7 @@ def test_each_page_of_a_web_archive_is_a_document(tmp_path: Path, packed: bool) 
 def test_a_broken_web_archive_gives_what_stands_before_the_break(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(ARCHIVE[:600] + b"WARC/1.0\r\nkaputt\r\n\r\n" + ARCHIVE[700:])
-    *pages, last = rows(path)
+    *pages, last = (row for row in rows(path) if not isinstance(row, Count))
     assert all(isinstance(page, Document) for page in pages)
     assert isinstance(last, Reject)
     assert last.reason == Reason.MALFORMED
