@@ -114,6 +114,13 @@ RUNS = {
         "{newsroom} --gold {stories}",
         {"articles": (5, 5), "stories": (1, 2), "vector_bytes": (50, 1100), "pair_f": ALL, "bcubed_f": ALL},
     ),
+    "warc": Smallest(
+        "--size 300KB --plain --slice 100KB",
+        {
+            **{"pages": (3, 9), "missing": NONE, "doubled": NONE, "commits": (3, 3), "killed_behind": (2, 3)},
+            **{"peak_mb": ANY, "mb_a_second": ANY},
+        },
+    ),
     "watch": Smallest(
         "--cycles 4 --busy-every 2 --feeds 1",
         {"cycles": (4, 5), "doubled": NONE, "missing": NONE, "verify_problems": NONE},
