@@ -35,6 +35,7 @@ from newsmill.transforms.entities.resolution import MonthChange, update_links
 from newsmill.transforms.entities.transform import without_mentions
 from newsmill.transforms.ground.partitions import by_partition, day_name
 from newsmill.transforms.language.transform import tell_batch
+from newsmill.transforms.normalize.trackers import TRACKERS_VERSION
 from newsmill.transforms.normalize.transform import normalize_batch
 from newsmill.transforms.quotes.transform import quote_batch, without_quotes
 from newsmill.transforms.sinks.files import write_partition
@@ -167,6 +168,6 @@ def _commit(store: Store, plan: RunPlan, merged: list[MergedPartition]) -> None:
     inputs = tuple(sorted((file.uri, file.sha256) for file in plan.files))
     manifest = Manifest(
         plan.snapshot, SCHEMA_VERSION, code_version(), plan.run_key, KNOWN_BY, inputs,
-        before.files if before else (),
+        before.files if before else (), TRACKERS_VERSION,
     )  # fmt: skip
     commit(store, manifest, merged, store.current(), [])

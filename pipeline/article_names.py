@@ -51,10 +51,11 @@ def is_forgotten(base: BaseSnapshot, name: str) -> bool:
     """Tell whether ``name``, an article id or an address, is that of an article that was taken down."""
     typed = name.strip()
     if not _ID.fullmatch(typed.lower()):
+        from newsmill.transforms.deduplicate.aliases import stored_id
         from newsmill.transforms.normalize.identity import id_of_address
         from newsmill.transforms.normalize.urls import canonical_url
 
-        typed = id_of_address(canonical_url(typed) or typed)
+        typed = stored_id(base, id_of_address(canonical_url(typed) or typed))
     return _revision(base, typed.lower()) == 0
 
 

@@ -9,6 +9,7 @@ from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.resolve_entities import ResolveEntities
 from newsmill.schemas.state import SIGNATURES, STORY_VECTORS
 from newsmill.schemas.tables import MENTIONS
+from newsmill.transforms.deduplicate.aliases import KeepIds
 from newsmill.transforms.deduplicate.clustering import AssignClusters, PlanComparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 from newsmill.transforms.deduplicate.work import DecideWork
@@ -33,7 +34,7 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     pages = pages_of(read.items, plan)
 
     # normalize
-    steps = (Advance("read"), Normalize(plan.normalizing), StageBatch(plan.attempt))
+    steps = (Advance("read"), Normalize(plan.normalizing), KeepIds(plan.base), StageBatch(plan.attempt))
     filed = read.rows | "Normalize files" >> Through(steps)
     fed = pages.rows | "Normalize items" >> Through(steps)
 

@@ -13,6 +13,7 @@ class Event(enum.StrEnum):
     RUN_FAILED = "run.failed"
     STORE_RECOVERED = "store.recovered"
     DUPLICATES_RENEWED = "store.duplicates_renewed"
+    ADDRESSES_REKEYED = "store.addresses_rekeyed"
     FAULTS_REPLAYED = "store.faults_replayed"
     SNAPSHOTS_REMOVED = "snapshots.removed"
     HOUSEKEEPING_FAILED = "store.housekeeping_failed"

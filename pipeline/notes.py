@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from newsmill.pipeline.care.rekeying import Rekeyed
 from newsmill.pipeline.care.renewal import Renewed
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.terminal import plural
@@ -23,6 +24,12 @@ def renewal_note(renewed: Renewed) -> str:
         f"  duplicates were of another version ({renewed.former}): {renewed.articles:,} stored articles signed and "
         "compared again"
     )
+
+
+def rekeying_note(rekeyed: Rekeyed) -> str:
+    """Return the line on a store whose addresses were by other rules."""
+    told = "1 stored address is" if rekeyed.addresses == 1 else f"{rekeyed.addresses:,} stored addresses are"
+    return f"  {told} written by new rules; the articles keep their ids"
 
 
 def faults_note(inputs: int) -> str:

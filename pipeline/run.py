@@ -13,6 +13,7 @@ from typing import Any
 
 from newsmill.pipeline import log
 from newsmill.pipeline.care.fault_replay import replay_faults
+from newsmill.pipeline.care.rekeying import rekey
 from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.engines.needs import check_engine, check_reachable
@@ -22,7 +23,7 @@ from newsmill.pipeline.exports.kept_up import check_kept_up, keep_up
 from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.feeds.due import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.intake import Intake, take_in
-from newsmill.pipeline.notes import faults_note, notes_on, renewal_note
+from newsmill.pipeline.notes import faults_note, notes_on, rekeying_note, renewal_note
 from newsmill.pipeline.outcome import COUNTS, OUTSIDE, RESOLUTION, RunOutcome, joined
 from newsmill.pipeline.plan import RunPlan, config_hash
 from newsmill.pipeline.queues.backlog import remember_backlogs
@@ -44,6 +45,7 @@ from newsmill.schemas.tables import RUNS
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.ground import progress
+from newsmill.transforms.normalize.trackers import TRACKERS_VERSION
 from newsmill.transforms.sources.listing.input_file import is_large, portion
 
 
@@ -143,6 +145,8 @@ def _attempt(
     renewed = renew_duplicates(store, now, settings)
     if renewed:
         outcome.notes.append(renewal_note(renewed))
+    if rekeyed := rekey(store, now):
+        outcome.notes.append(rekeying_note(rekeyed))
     if again := replay_faults(store, now):
         outcome.notes.append(faults_note(again))
     progress.reset()
@@ -214,6 +218,7 @@ def _publish(store: Store, plan: RunPlan, results: Results, outcome: RunOutcome)
         duplicate_algorithm=KNOWN_BY,
         inputs=tuple(sorted((file.uri, file.sha256) for file in plan.files)),
         files=before.files if before else (),
+        address_rules=TRACKERS_VERSION,
     )
     commit(store, manifest, results.partitions, store.current(), outcome.notes)
     outcome.status, outcome.snapshot = "published", plan.snapshot

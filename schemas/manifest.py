@@ -48,6 +48,8 @@ class Manifest:
     """URI and SHA-256 of each input that this snapshot read first, sorted."""
     files: tuple[ManifestFile, ...]
     """Every file, sorted by path."""
+    address_rules: int = 0
+    """Version of the rules that made the addresses canonical which ids stand for; 0 in snapshots that kept none."""
 
     def to_bytes(self) -> bytes:
         """Return the manifest as JSON: keys sorted, one file a line, newline at the end."""

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.pipeline.care.build_upkeep import build_reprocessing
+from newsmill.pipeline.care.rekeying import rekey
 from newsmill.pipeline.care.upkeep_run import looking_after, publish, run_upkeep, upkeep_plan
 from newsmill.pipeline.choices import quoting_of, tagging_of
 from newsmill.pipeline.engines.choice import Engine
@@ -107,6 +108,8 @@ def reprocess(store: Store, settings: Settings, now: dt.datetime) -> Reprocessed
         results = run_upkeep(build, plan, Engine.of(settings))
         check_faults(results.counts, settings.max_internal_errors)
         number = publish(store, plan, results.partitions, ["reprocess", config_hash(settings)], KNOWN_BY)
+        if rekey(store, now):
+            number = store.current()
         counts = results.counts
         failed = sum(counts.get(f"reason:{reason}", 0) for reason in (Reason.MODEL_FAILED, Reason.INTERNAL_ERROR))
         return Reprocessed(number, counts.get("read", 0), counts.get("mentions", 0), failed)

@@ -86,6 +86,7 @@ def publish(
     partitions: Sequence[MergedPartition],
     key: Sequence[str],
     algorithm: str | None = None,
+    address_rules: int | None = None,
 ) -> int | None:
     """Commit ``partitions`` as the next snapshot and return its number; null when they change nothing.
 
@@ -95,13 +96,15 @@ def publish(
         partitions: what came of it.
         key: what the run key is made of, with the versions.
         algorithm: of the signatures and edges; null means the one they have.
+        address_rules: version of the rules on addresses; null means the one they are by.
 
     Raises:
         OSError: the disk is full or the like; nothing was published.
     """
     before = manifest_of(store, plan.snapshot - 1)
-    algorithm = algorithm or before.duplicate_algorithm
-    changes = changed_partitions(before, partitions) or algorithm != before.duplicate_algorithm or is_older(before)
+    versions = (algorithm or before.duplicate_algorithm, address_rules or before.address_rules)
+    others = versions != (before.duplicate_algorithm, before.address_rules)
+    changes = changed_partitions(before, partitions) or others or is_older(before)
     number = plan.snapshot if changes else None
     if number is not None:
         manifest = Manifest(
@@ -109,9 +112,10 @@ def publish(
             schema_version=SCHEMA_VERSION,
             code_version=code_version(),
             run_key=_run_key(key),
-            duplicate_algorithm=algorithm,
+            duplicate_algorithm=versions[0],
             inputs=(),
             files=before.files,
+            address_rules=versions[1],
         )
         commit(store, manifest, partitions, store.current())
         tidy(store)

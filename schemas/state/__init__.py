@@ -1,5 +1,6 @@
 """State files of a snapshot: what newsmill needs to go on, and nobody else reads."""
 
+from newsmill.schemas.state.addresses import ADDRESSES
 from newsmill.schemas.state.entity_names import ENTITY_NAMES
 from newsmill.schemas.state.entity_partials import ENTITY_PARTIALS
 from newsmill.schemas.state.feed_states import FEEDS
@@ -15,6 +16,7 @@ from newsmill.schemas.state.story_vectors import STORY_VECTORS
 
 STATE_TABLES = (
     KNOWN,
+    ADDRESSES,
     SIGNATURES,
     STORY_VECTORS,
     LAYOUTS,
@@ -29,6 +31,7 @@ STATE_TABLES = (
 )
 
 __all__ = [
+    "ADDRESSES",
     "ENTITY_NAMES",
     "ENTITY_PARTIALS",
     "FEEDS",
