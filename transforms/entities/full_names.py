@@ -19,12 +19,16 @@ _SURNAME = re.compile(r" ((?:von |van |de )?[^\W\d_a-zäöüß][^\W\d_]{2,}(?:-[
 
 
 def find_full_names(article: ArticleText, spans: list[Found]) -> list[Found]:
-    """Return the missed full names of ``article``, clear of the persons among ``spans``."""
-    starts = sorted(span.start for span in spans if span.label == "PER")
+    """Return the missed full names of ``article``: neither persons among ``spans`` nor parts of longer names of them.
+
+    What only ends in the name describes it (``Seahawk Julius Jones``); what goes on behind it is called by it (``John
+    Clare Society``).
+    """
+    ordered = without_overlaps(spans)
     found = [
         _full_name(article, start, len(word)) for word in _GIVEN & article.words.keys() for start in article.words[word]
     ]
-    return [span for span in found if span is not None and not _has_start(starts, span)]
+    return [span for span in found if span is not None and not _is_found(ordered, span)]
 
 
 def join_given_names(article: ArticleText, spans: list[Found]) -> list[Found]:
@@ -63,6 +67,14 @@ def _stands_alone(article: ArticleText, surname: str, offset: int) -> bool:
     return any(place != offset + len(surname) - len(last) for place in places)
 
 
-def _has_start(starts: list[int], span: Found) -> bool:
-    index = bisect_left(starts, span.start)
-    return index < len(starts) and starts[index] < span.end
+def _is_found(ordered: list[Found], span: Found) -> bool:
+    """Tell whether a person begins within ``span`` or holds it, or another mention goes on behind it."""
+    index = bisect_left(ordered, span.end, key=_start) - 1
+    last = ordered[index] if index >= 0 else None
+    if last is None or last.end <= span.start:
+        return False
+    return last.label == "PER" or (last.start <= span.start and last.end > span.end)
+
+
+def _start(span: Found) -> int:
+    return span.start

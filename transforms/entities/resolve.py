@@ -11,6 +11,7 @@
 from newsmill.transforms.entities.aliases import add_defined, find_definitions, join_aliases
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.boundaries import clean_boundaries
+from newsmill.transforms.entities.capital_runs import part_runs
 from newsmill.transforms.entities.compounds import cut_attributes, find_attributes
 from newsmill.transforms.entities.countries import drop_peoples, find_countries
 from newsmill.transforms.entities.entity_list import find_listed
@@ -22,6 +23,7 @@ from newsmill.transforms.entities.known import find_known
 from newsmill.transforms.entities.line_starts import drop_interviewers, find_datelines
 from newsmill.transforms.entities.names_in_spans import cut_to_names, cut_to_rules
 from newsmill.transforms.entities.naming import name_entities
+from newsmill.transforms.entities.organisation_runs import find_organisations
 from newsmill.transforms.entities.overlaps import overlay, overlay_unless_inside
 from newsmill.transforms.entities.parties import find_parties
 from newsmill.transforms.entities.person_runs import part_persons
@@ -29,6 +31,7 @@ from newsmill.transforms.entities.propagation import drop_outvoted, propagate
 from newsmill.transforms.entities.quoted import find_quoted
 from newsmill.transforms.entities.surnames import link_surnames
 from newsmill.transforms.entities.titles import strip_titles
+from newsmill.transforms.entities.towns import relabel_towns
 
 
 def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = None) -> list[Found]:
@@ -36,7 +39,8 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
 
     ``spans`` are what the tagger found, labels mapped; ``entity_list`` is the path of the user's own list.
     """
-    tidy = strip_titles(article, part_persons(article, clean_boundaries(article, spans)))
+    parted = part_runs(article, part_persons(article, clean_boundaries(article, spans)))
+    tidy = relabel_towns(article, find_organisations(article, strip_titles(article, parted)))
     tidy = cut_to_names(article, tidy)
     tidy = drop_peoples(article, cut_attributes(article, tidy))
     tidy = join_given_names(article, overlay(find_full_names(article, tidy), tidy))

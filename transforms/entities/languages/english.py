@@ -6,6 +6,7 @@ ENGLISH = LanguageFacts(
     code="en",
     names_from=("en",),
     nouns_are_capitalised=False,
+    parts_runs=True,
     inflects_names=False,
     inflects_listed=True,  # English news names German bodies as German sentences do: "in the Deutschen Bundestag"
     nouns_describe=True,

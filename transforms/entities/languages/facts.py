@@ -16,6 +16,8 @@ class LanguageFacts:
 
     Where it is False, a large letter within a sentence belongs to a name: ``Melania Trump`` is not Donald Trump.
     """
+    parts_runs: bool
+    """A large letter within a sentence marks names, and the lists of English tell what runs of them are made of."""
     inflects_names: bool
     """Names take endings, those of German: ``Russlands``, ``der Deutschen Bahn``."""
     inflects_listed: bool

@@ -8,6 +8,7 @@ GERMAN = LanguageFacts(
     code="de",
     names_from=("de",),
     nouns_are_capitalised=True,
+    parts_runs=False,
     inflects_names=True,
     inflects_listed=True,
     nouns_describe=True,

@@ -9,6 +9,7 @@ def neutral(code: str) -> LanguageFacts:
         code=code,
         names_from=(code,),
         nouns_are_capitalised=False,
+        parts_runs=False,
         inflects_names=False,
         inflects_listed=False,
         nouns_describe=False,
