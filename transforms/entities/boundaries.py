@@ -32,7 +32,7 @@ _FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros)
 _UNOPENED = re.compile(r"^([^„“”»«\"]+)[“”»«\"].*\Z")
 _SPEECH = re.compile(
     r"[.!?,]?[“”\"«»]{1,2},? (?:sagte|sagt|so|erklärte|betonte|teilte|hieß|meinte|schrieb|rief|kündigte|said|says|"
-    r"told)\b"
+    r"told)\b|[.!?]?[“”«»], [a-zäöü]{2,}(?:te|ten|rach|rieb|rief|ieß)\b"
 )
 _POINTER = re.compile(
     r"(?:Diese[rsmn]?|Jede[rsmn]?|Unsere?[rsmn]?|Kein(?:e[rsmn]?)?|Wir|Ich|Sie|Es|These|Those|This|We|They) "

@@ -27,8 +27,8 @@ _FOLLOWED_BY_NOUN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2}")
 _OWNED = re.compile(r" (?:[a-zäöüß]{3,}e[mnrs]? )?([A-ZÄÖÜ][\w-]+)")
 _GIVEN = word_list("given_names")
 _ADJECTIVE = re.compile(
-    r"(?P<stem>\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|rot|schwarz|grün|blau|groß|klein|alt|neu|frei|hoh"
-    r"|erst|zweit|dritt|still|gelb|vereint|jung|allgemein|gemeinsam))e[nrms]?\Z",
+    r"(?P<stem>\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|weiss|rot|schwarz|grün|blau|groß|gross|klein|alt|neu|frei|hoh"
+    r"|golden|letzt|erst|zweit|dritt|still|gelb|vereint|jung|allgemein|gemeinsam))e[nrms]?\Z",
     re.IGNORECASE,
 )
 _HEAD = re.compile(

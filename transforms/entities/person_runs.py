@@ -84,7 +84,8 @@ def _last_name_word(words: list[_Word], first: int) -> int:
         text = words[place].text
         if text.islower() and text not in PARTICLES:
             break
-        if _is_noun(text) and _is_complete([word.text for word in words[first : last + 1]]):
+        is_behind_particle = words[place - 1].text.casefold() in PARTICLES - {"und", "von"}
+        if _is_noun(text) and not is_behind_particle and _is_complete([word.text for word in words[first : last + 1]]):
             break
         if not text.islower():
             last = place

@@ -4,7 +4,7 @@ Taggers judge each sentence alone, so they find a name here and miss it there. W
 its own and is written like a mention (for acronyms in any case, for German names also with ``-s``) becomes a mention
 of the same entity. A single word that is no acronym is only trusted when the tagger found it in at least a third of
 the places where it stands; where it found it in fewer of four or more, its mentions are dropped instead: then they
-are the mistake.
+are the mistake. A place, or a word the tagger found, is no mention within a longer name found elsewhere.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from newsmill.transforms.entities.common_words import common_noun, is_everyday
 from newsmill.transforms.entities.found import MODEL, PROPAGATED, Entity, Found
 from newsmill.transforms.entities.known import known_forms
 from newsmill.transforms.entities.languages import facts_of
-from newsmill.transforms.entities.overlaps import overlay
+from newsmill.transforms.entities.overlaps import covering, overlay
 from newsmill.transforms.entities.phrases import Phrases
 
 TRUSTED_SHARE = 1 / 3
@@ -38,8 +38,23 @@ def propagate(article: ArticleText, spans: list[Found]) -> list[Found]:
         if span.entity is not None and not (_is_guess(span) and surface in distrusted):
             forms.update(dict.fromkeys(_written(surface, span.entity, article.language), span.entity))
     hits = Phrases(forms.items()).find(article)
-    missed = [Found(hit.start, hit.end, hit.value.label, None, PROPAGATED, hit.value) for hit in hits]
-    return overlay(spans, (hit for hit in missed if not _may_be_common(article, hit)))
+    found = [Found(hit.start, hit.end, hit.value.label, None, PROPAGATED, hit.value) for hit in hits]
+    missed = [hit for hit in found if not _may_be_common(article, hit)]
+    parts = _parts(article, spans, missed)
+    whole = overlay((span for span in spans if span not in parts), missed)
+    return overlay(whole, parts) if parts else whole
+
+
+def _parts(article: ArticleText, spans: list[Found], missed: list[Found]) -> set[Found]:
+    """Return the tagger's words and the places that are a part of one of ``missed``: ``Barberini`` of a museum."""
+    starts = [hit.start for hit in missed]
+    single = (span for span in spans if " " not in _surface(article, span) and (_is_guess(span) or span.label == "LOC"))
+    holding = ((span, covering(span.start, missed, starts)) for span in single)
+    return {span for span, hit in holding if hit is not None and span.end <= hit.end and _is_longer(hit, span)}
+
+
+def _is_longer(hit: Found, span: Found) -> bool:
+    return hit.end - hit.start > span.end - span.start
 
 
 def _shares(article: ArticleText, spans: list[Found]) -> list[tuple[str, float, int]]:

@@ -26,7 +26,7 @@ _BEFORE = re.compile(
     r"\b(?:Wochen|Tages|Boulevard|Sonntags|Abend|Lokal|Regional|Wirtschafts|Fach)?[Zz]eitung|"
     r"\b(?:Nachrichten|Wirtschafts|Fach|Polit|Wochen|Mode|Online|Satire)?[Mm]agazins?|\b[Nn]achrichtenagentur|"
     r"\b(?:Fernseh|Radio|TV-|Nachrichten|Online)?[Ss]enders?|\b(?:Nachrichten|Online|Internet)?[Pp]ortals?|"
-    r"\bOnlinedienst|\b(?:Hilfs|Umwelt|Terror)?[Oo]rganisation|\bInitiative|\bBlatt|\b[Bb]roadcaster|\b[Nn]ewspapers?|"
+    r"\bOnlinedienst|\b(?:Hilfs|Umwelt|Terror)?[Oo]rganisation|\bInitiative|\b(?:Fach|Boulevard|Lokal|Regierungs)?[Bb]latt(?:s|es)?|\b(?:Fach)?[Jj]ournals?|\b[Bb]roadcaster|\b[Nn]ewspapers?|"
     r"\bmagazine|\bnews agency|\bAccording to|\baccording to) ?\Z"
 )
 _AFTER = re.compile(

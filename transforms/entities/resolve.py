@@ -13,7 +13,9 @@ from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.boundaries import clean_boundaries
 from newsmill.transforms.entities.capital_runs import part_runs
 from newsmill.transforms.entities.compounds import cut_attributes, find_attributes
+from newsmill.transforms.entities.coordinated import complete_lists
 from newsmill.transforms.entities.countries import drop_peoples, find_countries
+from newsmill.transforms.entities.described import cut_described
 from newsmill.transforms.entities.entity_list import find_listed
 from newsmill.transforms.entities.false_mentions import drop_everyday
 from newsmill.transforms.entities.found import Found
@@ -42,7 +44,7 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
     parted = part_runs(article, part_persons(article, clean_boundaries(article, spans)))
     tidy = relabel_towns(article, find_organisations(article, strip_titles(article, parted)))
     tidy = cut_to_names(article, tidy)
-    tidy = drop_peoples(article, cut_attributes(article, tidy))
+    tidy = drop_peoples(article, cut_attributes(article, cut_described(article, complete_lists(article, tidy))))
     tidy = join_given_names(article, overlay(find_full_names(article, tidy), tidy))
     ruled = drop_everyday(article, _with_rules(article, tidy, entity_list))
     definitions = find_definitions(article, ruled)

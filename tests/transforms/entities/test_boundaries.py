@@ -26,6 +26,8 @@ from newsmill.transforms.entities.found import Found
         ("[MISC …]", []),
         ("[MISC Jede Hilfe zählt]“, sagte sie", []),
         ("[MISC Dieser Krieg] muss enden", []),
+        ("„[MISC Der Wald ist weg]“, klagte sie", []),
+        ("„[MISC Im Westen nichts Neues]“, der Film", ["Im Westen nichts Neues"]),
         ("[MISC Im Westen nichts Neues]“ läuft", ["Im Westen nichts Neues"]),
     ],
 )

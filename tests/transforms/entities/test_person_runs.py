@@ -34,7 +34,7 @@ def test_a_double_name_is_one_person(resolved):
     assert {name for _, _, name, _ in found} == {"Paul Hallgarten", "Julia Lindqvist Hallgarten"}
 
 
-@pytest.mark.parametrize("name", ["Annemieke de Graaf", "Park Joon-ho", "Laura van der Meer"])
+@pytest.mark.parametrize("name", ["Annemieke de Graaf", "Maria De Micheli", "Park Joon-ho", "Laura van der Meer"])
 def test_particles_and_surnames_that_come_first_part_no_name(resolved, name):
     surname = name.rpartition(" ")[2]
     found = resolved(f"[PER {name}] kam. Später sprach [PER de {surname}] mit [PER {name}].")

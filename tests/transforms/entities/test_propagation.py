@@ -14,6 +14,16 @@ def test_a_name_found_once_is_found_everywhere(resolved):
     ]
 
 
+def test_a_longer_name_found_elsewhere_holds_its_parts(resolved):
+    found = resolved("[ORG Museum Lohberini] zeigt Bilder. Das Museum [PER Lohberini] hat mehr.")
+    assert [text for text, _, _, _ in found] == ["Museum Lohberini", "Museum Lohberini"]
+
+
+def test_a_listed_body_stays_within_a_longer_name_found_elsewhere(resolved):
+    found = resolved("[ORG Fraktionen Nato] tagten. Die Fraktionen Nato [ORG Nato].")
+    assert [text for text, _, _, _ in found][-2:] == ["Nato", "Nato"]
+
+
 def test_a_single_word_is_trusted_from_a_third_of_its_places(resolved):
     assert len(resolved("[LOC Lohfeld] liegt dort. In Lohfeld regnet es. Nach Lohfeld fährt ein Bus.")) == 3
 

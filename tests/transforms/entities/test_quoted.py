@@ -18,6 +18,7 @@ def _quoted(text: str, language: str = "de") -> list[str]:
         ("das Magazin „Grünraum“ schrieb", "Grünraum"),
         ("mit dem „Querfeld“-Magazin", "Querfeld"),
         ("laut „Kompass“ sei das so", "Kompass"),
+        ("im Fachblatt „Zelle“ steht", "Zelle"),
     ],
 )
 def test_quoted_organisations(text, name):

@@ -1,0 +1,55 @@
+"""German names of bodies that hold a list: ``Landesamt für Natur, Umwelt und Verbraucherschutz``.
+
+A tagger ends such a name at the first comma, or begins it behind ``und``. What it found goes on over the list of common
+nouns behind ``für``, where a comma and an ``und`` make one of them, and begins with what only has a part of its own
+word: ``Mittelstands- und Wirtschaftsunion``.
+"""
+
+import re
+
+from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.common_words import common_noun
+from newsmill.transforms.entities.found import Found
+
+_FOR = re.compile(r"[A-ZÄÖÜ][\w-]+ für (?:[a-zäöü]+ )?[A-ZÄÖÜ][\w-]+")
+_ITEM = re.compile(r"(, | und | sowie )(?:[a-zäöü]{4,}e[nrs]? |die |den |das )?([A-ZÄÖÜ][\w-]+)")
+_FIRST_PART = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\wäöüß]+-(?:, [A-ZÄÖÜ]\w+-)* und \Z")
+_LONGEST_PART = 60
+"""Characters before a mention in which the first part of its word is looked for."""
+
+
+def complete_lists(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` with organisations over the whole list that is in their name; what lies in it is left out."""
+    if not article.facts.inflects_names:
+        return spans
+    ends = {span: _end(article.text, span) for span in spans if _may_hold_list(article.text, span)}
+    starts = {span: _start(article.text, span) for span in spans if span.label == "ORG" and span.entity is None}
+    whole = [span._replace(start=starts.get(span, span.start), end=ends.get(span, span.end)) for span in spans]
+    grown = [after for before, after in zip(spans, whole, strict=True) if after != before]
+    return [span for span in whole if span in grown or not any(_is_inside(span, outer) for outer in grown)]
+
+
+def _may_hold_list(text: str, span: Found) -> bool:
+    name = text[span.start : span.end]
+    return span.label == "ORG" and span.entity is None and _FOR.match(name) is not None
+
+
+def _end(text: str, span: Found) -> int:
+    """Return the end of the list of nouns behind ``span``; its own end where no comma and ``und`` make one."""
+    end, items = span.end, []
+    while (item := _ITEM.match(text, end)) and common_noun(item.group(2)) is not None:
+        items.append(item.group(1))
+        end = item.end()
+        if item.group(1) != ", ":
+            break
+    is_list = items and items[-1] != ", " and (", " in items or ", " in text[span.start : span.end])
+    return end if is_list else span.end
+
+
+def _start(text: str, span: Found) -> int:
+    part = _FIRST_PART.search(text, max(span.start - _LONGEST_PART, 0), span.start)
+    return part.start() if part else span.start
+
+
+def _is_inside(span: Found, outer: Found) -> bool:
+    return outer.start <= span.start and span.end <= outer.end
