@@ -25,6 +25,7 @@ from newsmill.pipeline import log
 from newsmill.pipeline.build import build
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.checkpoints import STEPS, listen
 from newsmill.pipeline.store.layout import create_store
@@ -129,7 +130,7 @@ def warm(bench: Bench) -> None:
     """Do in this process, without threads, what every child would do first."""
     tell("Der Rat tagt am Montag und berät über die Brücke.", None)
     store = create_store(bench.folder / "warm")
-    intake = take_in(store, [str(bench.folder / "in")], bench.settings, START, "warm")
+    intake = take_in(store, Request([str(bench.folder / "in")], bench.settings, START), "warm")
     build(beam.Pipeline(), intake.plan)
 
 

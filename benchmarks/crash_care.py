@@ -36,6 +36,7 @@ from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.cli import main as newsmill
 from newsmill.pipeline.clock import VARIABLE
 from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.manifest import read_manifest
@@ -119,7 +120,7 @@ def _warm(folder: Path) -> None:
     for language in ("de", "en"):
         pipeline_for(language, EntitySettings())
     settings = Settings(entities=False, stories=False)
-    build(beam.Pipeline(), take_in(create_store(folder / "warm"), [str(folder)], settings, START, "warm").plan)
+    build(beam.Pipeline(), take_in(create_store(folder / "warm"), Request([str(folder)], settings, START), "warm").plan)
     for name in LAZY:
         importlib.import_module(name)
     # Garbage collection in a child would copy every page that it shares with this process.

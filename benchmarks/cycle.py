@@ -78,6 +78,7 @@ def _runs(folder: Path, count: int) -> list[float]:
 def _loops(folder: Path, count: int) -> list[float]:
     from benchmarks.straight_loop import run_straight
     from newsmill.pipeline.intake import take_in
+    from newsmill.pipeline.request import Request
     from newsmill.pipeline.settings import Settings
     from newsmill.pipeline.store.layout import create_store
     from newsmill.transforms.entities import EntitySettings
@@ -86,7 +87,7 @@ def _loops(folder: Path, count: int) -> list[float]:
     for number in range(count):
         _write_article(folder / str(number), number)
         store = create_store(str(folder / str(number) / "store"))
-        plan = take_in(store, [str(folder / str(number))], Settings(), NOW, "loop").plan
+        plan = take_in(store, Request([str(folder / str(number))], Settings(), NOW), "loop").plan
         costs.append(_costs(lambda: run_straight(store, plan, EntitySettings.of()))[0])  # noqa: B023
     return costs
 

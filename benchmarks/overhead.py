@@ -40,6 +40,7 @@ def measure(side: str, path: str, output: str, entities: bool) -> dict[str, floa
     from benchmarks.straight_loop import run_straight
     from newsmill.pipeline import log
     from newsmill.pipeline.intake import take_in
+    from newsmill.pipeline.request import Request
     from newsmill.pipeline.run import run
     from newsmill.pipeline.settings import Settings
     from newsmill.pipeline.store.layout import create_store
@@ -56,7 +57,7 @@ def measure(side: str, path: str, output: str, entities: bool) -> dict[str, floa
         articles = run([path], output, settings, now).counts["new"]
     else:
         store = create_store(output)
-        plan = take_in(store, [path], settings, now, "loop").plan
+        plan = take_in(store, Request([path], settings, now), "loop").plan
         articles = run_straight(store, plan, EntitySettings.of() if entities else None)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"cpu": _cpu() - cpu, "wall": time.monotonic() - wall, "articles": articles, "peak_mb": peak}

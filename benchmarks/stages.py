@@ -25,6 +25,7 @@ from benchmarks import straight_loop
 from benchmarks.overhead import sample
 from newsmill.pipeline import log
 from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import create_store
 from newsmill.transforms.entities import EntitySettings
@@ -86,7 +87,7 @@ def measure(path: Path, settings: Settings, folder: Path) -> tuple[int, dict[str
     store = create_store(str(folder / "store"))
     start = time.process_time()
     try:
-        plan = take_in(store, [str(path)], settings, dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "stages").plan
+        plan = take_in(store, Request([str(path)], settings, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)), "stages").plan
         articles = straight_loop.run_straight(store, plan, entities)
     finally:
         vars(straight_loop).update(kept)

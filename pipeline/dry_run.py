@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.queues.session import Queues
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.terminal import plural, printable
@@ -35,7 +36,7 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
     """
     store = _store_at(output)
     with closing(Queues(settings.kafka, Bounds(messages=0))) as queues:
-        intake = take_in(store, inputs, settings, now, "dry-run", queues=queues)
+        intake = take_in(store, Request(inputs, settings, now, queues=queues), "dry-run")
     files, feeds = intake.plan.files, intake.plan.feeds
     if as_json:
         return json.dumps(

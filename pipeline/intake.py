@@ -12,7 +12,8 @@ from newsmill.pipeline.feeds.due import Feeds, feeds_of, fetch_settings
 from newsmill.pipeline.ledger import unread
 from newsmill.pipeline.plan import RunPlan, base_of, pieces_for, run_key, shards_for
 from newsmill.pipeline.queues.session import Queues, Taken
-from newsmill.pipeline.set_aside import SetAside, files_left
+from newsmill.pipeline.request import Request
+from newsmill.pipeline.set_aside import files_left
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stop_file
 from newsmill.pipeline.store.layout import Store
@@ -51,39 +52,28 @@ class Intake:
         return not (self.plan.files or self.plan.feeds or self.plan.failures)
 
 
-def take_in(
-    store: Store,
-    inputs: Sequence[str],
-    settings: Settings,
-    now: dt.datetime,
-    run_id: str,
-    settle: float = 0.0,
-    aside: Sequence[SetAside] = (),
-    queues: Queues | None = None,
-) -> Intake:
-    """Return what a run over ``inputs`` has to do; files changed less than ``settle`` seconds ago wait.
-
-    Those ``aside`` are left out. What the inputs name of ``queues`` is taken from there, all that is in them where none
-    are given.
+def take_in(store: Store, request: Request, run_id: str) -> Intake:
+    """Return what a run has to do.
 
     Raises:
         UsageError: an input does not exist or cannot be read as one, or a model or an entity list cannot be used.
         RunFailedError: a queue that was read before does not answer.
     """
+    settings, now = request.settings, request.now
     _check_entity_settings(settings)
     period = Period(_midnight("since", settings.since), _midnight("until", settings.until))
     sources = _source_settings(store, settings, now, period)
     try:
-        found = discover(inputs, sources)
+        found = discover(request.inputs, sources)
     except InputError as error:
         raise UsageError(str(error)) from error
     base = base_of(store)
-    new = unread(files_left(found.files, aside), base, settings.limit, settle)
-    waiting = {each.uri for each in aside}
+    new = unread(files_left(found.files, request.aside), base, settings.limit, request.settle)
+    waiting = {each.uri for each in request.aside}
     feeds = feeds_of(store, base, found, now, settings.refetch).without(waiting)
     attempt = begin(store, run_id)
     asked = [queue for queue in found.queues if queue.uri not in waiting]
-    taken = _taken(asked, queues, base, sources, settings, len(new.files))
+    taken = _taken(asked, request, base, sources, len(new.files))
     fetching = fetch_settings(settings, feeds, now, run_id, str(store.root), str(stop_file(attempt)))
     lost = (*found.rejects, *taken.rejects)
     files = (*new.files, *taken.files)
@@ -109,21 +99,17 @@ def take_in(
 
 
 def _taken(
-    asked: Sequence[QueueAddress],
-    queues: Queues | None,
-    base: BaseSnapshot,
-    sources: SourceSettings,
-    settings: Settings,
-    files: int,
+    asked: Sequence[QueueAddress], request: Request, base: BaseSnapshot, sources: SourceSettings, files: int
 ) -> Taken:
     if not asked:
         return Taken()
+    settings = request.settings
     if settings.since or settings.until:
         # What lies outside would neither be read nor remembered, and be taken again by every run.
         raise UsageError(f"{asked[0].uri} is read once and whole: leave --since and --until out, and ask the tables")
     most = None if settings.limit is None else max(0, settings.limit - files)
-    if queues is not None:
-        return queues.take(asked, base, str(sources.spool), most)
+    if request.queues is not None:
+        return request.queues.take(asked, base, str(sources.spool), most)
     with closing(Queues(settings.kafka)) as own:
         return own.take(asked, base, str(sources.spool), most)
 

@@ -8,6 +8,7 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,9 @@ from newsmill.pipeline.notes import faults_note, notes_on, rekeying_note, renewa
 from newsmill.pipeline.outcome import COUNTS, OUTSIDE, RESOLUTION, RunOutcome, joined
 from newsmill.pipeline.plan import RunPlan, config_hash
 from newsmill.pipeline.queues.backlog import remember_backlogs
-from newsmill.pipeline.queues.session import Queues
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.results import Results, read_results
 from newsmill.pipeline.runs import new_run_id, record
-from newsmill.pipeline.set_aside import SetAside
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import passing_on
 from newsmill.pipeline.store.checkpoints import reached
@@ -57,53 +57,31 @@ def run(inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime
     """
     check_engine(Engine.of(settings))
     with made_store(output) as store, locked(store):
-        return run_locked(store, inputs, settings, now)
+        return run_locked(store, Request(inputs, settings, now))
 
 
-def run_locked(
-    store: Store,
-    inputs: Sequence[str],
-    settings: Settings,
-    now: dt.datetime,
-    settle: float = 0.0,
-    stopping: threading.Event | None = None,
-    aside: Sequence[SetAside] = (),
-    queues: Queues | None = None,
-) -> RunOutcome:
+def run_locked(store: Store, request: Request) -> RunOutcome:
     """Run in a store whose lock is held (as ``run``): once, and once more for each further slice of large files.
 
-    Files changed less than ``settle`` seconds ago wait, and so do the inputs that are set ``aside``. Once ``stopping``
-    is set nothing more is asked of any server; what came in until then is published. Messages come from ``queues``.
     With a limit on inputs the slices that remain are for the next run.
     """
     if store.remote:
         store.remote.pull(store)
     before = store.current()
-    outcome = _run_once(store, inputs, settings, now, settle, stopping, aside, queues, before)
-    while outcome.unfinished and settings.limit is None and not (stopping and stopping.is_set()):
-        later = _run_once(store, outcome.unfinished, settings, now, settle, stopping, aside, queues, before)
-        outcome = joined(outcome, later)
-    outcome.notes = [*notes_on(outcome.tallies, settings), *outcome.notes]
+    outcome = _run_once(store, request, before)
+    while outcome.unfinished and request.settings.limit is None and not request.is_stopping:
+        outcome = joined(outcome, _run_once(store, replace(request, inputs=outcome.unfinished), before))
+    outcome.notes = [*notes_on(outcome.tallies, request.settings), *outcome.notes]
     return outcome
 
 
-def _run_once(
-    store: Store,
-    inputs: Sequence[str],
-    settings: Settings,
-    now: dt.datetime,
-    settle: float,
-    stopping: threading.Event | None,
-    aside: Sequence[SetAside],
-    queues: Queues | None,
-    before: int | None,
-) -> RunOutcome:
+def _run_once(store: Store, request: Request, before: int | None) -> RunOutcome:
     outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     started = dt.datetime.now(dt.UTC)
     log.bind_run(outcome.run_id)
     try:
-        _attempt(store, inputs, settings, now, outcome, settle, stopping, aside, queues)
-        keep_up(store, settings.delta, outcome.notes)
+        _attempt(store, request, outcome)
+        keep_up(store, request.settings.delta, outcome.notes)
     except UsageError:
         # Not an attempt: the message goes to whoever typed it, not into the records.
         raise
@@ -117,27 +95,18 @@ def _run_once(
         log.warn(Event.RUN_FAILED, error=error, told=told, **place)
         # A full disk stays full as long as the staged files lie on it.
         shutil.rmtree(store.staging, ignore_errors=True)
-        _record(store, outcome, settings, started, error)
+        _record(store, outcome, request.settings, started, error)
         if isinstance(failure, FaultsError):
             raise failure.saying(f"the run failed, {told}: {failure}") from failure
         if isinstance(failure, OSError | RunFailedError):
             raise RunFailedError(f"the run failed, {told}: {failure}") from failure
         raise
-    _record(store, outcome, settings, started, None)
+    _record(store, outcome, request.settings, started, None)
     return outcome
 
 
-def _attempt(
-    store: Store,
-    inputs: Sequence[str],
-    settings: Settings,
-    now: dt.datetime,
-    outcome: RunOutcome,
-    settle: float,
-    stopping: threading.Event | None,
-    aside: Sequence[SetAside],
-    queues: Queues | None,
-) -> None:
+def _attempt(store: Store, request: Request, outcome: RunOutcome) -> None:
+    settings, now = request.settings, request.now
     check_kept_up(store, settings.delta)
     dropped = recover(store)
     if dropped:
@@ -151,7 +120,7 @@ def _attempt(
         outcome.notes.append(faults_note(again))
     progress.reset()
     with _timed(outcome, "inputs"):
-        intake = take_in(store, inputs, settings, now, outcome.run_id, settle, aside, queues)
+        intake = take_in(store, request, outcome.run_id)
     outcome.run_key, outcome.known_inputs = intake.plan.run_key, intake.known
     outcome.unsettled = intake.unsettled
     outcome.feeds = feed_counts(intake.feeds)
@@ -164,7 +133,7 @@ def _attempt(
         _remember_queues(store, outcome)
         return
     with _timed(outcome, "pipeline"):
-        results = _execute(intake.plan, Engine.of(settings), stopping)
+        results = _execute(intake.plan, Engine.of(settings), request.stopping)
     _count(outcome, results)
     check_faults(results.counts, settings.max_internal_errors, intake.plan.files)
     outcome.unfinished = _left(intake, results)

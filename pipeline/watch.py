@@ -24,6 +24,7 @@ from newsmill.pipeline.lag import Lag, lag_of
 from newsmill.pipeline.memory import release_memory, share_one_arena
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.session import Queues
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.set_aside import inputs_set_aside, put_aside
 from newsmill.pipeline.settings import Settings
@@ -109,7 +110,7 @@ def _cycle(
     clock = run_clock()
     aside = inputs_set_aside(store, clock)
     try:
-        outcome = run_locked(store, inputs, settings, clock, settings.settle, stopping, aside, queues)
+        outcome = run_locked(store, Request(inputs, settings, clock, settings.settle, stopping, aside, queues))
     except FaultsError as error:
         # The other inputs are none the worse for it: the next cycle reads them.
         _set_aside(store, error, clock)

@@ -13,6 +13,7 @@ from newsmill.pipeline.care.build_upkeep import build_forgetting, build_renewal,
 from newsmill.pipeline.care.upkeep_run import upkeep_plan
 from newsmill.pipeline.choices import quoting_of, tagging_of
 from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.transforms.ground.attempt import Attempt
@@ -50,7 +51,7 @@ def test_a_run_with_everything_on_stays_small(empty: Store, tmp_path: Path) -> N
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.txt").write_text(f"Bericht {name}", "utf-8")
     inputs = [str(tmp_path), "https://a.example/feed", "https://b.example/feed"]
-    plan = take_in(empty, inputs, Settings(full_text=True), NOW, "run-1").plan
+    plan = take_in(empty, Request(inputs, Settings(full_text=True), NOW), "run-1").plan
     assert (len(plan.files), len(plan.feeds)) == (3, 2)
     found = counted(lambda pipeline: build(pipeline, plan))
     assert len(found.group_by_keys) <= GROUP_BY_KEYS, found.group_by_keys

@@ -15,6 +15,7 @@ import newsmill.pipeline.run as running
 from benchmarks.newsroom import Item, Newsroom, Reply, Seen, rss_feed
 from newsmill.pipeline.cli import main
 from newsmill.pipeline.errors import RunFailedError
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import create_store
 from newsmill.pipeline.store.lock import locked
@@ -154,7 +155,7 @@ def test_a_run_that_is_told_to_stop_asks_no_more_and_publishes_what_came_in(tmp_
         urls = [quick.play("/feed", Reply(rss_feed([item]))), trickling.play("/feed", feed("b"))]
         store = create_store(str(tmp_path / "out"))
         with locked(store):
-            outcome = running.run_locked(store, urls, settings, NOW, stopping=stopping)
+            outcome = running.run_locked(store, Request(urls, settings, NOW, stopping=stopping))
         assert (outcome.status, outcome.counts["new"], outcome.feeds.pages_left) == ("published", 2, 1)
         asked, handed = trickling.seen[-1].began, trickling.seen[-1].ended
         assert handed - asked < 3

@@ -6,6 +6,7 @@ import pytest
 from newsmill.pipeline.choices import tagging_of
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.intake import Intake, take_in
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.runs import new_run_id
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
@@ -27,9 +28,8 @@ def inputs(tmp_path: Path) -> Path:
 
 
 def taken(store: Store, *inputs: object, **settings: object) -> Intake:
-    return take_in(
-        store, [str(each) for each in inputs], Settings(**{"entities": False, **settings}), NOW, new_run_id(NOW)
-    )  # type: ignore[arg-type]
+    chosen = Settings(**{"entities": False, **settings})  # type: ignore[arg-type]
+    return take_in(store, Request([str(each) for each in inputs], chosen, NOW), new_run_id(NOW))
 
 
 def names(intake: Intake) -> list[str]:
@@ -54,7 +54,7 @@ def test_what_was_read_is_known_and_what_came_since_is_read(run_into, inputs: Pa
 
 
 def test_a_file_that_changed_a_moment_ago_waits_if_asked_to(empty: Store, inputs: Path) -> None:
-    waiting = take_in(empty, [str(inputs)], Settings(entities=False), NOW, new_run_id(NOW), settle=3600)
+    waiting = take_in(empty, Request([str(inputs)], Settings(entities=False), NOW, settle=3600), new_run_id(NOW))
     assert (names(waiting), waiting.unsettled, waiting.nothing_new) == ([], 2, True)
 
 
@@ -114,7 +114,7 @@ def test_a_period_goes_from_midnight_to_midnight_utc(empty: Store, inputs: Path)
 
 def test_the_run_key_follows_inputs_and_settings_and_not_the_attempt(empty: Store, inputs: Path) -> None:
     first = taken(empty, inputs).plan.run_key
-    other_run = take_in(empty, [str(inputs)], Settings(entities=False), NOW + dt.timedelta(days=1), "run-2")
+    other_run = take_in(empty, Request([str(inputs)], Settings(entities=False), NOW + dt.timedelta(days=1)), "run-2")
     assert other_run.plan.run_key == first
     assert taken(empty, inputs, source="blatt").plan.run_key != first
     (inputs / "a.txt").write_text("Bericht anders", "utf-8")

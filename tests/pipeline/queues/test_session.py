@@ -15,6 +15,7 @@ from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.backlog import Backlog, backlogs_of, remember_backlogs
 from newsmill.pipeline.queues.positions import known_queues, rewound_to
 from newsmill.pipeline.queues.session import Queues, Taken
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
@@ -153,7 +154,7 @@ def store(tmp_path: Path) -> Store:
 
 def read(store: Store, broker: InMemory, **more: object) -> RunOutcome:
     queues = Queues({}, connect=broker, **more)  # type: ignore[arg-type]
-    return run_locked(store, [QUEUE.uri], PLAIN, NOW, queues=queues)
+    return run_locked(store, Request([QUEUE.uri], PLAIN, NOW, queues=queues))
 
 
 def offsets(store: Store) -> list[int]:
