@@ -68,49 +68,55 @@ def healthy(folder: Path, count: int = 3) -> Path:
     return folder
 
 
+ROOMY = 8192
+"""Kilobytes of a disk on which nothing runs out."""
+
+
 @contextlib.contextmanager
 def disk(folder: Path, kilobytes: int) -> Iterator[Callable[[int], None]]:
-    """Mount a disk of that size on ``folder``; give what changes its size."""
+    """Mount a disk of that size on ``folder``; give what leaves so many kilobytes of room on it."""
     folder.mkdir()
     given = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "newsmill-test", str(folder)]
     if shutil.which("mount") is None or subprocess.run(given, capture_output=True, check=False).returncode:
         pytest.skip("a disk can be mounted by root only")
     try:
-        yield lambda size: _resize(folder, size)
+        yield lambda room: _leave(folder, room)
     finally:
         # Lazily: signatures stay mapped until the next run.
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def _resize(folder: Path, kilobytes: int) -> None:
-    subprocess.run(["mount", "-o", f"remount,size={kilobytes}k", str(folder)], check=True)
+def _leave(folder: Path, kilobytes: int) -> None:
+    # Files that are removed and still mapped take room too.
+    disk = os.statvfs(folder)
+    size = (disk.f_blocks - disk.f_bfree) * disk.f_frsize // 1024 + kilobytes
+    subprocess.run(["mount", "-o", f"remount,size={size}k", str(folder)], check=True)
 
 
 def test_a_disk_that_is_full_at_any_point_fails_the_run_and_room_makes_it_good(tmp_path: Path) -> None:
     first, more = healthy(tmp_path / "first"), healthy(tmp_path / "more", 9)
-    with disk(tmp_path / "disk", 8192) as resize:
+    with disk(tmp_path / "disk", ROOMY) as leave:
         store = Store(tmp_path / "disk" / "out")
         read(store, first)
-        used = sum(path.lstat().st_blocks // 2 for path in store.root.rglob("*"))
         for room in (8, 64, 256):
-            resize(used + room)
+            leave(room)
             with pytest.raises(RunFailedError, match=f"nothing was published.*{os.strerror(errno.ENOSPC)}"):
                 read(store, more)
             assert (store.current(), verify(store)) == (1, [])
-        resize(8192)
+        leave(ROOMY)
         read(store, more)
         assert (store.current(), len(titles(store))) == (2, 9)
 
 
 def test_a_takedown_on_a_full_disk_takes_nothing_down_and_says_so(tmp_path: Path) -> None:
-    with disk(tmp_path / "disk", 8192) as resize:
+    with disk(tmp_path / "disk", ROOMY) as leave:
         store = Store(tmp_path / "disk" / "out")
         read(store, healthy(tmp_path / "in"))
-        resize(sum(path.lstat().st_blocks // 2 for path in store.root.rglob("*")) + 16)
+        leave(16)
         with pytest.raises(RunFailedError, match="nothing was published"):
             forget(store, ["https://amt.example/1"], NOW)
         assert (store.current(), verify(store)) == (1, [])
-        resize(8192)
+        leave(ROOMY)
         assert forget(store, ["https://amt.example/1"], NOW).snapshot == 2
         assert titles(store) == {"Amtsblatt 0", "Amtsblatt 2"}
 
