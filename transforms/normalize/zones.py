@@ -74,6 +74,8 @@ def offset_minutes(name: str) -> int | None:
 
     >>> offset_minutes("MESZ"), offset_minutes("+02:00"), offset_minutes("-0330"), offset_minutes("XYZ")
     (120, 120, -210, None)
+    >>> offset_minutes("+14:00"), offset_minutes("+15:00"), offset_minutes("-12:00"), offset_minutes("-13:00")
+    (840, None, -720, None)
     """
     found = _OFFSET.fullmatch(name.strip())
     if not found:

@@ -16,6 +16,12 @@ def test_answers_are_direct_and_questions_are_none(read):
     ]
 
 
+def test_whoever_asks_half_the_time_is_the_one_who_asks(read):
+    text = "\n".join(line for line in INTERVIEW.splitlines() if not line.startswith("Es hört"))
+    thanks = text.replace("Deichblatt: Und der Wind?", "Deichblatt: Danke für dieses Bild.")
+    assert [quote.speaker_text for quote in read("de", thanks, {"Mohn": "Frieda Mohn"})] == ["Mohn", "Mohn"]
+
+
 def test_the_headline_of_an_interview_is_the_interviewed_one_s(read):
     quotes = read("de", INTERVIEW, {"Mohn": "Frieda Mohn"}, title="„Das Meer schweigt nie, und ich auch nicht“")
     assert (quotes[0].field, quotes[0].speaker_entity_id) == ("title", "Frieda Mohn")
