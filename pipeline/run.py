@@ -17,7 +17,7 @@ from newsmill.pipeline.care.fault_replay import replay_faults
 from newsmill.pipeline.care.rekeying import rekey
 from newsmill.pipeline.care.renewal import renew_duplicates
 from newsmill.pipeline.engines.choice import Engine
-from newsmill.pipeline.engines.needs import check_engine, check_reachable
+from newsmill.pipeline.engines.needs import check_engine, check_inputs_seen, check_reachable
 from newsmill.pipeline.errors import FaultsError, NewsmillError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.exports.kept_up import check_kept_up, keep_up
@@ -135,6 +135,7 @@ def _attempt(store: Store, request: Request, outcome: RunOutcome) -> None:
     with _timed(outcome, "pipeline"):
         results = _execute(intake.plan, Engine.of(settings), request.stopping)
     _count(outcome, results)
+    check_inputs_seen(Engine.of(settings), len(intake.plan.files), results.counts)
     check_faults(results.counts, settings.max_internal_errors, intake.plan.files)
     outcome.unfinished = _left(intake, results)
     outcome.feeds = feed_counts(intake.feeds, results.reports, results.left)

@@ -7,7 +7,7 @@ import difflib
 import platform
 import shutil
 import socket
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from newsmill.pipeline.engines.choice import DATAFLOW, ENGINES, FLINK, PORTABLE, PRISM, SPARK, Engine
 from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.schemas.rows.reject import Reason
 
 ENDPOINTS = ("--job_endpoint", "--flink_master", "--spark_rest_url")
 """Options that name a server which has to answer."""
@@ -55,6 +56,16 @@ def check_reachable(engine: Engine) -> None:
     problem = unreachable(engine)
     if problem:
         raise RunFailedError(f"{engine.runner}: {problem}: start the server, or give another address")
+
+
+def check_inputs_seen(engine: Engine, files: int, counts: Mapping[str, int]) -> None:
+    """Raise ``RunFailedError`` when workers elsewhere saw none of the ``files`` that this process found."""
+    unseen = sum(counts.get(f"reason:{reason}", 0) for reason in (Reason.VANISHED, Reason.PERMISSION))
+    if not engine.in_process and 0 < files <= unseen:
+        raise RunFailedError(
+            f"no worker of {engine.runner} could open any of the {files} inputs: they have to lie in a folder that all "
+            "workers share, under the same path, and be readable there"
+        )
 
 
 def lacking(engine: Engine) -> str | None:

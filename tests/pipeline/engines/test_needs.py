@@ -7,7 +7,7 @@ import pytest
 
 from newsmill.pipeline.engines import needs
 from newsmill.pipeline.engines.choice import Engine
-from newsmill.pipeline.engines.needs import check_engine, check_reachable, lacking, prism_location
+from newsmill.pipeline.engines.needs import check_engine, check_inputs_seen, check_reachable, lacking, prism_location
 from newsmill.pipeline.errors import RunFailedError, UsageError
 
 ENDPOINT = "--job_endpoint=localhost:8099"
@@ -120,3 +120,15 @@ def test_where_no_server_is_named_none_is_asked(options: tuple[str, ...]) -> Non
 
 def test_the_engine_in_this_process_asks_none(silent: int) -> None:
     check_reachable(Engine(options=(f"--job_endpoint=localhost:{silent}",)))
+
+
+def test_inputs_that_no_worker_can_open_fail_the_run() -> None:
+    with pytest.raises(RunFailedError, match="no worker of PrismRunner could open any of the 3 inputs"):
+        check_inputs_seen(Engine("PrismRunner"), 3, {"reason:vanished": 2, "reason:permission": 1})
+
+
+@pytest.mark.parametrize(
+    ("engine", "files", "unseen"), [(Engine("PrismRunner"), 3, 2), (Engine("PrismRunner"), 0, 0), (Engine(), 3, 3)]
+)
+def test_inputs_that_vanish_here_or_there_are_rejects(engine: Engine, files: int, unseen: int) -> None:
+    check_inputs_seen(engine, files, {"reason:vanished": unseen})
