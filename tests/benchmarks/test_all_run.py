@@ -50,6 +50,9 @@ RUNS = {
     "duplicates_scale": Smallest(
         "{articles} --small 30 --large 60 --identical 50 --warm 10", {"cost_ratio": ANY, "identical.edges": (49, 49)}
     ),
+    "engines": Smallest(
+        "--articles 3 --rounds 1 --no-entities --only in-process", {"articles": (3, 3), "same.in-process": ALL}
+    ),
     "extraction": Smallest("{pages} --worst 1", {"newsmill_f1": (0.95, 1), "trafilatura_f1": (0.5, 1)}),
     "feedparser_agreement": Smallest(
         "--archive {feeds} --failures", {"feeds": (3, 3), "tested": (2, 2), "agree": ALL, "documents_of_crashes": NONE}
