@@ -30,6 +30,14 @@ def test_defaults_alone() -> None:
     assert load_config({}, environ={}) == Config(Settings(), dict.fromkeys(setting_docs(), "default"))
 
 
+def test_options_of_the_kafka_client_may_be_written_with_or_without_quotes() -> None:
+    written('[kafka]\n"security.protocol" = "SSL"\nsasl.username = "ann"\nsocket.timeout.ms = 5000\n')
+    options = {"security.protocol": "SSL", "sasl.username": "ann", "socket.timeout.ms": "5000"}
+    assert load_config({}, environ={}).settings.kafka == options
+    variable = {"NEWSMILL_KAFKA": '{"sasl.password": "x"}'}
+    assert load_config({}, environ=variable).settings.kafka == {"sasl.password": "x"}
+
+
 def test_layers_in_order() -> None:
     written('source = "file"\nlimit = 1\nworkers = 1\n')
     environ = {"NEWSMILL_LIMIT": "2", "NEWSMILL_WORKERS": "2"}
@@ -78,6 +86,8 @@ def test_whole_numbers_where_seconds_are_meant() -> None:
         ('root = "/news"', "has to be a table"),
         ("[root]\na = 1", "'a' has to be text"),
         ('[headers]\n"blatt.example" = "x"', "'blatt.example' has to be a table"),
+        ('[kafka]\nsasl.password = ["hunter2"]', "'sasl.password' has to be text"),
+        ('kafka = "hunter2"', "has to be a table, not what it is"),
         ('[headers."blatt.example"]\nauthorization = 1', "'authorization' has to be text"),
         ("workers =", "cannot be read"),
     ],

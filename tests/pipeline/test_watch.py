@@ -16,6 +16,7 @@ import pytest
 import newsmill.pipeline.watch as watching
 from newsmill.pipeline import memory
 from newsmill.pipeline.errors import LockHeldError, RunFailedError, UsageError
+from newsmill.pipeline.queues.backlog import Backlog
 from newsmill.pipeline.run import COUNTS, RunOutcome, run
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.settings import Settings
@@ -137,6 +138,17 @@ def test_files_left_behind_are_come_back_to_soon(tmp_path: Path, cycles: list[An
     cycles += [2, 0]
     watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=60.0, settle=2.0), cycles=3)
     assert [round(wait) for wait in waits] == [2, 60]
+
+
+@pytest.mark.parametrize(("full", "wait"), [(True, 0), (False, 60)])
+def test_a_queue_that_has_more_than_a_batch_is_come_back_to_at_once(
+    full: bool, wait: int, tmp_path: Path, waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backlog = Backlog("kafka://b:9092/news", "2026-03-12T12:00:00+00:00", 1, 5, 5, 1.0, full)
+    outcome = RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0), queues=[backlog])
+    monkeypatch.setattr(watching, "run_locked", lambda *args, **kwargs: outcome)
+    watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=60.0), cycles=2)
+    assert [round(waited) for waited in waits] == [wait]
 
 
 def test_the_store_is_held_while_it_watches(tmp_path: Path, cycles: list[Any]) -> None:

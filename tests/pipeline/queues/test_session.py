@@ -11,18 +11,21 @@ from newsmill.pipeline.care.reread import replay
 from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.status import status
 from newsmill.pipeline.errors import RunFailedError, UsageError
+from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.backlog import Backlog, backlogs_of, remember_backlogs
 from newsmill.pipeline.queues.positions import known_queues, rewound_to
 from newsmill.pipeline.queues.session import Queues, Taken
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.run import RunOutcome, run_locked
+from newsmill.pipeline.set_aside import SetAside
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.tables import ARTICLES, REJECTS
 from newsmill.transforms.ground.queue_uris import Place
 from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sources.listing.uris import input_of
 from newsmill.transforms.sources.queue.gather import Bounds
 from tests.transforms.sources.queue.in_memory import QUEUE, InMemory
 
@@ -196,6 +199,22 @@ def test_rejects_are_read_again_from_the_first_of_each_partition_on() -> None:
         Place("kafka://gone:9092/a", 0, 1),
     ]
     assert rewound_to(places, known) == [at(3)]
+
+
+def test_a_topic_that_is_set_aside_waits(store: Store) -> None:
+    aside = SetAside(QUEUE.uri, None, "ValueError at a.py:1", NOW, "0")
+    queues = Queues({}, connect=InMemory([b"a"]))
+    assert not take_in(store, [QUEUE.uri], PLAIN, NOW, "id", aside=[aside], queues=queues).plan.files
+    assert take_in(store, [QUEUE.uri], PLAIN, NOW, "id", queues=queues).plan.files
+
+
+def test_a_topic_is_read_whole_or_not_at_all(store: Store) -> None:
+    with pytest.raises(UsageError, match="leave --since and --until out"):
+        take_in(store, [QUEUE.uri], replace(PLAIN, since="2026-01-01"), NOW, "id")
+
+
+def test_a_fault_in_messages_sets_their_topic_aside() -> None:
+    assert input_of(f"{QUEUE.uri}/0/{5:020}!/a.txt") == QUEUE.uri
 
 
 def test_a_backlog_goes_round_the_operational_file_and_noise_there_is_none(store: Store) -> None:

@@ -58,3 +58,16 @@ def test_the_locator_is_the_records_id_or_the_content_hash():
     assert identify(file, None, "abc").locator == "abc"
     assert identify(dataclasses.replace(file, locator=""), None, "abc").locator == ""
     assert identify(dataclasses.replace(file, locator="7"), None, "abc").locator == "7"
+
+
+def test_the_messages_of_a_queue_share_their_ids_but_nothing_else():
+    first, later, elsewhere = (
+        Document(f"kafka://b:9092/{topic}/0/{offset:020}", "7", "text/plain", b"x", None)
+        for topic, offset in (("news", 1), ("news", 2), ("sport", 1))
+    )
+    assert identify(first, None, "abc") == identify(later, None, "xyz")
+    assert identify(first, None, "abc") != identify(elsewhere, None, "abc")
+    without = [dataclasses.replace(message, locator=None) for message in (first, later)]
+    assert len({identify(message, None, "abc").article_id for message in without}) == 2
+    items = [dataclasses.replace(message, guid="tag:1") for message in (first, later, elsewhere)]
+    assert len({identify(item, None, "abc").article_id for item in items}) == 2

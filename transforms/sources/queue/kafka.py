@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ASK = 10.0
 """Seconds that a broker may take to answer."""
+SETTLES = 0.5
+"""Seconds after which partitions that did not answer are asked once more: new ones are not known everywhere at once."""
 
 _NO_ID = frozenset({"", "None", "AAAAAAAAAAAAAAAAAAAAAA"})
 
@@ -47,12 +49,18 @@ class Kafka:
         Raises:
             QueueFault: the broker does not answer, or the topic is not there or may not be read.
         """
-        found = self._found()
-        leaders = {number for number, part in found.partitions.items() if part.leader >= 0}
-        spans = self._spans(leaders)
-        if leaders and not spans:
-            raise self._fault("its offsets cannot be asked for")
-        return Topic(self._id(), spans, tuple(sorted(set(found.partitions) - set(spans))))
+        found = self._described()
+        led = {part.id for part in found.partitions if part.leader is not None and part.leader.id >= 0}
+        spans = self._spans(led)
+        if len(spans) < len(led):
+            time.sleep(SETTLES)
+            spans = self._spans(led)
+        if led and not spans:
+            raise self._fault("it tells no offsets")
+        self._complaint = ""
+        told = str(found.topic_id)
+        away = sorted({part.id for part in found.partitions} - set(spans))
+        return Topic("" if told in _NO_ID else told, spans, tuple(away))
 
     def seek(self, at: Mapping[int, int]) -> None:
         """Read on from these offsets; what was fetched already is kept where it goes on there."""
@@ -121,37 +129,25 @@ class Kafka:
         # The broker does not have the offset any more, or not yet: the next look at what it holds settles that.
         return End(raw.partition(), None) if error.code() == KafkaError._AUTO_OFFSET_RESET else None
 
-    def _found(self) -> Any:
-        from confluent_kafka import KafkaError
+    def _described(self) -> Any:
+        from confluent_kafka import KafkaError, TopicCollection
 
+        name = self._address.topic
         try:
-            found = self._consumer.list_topics(self._address.topic, timeout=ASK).topics[self._address.topic]
+            # Waits where a signal is heard, as the consumer's own question does not.
+            return self._admin.describe_topics(TopicCollection([name]), request_timeout=ASK)[name].result()
         except _kafka_exception() as error:
-            self._consumer.poll(0)  # what went wrong is told by way of it
+            if error.args[0].code() == KafkaError.UNKNOWN_TOPIC_OR_PART:
+                told = f"there is no topic {name!r} at {self._address.servers}: check its name"
+                raise QueueFault(told) from None
             raise self._fault(self._said(error)) from None
-        if found.error is None and found.partitions:
-            return found
-        if found.error is None or found.error.code() == KafkaError.UNKNOWN_TOPIC_OR_PART:
-            raise QueueFault(f"there is no topic {self._address.topic!r} at {self._address.servers}: check its name")
-        raise QueueFault(f"the topic {self._address.topic!r} cannot be read: {found.error.str()}")
 
     def _fault(self, said: str) -> QueueFault:
+        self._admin.poll(0)  # what the client complained of meanwhile is told by way of it
         why = self._complaint or said
         return QueueFault(
             f"no answer from the broker {self._address.servers} ({why}): check address and [kafka] options"
         )
-
-    def _id(self) -> str:
-        from confluent_kafka import TopicCollection
-
-        topic = self._address.topic
-        try:
-            told = str(
-                self._admin.describe_topics(TopicCollection([topic]), request_timeout=ASK)[topic].result().topic_id
-            )
-        except _kafka_exception():
-            return ""  # a broker that knows no ids, or tells them to nobody
-        return "" if told in _NO_ID else told
 
     def _spans(self, partitions: set[int]) -> dict[int, Span]:
         from confluent_kafka.admin import OffsetSpec
@@ -175,7 +171,11 @@ class Kafka:
         return found
 
     def _hear(self, error: "KafkaError") -> None:
-        self._complaint = without_secrets(error.str(), self._options)
+        from confluent_kafka import KafkaError
+
+        # That all are down is said behind why the last one is.
+        if error.code() != KafkaError._ALL_BROKERS_DOWN or not self._complaint:
+            self._complaint = without_secrets(error.str(), self._options)
 
     def _said(self, error: Exception) -> str:
         return without_secrets(error.args[0].str() if hasattr(error.args[0], "str") else str(error), self._options)
