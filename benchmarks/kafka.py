@@ -45,7 +45,7 @@ SHORTEST_LIFE = 0.2
 FIRST = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 A_DAY = 500
 """Articles published a day: a batch touches the days that it is about, as a real one does."""
-LOADED = ("newsmill.pipeline.build", "newsmill.pipeline.engine")
+LOADED = ("newsmill.pipeline.build", "newsmill.pipeline.engines.running")
 """Loaded before the first child is forked: what a child is about is the cycle, not the imports."""
 BROKER_AWAY = 3.0
 """Seconds for which the broker is away when it is restarted."""
@@ -143,7 +143,7 @@ class Bench:
         queue, store = self._topic(name), Store(self._folder / name)
         count = round(rate * seconds)
         notes = self._folder / f"{name}.jsonl"
-        settings = replace(self._settings, entities=entities)
+        settings = replace(self._settings, entities=entities, batch_messages=Settings().batch_messages)
         reader = _forked(
             lambda: watch([queue], str(store.root), settings, told=lambda outcome: _note(notes, store, outcome))
         )
@@ -154,7 +154,7 @@ class Bench:
             time.sleep(0.1)  # models are loaded by now
         writer = _forked(lambda: write(self._broker.address, name, Salad(4), count, 1 / rate, log_of))
         _joined(writer)
-        while _read(store) < count + 1:
+        while _noted(notes) < count + 1:
             _check(reader)
             time.sleep(0.1)
         os.kill(reader, signal.SIGTERM)
@@ -255,6 +255,11 @@ def _note(notes: Path, store: Store, outcome: RunOutcome) -> None:
         positions = {at.partition: at.next_offset for at in known_queues(base_of(store))}
         with notes.open("a") as file:
             file.write(json.dumps([time.time(), positions]) + "\n")
+
+
+def _noted(notes: Path) -> int:
+    lines = notes.read_text().splitlines()
+    return sum(json.loads(lines[-1])[1].values()) if lines else 0
 
 
 def _read(store: Store) -> int:
