@@ -109,7 +109,10 @@ def _article_rows(told: pa.RecordBatch, plan: RunPlan, settings: EntitySettings 
         tagged = to_batch(tag(from_batch(told, LanguageArticle), settings), TaggedArticle)
     quoted = quote_batch(tagged)[0] if plan.settings.quotes else without_quotes(tagged)
     placed = place(quoted, plan.base)
-    return [*flatten(placed, plan.run_key), *revisions(placed, plan.base, plan.now, plan.settings.keep_revisions)]
+    return [
+        *flatten(placed, plan.base, plan.run_key),
+        *revisions(placed, plan.base, plan.now, plan.settings.keep_revisions),
+    ]
 
 
 def _duplicate_rows(signed: list[pa.RecordBatch], plan: RunPlan) -> list[TableRows]:

@@ -50,7 +50,7 @@ def build(p: beam.Pipeline, plan: RunPlan) -> None:
     flatten = FlattenArticles(plan.base, plan.run_key, plan.now, plan.settings.keep_revisions)
     about = (flatten, SignArticles(), VectorizeArticles(plan.settings.stories))
     flat = articles.rows | "Stage articles" >> StageChanges(plan.attempt, about)
-    remember = RememberItems(plan.settings.full_text, plan.period.is_open)
+    remember = RememberItems(plan.base, plan.settings.full_text, plan.period.is_open)
     met = pages.rows | "Remember items" >> StageChanges(plan.attempt, (remember,))
 
     # entities and stories: over all that is new

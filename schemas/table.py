@@ -9,8 +9,8 @@ import pyarrow as pa
 from newsmill.schemas.version import SCHEMA_VERSION
 
 Partitioning = Literal["month", "day", "bucket", "none"]
-"""``month``: folder ``month=2026-01``; ``day``: ``day=2026-01-31``; ``bucket``: ``bucket=03``, the first hex digit
-of the first key as a decimal number; ``none``: no folder."""
+"""``month``: folder ``month=2026-01``; ``day``: ``day=2026-01-31``; ``bucket``: ``bucket=03``, by the first bits
+of the first key; ``none``: no folder."""
 
 Format = Literal["parquet", "arrow"]
 """``parquet`` for the tables people read; ``arrow`` (IPC, memory-mapped) for state."""

@@ -28,7 +28,7 @@ from newsmill.transforms.stories.transform import ForgetStories, TellStories, Ve
 from newsmill.transforms.tables.entity_totals import month_counts
 from newsmill.transforms.tables.read import count_read
 from newsmill.transforms.tables.rejects import REPROCESSED_STAGES
-from newsmill.transforms.tables.reprocess import ReadStored, drop_former, flatten_again
+from newsmill.transforms.tables.reprocess import FlattenAgain, ReadStored, drop_former
 from newsmill.transforms.tables.takedown import takedown_rows
 from newsmill.transforms.tables.transform import FlattenRejects
 
@@ -78,7 +78,7 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: Step, quotin
     articles = stored | "Tell again" >> Through(steps)
 
     # tables
-    about = (flatten_again, SignArticles(), VectorizeArticles(stories))
+    about = (FlattenAgain(plan.base), SignArticles(), VectorizeArticles(stories))
     flat = articles.rows | "Stage articles" >> StageChanges(plan.attempt, about)
 
     # entities and stories, duplicates

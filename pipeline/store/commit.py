@@ -15,6 +15,7 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.links import link_or_copy, sync_folder, sync_tree, write_synced
 from newsmill.pipeline.store.placeholders import placeholders, without_placeholders
 from newsmill.pipeline.store.publication import make_current
+from newsmill.pipeline.store.rebucket import Content, rebucketed
 from newsmill.pipeline.store.upgrade import upgraded
 from newsmill.pipeline.store.versions import current_manifest, is_older, manifest_of
 from newsmill.schemas.all_tables import BY_NAME
@@ -45,16 +46,19 @@ def commit(
     """
     merged = list(merged)
     kept = _kept(manifest.files, merged)
-    if base is not None and is_older(manifest_of(store, base)):
-        merged += upgraded(store.snapshot(base), kept, str(store.staging))
+    before = manifest_of(store, base) if base is not None else None
+    former = store.snapshot(base or 0)
+    if before and is_older(before):
+        merged += upgraded(former, kept, str(store.staging))
         kept = []
+    kept, merged = rebucketed(Content(kept, merged), before.files if before else (), former, str(store.staging))
     new = {_entry(file): file for partition in merged for file in partition.files}
     empty = placeholders([*kept, *new], str(store.staging))
     new |= {_entry(file): file for file in empty}
     building = store.staging / f"snapshot-{manifest.snapshot:06d}"
     building.mkdir()
     reached("snapshot-folder-made")
-    _link(store.snapshot(base or 0), kept, building, notes)
+    _link(former, kept, building, notes)
     reached("files-linked")
     for entry, file in new.items():
         _move(Path(file.path), building / entry.path)

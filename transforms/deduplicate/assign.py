@@ -16,7 +16,7 @@ from newsmill.transforms.deduplicate.components import affected_edges, members_o
 from newsmill.transforms.deduplicate.edges import STALE
 from newsmill.transforms.deduplicate.neighbours import read_columns, stored_edges
 from newsmill.transforms.deduplicate.update import ClusterUpdate, Member, update
-from newsmill.transforms.ground.partitions import buckets, by_partition, month_of_day
+from newsmill.transforms.ground.partitions import by_bucket, by_partition, month_of_day
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
 _EDGE: pa.Schema = schema_of(DuplicateEdge)
@@ -70,7 +70,7 @@ def assign(
     labels = _labels(base, gone)
     after = update(facts.members, stored, edges, lost, void, labels)
     before = _before(base, facts, stored, gone)
-    return Assigned(list(_rows(snapshot, facts, before, after)), [Count("duplicate", _duplicates(facts, after))])
+    return Assigned(list(_rows(base, snapshot, facts, before, after)), [Count("duplicate", _duplicates(facts, after))])
 
 
 def _facts(base: BaseSnapshot, own: pa.Table, ids: set[str]) -> _Facts:
@@ -124,19 +124,23 @@ def _as_stored(base: BaseSnapshot, members: pa.RecordBatch) -> pa.RecordBatch:
     return members
 
 
-def _rows(snapshot: int, facts: _Facts, before: pa.Table, after: ClusterUpdate) -> Iterator[TableRows]:
+def _rows(
+    base: BaseSnapshot, snapshot: int, facts: _Facts, before: pa.Table, after: ClusterUpdate
+) -> Iterator[TableRows]:
     edges = after.edges.cast(DUPLICATES.schema)
-    yield from by_partition(DUPLICATES, edges, buckets(edges.column("article_a")))
+    yield from by_bucket(DUPLICATES, edges, base)
     deleted = after.deleted_edges
-    yield from by_partition(DUPLICATES, deleted, buckets(deleted.column("article_a")), "drop")
+    yield from by_bucket(DUPLICATES, deleted, base, "drop")
     clusters = pa.Table.from_batches([after.clusters]).cast(CLUSTERS.schema)
-    yield from by_partition(CLUSTERS, clusters, buckets(clusters.column("cluster_id")))
+    yield from by_bucket(CLUSTERS, clusters, base)
     retired = pa.table({"cluster_id": pa.array(after.retired, pa.string())})
-    yield from by_partition(CLUSTERS, retired, buckets(retired.column(0)), "drop")
-    yield from _patches(snapshot, facts, before, pa.Table.from_batches([after.statuses]))
+    yield from by_bucket(CLUSTERS, retired, base, "drop")
+    yield from _patches(base, snapshot, facts, before, pa.Table.from_batches([after.statuses]))
 
 
-def _patches(snapshot: int, facts: _Facts, before: pa.Table, statuses: pa.Table) -> Iterator[TableRows]:
+def _patches(
+    base: BaseSnapshot, snapshot: int, facts: _Facts, before: pa.Table, statuses: pa.Table
+) -> Iterator[TableRows]:
     """Yield the changed statuses for the articles' months, and the labels for the known articles."""
     at = pc.index_in(statuses.column("article_id"), value_set=facts.members.column("article_id"))
     own, days = facts.own.take(at.combine_chunks()), facts.days.take(at.combine_chunks())
@@ -145,7 +149,7 @@ def _patches(snapshot: int, facts: _Facts, before: pa.Table, statuses: pa.Table)
         ARTICLES, statuses.filter(changed), month_of_day(days.filter(changed.combine_chunks())), "patch"
     )
     labels = _labelled(snapshot, facts, statuses, at).filter(changed)
-    yield from by_partition(KNOWN, labels, buckets(labels.column("article_id")), "patch")
+    yield from by_bucket(KNOWN, labels, base, "patch")
 
 
 def _differ(statuses: pa.Table, before: pa.Table) -> pa.ChunkedArray:

@@ -7,6 +7,8 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import Operation, TableRows
 from newsmill.schemas.table import Table
+from newsmill.transforms.ground.buckets import buckets
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 _MICROSECONDS = pa.timestamp("us")
 
@@ -36,13 +38,6 @@ def day_name(days: pa.Array) -> pa.Array:
     return pc.strftime(_midnight(days), "%Y-%m-%d")
 
 
-def buckets(ids: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """Return the bucket of each id (hex or 16 bytes): its first hex digit as a decimal number of two digits."""
-    values = ids.to_pylist()
-    digits = [value[0] >> 4 if isinstance(value, bytes) else int(value[0], 16) for value in values]
-    return pa.array([f"{digit:02d}" for digit in digits], pa.string())
-
-
 def by_partition(
     table: Table, rows: pa.Table, partitions: pa.Array | pa.ChunkedArray, operation: Operation = "put"
 ) -> Iterator[TableRows]:
@@ -58,6 +53,11 @@ def by_partition(
         part = rows.slice(start, counts[partition]).combine_chunks()
         yield TableRows(table.name, partition, operation, part.to_batches()[0])
         start += counts[partition]
+
+
+def by_bucket(table: Table, rows: pa.Table, base: BaseSnapshot, operation: Operation = "put") -> Iterator[TableRows]:
+    """Yield ``rows`` cut by the buckets that ``table`` has in ``base``; they bear its first key."""
+    return by_partition(table, rows, buckets(rows.column(table.key[0]), base.buckets(table)), operation)
 
 
 def _midnight(days: pa.Array) -> pa.Array:

@@ -5,9 +5,10 @@ Workers get the path alone and read the manifest once per process, so the histor
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ import pyarrow.parquet as pq
 from newsmill.schemas.manifest import MANIFEST, read_manifest
 from newsmill.schemas.state import KNOWN
 from newsmill.schemas.table import Table
+from newsmill.transforms.ground.buckets import bucket_count, bucket_name
 
 _ID = KNOWN.schema.field("article_id").type
 
@@ -26,9 +28,6 @@ STOOD_FOR = {"story_id": "article_id", "local_entity_id": "entity_id"}
 
 NOTHING_BEFORE = ("own_source", "shingle_count", "shingle_digest", "fingerprint_highs", "fingerprint_lows")
 """Columns that are false, zero or empty where an older version lacked them; signatures are made anew before use."""
-
-BUCKETS = 16
-"""Partitions of a table that is bucketed by the first hex digit of its first key."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,18 @@ class BaseSnapshot:
 
     def files(self, table: Table, partition: str) -> tuple[str, ...]:
         """Return the absolute paths of one partition's files, in manifest order."""
-        return _index(self.path, _stamp(self.path)).get((table.name, partition), ())
+        return self._index().paths.get((table.name, partition), ())
 
     def partitions(self, table: Table) -> tuple[str, ...]:
         """Return the partitions that ``table`` has, sorted."""
-        index = _index(self.path, _stamp(self.path))
-        return tuple(sorted(partition for name, partition in index if name == table.name))
+        return tuple(sorted(partition for name, partition in self._index().paths if name == table.name))
+
+    def buckets(self, table: Table) -> int:
+        """Return into how many buckets ``table`` is cut."""
+        return bucket_count(self._index().rows.get(table.name, 0))
+
+    def _index(self) -> "_Index":
+        return _index(self.path, _stamp(self.path))
 
     def read(self, table: Table, partition: str, columns: list[str] | None = None) -> pa.Table:
         """Return the rows of one partition in the table's schema; none when there is no such partition."""
@@ -64,15 +69,19 @@ class BaseSnapshot:
         schema = KNOWN.schema if columns is None else pa.schema([KNOWN.schema.field(name) for name in columns])
         nullable = pa.schema([field.with_nullable(True) for field in schema])
         high, low = _words(article_ids)
+        count = self.buckets(KNOWN)
+        numbers = high >> np.uint64(64 - count.bit_length() + 1)
         positions = np.full(len(article_ids), -1, dtype=np.int64)
         parts, offset = [no_rows(nullable)], 0
-        for bucket in np.unique(high >> np.uint64(60)):
-            keys = _known_keys(self.files(KNOWN, f"{int(bucket):02d}"))
-            chosen = np.flatnonzero((high >> np.uint64(60)) == bucket)
-            found = _bisect(keys, high[chosen], low[chosen])
-            positions[chosen] = np.where(found >= 0, found + offset, -1)
-            parts.append(self.read(KNOWN, f"{int(bucket):02d}", schema.names).cast(nullable))
-            offset += parts[-1].num_rows
+        for number, chosen in _groups(numbers):
+            files = self.files(KNOWN, bucket_name(number, count))
+            found = _bisect(_known_keys(files), high[chosen], low[chosen])
+            hits = np.flatnonzero(found >= 0)
+            if len(hits):
+                rows = self._read(KNOWN, files, schema.names)
+                parts.append(rows.take(pa.array(found[hits])).cast(nullable))
+                positions[chosen[hits]] = offset + np.arange(len(hits))
+                offset += len(hits)
         return pa.concat_tables(parts).take(pa.array(positions, mask=positions < 0))
 
 
@@ -128,26 +137,40 @@ def id_array(hex_ids: pa.Array) -> pa.Array:
     return pa.array([bytes.fromhex(value) for value in hex_ids.to_pylist()], pa.binary(16))
 
 
-def bucket_of(hex_id: str) -> str:
-    """Return the bucket of an id: ``03`` for an id that starts with the hex digit 3."""
-    return f"{int(hex_id[0], 16):02d}"
+class _Index(NamedTuple):
+    """What the manifest of a snapshot says of its files."""
+
+    paths: dict[tuple[str, str], tuple[str, ...]]
+    """Absolute paths, in manifest order, by table and partition."""
+    rows: dict[str, int]
+    """Rows of each table."""
 
 
 @functools.lru_cache(maxsize=4)
-def _index(path: str, stamp: tuple[int, int]) -> dict[tuple[str, str], tuple[str, ...]]:
+def _index(path: str, stamp: tuple[int, int]) -> _Index:
     if not path:
-        return {}
-    index: dict[tuple[str, str], list[str]] = defaultdict(list)
+        return _Index({}, {})
+    paths: dict[tuple[str, str], list[str]] = defaultdict(list)
+    rows: dict[str, int] = defaultdict(int)
     try:
         manifest = read_manifest(Path(path))
     except ValueError as error:
         raise OSError(f"the manifest of {path} is damaged ({error})") from error
     for file in manifest.files:
-        index[file.table, file.partition].append(f"{path}/{file.path}")
-    return {key: tuple(paths) for key, paths in index.items()}
+        paths[file.table, file.partition].append(f"{path}/{file.path}")
+        rows[file.table] += file.rows
+    return _Index({key: tuple(found) for key, found in paths.items()}, dict(rows))
 
 
-@functools.lru_cache(maxsize=2 * BUCKETS)
+def _groups(numbers: npt.NDArray[np.uint64]) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
+    """Yield each number with the places where it stands."""
+    order = np.argsort(numbers, kind="stable")
+    firsts = np.flatnonzero(np.diff(numbers[order])) + 1
+    for places in np.split(order, firsts) if len(order) else ():
+        yield int(numbers[places[0]]), places
+
+
+@functools.lru_cache(maxsize=2048)
 def _known_keys(files: tuple[str, ...]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     ids = pa.chunked_array([chunk for path in files for chunk in read_file(path, ["article_id"]).column(0).chunks], _ID)
     return _words(ids)

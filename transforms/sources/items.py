@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import Changes, TableRows
 from newsmill.schemas.state import ITEMS
-from newsmill.transforms.ground.partitions import buckets, by_partition
+from newsmill.transforms.ground.buckets import buckets
+from newsmill.transforms.ground.partitions import by_bucket
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 ITEM_FIELDS: dict[int, tuple[str, ...]] = {
@@ -33,12 +34,13 @@ class RememberItems:
     A run over a period (``remember`` is False) leaves articles out, so it must not count its items as taken in.
     """
 
+    base: BaseSnapshot
     full_text: bool
     remember: bool = True
 
     def __call__(self, batch: pa.RecordBatch) -> Changes:
         """Remember a batch."""
-        return Changes(remembered(batch, self.full_text) if self.remember else [])
+        return Changes(remembered(batch, self.base, self.full_text) if self.remember else [])
 
 
 def item_ids(batch: pa.RecordBatch, full_text: bool, version: int) -> pa.Array:
@@ -53,13 +55,13 @@ def _digest(said: tuple[Any, ...]) -> bytes:
     return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()[:16]
 
 
-def remembered(batch: pa.RecordBatch, full_text: bool) -> list[TableRows]:
+def remembered(batch: pa.RecordBatch, base: BaseSnapshot, full_text: bool) -> list[TableRows]:
     """Return the rows of ``items``; an item whose page was wanted and not had is looked at again next time."""
     ids = item_ids(batch, full_text, max(ITEM_FIELDS))
     if full_text:
         ids = ids.filter(pc.is_valid(batch.column("page_content")))
     rows = pa.table([ids], schema=ITEMS.schema)
-    return list(by_partition(ITEMS, rows, buckets(ids)))
+    return list(by_bucket(ITEMS, rows, base))
 
 
 def unseen(batch: pa.RecordBatch, base: BaseSnapshot, full_text: bool) -> pa.RecordBatch:
@@ -72,6 +74,6 @@ def unseen(batch: pa.RecordBatch, base: BaseSnapshot, full_text: bool) -> pa.Rec
 
 def _known(ids: pa.Array, base: BaseSnapshot) -> pa.Array:
     known = pa.array([False] * len(ids))
-    for bucket in set(buckets(ids).to_pylist()):
+    for bucket in set(buckets(ids, base.buckets(ITEMS)).to_pylist()):
         known = pc.or_(known, pc.is_in(ids, value_set=base.read(ITEMS, bucket).column(0)))
     return known

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, STORIES
-from newsmill.transforms.ground.partitions import buckets, by_partition
+from newsmill.transforms.ground.partitions import by_bucket
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, no_rows, read_file
 from newsmill.transforms.stories.headline import lead_of
 
@@ -35,20 +35,25 @@ def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list
         return []
     around = sorted({near for month in months for near in _around(month)})
     members = _members(_articles(_files(base, new, ARTICLES, around)))
-    stored = {row["story_id"]: row for row in base.read_all(STORIES).to_pylist()}
-    published = set(stored) | {former for row in stored.values() for former in row["former_ids"] or ()}
+    stored = base.read_all(STORIES)
     wanted = pa.array(sorted({row["article_id"] for rows in members.values() for row in rows}), pa.string())
+    published = _among(stored.column("story_id"), wanted) | _among(pc.list_flatten(stored.column("former_ids")), wanted)
     entities = _entities(_mentions(_files(base, new, MENTIONS, around), wanted))
     now = {story: _row(story, rows, entities, published) for story, rows in members.items()}
-    here = _ids_of(base, ARTICLES, months) | set(members)
-    return list(_changes(now, {story: row for story, row in stored.items() if story in here}))
+    here = pa.array(sorted(_ids_of(base, ARTICLES, months) | set(members)), pa.string())
+    before = stored.filter(pc.is_in(stored.column("story_id"), value_set=here)).to_pylist()
+    return list(_changes(base, now, {row["story_id"]: row for row in before}))
 
 
-def _changes(now: Mapping[str, Row], before: Mapping[str, Row]) -> Iterator[TableRows]:
+def _among(ids: pa.ChunkedArray, wanted: pa.Array) -> set[str]:
+    return set(ids.filter(pc.is_in(ids, value_set=wanted)).to_pylist())
+
+
+def _changes(base: BaseSnapshot, now: Mapping[str, Row], before: Mapping[str, Row]) -> Iterator[TableRows]:
     put = pa.Table.from_pylist([row for story, row in sorted(now.items()) if before.get(story) != row], STORIES.schema)
-    yield from by_partition(STORIES, put, buckets(put.column("story_id")))
+    yield from by_bucket(STORIES, put, base)
     gone = pa.table({"story_id": pa.array(sorted(set(before) - set(now)), pa.string())})
-    yield from by_partition(STORIES, gone, buckets(gone.column(0)), "drop")
+    yield from by_bucket(STORIES, gone, base, "drop")
 
 
 def _members(articles: pa.Table) -> dict[str, list[Row]]:

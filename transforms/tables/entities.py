@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS
 from newsmill.schemas.tables import ENTITIES
-from newsmill.transforms.ground.partitions import buckets, by_partition
-from newsmill.transforms.ground.snapshot import id_array
+from newsmill.transforms.ground.partitions import by_bucket
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 from newsmill.transforms.tables.entity_places import Named, place_columns
 from newsmill.transforms.tables.place_context import told_countries
 
@@ -61,7 +61,9 @@ def count_month(month: str, mentions: pa.Table) -> TableRows:
     return TableRows(ENTITY_PARTIALS.name, month, "replace", batches[0])
 
 
-def total(partials: pa.Table, names: pa.Table, countries: pa.Table, gone: pa.Array) -> Iterator[TableRows]:
+def total(
+    base: BaseSnapshot, partials: pa.Table, names: pa.Table, countries: pa.Table, gone: pa.Array
+) -> Iterator[TableRows]:
     """Yield the rows of ``entities`` for the entities of ``partials``, and drops for the ids of ``gone``.
 
     ``partials`` holds every month's rows of each entity that a touched month names; ``names`` their names,
@@ -69,9 +71,9 @@ def total(partials: pa.Table, names: pa.Table, countries: pa.Table, gone: pa.Arr
     """
     if partials.num_rows:
         rows = _entities(partials, names, told_countries(countries))
-        yield from by_partition(ENTITIES, rows, buckets(rows.column("entity_id")))
+        yield from by_bucket(ENTITIES, rows, base)
     hex_gone = pa.array([value.hex() for value in gone.to_pylist()], pa.string())
-    yield from by_partition(ENTITIES, pa.table({"entity_id": hex_gone}), buckets(gone), "drop")
+    yield from by_bucket(ENTITIES, pa.table({"entity_id": hex_gone}), base, "drop")
 
 
 def _entities(partials: pa.Table, names: pa.Table, countries: Mapping[bytes, dict[str, int]]) -> pa.Table:

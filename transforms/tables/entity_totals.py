@@ -9,7 +9,7 @@ from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, PLACE_COUNTRIES
 from newsmill.schemas.tables import MENTIONS
-from newsmill.transforms.ground.snapshot import BUCKETS, BaseSnapshot, no_rows, read_file
+from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows, read_file
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
 from newsmill.transforms.tables.place_context import count_countries
 
@@ -37,7 +37,7 @@ def total_entities(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> lis
     partials = _of_ids([no_rows(ENTITY_PARTIALS.schema), *fresh, *others], touched)
     gone = touched.filter(pc.invert(pc.is_in(touched, value_set=partials.column("entity_id"))))
     countries = _of_ids([no_rows(PLACE_COUNTRIES.schema), *_countries(base, new)], touched)
-    return list(total(partials, _of_ids(_names(base, new), touched), countries, gone))
+    return list(total(base, partials, _of_ids(_names(base, new), touched), countries, gone))
 
 
 def _countries(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) -> list[pa.Table]:
@@ -47,11 +47,9 @@ def _countries(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) 
 
 
 def _names(base: BaseSnapshot, new: dict[tuple[str, str], MergedPartition]) -> list[pa.Table]:
-    names = [no_rows(ENTITY_NAMES.schema)]
-    for bucket in (f"{number:02d}" for number in range(BUCKETS)):
-        merged = new.get((ENTITY_NAMES.name, bucket))
-        names.append(_read(merged) if merged else base.read(ENTITY_NAMES, bucket))
-    return names
+    fresh = {bucket: part for (table, bucket), part in new.items() if table == ENTITY_NAMES.name}
+    others = [base.read(ENTITY_NAMES, bucket) for bucket in base.partitions(ENTITY_NAMES) if bucket not in fresh]
+    return [no_rows(ENTITY_NAMES.schema), *map(_read, fresh.values()), *others]
 
 
 def _of_ids(tables: list[pa.Table], ids: pa.Array) -> pa.Table:

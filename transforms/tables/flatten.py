@@ -11,7 +11,7 @@ from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES, STO
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REMOVED_LINES
 from newsmill.transforms.ground.partitions import (
-    buckets,
+    by_bucket,
     by_partition,
     data_time,
     day_name,
@@ -53,16 +53,16 @@ def place(batch: pa.RecordBatch, base: BaseSnapshot) -> Placed:
     return Placed(batch, ids, known, day_number(times), month_of(times), old_month, revision)
 
 
-def flatten(placed: Placed, run_key: str) -> Iterator[TableRows]:
+def flatten(placed: Placed, base: BaseSnapshot, run_key: str) -> Iterator[TableRows]:
     """Yield the rows of ``placed`` for articles and what hangs on them, known articles and entity names."""
     yield from _drops(placed)
     yield from by_partition(ARTICLES, _articles(placed, run_key), placed.month)
     yield from nested_rows(placed.batch, placed.month)
     yield from by_partition(LAYOUTS, layouts(placed.batch), placed.month)
     known = _known(placed)
-    yield from by_partition(KNOWN, known, buckets(known.column("article_id")))
+    yield from by_bucket(KNOWN, known, base)
     names = entity_names(placed.batch)
-    yield from by_partition(ENTITY_NAMES, names, buckets(names.column("entity_id")), "offer")
+    yield from by_bucket(ENTITY_NAMES, names, base, "offer")
 
 
 def _drops(placed: Placed) -> Iterator[TableRows]:

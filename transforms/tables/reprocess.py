@@ -19,7 +19,7 @@ from newsmill.schemas.rows.staged import Changes, TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, SIGNATURES
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, QUOTES, REJECTS, REMOVED_LINES
-from newsmill.transforms.ground.partitions import buckets, by_partition, data_time, day_name, day_number, month_of
+from newsmill.transforms.ground.partitions import by_bucket, by_partition, data_time, day_name, day_number, month_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, id_array, read_file
 from newsmill.transforms.ground.transform import Spread
 from newsmill.transforms.tables.flatten import entity_names, layouts, nested_rows
@@ -47,10 +47,16 @@ class ReadStored(beam.PTransform):
         return begin | "Stored files" >> Spread(tuple(files)) | "Read articles" >> read
 
 
-def flatten_again(batch: pa.RecordBatch) -> Changes:
-    """Return what ``QuotedArticle`` rows of stored articles change: articles, mentions, quotes and entity names."""
-    changes = changes_of(batch, lambda part: Changes(list(reprocessed_rows(part))))
-    return changes._replace(counts=(Count("read", batch.num_rows), *count_tagged(batch)))
+@dataclass(frozen=True)
+class FlattenAgain:
+    """What ``QuotedArticle`` rows of stored articles change: articles, mentions, quotes and entity names."""
+
+    base: BaseSnapshot
+
+    def __call__(self, batch: pa.RecordBatch) -> Changes:
+        """Flatten a batch."""
+        changes = changes_of(batch, lambda part: Changes(list(reprocessed_rows(part, self.base))))
+        return changes._replace(counts=(Count("read", batch.num_rows), *count_tagged(batch)))
 
 
 def drop_former(base: BaseSnapshot) -> Changes:
@@ -133,7 +139,7 @@ def _looked_up(batch: pa.RecordBatch, rows: pa.Table, name: str) -> pa.Array:
     return rows.column(name).take(at).combine_chunks()
 
 
-def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
+def reprocessed_rows(batch: pa.RecordBatch, base: BaseSnapshot) -> Iterator[TableRows]:
     """Yield the changes that a batch of ``QuotedArticle`` rows of stored articles makes."""
     months = month_of(data_time(batch.column("published_at"), batch.column("first_seen_at")))
     told = pa.table({name: batch.column(name) for name in _TOLD_AGAIN})
@@ -144,9 +150,9 @@ def reprocessed_rows(batch: pa.RecordBatch) -> Iterator[TableRows]:
     yield from nested_rows(batch, months)
     yield from by_partition(LAYOUTS, layouts(batch), months)
     known = {"article_id": id_array(told.column("article_id")), "body_length": pc.utf8_length(told.column("body"))}
-    yield from by_partition(KNOWN, pa.table(known), buckets(told.column("article_id")), "patch")
+    yield from by_bucket(KNOWN, pa.table(known), base, "patch")
     names = entity_names(batch)
-    yield from by_partition(ENTITY_NAMES, names, buckets(names.column("entity_id")), "offer")
+    yield from by_bucket(ENTITY_NAMES, names, base, "offer")
 
 
 def former_rows(base: BaseSnapshot) -> Iterator[TableRows]:

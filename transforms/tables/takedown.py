@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES, STORY_VECTORS
 from newsmill.schemas.tables import ARTICLES, MENTIONS, QUOTES, REJECTS, REMOVED_LINES, REVISIONS
-from newsmill.transforms.ground.partitions import buckets, by_partition, day_name, month_of_day
+from newsmill.transforms.ground.partitions import by_bucket, by_partition, day_name, month_of_day
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
 
 _IDENTIFYING = ("url", "canonical_url", "title")
@@ -46,7 +46,7 @@ def takedown_rows(
     for table in (SIGNATURES, STORY_VECTORS):
         yield from by_partition(table, ids, day_name(days), "drop")
     stones = tombstones(binary, now)
-    yield from by_partition(KNOWN, stones, buckets(binary))
+    yield from by_bucket(KNOWN, stones, base)
 
 
 def tombstones(ids: pa.Array, now: dt.datetime) -> pa.Table:
@@ -81,7 +81,7 @@ def _entity_names(base: BaseSnapshot, ids: pa.ChunkedArray, months: pa.Array) ->
     told = every.join(going, keys="local_entity_id")
     left = pc.greater(told.column("article_count_sum"), told.column("article_id_count_distinct"))
     names = told.column("local_entity_id").filter(pc.invert(left))
-    yield from by_partition(ENTITY_NAMES, pa.table({"entity_id": names}), buckets(names), "drop")
+    yield from by_bucket(ENTITY_NAMES, pa.table({"entity_id": names}), base, "drop")
 
 
 class Letters(NamedTuple):

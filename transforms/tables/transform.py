@@ -36,7 +36,7 @@ class FlattenArticles:
 
     def _flat(self, batch: pa.RecordBatch) -> Changes:
         placed = place(batch, self.base)
-        rows = [*flatten(placed, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
+        rows = [*flatten(placed, self.base, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
         return Changes(rows, (*count_tagged(batch), *count_new_items(placed)))
 
 

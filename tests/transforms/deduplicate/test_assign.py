@@ -11,7 +11,8 @@ from newsmill.schemas.tables import CLUSTERS, DUPLICATES
 from newsmill.transforms.deduplicate.assign import assign
 from newsmill.transforms.deduplicate.edges import STALE
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.ground.snapshot import BaseSnapshot, bucket_of
+from newsmill.transforms.ground.buckets import bucket_of
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.staging import stage_batch
 
 EMPTY = BaseSnapshot("")

@@ -12,7 +12,8 @@ from newsmill.schemas.rows.period import Period
 from newsmill.schemas.rows.work import RowPointer, WorkRow
 from newsmill.schemas.state import KNOWN
 from newsmill.transforms.deduplicate.work import DecideWork, read_unit
-from newsmill.transforms.ground.snapshot import BaseSnapshot, bucket_of
+from newsmill.transforms.ground.buckets import bucket_of
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.staging import stage_batch
 
 SEEN_BEFORE = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)

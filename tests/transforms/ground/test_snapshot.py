@@ -8,7 +8,8 @@ import pytest
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
 from newsmill.schemas.state import KNOWN
 from newsmill.schemas.tables import CLUSTERS
-from newsmill.transforms.ground.snapshot import BaseSnapshot, bucket_of, conformed, id_array
+from newsmill.transforms.ground.buckets import bucket_of
+from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, id_array
 from newsmill.transforms.sinks.files import write_partition
 
 

@@ -36,7 +36,7 @@ def store(snapshot_of):
 
     def go(*items, full_text=False):
         rows = {}
-        for change in remembered(batch(*items), full_text):
+        for change in remembered(batch(*items), BaseSnapshot(""), full_text):
             rows[ITEMS, change.partition] = change.rows.to_pylist()
         return snapshot_of(rows)
 
@@ -91,7 +91,7 @@ def test_another_version_knows_items_by_the_former_id_and_remembers_them_by_its_
     former = store(ITEM)
     monkeypatch.setitem(ITEM_FIELDS, 2, (*ITEM_FIELDS[1], "position"))
     assert new_titles(former, ITEM, other(guid="neu", title="Neu")) == ["Neu"]
-    (change,) = remembered(batch(ITEM), full_text=False)
+    (change,) = remembered(batch(ITEM), BaseSnapshot(""), full_text=False)
     assert change.rows.to_pylist() != [{"item_id": id_of(ITEM)}]
     assert new_titles(store(ITEM), ITEM) == []
 
@@ -101,7 +101,7 @@ def test_an_item_whose_page_is_wanted_now_is_another():
 
 
 def test_items_are_remembered_in_the_bucket_of_their_id():
-    (change,) = remembered(batch(ITEM), full_text=False)
+    (change,) = remembered(batch(ITEM), BaseSnapshot(""), full_text=False)
     assert (change.table, change.operation) == ("items", "put")
     assert change.partition == f"{id_of(ITEM)[0] >> 4:02d}"
     assert change.rows.to_pylist() == [{"item_id": id_of(ITEM)}]
@@ -109,9 +109,18 @@ def test_items_are_remembered_in_the_bucket_of_their_id():
 
 def test_an_item_whose_page_was_wanted_and_not_had_is_not_remembered():
     had, missed = other(page_content=b"<p>x</p>"), other(guid="2")
-    changes = remembered(batch(had, missed), full_text=True)
+    changes = remembered(batch(had, missed), BaseSnapshot(""), full_text=True)
     assert [row["item_id"] for change in changes for row in change.rows.to_pylist()] == [id_of(had, full_text=True)]
-    assert len([row for change in remembered(batch(had, missed), False) for row in change.rows.to_pylist()]) == 2
+    assert (
+        len(
+            [
+                row
+                for change in remembered(batch(had, missed), BaseSnapshot(""), False)
+                for row in change.rows.to_pylist()
+            ]
+        )
+        == 2
+    )
 
 
 def new_titles(base, *items, full_text=False):
@@ -139,4 +148,7 @@ def test_full_text_asks_again_for_items_taken_in_without_it(store):
 
 @pytest.mark.parametrize(("remember", "expected"), [(True, 1), (False, 0)])
 def test_a_run_over_a_period_remembers_no_item(remember, expected):
-    assert sum(change.rows.num_rows for change in RememberItems(False, remember)(batch(ITEM)).rows) == expected
+    assert (
+        sum(change.rows.num_rows for change in RememberItems(BaseSnapshot(""), False, remember)(batch(ITEM)).rows)
+        == expected
+    )

@@ -8,7 +8,7 @@ import pyarrow as pa
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, PLACE_COUNTRIES
 from newsmill.schemas.tables import ENTITIES, MENTIONS
-from newsmill.transforms.ground.snapshot import id_array, no_rows
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
 from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
 from newsmill.transforms.tables.place_context import count_countries
 
@@ -46,7 +46,8 @@ def totals(
     partials: list[pa.Table], named: pa.Table, gone: Sequence[str] = (), countries: Sequence[pa.Table] = ()
 ) -> list[TableRows]:
     every = pa.concat_tables([no_rows(PLACE_COUNTRIES.schema), *countries])
-    return list(total(pa.concat_tables(partials), named, every, id_array(pa.array(gone, pa.string()))))
+    none = id_array(pa.array(gone, pa.string()))
+    return list(total(BaseSnapshot(""), pa.concat_tables(partials), named, every, none))
 
 
 def test_a_month_counts_forms_articles_and_days() -> None:

@@ -64,7 +64,7 @@ def article(
 
 def changes(base: BaseSnapshot, articles: Iterable[QuotedArticle], keep_text: bool = False) -> list[TableRows]:
     placed = place(to_batch(articles, QuotedArticle), base)
-    return [*flatten(placed, "k" * 64), *revisions(placed, base, SEEN, keep_text)]
+    return [*flatten(placed, base, "k" * 64), *revisions(placed, base, SEEN, keep_text)]
 
 
 def of(rows: list[TableRows], table: str, operation: str = "put") -> dict[str, list[dict[str, Any]]]:

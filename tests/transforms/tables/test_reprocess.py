@@ -17,9 +17,9 @@ from newsmill.transforms.entities.tag import with_mentions
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.quotes.transform import without_quotes
 from newsmill.transforms.tables.reprocess import (
+    FlattenAgain,
     ReadStored,
     drop_former,
-    flatten_again,
     former_rows,
     reprocessed_rows,
     stored_articles,
@@ -113,7 +113,9 @@ def test_a_store_without_its_state_is_refused_with_advice(base, monkeypatch, mis
 
 def test_what_is_told_again_is_patched_and_identity_dates_and_revisions_are_not(articles) -> None:
     tagged = [with_mentions(article, (MENTION,)) for article in articles]
-    patches = rows_of(list(reprocessed_rows(without_quotes(to_batch(tagged, TaggedArticle)))), "articles", "patch")
+    patches = rows_of(
+        list(reprocessed_rows(without_quotes(to_batch(tagged, TaggedArticle)), BaseSnapshot(""))), "articles", "patch"
+    )
     assert sorted(patches) == ["2026-02", "2026-03"]
     for row in (row for rows in patches.values() for row in rows):
         assert set(row) == {
@@ -133,7 +135,7 @@ def test_what_is_told_again_is_patched_and_identity_dates_and_revisions_are_not(
 def test_mentions_are_made_anew_after_the_former_ones_went(articles) -> None:
     first, *others = articles
     tagged = [with_mentions(first, (MENTION, MENTION)), *(with_mentions(other, ()) for other in others)]
-    changes = list(reprocessed_rows(without_quotes(to_batch(tagged, TaggedArticle))))
+    changes = list(reprocessed_rows(without_quotes(to_batch(tagged, TaggedArticle)), BaseSnapshot("")))
     dropped = [row["article_id"] for rows in rows_of(changes, "mentions", "drop").values() for row in rows]
     assert sorted(dropped) == sorted(article.article_id for article in articles)
     put = [row for rows in rows_of(changes, "mentions", "put").values() for row in rows]
@@ -144,7 +146,7 @@ def test_mentions_are_made_anew_after_the_former_ones_went(articles) -> None:
 
 def test_the_length_of_a_body_is_counted_in_code_points(articles) -> None:
     tagged = with_mentions(dataclasses.replace(articles[0], body="Süß 😀"), ())
-    changes = list(reprocessed_rows(without_quotes(to_batch([tagged], TaggedArticle))))
+    changes = list(reprocessed_rows(without_quotes(to_batch([tagged], TaggedArticle)), BaseSnapshot("")))
     ((row,),) = rows_of(changes, "known", "patch").values()
     assert (row["article_id"].hex(), row["body_length"]) == (articles[0].article_id, 5)
 
@@ -170,7 +172,7 @@ def test_every_stored_article_is_read_and_what_was_tagged_is_counted(base, artic
     files = [(month, path) for month in base.partitions(ARTICLES) for path in base.files(ARTICLES, month)]
     batches = [batch for file in files for batch in stored_articles(base, *file)]
     none = [batch.append_column(field, pa.array([[]] * batch.num_rows, field.type)) for batch in batches]
-    changes = [flatten_again(without_quotes(batch)) for batch in none]
+    changes = [FlattenAgain(BaseSnapshot(""))(without_quotes(batch)) for batch in none]
     totals = Counter()
     for count in (count for each in changes for count in each.counts):
         totals[count.name] += count.value

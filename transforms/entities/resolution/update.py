@@ -19,7 +19,7 @@ from newsmill.transforms.entities.resolution.links import Link
 from newsmill.transforms.entities.resolution.month_counts import MonthChange, MonthCounts, recount
 from newsmill.transforms.entities.resolution.period_links import PERIOD, period_links
 from newsmill.transforms.entities.resolution.tied import Tied, tied
-from newsmill.transforms.ground.partitions import buckets, by_partition
+from newsmill.transforms.ground.partitions import by_bucket
 from newsmill.transforms.ground.periods import around, period_name, period_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
@@ -59,7 +59,7 @@ def update_links(base: BaseSnapshot, changes: Mapping[str, MonthChange]) -> Upda
     periods = _periods(base, found, recounted, numbers)
     rows = [TableRows(LOCAL_ENTITIES.name, month, "replace", _batch(new.rows)) for month, new in recounted.items()]
     for period in periods:
-        rows += _link_rows(period)
+        rows += _link_rows(base, period)
     patches = [patch for period in periods for patch in _patches(period, found, recounted)]
     moved = sum(len(period.moved()) for period in periods)
     relinked = sum(patch.table == MENTIONS.name and patch.partition not in changes for patch in patches)
@@ -100,14 +100,14 @@ def _stored_links(base: BaseSnapshot, numbers: list[int], ids: pa.Array) -> dict
     return stored
 
 
-def _link_rows(period: _Period) -> Iterator[TableRows]:
+def _link_rows(base: BaseSnapshot, period: _Period) -> Iterator[TableRows]:
     name = period_name(period.number)
     new = [{**link._asdict(), "local_entity_id": link.local_id, "period": name} for link in _changed(period)]
     put = pa.Table.from_pylist(new, ENTITY_LINKS.schema)
-    yield from by_partition(ENTITY_LINKS, put, buckets(put.column("local_entity_id")))
+    yield from by_bucket(ENTITY_LINKS, put, base)
     gone = pa.array(sorted(period.before.keys() - period.after.keys()), pa.string())
     dropped = pa.table({"local_entity_id": gone, "period": pa.repeat(name, len(gone))})
-    yield from by_partition(ENTITY_LINKS, dropped, buckets(gone), "drop")
+    yield from by_bucket(ENTITY_LINKS, dropped, base, "drop")
 
 
 def _changed(period: _Period) -> list[Link]:

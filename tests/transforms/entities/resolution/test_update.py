@@ -86,6 +86,9 @@ class Kept:
     def partitions(self, table: Table) -> tuple[str, ...]:
         return tuple(sorted(partition for name, partition in self.tables if name == table.name))
 
+    def buckets(self, table: Table) -> int:
+        return 16
+
     def read(self, table: Table, partition: str, columns: list[str] | None = None) -> pa.Table:
         rows = self.tables.get((table.name, partition), pa.Table.from_pylist([], table.schema))
         return rows if columns is None else rows.select(columns)
