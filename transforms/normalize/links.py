@@ -15,6 +15,8 @@ FILLED = 0.9
 """Share of a block's characters that must be linked for it to be nothing but a link: a mark may stand before it."""
 PROSE = 80
 """Characters of the shortest paragraph that a subhead stands above."""
+LONG_PROSE = 140
+"""Characters of a paragraph that is more than the text of a teaser."""
 
 
 def heading_texts(tree: html.HtmlElement, *tags: str) -> frozenset[str]:
@@ -26,7 +28,7 @@ def link_texts(blocks: list[Block]) -> frozenset[str]:
     """Return the texts of the blocks that are nothing but a link to another page and are no subhead.
 
     Linked headlines, not links in a sentence. A subhead may be a link, too: it stands above a paragraph, in a
-    container with other paragraphs of the text, while a teaser has a container of its own.
+    container with other paragraphs of the text or above a long one, while a teaser has a container of its own.
     """
     homes = Counter(block.home for block in blocks if _is_prose(block))
     found: set[str] = set()
@@ -34,7 +36,8 @@ def link_texts(blocks: list[Block]) -> frozenset[str]:
         if len(block.text) > MAX_CHARS or block.linked < FILLED * len(block.text):
             continue
         above_text = below is not None and below.home is block.home and _is_prose(below)
-        if not (block.element.tag in HEADINGS and above_text and homes[block.home] > 1):
+        whole = above_text and (homes[block.home] > 1 or len(below.text) >= LONG_PROSE)
+        if not (block.element.tag in HEADINGS and whole):
             found.add(" ".join(repair(block.text).split()))
     return frozenset(found)
 

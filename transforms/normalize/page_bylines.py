@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from newsmill.transforms.normalize.page_region import Piece, line_of
+from newsmill.transforms.normalize.page_region import Piece, line_of, rows_of
 from newsmill.transforms.normalize.roles.names import NAMES
 
 MAX_CHARS = 120
 """Characters of a byline."""
 _BYLINE = re.compile(rf"(?:Von|VON|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES})")
+_BARS = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
+"""What stands between a byline and the date beside it."""
 
 
 def bylines(pieces: Iterable[Piece]) -> list[str]:
@@ -23,6 +25,6 @@ def bylines(pieces: Iterable[Piece]) -> list[str]:
         if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split():
             said.append(line_of(element))
         elif piece.at_head and not lines:
-            found = _BYLINE.fullmatch(line_of(element)[: MAX_CHARS + 1])
-            lines += [found[1]] if found else []
+            parts = (part for row in rows_of(element) for part in _BARS.split(row[: MAX_CHARS + 1]))
+            lines += [found[1] for part in parts if (found := _BYLINE.fullmatch(part))][:1]
     return [name for name in said if " " in name] or lines

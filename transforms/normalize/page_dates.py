@@ -11,7 +11,7 @@ from lxml import html
 
 from newsmill.transforms.normalize.date_forms import WrittenDate, read_written
 from newsmill.transforms.normalize.date_words import LABELS, UPDATES
-from newsmill.transforms.normalize.page_region import Piece, line_of
+from newsmill.transforms.normalize.page_region import Piece, line_of, rows_of
 from newsmill.transforms.normalize.text import StatedDate
 
 TOP_LINES = 8
@@ -64,7 +64,7 @@ def shown_dates(pieces: Iterable[Piece]) -> Dates:
                 timed.add(_value(piece.element), _says_changed(piece.element))
         elif left and (line := line_of(piece.element)) and _has_digits(line):
             left -= 1
-            _add_lines(lines, [line], piece.at_head)
+            _add_lines(lines, [line, *rows_of(piece.element)], piece.at_head)
     for more in (timed, lines):
         said.published += more.published
         said.updated += more.updated

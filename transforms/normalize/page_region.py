@@ -82,6 +82,20 @@ def line_of(element: html.HtmlElement) -> str:
     return short_line(element, MAX_CHARS, " ")
 
 
+def rows_of(element: html.HtmlElement) -> list[str]:
+    """Return the lines that line breaks cut the element's text into; none where it is longer than any byline."""
+    if not line_of(element):
+        return []
+    rows = [[element.text or ""]]
+    for child in element:
+        if child.tag == "br":
+            rows.append([])
+        elif isinstance(child.tag, str):
+            rows[-1].append(line_of(child))
+        rows[-1].append(child.tail or "")
+    return [row for parts in rows if (row := " ".join(" ".join(parts).split()))]
+
+
 def _heading(tree: html.HtmlElement, sites: Collection[str]) -> html.HtmlElement | None:
     """Return the article's headline: the first h1 in an article or the main part, else the first of the page."""
     first = itertools.islice(tree.iter("h1"), MAX_HEADINGS)

@@ -41,7 +41,7 @@ class Told:
 def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...]) -> Told:
     """Tell the lines of ``text`` apart; ``title`` is the one that came beside it, null when there is none."""
     lines = text.lines
-    page = page_of(lines, text.spaced, title, authors, text.linked)
+    page = page_of(lines, text.spaced, title, authors, text.linked, text.marked | text.headlines)
     verdicts = dict(assign_roles(page))
     title_ix = None
     if title is None:

@@ -28,6 +28,14 @@ def test_a_subhead_that_is_a_link_is_no_teaser():
     assert links(f"<div>{PROSE}<div>{subhead}<p>Kurz erklärt.</p></div>{PROSE}</div>") == {"Streit um den Kran"}
 
 
+def test_a_linked_subhead_above_a_long_paragraph_needs_no_other():
+    # Updates of a live blog and parts of a roundup have containers of their own, as teasers do.
+    text = "Der Rat hat am Montag nach langer Debatte beschlossen, den Kran stehen zu lassen; {} das Land."
+    box = "<section><h2><a href='/thema/kran'>Streit um den Kran</a></h2><p>{}</p></section>"
+    assert links(box.format(text.format("die Kosten von zwei Millionen Euro für das Gerüst trägt"))) == frozenset()
+    assert links(box.format(text.format("es zahlt"))) == {"Streit um den Kran"}
+
+
 def test_a_page_without_blocks_has_no_links():
     assert links("") == frozenset()
 

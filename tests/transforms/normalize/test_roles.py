@@ -62,6 +62,7 @@ teaser | Mehr zum Thema: Streit um den Hafen
 teaser | Mehr dazu: Streit um den Hafen
 teaser | Das könnte Sie auch interessieren:
 teaser | Auch interessant: Der Kran am Hafen
+teaser | Meist empfohlen
 teaser | Weitere Artikel zum Thema
 teaser | Mehr zum Hafen:
 teaser | Wie die Fischer den Winter erlebten, lesen Sie hier
@@ -71,6 +72,10 @@ promo | Anzeige
 promo | - Anzeige -
 promo | Anzeige: Jetzt Strom vergleichen
 promo | Zur Startseite
+promo | Zur Anmeldung
+promo | Vielen Dank für Ihre Anmeldung!
+promo | Laden Sie sich hier die kostenlose App des Hafenblatts herunter und verpassen Sie keine Nachricht mehr.
+consent | Dieser Text wurde mit künstlicher Stimme vertont.
 promo | Kommentare
 promo | Kommentare (12)
 promo | Artikel teilen
@@ -500,3 +505,29 @@ Jo Lang ist Fischer und lebt auf der Insel.
 def test_lines_that_only_sound_like_furniture_stay(line):
     for lines in ((line, *DE), (DE[0], line, DE[1]), (*DE, line)):
         assert assign_roles(page_of(lines)) == {}
+
+
+LINKED = "Der Kran im Hafen"
+
+
+@pytest.mark.parametrize(
+    ("line", "around", "rule"),
+    [
+        ("Warum der Kran im Hafen von Musterstadt noch immer steht", DE, "linked_headline"),
+        # A few words above a paragraph are a subhead, in a row of links they are none.
+        (LINKED, DE, None),
+        (LINKED, (LINKED, LINKED), "linked_headline"),
+        (LINKED, (DE[0], "Mehr Licht"), "linked_headline"),
+        ("https://hafen.example/kran/2026/umbau-am-kran", DE, None),
+    ],
+)
+def test_linked_lines_that_are_no_headlines_of_other_articles(line, around, rule):
+    page = page_of((DE[0], around[0], line, around[1]), linked=frozenset(range(1, 4) if LINKED in around else {2}))
+    found = assign_roles(page).get(2)
+    assert (found and found.rule) == rule
+
+
+def test_a_heading_s_last_word_is_no_open_end():
+    lines = ("Musterstadt baut seinen Marktplatz um", "Dieser Text wurde mit künstlicher Stimme vertont.", *DE)
+    assert assign_roles(page_of(lines)) == {}
+    assert list(assign_roles(page_of(lines, headings=frozenset({0})))) == [1]

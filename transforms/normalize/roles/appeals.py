@@ -39,7 +39,7 @@ OWN = re.compile(
     r"\b(?:[\w-]*newslettern?s?|morgenlage|briefings?|[\w-]*podcasts?|(?:whatsapp|telegram|youtube)-?(?:kanal|"
     r"channel)|kanal|"
     r"push-?(?:nachrichten|mitteilungen|benachrichtigungen|dienst)|(?:unsere[rn]? (?:\w+ )?|die |der |our |the |"
-    r"\w+-)apps?|app store|google play|"
+    r"kostenlose |neue |\w+-)apps?|app store|google play|"
     r"notifications|e-?mail alerts?|(?:breaking )?news emails?|alerts|e-?paper|probeabo|[\w-]*abo(?:s|nnements?)?|"
     r"subscription|rss-feed|"
     r"(?:live|news)-?(?:blogs?|ticker)|uns auf|us on|[A-ZÄÖÜ]\w{1,15}[ -](?:plus|premium|digital))\b|"

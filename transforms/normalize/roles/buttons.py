@@ -56,6 +56,7 @@ _BUTTONS = frozenset(
     sie sind hier|menü|menu|impressum|datenschutz|datenschutzerklärung|privacy policy|terms of use|
     all rights reserved|alle rechte vorbehalten|give this article|gift article|schriftgröße|textgröße|in app
     öffnen|open in app|
+    zur anmeldung|zum abo|zum abonnement|jetzt newsletter abonnieren|newsletter abonnieren|
     bookmark|per e-mail versenden|twittern|copied|kopiert|link kopiert
     """.replace("\n", "").split("|")
 )

@@ -14,8 +14,9 @@ _RATING = re.compile(
     r"(?:dieser|diesen|der|den|das|dieses) (?:artikel|beitrag|text|angebot)s?\b.{0,20}|(?:diesen |jetzt )?(?:artikel|"
     r"beitrag) bewerten|"
     r"ihre meinung (?:ist uns wichtig|zählt|interessiert uns)|haben sie einen fehler (?:gefunden|entdeckt|bemerkt)|"
-    r"(?:vielen )?dank für ihre?n? (?:bewertung|feedback|meinung|hinweis)|was this (?:article|page|story|information) "
-    r"(?:helpful|useful)|did you (?:like|enjoy) this (?:article|story|post)|how (?:did you like|"
+    r"(?:vielen )?dank für ihre?n? (?:bewertung|feedback|meinung|hinweis|anmeldung)|"
+    r"was this (?:article|page|story|information) (?:helpful|useful)|"
+    r"did you (?:like|enjoy) this (?:article|story|post)|how (?:did you like|"
     r"would you rate) this .{3,20}|"
     r"rate this (?:article|story|post)|thank you for your (?:feedback|rating|vote)|share your (?:feedback|thoughts|"
     r"opinion)|"
@@ -44,8 +45,8 @@ _JOIN_IN = re.compile(
     trips="Hat Ihnen dieser Artikel gefallen?",
     spares="Hat Ihnen dieser Abend gefallen?",
     words=(
-        "gefallen hilfreich lesenswert interessant bewerten meinung fehler bewertung feedback hinweis helpful useful "
-        "like "
+        "gefallen hilfreich lesenswert interessant bewerten meinung fehler bewertung feedback hinweis anmeldung "
+        "helpful useful like "
         "enjoy rate rating vote thoughts opinion say think gefällt fanden"
     ),
     max_chars=160,

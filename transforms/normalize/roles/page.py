@@ -121,11 +121,13 @@ def page_of(
     title: str | None = None,
     authors: tuple[str, ...] = (),
     linked: frozenset[int] = frozenset(),
+    headings: frozenset[int] = frozenset(),
 ) -> Page:
-    """Return the page of ``texts`` with the features of each line."""
+    """Return the page of ``texts`` with the features of each line; no sentence goes on behind ``headings``."""
     ends = [bool(_SENTENCE_END.search(text[-12:])) for text in texts]
+    apart = spaced | headings
     goes_on = [
-        ix not in spaced and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)
+        ix not in apart and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)
     ] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
     words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if sum(map(len, texts)) <= MAX_CHARS else ""

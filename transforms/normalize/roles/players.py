@@ -23,6 +23,9 @@ _PLAYER = re.compile(
     r"ist (?:leider |derzeit )?nicht (?:mehr )?verfügbar)\W{0,4}|(?:dieses video|this video) (?:ist|is) (?:leider )?"
     r"(?:nicht (?:mehr )?verfügbar|unavailable|not available|no longer available)\W{0,3}|"
     r"ihr browser unterstützt .{2,80}|"
+    r"(?:dieser|der) (?:text|artikel|beitrag) wurde (?:von|mit) (?:einer |hilfe )?(?:künstlichen?|künstlicher|"
+    r"synthetischen|computergenerierten|automatischen) (?:stimme|intelligenz|ki) (?:vertont|vorgelesen|eingesprochen)"
+    r"\W{0,2}|"
     r"your browser does not support .{2,80}|(?:zum )?abspielen(?: bitte)? (?:hier )?klicken\W{0,2}|"
     r"(?:video|audio|podcast) (?:abspielen|pausieren|stoppen|anhören|ansehen|anschauen|einbetten)|"
     r"(?:ton|untertitel|autoplay|vollbild(?:modus)?) (?:an|aus|ein|einschalten|ausschalten|beenden)|embed(?: code)?|"
@@ -68,7 +71,8 @@ def running_time(page: Page, ix: int) -> bool:
     spares="Ein Klick für den Datenschutz reicht nicht, sagte die Beauftragte.",
     words=(
         "klick klicks klicken player video audio inhalt element browser abspielen podcast ton untertitel "
-        "autoplay vollbild vollbildmodus embed einbetten einbettungscode transkript wiedergabe play pause unmute mute"
+        "autoplay vollbild vollbildmodus embed einbetten einbettungscode transkript wiedergabe play pause unmute mute "
+        "vertont vorgelesen eingesprochen"
     ),
     max_chars=240,
 )
@@ -91,6 +95,25 @@ def control_of_player(page: Page, ix: int) -> bool:
 def button_of_shop(page: Page, ix: int) -> bool:
     """The button below the advertisement of a book or a product."""
     return bool(_SHOP.fullmatch(page.lines[ix].text))
+
+
+_BOOK = re.compile(
+    r"(?:buchtipp|lesetipp|buchempfehlung|literaturtipp|literaturhinweis)\s?[:|]\s?.{5,250}"
+    r"(?:\d (?:euro|eur)\b|€|\bisbn\b|\d seiten\b).{0,80}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Buchtipp: Mara Beispiel: „Am Hafen“, Musterverlag, 24 Euro. Hier bestellen.",
+    spares="Buchtipp: Wer den Hafen liebt, der lese den Roman von Mara Beispiel.",
+    words="buchtipp lesetipp buchempfehlung literaturtipp literaturhinweis",
+    max_chars=380,
+)
+def book_advert(page: Page, ix: int) -> bool:
+    """The advertisement of a book, with its price or its number of pages."""
+    return bool(_BOOK.fullmatch(page.lines[ix].text))
 
 
 _SHARING = frozenset(["teilen", "share", "auf", "on", "via"])

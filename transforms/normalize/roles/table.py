@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     players.running_time,
     players.control_of_player,
     players.button_of_shop,
+    players.book_advert,
     players.row_of_networks,
     feedback.rating_box,
     feedback.heading_of_discussion,

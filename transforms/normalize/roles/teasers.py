@@ -7,6 +7,10 @@ from newsmill.transforms.normalize.roles.rule import rule
 
 ITEM_CHARS = 140
 """Headlines in a teaser box are shorter than this."""
+PROSE_CHARS = 60
+"""A paragraph below a subhead has as many at least."""
+SUBHEAD_CHARS = 35
+"""A linked line is a subhead up to this length."""
 MAX_ITEMS = 8
 """Lines of a teaser box that are followed."""
 
@@ -25,7 +29,7 @@ _LEAD = (
     r"content|links|topics|coverage|news))?|more (?:on this story|from .{2,30}|stories|news|on this|like this)|"
     r"recommended(?: stories| for you| reading)?|you may also like|"
     r"you might also like|what to read next|don['’]t miss|must read|further reading|(?:more )?top stories|"
-    r"most read|most popular|(?:\d{1,2} aus \d{1,2} [-–] )?meist(?:gelesen|empfohlen|kommentiert|"
+    r"most read|most popular|(?:\d{1,2} aus \d{1,2} [-–] )?meist ?(?:gelesen|empfohlen|kommentiert|"
     r"geklickt)(?:e[ns]? (?:artikel|beiträge))?(?: (?:heute|der woche))?|auch spannend|passend dazu|dazu passend|"
     r"(?:unser )?lese-?tipp|zum weiterlesen|(?:verwandte|ähnliche|empfohlene|passende) (?:artikel|themen|beiträge|"
     r"inhalte)|weiterführende links|nicht verpassen|mehr aus (?:dem ressort|dem archiv|der region)|aus dem archiv|"
@@ -41,7 +45,7 @@ _LEAD_WORDS = (
     "ticker read see also related more recommended you what don must further top most meistgelesen meistgelesene "
     "meistgelesenen meistempfohlenen meistkommentierte meistkommentierten meistgeklickt meistgeklickte meistgeklickten "
     "watch meistempfohlen meistkommentiert meistempfohlene spannend passend lesetipp tipp verwandte ähnliche "
-    "empfohlene "
+    "empfohlene meist "
     "passende weiterführende verpassen archiv "
     "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest"
 )
@@ -50,6 +54,7 @@ _LABELLED = re.compile(
     rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: \w{{2,20}})?(?:\s?[:|>»→]{{1,2}}\s?|\s[–-]\s)(?P<headline>\S.{{5,300}})",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}", re.IGNORECASE)
 _HEADER = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}\s?[:.…»›>→]{{0,3}}", re.IGNORECASE)
 _LINKING = frozenset(["lesen", "lies", "mehr", "weitere", "read", "see", "also", "related", "more", "recommended"])
 _STRONG = re.compile(
@@ -239,6 +244,19 @@ def _belongs_to_box(page: Page, ix: int, heading: int) -> bool:
     max_chars=ITEM_CHARS + 60,
 )
 def linked_headline(page: Page, ix: int) -> bool:
-    """A line that the page makes nothing but a link, of three words or more and without a full stop."""
+    """A line that the page makes nothing but a link, of three words or more and without a full stop.
+
+    Not a bare address, and not a few words that stand alone above a paragraph.
+    """
     line = page.lines[ix]
-    return ix in page.linked and ix > 0 and len(line.tokens) >= 3 and not (line.ends and line.text[-1] == ".")
+    if ix not in page.linked or ix == 0 or len(line.tokens) < 3 or (line.ends and line.text[-1] == "."):
+        return False
+    return not (_ADDRESS.fullmatch(line.text) or _heads_a_paragraph(page, ix))
+
+
+def _heads_a_paragraph(page: Page, ix: int) -> bool:
+    """Tell whether a linked line reads like a subhead: short and alone, above prose."""
+    if ix - 1 in page.linked or ix + 1 in page.linked or len(page.lines[ix].text) > SUBHEAD_CHARS:
+        return False
+    below = page.at(ix + 1)
+    return below is not None and below.ends and len(below.text) >= PROSE_CHARS
