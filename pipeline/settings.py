@@ -76,7 +76,7 @@ class Settings:
     )
     every: float = _setting(60.0, "Seconds from the start of one `watch` cycle to the next.")
     stop_grace: float = _setting(
-        2.5,
+        2.25,
         "Seconds that `watch` has after SIGTERM or Ctrl-C to publish its cycle; what is not done the next run does.",
     )
     settle: float = _setting(

@@ -13,7 +13,7 @@ import typer
 from newsmill.pipeline import log
 from newsmill.pipeline.cli import asking, care, inspection, running, tables, training
 from newsmill.pipeline.cli.options import split_dashes
-from newsmill.pipeline.errors import NewsmillError
+from newsmill.pipeline.errors import NewsmillError, UsageError
 from newsmill.pipeline.stopping import Interrupted, interruptible
 from newsmill.pipeline.terminal import printable
 from newsmill.transforms.ground.credentials import masked
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     own = split_dashes(given)
     try:
         with interruptible():
-            app(own)
+            _go(own)
     except NewsmillError as error:
         _complain(str(error))
         sys.exit(error.exit_code)
@@ -101,6 +101,16 @@ def _keep_quiet(root: logging.Logger) -> None:
     root.setLevel(logging.ERROR)
     if not root.handlers:
         root.addHandler(logging.NullHandler())
+
+
+def _go(own: list[str]) -> None:
+    try:
+        app(own)
+    except UnicodeEncodeError as error:
+        odd = next((word for word in own if word != word.encode("utf-8", "ignore").decode()), None)
+        if odd is None:
+            raise
+        raise UsageError(f"{os.fsencode(odd)!r} is no UTF-8: type it in a terminal that writes UTF-8") from error
 
 
 class _WithoutPandas(MetaPathFinder):

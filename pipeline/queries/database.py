@@ -51,9 +51,11 @@ class Database:
 
         Raises:
             UsageError: it is no single query.
+        UnicodeEncodeError: it was not typed in UTF-8.
         """
         import duckdb
 
+        sql.encode()  # DuckDB would tell of its own signatures
         try:
             statements = self._duckdb.extract_statements(sql)
         except duckdb.Error as error:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.terminal import UNSAFE, printable
 
 FORMATS = ("table", "csv", "json", "parquet")
@@ -45,9 +46,17 @@ def write_parquet(target: BinaryIO, schema: pa.Schema, batches: Batches) -> None
 
 
 def rows_of(batches: Batches) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows, each a tuple: two columns may have one name."""
+    """Yield the rows, each a tuple: two columns may have one name.
+
+    Raises:
+        UsageError: a value is one that Python has no name for, such as the year 99999.
+    """
     for batch in batches:
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        try:
+            columns = [column.to_pylist() for column in batch.columns]
+        except (OverflowError, ValueError) as error:
+            raise UsageError(f"the answer holds a value that cannot be told ({error}): cast it to text") from error
+        yield from zip(*columns, strict=True)
 
 
 def plain(value: Any) -> Any:

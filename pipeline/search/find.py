@@ -134,11 +134,10 @@ def _newest(index: sqlite3.Connection, conditions: str, given: dict[str, Any]) -
 
 
 def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    next_day = wanted.to_day and wanted.to_day + dt.timedelta(days=1)
     given = [
         (" and docs.source = :source", "source", wanted.source),
         (" and docs.published_at >= :from_day", "from_day", wanted.from_day and wanted.from_day.isoformat()),
-        (" and docs.published_at < :next_day", "next_day", next_day and next_day.isoformat()),
+        (" and substr(docs.published_at, 1, 10) <= :to_day", "to_day", wanted.to_day and wanted.to_day.isoformat()),
     ]
     return "".join(text for text, _, value in given if value), {name: value for _, name, value in given if value}
 

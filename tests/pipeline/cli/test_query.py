@@ -147,3 +147,21 @@ def test_nothing_that_a_terminal_acts_upon_is_printed(invoke: Invoke, tmp_path: 
     error = invoke("query", "select error(title) from articles", "--output", store.root).err
     assert "Rot" in error
     assert "\x1b" not in error
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("select '\udcff'", "is no UTF-8"),
+        ("select timestamp '99999-01-01 00:00:00' as a", "a value that cannot be told"),
+        ("-", "standard input is no UTF-8"),
+    ],
+)
+def test_what_cannot_be_asked_or_told_is_an_error_in_a_line(
+    invoke: Invoke, handmade: Store, monkeypatch: pytest.MonkeyPatch, question: str, told: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"select '\xff'"), "utf-8"))
+    done = invoke("query", question, "--output", handmade.root)
+    assert done.code == 2
+    assert told in done.err
+    assert len(done.err.splitlines()) == 1

@@ -25,6 +25,11 @@ def test_what_is_found_is_printed(invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("search", "walfang", *output).out == "nothing found\n"
     found = json.loads(invoke("search", "vogel", "--source", "ABEND.example", "--json", *output).out)
     assert (found["total"], found["hits"][0]["title"]) == (1, BRIDGE["title"])
+    assert invoke("search", "vogel", "--from", "2026-01-01", "--to", "9999-12-31", *output).out.startswith(
+        "3 articles\n"
+    )
+    assert "is no UTF-8" in invoke("search", "\udcff", "--syntax", *output).err
+    assert invoke("search", "vogel", "--limit", 10**30, *output).code == 2
     wrong = invoke("search", "(a", "--syntax", *output)
     assert (wrong.code, wrong.out) == (2, "")
     assert "is no question to the index" in wrong.err
