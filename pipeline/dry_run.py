@@ -12,6 +12,7 @@ from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.terminal import plural, printable
+from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.sources.buckets.address import is_object_address
 from newsmill.transforms.sources.queue.gather import Bounds
 
@@ -36,7 +37,8 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
     """
     store = _store_at(output)
     with closing(Queues(settings.kafka, Bounds(messages=0))) as queues:
-        intake = take_in(store, Request(inputs, settings, now, queues=queues), "dry-run")
+        nothing_made = Attempt.begin("dry-run", str(store.staging / "dry-run"))
+        intake = take_in(store, Request(inputs, settings, now, queues=queues), "dry-run", nothing_made)
     files, feeds = intake.plan.files, intake.plan.feeds
     if as_json:
         return json.dumps(

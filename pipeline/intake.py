@@ -20,6 +20,7 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.period import Period
 from newsmill.schemas.rows.reject import Reject
+from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.sources.errors import InputError
@@ -52,8 +53,8 @@ class Intake:
         return not (self.plan.files or self.plan.feeds or self.plan.failures)
 
 
-def take_in(store: Store, request: Request, run_id: str) -> Intake:
-    """Return what a run has to do.
+def take_in(store: Store, request: Request, run_id: str, attempt: Attempt | None = None) -> Intake:
+    """Return what a run has to do; its attempt begins here where it has none.
 
     Raises:
         UsageError: an input does not exist or cannot be read as one, or a model or an entity list cannot be used.
@@ -71,7 +72,7 @@ def take_in(store: Store, request: Request, run_id: str) -> Intake:
     new = unread(files_left(found.files, request.aside), base, settings.limit, request.settle)
     waiting = {each.uri for each in request.aside}
     feeds = feeds_of(store, base, found, now, settings.refetch).without(waiting)
-    attempt = begin(store, run_id)
+    attempt = attempt or begin(store, run_id)
     asked = [queue for queue in found.queues if queue.uri not in waiting]
     taken = _taken(asked, request, base, sources, len(new.files))
     fetching = fetch_settings(settings, feeds, now, run_id, str(store.root), str(stop_file(attempt)))

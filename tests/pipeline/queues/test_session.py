@@ -204,13 +204,14 @@ def test_rejects_are_read_again_from_the_first_of_each_partition_on() -> None:
 def test_a_topic_that_is_set_aside_waits(store: Store) -> None:
     aside = SetAside(QUEUE.uri, None, "ValueError at a.py:1", NOW, "0")
     queues = Queues({}, connect=InMemory([b"a"]))
-    assert not take_in(store, [QUEUE.uri], PLAIN, NOW, "id", aside=[aside], queues=queues).plan.files
-    assert take_in(store, [QUEUE.uri], PLAIN, NOW, "id", queues=queues).plan.files
+    request = Request([QUEUE.uri], PLAIN, NOW, queues=queues)
+    assert not take_in(store, replace(request, aside=[aside]), "run-1").plan.files
+    assert take_in(store, request, "run-2").plan.files
 
 
 def test_a_topic_is_read_whole_or_not_at_all(store: Store) -> None:
     with pytest.raises(UsageError, match="leave --since and --until out"):
-        take_in(store, [QUEUE.uri], replace(PLAIN, since="2026-01-01"), NOW, "id")
+        take_in(store, Request([QUEUE.uri], replace(PLAIN, since="2026-01-01"), NOW), "run-1")
 
 
 def test_a_fault_in_messages_sets_their_topic_aside() -> None:
