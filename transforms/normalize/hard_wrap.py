@@ -4,6 +4,10 @@ A program that wraps text puts on each line as many words as fit. So there is on
 on has no room for the first word of the next; lines that were broken on purpose (verse, lists, tables, datelines,
 addresses, headings) have. A text is hard-wrapped when nearly all its sentences that run over a line end agree on such
 a width; in doubt every line stays as it is.
+
+Other texts come with a line break here and there within a sentence, at no width: what was made of pages keeps the
+breaks of their source. In prose such a break is told by the small letter behind it, or by the article or preposition
+before it that nothing ends with.
 """
 
 import itertools
@@ -32,6 +36,11 @@ MANY_AGREE = 0.4
 """Share that must agree then; lines of verse agree on one width in a quarter of their ends at most."""
 TOO_WIDE = 0.05
 """Share of the lines that may be wider (a long address, a title)."""
+VERSE = 60
+"""Characters of the longest line of verse."""
+PROSE = 0.2
+"""Share of the lines within which one sentence ends and another begins, at least, where stray breaks are told: verse
+has few."""
 
 _END = re.compile(r"[.!?…:][\"'“”„»«›‹’‘)\]]{0,4}$")
 _WITHIN = re.compile(r"[.!?…][\"”“«»)]{0,2} [„“\"«»]?(\w)")
@@ -40,6 +49,16 @@ _SET_APART = re.compile(
 )
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.-]{0,25}(?: [A-ZÄÖÜ][\w.-]{0,25}){0,2}: \S")
 _HYPHEN = re.compile(r"\w-$")
+
+_GOES_ON = re.compile(r"\s{0,1}[a-zäöüß][a-zäöüßé-]*,? \S")
+"""A line that begins with a word in small letters, and has more: no address, no sign-off."""
+_OPEN = re.compile(r"[\w,]$")
+_NO_END = re.compile(
+    r"(?:^|\s)(?:D(?:er|ie|as)|d(?:er|ie|en|em|es)|[eE]ine[nmrs]?|und|oder|vom|von|[iI]m|[aA]m|zu[mr]|für|"
+    r"[tT]he|of|with|and)$"
+)
+"""The end of a line that ends neither a sentence nor a headline: no word here is a part of a verb."""
+_BYLINE = re.compile(r"\s?(?:von|by|text|aus|foto) [A-ZÄÖÜ][^.!?]{2,60}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +90,7 @@ class _Break:
 
 
 def joined_breaks(text: str) -> frozenset[int]:
-    r"""Return the numbers of the lines of ``text`` that the next line goes on with; none where it is not hard-wrapped.
+    r"""Return the numbers of the lines of ``text`` that the next line goes on with.
 
     >>> prose = "A pier that storms had closed to all\nvisitors for two winters is to be built\nagain. "
     >>> prose += "The council voted for it on a day\nof rain and of wind, as it had promised."
@@ -79,6 +98,11 @@ def joined_breaks(text: str) -> frozenset[int]:
     [0, 1, 2]
     """
     lines = [line.rstrip() for line in text.split("\n")]
+    return _wrapped_breaks(lines) | _stray_breaks(lines)
+
+
+def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
+    """Return the numbers of the lines that were broken at a width; none in a text that is not hard-wrapped."""
     if sum(bool(following) and 0 < len(line) <= WIDTHS[1] for line, following in itertools.pairwise(lines)) < PAIRS:
         return frozenset()  # too few lines that may be full: most texts have a line a paragraph
     breaks = list(_breaks(lines))
@@ -90,6 +114,24 @@ def joined_breaks(text: str) -> frozenset[int]:
     ended = narrow if len(list(_runs(breaks))) > 1 else wide
     full = {each.ix for each in breaks if each.is_full(ended if each.ended else narrow)}
     return frozenset(full | {each.ix for each in _in_prose(breaks, narrow) if each.is_ragged(narrow)})
+
+
+def _stray_breaks(lines: list[str]) -> frozenset[int]:
+    """Return the numbers of the lines of prose within whose sentence a break stands."""
+    found = [ix for ix, pair in enumerate(itertools.pairwise(lines)) if _is_stray(*pair)]
+    if not found:
+        return frozenset()
+    filled = [line for line in lines if line.strip()]
+    return frozenset(found) if sum(map(_ends_within, filled)) >= PROSE * len(filled) else frozenset()
+
+
+def _is_stray(line: str, following: str) -> bool:
+    """Tell whether a sentence goes on over the end of a line: one of the two is longer than a line of verse."""
+    return (
+        max(len(line), len(following)) > VERSE
+        and bool((_GOES_ON.match(following) and _OPEN.search(line[-8:])) or _NO_END.search(line[-12:]))
+        and not (_SET_APART.match(following) or _SET_APART.match(line) or _is_row(line) or _BYLINE.match(following))
+    )
 
 
 def join_lines(lines: list[str], joined: frozenset[int]) -> Iterator[str]:

@@ -148,3 +148,48 @@ def test_links_taken_out_of_the_wrapped_text_hide_its_width_from_nobody():
     wrapped = textwrap.fill(" ".join(EN * 4), 78).split("\n")
     broken = [line + " added where a link was taken" if ix % 7 == 3 else line for ix, line in enumerate(wrapped)]
     assert len(lines("\n".join(broken))) <= 4
+
+
+STRAY = (
+    "Die Fähre nach Sandholm fährt ab Pfingsten wieder. Das teilte der Hafenmeister mit.",
+    "Zwei Jahre lang hatte das Schiff in der Werft gelegen. Ersatzteile für die alte Maschine fehlten, sagte er.",
+)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Der Kapitän der Fähre glaubte nicht mehr an die Rückkehr seines Schiffs, wie er am Abend\nim Radio sagte.",
+        "Ob\ndie Fähre wirklich an jedem Tag des Sommers fahren kann, steht erst im Juni fest.",
+        "Der Kreis hat den Anleger im vergangenen Herbst für drei Millionen Euro von der\nReederei Ebbing gekauft.",
+    ],
+)
+def test_a_break_within_a_sentence_of_prose_is_joined(broken):
+    assert lines("\n".join([STRAY[0], broken, STRAY[1]])) == [STRAY[0], broken.replace("\n", " "), STRAY[1]]
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        # A headline that ends with a part of its verb, one without its full stop, and what stands below a headline.
+        "Die Reederei stellt den Betrieb der alten Fähre nach siebzig Jahren ein\nDie Gemeinde sucht nun eine andere.",
+        "Viele Insulaner kennen die Fähre seit ihrer Kindheit, sie wissen nichts als das\nPetersen will sie zurück.",
+        "Nach zwei langen Jahren in der Werft fährt die Fähre nach Sandholm wieder\nvon Ina Sommer",
+        "Nach zwei langen Jahren in der Werft fährt die Fähre nach Sandholm wieder\nis/dpa",
+        "Wer mehr über die Fähre und ihre Geschichte wissen will, findet alles unter\nwww.sandholm.example",
+        "Ich stand am Steg\nund sah hinaus\nund niemand kam\nund niemand fuhr",
+        "Was auf der Fähre erlaubt ist, hat die Reederei auf einer Tafel am Anleger\n- hunde an der Leine",
+    ],
+)
+def test_what_was_broken_on_purpose_amid_prose_is_not(apart):
+    assert lines("\n".join([STRAY[0], apart, STRAY[1]])) == [STRAY[0], *apart.split("\n"), STRAY[1]]
+
+
+def test_long_lines_of_verse_are_no_prose():
+    verse = [
+        "Ich ging am Abend an das Ufer, wo die Fähren liegen, und ich fragte",
+        "nach dir und nach den Schiffen, die im Winter nicht mehr fahren, weil",
+        "die Insel schläft, und niemand, der dort wohnt, nach einem Boot verlangt",
+        "und niemand eine Lampe in das Fenster stellt, die uns nach Hause führt",
+    ]
+    assert lines("\n".join(verse)) == verse
