@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from newsmill.schemas.rows.document import Document
+from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.sources.listing.input_file import fingerprinted
 from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.read import read
@@ -63,3 +64,21 @@ def test_the_copy_is_the_same_text_in_other_white_space_and_case(rows):
     assert copy.content.split() == original.content.split()
     assert (copy.title, copy.url) != (original.title, original.url)
     assert copy.title.lower() == original.title.lower()
+
+
+TRADE = ROOT.parent / "examples" / "kinds"
+
+
+def test_every_kind_of_the_trade_has_a_sample_that_is_understood():
+    files = discover([str(TRADE)], SETTINGS).files
+    told = {Path(file.uri).name: list(read(fingerprinted(file), SETTINGS)) for file in files}
+    page = (ROOT.parent / "docs" / "samples.md").read_text("utf-8")
+    assert all(f"`{name}`" in page for name in told)
+    articles = {name: [row for row in rows if isinstance(row, Document)] for name, rows in told.items()}
+    assert len(articles) == 9
+    assert all(len(each) == 1 for each in articles.values())
+    del articles["heimatarchiv.warc.gz"]  # a page states these itself
+    assert all(row.title and row.published and row.source for (row,) in articles.values())
+    rejects = [row.reason for rows in told.values() for row in rows if isinstance(row, Reject)]
+    assert rejects == ["withdrawn", "withdrawn"]
+    assert articles["suche.newsapi.json"][0].truncated

@@ -128,7 +128,7 @@ def _made(
         media_type="text/html",
         content=f"<div>{''.join(blocks)}</div>".encode(),
         charset="utf-8",
-        source=origin.settings.source,
+        source=source_name or origin.settings.source,
         title=title,
         authors=authors,
         source_name=source_name,

@@ -87,7 +87,7 @@ def _document(told: Mapping[str, str], origin: Origin) -> Document:
         charset="utf-8",
         title=told.get("title"),
         authors=(told["author"],) if told.get("author") else (),
-        source=origin.settings.source,
+        source=told.get("source") or origin.settings.source,
         source_name=told.get("source"),
         language=told.get("language"),
         published=published,

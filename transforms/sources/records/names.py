@@ -22,7 +22,8 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
         "external_url",
     ),
     "published": (
-        "date", "published", "published_at", "pubDate", "date_publish", "datePublished", "published_date",
+        "date_time_pub", "date", "published", "published_at", "pubDate", "date_publish", "datePublished",
+        "published_date",
         "publish_date", "publication_date", "date_published", "published_on", "publication_time",
         "web_publication_date", "firstPublished", "created", "created_at", "dateCreated", "timestamp",
         "datetime", "firstcreated", "datum", "veröffentlicht", "erscheinungsdatum",

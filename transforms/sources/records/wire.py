@@ -128,6 +128,7 @@ def _document(
     *,
     published: str | None,
     updated: str | None = None,
+    source_name: str | None = None,
     **told: str | tuple[str, ...] | None,
 ) -> Document:
     return Document(
@@ -135,7 +136,8 @@ def _document(
         media_type="text/html",
         content=html.encode(),
         charset="utf-8",
-        source=origin.settings.source,
+        source=source_name or origin.settings.source,
+        source_name=source_name,
         published=published,
         updated=updated,
         date_source="record" if published else None,

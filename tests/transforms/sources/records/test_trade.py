@@ -133,6 +133,7 @@ def test_nitf(tmp_path: Path) -> None:
     assert (row.title, row.authors, row.locator) == ("Mehr Busse am See", ("Lena Ortlieb",), "a-17")
     assert (row.published, row.date_source) == ("2026-05-04T08:15:00+0200", "record")
     assert (row.language, row.categories, row.source_name) == ("de", ("Verkehr",), "Seedienst")
+    assert row.source == "Seedienst"
     text = row.content.decode()
     assert text == f"<div><p>{PARAGRAPH}</p><h2>Kosten &amp; Plan</h2><p>Die Kosten trägt der Kreis.</p></div>"
 
@@ -291,11 +292,13 @@ def test_newsapi_cuts_texts_and_removes_articles(tmp_path: Path) -> None:
 
 def test_event_registry_wraps_its_results_twice(tmp_path: Path) -> None:
     article = {"uri": "81", "lang": "deu", "url": "https://a.example/1", "title": "Busse", "body": PARAGRAPH,
+               "date": "2026-05-04", "dateTime": "2026-05-04T06:20:00Z", "dateTimePub": "2026-05-04T06:15:00Z",
                "source": {"uri": "a.example", "title": "Seeblatt"}, "authors": [{"name": "Lena Ortlieb"}]}  # fmt: skip
     (tmp_path / "a.json").write_text(json.dumps({"articles": {"page": 1, "results": [article]}}))
     (row,) = rows(tmp_path / "a.json")
     assert isinstance(row, Document)
     assert (row.title, row.authors, row.source) == ("Busse", ("Lena Ortlieb",), "a.example")
+    assert row.published == "2026-05-04T06:15:00Z"
 
 
 NINJS_BODY = f"<p>{PARAGRAPH}</p>"
