@@ -62,7 +62,7 @@ def _person(article: ArticleText, span: Found) -> Found:
 
 def _alike(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans``, in order, with the odd one of each list under the label of the others."""
-    changed = {span: label for names in _lists(article, spans) for span, label in _odd(names)}
+    changed = {span: label for names in _lists(article, spans) for span, label in _odd(article, names)}
     return [span._replace(label=changed.get(span, span.label)) for span in spans]
 
 
@@ -76,12 +76,18 @@ def _lists(article: ArticleText, spans: list[Found]) -> Iterator[list[Found]]:
     yield names
 
 
-def _odd(names: list[Found]) -> Iterator[tuple[Found, str]]:
+def _odd(article: ArticleText, names: list[Found]) -> Iterator[tuple[Found, str]]:
     labels = Counter(span.label for span in names)
     if len(names) < _FEWEST or len(labels) != 2:
         return
     (label, _), (other, times) = labels.most_common()
     odd = next(span for span in names if span.label == other)
     is_owner = other == "LOC" and odd == names[0]  # whose the others are: "für Ulm, Ada Lund und Bo Ash"
-    if times == 1 and label in ("PER", "LOC") and not is_owner and odd.method == MODEL and odd.entity is None:
+    if times == 1 and label in ("PER", "LOC") and not is_owner and _is_open(article, odd):
         yield odd, label
+
+
+def _is_open(article: ArticleText, span: Found) -> bool:
+    """Tell whether the tagger alone found ``span``, of capitalised words only."""
+    is_guess = span.method == MODEL and span.entity is None
+    return is_guess and not any(word.islower() for word in article.text[span.start : span.end].split())

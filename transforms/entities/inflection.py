@@ -8,6 +8,7 @@ the name shown has the ending that the word before it allows.
 """
 
 import re
+from functools import cache
 from itertools import takewhile
 
 from newsmill.transforms.entities.article_text import ArticleText
@@ -25,10 +26,11 @@ _HEAD_FIRST = re.compile(
 _GENITIVE_CUES = frozenset(["des", "eines"])
 _FOLLOWED_BY_NOUN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2}")
 _OWNED = re.compile(r" (?:[a-zäöüß]{3,}e[mnrs]? )?([A-ZÄÖÜ][\w-]+)")
+_VERB = re.compile(r" (?!und |oder |im |in |an |aus |von |zu )[a-zäöü]{2}")
 _GIVEN = word_list("given_names")
 _ADJECTIVE = re.compile(
     r"(?P<stem>\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|weiss|rot|schwarz|grün|blau|groß|gross|klein|alt|neu|frei|hoh"
-    r"|golden|letzt|erst|zweit|dritt|still|gelb|vereint|jung|allgemein|gemeinsam))e[nrms]?\Z",
+    r"|golden|letzt|mittler|erst|zweit|dritt|still|gelb|vereint|jung|allgemein|gemeinsam))e[nrms]?\Z",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -36,6 +38,8 @@ _HEAD = re.compile(
 )
 _INFLECTED_WORD = re.compile(r"(\w{3,}?)(?:e[rs]?)")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_INFLECTED = re.compile(r"[A-ZÄÖÜ]\w+en")
+_TAILS = word_list("organisation_tails_de")
 _LONGEST_ACRONYM = 4
 """Letters from which on a place or a person in capitals is a name that is shouted: ``CUXHAVEN``."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -91,7 +95,33 @@ def base_form(article: ArticleText, span: Found) -> str:
     head = _HEAD_FIRST.match(surface) if after_des else None
     if head is not None:
         return head.group(1) + surface[head.end() :]
+    if span.label != "PER" and (head_noun := _of_genitive(surface)) is not None:
+        return head_noun
     return _without_s(article, span, surface, after_des) if surface.endswith("s") and len(surface) > 3 else surface
+
+
+def _of_genitive(surface: str) -> str | None:
+    """Return a name of several words whose head is a body in the genitive without its ending; null for another.
+
+    >>> _of_genitive("Instituts für Meereskunde"), _of_genitive("Haus der Kunst")
+    ('Institut für Meereskunde', None)
+    """
+    words = surface.split(" ")
+    at = len(list(takewhile(_INFLECTED.fullmatch, words)))
+    base = _body(words[at]) if len(words) > 1 and at < len(words) else None
+    return None if base is None else " ".join([*words[:at], base, *words[at + 1 :]])
+
+
+@cache
+def _body(word: str) -> str | None:
+    """Return the base of what is a body's noun in the genitive, by the tails listed with it and without ending."""
+    for ending in ("es", "s"):
+        base = word.removesuffix(ending)
+        tails = (tail for tail in _TAILS if tail.endswith(ending) and tail.removesuffix(ending) in _TAILS)
+        is_body = base != word and any(word.casefold().endswith(tail) for tail in tails)
+        if is_body and common_noun(base) is not None:
+            return base
+    return None
 
 
 def _without_s(article: ArticleText, span: Found, surface: str, after_des: bool) -> str:
@@ -105,7 +135,8 @@ def _without_s(article: ArticleText, span: Found, surface: str, after_des: bool)
     if _NO_GENITIVE.search(surface) or surface in _OF_ITSELF or surface.isupper():
         return surface
     is_place = span.label == "LOC" and " " not in surface and _FOLLOWED_BY_NOUN.match(article.text, span.end)
-    is_owner = is_place or (span.label == "PER" and _owns_noun(article.text, span, surface))
+    is_person = span.label == "PER" and _owns_noun(article.text, span, surface) and not _stands_alone(article, surface)
+    is_owner = is_place or is_person
     return surface[:-1] if after_des or is_owner else surface
 
 
@@ -119,6 +150,18 @@ def _owns_noun(text: str, span: Found, surface: str) -> bool:
     """Tell whether a person's name in ``-s`` stands right before a common noun: ``Lindqvists neuer Plan``."""
     owned = _OWNED.match(text, span.end)
     return owned is not None and surface not in _GIVEN and len(surface) > 4 and common_noun(owned.group(1)) is not None
+
+
+def _stands_alone(article: ArticleText, surface: str) -> bool:
+    """Tell whether the last word of ``surface`` owns nothing anywhere, before or behind: ``Riggs landete``."""
+    last = surface.rpartition(" ")[2]
+    return any(_is_subject(article.text, start, start + len(last)) for start in article.words.get(last, ()))
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    before = _PREVIOUS.search(text, max(start - 40, 0), start)
+    is_owner = before is not None and common_noun(before.group(1)) is not None
+    return not is_owner and _VERB.match(text, end) is not None and _OWNED.match(text, end) is None
 
 
 def inflection_key(name: str) -> str:
@@ -143,13 +186,25 @@ def shown_name(article: ArticleText, span: Found, base: str) -> tuple[int, str]:
     determiner = previous.group(1).casefold() if previous else ""
     ending = first[len(match.group("stem")) :]
     if determiner == "der" and ending == "e":
-        return 0, f"{match.group('stem')}er {rest}"
+        return 0, _with_ending(base, "er")
     if ending in ("e", "en") and determiner in ("der", "die", "das", "zur"):
-        return 0, f"{match.group('stem')}{_ENDINGS[determiner]} {rest}"
+        return 0, _with_ending(base, _ENDINGS[determiner])
     nominative = _nominative(base)
     if nominative is not None:
         return 0, nominative
     return (1 if ending in ("e", "er", "es") else 2), base
+
+
+def _with_ending(name: str, ending: str) -> str:
+    """Return ``name`` with ``ending`` on all adjectives it begins with."""
+    words = name.split(" ")
+    stems = _leading_stems(words)
+    return " ".join([*(stem + ending for stem in stems), *words[len(stems) :]])
+
+
+def _leading_stems(words: list[str]) -> list[str]:
+    matches = takewhile(bool, map(_ADJECTIVE.fullmatch, words[:-1]))
+    return [match.group("stem") for match in matches if match]
 
 
 def _nominative(name: str) -> str | None:
@@ -159,12 +214,9 @@ def _nominative(name: str) -> str | None:
     ('Deutsches Jugendinstitut', 'Rotes Rathaus', None)
     """
     words = name.split(" ")
-    stems = [match.group("stem") for match in takewhile(bool, map(_ADJECTIVE.fullmatch, words[:-1])) if match]
-    noun = common_noun(words[len(stems)])
+    noun = common_noun(words[len(_leading_stems(words))])
     ending = _NOMINATIVE.get(noun.gender) if noun is not None else None
-    if ending is None:
-        return None
-    return " ".join([*(stem + ending for stem in stems), *words[len(stems) :]])
+    return None if ending is None else _with_ending(name, ending)
 
 
 def _stem(word: str) -> str:

@@ -13,6 +13,10 @@ import pytest
         ("Motorsportchef [ORG Tomo Wulff] kam.", [("Tomo Wulff", "PER")]),
         ("Motorsportchef [ORG Union Lohfeld] kam.", [("Union Lohfeld", "ORG")]),
         ("Sie riefen [PER Lind], [ORG Wulff] und [PER Ash].", [("Lind", "PER"), ("Wulff", "PER"), ("Ash", "PER")]),
+        (
+            "Für [PER Lind], [PER Wulff] und [ORG Ash für Celle].",
+            [("Lind", "PER"), ("Wulff", "PER"), ("Ash für Celle", "ORG")],
+        ),
         ("Aus [LOC Lind] und [PER Ash] kam er.", [("Lind", "LOC"), ("Ash", "PER")]),
         (
             "für [LOC Lohfeld], [PER Ada Lund] und [PER Bo Ash] kam er.",

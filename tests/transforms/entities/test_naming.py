@@ -76,6 +76,25 @@ def test_the_gender_of_the_noun_tells_the_ending_of_the_adjectives(resolved, tex
 def test_a_person_before_the_noun_that_belongs_to_him_is_in_the_genitive(resolved):
     assert {found[2] for found in resolved("Wieder hat [PER Lindqvists] neuer Vorschlag überrascht.")} == {"Lindqvist"}
     assert {found[2] for found in resolved("Wieder hat [PER Lindqvists] überrascht.")} == {"Lindqvists"}
+    pilot = "Da bekam der Pilot [PER Karl Riggs] Probleme. [PER Riggs] landete."
+    assert {found[2] for found in resolved(pilot)} == {"Karl Riggs"}
+    plan = "[PER Lindqvists] Plan hilft. Der Plan Lindqvists sieht das vor."
+    assert next(found[2] for found in resolved(plan)) == "Lindqvist"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chef des Lohfelder [ORG Instituts für Meereskunde]", "Institut für Meereskunde"),
+        ("Chef,/des [ORG Verbands Beratender Imker]", "Verband Beratender Imker"),
+        ("beim [ORG Deutschen Nautischen Wetterdienstes]", "Deutscher Nautischer Wetterdienst"),
+        ("der [ORG Europäische Nautische Dienst]", "Europäischer Nautischer Dienst"),
+        ("bei den [ORG Democrats Abroad]", "Democrats Abroad"),
+        ("das [ORG Haus der Kunst]", "Haus der Kunst"),
+    ],
+)
+def test_a_body_is_named_without_its_endings(resolved, text, name):
+    assert [found[2] for found in resolved(text)] == [name]
 
 
 def test_a_listed_disease_is_neither_a_place_nor_an_organisation(resolved):
