@@ -71,7 +71,7 @@ def test_each_slice_has_its_size_at_least(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "settings"),
     [
-        (gzip.compress(b"".join(RECORDS)), SourceSettings()),
+        (gzip.compress(b"".join(RECORDS), mtime=0), SourceSettings()),
         (b"".join(PACKED), SourceSettings(in_slices=False)),
     ],
     ids=["packed as a whole", "without a ledger"],
