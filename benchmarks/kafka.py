@@ -31,6 +31,7 @@ from newsmill.pipeline import log
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.positions import known_queues
+from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.runs import recorded_rows
 from newsmill.pipeline.settings import Settings
@@ -38,6 +39,8 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.watch import watch
 from newsmill.schemas.tables import ARTICLES, REJECTS, RUNS
 from newsmill.transforms.ground.queue_uris import message_uri
+from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.sources.queue.address import queue_address
 
 PARTITIONS = 4
 SHORTEST_LIFE = 0.2
@@ -59,6 +62,7 @@ def main() -> None:
     parser.add_argument("--life", type=float, default=20, help="seconds after which watch is killed at the latest")
     parser.add_argument("--restarts", type=int, default=2, help="of the broker; every second one is a crash")
     parser.add_argument("--batch", type=int, default=2_000, help="messages of one cycle")
+    parser.add_argument("--taken", type=int, default=10_000, help="messages taken from the broker and no more")
     parser.add_argument("--undisturbed", type=int, default=10_000, help="messages read for the rate")
     parser.add_argument("--seconds", type=float, default=120, help="for which each lag is measured")
     parser.add_argument("--slow", type=float, default=10, help="messages a second, with entities")
@@ -71,6 +75,8 @@ def main() -> None:
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder, Broker(Path(folder) / "broker") as broker:
         bench = Bench(Path(folder), broker, given.batch)
+        if given.taken:
+            figures |= bench.taken(given.taken)
         if given.undisturbed:
             figures |= bench.undisturbed(given.undisturbed)
         for rate, entities in ((given.slow, True), (given.fast, False)):
@@ -118,6 +124,19 @@ class Bench:
         print(file=sys.stderr)
         figures = {"messages": messages, "kills": dead, "broker_restarts": restarts}
         return figures | held_against(store, queue, messages) | {"seconds_under_kills": time.monotonic() - began}
+
+    def taken(self, messages: int) -> dict[str, float]:
+        """Take messages into files as the driver does, and tell what that costs before any pipeline."""
+        queue = self._topic("taken")
+        _joined(_forked(lambda: write(self._broker.address, "taken", Salad(5), messages)))
+        notes = self._folder / "taken.json"
+        _joined(_forked(lambda: _take(queue, self._folder, notes)))
+        seconds, used, size = json.loads(notes.read_text())
+        return {
+            "taken_a_second": messages / seconds,
+            "taken_a_cpu_second": messages / used,
+            "taken_mb_a_second": size / 1e6 / seconds,
+        }
 
     def undisturbed(self, messages: int) -> dict[str, float]:
         """Read a topic in peace."""
@@ -255,6 +274,14 @@ def _note(notes: Path, store: Store, outcome: RunOutcome) -> None:
         positions = {at.partition: at.next_offset for at in known_queues(base_of(store))}
         with notes.open("a") as file:
             file.write(json.dumps([time.time(), positions]) + "\n")
+
+
+def _take(queue: str, folder: Path, notes: Path) -> None:
+    began, used = time.monotonic(), time.process_time()
+    with contextlib.closing(Queues({})) as queues:
+        found = queues.take([queue_address(queue)], BaseSnapshot(""), str(folder), None)
+    size = sum(file.size for file in found.files)
+    notes.write_text(json.dumps([time.monotonic() - began, time.process_time() - used, size]))
 
 
 def _noted(notes: Path) -> int:
