@@ -4,12 +4,13 @@ from pathlib import Path
 
 from newsmill.pipeline.feeds.paces import PACES
 from newsmill.pipeline.objects.place import OPS, Place
+from newsmill.pipeline.queues.backlog import BACKLOGS
 from newsmill.pipeline.set_aside import FILE as SET_ASIDE
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import FETCHES, RUNS
 
 _TABLES = (RUNS.name, FETCHES.name)
-_FILES = (PACES, SET_ASIDE)
+_FILES = (PACES, BACKLOGS, SET_ASIDE)
 
 
 def bring_records(place: Place, store: Store) -> frozenset[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from newsmill.pipeline import runs
 from newsmill.pipeline.feeds.paces import keep_paces, paces_of
+from newsmill.pipeline.queues.backlog import Backlog, backlogs_of, remember_backlogs
 from newsmill.pipeline.runs import last_runs, record
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.rows.fetch import FeedPace
@@ -27,11 +28,14 @@ def test_records_are_those_of_all_machines(bucket: MemoryBucket, machine: Machin
     one, two = machine("one"), machine("two")
     attempt(one, "1")
     keep_paces(one, {"https://a.example/feed": FeedPace("https://a.example/feed", NOW, 2)})
+    backlog = Backlog("kafka://b:9092/news", NOW.isoformat(), 3, 10, 5, 2.5)
+    remember_backlogs(one, [backlog])
     ran(one, "a")
     attempt(two, "2")
     ran(two, "b")
     assert [row["run_id"] for row in last_runs(two, 9)] == ["a", "b"]
     assert paces_of(two)["https://a.example/feed"].failures == 2
+    assert backlogs_of(two) == (backlog,)
 
 
 def test_what_is_merged_here_is_merged_there_and_what_others_wrote_meanwhile_stays(
