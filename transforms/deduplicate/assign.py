@@ -16,8 +16,9 @@ from newsmill.transforms.deduplicate.components import affected_edges, members_o
 from newsmill.transforms.deduplicate.edges import STALE
 from newsmill.transforms.deduplicate.neighbours import read_columns, stored_edges
 from newsmill.transforms.deduplicate.update import ClusterUpdate, Member, update
+from newsmill.transforms.ground.buckets import buckets
 from newsmill.transforms.ground.partitions import by_bucket, by_partition, month_of_day
-from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
 
 _EDGE: pa.Schema = schema_of(DuplicateEdge)
 _OWN = ["article_id", "day", "published_at", "body_length", "source"]
@@ -64,13 +65,22 @@ def assign(
     lost = pa.Table.from_batches(list(stale), STALE)
     gone = set(forgotten)
     void = set(own.column("article_id").to_pylist()) | gone
-    stored = affected_edges(stored_edges(base), void | set(members_of_edges(edges)) | set(members_of_edges(lost)))
+    stored = _affected(base, void | set(members_of_edges(edges)) | set(members_of_edges(lost)))
     ids = (void | set(members_of_edges(stored)) | set(members_of_edges(edges))) - gone
     facts = _facts(base, own, ids)
     labels = _labels(base, gone)
     after = update(facts.members, stored, edges, lost, void, labels)
     before = _before(base, facts, stored, gone)
     return Assigned(list(_rows(base, snapshot, facts, before, after)), [Count("duplicate", _duplicates(facts, after))])
+
+
+def _affected(base: BaseSnapshot, seeds: set[str]) -> pa.Table:
+    """Return the stored edges of the components that hold one of ``seeds``; of the others only the ends are read."""
+    ends = affected_edges(stored_edges(base, ["article_a", "article_b"]), seeds).column("article_a")
+    names = pc.unique(buckets(ends, base.buckets(DUPLICATES))).to_pylist()
+    rows = pa.concat_tables([no_rows(DUPLICATES.schema), *(base.read(DUPLICATES, name) for name in sorted(names))])
+    # An edge of such a component has its first end there.
+    return rows.filter(pc.is_in(rows.column("article_a"), value_set=ends.combine_chunks()))
 
 
 def _facts(base: BaseSnapshot, own: pa.Table, ids: set[str]) -> _Facts:

@@ -32,6 +32,8 @@ def plan_comparison(paths: list[str], base: BaseSnapshot) -> list[SignatureFile]
 
 def rechecked_ids(article_ids: pa.ChunkedArray, base: BaseSnapshot) -> list[str]:
     """Return the articles, other than ``article_ids``, that have a stored edge to one of them."""
+    if not _any_known(article_ids, base):
+        return []
     edges = stored_edges(base, ["article_a", "article_b"])
     touched = pc.or_(
         pc.is_in(edges.column("article_a"), value_set=article_ids),
@@ -39,6 +41,11 @@ def rechecked_ids(article_ids: pa.ChunkedArray, base: BaseSnapshot) -> list[str]
     )
     own = set(article_ids.to_pylist())
     return [article for article in members_of_edges(edges.filter(touched)) if article not in own]
+
+
+def _any_known(article_ids: pa.ChunkedArray, base: BaseSnapshot) -> bool:
+    revisions = base.known(id_array(article_ids), ["revision"]).column("revision")
+    return bool(revisions.null_count < len(revisions))
 
 
 def stored_edges(base: BaseSnapshot, columns: list[str] | None = None) -> pa.Table:

@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from newsmill.schemas.manifest import MANIFEST, read_manifest
+from newsmill.schemas.manifest import MANIFEST, ManifestFile, read_manifest
 from newsmill.schemas.state import KNOWN
 from newsmill.schemas.table import Table
+from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.ground.buckets import bucket_count, bucket_name
 
 _ID = KNOWN.schema.field("article_id").type
@@ -38,11 +39,19 @@ class BaseSnapshot:
 
     def files(self, table: Table, partition: str) -> tuple[str, ...]:
         """Return the absolute paths of one partition's files, in manifest order."""
-        return self._index().paths.get((table.name, partition), ())
+        return tuple(f"{self.path}/{file.path}" for file in self.entries(table, partition))
+
+    def entries(self, table: Table, partition: str) -> tuple[ManifestFile, ...]:
+        """Return what the manifest says of one partition's files."""
+        return self._index().files.get((table.name, partition), ())
+
+    def is_current(self) -> bool:
+        """Tell whether the tables have the columns of today."""
+        return self._index().version == SCHEMA_VERSION
 
     def partitions(self, table: Table) -> tuple[str, ...]:
         """Return the partitions that ``table`` has, sorted."""
-        return tuple(sorted(partition for name, partition in self._index().paths if name == table.name))
+        return tuple(sorted(partition for name, partition in self._index().files if name == table.name))
 
     def buckets(self, table: Table) -> int:
         """Return into how many buckets ``table`` is cut."""
@@ -140,8 +149,10 @@ def id_array(hex_ids: pa.Array) -> pa.Array:
 class _Index(NamedTuple):
     """What the manifest of a snapshot says of its files."""
 
-    paths: dict[tuple[str, str], tuple[str, ...]]
-    """Absolute paths, in manifest order, by table and partition."""
+    version: str
+    """Of the tables."""
+    files: dict[tuple[str, str], tuple[ManifestFile, ...]]
+    """In manifest order, by table and partition."""
     rows: dict[str, int]
     """Rows of each table."""
 
@@ -149,17 +160,17 @@ class _Index(NamedTuple):
 @functools.lru_cache(maxsize=4)
 def _index(path: str, stamp: tuple[int, int]) -> _Index:
     if not path:
-        return _Index({}, {})
-    paths: dict[tuple[str, str], list[str]] = defaultdict(list)
+        return _Index(SCHEMA_VERSION, {}, {})
+    files: dict[tuple[str, str], list[ManifestFile]] = defaultdict(list)
     rows: dict[str, int] = defaultdict(int)
     try:
         manifest = read_manifest(Path(path))
     except ValueError as error:
         raise OSError(f"the manifest of {path} is damaged ({error})") from error
     for file in manifest.files:
-        paths[file.table, file.partition].append(f"{path}/{file.path}")
+        files[file.table, file.partition].append(file)
         rows[file.table] += file.rows
-    return _Index({key: tuple(found) for key, found in paths.items()}, dict(rows))
+    return _Index(manifest.schema_version, {key: tuple(found) for key, found in files.items()}, dict(rows))
 
 
 def _groups(numbers: npt.NDArray[np.uint64]) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:

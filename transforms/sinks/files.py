@@ -29,14 +29,23 @@ BLOOM_FROM = 10_000
 BLOOM_COLUMNS = ("article_id", "entity_id", "cluster_id")
 
 
-def write_partition(table: Table, partition: str, rows: pa.Table, folder: str) -> tuple[MergedFile, ...]:
+def write_partition(
+    table: Table, partition: str, rows: pa.Table, folder: str, *, by_day: bool = False
+) -> tuple[MergedFile, ...]:
     """Write the rows of one partition, in any order, as its finished files into ``folder``; no rows, no files.
+
+    With ``by_day`` the rows are those of some days of a month that has day files.
 
     Bodies are taken into sort order one row group at a time, so memory stays near that of ``rows``.
     """
     order = sort_order(rows, table.sort)
-    parts = (part for part in _split(table, rows.select(_split_columns(table)).take(order), order) if len(part))
+    parts = (part for part in _split(table, rows.select(_split_columns(table)).take(order), order, by_day) if len(part))
     return tuple(_write(table, partition, rows, part, folder) for part in parts)
+
+
+def is_by_day(articles: int) -> bool:
+    """Tell whether a month of so many articles is kept as one file per day."""
+    return articles >= DAY_FILES_FROM
 
 
 def write_empty(table: Table, partition: str, folder: str) -> MergedFile:
@@ -49,12 +58,12 @@ def _split_columns(table: Table) -> list[str]:
     return [table.key[0], *(name for name in ("published_at", "published_date") if name in names)]
 
 
-def _split(table: Table, keys: pa.Table, order: pa.Array) -> Iterator[pa.Array]:
+def _split(table: Table, keys: pa.Table, order: pa.Array, by_day: bool) -> Iterator[pa.Array]:
     """Yield the stretches of ``order`` that make a file each: a pure function of the partition's content."""
     if table.partitioning != "month" or table.format == "arrow":
         yield order
         return
-    if pc.count_distinct(keys.column(0)).as_py() < DAY_FILES_FROM:
+    if not by_day and not is_by_day(pc.count_distinct(keys.column(0)).as_py()):
         yield order
         return
     for day in _by_day(keys):

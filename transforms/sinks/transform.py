@@ -7,11 +7,13 @@ from typing import Any, Literal, NamedTuple
 
 import apache_beam as beam
 import pyarrow as pa
+import pyarrow.compute as pc
 from apache_beam.typehints.decorators import no_annotations
 
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.rows.staged import (
     Changes,
+    MergedFile,
     MergedPartition,
     Operation,
     StagedBatch,
@@ -21,8 +23,9 @@ from newsmill.schemas.rows.staged import (
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.table import Table
 from newsmill.transforms.ground.attempt import Attempt
-from newsmill.transforms.ground.snapshot import BaseSnapshot
-from newsmill.transforms.sinks.files import write_partition
+from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, no_rows, read_file
+from newsmill.transforms.sinks.day_files import DayFile, MergeChanges, link, split_by_touch
+from newsmill.transforms.sinks.files import is_by_day, write_partition
 from newsmill.transforms.sinks.merge import merge
 from newsmill.transforms.sinks.staging import SliceReader, stage_batch, stage_rows
 
@@ -129,8 +132,27 @@ def merge_partition(
     for part in slices:
         by_operation[part.operation].append(part)  # type: ignore[index]  # the field is a str for Beam's row coder
     changes = {operation: reader.read(parts) for operation, parts in by_operation.items()}
-    rows = merge(table, base.read(table, partition), changes)
-    return MergedPartition(table.name, partition, write_partition(table, partition, rows, folder))
+    files = _some_days(base, table, partition, changes, folder)
+    if files is None:
+        files = write_partition(table, partition, merge(table, base.read(table, partition), changes), folder)
+    return MergedPartition(table.name, partition, files)
+
+
+def _some_days(
+    base: BaseSnapshot, table: Table, partition: str, changes: MergeChanges, folder: str
+) -> tuple[MergedFile, ...] | None:
+    """Merge ``changes`` into the day files they concern; null where that is not enough."""
+    listed = zip(base.entries(table, partition), base.files(table, partition), strict=True)
+    split = split_by_touch(table, (DayFile(*file) for file in listed), changes) if base.is_current() else None
+    if split is None or not split.kept:
+        return None
+    old = pa.concat_tables(
+        [no_rows(table.schema), *(conformed(read_file(file.path), table.schema) for file in split.touched)]
+    )
+    rows = merge(table, old, changes)
+    if not is_by_day(split.articles + pc.count_distinct(rows.column(table.key[0])).as_py()):
+        return None
+    return (*(link(file, folder) for file in split.kept), *write_partition(table, partition, rows, folder, by_day=True))
 
 
 def merge_changes(base: BaseSnapshot, changes: Iterable[TableRows], folder: str) -> list[MergedPartition]:
