@@ -83,6 +83,9 @@ RUNS = {
         "--count 40 --together 40",
         {"inputs": (40, 40), "runs": (1, 1), "unaccounted": NONE, "internal_errors": NONE, "verify_problems": NONE},
     ),
+    "natural_pairs": Smallest(
+        "{newsroom} --limit 5 --show 1", {"articles": (5, 5), "pairs": NONE, "recall": ALL, "not_alike": NONE}
+    ),
     "ner_cnn": Smallest(
         "--language de --own {corpus} --test {sentences} --epochs 3 --minutes 0.0001", {"sentences": (2, 2)}
     ),

@@ -15,7 +15,7 @@ from newsmill.transforms.deduplicate.titles import title_similarities, title_slo
 from newsmill.transforms.deduplicate.tokens import Ints
 from newsmill.transforms.deduplicate.verified import Verified, common_shingles, is_near, verified
 
-ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/2"
+ALGORITHM = "w3-winnow5/1 near-0.5 contained-0.8 templates/3"
 """Name and version of signature, thresholds and template rule, in every edge."""
 KNOWN_BY = f"{ALGORITHM} signatures/2"
 """The same with the version of the file ``signatures``, in the manifest: a store of another one is made anew."""

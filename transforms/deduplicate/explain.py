@@ -29,6 +29,7 @@ class Described:
 _TEMPLATE_RULES = {
     "slots": "names, figures and dates differ while the words around them are the same",
     "frame": "both come from one source, share a frame, and each has a good part of its own in one piece",
+    "letter": "both are short, of one source and of different days, and each has a title and a piece of its own",
     "stub": "the text has hardly any words and the titles say different things",
 }
 

@@ -15,6 +15,10 @@ its own in long stretches (what differs lies together, and fingerprints survive 
 cut has nothing of its own, one that was added to lacks nothing. On different days under titles that say different
 things a sentence of its own is enough: the teaser of a newsletter.
 
+``letter``: short texts of one source, on different days and under titles that say different things, of which each has
+some words of its own in one piece: teasers of a newsletter, notices, tips. The bar is as low as it can be, so that all
+issues of such a series are told apart, and not those only that happen to differ by more.
+
 ``stub``: a text of fewer than 30 words whose title says something else: a paywall line, a picture credit.
 
 No count over other documents enters, so the rule keeps edges independent of order and of the split into runs.
@@ -69,6 +73,15 @@ ONE_PIECE = 1.5
 OTHER_TITLE = 0.5
 """Title similarity below which titles differ."""
 STUB_WORDS = 30
+LETTER_WORDS = 150
+"""Words of the shorter text up to which a letter is told: longer texts under another title are brought up to date."""
+LETTER_TITLE = 0.7
+"""Title similarity below which letters have titles of their own: a headline that is edited keeps more."""
+LETTER_SHINGLES = 5
+"""Shingles that each letter has for itself at least: three words in one piece, five where the text begins with them."""
+LETTER_SHARE = 0.06
+LETTER_RUN = 4.5
+"""The same of letters as ``OWN_SHARE`` and ``OWN_RUN``: more than two words next to one another."""
 
 
 class Compared(NamedTuple):
@@ -115,7 +128,8 @@ def template_rules(pairs: Compared) -> list[str | None]:
     another = (pairs.days_apart > 0) | (pairs.title_similarity < 1.0)
     frame = pairs.same_source & another & _in_long_stretches(pairs)
     stub = (pairs.smaller_words < STUB_WORDS) & _other_title(pairs)
-    names = np.select([slots, frame, stub], ["slots", "frame", "stub"], "")
+    letter = pairs.same_source & (pairs.days_apart > 0) & _are_letters(pairs)
+    names = np.select([slots, frame, letter, stub], ["slots", "frame", "letter", "stub"], "")
     return [name or None for name in names.tolist()]
 
 
@@ -164,6 +178,19 @@ def _in_long_stretches(pairs: Compared) -> Flags:
         long &= own >= OWN_SHARE * (shared + own)
         long &= (own >= least_run * runs) & (changed.sum(axis=1) >= OWN_WORDS * own)
     return long
+
+
+def _are_letters(pairs: Compared) -> Flags:
+    """Whether both are short and alike as a whole, and each has a piece of its own."""
+    shared, own_a, own_b = pairs.shared, pairs.own_a, pairs.own_b
+    short: Flags = (
+        (pairs.smaller_words <= LETTER_WORDS)
+        & (pairs.title_similarity < LETTER_TITLE)
+        & (2 * shared >= shared + own_a + own_b)
+    )
+    for own, runs in ((own_a, pairs.runs_a), (own_b, pairs.runs_b)):
+        short &= (own >= LETTER_SHINGLES) & (own >= LETTER_SHARE * (shared + own)) & (own >= LETTER_RUN * runs)
+    return short
 
 
 def _other_title(pairs: Compared) -> Flags:

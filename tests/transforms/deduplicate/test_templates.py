@@ -160,7 +160,52 @@ def test_the_teaser_of_a_newsletter_has_a_sentence_of_its_own(linked):
     assert linked(one, two, a=first, b=other | NEXT_DAY) == ([], ["frame"])
     assert linked(one, two, a=first, b=other) == (["near"], [])
     assert linked(one, two, b=NEXT_DAY) == (["near"], [])
-    assert linked(one, two.replace(" neuen", ""), a=first, b=other | NEXT_DAY) == (["near"], [])
+    assert linked(one, two.replace(" neuen", ""), a=first, b=other | NEXT_DAY) == ([], ["letter"])
+
+
+SHORT_TOPICS = ("Bürgermeisterin verteidigt neue Gebühren noch", "Kreistag verbietet alle offenen Feuer")
+LONG_FRAME = TEASER.format(news="{news}") + " " + " ".join(f"Zeile {n} der Ausgabe." for n in range(30))
+
+
+@pytest.mark.parametrize(
+    ("frame", "topics", "second", "title", "expected"),
+    [
+        (TEASER, SHORT_TOPICS, NEXT_DAY, "Bahn will Brücken sperren", "letter"),
+        (
+            TEASER,
+            ("Bürgermeisterin verteidigt neue Gebühren", "Kreistag verbietet offene Feuer"),
+            NEXT_DAY,
+            "Bahn",
+            None,
+        ),
+        (TEASER, SHORT_TOPICS, NEXT_DAY | {"source": "other.example"}, "Bahn will Brücken sperren", None),
+        (TEASER, SHORT_TOPICS, {"hours": 1}, "Bahn will Brücken sperren", None),
+        (TEASER, SHORT_TOPICS, NEXT_DAY, "Streit um die Fähre am alten Hafen", None),
+        (LONG_FRAME, SHORT_TOPICS, NEXT_DAY, "Bahn will Brücken sperren", None),
+    ],
+    ids=["five words each", "four words each", "another house", "at once", "an edited headline", "no short text"],
+)
+def test_short_texts_of_a_series_are_apart_by_a_few_words_in_one_piece(linked, frame, topics, second, title, expected):
+    one, two = (frame.format(news=topic) for topic in topics)
+    first = {"title": "Streit um die Fähre am Hafen"}
+    found = linked(one, two, a=first, b=second | {"title": title})
+    assert found == (([], [expected]) if expected else (["near"], []))
+
+
+def test_all_issues_of_a_newsletter_are_told_apart(signed, article):
+    """A family is decided as one: issues that differ by little are as much apart as those that differ by much."""
+    rng = random.Random(7)
+    words = [f"{head}{tail}" for head in ("Hafen", "Schul", "Wald", "Rat", "Boden", "Luft") for tail in (
+        "streit", "plan", "preis", "fest", "amt", "bau", "kosten", "wache", "verein", "gesetz",
+    )]  # fmt: skip
+    rows = []
+    for day in range(20):
+        topics = [" ".join(rng.sample(words, rng.randint(2, 6))) for _ in range(3)]
+        title = " ".join(rng.sample(words, 4))
+        rows.append(article(f"{day:02}", TEASER.format(news=" + ".join(topics)), title=title, hours=24 * day))
+    found = compare(signed(rows))
+    assert found.edges.num_rows == 0
+    assert found.templates.num_rows > 100
 
 
 @pytest.mark.parametrize(("words", "expected"), [(29, ([], ["stub"])), (30, (["near"], []))])
