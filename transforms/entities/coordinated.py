@@ -1,8 +1,8 @@
 """German names of bodies that hold a list: ``Landesamt für Natur, Umwelt und Verbraucherschutz``.
 
-A tagger ends such a name at the first comma, or begins it behind ``und``. What it found goes on over the list of common
-nouns behind ``für``, where a comma and an ``und`` make one of them, and begins with what only has a part of its own
-word: ``Mittelstands- und Wirtschaftsunion``.
+A tagger ends such a name at the first comma or ``und``, or begins it behind ``und``. What it found goes on over the
+common nouns behind ``für`` up to the one behind ``und`` (behind ``und`` alone, one in the plural may begin something
+else), and begins with what only has a part of its own word: ``Mittelstands- und Wirtschaftsunion``.
 """
 
 import re
@@ -36,14 +36,16 @@ def _may_hold_list(text: str, span: Found) -> bool:
 
 def _end(text: str, span: Found) -> int:
     """Return the end of the list of nouns behind ``span``; its own end where no comma and ``und`` make one."""
-    end, items = span.end, []
-    while (item := _ITEM.match(text, end)) and common_noun(item.group(2)) is not None:
-        items.append(item.group(1))
-        end = item.end()
-        if item.group(1) != ", ":
+    end, nouns = span.end, 0
+    while item := _ITEM.match(text, end):
+        noun = common_noun(item.group(2))
+        if noun is None:
             break
-    is_list = items and items[-1] != ", " and (", " in items or ", " in text[span.start : span.end])
-    return end if is_list else span.end
+        end, nouns = item.end(), nouns + 1
+        if item.group(1) != ", ":
+            is_list = nouns > 1 or ", " in text[span.start : span.end] or not (noun.is_plural or noun.place)
+            return end if is_list else span.end
+    return span.end
 
 
 def _start(text: str, span: Found) -> int:

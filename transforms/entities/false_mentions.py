@@ -7,7 +7,8 @@ A single word is judged by what is known of it (``common_words.py``), by its pla
 * a place: no noun in the plural and no other noun but such as places are called by (``Schillerstraße``); one that is a
   town as well (``Essen``, ``Hof``) not behind a determiner;
 * an organisation, a thing (MISC): no noun but such as organisations (``Landesschulamt``) or things
-  (``Lieferkettengesetz``) are called by;
+  (``Lieferkettengesetz``) are called by; in quotation marks a noun is a thing where a work stands beside it
+  (``der Film „Parasiten“``);
 * anything: no word that stands in small letters (``Lange``, ``Allen``, ``Most``) where it opens a sentence, is shouted
   or made a noun (``seit Kurzem``).
 
@@ -39,6 +40,13 @@ _PLACE_CUES = frozenset(["in", "aus", "nach", "bei", "von", "um", "Stadt", "Krei
 _NOUN_MAKERS = frozenset(["vor", "seit", "im", "ins", "am", "aufs", "zum", "ohne"])
 _LINKING = PARTICLES | {"für", "im", "in", "an", "am", "auf", "ohne", "des", "die", "and", "of", "the", "for"}
 _OPENING, _CLOSING = "„“”\"«»‚‘›‹'", "“”\"«»‘’›‹'"
+_WORK_DISTANCE = 50
+_WORK_ENDS = tuple(sorted(word_list("work_nouns_de")))
+_ARTS = ("film", "oper", "roman", "album", "regisseur", "regisseurin", "theater", "musical", "drama", "song", "serie")
+"""Ends of words of an article that is about works, whose names may stand in it with nothing beside."""
+_WORKS = "|".join(_WORK_ENDS)
+_WORK_BEFORE = re.compile(rf"(?:{_WORKS})\w{{0,2}},? (?:\w+ )?[„“\"«»‚‹›']\Z", re.IGNORECASE)
+_WORK_BEHIND = re.compile(r"-\w| \(\d{4}\)| von [A-ZÄÖÜ]|,? (?:ein|eine|der|die|das) (?:\w+ )?[A-ZÄÖÜ]\w* von\b")
 _PREVIOUS = re.compile(r"([\w.]+)\s+\Z")
 
 
@@ -61,8 +69,9 @@ def _surname(article: ArticleText, span: Found) -> str | None:
 
 def _is_everyday(article: ArticleText, span: Found, surnames: set[str]) -> bool:
     surface = article.text[span.start : span.end]
-    if surface in known_forms(article.language) or (span.label in ("ORG", "MISC") and _is_quoted(article.text, span)):
-        return False
+    is_quoted = span.label in ("ORG", "MISC") and _is_quoted(article.text, span)
+    if surface in known_forms(article.language) or is_quoted:
+        return is_quoted and span.label == "MISC" and _is_scare_quote(article, span, surface)
     if surface.rsplit("-", maxsplit=1)[-1] in _NO_NAMES or surface in _no_phrases():
         return True
     if " " in surface:
@@ -77,6 +86,16 @@ def _is_everyday(article: ArticleText, span: Found, surnames: set[str]) -> bool:
 
 def _is_quoted(text: str, span: Found) -> bool:
     return text[span.start - 1 : span.start] in tuple(_OPENING) and text[span.end : span.end + 1] in tuple(_CLOSING)
+
+
+def _is_scare_quote(article: ArticleText, span: Found, surface: str) -> bool:
+    """Tell whether a quoted compound noun has nothing beside it that says of what work or thing it is the name."""
+    noun = common_noun(surface) if article.facts.nouns_are_capitalised and " " not in surface else None
+    if noun is None or noun.last == surface.casefold() or surface.casefold().endswith(_TAILS["MISC"] + _WORK_ENDS):
+        return False
+    before = article.text[max(span.start - _WORK_DISTANCE, 0) : span.start]
+    is_called = _WORK_BEFORE.search(before) or _WORK_BEHIND.match(article.text, span.end + 1)
+    return not (is_called or any(word.casefold().endswith(_ARTS) for word in article.words))
 
 
 def _is_named(article: ArticleText, span: Found, surface: str, surnames: set[str]) -> bool:

@@ -40,6 +40,8 @@ _INFLECTED_WORD = re.compile(r"(\w{3,}?)(?:e[rs]?)")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _INFLECTED = re.compile(r"[A-ZÄÖÜ]\w+en")
 _TAILS = word_list("organisation_tails_de")
+_SHORT_TAIL = 5
+"""Letters of a tail that other words than nouns of bodies end in too: ``Democrats``."""
 _LONGEST_ACRONYM = 4
 """Letters from which on a place or a person in capitals is a name that is shouted: ``CUXHAVEN``."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -118,8 +120,8 @@ def _body(word: str) -> str | None:
     for ending in ("es", "s"):
         base = word.removesuffix(ending)
         tails = (tail for tail in _TAILS if tail.endswith(ending) and tail.removesuffix(ending) in _TAILS)
-        is_body = base != word and any(word.casefold().endswith(tail) for tail in tails)
-        if is_body and common_noun(base) is not None:
+        longest = max((len(tail) for tail in tails if word.casefold().endswith(tail)), default=0)
+        if longest > _SHORT_TAIL or (longest and common_noun(base) is not None):
             return base
     return None
 

@@ -53,3 +53,19 @@ def test_english_everyday_words(resolved):
     assert resolved("[PER Most] stayed at home.", language="en") == []
     kept = resolved("[PER Carla Young] came. [PER Young] spoke.", language="en")
     assert [found[0] for found in kept] == ["Carla Young", "Young"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Er sprach von „[MISC Zwangspausen]“ im Hafen.", []),
+        ("Der Dampfer „[MISC Seeschwalbe]“ liegt im Hafen.", ["Seeschwalbe"]),
+        ("Er las aus „[MISC Hafenbuch]“ vor.", ["Hafenbuch"]),
+        ("Die Regisseurin zeigte „[MISC Winterlicht]“ im Hafen.", ["Winterlicht"]),
+        ("Er zeigte „[MISC Winterlicht]“ von Lind im Hafen.", ["Winterlicht"]),
+        ("Er sprach von „[MISC Tacheles]“ im Hafen.", ["Tacheles"]),
+        ("Die [MISC First Lady] kam.", []),
+    ],
+)
+def test_a_quoted_noun_is_a_thing_beside_a_word_that_says_so(resolved, text, found):
+    assert [surface for surface, *_ in resolved(text)] == found
