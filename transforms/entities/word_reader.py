@@ -11,7 +11,7 @@ from spacy.language import Language
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.labels import mapped_label
 from newsmill.transforms.entities.sentences import Bounds, sentence_bounds
-from newsmill.transforms.entities.tagger.bio import spans_of
+from newsmill.transforms.entities.tagger.bio import Span
 from newsmill.transforms.entities.tagger.component import FACTORY, NewsmillTagger
 from newsmill.transforms.entities.tagger.words import Text, Words, takes_stretches_apart
 
@@ -31,8 +31,8 @@ class WordReader:
         """Return for each of ``texts`` what is found, in order, offsets in code points."""
         held = [Text(text, sentence_bounds(text, self._language)) for text in texts]
         words = self._words.of(held)
-        tags = iter(self._component.tagger.tag([sentence for part in words for sentence in part if sentence]))
-        return [list(_found(text, part, tags)) for text, part in zip(held, words, strict=True)]
+        spans = iter(self._component.tagger.spans([sentence for part in words for sentence in part]))
+        return [list(_found(text, part, spans)) for text, part in zip(held, words, strict=True)]
 
 
 def word_reader(nlp: Language) -> WordReader | None:
@@ -43,12 +43,11 @@ def word_reader(nlp: Language) -> WordReader | None:
     return WordReader(component, Words(nlp.tokenizer), nlp.lang) if isinstance(component, NewsmillTagger) else None
 
 
-def _found(text: Text, sentences: list[list[str]], tags: Iterator[list[str]]) -> Iterator[Found]:
-    for (start, _), words in zip(text.bounds, sentences, strict=True):
-        spans = spans_of(next(tags)) if words else []
-        if spans:
+def _found(text: Text, sentences: list[list[str]], spans: Iterator[list[Span]]) -> Iterator[Found]:
+    for (start, _), words, found in zip(text.bounds, sentences, spans, strict=False):
+        if found:
             places = _places(text.text, start, words)
-            for first, end, label in spans:
+            for first, end, label in found:
                 mapped = mapped_label(label)
                 if mapped is not None:
                     yield Found(places[first][0], places[end - 1][1], mapped, label)

@@ -25,6 +25,8 @@ TEMPLATES: dict[str, tuple[Part, ...]] = {
     "K": ((-2, "lower"), (-1, "lower"), (0, "shape")),
 }
 """Letter of the feature name to the parts joined by blanks behind it."""
+REACH = 2
+"""How far a template looks to either side: so many boundaries stand before and behind a sentence."""
 RUN = "M"
 """First letter of features of matched name lists."""
 

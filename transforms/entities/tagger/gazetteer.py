@@ -112,4 +112,6 @@ class Gazetteer:
 
 
 def _longest_first(keys: Mapping[Key, tuple[str, ...]]) -> list[tuple[Key, tuple[str, ...]]]:
+    if len(keys) == 1:  # nearly always
+        return list(keys.items())
     return [(key, keys[key]) for key in sorted(keys, key=lambda key: (-len(key), key))]

@@ -6,12 +6,13 @@ remain row additions and look-ups of context features, done for a whole batch by
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import Any
 
 import numpy as np
 
-from newsmill.transforms.entities.tagger.context_features import run_features
+from newsmill.transforms.entities.tagger.bio import Span, spans_of
+from newsmill.transforms.entities.tagger.context_features import REACH, run_features
 from newsmill.transforms.entities.tagger.context_tables import ContextTables
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
@@ -30,14 +31,16 @@ LONGEST_PIECE = 400
 """Tokens; a longer sentence is cut, so that text without any full stop costs no more than other text."""
 LONGEST_WORD = 60
 """Code points; the rest of a longer word is not looked at."""
-_BATCH = 4000
+_BATCH = 16_000
 """Tokens decoded together."""
-_MOST_WORDS = 100_000
-"""Word types kept; then the memory is emptied. About 500 bytes each."""
+_MOST_WORDS = 120_000
+"""Word types kept; then the memory is emptied. About 400 bytes each; with those of a batch they fill 2**17 rows."""
 
 Array = np.ndarray[Any, np.dtype[Any]]
-_EDGE = 0
+_BOUNDARY = 0
 """Row of the scores that the edges of a sentence lend to their neighbours."""
+_NOTHING = 0
+"""Row of zeros among what names lend."""
 
 
 class SequenceTagger:
@@ -65,39 +68,58 @@ class SequenceTagger:
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Give an IOB2 tag to every word of every sentence."""
         names = self.weights.tags
+        return [[names[column] for column in columns] for columns in self._columns(sentences)]
+
+    def spans(self, sentences: Sequence[Sequence[str]]) -> list[list[Span]]:
+        """Give the spans of every sentence; in most there are none."""
+        names, outside = self.weights.tags, self.weights.tags.index("O")
+        return [
+            spans_of([names[column] for column in columns]) if columns.count(outside) < len(columns) else []
+            for columns in self._columns(sentences)
+        ]
+
+    def _columns(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         pieces = [sentence[at : at + LONGEST_PIECE] for sentence in sentences for at in _cuts(len(sentence))]
-        tagged = [[names[column] for column in row] for batch in _batches(pieces) for row in self._tag_batch(batch)]
+        tagged = [row for batch in _batches(pieces) for row in self._tag_batch(batch)]
         return _rejoined(tagged, [len(_cuts(len(sentence))) for sentence in sentences])
 
     def _tag_batch(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         if self._count > _MOST_WORDS:
             self._forget()
-        padded, positions = self._padded(sentences)
-        scores = self._scores[padded[positions], OFFSETS.index(0)]
-        for column, offset in enumerate(OFFSETS):
-            if offset:
-                scores += self._scores[padded[positions + offset], column]
-        self._tables.add_scores(scores, self._numbers[padded], positions)
-        self._add_runs(scores, sentences, padded, positions)
         lengths = [len(sentence) for sentence in sentences]
+        rows = self._rows_of(sentences)
+        scores = self._scored(rows, lengths)
+        self._add_runs(scores, sentences, rows)
         columns = best_paths(scores, lengths, self.weights.transitions, self._allowed_first).tolist()
         ends = list(accumulate(lengths))
         return [columns[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
-    def _padded(self, sentences: Sequence[Sequence[str]]) -> tuple[Array, Array]:
-        """Give the rows of all words with two edge rows around every sentence, and the places of the words in it."""
+    def _rows_of(self, sentences: Sequence[Sequence[str]]) -> Array:
+        """Give the rows of all words, one sentence after the other."""
         rows = self._rows
         self._learn([word for word in dict.fromkeys(chain.from_iterable(sentences)) if word not in rows])
-        padded = [_EDGE, _EDGE]
-        positions: list[int] = []
-        for sentence in sentences:
-            positions.extend(range(len(padded), len(padded) + len(sentence)))
-            padded += [rows[word] for word in sentence]
-            padded += (_EDGE, _EDGE)
-        return np.array(padded), np.array(positions)
+        return np.array(list(map(rows.__getitem__, chain.from_iterable(sentences))))
 
-    def _add_runs(self, scores: Array, sentences: Sequence[Sequence[str]], padded: Array, positions: Array) -> None:
-        starts_run = self._starts_run[padded[positions]].tolist()
+    def _scored(self, rows: Array, lengths: Sequence[int]) -> Array:
+        """Add up what the words and the context features say, as int32 of shape (words, tags).
+
+        It is worked out for the words with the edges between their sentences, so that what is lent and looked up are
+        slices.
+        """
+        places = np.arange(len(rows)) + REACH * np.repeat(np.arange(len(lengths)), lengths)
+        padded = np.full(len(rows) + REACH * (len(lengths) + 1), _BOUNDARY)
+        padded[places + REACH] = rows
+        lent = self._scores[padded]
+        size = len(padded) - 2 * REACH
+        scores: Array = lent[REACH : REACH + size, OFFSETS.index(0)].copy()
+        for column, offset in enumerate(OFFSETS):
+            if offset:
+                scores += lent[REACH + offset : REACH + offset + size, column]
+        self._tables.add_scores(scores, np.ascontiguousarray(self._numbers[padded].T))
+        return scores.take(places, axis=0)
+
+    def _add_runs(self, scores: Array, sentences: Sequence[Sequence[str]], rows: Array) -> None:
+        starts_run = self._starts_run[rows].tolist()
         first = 0
         for words in sentences:
             flags = starts_run[first : first + len(words)]
@@ -122,11 +144,11 @@ class SequenceTagger:
             self._scores, self._numbers, self._starts_run = grown
         found: list[int] = []
         starts: list[int] = []
-        row_of, nothing = self._row_of.get, len(self._row_of)
+        row_of = self._row_of.get
         for seen in names:
             starts.append(len(found))
-            found += [row for row in map(row_of, seen) if row is not None]
-            found.append(nothing)
+            found += filter(None, map(row_of, seen))
+            found.append(_NOTHING)
         self._scores[self._count : end] = np.add.reduceat(self._lent[found], starts, axis=0)
         self._numbers[self._count : end] = [self._tables.numbers_of(view) for view in views]
         self._starts_run[self._count : end] = [view.starts_run for view in views]
@@ -145,14 +167,14 @@ class SequenceTagger:
 def _lent_by_name(weights: Weights) -> tuple[Array, dict[str, int]]:
     """Return what each feature of a single word lends to the tokens around it, and the row of each name.
 
-    The array is int32 of shape (names + 1, offsets, tags), its last row zero. Names of features of single words begin
+    The array is int32 of shape (names + 1, offsets, tags), its first row zero. Names of features of single words begin
     with the offset, those of context features with a letter.
     """
     columns = {str(offset): column for column, offset in enumerate(OFFSETS)}
     parted = ((name[: 1 + (name[0] == "-")], name, row) for name, row in weights.row_of.items() if name)
     found = [(name[len(front) :], columns[front], row) for front, name, row in parted if front in columns]
     found += [(f"{LENT}{name}", column, row) for name, column, row in found if OFFSETS[column] and name[:3] == "s3="]
-    row_of = {name: row for row, name in enumerate(dict.fromkeys(name for name, _, _ in found))}
+    row_of = {name: row for row, name in enumerate(dict.fromkeys(name for name, _, _ in found), 1)}
     lent = np.zeros((len(row_of) + 1, len(OFFSETS), len(weights.tags)), dtype=np.int32)
     for name, column, row in found:
         lent[row_of[name], column] = weights.state[row]
@@ -180,6 +202,6 @@ def _batches(pieces: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]
         yield batch
 
 
-def _rejoined(tagged: Sequence[list[str]], pieces: Sequence[int]) -> list[list[str]]:
+def _rejoined(tagged: Sequence[list[int]], pieces: Sequence[int]) -> list[list[int]]:
     remaining = iter(tagged)
-    return [[tag for _ in range(count) for tag in next(remaining)] for count in pieces]
+    return [next(remaining) if count == 1 else list(chain.from_iterable(islice(remaining, count))) for count in pieces]

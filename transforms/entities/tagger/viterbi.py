@@ -31,13 +31,17 @@ def best_paths(scores: Array, lengths: Sequence[int], transitions: Array, allowe
     sizes = sizes[order]
     starts = (np.cumsum(lengths) - lengths)[order]
     running = np.count_nonzero(sizes[:, None] > np.arange(sizes[0])[None, :], axis=0)
-    best = scores[starts] + np.where(allowed_first, 0, FORBIDDEN)
+    best = scores[starts].astype(np.int64) + np.where(allowed_first, 0, FORBIDDEN)
     back = np.zeros((sizes[0], len(sizes), scores.shape[1]), dtype=np.int8)
+    # One number holds a score and, below it, which tag it comes from: one maximum gives both, the first tag on a tie.
+    bits = scores.shape[1].bit_length()
+    last = (1 << bits) - 1
+    steps = (transitions.astype(np.int64) << bits) + (last - np.arange(len(transitions)))[:, None]
     for step in range(1, int(sizes[0])):
         count = running[step]
-        paths = best[:count, :, None] + transitions[None, :, :]
-        back[step, :count] = paths.argmax(axis=1)
-        best[:count] = paths.max(axis=1) + scores[starts[:count] + step]
+        paths = ((best[:count, :, None] << bits) + steps).max(axis=1)
+        back[step, :count] = last - (paths & last)
+        best[:count] = (paths >> bits) + scores[starts[:count] + step]
     return _trace(best.argmax(axis=1), back, starts, running, len(scores))
 
 

@@ -77,7 +77,9 @@ class WordFeatures:
 
         But one: the three last letters of a word that has no more are lent to the neighbours alone.
         """
-        names = [*self._own(word, view), *_bits(view.cluster), *(f"g={kind}" for kind in view.classes)]
+        names = [*self._own(word, view), *_bits(view.cluster)]
+        if view.classes:
+            names += [f"g={kind}" for kind in view.classes]
         if len(word) <= _LENT_ENDING:
             names.append(f"{LENT}s3={view.lower}")
         return names
@@ -85,11 +87,9 @@ class WordFeatures:
     def _own(self, word: str, view: WordView) -> list[str]:
         lower = view.lower
         _, bucket = self._entry(word)
-        names = [f"w={word}", f"l={lower}", f"H={shape(word)}", f"h={view.shape}", f"u={view.case}"]
-        names += [f"f={bucket}", f"hu={view.shape}{view.case}"]
-        for length, front, back in _AFFIXES:
-            if len(word) > length:
-                names += (front + word[:length], back + lower[-length:])
+        names = [f"w={word}", f"l={lower}", *_written(shape(word), view.shape, view.case, bucket)]
+        for length, front, back in _AFFIXES[: len(word) - 1]:
+            names += (front + word[:length], back + lower[-length:])
         if "-" in word[1:-1]:
             names += self._hyphen(word)
         elif view.cluster == "?" and len(word) >= _SHORTEST_COMPOUND and word.isalpha():
@@ -122,8 +122,15 @@ class WordFeatures:
         return f"{odds // 2}U" if shouted <= min(large, small) else f"{odds // 2}"
 
 
-def _bits(cluster: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _written(marks: str, short_shape: str, case: str, bucket: int) -> tuple[str, ...]:
+    """Give the names that tell how a word is written: many words share them."""
+    return f"H={marks}", f"h={short_shape}", f"u={case}", f"f={bucket}", f"hu={short_shape}{case}"
+
+
+@lru_cache(maxsize=4096)
+def _bits(cluster: str) -> tuple[str, ...]:
     if cluster == "?":
-        return ["c=?"]
+        return ("c=?",)
     number = int(cluster)
-    return [f"c={number}", f"c4={number & 15}", f"c6={number & 63}", f"c10={number & 1023}"]
+    return f"c={number}", f"c4={number & 15}", f"c6={number & 63}", f"c10={number & 1023}"

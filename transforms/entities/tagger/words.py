@@ -18,8 +18,8 @@ from newsmill.transforms.entities.tagger.affixes import Affixes, Key
 
 Bounds = tuple[int, int]
 Pair = tuple[str, str]
-MOST_STRETCHES = 100_000
-"""Stretches kept; then the memory is emptied. About 300 bytes each."""
+MOST_STRETCHES = 60_000
+"""Stretches kept, and as many from before that nobody has asked for since. About 300 bytes each."""
 
 
 class Text(NamedTuple):
@@ -43,6 +43,8 @@ class Words:
         }
         self._known: dict[str, Key] = {}
         """Words by stretch, as they are before spaCy looks for exceptions."""
+        self._former: dict[str, Key] = {}
+        """Words of stretches that were known before the memory was full last."""
         self._joined: dict[str, Key] = {}
         """Words behind that, of the stretches in which it finds any."""
 
@@ -78,10 +80,11 @@ class Words:
 
     def _learn(self, stretches: Iterable[str]) -> None:
         if len(self._known) > self._most:
-            self._known, self._joined = {}, {}
+            self._former, self._known, self._joined = self._known, {}, {}
         for stretch in stretches:
             if stretch not in self._known:
-                words = self._known[stretch] = self._affixes.split(stretch, self._known)
+                words = self._former.pop(stretch, None) or self._affixes.split(stretch, self._known)
+                self._known[stretch] = words
                 if self._finds(words):
                     self._joined[stretch] = tuple(self._by_spacy(Text(stretch, [(0, len(stretch))]))[0])
 

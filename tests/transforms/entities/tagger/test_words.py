@@ -84,6 +84,16 @@ def test_memory_is_emptied_and_gives_the_same(nlp):
     assert len(small._known) < 20
 
 
+def test_what_is_asked_for_again_and_again_is_worked_out_once(nlp, monkeypatch):
+    small = Words(nlp.tokenizer, most=10)
+    split, asked = small._affixes.split, []
+    monkeypatch.setattr(small._affixes, "split", lambda stretch, known: asked.append(stretch) or split(stretch, known))
+    for number in range(30):
+        _ours(small, nlp, [f"und Wort{number} (z.B."])
+    assert asked.count("und") == asked.count("(z.B.") == 1
+    assert len(asked) == 32
+
+
 def test_exceptions_with_white_space_are_for_spacy_alone():
     nlp = spacy.blank("de")
     assert takes_stretches_apart(nlp.tokenizer)
