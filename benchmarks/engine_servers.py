@@ -52,6 +52,9 @@ def serving(arguments: list[str], port: int, log: Path) -> Iterator[str]:
     """
     # A pool starts its workers by the name `python`.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    # What a shell starts in the background ignores it, and servers would inherit that.
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with log.open("wb") as out:
         server = subprocess.Popen(arguments, stdout=out, stderr=out, env={**os.environ, "PATH": path})
     try:

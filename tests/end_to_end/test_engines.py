@@ -114,7 +114,6 @@ def test_two_jobs_with_a_worker_process_each_write_the_same_bytes(place: Place) 
             name: threads.submit(place.run, name, store, *place.engine, "--", *place.pooled)
             for name, store in stores.items()
         }
-        place.begun("pool-articles")
         most = 0
         while not all(job.done() for job in given.values()):
             most = max(most, len(place.workers()))
