@@ -13,6 +13,13 @@ PORTABLE, DATAFLOW = "PortableRunner", "DataflowRunner"
 ENGINES = (DIRECT, PRISM, FLINK, SPARK, PORTABLE, DATAFLOW)
 """The engines by the names that ``--runner`` takes."""
 
+LONGEST_JOB = 30 * 86400
+"""Seconds after which the driver gives up a job on a server.
+
+Beam's 300 s are meant for the answers of the server, but Prism ends the stream that tells of a job's state after them
+too, and with it the run.
+"""
+
 _WORKERS = {DIRECT: "--direct_num_workers", FLINK: "--parallelism"}
 """Options by which an engine is told how many workers there are."""
 
@@ -42,13 +49,13 @@ class Engine:
         """Return all that is said to Beam; of a name given twice the last one counts.
 
         >>> Engine("FlinkRunner", 4, ("--job_endpoint=localhost:8099",)).arguments()
-        ['--parallelism=4', '--job_endpoint=localhost:8099']
+        ['--parallelism=4', '--job_server_timeout=2592000', '--job_endpoint=localhost:8099']
 
         Raises:
             UsageError: the engine cannot be told how many workers there are.
         """
-        mode = ["--direct_running_mode=in_memory"] if self.in_process else []
-        return [*self._number(), *mode, *self.options]
+        own = "--direct_running_mode=in_memory" if self.in_process else f"--job_server_timeout={LONGEST_JOB}"
+        return [*self._number(), own, *self.options]
 
     def value(self, name: str) -> str | None:
         """Return what ``options`` say of ``name``, the last one.

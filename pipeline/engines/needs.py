@@ -17,12 +17,18 @@ from newsmill.pipeline.engines.choice import DATAFLOW, ENGINES, FLINK, PORTABLE,
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.schemas.rows.reject import Reason
 
-ENDPOINTS = ("--job_endpoint", "--flink_master", "--spark_rest_url")
+JOB_SERVER = "--job_endpoint"
+"""Option that names a server which speaks gRPC."""
+ENDPOINTS = (JOB_SERVER, "--flink_master", "--spark_rest_url")
 """Options that name a server which has to answer."""
 NO_ENDPOINTS = frozenset({"embed", "[auto]", "[local]"})
 """Values of these that name none."""
 ANSWER_WITHIN = 1.0
-"""Seconds in which a server has to take a connection."""
+"""Seconds in which a server has to take a connection, and to greet."""
+_GREETING = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\0\0\0\4\0\0\0\0\0"
+"""What a client of HTTP/2 begins with (RFC 9113, 3.4): the preface and empty settings."""
+_SETTINGS = 4
+"""Type of the frame that a server answers with, the fourth byte."""
 
 CACHE = Path("~/.apache_beam/cache")
 """Where Beam keeps programs that it has downloaded."""
@@ -39,7 +45,7 @@ def check_engine(engine: Engine) -> None:
     lack = lacking(engine)
     if lack:
         raise UsageError(f"{engine.runner} cannot be used here: {lack}")
-    for endpoint in _endpoints(engine):
+    for _, endpoint in _endpoints(engine):
         _address(endpoint)
 
 
@@ -52,7 +58,7 @@ def check_options(options: Sequence[str]) -> None:
 
 
 def check_reachable(engine: Engine) -> None:
-    """Raise ``RunFailedError`` when a server that ``engine`` needs takes no connection within ``ANSWER_WITHIN``."""
+    """Raise ``RunFailedError`` when a server that ``engine`` needs does not answer within ``ANSWER_WITHIN``."""
     problem = unreachable(engine)
     if problem:
         raise RunFailedError(f"{engine.runner}: {problem}: start the server, or give another address")
@@ -91,8 +97,8 @@ def lacking(engine: Engine) -> str | None:
 
 def unreachable(engine: Engine) -> str | None:
     """Return which server of ``engine`` does not answer; null when all do, or there is none."""
-    for endpoint in _endpoints(engine):
-        problem = _unreachable(endpoint)
+    for name, endpoint in _endpoints(engine):
+        problem = _unreachable(endpoint, greets=name == JOB_SERVER)
         if problem:
             return f"nothing answers at {endpoint} ({problem})"
     return None
@@ -144,9 +150,10 @@ def _is_elsewhere(engine: Engine) -> bool:
     return master not in NO_ENDPOINTS and not master.startswith("local")
 
 
-def _endpoints(engine: Engine) -> list[str]:
-    given = [] if engine.in_process else [engine.value(name) for name in ENDPOINTS]
-    return [endpoint for endpoint in given if endpoint and endpoint not in NO_ENDPOINTS]
+def _endpoints(engine: Engine) -> list[tuple[str, str]]:
+    """Return option and address of the servers that ``engine`` needs."""
+    given = [] if engine.in_process else [(name, engine.value(name)) for name in ENDPOINTS]
+    return [(name, endpoint) for name, endpoint in given if endpoint and endpoint not in NO_ENDPOINTS]
 
 
 def _address(endpoint: str) -> tuple[str, int]:
@@ -165,12 +172,17 @@ def _address(endpoint: str) -> tuple[str, int]:
     raise UsageError(f"{endpoint!r} is no address of a server: HOST:PORT")
 
 
-def _unreachable(endpoint: str) -> str | None:
+def _unreachable(endpoint: str, *, greets: bool) -> str | None:
+    """Return why nothing answers, or nothing that ``greets`` as a server of gRPC does."""
     try:
-        socket.create_connection(_address(endpoint), ANSWER_WITHIN).close()
+        with socket.create_connection(_address(endpoint), ANSWER_WITHIN) as channel:
+            if not greets:
+                return None
+            channel.sendall(_GREETING)
+            frame = channel.recv(9)
     except OSError as error:
         return error.strerror or str(error)
-    return None
+    return None if frame[3:4] == bytes([_SETTINGS]) else "what listens there does not speak gRPC"
 
 
 def _beam() -> str:

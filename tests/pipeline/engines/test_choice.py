@@ -17,9 +17,9 @@ def test_an_engine_is_what_the_settings_ask_for() -> None:
     [
         (Engine(), ["--direct_num_workers=1", "--direct_running_mode=in_memory"]),
         (Engine(workers=3), ["--direct_num_workers=3", "--direct_running_mode=in_memory"]),
-        (Engine("FlinkRunner", 3), ["--parallelism=3"]),
-        (Engine("FlinkRunner"), []),
-        (Engine("PrismRunner", 1, ("--job_name=mine",)), ["--job_name=mine"]),
+        (Engine("FlinkRunner", 3), ["--parallelism=3", "--job_server_timeout=2592000"]),
+        (Engine("FlinkRunner"), ["--job_server_timeout=2592000"]),
+        (Engine("PrismRunner", 1, ("--job_name=mine",)), ["--job_server_timeout=2592000", "--job_name=mine"]),
     ],
 )
 def test_the_number_of_workers_is_told_in_the_words_of_the_engine(engine: Engine, told: list[str]) -> None:

@@ -1,6 +1,8 @@
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,10 +22,20 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(needs, "CACHE", tmp_path)
 
 
-@pytest.fixture
-def listening() -> Iterator[int]:
+@contextmanager
+def answering(answer: bytes) -> Iterator[int]:
+    """Give the port of a server that says ``answer`` to whoever connects."""
     with socket.create_server(("localhost", 0)) as server:
-        yield server.getsockname()[1]
+
+        def serve() -> None:
+            with server.accept()[0] as channel:
+                channel.sendall(answer)
+                channel.recv(100)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield int(server.getsockname()[1])
+        thread.join()
 
 
 @pytest.fixture
@@ -109,8 +121,17 @@ def test_a_server_that_is_not_there_is_told_at_once(silent: int) -> None:
     assert time.monotonic() - started < 2 * needs.ANSWER_WITHIN
 
 
-def test_a_server_that_answers_is_enough(listening: int) -> None:
-    check_reachable(Engine("FlinkRunner", 1, ("--flink_master", f"http://localhost:{listening}")))
+def test_a_server_that_answers_is_enough() -> None:
+    with answering(b"") as port:
+        check_reachable(Engine("FlinkRunner", 1, ("--flink_master", f"http://localhost:{port}")))
+    with answering(b"\0\0\6\4\0\0\0\0\0more") as port:
+        check_reachable(Engine("FlinkRunner", 1, (f"--job_endpoint=localhost:{port}",)))
+
+
+@pytest.mark.parametrize("answer", [b"", b"\0", b"HTTP/1.1 400 Bad Request\r\n\r\n"])
+def test_a_job_server_that_is_another_server_is_told(answer: bytes) -> None:
+    with answering(answer) as port, pytest.raises(RunFailedError, match=r"(does not speak gRPC|timed out)"):
+        check_reachable(Engine("FlinkRunner", 1, (f"--job_endpoint=localhost:{port}",)))
 
 
 @pytest.mark.parametrize("options", [("--job_endpoint=embed",), ("--flink_master=[auto]",), ()])
