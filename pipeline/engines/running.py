@@ -24,6 +24,8 @@ from newsmill.transforms.ground import progress
 from newsmill.transforms.ground.attempt import Attempt, StrangeWorkerError
 
 _STRANGE = f"{StrangeWorkerError.__name__}: "
+_NO_NEWSMILL = "ModuleNotFoundError: No module named 'newsmill"
+_INSTALL = "it has no newsmill, or one of another version; install what the driver has there"
 
 
 def run_pipeline(build: Callable[[beam.Pipeline], None], engine: Engine, attempt: Attempt) -> None:
@@ -67,6 +69,7 @@ def _told(error: Exception) -> str:
     """Return what an engine's error says: of a worker that may not take part, that alone."""
     text = str(error)
     told = [line.partition(_STRANGE)[2] for line in text.splitlines() if _STRANGE in line]
+    told += [f"a worker says {line.strip()}: {_INSTALL}" for line in text.splitlines() if _NO_NEWSMILL in line]
     return told[-1] if told else text
 
 

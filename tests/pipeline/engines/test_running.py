@@ -75,6 +75,8 @@ def test_of_a_worker_that_may_not_take_part_its_sentence_alone_is_told() -> None
         "Pipeline job-1 failed: Traceback ...\nnewsmill.ground.StrangeWorkerError: a worker on a has b instead of c\n"
     )
     assert running._told(RuntimeError(text)) == "a worker on a has b instead of c"
+    older = "Pipeline job-1 failed: Traceback ...\n  ModuleNotFoundError: No module named 'newsmill.transforms.new'\n"
+    assert running._told(RuntimeError(older)).startswith("a worker says ModuleNotFoundError: No module named 'newsmill")
     assert running._told(RuntimeError("Pipeline job-1 failed: why")) == "Pipeline job-1 failed: why"
 
 
