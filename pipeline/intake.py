@@ -72,9 +72,9 @@ def take_in(store: Store, request: Request, run_id: str, attempt: Attempt | None
     new = unread(files_left(found.files, request.aside), base, settings.limit, request.settle)
     waiting = {each.uri for each in request.aside}
     feeds = feeds_of(store, base, found, now, settings.refetch).without(waiting)
-    attempt = attempt or begin(store, run_id)
     asked = [queue for queue in found.queues if queue.uri not in waiting]
     taken = _taken(asked, request, base, sources, len(new.files))
+    attempt = attempt or begin(store, run_id)
     fetching = fetch_settings(settings, feeds, now, run_id, str(store.root), str(stop_file(attempt)))
     lost = (*found.rejects, *taken.rejects)
     files = (*new.files, *taken.files)
