@@ -16,9 +16,12 @@ from thinc.api import get_current_ops, set_current_ops
 from benchmarks.word_salad import Salad
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-ELSEWHERE = {"crash", "crash_care", "crash_reader", "kafka", "peer_plain", "peer_datatrove"}
-"""The crashes are run by the tests of the store and of Kafka, end to end; ``peers`` runs its peers, of which the tests
-have one."""
+ELSEWHERE = {
+    *("crash", "crash_care", "crash_reader", "kafka", "object_store", "object_store_server"),
+    *("peer_plain", "peer_datatrove"),
+}
+"""The crashes are run by the tests of the store, of Kafka and of object stores, end to end; ``peers`` runs its peers,
+of which the tests have one."""
 
 
 class Smallest(NamedTuple):
