@@ -69,7 +69,7 @@ def _check_algorithm(store: Store) -> None:
     manifest = current_manifest(store)
     if manifest and manifest.duplicate_algorithm != KNOWN_BY:
         raise UsageError(
-            f"{store.root} knows its duplicates by another version of the algorithm ({manifest.duplicate_algorithm}): "
+            f"{store.name} knows its duplicates by another version of the algorithm ({manifest.duplicate_algorithm}): "
             "the next `newsmill run` compares all articles again, then ask once more"
         )
 

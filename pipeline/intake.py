@@ -125,7 +125,7 @@ def _source_settings(store: Store, settings: Settings, now: dt.datetime, period:
         source=settings.source,
         roots=tuple(sorted(settings.root.items())),
         field_map=settings.fields,
-        output=str(store.root),
+        output=store.name,
         spool=str(store.staging),
         in_slices=period.is_open,
         now=now,

@@ -57,7 +57,7 @@ def changes(store: Store, name: str, only: int | None = None) -> Changes:
         UsageError: there is no such article, or no such step.
     """
     if store.current() is None:
-        raise UsageError(f"{store.root} has no snapshot yet: there is no article")
+        raise UsageError(f"{store.name} has no snapshot yet: there is no article")
     base = base_of(store)
     article_id = article_named(base, name)
     (article,) = _rows(base, ARTICLES, article_id, ["article_id", "source", "title", "body", "revision"])

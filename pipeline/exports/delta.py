@@ -103,7 +103,7 @@ def bring_up_to_date(store: Store, folder: Path, now: float, keep: float) -> Exp
         while True:
             number = store.current()
             if number is None:
-                raise UsageError(f"{store.root} has no snapshot yet: there is nothing to export")
+                raise UsageError(f"{store.name} has no snapshot yet: there is nothing to export")
             done = _bring_all(store, number, folder, now, keep)
             # A takedown that was published meanwhile has removed the snapshot, and its text must not stay here.
             if done is not None and store.snapshot(number).is_dir():

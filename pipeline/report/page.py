@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from newsmill.pipeline.feeds.health import feed_health
 from newsmill.pipeline.report.articles import load_articles
@@ -65,7 +66,7 @@ def gather(store: Store, made_at: dt.datetime) -> Page:
         *(entity for story in told.stories for entity in story.entities),
     ]
     return Page(
-        title=store.root.name,
+        title=PurePosixPath(store.name).name,
         made_at=made_at,
         snapshot=manifest.snapshot,
         schema_version=manifest.schema_version,

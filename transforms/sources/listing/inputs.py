@@ -87,7 +87,7 @@ def _take(text: str, harvest: _Harvest) -> None:
     elif text.lower().startswith(SCHEME):
         harvest.queues[queue_address(text)] = None
     elif is_remote(text):
-        for path, size, mtime_ns in matched(text):
+        for path, size, mtime_ns in matched(text, harvest.settings.output):
             harvest.add(InputFile(document_uri(path), os.fsencode(path), size, mtime_ns))
     elif os.path.lexists(text) or not glob.has_magic(text):
         _take_path(text, harvest)

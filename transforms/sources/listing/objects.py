@@ -19,8 +19,12 @@ _MANIFEST = re.compile(r"(.*?)manifests/[0-9]{6,}\.json")
 """Key of a manifest of a newsmill store, and before it the folder that is the store."""
 
 
-def matched(text: str) -> list[tuple[str, int, int]]:
+def matched(text: str, output: str | None = None) -> list[tuple[str, int, int]]:
     """Return (address, size in bytes, stamp) of the objects that an INPUT stands for, sorted.
+
+    Args:
+        text: the INPUT.
+        output: address of the run's own store, which is never read, also when nothing tells yet that it is one.
 
     Raises:
         InputError: it is no address that is read, the client is not installed, nothing is there, or the credentials
@@ -37,6 +41,7 @@ def matched(text: str) -> list[tuple[str, int, int]]:
             f"{text!r} may not be looked at ({error.strerror}): check the credentials in the environment, and what "
             "they allow"
         ) from None
+    found = [each for each in found if not _is_below(address.of(each.key), output)]
     if not found:
         raise InputError(f"nothing is there at {text!r}: check bucket and name; an empty object is not read")
     return sorted((address.of(each.key), each.size, stamp_of(each)) for each in found)
@@ -51,6 +56,10 @@ def stamp_of(listed: Listed) -> int:
     if not listed.etag:
         return int(listed.modified.timestamp() * 1e9)
     return -int.from_bytes(hashlib.sha256(listed.etag.encode()).digest()[:7], "big") - 1
+
+
+def _is_below(address: str, output: str | None) -> bool:
+    return output is not None and address.startswith(f"{output}/")
 
 
 def _found(bucket: Bucket, address: Address) -> Iterable[Listed]:

@@ -51,6 +51,12 @@ def test_dot_names_unfinished_and_empty_objects_and_stores_are_never_read(bucket
         matched("s3://b/store/")
 
 
+def test_the_run_s_own_store_is_not_read_before_its_first_commit_either(bucket):
+    bucket.put("new/data/articles/month=2026-01/0.parquet", b"left by a run that was killed")
+    assert "s3://b/new/data/articles/month=2026-01/0.parquet" in [each[0] for each in matched("s3://b/")]
+    assert not [each for each in matched("s3://b/", "s3://b/new") if "/new/" in each[0]]
+
+
 def test_what_is_not_there_and_what_is_not_allowed_are_told_apart(bucket):
     with pytest.raises(InputError, match="nothing is there at 's3://b/m/'"):
         matched("s3://b/m/")
