@@ -7,22 +7,24 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, STORIES
 from newsmill.transforms.ground.partitions import by_bucket
-from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, no_rows, read_file
+from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.stories.headline import lead_of
+from newsmill.transforms.stories.touched import (
+    ALGORITHM,
+    MENTION,
+    read_articles,
+    read_mentions,
+    several,
+    touched_stories,
+)
 
-ALGORITHM = "stories-1"
-"""Name and version of the vectors, the word lists and the rule: another one tells other stories."""
 ENTITIES = 8
 """Entities of a story that are named."""
-
-_ARTICLE = ["article_id", "story_id", "title", "source", "published_at", "duplicate_of", "agencies", "language"]
-_MENTION = ["article_id", "entity_id"]
 
 Row = dict[str, Any]
 
@@ -34,14 +36,15 @@ def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list
     if not months:
         return []
     around = sorted({near for month in months for near in _around(month)})
-    members = _members(_articles(_files(base, new, ARTICLES, around)))
+    articles = read_articles(_files(base, new, ARTICLES, around))
     stored = base.read_all(STORIES)
+    touched = touched_stories(base, new, articles, stored)
+    members = _members(articles, touched)
     wanted = pa.array(sorted({row["article_id"] for rows in members.values() for row in rows}), pa.string())
     published = _among(stored.column("story_id"), wanted) | _among(pc.list_flatten(stored.column("former_ids")), wanted)
-    entities = _entities(_mentions(_files(base, new, MENTIONS, around), wanted))
+    entities = _entities(read_mentions(_files(base, new, MENTIONS, around), wanted))
     now = {story: _row(story, rows, entities, published) for story, rows in members.items()}
-    here = pa.array(sorted(_ids_of(base, ARTICLES, months) | set(members)), pa.string())
-    before = stored.filter(pc.is_in(stored.column("story_id"), value_set=here)).to_pylist()
+    before = stored.filter(pc.is_in(stored.column("story_id"), value_set=touched)).to_pylist()
     return list(_changes(base, now, {row["story_id"]: row for row in before}))
 
 
@@ -56,12 +59,11 @@ def _changes(base: BaseSnapshot, now: Mapping[str, Row], before: Mapping[str, Ro
     yield from by_bucket(STORIES, gone, base, "drop")
 
 
-def _members(articles: pa.Table) -> dict[str, list[Row]]:
-    """Return the articles of each story of two or more, by (published, id)."""
-    joined = articles.filter(pc.not_equal(articles.column("article_id"), articles.column("story_id")))
-    wanted = articles.filter(
-        pc.is_in(articles.column("story_id"), value_set=pc.unique(joined.column("story_id")))
-    ).sort_by([("published_at", "ascending"), ("article_id", "ascending")])
+def _members(articles: pa.Table, touched: pa.Array) -> dict[str, list[Row]]:
+    """Return the articles of each of the stories that has two or more, by (published, id)."""
+    stories = articles.column("story_id")
+    chosen = pc.and_(pc.is_in(stories, value_set=several(articles)), pc.is_in(stories, value_set=touched))
+    wanted = articles.filter(chosen).sort_by([("published_at", "ascending"), ("article_id", "ascending")])
     found: dict[str, list[Row]] = defaultdict(list)
     for row in wanted.to_pylist():
         found[row["story_id"]].append(row)
@@ -101,24 +103,9 @@ def _most_telling(of_articles: list[list[str]]) -> list[str]:
 
 def _entities(mentions: pa.Table) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for article, entity in zip(*(mentions.column(name).to_pylist() for name in _MENTION), strict=True):
+    for article, entity in zip(*(mentions.column(name).to_pylist() for name in MENTION), strict=True):
         found[article].append(entity)
     return found
-
-
-def _mentions(paths: Iterable[str], wanted: pa.Array) -> pa.Table:
-    """Return the mentions of the ``wanted`` articles. Ids are read as a dictionary: a month has millions of rows."""
-    parts = [no_rows(pa.schema([MENTIONS.schema.field(name) for name in _MENTION]))]
-    for path in paths:
-        rows = pq.ParquetFile(path, read_dictionary=_MENTION).read(columns=_MENTION)
-        hits = [pc.is_in(part.dictionary, value_set=wanted).take(part.indices) for part in rows.column(0).chunks]
-        parts.append(rows.filter(pa.chunked_array(hits, pa.bool_())).cast(parts[0].schema))
-    return pa.concat_tables(parts)
-
-
-def _articles(paths: Iterable[str]) -> pa.Table:
-    schema = pa.schema([ARTICLES.schema.field(name) for name in _ARTICLE])
-    return pa.concat_tables([no_rows(schema), *(conformed(read_file(path, _ARTICLE), schema) for path in paths)])
 
 
 def _files(
@@ -131,12 +118,6 @@ def _files(
         for month, part in parts
         for path in ([file.path for file in part.files] if part else base.files(table, month))
     ]
-
-
-def _ids_of(base: BaseSnapshot, table: Table, months: list[str]) -> set[str]:
-    # With the article's id: before version 2.0 it stands for that of the story.
-    parts = [base.read(table, month, ["story_id", "article_id"]).column(0) for month in months]
-    return {story for part in parts for story in part.to_pylist()}
 
 
 def _around(month: str) -> Iterator[str]:
