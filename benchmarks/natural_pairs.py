@@ -9,6 +9,7 @@ paper, are counted apart: they are alike and no copies.
 """
 
 import argparse
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -19,14 +20,16 @@ from typing import NamedTuple
 from benchmarks.all_pairs import all_pairs
 from benchmarks.duplicate_articles import article, batches
 from benchmarks.duplicates import LEAST_WORDS
-from benchmarks.lines import SETTINGS, read_documents
+from benchmarks.lines import read_documents
 from newsmill.schemas.rows.article import Article
 from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.signature import signatures
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
 from newsmill.transforms.normalize.normalize import normalize
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 
+SETTINGS = NormalizeSettings(now=dt.datetime(9999, 1, 1, tzinfo=dt.UTC))
 SERIES = (
     (
         "sueddeutsche.de",
@@ -86,7 +89,7 @@ def exact(articles: Sequence[Article]) -> Iterator[Alike]:
 
 def linked(articles: Sequence[Article]) -> set[tuple[int, int]]:
     """Return the pairs that newsmill links, as positions."""
-    first = min(each.published_at for each in articles if each.published_at)
+    first = min((each.published_at for each in articles if each.published_at), default=SETTINGS.now)
     rows = [
         article(
             str(ix), each.title or "", each.body, each.source, int((each.published_at - first).total_seconds() / 60)
