@@ -20,8 +20,10 @@ from newsmill.transforms.entities.overlaps import overlay
 
 _QUOTE = r"[\"„“”»«‚‘’]?"
 _SHORT = rf"{_QUOTE}(?P<short>[^\W\d_a-zäöüß][\w./&-]{{1,11}}){_QUOTE}"
-_BRACKET = re.compile(rf"(?<=[^\s(]) \((?P<cue>kurz:? |abgekürzt:? |engl(?:isch|\.):? )?{_SHORT}\)")
-_CUE = re.compile(rf"(?<=[^\s(]),? \(?(?P<cue>kurz|kurt|abgekürzt|short)(?: genannt| for)?:? {_SHORT}")
+# What a pattern begins with is searched for at once, so what stands before it is asked behind it.
+_BRACKET = re.compile(rf" \((?<=[^\s(] \()(?P<cue>kurz:? |abgekürzt:? |engl(?:isch|\.):? )?{_SHORT}\)")
+_CUES = ("kurz", "kurt", "abgekürzt", "short")
+_CUE = re.compile(rf"(?<=[^\s(]),? \(?(?P<cue>{'|'.join(_CUES)})(?: genannt| for)?:? {_SHORT}")
 _WORD = re.compile(r"[^\s(),;:„“”»«\"]+")
 _LOWER_WORDS = frozenset({
     "für", "und", "der", "die", "das", "des", "dem", "of", "the", "for", "and", "on", "in", "zur", "zum", "von",
@@ -47,7 +49,7 @@ def find_definitions(article: ArticleText, spans: list[Found]) -> list[Definitio
     by_start = {span.start: span for span in spans}
     definitions = [
         _definition(article.text, match, by_end, by_start)
-        for pattern in (_BRACKET, _CUE)
+        for pattern in ((_BRACKET, _CUE) if any(cue in article.words for cue in _CUES) else (_BRACKET,))
         for match in pattern.finditer(article.text)
     ]
     return [definition for definition in definitions if definition is not None]

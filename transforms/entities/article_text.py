@@ -5,15 +5,12 @@ Title and body are tagged apart, but what one of them says of a name holds in th
 them.
 """
 
-import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 
 from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.sentences import Bounds, sentence_bounds
-
-_WORDS = re.compile(r"(\w+)")
+from newsmill.transforms.entities.word_places import WordPlaces
 
 
 class ArticleText:
@@ -25,14 +22,9 @@ class ArticleText:
         self.facts = facts_of(language)
 
     @cached_property
-    def words(self) -> dict[str, list[int]]:
+    def words(self) -> WordPlaces:
         """Start offsets of every distinct run of word characters, ascending."""
-        pieces = _WORDS.split(self.text)  # gaps and words by turns
-        starts = list(accumulate(map(len, pieces)))[::2]
-        index: dict[str, list[int]] = {word: [] for word in pieces[1::2]}
-        for word, start in zip(pieces[1::2], starts, strict=False):
-            index[word].append(start)
-        return index
+        return WordPlaces(self.text)
 
     @cached_property
     def sentences(self) -> list[Bounds]:

@@ -16,6 +16,7 @@ last part (``Trump-backed``).
 """
 
 import re
+from functools import lru_cache
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.entity_keys import name_key
@@ -25,7 +26,7 @@ from newsmill.transforms.entities.overlaps import overlay
 from newsmill.transforms.entities.persons import person_name
 
 _HEADS = tuple(word_list("attributive_heads_de"))
-_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=[^\W\d_])")
+_HYPHEN = re.compile(r"[-‐‑](?<=\w[-‐‑])(?=[^\W\d_])")
 _TAIL_WORD = re.compile(r"[-‐‑]([^\W\d_]\w*)(?![-‐‑]?\w)")
 _TAIL = re.compile(r"[-‐‑]([^\W\d_]\w*)\Z")
 _ATTACHED = re.compile(r"[-‐‑](?=\w|\s)")
@@ -50,6 +51,7 @@ def find_attributes(article: ArticleText, spans: list[Found]) -> list[Found]:
     return overlay(spans, [found for hyphen in hyphens if (found := _attribute(article.text, hyphen, entities))])
 
 
+@lru_cache(maxsize=20_000)
 def is_attributive(tail: str) -> bool:
     """Tell whether a compound that ends in ``tail`` is about something else than its first part names.
 
@@ -62,8 +64,10 @@ def is_attributive(tail: str) -> bool:
 def _attribute(text: str, hyphen: int, entities: dict[str, Entity]) -> Found | None:
     """Return the longest run of words before ``hyphen`` that names one of ``entities``, in an attributive compound."""
     tail = _TAIL_WORD.match(text, hyphen)
+    if tail is None or not is_attributive(tail.group(1)):
+        return None
     words = _LAST_WORDS.search(text, max(hyphen - 60, 0), hyphen)
-    if tail is None or words is None or not is_attributive(tail.group(1)):
+    if words is None:
         return None
     starts = [words.start(), *(gap.end() for gap in _GAP.finditer(text, words.start(), hyphen))]
     for start in starts:

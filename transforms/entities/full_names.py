@@ -26,7 +26,9 @@ def find_full_names(article: ArticleText, spans: list[Found]) -> list[Found]:
     """
     ordered = without_overlaps(spans)
     found = [
-        _full_name(article, start, len(word)) for word in _GIVEN & article.words.keys() for start in article.words[word]
+        _full_name(article, start, len(word))
+        for word in _GIVEN.intersection(article.words)
+        for start in article.words[word]
     ]
     return [span for span in found if span is not None and not _is_found(ordered, span)]
 

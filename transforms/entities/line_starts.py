@@ -17,6 +17,8 @@ _DATELINE = re.compile(
     r"(?:, (?:\d{1,2}\. \w{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2}))? {1,3}"
     r"\((?:[a-z]{2,5}(?:/[a-z]{2,5})?|AFP|AP|KNA|SID|Reuters)\) {1,3}[-–—] "
 )
+_AGENCY_ENDS = re.compile(r"\) {1,3}[-–—] ")
+"""What every dateline ends with; a text without it is not looked through line by line."""
 _PLACE = re.compile(r"[^/]+")
 _QUESTIONS = 2
 """Lines that one organisation must begin before it is taken for the one that asks."""
@@ -24,6 +26,8 @@ _QUESTIONS = 2
 
 def find_datelines(article: ArticleText) -> list[Found]:
     """Return the places of the datelines of ``article``."""
+    if not _AGENCY_ENDS.search(article.text):
+        return []
     return [
         Found(place.start(), place.start() + len(place.group().rstrip()), "LOC", None, RULE)
         for match in _DATELINE.finditer(article.text)

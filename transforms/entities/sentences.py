@@ -56,18 +56,29 @@ def _append(bounds: list[Bounds], text: str, start: int, end: int) -> None:
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], language: str | None) -> bool:
     stop = match.start()
-    found = _LAST_WORD.search(text, max(start, stop - 30), stop)
-    if found is None:
+    word = _last_word(text[max(start, stop - 30) : stop])
+    if not word:
         return True
-    word, following = found.group(), _NEXT_WORD.search(text, match.end(), match.end() + 30)
-    next_word = following.group() if following else ""
     if word.isdigit():
-        return not facts_of(language).ordinals_have_stops or not _is_ordinal(
-            word, text[start : found.start()], next_word
-        )
+        before = text[start : stop - len(word)]
+        return not facts_of(language).ordinals_have_stops or not _is_ordinal(word, before, _next_word(text, match))
     if "." in word or (len(word) == 1 and word.isupper()):
-        return "." in word and next_word in _OPENERS
+        return "." in word and _next_word(text, match) in _OPENERS
     return word.casefold() not in _abbreviations(language)
+
+
+def _last_word(piece: str) -> str:
+    """Return the word that ends ``piece``, with full stops inside (``z.B``); empty where none does."""
+    behind_blank = piece.rpartition(" ")[2]
+    if behind_blank.isalnum():  # nearly always
+        return behind_blank
+    found = _LAST_WORD.search(piece)
+    return found.group() if found else ""
+
+
+def _next_word(text: str, match: re.Match[str]) -> str:
+    following = _NEXT_WORD.search(text, match.end(), match.end() + 30)
+    return following.group() if following else ""
 
 
 @cache

@@ -42,7 +42,7 @@ def test_threads_that_share_a_model_find_what_each_finds_alone(make_article, oft
 def test_what_an_embedded_model_raises_is_a_fault_of_newsmill(make_article, monkeypatch):
     settings = EntitySettings.of()
     nlp = pipeline_for("de", settings).nlp
-    monkeypatch.setattr(nlp.get_pipe("newsmill_tagger").tagger, "tag", lambda sentences: 1 // 0)
+    monkeypatch.setattr(nlp.get_pipe("newsmill_tagger").tagger, "spans", lambda sentences: 1 // 0)
     (found,) = mentions_of([make_article("Eva Lindqvist war in Polen.")], settings)
     assert [mention.text for mention in found.mentions] == ["Polen"]
     assert found.failure.reason == Reason.INTERNAL_ERROR
