@@ -5,7 +5,8 @@
 #   ./run_local.sh test         set up, then lint, format, types, import contracts and tests (what CI calls; minutes)
 #   ./run_local.sh test-all     the same, then what takes longer or a tool of its own: wheel and sdist in clean
 #                               environments by an old and the newest pip, errors planted for the checks, container
-#                               image; what lacks its tool is skipped, and the last lines say by name what and why
+#                               image, Prism (which Go makes) as an engine; what lacks its tool is skipped, and the
+#                               last lines say by name what and why
 #   ./run_local.sh setup        set up only
 #   ./run_local.sh ARGUMENTS    set up, then `newsmill ARGUMENTS`
 #
