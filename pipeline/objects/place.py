@@ -7,7 +7,7 @@
     ROOT/manifests/000042.json                                 what snapshot 42 consists of; the highest is current
     ROOT/ops/{runs,fetches}/..., ROOT/ops/feeds.json, ...      operational records, harmless to lose
     ROOT/lease.json                                            who is at work, and until when
-    ROOT/purge                                                 a takedown is under way
+    ROOT/purge                                                 the last takedown, for the copies on other machines
 """
 
 import re

@@ -4,8 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from newsmill.pipeline.errors import LockHeldError
-from newsmill.pipeline.objects.place import DATA, PURGE, Place, manifest_path
+from newsmill.pipeline.objects.place import DATA, Place, manifest_path
 from newsmill.pipeline.objects.pull import CONNECTIONS
+from newsmill.pipeline.objects.takedown import mark_begun
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
 
@@ -25,7 +26,7 @@ def publish(place: Place, store: Store, number: int) -> None:
     _check_next(place, number, content)
     send(place, folder, _new_files(store, number, Manifest.from_bytes(content)))
     if store.purge.exists():
-        place.bucket.put(place.key(PURGE), store.purge.read_bytes())
+        mark_begun(place, number, content)
     # Asked again, for sending takes time: a manifest of long ago may be gone, and its number free.
     _check_next(place, number, content)
     if not _put(place, number, content):

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from newsmill.pipeline.errors import RunFailedError, UsageError
-from newsmill.pipeline.objects.place import DATA, PURGE, Place, manifest_path
+from newsmill.pipeline.objects.place import DATA, Place, manifest_path
 from newsmill.pipeline.store.layout import Store
-from newsmill.pipeline.store.links import link_or_copy, sync_tree, write_synced
+from newsmill.pipeline.store.links import link_or_copy, sync_tree
 from newsmill.pipeline.store.publication import point_to
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
@@ -42,7 +42,6 @@ def brought(place: Place, store: Store) -> int | None:
                 raise
             bring(place, store, newer)
             number = newer
-    _bring_mark(place, store, number)
     return number
 
 
@@ -100,16 +99,6 @@ def _drop_strangers(store: Store, newest: int | None) -> None:
     for number in store.numbers():
         if number > (current or 0) and number != newest:
             shutil.rmtree(store.snapshot(number))
-
-
-def _bring_mark(place: Place, store: Store, number: int | None) -> None:
-    """Bring the mark of a takedown that was stopped, wherever it was begun."""
-    try:
-        text = place.read(PURGE)
-    except FileNotFoundError:
-        return
-    if number is not None and text.strip().isdigit() and int(text) <= number and not store.purge.exists():
-        write_synced(store.purge, text)
 
 
 def _is_there(folder: Path, content: bytes) -> bool:

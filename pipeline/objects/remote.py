@@ -13,6 +13,7 @@ from newsmill.pipeline.objects.publish import publish
 from newsmill.pipeline.objects.pull import bring, brought, make_current_here, read_manifest_of
 from newsmill.pipeline.objects.records import bring_records, send_records
 from newsmill.pipeline.objects.retention import Named, purge_before, retain
+from newsmill.pipeline.objects.takedown import heed, mark_done
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.retention import drop_old_snapshots
 from newsmill.schemas.manifest import Manifest
@@ -54,6 +55,7 @@ class Remote:
         """
         with answering(self.place), one_at_a_time(store):
             make_current_here(store, brought(self.place, store))
+            heed(self.place, store)
             self.records = bring_records(self.place, store)
 
     def look(self, store: Store, now: float) -> None:
@@ -64,6 +66,7 @@ class Remote:
         with answering(self.place), one_at_a_time(store), _free_copy(store) as free:
             if free:
                 make_current_here(store, brought(self.place, store))
+                heed(self.place, store)
                 bring_records(self.place, store)
                 drop_old_snapshots(store, now)
 
@@ -81,9 +84,10 @@ class Remote:
         """Remove old snapshots; return their numbers."""
         return retain(self.place, store, self.named)
 
-    def purge_before(self, number: int) -> None:
-        """Remove every snapshot before ``number`` at once."""
+    def purge_before(self, store: Store, number: int) -> None:
+        """Remove every snapshot before ``number`` at once, and let other copies know."""
         purge_before(self.place, self.named, number)
+        mark_done(self.place, store, number)
 
     def send_records(self, store: Store) -> None:
         """Send the operational records that are new."""

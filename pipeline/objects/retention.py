@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from newsmill.pipeline import log
 from newsmill.pipeline.events import Event
-from newsmill.pipeline.objects.place import DATA, PURGE, Place, manifest_path
+from newsmill.pipeline.objects.place import DATA, Place, manifest_path
 from newsmill.pipeline.objects.publish import send
 from newsmill.pipeline.objects.pull import CONNECTIONS, read_manifest_of
 from newsmill.pipeline.store.layout import Store
@@ -85,7 +85,6 @@ def purge_before(place: Place, named: Named, number: int, seconds: float = KEEP_
     now = max(each.modified for each in manifests.values())
     wanted = named.by(kept)
     _remove(place, [each for path, each in place.listed(DATA) if path not in wanted], now, seconds)
-    place.bucket.delete([place.key(PURGE)])
 
 
 def _old(manifests: dict[int, Listed], now: dt.datetime, keep: int, seconds: float) -> list[int]:

@@ -60,5 +60,5 @@ def purge_before(store: Store, number: int) -> list[int]:
     for older in gone:
         remove_snapshot(store, older)
     if store.remote:
-        store.remote.purge_before(number)
+        store.remote.purge_before(store, number)
     return gone

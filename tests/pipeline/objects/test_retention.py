@@ -3,6 +3,8 @@ from dataclasses import replace
 
 import pytest
 
+from newsmill.pipeline.errors import LockHeldError
+from newsmill.pipeline.store.derived import REPORT
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.links import write_synced
 from newsmill.pipeline.store.recover import recover
@@ -113,6 +115,45 @@ def test_a_takedown_that_was_stopped_is_finished_from_any_machine(
     two.remote.pull(two)
     recover(two)
     assert numbers(two) == [7]
-    assert "s/purge" not in bucket.objects
     assert not two.purge.exists()
     assert buckets(pulled(machine("three"))) == "1234567"
+
+
+def test_a_takedown_reaches_the_copies_of_other_machines(
+    six: Store, machine: Machine, publish: Publish, attempt: Attempt
+) -> None:
+    other = pulled(machine("other"))
+    other.ops.mkdir(exist_ok=True)
+    (other.ops / REPORT).write_text("quotes what will be forgotten")
+    write_synced(six.purge, b"7\n")
+    publish(six, "7")
+    purge_before(six, 7)
+    six.purge.unlink()
+    assert pulled(other).numbers() == [7]
+    assert not (other.ops / REPORT).exists()
+    assert other.purge.exists(), "its exports are cleaned by the next run"
+    attempt(other, "8")
+    assert not other.purge.exists()
+    assert numbers(other) == [7, 8]
+    (other.ops / REPORT).write_text("made anew")
+    assert (pulled(other).ops / REPORT).exists(), "heeded once"
+
+
+def test_a_takedown_that_lost_its_race_removes_nothing(
+    bucket: MemoryBucket, six: Store, machine: Machine, publish: Publish, attempt: Attempt
+) -> None:
+    two = pulled(machine("two"))
+    write_synced(two.purge, b"7\n")
+
+    def too_late(request: str, key: str) -> None:
+        if request == "put_if_absent":
+            bucket.before = MemoryBucket.before.__get__(bucket)  # type: ignore[method-assign]
+            publish(six, "7")
+
+    bucket.before = too_late  # type: ignore[method-assign]
+    with pytest.raises(LockHeldError):
+        publish(two, "9")
+    assert "s/purge" in bucket.objects
+    attempt(two, "8")
+    assert numbers(two) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert not two.purge.exists()
