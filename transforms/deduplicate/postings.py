@@ -39,7 +39,9 @@ def post(signatures: Signatures, batch: int, wanted: npt.NDArray[np.bool_]) -> P
     """Return the postings of those documents of a batch that are ``wanted`` (by document number)."""
     numbers = signatures.numbers_of(batch)
     kept = numbers >= 0
-    kept &= wanted[numbers]
+    # Where a takedown took all documents, no number leads into ``wanted``.
+    if kept.any():
+        kept &= wanted[numbers]
     if not kept.any():
         return NO_POSTINGS
     counts, hashes = signatures.fingerprints_of(batch)

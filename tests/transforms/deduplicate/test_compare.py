@@ -1,7 +1,11 @@
 import pytest
 
+from newsmill.schemas.row import to_batch
+from newsmill.schemas.rows.article import Article
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.edges import ALGORITHM
+from newsmill.transforms.deduplicate.signature import signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
 
 
 def edges(found):
@@ -95,3 +99,10 @@ def test_hundreds_of_pages_of_one_template_take_no_quadratic_work(signed, articl
 def test_no_article_and_one_article_give_no_edge(signed, article):
     assert len(compare(signed([])).edges) == 0
     assert len(compare(signed([article("a", words(0, 50))])).edges) == 0
+
+
+def test_a_takedown_of_all_documents_leaves_nothing_to_compare(article):
+    rows = [article("a", words(0, 102)), article("b", words(0, 102))]
+    gone = tuple(row.article_id for row in rows)
+    left = SignatureFile("stored", new=False, removed=gone)
+    assert edges(compare(Signatures([(signatures(to_batch(rows, Article)), left)]))) == {}
