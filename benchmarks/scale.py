@@ -1,10 +1,10 @@
 """A store that grows to a large size: what an article costs then, beside what it costs in a small one.
 
-``python -m benchmarks.scale --large 100000``. Articles of two years come in the order of time, in files that a run each
-reads, without entities. Texts are of their own vocabulary with lengths as in news (the median is 400 words); one in
-five is a reprint with a twentieth of the words changed, and one in ten a copy, at some source within three days. Behind
-the last one follow runs with 100 articles of today, one with nothing new, and ``verify``. CPU seconds are those of the
-runs alone; the peak is that of a process for each size, generator included.
+``python -m benchmarks.scale --sizes 10000 100000``. Articles of two years come in the order of time, in files that a
+run each reads, without entities. Texts are of their own vocabulary with lengths as in news (the median is 400 words);
+one in five is a reprint with a twentieth of the words changed, and one in ten a copy, at some source within three days.
+Behind the last one follow runs with 100 articles of today, one with nothing new, and ``verify``. CPU seconds are those
+of the runs alone; the peak is that of a process for each size, generator included.
 """
 
 import argparse
@@ -106,7 +106,7 @@ def measure(articles: int, slice_: int, rounds: int, folder: str) -> dict[str, f
         "nothing_new_s": wall,
         "nothing_new_cpu_s": nothing,
         "problems": len(verify(store)),
-        "state_bytes_an_article": _state(store) / articles,
+        "state_bytes_an_article": _state(store) / (articles + ADDED * (1 + rounds)),
         "files": len(read_manifest(current_path(path / "out")).files),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
@@ -153,20 +153,19 @@ def _state(store: Store) -> int:
 
 
 def main() -> None:
-    """Measure a small and a large store and print both with their ratios."""
+    """Measure a store of each size and print them, the last one also over the first."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("--small", type=int, default=10_000, help="articles of the small store")
-    parser.add_argument("--large", type=int, default=100_000, help="articles of the large store")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="articles of each store")
     parser.add_argument("--slice", type=int, default=10_000, help="articles that a run reads")
     parser.add_argument("--rounds", type=int, default=3, help=f"runs with {ADDED} more")
     given = parser.parse_args()
-    found = [_apart(size, given.slice, given.rounds) for size in (given.small, given.large)]
-    small, large = found
-    print(f"\n{'':<26}{given.small:>12,}{given.large:>12,}{'ratio':>8}")
-    for name in small:
-        ratio = large[name] / small[name] if small[name] else float("nan")
-        print(f"{name:<26}{small[name]:>12,.2f}{large[name]:>12,.2f}{ratio:>8.2f}")
-    print(json.dumps({"small": small, "large": large}))
+    found = [_apart(size, given.slice, given.rounds) for size in given.sizes]
+    print()
+    for name in found[0]:
+        values = [figures[name] for figures in found]
+        over = values[-1] / values[0] if values[0] else 1.0
+        print(f"{name:<26}{''.join(f'{value:>14,.2f}' for value in values)}{over:>8.2f}")
+    print(json.dumps({"sizes": found, "last": found[-1]}))
 
 
 def _apart(articles: int, slice_: int, rounds: int) -> dict[str, float]:

@@ -77,6 +77,10 @@ RUNS = {
         "--large 20 --small 10 --months 2 --added 3 --rounds 1 --no-entities",
         {"ratio_cpu": (0.01, 100), "articles_large": (20, 20)},
     ),
+    "scale": Smallest(
+        "--sizes 20 --slice 20 --rounds 1",
+        {"last.articles": (20, 20), "last.problems": NONE, "last.state_bytes_an_article": (500, 4000)},
+    ),
     "lines": Smallest("{articles} --limit 5 --examples 1", {"articles": (5, 5), "rejects": NONE}),
     "misbehaving": Smallest(
         "--feeds 4 --hosts 2 --bad 2 --cycles 1 --stops 1 --stop-after 0.2 --items 20 --pause 0",
