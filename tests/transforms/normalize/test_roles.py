@@ -73,6 +73,16 @@ promo | - Anzeige -
 promo | Anzeige: Jetzt Strom vergleichen
 promo | Zur Startseite
 promo | Zur Anmeldung
+promo | Für kostenlosen Hafen-Newsletter anmelden.
+promo | Bei Fragen, Anregungen und Kritik erreichen Sie mich unter mara.beispiel@hafenblatt.example.
+promo | Bitte schildern Sie uns Ihre Erfahrungen im Formular oder im Kommentarbereich.
+promo | [Der Autor, Ole Probe, schreibt den Hafen-Newsletter. Kostenlos bestellen: hafenblatt.example]
+teaser | Links zu den Quellen finden Sie hier.
+teaser | (Mehr zu den Kosten der Brücke lesen Sie hier).
+teaser | Die gesamte Berichterstattung zur Brücke finden Sie auf unserer Themenseite.
+teaser | Lesen Sie hier Folge 3: Wie die Brücke ihren Namen bekam
+agency | *Der Name der Fischerin wurde geändert. Der echte Name ist der Redaktion bekannt.
+agency | Dieser Artikel liegt in einer aktualisierten Version vor.
 promo | Vielen Dank für Ihre Anmeldung!
 promo | Laden Sie sich hier die kostenlose App des Hafenblatts herunter und verpassen Sie keine Nachricht mehr.
 consent | Dieser Text wurde mit künstlicher Stimme vertont.

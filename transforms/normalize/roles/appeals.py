@@ -22,6 +22,7 @@ CALL = re.compile(
     r"begleiten|erfahren) sie|"
     r"(?:geht es|geht's|gehts|kommen sie|klicken sie) (?:hier |direkt )?(?:zur?|zum|hier|auf)\b|(?:zur|kostenlose|"
     r"unverbindliche) anmeldung|"
+    r"newsletter (?:kostenlos |hier |jetzt )?(?:anmelden|abonnieren|bestellen)|kostenlos (?:bestellen|abonnieren)|"
     r"anmeldung (?:unter|hier|auf)|(?:informieren|versorgen|halten|bringen|begleiten) wir (?:sie|euch|dich)|"
     r"(?:empfehlen|schicken|senden|liefern) wir ihnen|bleiben sie (?:informiert|auf dem laufenden)|"
     r"folge(?:n sie)? (?:uns|der|dem)|"

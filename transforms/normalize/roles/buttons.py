@@ -123,6 +123,26 @@ _TAGS = re.compile(
 )
 
 
+_LINKS = re.compile(
+    r"(?:zu|zum|zur|weitere|mehr|alle|auch|ressorts|regionen|orte|themen|more|all)\b[^\d|:.!?]{0,60}:\s?"
+    r"[^\d|:.!?]{2,40}(?:\s?\|\s?[^\d|:.!?]{2,40}){2,30}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Zu den Bezirken: Altstadt | Hafen | Uferviertel | Neustadt",
+    spares="Tore: 1:0 Muster (12.) | 2:0 Beispiel (40.) | 2:1 Probe (88.)",
+    words="zu zum zur weitere mehr alle auch ressorts regionen orte themen more all",
+    max_chars=420,
+)
+def row_of_links(page: Page, ix: int) -> bool:
+    """A label and a row of names with bars between: links to other pages."""
+    line = page.lines[ix]
+    return "|" in line.text and bool(_LINKS.fullmatch(line.text))
+
+
 @rule(
     "promo",
     trips="Schlagworte: Hafen, Brücke, Musterstadt",

@@ -88,7 +88,9 @@ _EDITORS = re.compile(
 )
 _NAMES_CHANGED = re.compile(
     r"[*\s(\[]{0,4}(?:(?:der|die|alle|einige) )?(?:vor)?namen?(?: (?:der|des) [\w ]{3,40})? (?:(?:wurden?|sind|ist) )?"
-    r"(?:(?:von der redaktion|zum schutz .{2,60}|auf wunsch .{2,40}) )?(?:geändert|verändert|anonymisiert)\W{0,3}|"
+    r"(?:(?:von der redaktion|zum schutz .{2,60}|auf wunsch .{2,40}) )?(?:geändert|verändert|anonymisiert)\W{0,3}"
+    r"(?:\s?(?:(?:der|die) (?:echten?|richtigen?|vollständigen?|wahren?) namen?|die personen?) (?:ist|sind) "
+    r"der redaktion bekannt\W{0,3})?|"
     r"[*\s(\[]{0,4}(?:some |all )?names? (?:have|has) been changed\b.{0,80}",
     re.IGNORECASE,
 )
@@ -107,6 +109,28 @@ def editors_note(page: Page, ix: int) -> bool:
     """A note of the newsroom: a correction, a disclosure, or that names were changed."""
     text = page.lines[ix].text
     return bool(_EDITORS.fullmatch(text) or _NAMES_CHANGED.fullmatch(text))
+
+
+_ELSEWHERE = re.compile(
+    rf"(?:eine (?:kürzere|längere|frühere|gekürzte|erweiterte|ausführlichere) (?:version|fassung) dieses {_PIECE} "
+    rf"(?:erschien|ist|steht|wurde|lief)\b.{{2,120}}|diese[rs]? (?:{_PIECE}|kolumne|essay|serie) (?:"
+    r"(?:ist |wurde )?(?:erschien|erscheint|zuerst|zunächst|erstmals|ursprünglich)\b.{2,120}|"
+    r"(?:liegt|steht) (?:auch )?in einer (?:aktualisierten|neueren|längeren|kürzeren|langen?|ungekürzten) "
+    r"(?:version|fassung)\b.{0,60}|ist ein (?:auszug|vorabdruck) .{2,160}))\W{0,2}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "agency",
+    trips="Die Brücke steht.\n> Eine kürzere Version dieses Artikels erschien in der Hafenpost 27/2020.",
+    spares="Die Brücke steht.\n> Eine kürzere Version dieses Krans erschien den Ingenieuren zu schwach.",
+    words=("version fassung erschien erscheint zuerst zunächst erstmals ursprünglich liegt steht auszug vorabdruck"),
+    max_chars=320,
+)
+def note_on_version(page: Page, ix: int) -> bool:
+    """Where the article stood first, or in what version it lies here: at either end of the text."""
+    return (page.near_top(ix, 2) or page.near_foot(ix)) and bool(_ELSEWHERE.fullmatch(page.lines[ix].text))
 
 
 _FUNDED = re.compile(

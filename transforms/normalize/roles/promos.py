@@ -84,6 +84,30 @@ def text_of_promo(page: Page, ix: int) -> bool:
     return named and (bool(CALL.search(text)) or bool(_FREE.search(text)))
 
 
+_PODCAST = re.compile(
+    r".{0,120}\b(?:podcast|nachrichtenpodcast|newspodcast|politikpodcast|wissenspodcast)\b.{0,250}\b"
+    r"(?:alle (?:weiteren )?folgen|überall,? wo es podcasts gibt|"
+    r"erscheint (?:jede[nr]?|immer|täglich|wöchentlich|montags|dienstags|mittwochs|donnerstags|"
+    r"freitags|von montag|werktags))\b.{0,500}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="„Am Kai“ ist ein Podcast mit Themen aus dem Hafen, alle Folgen stehen im Archiv.",
+    spares="Der Podcast des Hafenmeisters hat im ersten Jahr eine Million Hörer gefunden.",
+    words="podcast nachrichtenpodcast newspodcast politikpodcast wissenspodcast",
+    max_chars=700,
+)
+def podcast_blurb(page: Page, ix: int) -> bool:
+    """What a podcast of the house is, when it appears and where its episodes are."""
+    text = page.lines[ix].text
+    return bool(_PODCAST.fullmatch(text)) and not REPORTED.search(_TITLED.sub("", text))
+
+
+_TITLED = re.compile(r"^[„“\"»][^„“”«\"»]{2,40}[“”\"«]")
+"""The name of a podcast in quotation marks, which is no speech."""
 _AFFILIATE = re.compile(
     r"\b(?:dieser (?:artikel|beitrag|text)|diesem (?:artikel|beitrag)|this (?:article|page|post)) .{0,60}affiliate|"
     r"\b(?:erhalten|bekommen|verdienen) wir .{0,60}provision|\bwir (?:erhalten|bekommen|"
@@ -111,6 +135,7 @@ _MAIL = re.compile(
 )
 _ENDS_WITH_ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\W{0,2}$")
 _FEEDBACK = re.compile(
+    r"\b(?:sie erreichen|erreichen sie) (?:uns|mich|die redaktion)\b|\bschildern sie uns\b|"
     r"\b(?:schreiben|mailen|schicken|senden) sie (?:uns|mir|der redaktion|ihre?n?|bitte|eine? e?-?mail|an\s?)|"
     r"schreib(?:t)? uns|(?:ihre|"
     r"eure) (?:meinung|fragen|anregungen|hinweise)|"
@@ -141,7 +166,10 @@ def bracketed_promo(page: Page, ix: int) -> bool:
     "promo",
     trips="Haben Sie Fragen oder Anregungen? Schreiben Sie uns: hafen@example.org",
     spares="Die Behörde bat um Hinweise per E-Mail an hafen@example.org.",
-    words="schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you",
+    words=(
+        "schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you "
+        "erreichen schildern"
+    ),
     max_chars=260,
 )
 def call_for_feedback(page: Page, ix: int) -> bool:
@@ -152,7 +180,7 @@ def call_for_feedback(page: Page, ix: int) -> bool:
     return (
         bool(_FEEDBACK.search(line.text))
         and bool(_MAIL.search(line.text))
-        and bool(re.search(r"\buns\b|\bus\b|\bour\b|redaktion", line.lower))
+        and bool(re.search(r"\buns\b|\bus\b|\bour\b|\bmi(?:ch|r)\b|redaktion", line.lower))
     )
 
 

@@ -51,7 +51,8 @@ _LEAD_WORDS = (
 )
 """Of every branch of the lead one word: lines without any of these are not tried."""
 _LABELLED = re.compile(
-    rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: \w{{2,20}})?(?:\s?[:|>»→]{{1,2}}\s?|\s[–-]\s)(?P<headline>\S.{{5,300}})",
+    rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: (?:folge|teil) \d{{1,3}}| \w{{2,20}})?"
+    r"(?:\s?[:|>»→]{1,2}\s?|\s[–-]\s)(?P<headline>\S.{5,300})",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}", re.IGNORECASE)
@@ -91,6 +92,11 @@ _READ_HERE = re.compile(
     r"live )?(?:story|article|report|coverage|updates|interview|blog|here|about|on)\b)",
     re.IGNORECASE,
 )
+_ONLY_HERE = re.compile(
+    r"\(?[^.!?]{3,140} (?:finden|lesen|erfahren|sehen|hören) sie (?:hier|auf (?:unserer|der) themenseite)\)?[.:]?",
+    re.IGNORECASE,
+)
+"""A whole sentence that ends with where its link leads."""
 _HERE_AT_END = re.compile(
     r",\s(?:das )?(?:lesen|erfahren|sehen|hören) sie (?:hier|in unserem \w+|auf unserer \w+|im (?:vollständigen|"
     r"ganzen) (?:text|artikel|interview))"
@@ -191,7 +197,7 @@ def link_sentence(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if line.sentences > 1 + (not line.ends) or any(mark in line.text for mark in '„“”"»«'):
         return False
-    found = _READ_HERE.match(line.text) or _HERE_AT_END.search(line.text[-80:])
+    found = _READ_HERE.match(line.text) or _HERE_AT_END.search(line.text[-80:]) or _ONLY_HERE.fullmatch(line.text)
     return bool(found) and not re.search(r"\b(?:sagte|sagt|so|said|says)\b", line.lower[-60:])
 
 
