@@ -1,9 +1,9 @@
 """Where a mention begins and ends: never across a line, never with quotes, stray punctuation, or an apostrophe.
 
 ``„Trump`` → ``Trump``; ``Merz’`` and ``Putin's`` → ``Merz``, ``Putin`` (the German ``-s`` of ``Trumps`` is part of
-the word and stays); ``the Kremlin`` → ``Kremlin``. A stretch without a letter, or wholly in lower case, is no
-mention unless it is a listed form (``dpa``, ``taz``), nor is quoted speech a work (``„Jede Hilfe zählt“, sagte``), nor
-any part of an address of mail or web.
+the word and stays); ``the Kremlin`` → ``Kremlin``; ``Felipe VI.`` keeps the stop of its ordinal. A stretch without a
+letter, or wholly in lower case, is no mention unless it is a listed form (``dpa``, ``taz``), nor is quoted speech a
+work (``„Jede Hilfe zählt“, sagte``), nor any part of an address of mail or web.
 """
 
 import re
@@ -29,6 +29,7 @@ _GLUED_OFFICE = re.compile(
 _EDGE = " \t\xa0\u202f\"'„“”‚‘’«»‹›.,;:!?…|/\\*•·–—-_=+<>#@()[]{}&"
 _POSSESSIVE = re.compile(r"(?:['’´`]s?|(?<=[sxzß])['’´`])\Z")
 _FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros))\.\Z")
+_COUNTED = re.compile(r"[^\W\d_]{3} [IVX]+\Z")
 _UNOPENED = re.compile(r"^([^„“”»«\"]+)[“”»«\"].*\Z")
 _SPEECH = re.compile(
     r"[.!?,]?[“”\"«»]{1,2},? (?:sagte|sagt|so|erklärte|betonte|teilte|hieß|meinte|schrieb|rief|kündigte|said|says|"
@@ -42,7 +43,8 @@ _ARTICLE = re.compile(r"(?:the|der|die|das|des|dem|den|a|an) (?=\S)")
 
 def clean_boundaries(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` with tidy edges; those of which no name is left are dropped."""
-    cleaned = [_cleaned(article.text, _unglued(article.text, span)) for span in _outside_addresses(article.text, spans)]
+    outside = _outside_addresses(article.text, spans)
+    cleaned = [_with_ordinal(article, _cleaned(article.text, _unglued(article.text, span))) for span in outside]
     forms = known_forms(article.language)
     named = [span for span in cleaned if _is_name(article.text[span.start : span.end], forms)]
     return [span for span in named if span.label == "PER" or not _is_speech(article.text, span)]
@@ -98,6 +100,16 @@ def _right_trimmed(piece: str) -> str:
         return dotted
     closed = piece[: len(trimmed) + 1]
     return closed if closed.endswith(")") and "(" in trimmed else trimmed
+
+
+def _with_ordinal(article: ArticleText, span: Found) -> Found:
+    """Return a person counted among namesakes with the stop that makes the number an ordinal: ``Felipe VI.``."""
+    is_counted = (
+        span.label == "PER" and article.facts.ordinals_have_stops and article.text[span.end : span.end + 1] == "."
+    )
+    if not is_counted or _COUNTED.search(article.text[span.start : span.end]) is None:
+        return span
+    return span._replace(end=span.end + 1)
 
 
 def _is_name(piece: str, forms: frozenset[str]) -> bool:

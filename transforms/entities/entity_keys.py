@@ -22,6 +22,7 @@ from newsmill.transforms.entities.known import known_entity
 _DASHES = re.compile(r"\s*[-‐‑‒–—]\s*")
 _MARKS = re.compile(r"[\"“”„«»‚‘’'´`]")
 _SPACE = re.compile(r"\s+")
+_ORDINAL = re.compile(r"(\s[ivx]{1,5})\.\Z")
 _MIDDLE = re.compile(r"(?<=\s)[^\W\d_]\.?(?=\s)|,?\s(?:jr|sr|ii|iii)\.?\Z")
 
 
@@ -57,7 +58,7 @@ def identity_key(label: str, name: str) -> str:
     """
     key = name_key(name)
     if label == "PER":
-        return _SPACE.sub(" ", _MIDDLE.sub("", key)).strip() or key
+        return _SPACE.sub(" ", _MIDDLE.sub("", _ORDINAL.sub(r"\1", key))).strip() or key
     return inflection_key(key).removeprefix("the ")
 
 

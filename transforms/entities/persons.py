@@ -12,7 +12,7 @@ from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.titles import PARTICLES
 
 _SURNAME_FIRST = word_list("surnames_first")
-_NO_SURNAME = re.compile(r"(?:[^\W\d_]\.?|[js]r\.?|i{1,3}|iv|vi{0,3})\Z", re.IGNORECASE)
+_NO_SURNAME = re.compile(r"(?:[^\W\d_]\.?|[js]r\.?|(?:i{1,3}|iv|vi{0,3}|i?x|xi{1,3}|xiv|xvi{0,3})\.?)\Z", re.IGNORECASE)
 
 
 class PersonName(NamedTuple):

@@ -26,6 +26,7 @@ from newsmill.transforms.entities.found import Found
         ("[MISC …]", []),
         ("[MISC Jede Hilfe zählt]“, sagte sie", []),
         ("[MISC Dieser Krieg] muss enden", []),
+        ("König [PER Alarich VI]. kam", ["Alarich VI."]),
         ("„[MISC Der Wald ist weg]“, klagte sie", []),
         ("„[MISC Im Westen nichts Neues]“, der Film", ["Im Westen nichts Neues"]),
         ("[MISC Im Westen nichts Neues]“ läuft", ["Im Westen nichts Neues"]),

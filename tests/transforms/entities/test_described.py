@@ -8,6 +8,7 @@ import pytest
     [
         ("[ORG Orbix] spart. Er warf [ORG Orbix Wortbruch] vor.", [("Orbix", "ORG"), ("Orbix", "ORG")]),
         ("[ORG Orbix] spart. Zu [ORG Orbix Sport] kam er.", [("Orbix", "ORG"), ("Orbix Sport", "ORG")]),
+        ("[ORG Orbix] spart. Die [ORG Orbix Holding] auch.", [("Orbix", "ORG"), ("Orbix Holding", "ORG")]),
         ("[ORG TSV] und [ORG TSV Essen] siegten.", [("TSV", "ORG"), ("TSV Essen", "ORG")]),
         ("[ORG Orbix] spart. Im „[ORG Orbix Wortbruch]“ steht es.", [("Orbix", "ORG"), ("Orbix Wortbruch", "ORG")]),
         ("Motorsportchef [ORG Tomo Wulff] kam.", [("Tomo Wulff", "PER")]),

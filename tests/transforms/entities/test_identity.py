@@ -7,6 +7,7 @@ def test_forms_of_one_name_share_a_key():
     assert identity_key("PER", "Robert F. Kennedy Jr.") == identity_key("PER", "Robert Kennedy")
     assert identity_key("ORG", "Deutschen Moorbank") == identity_key("ORG", "Deutsche Moorbank")
     assert identity_key("MISC", "Großen Preis der Lohe") == identity_key("MISC", "Großer Preis der Lohe")
+    assert identity_key("PER", "Alarich VI.") == identity_key("PER", "Alarich VI")
     assert identity_key("ORG", "The Guardian") == identity_key("ORG", "Guardian")
 
 
