@@ -3,8 +3,8 @@
 A run of capitalised words that ends in what organisations are called by (``lists/organisation_heads_en.txt``) is one,
 whatever part of it the tagger took for what: ``John Birch Society`` is no person, ``London`` in ``London Brick
 Company`` no place. Where the tagger found nothing, two words of which the first is an everyday one (``the City
-Council``) are left alone. A person whose last word is one that only places are called by (``Gull Point Lighthouse``)
-is a place.
+Council``) are left alone. Some last words tell more: of places (``Gull Point Lighthouse``), of prizes, cups and laws
+(``Booker Prize``), of companies and clubs by their form (``Kanturk GAA``).
 """
 
 import re
@@ -20,6 +20,8 @@ _HEADS = word_list("organisation_heads_en")
 _BUILDINGS = word_list("building_heads_en")
 """Heads of organisations that are buildings as well: a place stays one."""
 _PLACES = word_list("place_heads_en")
+_THINGS = word_list("thing_heads_en")
+_FORMS = word_list("organisation_forms_en")
 _OPENERS = word_list("sentence_openers")
 _DETERMINERS = word_list("determiners")
 _BEFORE = re.compile(r"(?:(?<=\s)|(?<=[\"“‘(])|(?<=\A))([A-Z][\w.-]*(?:['’]s?)?|&) \Z")
@@ -41,13 +43,19 @@ def find_organisations(article: ArticleText, spans: list[Found]) -> list[Found]:
     runs = [run for head in _HEADS & article.words.keys() for run in _runs(article, head)]
     behind = [(_behind_another(article, start, end, spans), end) for start, end in runs]
     found = [each for start, end in behind if (each := _organisation(article, start, end, spans)) is not None]
-    return [_placed(article, span) for span in overlay(found, spans)]
+    return [_relabelled(article, span) for span in overlay(found, spans)]
 
 
-def _placed(article: ArticleText, span: Found) -> Found:
-    text = article.text[span.start : span.end]
-    is_place = span.label == "PER" and span.entity is None and text.rpartition(" ")[2] in _PLACES and " " in text
-    return span._replace(label="LOC") if is_place else span
+def _relabelled(article: ArticleText, span: Found) -> Found:
+    """Return the tagger's name of several words under the label that its last word has in every name."""
+    before, _, last = article.text[span.start : span.end].rpartition(" ")
+    if not before or span.entity is not None:
+        return span
+    if last in _THINGS:
+        return span._replace(label="MISC")
+    if span.label == "PER" and last in _PLACES:
+        return span._replace(label="LOC")
+    return span._replace(label="ORG") if span.label in ("PER", "LOC") and last in _FORMS else span
 
 
 def _runs(article: ArticleText, head: str) -> list[tuple[int, int]]:

@@ -54,6 +54,9 @@ def test_a_run_is_parted_into_its_names(text: str, tagged: Names, parted: Names)
         ("FISHER TRUST FALLS", [], []),
         ("Fine weather. Lundby District Council voted", [], [("ORG", "Lundby District Council")]),
         ("the Lundby Council Tax rose", [], []),
+        ("the Hooker Prize", [("PER", "Hooker Prize")], [("MISC", "Hooker Prize")]),
+        ("for Tanmouth RFC", [("LOC", "Tanmouth RFC")], [("ORG", "Tanmouth RFC")]),
+        ("a Prize", [("PER", "Prize")], [("PER", "Prize")]),
         ("from Gull Point Lighthouse", [("PER", "Gull Point Lighthouse")], [("LOC", "Gull Point Lighthouse")]),
     ],
 )
