@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import LockHeldError, RunFailedError, UsageError
+from newsmill.pipeline.objects import remote
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.recover import recover
@@ -69,6 +72,22 @@ def test_of_two_writers_one_loses_and_nothing_names_what_it_sent(
     assert buckets(machine("three")) == "12"
     attempt(two, "3")
     assert buckets(machine("three")) == "123"
+
+
+def test_six_writers_that_race_without_leases_publish_everything_once(
+    bucket: MemoryBucket, machine: Machine, attempt: Attempt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote, "leased", lambda _place, _holder: nullcontext())
+
+    def write(digit: str) -> None:
+        with suppress(LockHeldError):
+            return attempt(machine(digit), digit)
+        return write(digit)
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(write, "123456"))
+    assert buckets(machine("reader")) == "123456"
+    assert machine("reader").current() == 6
 
 
 def test_two_writers_of_the_same_content_have_both_published_it(machine: Machine, publish: Publish) -> None:
