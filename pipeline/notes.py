@@ -32,6 +32,11 @@ def rekeying_note(rekeyed: Rekeyed) -> str:
     return f"  {told} written by new rules; the articles keep their ids"
 
 
+def slices_note(unfinished: int) -> str:
+    """Return the line on large files that have slices left."""
+    return f"  {plural(unfinished, 'large file')} not read to the end: the next run goes on behind the last slice"
+
+
 def faults_note(inputs: int) -> str:
     """Return the line on inputs that another version of newsmill failed on."""
     told = "1 input is" if inputs == 1 else f"{inputs:,} inputs are"

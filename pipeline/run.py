@@ -24,7 +24,7 @@ from newsmill.pipeline.exports.kept_up import check_kept_up, keep_up
 from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.feeds.due import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.intake import Intake, take_in
-from newsmill.pipeline.notes import faults_note, notes_on, rekeying_note, renewal_note
+from newsmill.pipeline.notes import faults_note, notes_on, rekeying_note, renewal_note, slices_note
 from newsmill.pipeline.outcome import COUNTS, OUTSIDE, RESOLUTION, RunOutcome, joined
 from newsmill.pipeline.plan import RunPlan, config_hash
 from newsmill.pipeline.queues.backlog import remember_backlogs
@@ -72,6 +72,8 @@ def run_locked(store: Store, request: Request) -> RunOutcome:
     while outcome.unfinished and request.settings.limit is None and not request.is_stopping:
         outcome = joined(outcome, _run_once(store, replace(request, inputs=outcome.unfinished), before))
     outcome.notes = [*notes_on(outcome.tallies, request.settings), *outcome.notes]
+    if outcome.unfinished:
+        outcome.notes.append(slices_note(len(outcome.unfinished)))
     return outcome
 
 

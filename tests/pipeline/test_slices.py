@@ -72,6 +72,13 @@ def test_a_run_that_is_stopped_in_the_middle_is_taken_up_behind_its_last_slice(
     assert run_into(archive.parent, tmp_path / "out").status == "unchanged"
 
 
+def test_with_a_limit_the_rest_is_for_the_next_run(archive: Path, tmp_path: Path, run_into: Runner) -> None:
+    outcome = run_into(archive.parent, tmp_path / "out", limit=1)
+    assert outcome.unfinished == [str(archive)]
+    assert outcome.notes[-1] == "  1 large file not read to the end: the next run goes on behind the last slice"
+    assert 0 < outcome.counts["new"] < PAGES
+
+
 def _break() -> None:
     raise OSError("the power went out")
 
