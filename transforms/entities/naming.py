@@ -1,13 +1,13 @@
 """One label and one name for all forms of a name in an article.
 
 The forms of a name (``ATACMS``/``Atacms``, ``Deutsche Bahn``/``Deutschen Bahn``, ``Bundestag``/``Bundestages``)
-share a key. All mentions of one key take the label most of them have, an
-apposition (``das Unternehmen Orbitec``) counting as three; on a tie, in German a label from below the first line, for a
-headline tells a tagger least (in English this gained nothing); then that of the first. Where a rule
-found the key (a listed institution, a quoted paper), its label holds. The name shown is the least inflected of the
-forms.
+share a key. All mentions of one key take the label most of them have, an apposition (``das Unternehmen Orbitec``,
+``the Wendell administration``) counting as three; on a tie, in German a label from below the first line, for a
+headline tells a tagger least (in English this gained nothing); then that of the first. Where a rule found the key (a
+listed institution, a quoted paper), its label holds. The name shown is the least inflected of the forms.
 """
 
+import re
 from collections import Counter
 
 from newsmill.transforms.entities.appositions import APPOSITION_WEIGHT, apposition_label
@@ -17,6 +17,7 @@ from newsmill.transforms.entities.found import MODEL, Entity, Found
 from newsmill.transforms.entities.inflection import base_form, shown_name
 from newsmill.transforms.entities.known import known_entity
 
+_GOVERNMENT = re.compile(r"(?:['’]s)? administration\b")
 _RULE_WEIGHT = 1000
 """Votes of a rule's mention: more than a model's mentions of one name in any article."""
 
@@ -57,13 +58,20 @@ def _majority(article: ArticleText, spans: list[Found], keys: list[str | None]) 
         if key is not None:
             counter = votes.setdefault(key, Counter())
             counter[span.label] += 1 if span.method == MODEL else _RULE_WEIGHT
-            if (label := apposition_label(article, span)) is not None:
+            if (label := apposition_label(article, span) or _governing(article, span)) is not None:
                 counter[label] += APPOSITION_WEIGHT
             if span.start > first_line:
                 below.add((key, span.label))
     return {
         key: max(counter, key=lambda label: (counter[label], (key, label) in below)) for key, counter in votes.items()
     }
+
+
+def _governing(article: ArticleText, span: Found) -> str | None:
+    """Return PER for what the tagger took for a place before ``administration``, in English; null otherwise."""
+    is_open = article.facts.parts_runs and span.label == "LOC" and span.method == MODEL
+    is_word = article.text[span.start : span.end].isalpha()
+    return "PER" if is_open and is_word and _GOVERNMENT.match(article.text, span.end) else None
 
 
 def _best_names(

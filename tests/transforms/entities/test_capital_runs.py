@@ -6,6 +6,7 @@ from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.capital_runs import part_runs
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.full_names import find_full_names
+from newsmill.transforms.entities.naming import name_entities
 from newsmill.transforms.entities.organisation_runs import find_organisations
 from newsmill.transforms.entities.towns import relabel_towns
 
@@ -94,3 +95,10 @@ def test_a_full_name_within_a_longer_name_is_no_person_of_its_own() -> None:
     spans = spans_of(text, [("ORG", "John Clare Society"), ("ORG", "Seahawk Julius Jones")])
     names = names_in(text, find_full_names(ArticleText(text, "en"), spans))
     assert names == [("PER", "Julius Jones")]
+
+
+def test_an_administration_is_a_persons() -> None:
+    text = "Wendell spoke. The Wendell administration paid. Ohio paid."
+    article = ArticleText(text, "en")
+    spans = [Found(0, 7, "LOC", "LOC"), Found(19, 26, "LOC", "LOC"), Found(48, 52, "LOC", "LOC")]
+    assert [span.label for span in name_entities(article, spans)] == ["PER", "PER", "LOC"]
