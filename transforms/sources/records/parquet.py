@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.sources.containers.bombs import allowed
+from newsmill.transforms.sources.containers.bombs import Allowance, allowed
 from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of, names_text
@@ -52,7 +52,7 @@ def read_parquet(handle: BinaryIO, origin: Origin) -> Rows:
 
 
 def _row_groups(file: Any, columns: list[str], size: int, origin: Origin) -> Rows:
-    first = 1
+    first, whole = 1, Allowance(size)
     for group in range(file.num_row_groups):
         metadata = file.metadata.row_group(group)
         place = f"row group {group + 1}"
@@ -66,17 +66,23 @@ def _row_groups(file: Any, columns: list[str], size: int, origin: Origin) -> Row
                     place,
                 )
             else:
-                yield from _rows(file, group, columns, first, origin)
+                yield from _rows(file, group, columns, first, whole, origin)
         except (pa.ArrowException, OSError) as error:
             yield reject(origin.document_uri, Reason.MALFORMED, f"{place} is damaged: {_told(error)}", None, place)
         first += metadata.num_rows
 
 
-def _rows(file: Any, group: int, columns: list[str], first: int, origin: Origin) -> Rows:
+def _rows(file: Any, group: int, columns: list[str], first: int, whole: Allowance, origin: Origin) -> Rows:
+    """Yield the rows of a group.
+
+    Raises:
+        StreamFault: they are more than the file may unpack to: a dictionary holds a value once that every row has.
+    """
     number = first
     for batch in file.iter_batches(ROWS, row_groups=[group], columns=columns, use_threads=False):
         names = batch.schema.names
         plain = [_plain(column) for column in batch.columns]
+        whole.spend(sum(column.nbytes for column in plain))
         for index in range(batch.num_rows):
             yield _row(names, plain, index, f"row {number}", origin)
             number += 1
@@ -92,6 +98,8 @@ def _row(names: list[str], columns: list[Any], index: int, place: str, origin: O
 
 def _plain(column: Any) -> Any:
     """Return a column whose values Python can take: text as bytes (it may be no UTF-8), times to the microsecond."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
     kind = column.type
     if pa.types.is_string(kind):
         return column.cast(pa.binary())

@@ -111,3 +111,12 @@ def test_a_bomb_is_told_by_its_directory(read_bytes, monkeypatch):
     assert len(told(read_bytes(content, "a.parquet"))) == 20
     monkeypatch.setattr(bombs, "BOMB_FLOOR", 1_000_000)
     assert told(read_bytes(content, "a.parquet")) == [("row group 1", "bomb")]
+
+
+def test_a_value_that_every_row_has_unpacks_to_no_more_than_the_file_may(read_bytes, monkeypatch):
+    monkeypatch.setattr("newsmill.transforms.sources.containers.bombs.BOMB_FLOOR", 2**20)
+    text = pa.DictionaryArray.from_arrays(pa.array([0] * 300, pa.int32()), pa.array(["Der Rat tagt. " * 1000]))
+    content = parquet(pa.table({"text": text}), compression="zstd")
+    *rows, last = read_bytes(content, "a.parquet")
+    assert last.reason == "bomb"
+    assert sum(len(row.content) for row in rows) < 2**20
