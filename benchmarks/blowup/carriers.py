@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from benchmarks.blowup import trade
 from benchmarks.blowup.content import Carrier, Content, file_of, in_template
-from benchmarks.blowup.fillings import Filling, attribute_fillings, markup_fillings, text_fillings
+from benchmarks.blowup.fillings import Filling, attribute_fillings, markup_fillings, repeated, text_fillings
 
 TITLE = "Stadtrat beschließt den Bau der Brücke"
 OPENING = "Der Stadtrat von Neustadt hat am Montag beschlossen, die alte Brücke über den Fluss zu sperren."
@@ -106,7 +106,31 @@ def _text_carriers() -> dict[str, Carrier]:
         carriers[f"json feed: {name}"] = partial(_json_feed, name)
     carriers["json feed: tags"] = lambda x: _json_feed("tags", x.split(" "))
     carriers["json feed: author"] = lambda x: _json_feed("authors", [{"name": x}])
-    return carriers | trade.text_carriers()
+    return carriers | _shared_carriers() | trade.text_carriers()
+
+
+def _shared_carriers() -> dict[str, Carrier]:
+    """Return every place whose text all items take over; there are the more of them the longer it is."""
+    item, entry = "<item><title>Rat {n}</title></item>", "<entry><title>Rat {n}</title><link href='{n}'/></entry>"
+    row = "Rat,Der Rat tagt.,a\n"
+    texts = {
+        "rss: title of many": ("xml", "<rss version='2.0'><channel><title>%</title>@</channel></rss>", item),
+        "rss: language of many": ("xml", "<rss version='2.0'><channel><language>%</language>@</channel></rss>", item),
+        "rss: site of many": ("xml", "<rss version='2.0'><channel><link>https://a.example/%</link>@</channel></rss>",
+                              "<item><title>Rat</title><link>{n}</link></item>"),
+        "atom: base of many": ("xml", "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://a.example/%'>@</feed>",
+                               entry),
+        "atom: authors of many": ("xml", "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>%</name></author>@"
+                                  "</feed>", entry),
+        "csv: header of many": ("csv", 'title,text,"%"\n@', row),
+    }  # fmt: skip
+    return {name: partial(_with_many, *parts) for name, parts in texts.items()}
+
+
+def _with_many(ending: str, template: str, item: str, text: str) -> Content:
+    quoted = text.replace('"', "") if ending == "csv" else escape(text)
+    start, end = template.split("@")
+    return file_of(ending, f"{start.replace('%', quoted)}{repeated(item, len(text) // 20)}{end}")
 
 
 def _markup_carriers() -> dict[str, Carrier]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from feedparser.api import LooseFeedParser, StrictFeedParser
 
+from newsmill.transforms.sources.feeds.parsed import BASE_LIMIT
+
 DEPTH_LIMIT = 500
 """Levels of elements; an article's XHTML has some 30."""
 
@@ -32,6 +34,7 @@ TEXT_LIMIT = 1000
 _SHORT = frozenset({"author", "publisher", "name", "email", "published", "updated", "created", "expired"})
 _NAMED = _SHORT | {"category", "id", "guid", "dc_creator", "creator"}
 """Elements that hold a word or a name, in which markup is no more than that."""
+_BASES = frozenset({"xml:base", "base"})
 _INLINE = frozenset({"a", "b", "big", "br", "cite", "code", "em", "font", "i", "p", "small", "span", "strong", "u"})
 _LONG_LABEL = re.compile(r"@[\w.-]{1,200}\.[a-z]{5,24}(?![\w.-])", re.IGNORECASE)
 """A mail address whose last label is longer than feedparser knows them."""
@@ -52,6 +55,7 @@ class Guard:
     """Bounds for both parsers of feedparser; stands before them in the order of inheritance."""
 
     depth: int
+    baseuri: str | None
     entries: list[Any]
     elementstack: list[list[Any]]
     fault: str | None = None
@@ -66,9 +70,14 @@ class Guard:
         if self._begins_markup(tag):
             return
         try:
-            super().unknown_starttag(tag, attrs)  # type: ignore[misc]  # defined by the parser behind
+            super().unknown_starttag(tag, self._without_long_base(attrs))  # type: ignore[misc]  # of the parser behind
         except _FAULTS as error:
             self._note(tag, error)
+
+    def _without_long_base(self, attrs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Leave out a base that is too long: every link behind it would be joined to it."""
+        room = BASE_LIMIT - len(self.baseuri or "")
+        return [(name, value) for name, value in attrs if name not in _BASES or len(value) <= room]
 
     def unknown_endtag(self, tag: str) -> None:
         """End an element; one that cannot be handled ends all the same."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, content_and_summary
-from newsmill.transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts, FeedOrigin, absolute, cleaned
+from newsmill.transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts, FeedOrigin, absolute, cleaned, shared
 from newsmill.transforms.sources.feeds.pictures import picture_of
 from newsmill.transforms.sources.feeds.plain_text import plain_text, unescaped
 from newsmill.transforms.sources.letters import reject
@@ -49,12 +49,12 @@ def document_of(fields: Fields, origin: FeedOrigin, facts: FeedFacts) -> Documen
         title=fields.title,
         url=fields.url,
         guid=fields.guid,
-        feed_url=origin.feed_url or facts.self_url,
+        feed_url=origin.feed_url or shared(facts.self_url),
         source=origin.source,
-        source_name=fields.source_name or facts.title,
+        source_name=fields.source_name or shared(facts.title),
         summary=fields.summary,
-        authors=fields.authors,
-        language=fields.language or facts.language,
+        authors=fields.authors or (facts.authors if shared("".join(facts.authors)) else ()),
+        language=shared(fields.language) or shared(facts.language),
         published=fields.published,
         updated=fields.updated,
         date_source="feed" if fields.published or fields.updated else None,
@@ -66,8 +66,8 @@ def document_of(fields: Fields, origin: FeedOrigin, facts: FeedFacts) -> Documen
     )
 
 
-def fields_of(entry: Any, base: str | None, feed: Any) -> Fields:
-    """Return what an entry of feedparser says; ``base`` is where relative links start, ``feed`` what it stands in."""
+def fields_of(entry: Any, base: str | None) -> Fields:
+    """Return what an entry of feedparser says; ``base`` is where relative links start."""
     text, summary = content_and_summary(entry)
     published, updated = _dates(entry)
     return Fields(
@@ -76,7 +76,7 @@ def fields_of(entry: Any, base: str | None, feed: Any) -> Fields:
         title=title_of(entry),
         text=text,
         summary=summary,
-        authors=_authors(entry) or _authors(feed),
+        authors=authors_of(entry),
         language=_language(entry, text),
         published=published,
         published_too=tuple(filter(None, [cleaned(dict.get(entry, "dc_date"))])) if published else (),
@@ -139,7 +139,8 @@ def _dates(entry: Any) -> tuple[str | None, str | None]:
     return published or updated, updated
 
 
-def _authors(thing: Any) -> tuple[str, ...]:
+def authors_of(thing: Any) -> tuple[str, ...]:
+    """Return the names of who wrote an entry or the entries of a feed; addresses are left out."""
     named = distinct(author.get("name") for author in thing.get("authors") or ())
     return tuple(name for name in named if "@" not in name)
 

@@ -26,7 +26,7 @@ def read_json_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
         return None
     facts = _facts(feed, origin)
     base = origin.base_url or origin.feed_url or facts.self_url or facts.site_url
-    rows = [_row(item, base, feed, origin, facts) for item in feed["items"][:ITEM_LIMIT]]
+    rows = [_row(item, base, origin, facts) for item in feed["items"][:ITEM_LIMIT]]
     documents = tuple(row for row in rows if isinstance(row, Document))
     return ParsedFeed(documents, tuple(row for row in rows if isinstance(row, Reject)), facts)
 
@@ -59,21 +59,22 @@ def _facts(feed: dict[str, Any], origin: FeedOrigin) -> FeedFacts:
         kind="json_feed",
         title=_line(feed.get("title")),
         language=cleaned(feed.get("language")),
+        authors=_authors(feed),
         self_url=absolute(base or site, feed.get("feed_url")),
         site_url=site,
         fault=f"more than {ITEM_LIMIT} items" if surplus > 0 else None,
     )
 
 
-def _row(item: Any, base: str | None, feed: dict[str, Any], origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
+def _row(item: Any, base: str | None, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
     if not isinstance(item, dict):
         payload = json.dumps(item).encode()
         return reject(origin.document_uri, Reason.WRONG_SHAPE, "an item that is no object", payload)
     handled = Handled(origin.document_uri, cleaned(item.get("id")), json.dumps(item).encode())
-    return attempt(STAGE, handled, lambda: document_of(_fields(item, base, feed), origin, facts))
+    return attempt(STAGE, handled, lambda: document_of(_fields(item, base), origin, facts))
 
 
-def _fields(item: dict[str, Any], base: str | None, feed: dict[str, Any]) -> Fields:
+def _fields(item: dict[str, Any], base: str | None) -> Fields:
     published, updated = cleaned(item.get("date_published")), cleaned(item.get("date_modified"))
     text, summary = _text(item), cleaned(item.get("summary"))
     guid = cleaned(item.get("id"))
@@ -83,7 +84,7 @@ def _fields(item: dict[str, Any], base: str | None, feed: dict[str, Any]) -> Fie
         title=_line(item.get("title")),
         text=text or (text_of(summary, TEXT) if summary else None),
         summary=summary,
-        authors=_authors(item) or _authors(feed),
+        authors=_authors(item),
         language=cleaned(item.get("language")),
         published=published or updated,
         updated=updated,

@@ -16,6 +16,12 @@ FEED_LIMIT = 50 * 2**20
 ITEM_LIMIT_BYTES = 16 * 2**20
 """Bytes of one item's text (16 MB), as of any record."""
 
+SHARED_LIMIT = 1000
+"""Characters of what a feed says once and every item takes over: a feed of a megabyte would else become gigabytes."""
+
+BASE_LIMIT = 4000
+"""Characters of an address that others are joined to, each of which costs its length."""
+
 
 @dataclass(frozen=True)
 class FeedOrigin:
@@ -42,6 +48,8 @@ class FeedFacts(NamedTuple):
     """Plain text."""
     language: str | None = None
     """The declared language tag."""
+    authors: tuple[str, ...] = ()
+    """Who wrote the items that name nobody."""
     ttl: int | None = None
     """Seconds that it asks to be left alone: ``ttl`` or ``sy:updatePeriod``."""
     self_url: str | None = None
@@ -70,13 +78,20 @@ def absolute(base: str | None, link: object) -> str | None:
     text = cleaned(link)
     if not text:
         return None
+    if not base or len(base) > BASE_LIMIT:
+        base = "https:"  # "//host/a" is whole but for the scheme
     try:
-        joined = urljoin(base or "https:", text)  # "//host/a" is whole but for the scheme
+        joined = urljoin(base, text)
         parts = urlsplit(joined)
         is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:  # an address in brackets that is none
         return None
     return without_credentials(joined) if is_web else None
+
+
+def shared(value: str | None) -> str | None:
+    """Return what a feed says for all of its items; null where it is too long for that."""
+    return value if value and len(value) <= SHARED_LIMIT else None
 
 
 def cleaned(value: object) -> str | None:

@@ -5,7 +5,14 @@ from typing import Any
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
-from newsmill.transforms.sources.feeds.items import Fields, document_of, fields_of, title_of, without_shared_guids
+from newsmill.transforms.sources.feeds.items import (
+    Fields,
+    authors_of,
+    document_of,
+    fields_of,
+    title_of,
+    without_shared_guids,
+)
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.syndication import read_syndication
 from newsmill.transforms.sources.letters import STAGE, reject
@@ -31,17 +38,16 @@ def read_xml_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
     facts = facts_of(result, origin)
     base = origin.base_url or origin.feed_url or facts.self_url or facts.site_url
     entries, cut = _without_cut_item(result, content, origin)
-    feed = result["feed"] if result["version"].startswith("atom") else {}
-    read = [_fields(entry, base, feed, origin) for entry in entries]
+    read = [_fields(entry, base, origin) for entry in entries]
     items = iter(without_shared_guids([item for item in read if isinstance(item, Fields)]))
     rows = [_row(next(items), origin, facts) if isinstance(item, Fields) else item for item in read]
     documents = tuple(row for row in rows if isinstance(row, Document))
     return ParsedFeed(documents, (*(row for row in rows if isinstance(row, Reject)), *cut), facts)
 
 
-def _fields(entry: Any, base: str | None, feed: Any, origin: FeedOrigin) -> Fields | Reject:
+def _fields(entry: Any, base: str | None, origin: FeedOrigin) -> Fields | Reject:
     handled = Handled(origin.document_uri, cleaned(entry.get("id")) or cleaned(entry.get("link")), _payload(entry))
-    return attempt(STAGE, handled, lambda: fields_of(entry, base, feed))
+    return attempt(STAGE, handled, lambda: fields_of(entry, base))
 
 
 def _row(item: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
@@ -59,6 +65,7 @@ def facts_of(result: Any, origin: FeedOrigin) -> FeedFacts:
         kind=result["version"] or "rss",
         title=title_of(feed),
         language=cleaned(feed.get("language")),
+        authors=authors_of(feed) if result["version"].startswith("atom") else (),
         ttl=_ttl(feed),
         self_url=next((url for url in (absolute(base or site, link) for link in selves) if url), None),
         site_url=site,

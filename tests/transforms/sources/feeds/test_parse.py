@@ -448,3 +448,28 @@ def test_of_two_dates_of_publication_both_are_handed_on():
     assert (found.published, found.published_too) == ("bald", ("2026-04-30",))
     found = only("<item><title>T</title><dc:date>2026-04-30</dc:date></item>")
     assert found.published == "2026-04-30"
+
+
+LONG = "Blatt " * 3000
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        RSS.replace("Tagblatt &amp;amp; Bote", LONG).replace("de-DE", LONG) % "<item><title>a</title></item>",
+        f"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://blatt.example/{'a/' * 9000}' xml:lang='{LONG}'>"
+        f"<title>{LONG}</title>{'<author><name>Ada</name></author>' * 300}<link rel='self' href='{'b' * 9000}'/>"
+        "<entry><title>a</title><link href='c'/></entry></feed>",
+        json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1", "title": LONG, "language": LONG,
+                "authors": [{"name": LONG}], "home_page_url": f"https://blatt.example/{'a' * 9000}",
+                "items": [{"id": "1", "title": "a"}],
+            }
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_feed_says_for_all_items_is_short_or_not_said(feed):
+    (found,) = documents_of(feed.encode(), "file:///a.xml").documents
+    assert found.title == "a"
+    assert len(repr(found)) < 2000
