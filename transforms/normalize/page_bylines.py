@@ -8,7 +8,7 @@ from newsmill.transforms.normalize.roles.names import NAMES
 
 MAX_CHARS = 120
 """Characters of a byline."""
-_BYLINE = re.compile(rf"(?:Von|VON|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES})")
+_BYLINE = re.compile(rf"(?:Von:?|VON:?|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES})")
 _BARS = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
 """What stands between a byline and the date beside it."""
 

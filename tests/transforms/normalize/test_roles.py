@@ -73,6 +73,15 @@ promo | - Anzeige -
 promo | Anzeige: Jetzt Strom vergleichen
 promo | Zur Startseite
 promo | Zur Anmeldung
+promo | Zur Merkliste hinzufügen
+promo | 8 Bilder
+promo | Bild 1 von 8
+promo | Kommentare Drucken Teilen E-Mail
+promo | Verfügbar bis 03.03.2027
+consent | Umfrage wird geladen...
+promo | Erfolgt über diese Links eine Bestellung, erhält das Hafenblatt eine Provision.
+paywall | Sie möchten weiterlesen?
+byline | Von: Mara Beispiel
 promo | Für kostenlosen Hafen-Newsletter anmelden.
 promo | Bei Fragen, Anregungen und Kritik erreichen Sie mich unter mara.beispiel@hafenblatt.example.
 promo | Bitte schildern Sie uns Ihre Erfahrungen im Formular oder im Kommentarbereich.

@@ -56,6 +56,8 @@ _BUTTONS = frozenset(
     sie sind hier|menü|menu|impressum|datenschutz|datenschutzerklärung|privacy policy|terms of use|
     all rights reserved|alle rechte vorbehalten|give this article|gift article|schriftgröße|textgröße|in app
     öffnen|open in app|
+    zur merkliste hinzufügen|merkliste|artikel in der app öffnen|feedback an die redaktion|kommentar absenden|
+    bilderstrecke|bildergalerie|fotostrecke|plus|bereits registriert? zum login|zum login|
     zur anmeldung|zum abo|zum abonnement|jetzt newsletter abonnieren|newsletter abonnieren|
     bookmark|per e-mail versenden|twittern|copied|kopiert|link kopiert
     """.replace("\n", "").split("|")
@@ -82,7 +84,8 @@ def button_of_page(page: Page, ix: int) -> bool:
 
 
 _COUNTED = re.compile(
-    r"(?:\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|"
+    r"(?:\d{1,3} (?:bilder|fotos|photos)|(?:bild |foto )?\d{1,3} ?(?:/|von) ?\d{1,3}|"
+    r"\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|"
     r"fehler (?:gefunden|entdeckt)\?.{0,60})",
     re.IGNORECASE,
 )

@@ -73,7 +73,7 @@ _BY_LABEL = (
     r"übersetzung:|"
     r"moderation:|redaktion:|mitarbeit:|unter mitarbeit von|mitarbeiter:|recherche:|schnitt:|kamera:)"
 )
-_BY = re.compile(rf"(?:{_GENRE}?(?i:von|by){_POST}?|{_BY_LABEL})\s+(?P<names>{NAMES}){_TAIL}\.?")
+_BY = re.compile(rf"(?:{_GENRE}?(?i:von:?|by){_POST}?|{_BY_LABEL})\s+(?P<names>{NAMES}){_TAIL}\.?")
 _ROLE = re.compile(
     rf"{NAME},?\s(?:\|\s)?(?i:[\w -]{{0,40}}(?:correspondent|editor|reporter|staff writer|korrespondent(?:in)?|"
     rf"redakteur(?:in)?|reporter(?:in)?|autor(?:in)?|columnist|writer|bbc news|ap|afp)(?:[ ,]\w.{{0,40}})?)"

@@ -14,6 +14,7 @@ _PAYWALL = re.compile(
     r"\+)|des (?:\w+ )?abo))|"
     r"(?:sie haben |du hast )?(?:bereits|schon) (?:ein )?(?:digital)?(?:abo|abonnent|abonnement|kunde|registriert|"
     r"mitglied)|sie sind (?:bereits|schon|noch kein) (?:digital)?abonnent|"
+    r"(?:sie )?(?:möchten|wollen) (?:sie )?weiterlesen\?|registrieren sie sich (?:jetzt )?kostenlos und lesen|"
     r"weiterlesen mit|lesen sie (?:diesen|den) (?:ganzen |vollständigen |kompletten )?(?:artikel|text) (?:mit|"
     r"weiter|mit einem)|mit (?:einem|dem|ihrem) (?:digital)?abo(?:nnement)? (?:lesen|können|erhalten|unbegrenzt|"
     r"haben)|"
@@ -59,3 +60,26 @@ def paywall_line(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     found = _PAYWALL.match(line.text)
     return bool(found) and not line.continues and not REPORTED.search(line.text) and line.sentences <= 4
+
+
+_TERMS = re.compile(
+    r"(?:jederzeit|monatlich|flexibel|täglich) kündbar\W{0,2}|"
+    r"(?:nur |ab )?\d{1,3}(?:[.,]\d{2})? ?(?:€|euro) ?(?:/|pro|im|je) ?(?:monat|woche|jahr)\b.{0,40}|"
+    r"[\w+ -]{2,30}[ +-](?:monatsabo|jahresabo|digitalabo|abo)|"
+    r"alle (?:inhalte|artikel) auf [\w-]{2,40}\.[\w.-]{2,20}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "paywall",
+    trips="Weiterlesen mit Hafenblatt Plus\n> 9,99 € / Monat\n> Jederzeit kündbar",
+    spares="Die Brücke bleibt gesperrt.\n> 9,99 € / Monat\nDas kostet der Ausweis.",
+    words="kündbar euro monat woche jahr abo abonnement monatsabo jahresabo digitalabo inhalte artikel",
+    max_chars=80,
+    neighbours=True,
+)
+def terms_of_paywall(page: Page, ix: int) -> bool:
+    """What a subscription holds and costs, next to another line of a paywall."""
+    beside = page.role(ix - 1) == "paywall" or page.role(ix + 1) == "paywall"
+    return beside and bool(_TERMS.fullmatch(page.lines[ix].text))

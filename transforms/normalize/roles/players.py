@@ -19,7 +19,8 @@ _LENGTH = re.compile(
 )
 _PLAYER = re.compile(
     r"(?:(?:\d|ein|zwei|one|two) klicks? für (?:mehr |den )?datenschutz\b.{0,160}|erst wenn sie hier klicken\b.{0,200}|"
-    r"(?:der |das )?(?:player|video|audio|inhalt|element) (?:wird geladen|lädt|konnte nicht geladen werden|"
+    r"(?:der |das |die )?(?:player|video|audio|inhalt|element|umfrage|grafik|karte) "
+    r"(?:wird geladen|lädt|konnte nicht geladen werden|"
     r"ist (?:leider |derzeit )?nicht (?:mehr )?verfügbar)\W{0,4}|(?:dieses video|this video) (?:ist|is) (?:leider )?"
     r"(?:nicht (?:mehr )?verfügbar|unavailable|not available|no longer available)\W{0,3}|"
     r"ihr browser unterstützt .{2,80}|"
@@ -70,6 +71,7 @@ def running_time(page: Page, ix: int) -> bool:
     trips="Ein Klick für den Datenschutz",
     spares="Ein Klick für den Datenschutz reicht nicht, sagte die Beauftragte.",
     words=(
+        "umfrage grafik karte "
         "klick klicks klicken player video audio inhalt element browser abspielen podcast ton untertitel "
         "autoplay vollbild vollbildmodus embed einbetten einbettungscode transkript wiedergabe play pause unmute mute "
         "vertont vorgelesen eingesprochen"
@@ -116,7 +118,30 @@ def book_advert(page: Page, ix: int) -> bool:
     return bool(_BOOK.fullmatch(page.lines[ix].text))
 
 
-_SHARING = frozenset(["teilen", "share", "auf", "on", "via"])
+_BROADCAST = re.compile(
+    r"(?:dieses thema im programm|über dieses thema berichte\w{1,2}|sendung|sendetermin|ausstrahlung)\s?:?\s.{3,160}"
+    r"(?:\d{1,2}[.:]\d{2} ?uhr|\d{1,2}\.\d{1,2}\.\d{2,4})\W{0,2}|"
+    r"verfügbar bis(?: zum)? \d{1,2}\.\s?[\w.]{1,10}\s?\d{2,4}\W{0,2}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Dieses Thema im Programm: Hafenfunk 1 | Regional | 03.03.2026 | 17:30 Uhr",
+    spares="Sendung um Sendung sah sie am 03.03.2026 zu.",
+    words="thema sendung sendetermin ausstrahlung verfügbar",
+    max_chars=220,
+)
+def note_on_broadcast(page: Page, ix: int) -> bool:
+    """When the broadcast was that the article belongs to, or until when its film can be seen."""
+    return bool(_BROADCAST.fullmatch(page.lines[ix].text))
+
+
+_SHARING = frozenset([
+    "teilen", "share", "auf", "on", "via", "kommentare", "kommentieren", "kommentar", "merken", "vorlesen", "anhören",
+    "feedback",
+])  # fmt: skip
 
 
 @rule(

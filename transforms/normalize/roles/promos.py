@@ -112,6 +112,7 @@ _AFFILIATE = re.compile(
     r"\b(?:dieser (?:artikel|beitrag|text)|diesem (?:artikel|beitrag)|this (?:article|page|post)) .{0,60}affiliate|"
     r"\b(?:erhalten|bekommen|verdienen) wir .{0,60}provision|\bwir (?:erhalten|bekommen|"
     r"verdienen) .{0,80}(?:provision|affiliate)|"
+    r"\b(?:erhält|bekommt) [^.]{2,60} (?:eine )?provision\b.{0,20}$|\bprovisions-?links?\b|"
     r"\bwe (?:may )?(?:earn|receive|get|make) .{0,60}commission|affiliate-?links?\)?[.:]?$"
 )
 
@@ -120,7 +121,8 @@ _AFFILIATE = re.compile(
     "promo",
     trips="*Dieser Artikel enthält Affiliate-Links.",
     spares="Der Händler verdient an Affiliate-Links rund acht Prozent.",
-    words="affiliate affiliatelink affiliatelinks provision provisionen commission",
+    words="affiliate affiliatelink affiliatelinks provision provisionen provisions "
+    "provisionslink provisionslinks commission",
     max_chars=PROMO_CHARS,
 )
 def affiliate_note(page: Page, ix: int) -> bool:
