@@ -16,12 +16,15 @@ from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.exports import WEEKDAY
-from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
+from newsmill.transforms.sources.source_settings import BOMB_RATIO, RECORD_LIMIT, Origin
 
 Rows = Iterator[Document | Reject]
 
 UNPACKED_LIMIT = 4 * RECORD_LIMIT
 """Bytes that a document's parts may have together, unpacked (64 MB): python-docx holds them all."""
+
+UNPACKED_FLOOR = 4 * 2**20
+"""Bytes from which on they may be no more than 200 times the packed ones, as those of archives (4 MB)."""
 
 _ENDS = frozenset({"End of Document", "Ende des Dokuments"})
 _BODIES = frozenset({"Body", "Hauptteil", "Textkörper"})
@@ -54,14 +57,14 @@ def read_docx(stream: ByteStream, origin: Origin) -> Rows:
     try:
         with zipfile.ZipFile(BytesIO(whole.content)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
-        if unpacked > UNPACKED_LIMIT:
+        if unpacked > min(UNPACKED_LIMIT, max(UNPACKED_FLOOR, BOMB_RATIO * whole.size)):
             yield reject(
                 uri, Reason.BOMB, f"{whole.size} packed bytes unpack to {unpacked}", whole.content[:RECORD_LIMIT]
             )
             return
         document = docx.Document(BytesIO(whole.content))
         headings = _headings(document)
-        told = ((_line(each.text), each._p.style) for each in document.paragraphs)
+        told = ((_line(each.text), each._p.style) for each in document.paragraphs if len(each._p))
         paragraphs = [Paragraph(text, style in headings) for text, style in told if text]
     except Exception as error:
         yield reject(uri, Reason.MALFORMED, f"no Word document that can be read: {error}", whole.content)

@@ -399,6 +399,7 @@ def test_a_word_document_of_its_own_is_one_article(tmp_path: Path) -> None:
         ({}, Reason.MALFORMED),
         ({"word/document.xml": b"<w:document"}, Reason.MALFORMED),
         ({"word/media/a.bin": bytes(UNPACKED_LIMIT + 1)}, Reason.BOMB),
+        ({"word/media/a.bin": bytes(16 * 2**20)}, Reason.BOMB),
     ],
 )
 def test_a_word_document_that_cannot_be_read_is_a_reject(
