@@ -18,6 +18,7 @@ from pathlib import Path
 
 import newsmill.pipeline.run as running
 from benchmarks.word_salad import Salad, write_lines
+from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.results import Results
 from newsmill.pipeline.settings import Settings
@@ -117,8 +118,8 @@ def calm_run(bench: Bench) -> float:
 def _calm(bench: Bench, ready: Path) -> None:
     execute = running._execute
 
-    def kept(plan: RunPlan, settings: Settings, options: list[str], stopping: threading.Event | None = None) -> Results:
-        results = execute(plan, settings, options, stopping)
+    def kept(plan: RunPlan, engine: Engine, stopping: threading.Event | None = None) -> Results:
+        results = execute(plan, engine, stopping)
         for part in results.partitions:
             for file in part.files:
                 os.link(file.path, ready / Path(file.path).name)
@@ -132,7 +133,7 @@ def _calm(bench: Bench, ready: Path) -> None:
 def stubbed(bench: Bench) -> None:
     """Make runs in this process take the ready-made files instead of running the pipeline."""
 
-    def stub(plan: RunPlan, settings: Settings, options: list[str], stopping: threading.Event | None = None) -> Results:
+    def stub(plan: RunPlan, engine: Engine, stopping: threading.Event | None = None) -> Results:
         reached("pipeline-started")
         results: Results = pickle.loads((bench.folder / "ready" / "results").read_bytes())
         partitions = []

@@ -108,7 +108,7 @@ def test_two_worker_processes_write_the_same_bytes(calm: Store, tmp_path: Path, 
 def test_four_threads_of_one_process_write_the_same_bytes(built: Path, tmp_path: Path) -> None:
     threads = ["--direct_running_mode=multi_threading", "--direct_num_workers=4"]
     for name, options in (("one", []), ("four", threads)):
-        run([str(built / "in")], str(tmp_path / name), Settings(), NOW, options)
+        run([str(built / "in")], str(tmp_path / name), Settings(beam=options), NOW)
     assert content(Store(tmp_path / "four")) == content(Store(tmp_path / "one"))
 
 
