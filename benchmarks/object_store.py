@@ -34,6 +34,7 @@ from newsmill.pipeline.build import build
 from newsmill.pipeline.errors import LockHeldError
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.objects import opening, remote
+from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import create_store
 from newsmill.schemas.manifest import MANIFEST
@@ -215,7 +216,8 @@ def _measure(bench: Bench, given: argparse.Namespace) -> None:
 def _warm(bench: Bench) -> None:
     """Do in this process, without threads, what every child would do first."""
     tell("Der Rat tagt am Montag und berät über die Brücke.", None)
-    intake = take_in(create_store(bench.folder / "warm"), [str(bench.folder / "in")], bench.settings, START, "warm")
+    request = Request([str(bench.folder / "in")], bench.settings, START)
+    intake = take_in(create_store(bench.folder / "warm"), request, "warm")
     build(beam.Pipeline(), intake.plan)
 
 
