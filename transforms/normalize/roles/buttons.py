@@ -160,3 +160,26 @@ def tag_list(page: Page, ix: int) -> bool:
     """A labelled list of topics that the page links to."""
     line = page.lines[ix]
     return bool(_TAGS.fullmatch(line.text)) and not line.continued
+
+
+_TOPICS = frozenset({"themen", "schlagwörter", "schlagworte", "stichwörter", "stichworte", "tags", "topics"})
+TOPICS_FOOT = 14
+"""Lines at the end of a text that its list of topics stands in."""
+TOPIC_CHARS = 40
+
+
+@rule(
+    "promo",
+    trips="Die Brücke steht.\nTHEMEN\n> Hafen\n> Brücken in Musterstadt",
+    spares="THEMEN\n> Hafen\nDer Rat sprach am Montag über Hafen und Brücke, mehr nicht.",
+    max_chars=TOPIC_CHARS,
+    neighbours=True,
+)
+def topics_at_foot(page: Page, ix: int) -> bool:
+    """The heading `Themen` with which a text ends, and the short lines below it."""
+    if ix == 0 or not page.near_foot(ix, TOPICS_FOOT):
+        return False
+    heading = next((at for at in range(ix, 0, -1) if page.lines[at].lower.rstrip(" :") in _TOPICS), None)
+    if heading is None or heading == len(page.lines) - 1:
+        return False
+    return all(len(line.text) <= TOPIC_CHARS and not line.ends for line in page.lines[heading + 1 :])

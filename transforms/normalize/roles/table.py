@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     teasers.bracketed_teaser,
     teasers.linked_headline,
     buttons.share_bar,
+    buttons.topics_at_foot,
     feedback.call_to_discuss,
     promos.heading_of_promo,
     promos.text_of_promo,
