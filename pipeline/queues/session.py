@@ -127,20 +127,9 @@ class Queues:
             seconds_waiting=_oldest(broker, frozenset(left), asked_at),
             full=read > 0 and bool(left),
         )
-        log.log(
-            Event.QUEUE_READ,
-            queue=address.uri,
-            messages=read,
-            waiting=backlog.messages_waiting,
-            seconds_waiting=backlog.seconds_waiting,
-        )
-        positions = tuple(
-            QueuePosition(start.topic, number, place, address.uri)
-            for number, place in sorted(at.items())
-            if place != start.known[number]
-        )
+        _tell(backlog)
         notes = (*start.notes, *_notes(address.uri, topic))
-        return Taken(tuple(spool.files), start.lost, positions, (backlog,), notes)
+        return Taken(tuple(spool.files), start.lost, _moved(address, start, at), (backlog,), notes)
 
     def _stopped(self) -> bool:
         return self.stopping is not None and self.stopping.is_set()
@@ -177,6 +166,25 @@ def _together(found: Iterable[Taken]) -> Taken:
 
 def _at_most(bounds: Bounds, messages: int) -> Bounds:
     return replace(bounds, messages=messages if bounds.messages is None else min(messages, bounds.messages))
+
+
+def _tell(backlog: Backlog) -> None:
+    log.log(
+        Event.QUEUE_READ,
+        queue=backlog.address,
+        messages=backlog.messages_read,
+        waiting=backlog.messages_waiting,
+        seconds_waiting=backlog.seconds_waiting,
+    )
+
+
+def _moved(address: QueueAddress, start: Start, at: Mapping[int, int]) -> tuple[QueuePosition, ...]:
+    """Return the positions that the snapshot does not have yet."""
+    return tuple(
+        QueuePosition(start.topic, number, place, address.uri)
+        for number, place in sorted(at.items())
+        if place != start.known[number]
+    )
 
 
 def _oldest(broker: Broker, left: frozenset[int], asked_at: dt.datetime) -> float | None:
