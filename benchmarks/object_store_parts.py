@@ -5,8 +5,10 @@ import hashlib
 import json
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -43,56 +45,57 @@ class Killing:
     at: int
     after: bool
     told: Path
-    """Takes how many requests there were, and which the last one was."""
+    """Takes which request it was."""
     count: int = 0
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     def listed(self, folder: str) -> Iterator[Listed]:
         """Pass it on."""
-        self._before(f"list {folder}")
-        yield from list(self.bucket.listed(folder))
-        self._after()
+        with self._request(f"list {folder}"):
+            found = list(self.bucket.listed(folder))
+        yield from found
 
     def head(self, key: str) -> Listed:
         """Pass it on."""
-        self._before(f"head {key}")
-        found = self.bucket.head(key)
-        self._after()
-        return found
+        with self._request(f"head {key}"):
+            return self.bucket.head(key)
 
     def opened(self, key: str, size: int | None = None) -> BinaryIO:
         """Pass it on."""
-        self._before(f"get {key}")
-        return self.bucket.opened(key, size)
+        with self._request(f"get {key}"):
+            return self.bucket.opened(key, size)
 
     def put(self, key: str, content: bytes | Path) -> None:
         """Pass it on."""
-        self._before(f"put {key}")
-        self.bucket.put(key, content)
-        self._after()
+        with self._request(f"put {key}"):
+            self.bucket.put(key, content)
 
     def put_if_absent(self, key: str, content: bytes) -> bool:
         """Pass it on."""
-        self._before(f"commit {key}")
-        written = self.bucket.put_if_absent(key, content)
-        self._after()
-        return written
+        with self._request(f"commit {key}"):
+            return self.bucket.put_if_absent(key, content)
 
     def delete(self, keys: Iterable[str]) -> None:
         """Pass it on."""
         listed = list(keys)
-        self._before(f"delete {listed[0] if listed else ''}")
-        self.bucket.delete(listed)
-        self._after()
+        with self._request(f"delete {listed[0] if listed else ''}"):
+            self.bucket.delete(listed)
 
-    def _before(self, request: str) -> None:
-        self.count += 1
-        self.told.write_text(json.dumps([self.count, _kind(request)]))
-        if self.count == self.at and not self.after:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def _after(self) -> None:
-        if self.count == self.at and self.after:
-            os.kill(os.getpid(), signal.SIGKILL)
+    @contextmanager
+    def _request(self, request: str) -> Iterator[None]:
+        # Files are sent by several threads.
+        with self.turn:
+            self.count += 1
+            chosen = self.count == self.at
+            if chosen:
+                self.told.write_text(_kind(request))
+            if chosen and not self.after:
+                os.kill(os.getpid(), signal.SIGKILL)
+        try:
+            yield
+        finally:
+            if chosen:
+                os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _kind(request: str) -> str:
