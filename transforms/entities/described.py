@@ -88,6 +88,7 @@ def _odd(article: ArticleText, names: list[Found]) -> Iterator[tuple[Found, str]
 
 
 def _is_open(article: ArticleText, span: Found) -> bool:
-    """Tell whether the tagger alone found ``span``, of capitalised words only."""
+    """Tell whether the tagger alone found ``span``, of capitalised words only, no acronym and no ``The ...``."""
+    name = article.text[span.start : span.end]
     is_guess = span.method == MODEL and span.entity is None
-    return is_guess and not any(word.islower() for word in article.text[span.start : span.end].split())
+    return is_guess and not (name.isupper() or name.startswith("The ") or any(map(str.islower, name.split())))

@@ -4,7 +4,7 @@ Taggers judge each sentence alone, so they find a name here and miss it there. W
 its own and is written like a mention (for acronyms in any case, for German names also with ``-s``) becomes a mention
 of the same entity. A single word that is no acronym is only trusted when the tagger found it in at least a third of
 the places where it stands; where it found it in fewer of four or more, its mentions are dropped instead: then they
-are the mistake. A place, or a word the tagger found, is no mention within a longer name found elsewhere.
+are the mistake. A town, or a word the tagger found, is no mention within a longer name found elsewhere.
 """
 
 from collections import Counter
@@ -46,15 +46,28 @@ def propagate(article: ArticleText, spans: list[Found]) -> list[Found]:
 
 
 def _parts(article: ArticleText, spans: list[Found], missed: list[Found]) -> set[Found]:
-    """Return the tagger's words and the places that are a part of one of ``missed``: ``Barberini`` of a museum."""
+    """Return the tagger's words and the towns that are a part of one of ``missed``: ``Barberini`` of a museum.
+
+    Of a person's full name its surname alone is none: the longer one may hold an office.
+    """
     starts = [hit.start for hit in missed]
-    single = (span for span in spans if " " not in _surface(article, span) and (_is_guess(span) or span.label == "LOC"))
-    holding = ((span, covering(span.start, missed, starts)) for span in single)
-    return {span for span, hit in holding if hit is not None and span.end <= hit.end and _is_longer(hit, span)}
+    parts: dict[Found, set[Found]] = {}
+    for span in spans:
+        hit = covering(span.start, missed, starts)
+        if hit is not None and _is_part(article, span, hit):
+            parts.setdefault(hit, set()).add(span)
+    return {
+        span for hit, held in parts.items() if {hit.label, *(each.label for each in held)} != {"PER"} for span in held
+    }
 
 
-def _is_longer(hit: Found, span: Found) -> bool:
-    return hit.end - hit.start > span.end - span.start
+def _is_town(span: Found) -> bool:
+    return span.label == "LOC" and span.entity is not None and span.entity.country_code is None
+
+
+def _is_part(article: ArticleText, span: Found, hit: Found) -> bool:
+    is_open = " " not in _surface(article, span) and (_is_guess(span) or _is_town(span))
+    return is_open and span.end <= hit.end and hit.end - hit.start > span.end - span.start
 
 
 def _shares(article: ArticleText, spans: list[Found]) -> list[tuple[str, float, int]]:

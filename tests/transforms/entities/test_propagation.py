@@ -24,6 +24,13 @@ def test_a_listed_body_stays_within_a_longer_name_found_elsewhere(resolved):
     assert [text for text, _, _, _ in found][-2:] == ["Nato", "Nato"]
 
 
+def test_a_country_or_a_person_is_no_part_of_what_was_run_together(resolved):
+    found = resolved(
+        "„[LOC Lindas Österreich] wartet.“ In Lindas Österreich. [PER Chefin Gerbrand] kam. Chefin [PER Gerbrand]."
+    )
+    assert [text for text, _, _, _ in found][-3:] == ["Österreich", "Gerbrand", "Gerbrand"]
+
+
 def test_a_single_word_is_trusted_from_a_third_of_its_places(resolved):
     assert len(resolved("[LOC Lohfeld] liegt dort. In Lohfeld regnet es. Nach Lohfeld fährt ein Bus.")) == 3
 
