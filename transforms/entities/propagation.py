@@ -48,7 +48,7 @@ def propagate(article: ArticleText, spans: list[Found]) -> list[Found]:
 def _parts(article: ArticleText, spans: list[Found], missed: list[Found]) -> set[Found]:
     """Return the tagger's words and the towns that are a part of one of ``missed``: ``Barberini`` of a museum.
 
-    Of a person's full name its surname alone is none: the longer one may hold an office.
+    The surname alone is none of a longer person's name, which may hold an office.
     """
     starts = [hit.start for hit in missed]
     parts: dict[Found, set[Found]] = {}
@@ -56,9 +56,11 @@ def _parts(article: ArticleText, spans: list[Found], missed: list[Found]) -> set
         hit = covering(span.start, missed, starts)
         if hit is not None and _is_part(article, span, hit):
             parts.setdefault(hit, set()).add(span)
-    return {
-        span for hit, held in parts.items() if {hit.label, *(each.label for each in held)} != {"PER"} for span in held
-    }
+    return {span for hit, held in parts.items() if not _is_surname(hit, held) for span in held}
+
+
+def _is_surname(hit: Found, held: set[Found]) -> bool:
+    return hit.label == "PER" and all(span.label == "PER" and span.end == hit.end for span in held)
 
 
 def _is_town(span: Found) -> bool:
