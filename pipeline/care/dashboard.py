@@ -90,6 +90,7 @@ def _to_do(found: "Status", troubled: Sequence["FeedHealth"]) -> list[str]:
     store = f"--output {shlex.quote(printable(found.root, 2000))}"
     last, call = found.last_run, own_command()
     steps = [
+        (bool(found.damaged), f"{call} verify {store}", f"{plural(found.damaged, 'file')} missing or torn"),
         (found.snapshot is None, f"{call} run INPUT {store}", "read the first news"),
         (
             found.schema_version not in {None, SCHEMA_VERSION},

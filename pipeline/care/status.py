@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from newsmill.pipeline.clock import run_clock
@@ -11,6 +13,7 @@ from newsmill.pipeline.runs import last_runs, runs_since
 from newsmill.pipeline.set_aside import inputs_set_aside
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import current_manifest
+from newsmill.schemas.manifest import ManifestFile
 
 RUNS_SHOWN = 3
 """Runs that a status names."""
@@ -38,6 +41,8 @@ class Status:
     """Inputs that ``watch`` leaves alone, each with the fault of newsmill that it met."""
     queues: list[Backlog]
     """What waited in each queue when it was asked last."""
+    damaged: int
+    """Files of the snapshot that are missing here, or of another size than they were written with."""
 
 
 def status(store: Store, now: dt.datetime | None = None) -> Status:
@@ -67,4 +72,17 @@ def status(store: Store, now: dt.datetime | None = None) -> Status:
         *week,
         {each.uri: each.fault for each in inputs_set_aside(store, now)},
         list(backlogs_of(store)),
+        _damaged(store, manifest.files) if manifest and not store.remote else 0,
     )
+
+
+def _damaged(store: Store, files: Iterable[ManifestFile]) -> int:
+    snapshot = store.snapshot(store.current() or 0)
+    return sum(not _is_whole(snapshot / file.path, file.size) for file in files)
+
+
+def _is_whole(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False

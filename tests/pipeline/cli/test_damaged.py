@@ -79,3 +79,14 @@ def test_no_command_writes_over_what_the_store_consists_of(built: Path, invoke) 
 def test_a_page_that_cannot_be_written_is_not_the_fault_of_the_store(built: Path, tmp_path: Path, invoke) -> None:
     done = invoke("report", "--file", tmp_path, "--output", built / "out")
     assert (done.code, done.err) == (1, f"newsmill: {tmp_path} cannot be written: Is a directory\n")
+
+
+def test_status_tells_of_files_that_are_missing_or_torn(built: Path, tmp_path: Path, invoke) -> None:
+    store = Store(shutil.copytree(built / "out", tmp_path / "out", symlinks=True))
+    assert "verify" not in invoke("status", "--output", store.root).out
+    first, second, *_ = sorted(store.snapshot(2).glob("mentions/*/*.parquet"))
+    for damage in (first.unlink, lambda: (second.unlink(), second.write_bytes(b"PAR1"))):
+        damage()
+    out = invoke("status", "--output", store.root).out
+    assert "# 2 files missing or torn" in out
+    assert "all is well" not in out
