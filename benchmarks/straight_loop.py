@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
+from newsmill.pipeline.choices import leave_untagged
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store
@@ -32,7 +33,6 @@ from newsmill.transforms.deduplicate.signature import signatures
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
 from newsmill.transforms.entities import EntitySettings, tag
 from newsmill.transforms.entities.resolution import MonthChange, update_links
-from newsmill.transforms.entities.transform import without_mentions
 from newsmill.transforms.ground.partitions import by_partition, day_name
 from newsmill.transforms.language.transform import tell_batch
 from newsmill.transforms.normalize.trackers import TRACKERS_VERSION
@@ -104,7 +104,7 @@ def _work(articles: list[pa.RecordBatch], plan: RunPlan) -> pa.Table:
 
 def _article_rows(told: pa.RecordBatch, plan: RunPlan, settings: EntitySettings | None) -> list[TableRows]:
     if settings is None:
-        tagged = without_mentions(told)
+        tagged, _ = leave_untagged(told)
     else:
         tagged = to_batch(tag(from_batch(told, LanguageArticle), settings), TaggedArticle)
     quoted = quote_batch(tagged)[0] if plan.settings.quotes else without_quotes(tagged)

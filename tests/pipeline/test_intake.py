@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newsmill.pipeline.choices import tagging_of
+from newsmill.pipeline.choices import leave_untagged, tagging_of
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.request import Request
@@ -12,7 +12,7 @@ from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.entities import TagEntities, leave_untagged
+from newsmill.transforms.entities import TagEntities
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 FEED = "https://blatt.example/feed.xml"

@@ -17,7 +17,7 @@ from newsmill.transforms.entities.settings_errors import (
     ModelError,
 )
 from newsmill.transforms.entities.tag import ArticleMentions, mentions_of, tag
-from newsmill.transforms.entities.transform import TagEntities, leave_untagged
+from newsmill.transforms.entities.transform import TagEntities
 
 __all__ = [
     "ArticleMentions",
@@ -29,7 +29,6 @@ __all__ = [
     "check_models",
     "check_settings",
     "languages_without_model",
-    "leave_untagged",
     "mentions_of",
     "tag",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 from apache_beam.metrics import Metrics
 
-from newsmill.schemas.row import from_batch, schema_of, to_batch
+from newsmill.schemas.row import from_batch, to_batch
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.entities.entity_settings import EntitySettings
@@ -31,17 +31,6 @@ class TagEntities:
         _count("mentions_out", sum(len(each.mentions) for each in found))
         _count("articles_failed", len(failures))
         return to_batch(rows, TaggedArticle), to_batch(failures, Reject)
-
-
-def leave_untagged(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, None]:
-    """Return the batch with an empty list of mentions for each article."""
-    return without_mentions(batch), None
-
-
-def without_mentions(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Return the batch with an empty list of mentions for each article."""
-    field = schema_of(TaggedArticle).field("mentions")
-    return batch.append_column(field, pa.array([[]] * batch.num_rows, field.type))
 
 
 def _count(name: str, by: int) -> None:

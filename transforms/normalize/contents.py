@@ -11,9 +11,7 @@ from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.ground.decoding import NoTextError, decode
 from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.normalize.faults import Unusable
-from newsmill.transforms.normalize.html import read_html
 from newsmill.transforms.normalize.lines import TextLines
-from newsmill.transforms.normalize.markdown import read_markdown
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.text import Content, check_size, read_plain
@@ -64,9 +62,14 @@ def _read(
     text = check_size(_decoded(content, charset, media_type), settings)
     fed = document is not None and document.feed_url is not None
     extractor = "page" if document is None else "feed" if fed else None
+    # What parses markup is loaded with the first that comes: many inputs have none.
     if media_type == _MARKUP or (media_type != "text/markdown" and is_html(text)):
+        from newsmill.transforms.normalize.html import read_html
+
         read = read_html(text, extractor)
     elif media_type == "text/markdown":
+        from newsmill.transforms.normalize.markdown import read_markdown
+
         read = read_markdown(join_hyphenated(repair(text)))
     else:
         read = read_plain(text)

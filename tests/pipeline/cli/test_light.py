@@ -56,6 +56,13 @@ def test_explain_loads_no_pipeline(store: Store):
     assert not PIPELINE & loaded("explain", article, "--output", store.root)
 
 
+@pytest.mark.release
+def test_a_run_without_entities_and_markup_loads_neither_spacy_nor_what_parses_markup(tmp_path: Path):
+    (tmp_path / "in.txt").write_text("Die Brücke ist fertig\n\nSie trägt seit gestern Züge.\n")
+    modules = loaded("run", tmp_path / "in.txt", "--no-entities", "--output", tmp_path / "store")
+    assert not {"spacy", "trafilatura", "markdown_it"} & modules
+
+
 def test_questions_load_no_pipeline_and_one_to_an_index_no_arrow(store: Store):
     file = next((current_path(store.root) / "articles").rglob("*.parquet"))
     article = pq.ParquetFile(file).read(columns=["article_id"]).column(0)[0].as_py()
