@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache, partial
-from itertools import accumulate, repeat
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
@@ -55,8 +56,7 @@ def _append_words(
     words = pieces[1::2]
     if words:
         ends = list(accumulate(map(len, pieces), initial=start))
-        rows = zip(ends[1::2], ends[2::2], words, *zip(*map(_looks, words), strict=True), repeat(None), repeat(None))
-        made = list(map(_ITEM, rows))
+        made = list(map(_ITEM, map(add, zip(ends[1::2], ends[2::2], strict=False), map(_looks, words))))
         _set_mentions(made, ends[1:-1:2], mentions, starts)
         items += made
 
@@ -71,11 +71,11 @@ def _set_mentions(items: list[Item], firsts: list[int], mentions: list[Mention],
 
 
 @lru_cache(maxsize=20_000)
-def _looks(word: str) -> tuple[str, bool, bool]:
-    """Return a word in small letters, whether it is one, and whether it begins with a capital."""
+def _looks(word: str) -> tuple[str, str, bool, bool, None, None]:
+    """Return what an item holds behind its offsets that is a word or punctuation in no mention."""
     letter = word[0]
     is_upper = letter.isupper() or (letter.isdigit() and any(map(str.isupper, word)))
-    return word.lower(), letter.isalnum() or letter == "_", is_upper
+    return word, word.lower(), letter.isalnum() or letter == "_", is_upper, None, None
 
 
 def _mention_at(position: int, mentions: list[Mention], starts: list[int]) -> Mention | None:

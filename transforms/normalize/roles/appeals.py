@@ -87,7 +87,8 @@ def is_promo_text(line: Line) -> bool:
     if len(line.text) > PROMO_CHARS or REPORTED.search(text):
         return False
     if not CALL.search(text):
-        return bool(OWN.search(text) and DELIVERY.search(text) and OFFER.search(text) and _YOURS.search(text))
+        # The cheapest first.
+        return bool(_YOURS.search(text) and DELIVERY.search(text) and OFFER.search(text) and OWN.search(text))
     if not (OWN.search(text) or DELIVERY.search(text)):
         return False
     offers = len({found[0].lower() for found in OFFER.finditer(text)})
