@@ -46,7 +46,7 @@ def word_reader(nlp: Language) -> WordReader | None:
 def _found(text: Text, sentences: list[list[str]], spans: Iterator[list[Span]]) -> Iterator[Found]:
     for (start, _), words, found in zip(text.bounds, sentences, spans, strict=False):
         if found:
-            places = _places(text.text, start, words)
+            places = _places(text.text, start, words[: found[-1][1]])
             for first, end, label in found:
                 mapped = mapped_label(label)
                 if mapped is not None:

@@ -88,7 +88,7 @@ class WordFeatures:
         lower = view.lower
         _, bucket = self._entry(word)
         names = [f"w={word}", f"l={lower}", *_written(shape(word), view.shape, view.case, bucket)]
-        for length, front, back in _AFFIXES[: len(word) - 1]:
+        for length, front, back in _AFFIXES[: max(len(word) - 1, 0)]:
             names += (front + word[:length], back + lower[-length:])
         if "-" in word[1:-1]:
             names += self._hyphen(word)

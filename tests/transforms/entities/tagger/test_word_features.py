@@ -21,6 +21,13 @@ def test_shape(word: str, long: str, short: str) -> None:
     assert (shape(word), shape(word, 1)) == (long, short)
 
 
+@pytest.mark.parametrize(
+    ("word", "affixes"), [("", 0), ("a", 0), ("ab", 2), ("abcde", 8), ("abcdef", 10), ("abcdefg", 10)]
+)
+def test_affixes_are_shorter_than_the_word(word: str, affixes: int) -> None:
+    assert sum(name[1] in "ps" and name[2].isdigit() for name in _own(word)) == affixes
+
+
 def test_unknown_compound_shows_its_head() -> None:
     assert {"0d=burg", "0dc=21"} <= _own("Jugendburg")
     assert not any(name.startswith("0d=") for name in _own("Jugendbarg"))
