@@ -1,5 +1,7 @@
 """The same article several times in a page: for phones and for screens, for print, as a preview and as a whole."""
 
+from itertools import accumulate
+
 from newsmill.transforms.normalize.roles.page import key_of
 
 PROSE = 60
@@ -8,6 +10,8 @@ WHOLE = 0.6
 """Share of the lines since then that a copy has again."""
 PARAGRAPHS = 3
 """Lines of prose that a copy has; plans and recipes repeat a step or two."""
+_BASE, _PRIME = 1_000_003, 2**61 - 1
+"""Of the sums that tell runs of lines apart."""
 
 
 def without_copies(lines: list[str]) -> list[str]:
@@ -17,17 +21,14 @@ def without_copies(lines: list[str]) -> list[str]:
     >>> without_copies([*text, "Print version", *text]) == [*text, "Print version"]
     True
     """
-    keys = [key_of(line) for line in lines]
-    first: dict[str, int] = {}
-    for ix, key in enumerate(keys):
-        first.setdefault(key, ix)
+    runs = _Runs([key_of(line) for line in lines])
+    prose = [0, *accumulate(len(line) >= PROSE for line in lines)]
     kept: list[str] = []
     ix = 0
     while ix < len(lines):
-        before = first[keys[ix]]
-        run = _run(keys, before, ix)
-        prose = sum(len(line) >= PROSE for line in lines[ix : ix + run])
-        if prose >= PARAGRAPHS and run >= WHOLE * (ix - before):
+        before = runs.first[ix]
+        run = runs.length(before, ix)
+        if prose[ix + run] - prose[ix] >= PARAGRAPHS and run >= WHOLE * (ix - before):
             ix += run
         else:
             kept.append(lines[ix])
@@ -35,9 +36,26 @@ def without_copies(lines: list[str]) -> list[str]:
     return kept
 
 
-def _run(keys: list[str], before: int, ix: int) -> int:
-    """Return how many lines from ``ix`` on are those from ``before`` on."""
-    run = 0
-    while before + run < ix and ix + run < len(keys) and keys[before + run] == keys[ix + run]:
-        run += 1
-    return run
+class _Runs:
+    """How many lines from two places on are the same: by sums over all lines, as each place asks anew."""
+
+    def __init__(self, keys: list[str]) -> None:
+        places: dict[str, int] = {}
+        self.first = [places.setdefault(key, ix) for ix, key in enumerate(keys)]
+        """Where each line stands for the first time."""
+        self._sums = [*accumulate(self.first, lambda total, place: (total * _BASE + place + 1) % _PRIME, initial=0)]
+        self._powers = [*accumulate(keys, lambda power, _: power * _BASE % _PRIME, initial=1)]
+
+    def length(self, before: int, ix: int) -> int:
+        """Return how many lines from ``ix`` on are those from ``before`` on; they do not overlap."""
+        low, high = 0, min(ix - before, len(self.first) - ix)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._sum(before, middle) == self._sum(ix, middle):
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def _sum(self, start: int, length: int) -> int:
+        return (self._sums[start + length] - self._sums[start] * self._powers[length]) % _PRIME
