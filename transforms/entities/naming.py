@@ -36,7 +36,7 @@ def name_entities(article: ArticleText, spans: list[Found]) -> list[Found]:
 
 def _named(article: ArticleText, span: Found, base: str, label: str, name: str) -> Found:
     listed = _listed(article.text[span.start : span.end], label, article) or _listed(name, label, article)
-    entity = listed or Entity(label, identity_key(label, base), name)
+    entity = listed or Entity(label, identity_key(label, base), " ".join(name.split()))
     return span._replace(label=entity.label, entity=entity)
 
 

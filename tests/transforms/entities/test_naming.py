@@ -108,3 +108,7 @@ def test_a_place_in_capitals_is_shown_as_others_are(resolved):
         "USVI",
         "NORDERMARK",
     }
+
+
+def test_a_name_is_shown_with_one_blank_between_its_words(resolved):
+    assert [found[2] for found in resolved("Da kam [PER Jonas  Lindqvist] an.")] == ["Jonas Lindqvist"]
