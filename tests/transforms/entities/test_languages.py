@@ -51,6 +51,13 @@ def test_a_surname_between_large_words_is_another_name_where_only_names_are_larg
     assert [each[0] for each in found(text, "de", Marthe_Duvernoy="PER")] == ["Marthe Duvernoy", "Duvernoy"]
 
 
+def test_only_english_runs_of_names_are_told_by_their_last_word() -> None:
+    text = "Then Tern House spoke, and Wetherby's library."
+    labels = {"Tern_House": "PER", "Wetherby": "PER"}
+    assert [each[1] for each in found(text, "en", **labels)] == ["ORG", "LOC"]
+    assert [each[1] for each in found(text, "fr", **labels)] == ["PER", "PER"]
+
+
 def test_german_nouns_and_everyday_words_are_none_in_other_languages() -> None:
     assert [is_everyday("Lange", language) for language in ("de", "en", "fr", None)] == [True, False, False, True]
     text = "Lange a parlé. Lange était content."
