@@ -45,15 +45,15 @@ KILLS_A_RUN = 10
 """Kills before a run may finish."""
 
 
-def kill_at(bench: Bench, number: int, *, after: bool, fresh: bool) -> tuple[str, bool]:
-    """Let a run be killed at its request ``number``; return which that was, and whether the run was done before."""
+def kill_at(bench: Bench, number: int, kind: str = "", *, after: bool, fresh: bool) -> tuple[str, bool]:
+    """Let a run be killed at its request ``number``, or at one of a kind; return which, and whether it was done."""
     told = bench.folder / "told"
     told.write_text("")
 
     def work() -> None:
         machine(bench.folder, f"fresh-{time.monotonic_ns()}" if fresh else "hurt")
         stubbed(bench)
-        opening.bucket_of = lambda scheme, name: Killing(bucket_of(scheme, name), number, after, told)
+        opening.bucket_of = lambda scheme, name: Killing(bucket_of(scheme, name), number, after, told, kind)
         # What a killed run leaves would keep another machine waiting for two minutes.
         place_of("hurt").bucket.delete(["hurt/lease.json"])
         run_there(bench, "hurt", bench.folder / "in", bench.settings)
@@ -77,15 +77,15 @@ def look(bench: Bench, root: str, calm: Path | None = None) -> Look:
     return Look(**json.loads(found.read_text()))
 
 
-def kills(bench: Bench, wanted: int) -> None:
-    """Kill runs at one request after the other until ``wanted`` kills."""
+def kills(bench: Bench, wanted: int, only: str) -> None:
+    """Kill runs at one request after the other, or at those of one kind, until ``wanted`` kills."""
     requests = 1
     while bench.kills.total() < wanted:
         bench.write_input()
         calm_run(bench)
         for count in range(KILLS_A_RUN):
             after, fresh = bool(count % 2), count % 4 > 1
-            kind, done = kill_at(bench, requests, after=after, fresh=fresh)
+            kind, done = kill_at(bench, requests, only, after=after, fresh=fresh)
             requests = 1 if done else requests + 1
             if not done:
                 bench.kills[f"{'after' if after else 'before'} {kind}"] += 1
@@ -189,6 +189,7 @@ def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=20, help="runs that are killed")
+    parser.add_argument("--at", default="", help="kind of the requests that kill, such as 'commit manifests': all")
     parser.add_argument("--writers", type=int, default=8, help="writers that race")
     parser.add_argument("--rounds", type=int, default=1, help="inputs that each writer publishes")
     parser.add_argument("--articles", type=int, default=3, help="articles of an input")
@@ -207,7 +208,7 @@ def _measure(bench: Bench, given: argparse.Namespace) -> None:
     _warm(bench)
     started = time.monotonic()
     readers = {root: _reader(bench, root) for root in ("hurt", "race")}
-    kills(bench, given.kills)
+    kills(bench, given.kills, given.at)
     races = race(bench, given.writers, given.rounds, given.articles)
     reads = [_stop(bench, root, child) for root, child in readers.items()]
     same_tables(bench, given.input)

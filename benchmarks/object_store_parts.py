@@ -46,6 +46,8 @@ class Killing:
     after: bool
     told: Path
     """Takes which request it was."""
+    kind: str = ""
+    """Kind of the requests that kill instead, whichever number they have."""
     count: int = 0
     turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -86,7 +88,7 @@ class Killing:
         # Files are sent by several threads.
         with self.turn:
             self.count += 1
-            chosen = self.count == self.at
+            chosen = _kind(request) == self.kind if self.kind and self.at else self.count == self.at
             if chosen:
                 self.told.write_text(_kind(request))
             if chosen and not self.after:
