@@ -105,11 +105,18 @@ def measure(articles: int, slice_: int, rounds: int, folder: str) -> dict[str, f
         "add_cpu_s": statistics.median(added),
         "nothing_new_s": wall,
         "nothing_new_cpu_s": nothing,
-        "problems": len(verify(store)),
+        "problems": _problems(store),
         "state_bytes_an_article": _state(store) / (articles + ADDED * (1 + rounds)),
         "files": len(read_manifest(current_path(path / "out")).files),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+def _problems(store: Store) -> int:
+    found = verify(store)
+    for problem in found[:5]:
+        print(f"verify: {problem}", flush=True)
+    return len(found)
 
 
 def _be_quiet() -> None:

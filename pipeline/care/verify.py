@@ -13,7 +13,8 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import is_older
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
-from newsmill.schemas.state import SIGNATURES
+from newsmill.schemas.state import SIGNATURES, STATE_TABLES
+from newsmill.schemas.table import Table
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
 
 
@@ -102,8 +103,16 @@ def _form_problems(path: Path, file: ManifestFile, older: bool) -> Iterator[Prob
     if rows != file.rows:
         yield Problem(file.path, "rows", f"has {rows} rows, the manifest says {file.rows}")
     # An older version had other columns; those it must have are read with the contents.
-    if not older and file.table in BY_NAME and not schema.equals(BY_NAME[file.table].schema, check_metadata=False):
+    if not older and file.table in BY_NAME and not _fits(BY_NAME[file.table], schema):
         yield Problem(file.path, "schema", f"does not have the schema of {file.table}")
+
+
+def _fits(table: Table, schema: pa.Schema) -> bool:
+    """Tell whether a file has the columns of its table; one of state may lack such as are null for what it holds."""
+    wanted = table.schema
+    if table in STATE_TABLES:
+        wanted = pa.schema([field for field in wanted if not field.nullable or field.name in schema.names])
+    return bool(schema.equals(wanted, check_metadata=False))
 
 
 def _form(path: Path) -> tuple[pa.Schema, int]:

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from newsmill.pipeline.care.verify import Problem, verify
 from newsmill.pipeline.errors import NotAStoreError
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
-from newsmill.schemas.state import KNOWN, LOCAL_ENTITIES
+from newsmill.schemas.state import KNOWN, LEDGER, LOCAL_ENTITIES
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, ENTITY_LINKS, MENTIONS, QUOTES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -253,13 +254,27 @@ def test_a_file_of_another_schema_is_told(store: Store) -> None:
     path.unlink()
     pq.write_table(rows, path)
     manifest = read_manifest(folder)
-    import hashlib
-
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     relative = path.relative_to(folder).as_posix()
     files = [replace(file, sha256=digest) if file.path == relative else file for file in manifest.files]
     rewrite(store, replace(manifest, files=tuple(files)))
     assert only(verify(store), "schema", "clusters/")
+
+
+def test_state_of_before_may_lack_a_column_that_is_null(store: Store) -> None:
+    folder = snapshot(store)
+    path, manifest = first_file(store, LEDGER), read_manifest(folder)
+    rows = pa.ipc.open_file(path).read_all()
+    for gone, problems in (("next_offset", 0), ("sha256", 1)):
+        path.unlink()
+        rows = rows.drop_columns([gone])
+        with pa.ipc.new_file(path, rows.schema) as writer:
+            writer.write_table(rows)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        relative = path.relative_to(folder).as_posix()
+        files = [replace(file, sha256=digest) if file.path == relative else file for file in manifest.files]
+        rewrite(store, replace(manifest, files=tuple(files)))
+        assert len([problem for problem in verify(store) if problem.check == "schema"]) == problems
 
 
 def test_latest_that_points_nowhere_is_refused(store: Store) -> None:
