@@ -25,7 +25,7 @@ def rollback(store: Store, number: int) -> int:
             store.remote.fetch(store, number)
         if number not in store.numbers():
             there = ", ".join(str(n) for n in store.numbers()) or "none"
-            raise UsageError(f"no snapshot {number} in {store.name}: there are {there}")
+            raise UsageError(f"no snapshot {number} in {store.name}; it has {there}")
         new = (store.current() or 0) + 1
         manifest = manifest_of(store, number)
         check_writable(store, manifest)

@@ -31,7 +31,7 @@ def _unknown(argument: str, parser: argparse.ArgumentParser) -> str:
     if not argument.startswith("-"):
         return f"Beam takes no argument {argument!r}: behind the -- stand its options, --NAME=VALUE"
     name = argument.partition("=")[0]
-    near = difflib.get_close_matches(name, _names(parser), n=1)
+    near = difflib.get_close_matches(name, _names(parser), n=1, cutoff=0.7)
     return f"Beam has no option {name}" + (f": did you mean {near[0]}?" if near else "")
 
 

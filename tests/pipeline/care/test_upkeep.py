@@ -98,7 +98,7 @@ def test_rollback_to_a_half_deleted_snapshot_changes_nothing(store: Store) -> No
 
 
 def test_rollback_to_what_is_not_there_names_what_is(store: Store) -> None:
-    with pytest.raises(UsageError, match="there are 1, 2"):
+    with pytest.raises(UsageError, match="it has 1, 2"):
         rollback(store, 9)
 
 

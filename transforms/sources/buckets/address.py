@@ -44,7 +44,9 @@ def parsed(text: str) -> Address:
     scheme, _, rest = text.partition("://")
     bucket, _, key = rest.partition("/")
     if scheme.lower() not in SCHEMES:
-        raise InputError(f"{text!r} cannot be read: an address begins with s3://, gs://, az://, http:// or https://")
+        raise InputError(
+            f"{text!r} cannot be read: an address begins with s3://, gs://, az://, kafka://, http:// or https://"
+        )
     if not bucket:
         raise InputError(f"{text!r} names no bucket: write it as {scheme.lower()}://BUCKET/NAME")
     return Address(scheme.lower(), bucket, key)

@@ -137,7 +137,7 @@ def test_standard_input_without_a_spool_is_a_mistake_of_the_caller():
         ("{tmp}/out", "newsmill store"),
         ("{tmp}/out/snapshots/a.txt", "newsmill store"),
         ("https:///feed", "no host"),
-        ("ftp://example.org/a", "an address begins with"),
+        ("ftp://example.org/a", "an address begins with s3://, gs://, az://, kafka://, http"),
     ],
 )
 def test_an_input_that_cannot_be_used_is_a_usage_error(tmp_path, text, message):
