@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import math
 import os
 import tomllib
 import types
@@ -13,7 +14,7 @@ from typing import Any
 
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.settings import SECRET, Settings
-from newsmill.pipeline.workers import parse_workers
+from newsmill.pipeline.workers import MOST, parse_workers
 
 CONFIG_FILE = "newsmill.toml"
 """Looked for in the working directory."""
@@ -24,6 +25,13 @@ OTHER_VARIABLES = frozenset({"NEWSMILL_NOW", "NEWSMILL_CACHE", "NEWSMILL_PYTHON"
 
 _SAID: dict[type, str] = {dict: "a table", list: "a list of texts"}
 _TYPES = {item.name: typing.get_type_hints(Settings)[item.name] for item in fields(Settings)}
+_BOUNDS: dict[str, tuple[int, float]] = {
+    "limit": (1, math.inf),
+    "workers": (1, MOST),
+    **dict.fromkeys(("max_reject_rate", "max_internal_errors", "max_feed_failures"), (0, 1)),
+    **dict.fromkeys(("every", "settle", "stop_grace", "host_pause", "host_seconds", "host_pages"), (0, math.inf)),
+}
+"""The least and the most that a number may be; the command line has the same."""
 
 
 @dataclass(frozen=True)
@@ -125,11 +133,21 @@ def _checked(name: str, value: Any, origin: str) -> Any:
         expected = " or ".join(_SAID.get(kind, kind.__name__) for kind in allowed)
         shown = "what it is" if name in SECRET else repr(value)
         raise UsageError(f"setting {name!r} in {origin} has to be {expected}, not {shown}")
+    _check_bounds(name, value, origin)
     if isinstance(value, dict):
         _check_table(name, value, typing.get_args(_TYPES[name])[1], origin)
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         raise UsageError(f"setting {name!r} in {origin} has to be a list of texts")
     return value
+
+
+def _check_bounds(name: str, value: object, origin: str) -> None:
+    if name not in _BOUNDS or not isinstance(value, int | float):
+        return
+    least, most = _BOUNDS[name]
+    if not least <= value <= most:  # nan too
+        expected = f"at least {least}" if most == math.inf else f"from {least} to {most}"
+        raise UsageError(f"setting {name!r} in {origin} has to be {expected}, not {value}")
 
 
 def _dotted(options: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -8,6 +8,14 @@ import typer
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.workers import parse_workers
 
+
+def _workers(text: str) -> int:
+    try:
+        return parse_workers(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 Output = Annotated[
     str,
     typer.Option(
@@ -25,7 +33,7 @@ Workers = Annotated[
     typer.Option(
         "--workers",
         help="Worker processes; auto: one for each core.  [default: 1]",
-        parser=parse_workers,
+        parser=_workers,
         metavar="N|auto",
         show_default=False,
     ),

@@ -90,6 +90,11 @@ def test_whole_numbers_where_seconds_are_meant() -> None:
         ('kafka = "hunter2"', "has to be a table, not what it is"),
         ('[headers."blatt.example"]\nauthorization = 1', "'authorization' has to be text"),
         ("workers =", "cannot be read"),
+        ("workers = 0", "has to be from 1 to 256, not 0"),
+        ("limit = 0", "has to be at least 1, not 0"),
+        ("host_pause = -1", "has to be at least 0, not -1.0"),
+        ("every = nan", "has to be at least 0, not nan"),
+        ("max_reject_rate = 5", "has to be from 0 to 1, not 5.0"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(content: str, told: str) -> None:
