@@ -16,16 +16,16 @@ _LIBRARIES = (
     *("duckdb", "polars", "pandas"),
 )
 _INPUTS = {
-    "files": (None, "text, Markdown, HTML, JSON, JSON Lines, CSV, Parquet; also in gz, bz2, zstd, zip"),
-    "feeds": (None, "RSS, Atom, JSON Feed, news sitemaps, OPML lists of feeds"),
-    "wire": (None, "NITF, NewsML-G2, ninjs"),
-    "exports": (None, "LexisNexis and Factiva as text; NewsAPI, Event Registry, news-please"),
-    "web archives": ("fastwarc", "WARC; needs pip install 'newsmill[warc]'"),
-    "object stores": ("obstore", "s3://, gs://, az://; needs pip install 'newsmill[s3]' (or gs, or az)"),
-    "queues": ("confluent-kafka", "Kafka topics; needs pip install 'newsmill[kafka]'"),
-    "Word documents": ("python-docx", "Nexis exports and single articles; needs pip install 'newsmill[docx]'"),
+    "files": (None, "", "text, Markdown, HTML, JSON, JSON Lines, CSV, Parquet; also in gz, bz2, zstd, zip"),
+    "feeds": (None, "", "RSS, Atom, JSON Feed, news sitemaps, OPML lists of feeds"),
+    "wire": (None, "", "NITF, NewsML-G2, ninjs"),
+    "exports": (None, "", "LexisNexis and Factiva as text; NewsAPI, Event Registry, news-please"),
+    "web archives": ("fastwarc", "pip install 'newsmill[warc]'", "WARC"),
+    "object stores": ("obstore", "pip install 'newsmill[s3]' (or gs, or az)", "s3://, gs://, az://"),
+    "queues": ("confluent-kafka", "pip install 'newsmill[kafka]'", "Kafka topics"),
+    "Word documents": ("python-docx", "pip install 'newsmill[docx]'", "Nexis exports and single articles"),
 }
-"""Kinds of input: the library each needs beyond the plain install, and what it is."""
+"""Kinds of input: the library each needs beyond the plain install, what installs it, and what the kind is."""
 _NOTES = {
     DIRECT: "in this process, always there",
     PRISM: "Beam's own local engine",
@@ -53,10 +53,7 @@ def examine(beam: Sequence[str] = ()) -> dict[str, Any]:
         "libraries": {name: _version(name) for name in _LIBRARIES},
         "models": models,
         "more_models": {name: install_command(name) for name in _OFFICIAL if name not in names},
-        "inputs": {
-            name: {"ready": library is None or _version(library) is not None, "note": note}
-            for name, (library, note) in _INPUTS.items()
-        },
+        "inputs": {name: _input(library, install, what) for name, (library, install, what) in _INPUTS.items()},
         "engines": {name: _engine(Engine(name, 1, tuple(beam))) for name in ENGINES},
     }
 
@@ -75,6 +72,11 @@ def examined_text(found: dict[str, Any]) -> str:
         f"  {'✓' if e['ready'] else '–'} {name:<15} {e['lacks'] or e['note']}" for name, e in found["engines"].items()
     ]
     return "\n".join(lines)
+
+
+def _input(library: str | None, install: str, what: str) -> dict[str, Any]:
+    ready = library is None or _version(library) is not None
+    return {"ready": ready, "note": what if ready else f"{what}; needs {install}"}
 
 
 def _engine(engine: Engine) -> dict[str, Any]:

@@ -37,6 +37,8 @@ def test_what_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_input_that_needs_an_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_version", lambda name: "1.0")
+    assert examine()["inputs"]["web archives"] == {"ready": True, "note": "WARC"}
     monkeypatch.setattr(doctor, "_version", lambda name: None)
     found = examine()
     assert not found["inputs"]["web archives"]["ready"]
