@@ -10,6 +10,7 @@ from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.queries.database import Database
 from newsmill.pipeline.queries.named import NamedQuery, Parameter
+from newsmill.pipeline.terminal import plural
 
 OPTIONS = ("entity", "source", "article", "limit")
 """Parameters with an option of their own, besides the period's ``--from`` and ``--to``."""
@@ -198,7 +199,7 @@ def _entity(typed: str, database: Database, told: list[str]) -> str:
     if not found:
         near = [f"{row['name']} ({row['label']})" for row in database.rows(_NEAR, {"typed": typed.strip()})]
         raise UsageError(f"the store names no {typed!r}" + (f": did you mean {' or '.join(near)}?" if near else ""))
-    first, *others = [f"{row['name']} ({row['label']}, {row['article_count']:,} articles)" for row in found]
+    first, *others = [f"{row['name']} ({row['label']}, {plural(row['article_count'], 'article')})" for row in found]
     told.append(first + (f", not {' or '.join(others)}" if others else ""))
     entity: str = found[0]["entity_id"]
     return entity
