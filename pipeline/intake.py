@@ -27,6 +27,7 @@ from newsmill.transforms.sources.errors import InputError
 from newsmill.transforms.sources.listing.input_file import InputFile
 from newsmill.transforms.sources.listing.inputs import discover
 from newsmill.transforms.sources.queue.address import QueueAddress
+from newsmill.transforms.sources.records.names import TARGETS
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 
@@ -62,6 +63,7 @@ def take_in(store: Store, request: Request, run_id: str, attempt: Attempt | None
     """
     settings, now = request.settings, request.now
     _check_entity_settings(settings)
+    _check_fields(settings)
     period = Period(_midnight("since", settings.since), _midnight("until", settings.until))
     sources = _source_settings(store, settings, now, period)
     try:
@@ -130,6 +132,12 @@ def _source_settings(store: Store, settings: Settings, now: dt.datetime, period:
         in_slices=period.is_open,
         now=now,
     )
+
+
+def _check_fields(settings: Settings) -> None:
+    unknown = sorted(settings.fields.keys() - TARGETS.keys())
+    if unknown:
+        raise UsageError(f"the setting 'fields' has no {unknown[0]!r}: there are {', '.join(TARGETS)}")
 
 
 def _check_entity_settings(settings: Settings) -> None:

@@ -43,6 +43,12 @@ def test_an_empty_store_is_to_get_its_first_snapshot_of_all_files(empty: Store, 
     assert not intake.nothing_new
 
 
+def test_a_mapped_field_that_no_article_has_is_refused(empty: Store, inputs: Path) -> None:
+    with pytest.raises(UsageError, match="no 'titel': there are text, html, title, "):
+        taken(empty, inputs, fields={"titel": "kopf"})
+    assert names(taken(empty, inputs, fields={"title": "kopf"})) == ["a.txt", "b.txt"]
+
+
 def test_what_was_read_is_known_and_what_came_since_is_read(run_into, inputs: Path, tmp_path: Path) -> None:
     run_into(inputs, tmp_path / "out")
     store = Store(tmp_path / "out")

@@ -169,7 +169,10 @@ def _why(record: Record, raw: Mapping[Any, Any]) -> tuple[Reason, str]:
     if record.has("text") or record.has("html"):
         return Reason.EMPTY, "the text field is empty"
     names = ", ".join(str(name) for name in list(raw)[:20])
-    return Reason.WRONG_SHAPE, f"no field holds the text of an article; fields: {names or 'none'}; see field_map"
+    return (
+        Reason.WRONG_SHAPE,
+        f"no field holds the text of an article; fields: {names or 'none'}; the setting `fields` maps names",
+    )
 
 
 def _payload(raw: Mapping[Any, Any], payload: bytes | None) -> bytes:
