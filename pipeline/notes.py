@@ -81,9 +81,14 @@ def _on_languages(counts: Mapping[str, int], settings: Settings) -> list[str]:
     from newsmill.transforms.entities import EntitySettings, languages_without_model
 
     articles = {name.removeprefix("language:"): n for name, n in counts.items() if name.startswith("language:")}
-    languages: list[str | None] = [*sorted(articles)]
-    bare = languages_without_model(EntitySettings.of(settings.model), languages)
-    if not bare:
-        return []
-    told = ", ".join(f"{language} ({articles[language or 'unknown']:,})" for language in bare)
-    return [f"  no model for {told}: countries and quoted names only; `newsmill doctor` says how to add one"]
+    untold = articles.pop("unknown", 0)
+    bare = languages_without_model(EntitySettings.of(settings.model), [*sorted(articles)])
+    told = ", ".join(f"{language} ({articles[language or '']:,})" for language in bare)
+    notes = (
+        [f"  no model for {told}: countries and quoted names only; `newsmill doctor` says how to add one"]
+        if bare
+        else []
+    )
+    if untold:
+        notes.append(f"  language unknown of {plural(untold, 'article')}: countries and quoted names only")
+    return notes

@@ -6,8 +6,10 @@ COUNTS = {"read": 9, "language:de": 5, "language:fr": 1200, "language:unknown": 
 
 
 def test_languages_without_a_model_are_told_with_their_articles() -> None:
-    (note,) = notes_on(COUNTS, Settings())
+    note, untold = notes_on(COUNTS, Settings())
     assert "fr (1,200)" in note
+    assert "unknown" not in note
+    assert untold == "  language unknown of 1 article: countries and quoted names only"
     assert "de" not in note.split(":")[0].replace("model", "")
     assert "newsmill doctor" in note
 
