@@ -126,7 +126,11 @@ def _named(names: pa.Table, ids: pa.Array) -> pa.Table:
 def _choose_name(full_names: list[str] | None, forms: dict[str, int]) -> str:
     """Return the full name that the mentions use most, its endings aside, in its most frequent spelling.
 
-    Of names that differ in endings alone the one used most as it stands, ties to the smallest.
+    Of names that differ in endings alone the one used most as it stands, ties to the smallest. Where only a shouted
+    form is met (``CUXHAVEN``) the name stays as names are written.
+
+    >>> _choose_name(["Cuxhaven"], {"CUXHAVEN": 2}), _choose_name(["CDU"], {"CDU": 3, "Cdu": 1})
+    ('Cuxhaven', 'CDU')
     """
     if not full_names:
         return next(iter(forms))
@@ -136,7 +140,8 @@ def _choose_name(full_names: list[str] | None, forms: dict[str, int]) -> str:
         folded[form.casefold()] += count
         stems[_stem(form)] += count
     name = min(full_names, key=lambda full: (-stems[_stem(full)], -folded[full.casefold()], full))
-    return next((form for form in forms if form.casefold() == name.casefold()), name)
+    spelled = (form for form in forms if form.casefold() == name.casefold() and (name.isupper() or not form.isupper()))
+    return next(spelled, name)
 
 
 def _stem(name: str) -> str:
