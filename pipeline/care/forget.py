@@ -80,12 +80,12 @@ def forget(
     check_engine(engine)
     with looking_after(store, "takedown"):
         renew_duplicates(store, now, settings)
-        plan = upkeep_plan(store, now)
-        found = select(plan.base, names, criteria)
+        found = selected(store, names, criteria)
         if not (found.articles or found.rejects):
             # Asked again after it was stopped: of what was left to do, recovery has done all but this.
             drop_derived(store)
             return Forgotten(None, (), found.forgotten, (), 0, (), ())
+        plan = upkeep_plan(store, now)
         copies, left = _copies(plan.base, found.articles), letters_of(plan.base, found.articles).left
         results = run_upkeep(lambda p: build_forgetting(p, plan, found.articles, found.rejects), plan, engine)
         # From here on a crash is made good by the next run: the old snapshots must not survive it.

@@ -86,4 +86,5 @@ def test_kills_and_races_lose_nothing(environment: dict[str, str]) -> None:
     ran = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, cwd=REPOSITORY)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     figures = json.loads(ran.stdout.splitlines()[-1])
-    assert (figures["kills"], figures["races_won"], figures["wrong"]) == (8, 3, 0)
+    assert figures["kills"] >= 8  # one at a time of each kind, before it is sent and after it is answered
+    assert (figures["races_won"], figures["wrong"]) == (3, 0)

@@ -71,6 +71,7 @@ def test_nothing_of_the_article_is_left_and_a_tombstone_keeps_it_out(
     for name in (gone, URL + "?utm_source=feed"):
         asked_again = forget(store, [name], NOW)
         assert (asked_again.snapshot, asked_again.article_ids, asked_again.already) == (None, (), (name,))
+        assert not store.staging.is_dir() or not list(store.staging.iterdir())
 
 
 def test_the_canonical_article_goes_and_its_copy_takes_its_place(store: Store) -> None:
