@@ -22,7 +22,7 @@ from newsmill.schemas.tables import ARTICLES, MENTIONS, REJECTS
 from newsmill.transforms.deduplicate import signature
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.language import transform as language
-from newsmill.transforms.normalize import contents, normalize
+from newsmill.transforms.normalize import html, normalize
 from newsmill.transforms.normalize import transform as normalizing
 from newsmill.transforms.quotes import transform as quoting
 from newsmill.transforms.sources import document
@@ -214,7 +214,7 @@ def test_a_fault_on_an_item_of_a_feed_costs_that_item(
 
 @pytest.mark.parametrize(
     ("module", "name", "seen"),
-    [(pages, "_page_of", repr), (pages, "in_page", repr), (contents, "read_html", repr)],
+    [(pages, "_page_of", repr), (pages, "in_page", repr), (html, "read_html", repr)],
 )
 def test_a_fault_on_a_linked_page_keeps_the_item_with_its_own_text(
     module: Any, name: str, seen: Any, whole: Any, plant: Any
