@@ -20,11 +20,11 @@ import sys
 import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.crash_stores import in_child
 from benchmarks.kafka_broker import Broker
 from benchmarks.word_salad import Salad
 from newsmill.pipeline import log
@@ -295,18 +295,12 @@ def _read(store: Store) -> int:
 
 def _forked(work: Callable[[], None]) -> int:
     """Start ``work`` in a forked child, which ends with it and on SIGTERM, and return its process id."""
-    child = os.fork()
-    if child:
-        return child
-    code = 1
-    try:
+
+    def until_told() -> None:
         signal.signal(signal.SIGTERM, lambda number, frame: os._exit(0))
         work()
-        code = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(code)
+
+    return in_child(until_told)
 
 
 def _check(child: int) -> None:
