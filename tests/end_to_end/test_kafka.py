@@ -213,7 +213,7 @@ def test_a_broker_that_goes_away_and_comes_back_is_waited_for(
 
 
 def test_it_holds_under_kills_and_restarts_of_the_broker(client: str, broker: Broker) -> None:
-    sizes = "--messages 300 --kills 4 --life 8 --restarts 1 --batch 50 --undisturbed 100 --seconds 3 --slow 2 --fast 5"
+    sizes = "--messages 300 --kills 4 --life 4 --restarts 1 --batch 10 --undisturbed 100 --seconds 3 --slow 2 --fast 5"
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.kafka", *sizes.split()],
         env={**os.environ, "PYTHONPATH": f"{ROOT}:{client}"},
