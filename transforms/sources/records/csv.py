@@ -14,7 +14,7 @@ from newsmill.transforms.ground.surrogates import decoded, repaired
 from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.kinds.tabular import declared_delimiter, delimiter_of
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.records.fields import document_of, names_text
+from newsmill.transforms.sources.records.fields import document_of, lacks_text, names_text
 from newsmill.transforms.sources.records.lines import Line, lines_of
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
@@ -41,9 +41,7 @@ def read_csv(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:
         return
     names = [repaired(cell).strip() for cell in header.cells]
     if header.fault or not names_text(names, origin.settings.field_map):
-        detail = (
-            header.fault[1] if header.fault else f"no column holds the text of an article; header: {', '.join(names)}"
-        )
+        detail = header.fault[1] if header.fault else lacks_text(names, origin.settings.field_map)
         yield reject(
             origin.document_uri, Reason.WRONG_SHAPE, detail, header.content, _place(header), sha256=header.line.sha256
         )

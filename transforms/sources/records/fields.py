@@ -4,9 +4,10 @@ Names are guessed by ``names.TARGETS`` and can be mapped by ``SourceSettings.fie
 their article (``{"article": {...}}``, ``{"_source": {...}}``) are unwrapped.
 """
 
+import itertools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -110,6 +111,20 @@ def names_text(names: list[str], field_map: Mapping[str, str]) -> bool:
     return any(name in known for name in texts)
 
 
+def lacks_text(names: Iterable[Any], field_map: Mapping[str, str]) -> str:
+    """Return what a person reads of a record that has none of the fields which could hold its text.
+
+    >>> lacks_text(["titel", "absatz"], {"text": "inhalt"})
+    "the setting `fields` names 'inhalt' for the text, and it is not there; there are: titel, absatz"
+    """
+    told = ", ".join(str(name) for name in itertools.islice(names, 20)) or "none"
+    mapped = [field_map[target] for target in ("text", "html") if target in field_map]
+    if mapped:
+        named = " or ".join(map(repr, mapped))
+        return f"the setting `fields` names {named} for the text, and it is not there; there are: {told}"
+    return f"no field holds the text of an article; fields: {told}; the setting `fields` maps names"
+
+
 def _text(record: Record) -> tuple[str | None, str]:
     """Return the record's text and its media type; a summary stands in for a text field that is there but empty."""
     text = record.first("text", _article_text)
@@ -168,11 +183,7 @@ def _paywalled(record: Record) -> bool | None:
 def _why(record: Record, raw: Mapping[Any, Any]) -> tuple[Reason, str]:
     if record.has("text") or record.has("html"):
         return Reason.EMPTY, "the text field is empty"
-    names = ", ".join(str(name) for name in list(raw)[:20])
-    return (
-        Reason.WRONG_SHAPE,
-        f"no field holds the text of an article; fields: {names or 'none'}; the setting `fields` maps names",
-    )
+    return Reason.WRONG_SHAPE, lacks_text(raw, record.field_map)
 
 
 def _payload(raw: Mapping[Any, Any], payload: bytes | None) -> bytes:

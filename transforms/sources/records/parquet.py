@@ -12,7 +12,7 @@ from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.containers.bombs import Allowance, allowed
 from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.records.fields import document_of, names_text
+from newsmill.transforms.sources.records.fields import document_of, lacks_text, names_text
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.record import NOTES, WRAPPERS
 from newsmill.transforms.sources.source_settings import CHUNK, Origin
@@ -45,8 +45,7 @@ def read_parquet(handle: BinaryIO, origin: Origin) -> Rows:
         return
     names = list(file.schema_arrow.names)
     if not names_text(names, origin.settings.field_map):
-        detail = f"no column holds the text of an article; columns: {', '.join(names)}"
-        yield reject(origin.document_uri, Reason.WRONG_SHAPE, detail)
+        yield reject(origin.document_uri, Reason.WRONG_SHAPE, lacks_text(names, origin.settings.field_map))
         return
     yield from _row_groups(file, _columns(names, origin), size, origin)
 

@@ -26,12 +26,12 @@ class Record:
         inner = [hit, *(own.get(name) for name in WRAPPERS), *(_noted(own.get(name)) for name in NOTES)]
         self._levels = [own, *(by_normal_name(item) for item in inner if isinstance(item, Mapping))]
         self._raw = raw
-        self._map = field_map
+        self.field_map = field_map
 
     def values(self, target: str) -> Iterator[Any]:
         """Yield the values that may fill ``target``: the mapped field alone, or all guessed ones in order."""
-        if target in self._map:
-            yield _reached(self._raw, self._map[target])
+        if target in self.field_map:
+            yield from _reached(self._raw, self.field_map[target])
             return
         for level in self._levels:
             for name in PREFERENCES[target]:
@@ -40,7 +40,7 @@ class Record:
 
     def has(self, target: str) -> bool:
         """Tell whether a field for ``target`` is there, be it empty."""
-        return next(self.values(target), None) is not None or any(True for _ in self.values(target))
+        return any(True for _ in self.values(target))
 
     def first(self, target: str, take: Any = one_line) -> Any:
         """Return the first value of ``target`` that ``take`` makes something of, else null."""
@@ -69,10 +69,14 @@ def _noted(value: Any) -> Any:
         return None
 
 
-def _reached(raw: Any, path: str) -> Any:
-    if isinstance(raw, Mapping) and path in raw:
-        return raw[path]
-    value = raw
+def _reached(raw: Mapping[Any, Any], path: str) -> Iterator[Any]:
+    """Yield the value of a field, whose name or whose steps into objects are ``path``; nothing where it is absent."""
+    if path in raw:
+        yield raw[path]
+        return
+    value: Any = raw
     for step in path.split("."):
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value
+        if not isinstance(value, Mapping) or step not in value:
+            return
+        value = value[step]
+    yield value

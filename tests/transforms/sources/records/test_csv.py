@@ -75,6 +75,12 @@ def test_a_table_without_a_text_column_is_one_reject(read_bytes):
     assert "ort, temperatur" in row.detail
 
 
+def test_a_mapped_column_that_is_not_there_is_named(read_bytes):
+    (row,) = read_bytes(b"titel,text\nA,Es regnet.\n", "a.csv", field_map={"text": "meldung"})
+    assert (row.reason, row.locator) == ("wrong_shape", "line 1")
+    assert "'meldung'" in row.detail
+
+
 def test_a_mapped_column_makes_a_table_of_articles(read_bytes):
     rows = read_bytes(b"ort,meldung\nBonn,Es regnet.\n", "a.csv", field_map={"text": "meldung", "title": "ort"})
     assert told(rows) == [("Bonn", "Es regnet.")]

@@ -155,6 +155,18 @@ def test_a_record_without_a_text_field_is_rejected_with_its_payload():
     assert reject.payload == '{"temperature": 21, "ort": "Köln"}'.encode()
 
 
+@pytest.mark.parametrize("path", ["inhalt", "haupt.absatz", "haupt.fehlt.tief", "ort.fehlt"])
+def test_a_mapped_text_that_is_not_there_is_no_empty_one(path):
+    raw = {"ort": "Köln", "haupt": {"fehlt": None}, "summary": "Kurz gesagt.", "id": "a-7"}
+    reject = told(raw, field_map={"text": path})
+    assert (reject.reason, reject.locator) == ("wrong_shape", "a-7")
+    assert f"names '{path}' for the text, and it is not there; there are: ort, haupt, summary, id" in reject.detail
+
+
+def test_a_mapped_text_that_is_null_is_an_empty_one():
+    assert told({"haupt": {"absatz": None}}, field_map={"text": "haupt.absatz"}).reason == "empty"
+
+
 def test_an_empty_text_is_rejected_under_the_records_id():
     reject = told({"text": "", "id": "a-7"})
     assert (reject.reason, reject.locator) == ("empty", "a-7")
