@@ -51,7 +51,7 @@ def _headline(outcome: RunOutcome) -> str:
     parts = [
         f"{_MARKS[outcome.status]} run {outcome.snapshot:06d}",
         plural(counts["read"] - counts["rejected"], "article"),
-        plural(counts["duplicate"], "duplicate"),
+        plural(counts["duplicate"], "copy", "copies"),
         plural(counts["mentions"], "mention"),
         plural(counts["rejected"], "reject"),
         f"{seconds:.1f} s",

@@ -56,13 +56,13 @@ def own_command() -> str:
     return "newsmill" if which("newsmill") or os.path.basename(called) != "newsmill" else shlex.quote(called)
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a number with its noun.
+def plural(count: int, noun: str, nouns: str | None = None) -> str:
+    """Return a number with its noun, or with ``nouns`` where these are more than a final s.
 
-    >>> plural(1, "article"), plural(1200, "article")
-    ('1 article', '1,200 articles')
+    >>> plural(1, "article"), plural(1200, "article"), plural(0, "copy", "copies")
+    ('1 article', '1,200 articles', '0 copies')
     """
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 def columns() -> int:

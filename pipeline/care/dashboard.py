@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # whoever prints a status loads no Arrow for it
 SHOWN = 5
 """Inputs set aside and feeds in trouble that a status names."""
 
+_NAMED = {"duplicates": "pairs that share text"}
+"""Tables with another name for people: a pair is no copy when one text merely holds the other."""
 _MARKS = {"published": "✓", "unchanged": "=", "failed": "✗", "interrupted": "✗"}
 
 
@@ -50,7 +52,8 @@ def _sizes(found: "Status") -> str:
 
 
 def _rows(rows: Mapping[str, int]) -> list[str]:
-    return [f"{table.name.replace('_', ' ')} {rows.get(table.name, 0):,}" for table in SNAPSHOT_TABLES]
+    named = ((_NAMED.get(table.name, table.name), rows.get(table.name, 0)) for table in SNAPSHOT_TABLES)
+    return [f"{name.replace('_', ' ')} {count:,}" for name, count in named]
 
 
 def _runs(found: "Status") -> list[str]:

@@ -122,6 +122,14 @@ def test_status_says_what_to_do_and_nothing_where_all_is_well(store: Store) -> N
     assert [name for name in commands if f"newsmill {name} --output" in told] == [*commands]
 
 
+def test_status_counts_pairs_where_a_run_counts_copies(store: Store) -> None:
+    # An article that another holds whole is in a pair, and no copy.
+    found = replace(status(store), rows={"articles": 2, "duplicates": 1})
+    told = dashboard(found, [])
+    assert "pairs that share text 1" in told
+    assert "duplicates" not in told
+
+
 def test_status_counts_the_runs_of_a_week(store: Store) -> None:
     began = [row["started_at"] for row in last_runs(store, 2)]
     weeks = [status(store, now).runs_in_week for now in (began[1], began[0] + dt.timedelta(days=7), began[1] + WEEK)]
