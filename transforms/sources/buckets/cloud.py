@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
 
 from newsmill.transforms.sources.buckets.bucket import Bucket, Listed
 from newsmill.transforms.sources.buckets.stream import READ_AHEAD, RangeStream
@@ -169,7 +170,26 @@ def _told(error: Exception, place: str) -> OSError:
         return PermissionError(13, _first_line(error), place)
     if any(sign in text for sign in _ABSENT):
         return FileNotFoundError(2, _first_line(error), place)
-    return OSError(5, _first_line(error), place)
+    return OSError(5, f"{_first_line(error)}{_asked(text)}", place)
+
+
+_REQUEST = re.compile(r"Error performing [A-Z]{1,9} (\S{1,2000}) in ")
+_CAUSE = re.compile(r'message: "([^"]{1,200})"')
+"""What the machine says of a connection that could not be made."""
+
+
+def _asked(text: str) -> str:
+    """Return which server was asked, and why it could not be; never what stands before its name or behind it.
+
+    >>> _asked('Error performing HEAD http://ann:x@127.0.0.1:9/b/k in 1ms - HTTP error message: "Connection refused"')
+    ' from http://127.0.0.1:9 (Connection refused)'
+    """
+    request, cause = _REQUEST.search(text), _CAUSE.search(text)
+    if request is None:
+        return ""
+    address = urlsplit(request[1])
+    server = address.netloc.rpartition("@")[2]
+    return f" from {address.scheme}://{server}" + (f" ({cause[1]})" if cause else "")
 
 
 _MESSAGE = re.compile(r"<Message>([^<]{1,200})</Message>")
