@@ -25,13 +25,16 @@ OTHER_VARIABLES = frozenset({"NEWSMILL_NOW", "NEWSMILL_CACHE", "NEWSMILL_PYTHON"
 
 _SAID: dict[type, str] = {dict: "a table", list: "a list of texts"}
 _TYPES = {item.name: typing.get_type_hints(Settings)[item.name] for item in fields(Settings)}
-_BOUNDS: dict[str, tuple[int, float]] = {
-    "limit": (1, math.inf),
+_INSTANT, _YEAR = 0.01, 366 * 86400
+_BOUNDS: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("limit", "batch_messages"), (1, math.inf)),
+    "host_pages": (0, math.inf),
     "workers": (1, MOST),
     **dict.fromkeys(("max_reject_rate", "max_internal_errors", "max_feed_failures"), (0, 1)),
-    **dict.fromkeys(("every", "settle", "stop_grace", "host_pause", "host_seconds", "host_pages"), (0, math.inf)),
+    **dict.fromkeys(("every", "batch_seconds"), (_INSTANT, _YEAR)),
+    **dict.fromkeys(("settle", "stop_grace", "host_pause", "host_seconds"), (0, _YEAR)),
 }
-"""The least and the most that a number may be; the command line has the same."""
+"""The least and the most that a number may be. Nothing can wait for ever, and a batch without time holds nothing."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,7 @@ def _checked(name: str, value: Any, origin: str) -> Any:
         value = float(value)
     if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
         expected = " or ".join(_SAID.get(kind, kind.__name__) for kind in allowed)
+        expected += ' or "auto"' * (name == "workers")
         shown = "what it is" if name in SECRET else repr(value)
         raise UsageError(f"setting {name!r} in {origin} has to be {expected}, not {shown}")
     _check_bounds(name, value, origin)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.version import code_version
@@ -85,8 +86,15 @@ def config_hash(settings: Settings) -> str:
     """Return the SHA-256 (64 hex) of the settings that have an effect on rows."""
     values = {k: v for k, v in asdict(settings).items() if k not in NO_EFFECT_ON_ROWS and k not in SECRET}
     if settings.entity_list:
-        values["entity_list"] = hashlib.sha256(Path(settings.entity_list).read_bytes()).hexdigest()
+        values["entity_list"] = _hash_of_list(settings.entity_list)
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def _hash_of_list(path: str) -> str:
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError as error:
+        raise UsageError(f"the entity list {path} cannot be read: {error.strerror}") from error
 
 
 def run_key(inputs: Iterable[tuple[str, str]], settings: Settings) -> str:

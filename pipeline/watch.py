@@ -23,7 +23,7 @@ from newsmill.pipeline.events import Event
 from newsmill.pipeline.lag import Lag, lag_of
 from newsmill.pipeline.memory import release_memory, share_one_arena
 from newsmill.pipeline.plan import base_of
-from newsmill.pipeline.queues.session import Queues, batch_bounds
+from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.set_aside import inputs_set_aside, put_aside
@@ -32,6 +32,7 @@ from newsmill.pipeline.stopping import Interrupted
 from newsmill.pipeline.store.layout import Store, made_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.publication import housekeeping
+from newsmill.transforms.sources.queue.gather import Bounds
 
 LONGEST_BACKOFF = 3600.0
 """Seconds between two tries when cycles keep failing."""
@@ -67,7 +68,8 @@ def watch(
     check_engine(Engine.of(settings))
     share_one_arena()
     stopping = stopping or threading.Event()
-    queues = Queues(settings.kafka, batch_bounds(settings), patient=True, stopping=stopping)
+    batch = Bounds(settings.batch_messages, settings.batch_seconds)
+    queues = Queues(settings.kafka, batch, patient=True, stopping=stopping)
     with made_store(output) as store, locked(store), closing(queues):
         log.log(Event.WATCH_STARTED, every=settings.every)
         _notify("READY=1")

@@ -11,7 +11,6 @@ from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.queues.backlog import Backlog
 from newsmill.pipeline.queues.positions import Start, known_queues, start_of
-from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.terminal import printable
 from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.rows.reject import Reject
@@ -41,19 +40,6 @@ class Taken(NamedTuple):
     """What waits in each."""
     notes: tuple[str, ...] = ()
     """What a person should know."""
-
-
-def batch_bounds(settings: Settings) -> Bounds:
-    """Return when a batch of ``watch`` is full.
-
-    Raises:
-        UsageError: no batch could hold anything.
-    """
-    if settings.batch_messages < 1 or settings.batch_seconds <= 0:
-        raise UsageError(
-            "batch_messages and batch_seconds have to be above 0: a batch that holds nothing reads nothing"
-        )
-    return Bounds(settings.batch_messages, settings.batch_seconds)
 
 
 @dataclass

@@ -100,6 +100,7 @@ def test_the_store_itself_is_no_input(inputs: Path) -> None:
         ({"date_floor": "1990"}, "date_floor"),
         ({"entities": True, "model": {"de": "kein_modell"}}, "kein_modell"),
         ({"entities": True, "entity_list": "/nowhere/list.csv"}, "/nowhere/list.csv"),
+        ({"entity_list": "/nowhere/list.csv"}, "/nowhere/list.csv"),
     ],
 )
 def test_a_setting_that_cannot_be_used_stops_the_run_by_name(empty, inputs, settings, told) -> None:

@@ -15,7 +15,7 @@ from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.backlog import Backlog, backlogs_of, remember_backlogs
 from newsmill.pipeline.queues.positions import known_queues, rewound_to
-from newsmill.pipeline.queues.session import Queues, Taken, batch_bounds
+from newsmill.pipeline.queues.session import Queues, Taken
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.run import RunOutcome, run_locked
 from newsmill.pipeline.set_aside import SetAside
@@ -212,13 +212,6 @@ def test_a_topic_that_is_set_aside_waits(store: Store) -> None:
 def test_a_topic_is_read_whole_or_not_at_all(store: Store) -> None:
     with pytest.raises(UsageError, match="leave --since and --until out"):
         take_in(store, Request([QUEUE.uri], replace(PLAIN, since="2026-01-01"), NOW), "run-1")
-
-
-@pytest.mark.parametrize("settings", [Settings(batch_messages=0), Settings(batch_seconds=0.0)])
-def test_batches_that_could_hold_nothing_are_refused(settings: Settings) -> None:
-    with pytest.raises(UsageError, match="above 0"):
-        batch_bounds(settings)
-    assert batch_bounds(Settings()) == Bounds(10_000, 10.0)
 
 
 def test_a_fault_in_messages_sets_their_topic_aside() -> None:
