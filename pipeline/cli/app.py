@@ -12,6 +12,7 @@ import typer
 
 from newsmill.pipeline import log
 from newsmill.pipeline.cli import asking, care, inspection, running, tables, training
+from newsmill.pipeline.cli.hints import HintingGroup
 from newsmill.pipeline.cli.options import split_dashes
 from newsmill.pipeline.errors import NewsmillError, UsageError
 from newsmill.pipeline.stopping import Interrupted, interruptible
@@ -45,6 +46,7 @@ EXIT_CODES = (
 
 app = typer.Typer(
     name="newsmill",
+    cls=HintingGroup,
     epilog=EXIT_CODES,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -59,7 +59,7 @@ def query(
     from newsmill.pipeline.queries.values import Given
 
     if listing:
-        _list(as_json)
+        _list(as_json or form == "json")
     elif question is None:
         raise UsageError("say what to ask: `newsmill query --list` names the queries")
     elif show:

@@ -73,8 +73,8 @@ def catalogue() -> dict[str, NamedQuery]:
 
 
 def is_name(typed: str) -> bool:
-    """Tell whether ``typed`` is a name; SQL is longer than a word."""
-    return _NAME.fullmatch(typed.strip()) is not None
+    """Tell whether ``typed`` is a name, or the words of one; SQL is longer than a word."""
+    return _NAME.fullmatch(typed.strip()) is not None or _normal(typed) in catalogue()
 
 
 def named(typed: str) -> NamedQuery:
@@ -84,12 +84,16 @@ def named(typed: str) -> NamedQuery:
         UsageError: there is none; the message names the nearest.
     """
     queries = catalogue()
-    name = typed.strip().lower().replace("_", "-")
+    name = _normal(typed)
     if name not in queries:
         near = difflib.get_close_matches(name, queries, n=1) or [each for each in queries if name in each][:1]
         hint = f"did you mean {near[0]}? " if near else ""
         raise UsageError(f"no query {typed!r}: {hint}`newsmill query --list` names all")
     return queries[name]
+
+
+def _normal(typed: str) -> str:
+    return "-".join(typed.lower().replace("_", " ").split())
 
 
 def parsed(name: str, text: str) -> NamedQuery:

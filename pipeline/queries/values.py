@@ -153,8 +153,11 @@ def _newest(database: Database) -> dt.date:
 def _value(parameter: Parameter, typed: str | None, database: Database, snapshot: Path, told: list[str]) -> Any:
     if typed is None:
         if parameter.required:
-            raise UsageError(f"say which: {_typed(parameter.name)} is needed")
+            asked = parameter.doc[:1].lower() + parameter.doc[1:].rstrip(".")
+            raise UsageError(f"{_typed(parameter.name)} is missing: {asked}")
         return None
+    if not typed.strip():
+        raise UsageError(f"{_typed(parameter.name)} is empty")
     if parameter.name == "entity":
         return _entity(typed, database, told)
     if parameter.name == "source":

@@ -22,7 +22,8 @@ Invoke = Callable[..., Any]
     [
         (("who-with-who",), "did you mean who-with-whom?"),
         (("changes",), "did you mean article-changes?"),
-        (("said",), "say which: --entity is needed"),
+        (("said",), "--entity is missing: who speaks"),
+        (("said", "--entity", " "), "--entity is empty"),
         (("said", "--entity", "Vogle"), "did you mean Vogel (PER)?"),
         (("said", "--entity", "Vogel", "--from", "gestern"), "is no day such as 2026-01-31"),
         (("per-day", "--from", "2026-06-12"), "--from 2026-06-12 is after --to 2026-06-11"),
@@ -80,11 +81,17 @@ def test_without_duckdb_the_command_that_brings_it_is_named(
 def test_names_are_listed_and_shown_without_a_store(invoke: Invoke) -> None:
     assert "\nwho-with-whom " in invoke("query", "--list").out
     listed = {query["name"]: query for query in json.loads(invoke("query", "--list", "--json").out)}
+    assert invoke("query", "--list", "--format", "json").out == invoke("query", "--list", "--json").out
     assert listed["said"]["parameters"][0] == {
         "name": "entity", "default": None, "required": True, "doc": "Who speaks.",
     }  # fmt: skip
     assert invoke("query", "said", "--show").out.startswith("-- What somebody said\n")
     assert invoke("query", "new").code == invoke("query").code == 2
+
+
+def test_a_name_may_be_typed_as_words(invoke: Invoke, handmade: Store) -> None:
+    told = [invoke("query", name, "--output", handmade.root).out for name in ("who-with-whom", "Who with  whom")]
+    assert told[0] == told[1] != ""
 
 
 def test_the_heading_tells_days_and_whom(invoke: Invoke, handmade: Store) -> None:

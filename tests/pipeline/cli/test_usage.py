@@ -40,6 +40,28 @@ def test_unknown_names_are_errors_with_a_suggestion(invoke: Invoke, arguments: t
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (("status", "kept"), "Did you mean --output kept?"),
+        (("search", "Hafen", "kept"), "Did you mean --output kept?"),
+        (("status",), "the folder of the store: --output news"),
+        (("run", "a.txt"), "the folder to write to: --output news"),
+        (("run", "kept"), "the folder to write to: --output news"),
+        (("query", "sources", "kept"), "named by an option, --output kept"),
+        (("query", "said", "Ann Lee", *STORE), "said takes --entity, --from, --to"),
+        (("query", "select", "*", "from", "articles", *STORE), "write SQL in quotes"),
+    ],
+)
+def test_a_store_or_a_value_in_the_wrong_place_is_answered_with_the_right_one(
+    invoke: Invoke, tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    (tmp_path / "kept" / "snapshots").mkdir(parents=True)
+    done = invoke(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert told in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
         (("run", "a.txt"), "--output"),
         (("run", *STORE), "INPUT"),
         (("run", "nothere", *STORE), "nothere"),
