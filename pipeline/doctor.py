@@ -1,12 +1,14 @@
 """What is installed and what would be missing."""
 
 import platform
+import textwrap
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from newsmill.pipeline.engines.choice import DATAFLOW, DIRECT, ENGINES, FLINK, PORTABLE, PRISM, SPARK, Engine
 from newsmill.pipeline.engines.needs import lacking, unreachable
+from newsmill.pipeline.terminal import columns
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.ground.spacy_packages import install_command, installed_pipelines
@@ -66,12 +68,18 @@ def examined_text(found: dict[str, Any]) -> str:
     lines += [f"  {m['language']}  {m['name']} {m['version']}" for m in found["models"]] or ["  none"]
     lines += [f"  --  {name}: {command}" for name, command in found["more_models"].items()]
     lines += ["", "inputs"]
-    lines += [f"  {'✓' if kind['ready'] else '–'} {name:<15} {kind['note']}" for name, kind in found["inputs"].items()]
+    lines += [_line(name, kind["ready"], kind["note"]) for name, kind in found["inputs"].items()]
     lines += ["", "engines"]
-    lines += [
-        f"  {'✓' if e['ready'] else '–'} {name:<15} {e['lacks'] or e['note']}" for name, e in found["engines"].items()
-    ]
+    lines += [_line(name, e["ready"], e["lacks"] or e["note"]) for name, e in found["engines"].items()]
     return "\n".join(lines)
+
+
+def _line(name: str, ready: bool, note: str) -> str:
+    """Return a line, broken at the width of the terminal or at 80 cells; what is there to be typed is never broken."""
+    width = columns()
+    margin = " " * min(20, width // 4)
+    text = f"  {'✓' if ready else '–'} {name:<15} {note}"
+    return textwrap.fill(text, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
 
 
 def _input(library: str | None, install: str, what: str) -> dict[str, Any]:

@@ -88,9 +88,8 @@ def doctor(config: ConfigFile = None, as_json: AsJson = False) -> None:
     from newsmill.pipeline.config import load_config
     from newsmill.pipeline.doctor import examine, examined_text
     from newsmill.pipeline.engines.needs import check_options
-    from newsmill.pipeline.terminal import wrapped
 
     options = load_config(engine_flags(None, None), config).settings.beam
     check_options(options)
     found = examine(options)
-    typer.echo(json.dumps(found) if as_json else wrapped(examined_text(found)))
+    typer.echo(json.dumps(found) if as_json else examined_text(found))

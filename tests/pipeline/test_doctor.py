@@ -25,6 +25,7 @@ def test_what_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(needs.shutil, "which", lambda tool: None)
     monkeypatch.setattr(needs, "CACHE", tmp_path)
     found = examine()
+    monkeypatch.setenv("COLUMNS", "120")
     text = examined_text(found)
     assert found["libraries"]["no-such-library"] is None
     assert "no-such-library not installed" in text
@@ -43,6 +44,13 @@ def test_an_input_that_needs_an_extra_names_it(monkeypatch: pytest.MonkeyPatch) 
     found = examine()
     assert not found["inputs"]["web archives"]["ready"]
     assert "– web archives    WARC; needs pip install 'newsmill[warc]'" in examined_text(found)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_lines_are_no_wider_than_a_terminal_but_for_what_is_typed(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = examined_text(examine()).split("\ninputs\n")[1].splitlines()
+    assert all(len(line) <= width or len(line.split()) == 1 for line in lines)
 
 
 def test_models_that_are_there_are_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
