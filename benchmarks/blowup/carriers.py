@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from typing import NamedTuple
 
-from benchmarks.blowup import trade
+from benchmarks.blowup import deliveries, trade
 from benchmarks.blowup.content import Carrier, Content, file_of, in_template
 from benchmarks.blowup.fillings import Filling, attribute_fillings, markup_fillings, repeated, text_fillings
 
@@ -106,7 +106,7 @@ def _text_carriers() -> dict[str, Carrier]:
         carriers[f"json feed: {name}"] = partial(_json_feed, name)
     carriers["json feed: tags"] = lambda x: _json_feed("tags", x.split(" "))
     carriers["json feed: author"] = lambda x: _json_feed("authors", [{"name": x}])
-    return carriers | _shared_carriers() | trade.text_carriers()
+    return carriers | _shared_carriers() | trade.text_carriers() | deliveries.text_carriers()
 
 
 def _shared_carriers() -> dict[str, Carrier]:
@@ -142,7 +142,7 @@ def _markup_carriers() -> dict[str, Carrier]:
     }
     found["json: markup"] = partial(_json, "html")
     found["page behind a feed"] = _page
-    return found | trade.markup_carriers()
+    return found | trade.markup_carriers() | deliveries.markup_carriers()
 
 
 def _attribute_carriers() -> dict[str, Carrier]:

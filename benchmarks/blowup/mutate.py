@@ -5,6 +5,7 @@ import gzip
 import io
 import random
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable
 
 import pyarrow as pa
@@ -30,9 +31,12 @@ Mutation = Callable[[random.Random, bytes], bytes]
 
 
 def mutated(number: int, seed: int) -> Content:
-    """Return input ``number``: some shape, filled, packed now and then, and changed in one to four places."""
+    """Return input ``number``: some shape, filled, packed now and then, and changed in one to four places.
+
+    Every other one has its kind drawn first: pages have a hundred times the shapes of web archives.
+    """
     chance = random.Random(f"{seed}/{number}")
-    shape: Shape = chance.choice(_SHAPES)
+    shape = chance.choice(_SHAPES if number % 2 else _BY_KIND[chance.choice(_KINDS)])
     content = shape.of(chance.choice(_FILLED))
     data, ending = content.data, content.ending
     if chance.random() < 0.2:
@@ -86,6 +90,10 @@ _PAIRS = (
 )  # fmt: skip
 _MUTATIONS: tuple[Mutation, ...] = (_flip, _cut, _end_early, _insert, _insert, _repeat, _splice, _swap)
 _SHAPES = shapes()
+_BY_KIND: defaultdict[str, list[Shape]] = defaultdict(list)
+for _shape in _SHAPES:
+    _BY_KIND[_shape.carrier.partition(":")[0]].append(_shape)
+_KINDS = tuple(_BY_KIND)
 
 
 def _packed(chance: random.Random, data: bytes, ending: str) -> tuple[bytes, str]:

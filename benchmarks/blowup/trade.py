@@ -65,8 +65,8 @@ def text_carriers() -> dict[str, Carrier]:
             found[f"{kind}: {field}"] = partial(in_template, ending, _with_one(template, field), quoted)
     for path in ("headlines/value", "bodies/value", "by", "subjects/name", "uri", "versionCreated"):
         found[f"ninjs: {path}"] = partial(_ninjs, path)
-    found["docx: lines"] = lambda x: _docx("".join(map(_paragraph, x.split("\n"))))
-    found["docx: style"] = lambda x: _docx("".join(_paragraph("Der Rat tagt.", part) for part in x.split("\n")))
+    found["docx: lines"] = lambda x: docx_of("".join(map(paragraph_of, x.split("\n"))))
+    found["docx: style"] = lambda x: docx_of("".join(paragraph_of("Der Rat tagt.", part) for part in x.split("\n")))
     found["warc: page"] = lambda x: _warc("Content-Type: text/html", f"<html><body><p>{TEXT}</p><p>{escape(x)}</p>")
     found["warc: header"] = lambda x: _warc(f"Content-Type: text/html\r\nX-A: {x}", f"<p>{TEXT}</p>")
     return found
@@ -78,7 +78,7 @@ def markup_carriers() -> dict[str, Carrier]:
         "nitf: raw": partial(in_template, "xml", _with_one(_NITF, "markup"), str),
         "nitf: deep": partial(in_template, "xml", _with_one(_NITF, "markup").replace("%", _DEEP), str),
         "newsml: raw": partial(in_template, "xml", _with_one(_NEWSML, "markup"), str),
-        "docx: raw": _docx,
+        "docx: raw": docx_of,
     }
 
 
@@ -96,14 +96,16 @@ def _ninjs(path: str, text: str) -> Content:
     return file_of("json", json.dumps(_NINJS | {name: [{inner: text}] if inner else text}))
 
 
-def _paragraph(text: str, style: str = "a") -> str:
+def paragraph_of(text: str, style: str = "a") -> str:
+    """Return a paragraph of a Word document, without the signs that XML cannot hold."""
     made = f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/></w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p>'
     return "".join(sign for sign in made if sign >= " ")
 
 
-def _docx(body: str) -> Content:
+def docx_of(body: str) -> Content:
+    """Return a Word document of one paragraph and ``body``."""
     buffer = io.BytesIO()
-    document = f'<w:document xmlns:w="{_NAMESPACE}"><w:body>{_paragraph(TEXT)}{body}</w:body></w:document>'
+    document = f'<w:document xmlns:w="{_NAMESPACE}"><w:body>{paragraph_of(TEXT)}{body}</w:body></w:document>'
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", _CONTENT_TYPES)
         package.writestr("_rels/.rels", _RELATIONS)
