@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
@@ -33,7 +34,7 @@ class Fields(NamedTuple):
 
 def document_of(fields: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
     """Return an item as a document, or as a dead letter when it has nothing to read or far too much."""
-    locator = fields.guid or fields.url
+    locator = fields.guid or (fields.url if _names_a_page(fields.url) else None)
     content = fields.text.value.encode() if fields.text else b""
     if not (content or fields.title or fields.url):
         return reject(origin.document_uri, Reason.EMPTY, "an item without title, text and link", b"", locator)
@@ -66,6 +67,12 @@ def document_of(fields: Fields, origin: FeedOrigin, facts: FeedFacts) -> Documen
     )
 
 
+def _names_a_page(url: str | None) -> bool:
+    """Tell whether an item's link leads past the front page, where many feeds send all of their items."""
+    parts = urlsplit(url or "")
+    return bool(parts.path.strip("/") or parts.query or parts.fragment)
+
+
 def fields_of(entry: Any, base: str | None) -> Fields:
     """Return what an entry of feedparser says; ``base`` is where relative links start."""
     text, summary = content_and_summary(entry)
@@ -88,16 +95,20 @@ def fields_of(entry: Any, base: str | None) -> Fields:
 
 
 def without_shared_guids(items: Sequence[Fields]) -> list[Fields]:
-    """Return the items without GUIDs that three or more have under different titles: those name the feed.
+    """Return the items without GUIDs that others have under another title: those name no article, be it as a link.
 
-    Two items of one GUID are versions of one article.
+    Items of one GUID and one title are versions of one article.
     """
-    titles: dict[str, list[str | None]] = {}
+    titles: dict[str, set[str]] = {}
     for item in items:
         if item.guid:
-            titles.setdefault(item.guid, []).append(item.title)
-    shared = {guid for guid, named in titles.items() if len(named) > 2 and len(set(named)) == len(named)}
-    return [item._replace(guid=None) if item.guid in shared else item for item in items]
+            titles.setdefault(item.guid, set()).add(item.title or (item.text.value if item.text else ""))
+    shared = {guid for guid, named in titles.items() if len(named) > 1}
+    return [_without_guid(item) if item.guid in shared else item for item in items]
+
+
+def _without_guid(item: Fields) -> Fields:
+    return item._replace(guid=None, url=None if item.url == item.guid else item.url)
 
 
 def title_of(thing: Any) -> str | None:

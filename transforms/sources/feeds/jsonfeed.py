@@ -9,7 +9,7 @@ from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.surrogates import decoded
 from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, text_of
 from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
-from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of
+from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of, without_shared_guids
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.plain_text import unescaped
 from newsmill.transforms.sources.letters import STAGE, reject
@@ -26,7 +26,9 @@ def read_json_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
         return None
     facts = _facts(feed, origin)
     base = origin.base_url or origin.feed_url or facts.self_url or facts.site_url
-    rows = [_row(item, base, origin, facts) for item in feed["items"][:ITEM_LIMIT]]
+    read = [_read(item, base, origin) for item in feed["items"][:ITEM_LIMIT]]
+    items = iter(without_shared_guids([item for item in read if isinstance(item, Fields)]))
+    rows = [_row(next(items), origin, facts) if isinstance(item, Fields) else item for item in read]
     documents = tuple(row for row in rows if isinstance(row, Document))
     return ParsedFeed(documents, tuple(row for row in rows if isinstance(row, Reject)), facts)
 
@@ -66,12 +68,17 @@ def _facts(feed: dict[str, Any], origin: FeedOrigin) -> FeedFacts:
     )
 
 
-def _row(item: Any, base: str | None, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
+def _read(item: Any, base: str | None, origin: FeedOrigin) -> Fields | Reject:
     if not isinstance(item, dict):
         payload = json.dumps(item).encode()
         return reject(origin.document_uri, Reason.WRONG_SHAPE, "an item that is no object", payload)
     handled = Handled(origin.document_uri, cleaned(item.get("id")), json.dumps(item).encode())
-    return attempt(STAGE, handled, lambda: document_of(_fields(item, base), origin, facts))
+    return attempt(STAGE, handled, lambda: _fields(item, base))
+
+
+def _row(item: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
+    handled = Handled(origin.document_uri, item.guid or item.url, (item.title or "").encode())
+    return attempt(STAGE, handled, lambda: document_of(item, origin, facts))
 
 
 def _fields(item: dict[str, Any], base: str | None) -> Fields:

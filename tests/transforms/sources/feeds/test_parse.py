@@ -147,10 +147,10 @@ def test_an_item_with_nothing_to_read_is_a_dead_letter():
     assert [(row.reason, row.locator) for row in parsed.rejects] == [(Reason.EMPTY, "7")]
 
 
-def test_two_items_with_one_guid_are_both_kept():
-    item = "<item><guid isPermaLink='false'>7</guid><title>{}</title></item>"
-    found = items_of(rss(item.format("Alt") + item.format("Neu")))
-    assert [(row.guid, row.title) for row in found] == [("7", "Alt"), ("7", "Neu")]
+def test_two_items_with_one_guid_and_title_are_versions_and_both_kept():
+    item = "<item><guid isPermaLink='false'>7</guid><title>Fähre</title><description>{}</description></item>"
+    found = items_of(rss(item.format("Alt.") + item.format("Neu.")))
+    assert [(row.guid, row.content) for row in found] == [("7", b"Alt."), ("7", b"Neu.")]
 
 
 def test_relative_links_start_where_the_feed_was_found():
@@ -430,10 +430,27 @@ def test_an_address_alone_is_no_name(author):
     assert found.authors == ()
 
 
-def test_a_guid_that_all_items_have_names_none_of_them():
-    item = "<item><guid isPermaLink='false'>feed</guid><title>{0}</title><description>Text {0}.</description></item>"
-    found = items_of(rss("".join(map(item.format, "ABC"))))
-    assert [(row.guid, row.locator) for row in found] == [(None, None)] * 3
+@pytest.mark.parametrize(
+    "guid",
+    [
+        "<guid isPermaLink='false'>feed</guid>",
+        "<guid>https://blatt.example/app</guid>",
+        "<link>https://a.example</link>",
+    ],
+)
+@pytest.mark.parametrize("titles", ["AB", "ABC"])
+def test_a_guid_or_front_page_that_several_items_have_names_none_of_them(guid, titles):
+    item = f"<item>{guid}<title>{{0}}</title><description>Text {{0}}.</description></item>"
+    found = items_of(rss("".join(map(item.format, titles))))
+    assert [(row.guid, row.locator) for row in found] == [(None, None)] * len(titles)
+    assert {row.url for row in found} <= {None, "https://a.example"}
+
+
+def test_nor_does_an_id_that_several_items_of_a_json_feed_have():
+    items = [{"id": "https://blatt.example/", "title": title, "content_text": title} for title in "AB"]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [*items, {"id": "7", "title": "C"}]}
+    found = documents_of(json.dumps(feed).encode(), "file:///feed.json").documents
+    assert [(row.guid, row.url, row.locator) for row in found] == [(None, None, None)] * 2 + [("7", None, "7")]
 
 
 @pytest.mark.parametrize("raw", ["a\tb", "a\nb", "a\r\nb", "a\x01b", "\n<p>a b</p>\n"])
