@@ -13,6 +13,7 @@ from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.lines import TextLines
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
+from newsmill.transforms.normalize.roles.feed_tails import with_tail_apart
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.text import Content, check_size, read_plain
 from newsmill.transforms.normalize.unicode import join_hyphenated, repair
@@ -75,7 +76,8 @@ def _read(
         read = read_plain(text)
     if not read.text.lines:
         raise Unusable(Reason.EMPTY, "nothing but markup and white space")
-    return replace(read, extractor=extractor or read.extractor)
+    lines = with_tail_apart(read.text) if document is not None and document.feed_item else read.text
+    return replace(read, text=lines, extractor=extractor or read.extractor)
 
 
 def _decoded(content: bytes, charset: str | None, media_type: str) -> str:

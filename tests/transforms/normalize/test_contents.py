@@ -3,6 +3,8 @@
 import dataclasses
 import datetime as dt
 
+import pytest
+
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.normalize.normalize import normalize
@@ -76,6 +78,36 @@ def test_a_canonical_link_to_another_site_or_to_the_front_page_is_not_believed()
     for link in ("https://other.example/a", "https://www.example.org/"):
         page = PAGE.replace("https://www.example.org/a", link).encode()
         assert article(page_content=page).canonical_url == "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "The post Titel des Feeds appeared first on Fährblatt.",
+        "Der Beitrag Titel des Feeds erschien zuerst auf Fährblatt.",
+        "L’article Titel des Feeds est apparu en premier sur Fährblatt.",
+        "Dieser Artikel wurde zuerst auf Fährblatt veröffentlicht.",
+    ],
+)
+@pytest.mark.parametrize("markup", ["{} {}", "<p>{} {}</p>", "<p>{}</p><p><em>{}</em></p>"])
+def test_the_tail_of_a_feeds_item_goes_wherever_it_stands(tail, markup):
+    found = article(content=markup.format(PARAGRAPHS[0], tail).encode(), page_content=None, feed_item=True)
+    assert (found.body, [line.text for line in found.removed_lines]) == (PARAGRAPHS[0], [tail])
+
+
+@pytest.mark.parametrize("more", ["Weiterlesen →", "Continue reading", "Mehr lesen …"])
+def test_so_does_the_way_to_the_whole_text(more):
+    text = f"{PARAGRAPHS[0]} Die Sanierung kostet […] {more}"
+    found = article(content=text.encode(), page_content=None, feed_item=True)
+    assert (found.body, found.removed_lines[0].text) == (f"{PARAGRAPHS[0]} Die Sanierung kostet […]", more)
+
+
+@pytest.mark.parametrize(
+    "end", ["Weiterlesen lohnt sich.", "„The post“ heißt das Blatt.", "[…] Der Beitrag steigt auf 5 Euro."]
+)
+def test_what_only_begins_like_a_tail_stays(end):
+    text = f"{PARAGRAPHS[0]} {end}"
+    assert article(content=text.encode(), page_content=None, feed_item=True).body == text
 
 
 def test_a_full_feed_text_stays_when_the_page_shows_less():

@@ -155,29 +155,6 @@ def funding_note(page: Page, ix: int) -> bool:
     return page.near_foot(ix) and bool(_FUNDED.fullmatch(text)) and bool(_THIS_PIECE.search(text))
 
 
-_TAIL = re.compile(
-    r"(?:der beitrag .{1,300} erschien zuerst auf|the post .{1,300} (?:appeared first|first appeared) on|"
-    r"l[’']article .{1,300} est apparu en premier sur|la entrada .{1,300} se publicó primero en|"
-    r"l[’']articolo .{1,300} (?:proviene da|sembra essere il primo su)|o post .{1,300} apareceu primeiro em|"
-    r"het bericht .{1,300} verscheen eerst op|inlägget .{1,300} dök först upp på|"
-    r"wpis .{1,300} pojawił się poczatkowo na)"
-    r" .{1,200}",
-    re.IGNORECASE,
-)
-
-
-@rule(
-    "agency",
-    trips="Der Beitrag Brücke gesperrt erschien zuerst auf Hafenblatt.",
-    spares="Der Beitrag der Stadt erschien zuerst gering, dann hoch.",
-    words="beitrag post article articolo entrada bericht inlägget wpis",
-    max_chars=600,
-)
-def tail_of_feed(page: Page, ix: int) -> bool:
-    """What WordPress puts below each item of a feed: title and site, the title being said before."""
-    return bool(_TAIL.fullmatch(page.lines[ix].text))
-
-
 _CONTACT = re.compile(
     rf"(?:(?:write to|contact|email|e-?mail|reach|kontakt|mail an|e-?mail an|schreiben sie)\b.{{0,80}}|{NAME} "
     r"(?:can be reached (?:at|via)|erreichen sie (?:unter|per)|ist erreichbar unter)\s?.{0,40})"
