@@ -7,7 +7,7 @@ from typing import Any
 
 from newsmill.transforms.sources.records.record import by_normal_name
 
-_CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+\d{1,9} chars\]\s*\Z")
+_CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d{1,9} (?:more )?char(?:acter)?s\]\s*\Z")
 _REMOVED = "[Removed]"
 GONE = frozenset({"canceled", "cancelled", "withheld"})
 """What a wire's ``pubstatus`` says of items that must not be published; American and British spelling are found."""

@@ -4,7 +4,7 @@ Arrays are streamed; a broken or oversized element costs itself only. A wrapping
 the record limit, else its arrays are streamed too.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -20,12 +20,25 @@ from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
 LISTS = frozenset({
     "articles", "items", "results", "data", "docs", "documents", "entries", "records", "news", "stories", "posts",
-    "hits", "rows", "list", "graph", "value", "artikel",
+    "hits", "rows", "list", "graph", "value", "activity", "artikel",
 })  # fmt: skip
 """Keys whose arrays hold the records of a wrapping object."""
 
 HOLDERS = frozenset(
-    ["response", "result", "results", "data", "hits", "feed", "channel", "payload", "page", "embedded", "articles"]
+    [
+        "response",
+        "result",
+        "results",
+        "data",
+        "hits",
+        "feed",
+        "channel",
+        "payload",
+        "page",
+        "embedded",
+        "articles",
+        "recentactivityarticles",
+    ]
 )
 """Keys whose objects hold such an array deeper down."""
 
@@ -97,7 +110,8 @@ class _Reading:
             yield from self._parsed(value, content)
 
     def _parsed(self, value: dict[Any, Any], content: bytes) -> Rows:
-        wrapped = None if is_record(value, self._origin.settings.field_map) else wrapped_records(value)
+        names = self._origin.settings.field_map
+        wrapped = None if is_record(value, names) else wrapped_records(value) or _by_key(value, names)
         if wrapped is None:
             yield document_of(value, self._origin, self._place(), content)
             return
@@ -178,6 +192,13 @@ def wrapped_records(value: dict[Any, Any], depth: int = DEPTH) -> list[Any] | No
     holders = [inner for key, inner in value.items() if normal(str(key)) in HOLDERS and isinstance(inner, dict)]
     found = (wrapped_records(inner, depth - 1) for inner in holders) if depth > 1 else iter(())
     return next((records for records in found if records is not None), None)
+
+
+def _by_key(value: dict[Any, Any], names: Mapping[str, str]) -> list[Any] | None:
+    """Return the records of an object that has them by their ids (Event Registry, data frames); null for another."""
+    records = list(value.values())
+    whole = all(isinstance(record, dict) for record in records)
+    return records if whole and any(is_record(record, names) for record in records) else None
 
 
 def _key(value: Value) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 TARGETS: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "article", "articleBody", "full_text", "maintext", "main_text",
-        "article_text", "body_text", "content_text", "plain_text", "cleaned_text", "raw_text", "story",
+        "article_text", "body_text", "content_text", "plain_text", "cleaned_text", "raw_text", "page_content",
+        "raw_content", "story",
         "inhalt", "artikel", "volltext", "artikeltext",
     ),
     "html": ("html", "content_html", "body_html", "body_xhtml", "article_html", "raw_html", "html_content"),
@@ -19,7 +20,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     ),
     "url": (
         "url", "link", "canonical_url", "source_url", "article_url", "web_url", "permalink", "href", "uri",
-        "external_url",
+        "external_url", "warc_target_uri",
     ),
     "published": (
         "date_time_pub", "date", "published", "published_at", "pubDate", "date_publish", "datePublished",

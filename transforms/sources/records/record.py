@@ -10,8 +10,8 @@ from newsmill.transforms.sources.records.values import one_line
 WRAPPERS = ("article", "data", "attributes", "record", "doc", "document", "item", "node", "post", "fields")
 """Objects inside a record whose fields count as the record's own, after those; ``_source`` is one more."""
 
-NOTES = ("metadata", "meta", "extra", "info", "properties", "attrs")
-"""Objects inside a record that say more of it; they come last, and may be JSON in a string."""
+NOTES = ("metadata", "meta", "extra", "info", "properties", "attrs", "warcheaders")
+"""Objects inside a record that say more of it; they come last, and may be JSON in a string, or a map of Parquet."""
 
 
 class Record:
@@ -60,7 +60,9 @@ def by_normal_name(raw: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _noted(value: Any) -> Any:
-    """Return a value, or the object that a string holds as JSON."""
+    """Return a value, or the object that a string holds as JSON, or the pairs of a map."""
+    if isinstance(value, list) and all(isinstance(pair, tuple) and len(pair) == 2 for pair in value):
+        return dict(value)
     if not isinstance(value, (str, bytes)):
         return value
     try:

@@ -191,6 +191,8 @@ def test_wrong_bytes_in_a_text_stay_for_normalize_to_decode():
         {"meta": {"URL": "https://example.org/a", "pubDate": "2026-02-01"}},
         {"metadata": '{"url": "https://example.org/a", "date": "2026-02-01"}'},
         {"extra": {"link": "https://example.org/a", "published": "2026-02-01"}},
+        {"metadata": [("url", "https://example.org/a"), ("date", "2026-02-01")]},
+        {"date": "2026-02-01", "warc_headers": {"warc-target-uri": "https://example.org/a", "warc-date": "2026-05-01"}},
         {"url": "https://example.org/a", "info": {"url": "https://example.org/b", "datum": "2026-02-01"}},
         {"url": "nan", "metadata": {"url": "https://example.org/a", "date": "2026-02-01"}},
     ],
@@ -201,7 +203,7 @@ def test_what_notes_beside_a_text_say_counts_last(record):
 
 
 @pytest.mark.parametrize(
-    "notes", ["no JSON", "{broken", "[" * 50_000, None, 7, ["a"], {"a": {"url": "https://e.org/"}}]
+    "notes", ["no JSON", "{broken", "[" * 50_000, None, 7, ["a"], [("a",)], {"a": {"url": "https://e.org/"}}]
 )
 def test_notes_that_say_nothing_cost_nothing(notes):
     assert told({"text": "Der Rat tagt.", "metadata": notes}).url is None

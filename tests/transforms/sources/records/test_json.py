@@ -27,6 +27,9 @@ def told(rows):
         {"hits": {"hits": [{"_source": A}, {"_source": B}]}},
         {"title": "Blatt", "description": "Alle Artikel", "entries": [A, B]},
         {"@graph": [A, B]},
+        {"recentActivityArticles": {"activity": [A, B]}},
+        {"8123": {"info": A}, "8124": {"info": B}},
+        {"0": A, "1": B},
     ],
 )
 @pytest.mark.parametrize("indent", [None, 2])

@@ -279,13 +279,16 @@ def test_newsapi_cuts_texts_and_removes_articles(tmp_path: Path) -> None:
         {"title": "Mehr Busse", "url": "https://a.example/1", "content": f"{PARAGRAPH} Die Kos… [+812 chars]"},
         {"title": "[Removed]", "url": "https://removed.com", "content": "[Removed]"},
         {"title": "Ganz", "url": "https://a.example/2", "content": PARAGRAPH},
+        {"title": "Kurz", "url": "https://a.example/3", "content": f"{PARAGRAPH} Die Kos... [812 chars]"},
     ]
     (tmp_path / "a.json").write_text(json.dumps({"status": "ok", "articles": articles}))
-    cut, gone, whole = rows(tmp_path / "a.json")
+    cut, gone, whole, other = rows(tmp_path / "a.json")
     assert isinstance(cut, Document)
     assert isinstance(whole, Document)
     assert (cut.content.decode(), cut.truncated) == (f"{PARAGRAPH} Die Kos", True)
     assert whole.truncated is None
+    assert isinstance(other, Document)
+    assert (other.content, other.truncated) == (cut.content, True)
     assert isinstance(gone, Reject)
     assert gone.reason == Reason.WITHDRAWN
 
