@@ -10,13 +10,14 @@ import re
 
 _WORD = re.compile(r"[a-z-]+")
 
-TRACKERS_VERSION = 2
+TRACKERS_VERSION = 3
 """Raised with every change of the lists: a change gives articles new ids."""
 
 PREFIXES = (
     "utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "itm_", "vero_", "oly_", "ns_", "wt_", "wtmc", "at_", "ga_",
     "mc_", "mkt_", "ml_sub", "_hs", "trk_", "stm_", "sc_c", "s_cid", "fb_", "ga4_", "dpg_", "xing_", "li_fat", "pf_rd_",
     "__twitter", "bxid", "cndid", "sfmc_", "cx_", "spm", "ito_", "campaign_",
+    "wt.", "kwp_", "sc_src", "sc_lid", "sc_uid", "sc_eh", "embeds_referring_",
 )  # fmt: skip
 """A parameter whose lower-case name begins like this tracks."""
 
@@ -33,6 +34,7 @@ NAMES = frozenset(
     action_type_map action_ref_map hootpostid sh_kit share_token at_medium sthash st_source src_share kid_tracking
     utm utmsource utmmedium utmcampaign cvid oicd seite_ref recip_id user_id_hash k_clickid
     sr_share sr_source intcid int_cid mcid  socid socialshare pc_ref para_ref adid ad_id gad gad_source
+    ceid emci emdi chainedposts share_id sfnsn wprov
     gad_campaignid _branch_match_id _branch_referrer cs_source
     """.lower().split()
 )
@@ -41,7 +43,7 @@ NAMES = frozenset(
 
 _BY_VALUE = frozenset({
     "cid", "source", "src", "from", "via", "origin", "medium", "channel", "outputtype", "view", "mod", "context",
-    "link", "output",
+    "link", "output", "partner", "feature",
 })  # fmt: skip
 _BY_PAGE = frozenset({
     "ref", "refr", "feed_id", "campaign", "campaignid", "newsletter_id", "nl_id", "nlid", "cmp_id", "share", "shared",

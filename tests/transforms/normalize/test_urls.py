@@ -40,7 +40,7 @@ def test_canonical_form(given, expected):
 
 TRACKERS = (
     "utm_campaign mtm_source pk_kwd fbclid gclid msclkid icid wtrid wt_zmc wt_mc ns_mchannel xing_share ref smid "
-    "at_medium mc_cid xtor cmpid ocid srsltid"
+    "at_medium mc_cid xtor cmpid ocid srsltid WT.mc_id sc_src emci share_id wprov embeds_referring_euri kwp_0"
 )
 
 
