@@ -25,7 +25,8 @@ AGREE = 0.9
 PAIRS = 3
 """Fewer line ends at one width may be chance."""
 SURE_PAIRS = 6
-"""As many are none; below it, sentences must also end within lines, as those of verse rarely do."""
+"""As many are none; below it, lines must be wider than those of verse, or sentences end within them, as verse has
+rarely."""
 LOWER = 0.2
 """Share of the joined lines that must begin with a small letter: those of verse and of lists begin with capitals."""
 RAGGED = 0.65
@@ -194,7 +195,7 @@ def _is_wrapped(lines: list[str], breaks: list[_Break], narrow: int) -> bool:
     wider = sum(len(line) > narrow for line in filled)
     if len(full) < AGREE * len(running) or wider > max(1, TOO_WIDE * len(filled)):
         return False
-    return len(full) >= SURE_PAIRS or any(map(_ends_within, filled))
+    return len(full) >= SURE_PAIRS or narrow > VERSE or any(map(_ends_within, filled))
 
 
 def _in_prose(breaks: list[_Break], width: int) -> Iterator[_Break]:

@@ -1,8 +1,8 @@
 """Markdown to lines: markup stripped, words kept; front matter becomes metadata.
 
 markdown-it-py tells what is markup; what a line says comes from its tokens, where it stands from their source lines.
-Lines are never joined, but for code that goes over the end of one. A line that no token covers (nested too
-deeply) stays as it is written.
+Lines are joined as those of plain text are, and where code goes over the end of one. A line that no token covers
+(nested too deeply) stays as it is written.
 """
 
 import re
@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from newsmill.transforms.normalize.front_matter import read_front_matter
+from newsmill.transforms.normalize.hard_wrap import join_lines, joined_breaks
 from newsmill.transforms.normalize.lines import split_lines
 from newsmill.transforms.normalize.text import Content
 from newsmill.transforms.normalize.unicode import repair
@@ -34,7 +35,8 @@ def read_markdown(text: str) -> Content:
     """Return the lines of a Markdown text; a leading first-level heading is its title."""
     found, body = read_front_matter(text)
     lines, headings = _strip(body)
-    return Content(split_lines("\n".join(lines), frozenset(headings)), "markdown", found)
+    whole = "\n".join(join_lines(lines, joined_breaks("\n".join(lines))))
+    return Content(split_lines(whole, frozenset(headings)), "markdown", found)
 
 
 def _stars_within_words(state: StateInline, silent: bool) -> bool:

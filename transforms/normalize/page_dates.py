@@ -25,7 +25,7 @@ MAX_BARS = 8
 SENTENCE = 7
 """Blanks of a shorter line that ends like a sentence and is one."""
 _BARS = re.compile(
-    r"\s[|•·/–—-]\s|\s?[|•·]\s?|,\s(?=(?:zuletzt |last )?(?:aktualisiert|geändert|update[d]?|modified|stand)\b)",
+    r"\s[|•·/–—-]\s|\s?[|•·;]\s?|,\s(?=(?:zuletzt |last )?(?:aktualisiert|geändert|update[d]?|modified|stand)\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,6 +33,8 @@ _PLACE = re.compile(
     r"[A-ZÄÖÜ][\w./-]{2,30}(?:\s(?:am|an der|im|bei)\s[A-ZÄÖÜ]\w{2,20}|\s[A-ZÄÖÜ]\w{2,20})?,\s(?=\d|den\s|am\s)"
 )
 """A place before the day, as on letters and statements."""
+_SIGN = re.compile(r"\s\([A-Za-zÄÖÜäöü/-]{2,12}\)$")
+"""Initials or an agency behind the day."""
 _BYLINE = re.compile(r"(?:von|by|autor(?:in)?:?|text:?)\s[^\d,|]{2,60},\s", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:modified|updated?|aktualisiert|changed|datemodified)(?:$|[\s_-])", re.IGNORECASE)
 _INLINE = frozenset({"span", "b", "strong", "em", "i", "small", "abbr", "label", "a"})
@@ -101,7 +103,7 @@ def _parts(line: str) -> Iterator[str]:
     if len(line) > PARAGRAPH or not _has_digits(line):
         return
     place = _PLACE.match(line)
-    day = line[place.end() :] if place and ":" not in line else line
+    day = _SIGN.sub("", line[place.end() :] if place and ":" not in line else line)
     if _full_date(day):
         yield day
         return

@@ -50,6 +50,13 @@ def test_wrapped_prose_is_joined_to_paragraphs(paragraphs, between, width):
     assert lines(wrapped) == ["Die Fähre", *paragraphs]
 
 
+def test_lines_wider_than_verse_need_few_ends_at_their_width():
+    text = ["La mairie a décidé mardi de rénover le vieux pont qui relie les deux rives.",
+            "Les travaux coûteront trois millions d'euros, la moitié est payée par la région.",
+            "Le chantier commence en automne, a déclaré la maire, et durera une année entière."]  # fmt: skip
+    assert lines("\n\n".join(textwrap.fill(each, 66) for each in text)) == text
+
+
 @pytest.mark.parametrize("width", [60, 72, 80])
 def test_indented_first_lines_begin_paragraphs(width):
     wrapped = "\n".join(textwrap.fill(each, width, initial_indent="   ", break_on_hyphens=False) for each in DE)

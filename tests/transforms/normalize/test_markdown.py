@@ -87,6 +87,14 @@ def test_plain_text_passes_unchanged():
     assert read_markdown("\n".join(lines)).text.lines == lines
 
 
+def test_hard_wrapped_paragraphs_are_joined_as_those_of_plain_text():
+    text = (
+        "Die **Fähre** nach Sandholm fährt ab Pfingsten wieder, teilte der\nHafenmeister am Donnerstag mit. "
+        "Zwei Jahre lang hatte das Schiff in\nder Werft gelegen, weil Ersatzteile für die alte Maschine fehlten."
+    )
+    assert read_markdown(f"# Fähre\n\n{text}").text.lines == ("Fähre", text.replace("**", "").replace("\n", " "))
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
