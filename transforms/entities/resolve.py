@@ -4,7 +4,7 @@
 2. rules over the tagger's mentions: countries, listed institutions, quoted organisations, parties in brackets; where
    a rule's mention lies within a longer one of the tagger, the longer stays; the user's own list wins over all;
 3. alias definitions; words the tagger passes over nearly everywhere are dropped;
-4. one label and name for each name, its aliases joined;
+4. one label and name for each name, its aliases joined; clubs called by their town;
 5. missed mentions: names found elsewhere in the article, surnames, attributes of known names.
 """
 
@@ -12,6 +12,7 @@ from newsmill.transforms.entities.aliases import add_defined, find_definitions, 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.boundaries import clean_boundaries
 from newsmill.transforms.entities.capital_runs import part_runs
+from newsmill.transforms.entities.clubs import call_clubs
 from newsmill.transforms.entities.compounds import cut_attributes, find_attributes
 from newsmill.transforms.entities.coordinated import complete_lists
 from newsmill.transforms.entities.countries import drop_peoples, find_countries
@@ -49,7 +50,7 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
     ruled = drop_everyday(article, _with_rules(article, tidy, entity_list))
     definitions = find_definitions(article, ruled)
     defined = drop_outvoted(article, add_defined(ruled, definitions))
-    named = join_aliases(article, name_entities(article, defined), definitions)
+    named = call_clubs(article, join_aliases(article, name_entities(article, defined), definitions))
     linked = link_initials(article, link_surnames(article, propagate(article, named)))
     return drop_interviewers(article, find_attributes(article, linked))
 
