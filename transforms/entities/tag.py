@@ -23,6 +23,7 @@ from newsmill.transforms.entities.own_source import mark_own_source
 from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
 from newsmill.transforms.entities.tagging import ModelFailure, Read, moved, read_docs, tag_texts
+from newsmill.transforms.entities.title_case import sentence_case
 from newsmill.transforms.ground.dead_letters import dead_letter
 from newsmill.transforms.ground.guard import Handled, attempt, handled_article, internal_error
 
@@ -86,7 +87,7 @@ def _of_article(found: ArticleMentions, article: LanguageArticle) -> ArticleMent
 def _mentions_in(
     articles: list[LanguageArticle], language: str | None, pipeline: Pipeline, settings: EntitySettings
 ) -> list[ArticleMentions]:
-    texts = [text for article in articles for text in (article.title or "", article.body)]
+    texts = [text for article in articles for text in _read_texts(article, language)]
     spans: list[list[Found] | ModelFailure] = [[] for _ in texts]
     if pipeline.nlp is not None:
         with pipeline.lock:
@@ -96,6 +97,10 @@ def _mentions_in(
         _guarded(article, partial(_article_mentions, article, language, pipeline, settings.entity_list, *spans))
         for article, spans in zip(articles, pairs, strict=True)
     ]
+
+
+def _read_texts(article: LanguageArticle, language: str | None) -> tuple[str, str]:
+    return sentence_case(article.title or "", article.body, language), article.body
 
 
 def _reader(pipeline: Pipeline, nlp: Language, batch_size: int) -> Read:
