@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from newsmill.pipeline.terminal import printable
+from newsmill.pipeline.terminal import bare, printable
 
 NARROWEST = 16
 """Cells that a column keeps at least, as far as it has them."""
@@ -16,6 +16,9 @@ ID_SHOWN = 10
 LONGEST = 200
 """Characters of a value that are shown where there is no terminal to say how wide it is."""
 _GAP = 2
+_LEAST = 0.00005
+"""What four decimals would round to nothing."""
+_NUMBER = re.compile(r"-?\d*\.?\d+(e-\d+)?")
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -41,7 +44,11 @@ def table_text(names: Sequence[str], rows: Iterable[tuple[Any, ...]], width: int
 
 
 def shown(value: Any) -> str:
-    """Return a value in a few characters, safe to print."""
+    r"""Return a value in a few characters, safe to print; blanks and line ends of a text are one blank.
+
+    >>> shown("Der Hafen \n\n bleibt  zu.")
+    'Der Hafen bleibt zu.'
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -49,10 +56,12 @@ def shown(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, float):
-        return f"{value:.4f}".rstrip("0").rstrip(".")
+        # A small chance is not none.
+        return f"{value:.1g}" if 0 < abs(value) < _LEAST else f"{value:.4f}".rstrip("0").rstrip(".")
     if isinstance(value, list):
         return printable(", ".join(map(shown, value)), LONGEST)
-    return str(value)[:ID_SHOWN] if _ID.fullmatch(str(value)) else printable(str(value), LONGEST)
+    text = str(value)
+    return text[:ID_SHOWN] if _ID.fullmatch(text) else printable(" ".join(bare(text).split()), LONGEST)
 
 
 def cell_width(text: str) -> int:
@@ -129,4 +138,4 @@ def _padded(text: str, width: int, *, right: bool = False) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return not text or text.removeprefix("-").replace(".", "", 1).isdecimal()
+    return not text or _NUMBER.fullmatch(text) is not None

@@ -47,13 +47,15 @@ def test_one_narrow_column_is_a_table() -> None:
         (None, ""),
         (True, "yes"),
         (0.5, "0.5"),
-        (0.00004, "0"),
+        (0.00004, "4e-05"),
+        (0.00005, "0.0001"),
         (12.0, "12"),
         (dt.datetime(2026, 6, 1, 7, 5, 9, tzinfo=dt.UTC), "2026-06-01 07:05"),
         (dt.date(2026, 6, 1), "2026-06-01"),
         ("0123456789abcdef" * 2, "0123456789"),
         (["a", "b\x1b[2J"], "a, b [2J"),
         ("eins\nzwei", "eins zwei"),
+        ("eins \n\n zwei  drei\u2028\u00a0vier", "eins zwei drei vier"),
     ],
 )
 def test_values_are_shown_short_and_safe(value: object, text: str) -> None:
