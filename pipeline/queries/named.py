@@ -42,6 +42,16 @@ class Parameter:
     required: bool = False
     """It has to be given."""
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The only values it takes: its default and what its documentation sets in backquotes; empty for any value.
+
+        >>> Parameter("unit", "`day` or `week`.", "week").choices
+        ('week', 'day')
+        """
+        told = re.findall(r"`(\w+)`", self.doc) if self.default else []
+        return tuple(dict.fromkeys([self.default or "", *told])) if told else ()
+
 
 @dataclass(frozen=True)
 class NamedQuery:

@@ -9,8 +9,8 @@ from typing import Any
 from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.queries.database import Database
+from newsmill.pipeline.queries.known_names import KEPT, entity_named, kept_value, source_named
 from newsmill.pipeline.queries.named import NamedQuery, Parameter
-from newsmill.pipeline.terminal import plural
 
 OPTIONS = ("entity", "source", "article", "limit")
 """Parameters with an option of their own, besides the period's ``--from`` and ``--to``."""
@@ -159,15 +159,31 @@ def _value(parameter: Parameter, typed: str | None, database: Database, snapshot
     if not typed.strip():
         raise UsageError(f"{_typed(parameter.name)} is empty")
     if parameter.name == "entity":
-        return _entity(typed, database, told)
+        return entity_named(typed, database, told)
+    return _plain_value(parameter, typed, database, snapshot)
+
+
+def _plain_value(parameter: Parameter, typed: str, database: Database, snapshot: Path) -> Any:
+    """Return a value that no heading tells."""
     if parameter.name == "source":
-        return _source(typed, database)
+        return source_named(typed, database)
     if parameter.name == "article":
         from newsmill.pipeline.article_names import article_named
         from newsmill.transforms.ground.snapshot import BaseSnapshot
 
         return article_named(BaseSnapshot(str(snapshot)), typed)
+    if parameter.doc and parameter.name in KEPT:  # in SQL of one's own these may be anything
+        return kept_value(parameter.name, typed, database)
+    if parameter.choices:
+        return _chosen(parameter, typed)
     return _integer(parameter.name, typed) if (parameter.default or "").isdecimal() else typed
+
+
+def _chosen(parameter: Parameter, typed: str) -> str:
+    chosen = typed.strip().lower()
+    if chosen not in parameter.choices:
+        raise UsageError(f"{_typed(parameter.name)}: {typed!r} is none of {', '.join(parameter.choices)}")
+    return chosen
 
 
 def _integer(name: str, typed: str) -> int:
@@ -175,48 +191,3 @@ def _integer(name: str, typed: str) -> int:
         return int(typed)
     except ValueError:
         raise UsageError(f"{_typed(name)}: {typed!r} is no number") from None
-
-
-_BY_NAME = """
-select entity_id, name, label, article_count from entities
-where entity_id = lower($typed) or lower(name) = lower($typed)
-  or list_contains(string_split(lower(array_to_string(aliases, chr(31))), chr(31)), lower($typed))
-order by entity_id = lower($typed) desc, lower(name) = lower($typed) desc, article_count desc, entity_id limit 4
-"""
-_NEAR = """
-with words as (
-  select entity_id, unnest(list_append(string_split(lower(name), ' '), lower(name))) as word from entities
-),
-near as (
-  select entity_id, max(jaro_winkler_similarity(word, lower($typed))) as likeness from words group by entity_id
-)
-select name, label from near join entities using (entity_id)
-where likeness > 0.85
-order by likeness > 0.93 desc, article_count desc, entity_id limit 3
-"""
-
-
-def _entity(typed: str, database: Database, told: list[str]) -> str:
-    """Return the id of the entity that a name, another form of it or an id stands for: the one named most."""
-    found = database.rows(_BY_NAME, {"typed": typed.strip()})
-    if not found:
-        near = [f"{row['name']} ({row['label']})" for row in database.rows(_NEAR, {"typed": typed.strip()})]
-        raise UsageError(f"the store names no {typed!r}" + (f": did you mean {' or '.join(near)}?" if near else ""))
-    first, *others = [f"{row['name']} ({row['label']}, {plural(row['article_count'], 'article')})" for row in found]
-    told.append(first + (f", not {' or '.join(others)}" if others else ""))
-    entity: str = found[0]["entity_id"]
-    return entity
-
-
-_NEAR_SOURCE = """
-select source from articles group by source
-order by jaro_winkler_similarity(source, lower($typed)) desc, count(*) desc, source limit 1
-"""
-
-
-def _source(typed: str, database: Database) -> str:
-    source = typed.strip().lower()
-    if not database.rows("select 1 from articles where lower(source) = $typed limit 1", {"typed": source}):
-        near = [row["source"] for row in database.rows(_NEAR_SOURCE, {"typed": source})]
-        raise UsageError(f"the store has no source {typed!r}" + (f": did you mean {near[0]}?" if near else ""))
-    return source

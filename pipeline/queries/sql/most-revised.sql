@@ -13,6 +13,6 @@ from revisions r
 join articles a using (article_id)
 where r.revision > 1 and ($source is null or a.source = $source)
 group by a.article_id, a.title, a.source, a.published_at
-having lower($silent) <> 'yes' or count(*) filter (r.silent) > 0
+having $silent <> 'yes' or count(*) filter (r.silent) > 0
 order by changes desc, most_changed desc, a.article_id
 limit $limit

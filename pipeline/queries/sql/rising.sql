@@ -5,7 +5,7 @@
 -- test); at most 5 % of those marked `holds` are chance (Benjamini and Hochberg).
 --
 -- $period = 7 days: Days of publication.
--- $label: Only `PER`, `ORG`, `LOC` or `MISC`.
+-- $label: Only `PER`, `ORG`, `LOC`, `MISC`, or a label of your entity list.
 -- $at_least = 3: Articles in the period at least.
 -- $limit = 20: Rows at most.
 with own as (
@@ -33,6 +33,6 @@ judged as (select *, chance <= coalesce(max(chance) filter (chance <= allowed) o
 select name, label, k as articles, k_before as four_weeks_before,
   round(k / n, 4) as share, round(k_before / n_before, 4) as share_before, round(chance, 6) as p, holds
 from judged
-where $label is null or label = upper($label)
+where $label is null or label = $label
 order by chance, articles desc, name, entity_id
 limit $limit

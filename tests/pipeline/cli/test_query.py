@@ -31,6 +31,10 @@ Invoke = Callable[..., Any]
         (("per-day", "--source", "abend.exampel"), "did you mean abend.example?"),
         (("rising", "--param", "at_least=few"), "'few' is no number"),
         (("rising", "--param", "at_last=3"), "takes no --param at_last=..."),
+        (("coverage", "--entity", "Vogel", "--param", "unit=jahr"), "'jahr' is none of week, day, month"),
+        (("most-revised", "--param", "silent=ja"), "'ja' is none of no, yes"),
+        (("entities", "--param", "label=person"), "the store has no label 'person': it has LOC, "),
+        (("rising-words", "--param", "language=German"), "the store has no language 'German': it has "),
         (("article-changes", "--article", "ffff"), "has no article 'ffff'"),
         (("selec * from articles",), 'syntax error at or near "selec"'),
         (("select titel from articles",), 'LINE 1: select titel from articles\n'),
@@ -87,6 +91,17 @@ def test_names_are_listed_and_shown_without_a_store(invoke: Invoke) -> None:
     }  # fmt: skip
     assert invoke("query", "said", "--show").out.startswith("-- What somebody said\n")
     assert invoke("query", "new").code == invoke("query").code == 2
+
+
+def test_few_values_are_taken_in_any_case_and_those_of_own_sql_are_free(invoke: Invoke, handmade: Store) -> None:
+    told = [
+        invoke("query", "entities", "--param", f"label={label}", "--output", handmade.root).out
+        for label in ("PER", "per")
+    ]
+    assert told[0] == told[1]
+    assert "Vogel" in told[0]
+    own = invoke("query", "select $label as it", "--param", "label=own", "--format", "csv", "--output", handmade.root)
+    assert own.out.split() == ["it", "own"]
 
 
 def test_a_name_may_be_typed_as_words(invoke: Invoke, handmade: Store) -> None:
