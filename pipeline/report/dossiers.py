@@ -1,5 +1,6 @@
 """Entities by anchor: how they were covered in the five weeks, by whom, with whom, and what they said."""
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -77,8 +78,17 @@ def dossiers(
     chosen = [ix for ix in named if counts[ix]][:MOST]
     spoken = _quotes(base, articles, coverage, chosen, span)
     found = [_dossier(articles, coverage, period, entity, span, counts, spoken[entity]) for entity in chosen]
-    in_order = sorted(found, key=lambda each: (each.name.casefold(), each.entity_id))
+    in_order = sorted(found, key=lambda each: (_in_alphabet(each.name), each.entity_id))
     return Dossiers(int(span.sum()), [row for row in index if row[1]], {each.entity: each for each in in_order})
+
+
+def _in_alphabet(name: str) -> str:
+    """Return what a name is sorted by: letters without case and marks, Ö beside O.
+
+    >>> sorted(["Zürich", "Österreich", "Olaf"], key=_in_alphabet)
+    ['Olaf', 'Österreich', 'Zürich']
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
 
 
 def _top(coverage: Coverage, counts: Places, label: str) -> list[int]:

@@ -80,12 +80,13 @@ def _when(headline: Headline) -> str:
 def _hours(hours: float) -> str:
     """Return a span of time as one counts it in a newsroom.
 
-    >>> _hours(0.5), _hours(1.5), _hours(50)
-    ('30 min', '1.5 h', '2.1 days')
+    >>> _hours(0.5), _hours(1.5), _hours(50), _hours(72)
+    ('30 min', '1.5 h', '2.1 days', '3 days')
     """
     if hours < 1:
         return f"{hours * 60:.0f} min"
-    return f"{hours:.1f} h" if hours < 48 else f"{hours / 24:.1f} days"
+    number, unit = (hours, "h") if hours < 48 else (hours / 24, "days")
+    return f"{number:.1f}".removesuffix(".0") + f" {unit}"
 
 
 def _percent(part: int, whole: int) -> str:

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -172,3 +173,17 @@ def test_no_hour_is_told_that_nobody_gave(page: Page, exact: bool, shown: str) -
     first = replace(story.first, published_at=MADE, exact=exact)
     made = render(replace(page, stories=replace(page.stories, stories=[replace(story, first=first, spread=[])])))
     assert f"First: <b>{first.source}</b>, {shown}." in made
+
+
+def test_marks_are_explained_where_there_are_marks(page: Page) -> None:
+    one, *_ = page.stories.stories
+    of_two = replace(one, spread=one.spread[:2])
+    told = [render(replace(page, stories=replace(page.stories, stories=[each]))) for each in (one, of_two)]
+    assert ["Each mark below a story" in each for each in told] == ["When each article came" in each for each in told]
+    assert "Each mark below a story" in told[0] + render(page)
+
+
+def test_names_stand_in_the_order_of_an_index(page: Page) -> None:
+    shown = [unescape(name) for name in re.findall(r'<details class="dossier"><summary>([^<]+)<', render(page))]
+    assert len(shown) > 5
+    assert shown == sorted(shown, key=lambda name: name.casefold().translate(str.maketrans("äöü", "aou")))
