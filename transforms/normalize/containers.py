@@ -8,7 +8,7 @@ outside of all that holds it, is not, and neither is a short one between that on
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -203,7 +203,19 @@ def _with_lost_blocks(placed: Placed) -> list[str]:
                 found += [block.text for block in between if _is_lost(block, homes)]
             begun, before = begun or len(line) >= PROSE, at
         found.append(line)
-    return found
+    return [*found, *_lost_items(blocks, before)]
+
+
+def _lost_items(blocks: list[Block], last: int) -> Iterator[str]:
+    """Yield the items of a list of sentences right behind the text, in its own container."""
+    for block in islice(blocks, last + 1, None) if last >= 0 else ():
+        if not (_is_sentence_item(block) and _is_lost(block, {blocks[last].home})):
+            return
+        yield block.text
+
+
+def _is_sentence_item(block: Block) -> bool:
+    return block.element.tag == "li" and len(block.text) >= PROSE and bool(_SENTENCE.search(block.text[-4:]))
 
 
 def _lost_lead(blocks: list[Block], first: int) -> list[str]:
@@ -221,4 +233,5 @@ def _lost_lead(blocks: list[Block], first: int) -> list[str]:
 
 def _is_lost(block: Block, homes: set[html.HtmlElement]) -> bool:
     inside = block.home in homes and (block.element.tag in RESTORED or block.element is block.home)
+    inside = inside or (block.home.getparent() in homes and _is_sentence_item(block))
     return inside and not block.mostly_links and bool(block.key)

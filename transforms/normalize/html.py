@@ -27,7 +27,7 @@ from newsmill.transforms.normalize.live_blog import live_lines
 from newsmill.transforms.normalize.metadata import read_metadata
 from newsmill.transforms.normalize.one_article import other_articles
 from newsmill.transforms.normalize.page_blocks import Block, page_blocks
-from newsmill.transforms.normalize.roles.consent import asks_for_consent
+from newsmill.transforms.normalize.roles.consent import asks_for_consent, speaks_of_consent
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.text import Content
 from newsmill.transforms.normalize.unicode import repair
@@ -90,7 +90,8 @@ def _check_article(lines: list[str], blocks: list[Block]) -> None:
     """
     article = any(map(can_be_sentence, lines))
     asked = lines if article else [block.text for block in blocks]
-    if sum(len(line) for line in asked if asks_for_consent(line)) > WALL * sum(map(len, asked)):
+    spoken = sum(len(line) for line in asked if speaks_of_consent(line))
+    if spoken > WALL * sum(map(len, asked)) and any(map(asks_for_consent, asked)):
         raise Unusable(Reason.CONSENT_WALL, "the page asks for consent and holds nothing else")
     if not article:
         raise Unusable(Reason.NO_ARTICLE, "no article text in the page")

@@ -67,6 +67,15 @@ VOICES = "".join(f"<div class='e'><b>{name}</b><p>{OPINION.format(name)}</p></di
         f"<section><h2>Leserkommentare (8)</h2>{VOICES}</section>",
         f"<div class='x1'><h3>Diskutieren Sie mit</h3>{VOICES}</div>",
         f"<div><h3>8 thoughts on “Ferry”</h3>{VOICES}</div>",
+        f"<div><h3>8 Antworten auf „Fähre fährt wieder“</h3>{VOICES}</div>",
+        f"<div><h3>8 Kommentare zu: Fähre fährt wieder</h3>{VOICES}</div>",
+        f"<div><h4>Diskussion (8 Beiträge)</h4>{VOICES}</div>",
+        f"<div><p><strong>Kommentare</strong></p>{VOICES}</div>",
+        f"<div><div class='k'><h3>Leserbriefe</h3></div><div>{VOICES}</div></div>",
+        f"<div><h3>Have your say</h3>{VOICES}</div>",
+        "".join(f"<li class='comment odd'><p>{OPINION.format(name)}</p></li>" for name in "ABC"),
+        "".join(f"<article class='comment'><p>{OPINION.format(name)}</p></article>" for name in "ABC"),
+        "".join(f"<div itemprop='comment'><p>{OPINION.format(name)}</p></div>" for name in "ABC"),
     ],
 )
 def test_readers_comments_inside_the_article_are_not_the_articles(comments):
@@ -84,6 +93,12 @@ def test_readers_comments_inside_the_article_are_not_the_articles(comments):
 )
 def test_an_opinion_piece_is_no_readers_comment(body):
     assert body_of(body) == FERRY
+
+
+@pytest.mark.parametrize("heading", ["Reaktionen", "Diskussion", "Responses"])
+def test_a_part_on_opinions_is_no_readers_comment(heading):
+    body = f"<h1>Fähre</h1>{paragraphs(FERRY)}<h2>{heading}</h2>{paragraphs(LIBRARY)}"
+    assert body_of(f"<article>{body}</article>") == [*FERRY, heading, *LIBRARY]
 
 
 BANNER = paragraphs(CONSENT.format(count) for count in range(120, 130))
@@ -106,6 +121,20 @@ def test_a_consent_box_is_no_article_however_long(banner, after):
     assert body_of(article + banner if after else banner + article) == FERRY
 
 
+LONG_BANNER = [
+    "Wir und unsere Partner verwenden Cookies, um Anzeigen auszuspielen.",
+    "Personenbezogene Daten wie IP-Adressen können verarbeitet werden, etwa für personalisierte Anzeigen.",
+    "Niemand muss der Verarbeitung von Daten zuzustimmen, um das Angebot ohne Tracking zu nutzen.",
+    "Genaue Standortdaten und Identifikation durch Scannen von Endgeräten.",
+]
+
+
+@pytest.mark.parametrize("box", ["{}", "<div>{}</div>", "<main>{}</main>", "<template>{}</template>", "<li>{}</li>"])
+def test_all_of_a_consent_box_goes_though_most_of_it_asks_nobody(box):
+    article = f"<article><h1>Fähre fährt wieder</h1>{paragraphs(FERRY)}</article>"
+    assert body_of(box.format(paragraphs(LONG_BANNER)) + article) == FERRY
+
+
 def test_an_article_about_cookies_is_one():
     texts = [
         "Der Gerichtshof hat entschieden, dass Seiten Cookies nur mit Einwilligung der Besucher setzen dürfen.",
@@ -125,6 +154,10 @@ def test_an_article_about_cookies_is_one():
         "<p>Oder stimmen Sie der Nutzung von Cookies durch uns und unsere Partner zu.</p>",
         "<h1>We value your privacy</h1><p>We and our 812 partners store cookies on your device to show personal ads "
         "and to measure advertising.</p>",
+        "<h1>Bevor du weiterliest</h1><p>Mit Klick auf „Zustimmen“ erlaubst du uns und 90 Drittanbietern, "
+        "personenbezogene Daten zu verarbeiten.</p><p>Oder lies das Hafenblatt ohne Tracking und Werbung im Abo.</p>",
+        "<h1>Consent or pay</h1><p>Accept advertising and tracking cookies to read the Harbour Post for free.</p>"
+        "<p>You can withdraw your consent at any time in the privacy centre.</p>",
         f"<div id='cmpbox'>{BANNER}</div>",
     ],
 )
@@ -303,3 +336,17 @@ def test_boxes_with_times_alone_make_no_live_blog():
     boxes = "".join(box(*each) for each in UPDATES)
     body = f"<main><article><h1>Bücherei</h1>{paragraphs(LIBRARY)}</article><div class='more'>{boxes}</div></main>"
     assert body_of(body)[:3] == LIBRARY
+
+
+ITEMS = [
+    f"Der Anleger am {where} bekommt einen neuen Steg und eine Rampe für Rollstühle." for where in ("Markt", "Tor")
+]
+
+
+@pytest.mark.parametrize("box", ["<ul>{}</ul>", "<div class='liste'><ul>{}</ul></div>"])
+def test_a_list_of_sentences_in_a_box_or_behind_the_text_is_the_articles(box):
+    items = box.format("".join(f"<li>{item}</li>" for item in ITEMS))
+    assert body_of(f"<div><h1>Fähre</h1>{paragraphs(FERRY)}{items}{paragraphs(LIBRARY)}</div>") == [
+        *FERRY, *ITEMS, *LIBRARY,
+    ]  # fmt: skip
+    assert body_of(f"<h1>Fähre</h1>{paragraphs([*FERRY, *LIBRARY])}<ul>{items}</ul>")[:6] == [*FERRY, *LIBRARY]

@@ -49,12 +49,22 @@ _MATTER = re.compile(
     r"berechtigte\w* interesse\w*|"
     r"consent\w*|privacy|advertising|adverts?|ads|partners|vendors|technologies|legitimate interests?|pur-abo|"
     r"werbefrei\w*|"
+    r"trackers?|personenbezogenen?|personal data|datencenter|"
     r"partenaires|consentement|publicité\w*|socios|consentimiento|publicidad|consenso|pubblicità|toestemming|"
     r"advertenties)\b",
     re.IGNORECASE,
 )
+_MATTER_TOO = re.compile(
+    r"\b(?:ip-adress\w*|standortdaten|verarbeitung|dsgvo|gdpr|zuzustimmen|geolocation|identifiers?|identifikation|"
+    r"browsing data|settings|werbe-|ad-free|reject all|accept all|alle akzeptieren|purposes|zwecke[n]?|"
+    r"informationen auf \w{3,7} (?:end)?gerät\w*|(?:on|from) (?:a|your) device)",
+    re.IGNORECASE,
+)
+"""More of it, told beside what asks for consent only."""
 _ADDRESS = re.compile(
-    r"\b(?:wir und unsere|(?:wir|diese (?:web)?s(?:eite|ite)|unsere (?:web)?s(?:eite|ite)) (?:verwende[nt]|nutz(?:en|"
+    r"\b(?:wir und unsere|verwenden wir|mit (?:einem )?klick auf|erlaub(?:st|en|t) (?:du|sie)|kannst du|deine[rmn]?|"
+    r"finden sie in unserer|accept [^.!?]{1,60} to (?:read|continue)|if you|"
+    r"(?:wir|diese (?:web)?s(?:eite|ite)|unsere (?:web)?s(?:eite|ite)) (?:verwende[nt]|nutz(?:en|"
     r"t)|"
     r"setz(?:en|t)|verarbeite[nt]|benötig(?:en|t))|sie (?:können|haben|stimmen)|ihre[rn]? (?:einwilligung|zustimmung|"
     r"auswahl|"
@@ -74,10 +84,22 @@ def asks_for_consent(text: str) -> bool:
     >>> asks_for_consent("Wir und unsere Partner verwenden Cookies."), asks_for_consent("Cookies sind erlaubt.")
     (True, False)
     """
+    return speaks_of_consent(text) and bool(_ADDRESS.search(text[:LONG])) and len(_matters(text[:LONG])) >= 2
+
+
+def speaks_of_consent(text: str) -> bool:
+    """Tell whether a text names two or more matters of consent, addressing nobody: so does the rest of a box.
+
+    >>> speaks_of_consent("Genaue Standortdaten. Personalisierte Anzeigen.")
+    True
+    """
     text = text[:LONG]
-    if not _ADDRESS.search(text) or REPORTED.search(text):
-        return False
-    return len({found[0].lower() for found in _MATTER.finditer(text)}) >= 2
+    more = {found[0].lower() for found in _MATTER_TOO.finditer(text)}
+    return len(_matters(text) | more) >= 2 and not REPORTED.search(text)
+
+
+def _matters(text: str) -> set[str]:
+    return {found[0].lower() for found in _MATTER.finditer(text)}
 
 
 @rule(
@@ -86,7 +108,8 @@ def asks_for_consent(text: str) -> bool:
     spares="Die Partner der Stadt verwenden Cookies, um Anzeigen zu personalisieren.",
     words=(
         "cookies cookie einwilligung tracking datenschutz datenschutzerklärung privatsphäre partner partnern werbung "
-        "zustimmung consent privacy partners advertising ads partenaires consentement consentimiento toestemming"
+        "zustimmung personenbezogene personenbezogenen tracker trackers personal datencenter endgerät "
+        "consent privacy partners advertising ads partenaires consentement consentimiento toestemming"
     ),
     max_chars=LONG,
 )
