@@ -10,6 +10,7 @@
 
 from newsmill.transforms.entities.aliases import add_defined, find_definitions, join_aliases
 from newsmill.transforms.entities.article_text import ArticleText
+from newsmill.transforms.entities.beside_names import trim_beside
 from newsmill.transforms.entities.boundaries import clean_boundaries
 from newsmill.transforms.entities.capital_runs import part_runs
 from newsmill.transforms.entities.clubs import call_clubs
@@ -42,7 +43,8 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
 
     ``spans`` are what the tagger found, labels mapped; ``entity_list`` is the path of the user's own list.
     """
-    parted = part_runs(article, part_persons(article, clean_boundaries(article, spans)))
+    clean = trim_beside(article, clean_boundaries(article, spans))
+    parted = part_runs(article, part_persons(article, clean))
     tidy = relabel_towns(article, find_organisations(article, strip_titles(article, parted)))
     tidy = cut_to_names(article, tidy)
     tidy = drop_peoples(article, cut_attributes(article, cut_described(article, complete_lists(article, tidy))))
