@@ -5,7 +5,7 @@
    a rule's mention lies within a longer one of the tagger, the longer stays; the user's own list wins over all;
 3. alias definitions; words the tagger passes over nearly everywhere are dropped;
 4. one label and name for each name, its aliases joined; clubs called by their town;
-5. missed mentions: names found elsewhere in the article, surnames, attributes of known names.
+5. missed mentions: names found elsewhere in the article, surnames, lines of capitals, attributes of known names.
 """
 
 from newsmill.transforms.entities.aliases import add_defined, find_definitions, join_aliases
@@ -33,6 +33,7 @@ from newsmill.transforms.entities.parties import find_parties
 from newsmill.transforms.entities.person_runs import part_persons
 from newsmill.transforms.entities.propagation import drop_outvoted, propagate
 from newsmill.transforms.entities.quoted import find_quoted
+from newsmill.transforms.entities.shouted import read_capitals
 from newsmill.transforms.entities.surnames import link_surnames
 from newsmill.transforms.entities.titles import strip_titles
 from newsmill.transforms.entities.towns import relabel_towns
@@ -54,7 +55,7 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
     defined = drop_outvoted(article, add_defined(ruled, definitions))
     named = call_clubs(article, join_aliases(article, name_entities(article, defined), definitions))
     linked = link_initials(article, link_surnames(article, propagate(article, named)))
-    return drop_interviewers(article, find_attributes(article, linked))
+    return drop_interviewers(article, find_attributes(article, read_capitals(article, linked)))
 
 
 def _with_rules(article: ArticleText, spans: list[Found], entity_list: str | None) -> list[Found]:

@@ -88,9 +88,16 @@ def _persons(spans: list[Found]) -> tuple[Persons, dict[str, set[Entity]]]:
         if name is None or span.entity is None:
             continue
         given.setdefault(name.given, set()).add(span.entity)
-        for form in filter(_is_surname, name.surnames):
+        for form in filter(_is_surname, (*name.surnames, *_double_surname(span.entity.name))):
             surnames.setdefault(form, []).append((span.start, span.entity))
     return surnames, given
+
+
+def _double_surname(name: str) -> tuple[str, ...]:
+    """Return the last two of three words, where the middle one may be a surname: ``Wasserman Schultz``."""
+    words = name.split()
+    is_double = len(words) == 3 and all(word[:1].isupper() and word.isalpha() for word in words)  # no initial, no "van"
+    return (" ".join(words[1:]),) if is_double and len(words[1]) > 1 and words[1] not in _GIVEN else ()
 
 
 def _is_surname(form: str) -> bool:

@@ -91,3 +91,10 @@ def test_names_with_and_without_middle_name_are_one(resolved):
     )
     assert [name for _, name, _ in _persons(found)][0::2] == ["Donald J. Trump", "Recep Tayyip Erdogan"]
     assert len({name for _, name, _ in _persons(found)[2:]}) == 1
+
+
+def test_the_last_two_of_three_words_may_be_the_surname(resolved):
+    found = resolved("[PER Ada Lindbrecht Moor] won. [PER Lindbrecht Moor] thanked them.", "en")
+    assert {name for _, _, name, _ in found} == {"Ada Lindbrecht Moor"}
+    found = resolved("[PER Ada Maria Moor] won. [PER Maria Moor] thanked them.", "en")
+    assert {name for _, _, name, _ in found} == {"Ada Maria Moor", "Maria Moor"}
