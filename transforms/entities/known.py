@@ -22,17 +22,22 @@ from babel import Locale, UnknownLocaleError
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import is_everyday
+from newsmill.transforms.entities.countries import find_countries
 from newsmill.transforms.entities.found import RULE, Entity, Found
 from newsmill.transforms.entities.inflection import inflected_forms
 from newsmill.transforms.entities.languages import LISTED, facts_of
-from newsmill.transforms.entities.lists import table
+from newsmill.transforms.entities.lists import table, word_list
 from newsmill.transforms.entities.phrases import Hit, Phrases
 
 LISTS = ("states", "politics", "media", "companies", "bodies", "places", "things")
 """The lists ``lists/known_NAME.txt``."""
 _MARKS = "?~+"
+_ENGLISH_STATES = ("known:us-", "known:uk-")
 _OF_ONE_STATE = frozenset(["government", "ministry", "parliament", "court"])
 _OTHER_STATE = re.compile(r"\b(?!deutsche)(?:\w+ische[nrsm]?|Schweizer|Wiener|Berner) \Z")
+_ENGLISH_BEFORE = re.compile(r"\b([A-Z]\w+)(['’]s)? \Z")
+_ENGLISH_BEHIND = re.compile(r" of (?:the )?(?!United States|United Kingdom|America|Justice)[A-Z]")
+_OWN = frozenset(["American", "British", "America", "Britain"])
 _OTHER_PLACE = re.compile(r"\b(?:(?!deutsche)\w+ische[nrsm]?|[A-ZÄÖÜ]\w+er) \Z")
 _PLACE_BEHIND = re.compile(r" (?:in|von|des Landes|des Freistaats|der Hansestadt) (?!Berlin\b)[A-ZÄÖÜ]")
 
@@ -90,9 +95,23 @@ def _forms_by_name() -> dict[str, tuple[str, ...]]:
 
 
 def _of_another_state(article: ArticleText, hit: Hit[Entity]) -> bool:
-    return hit.value.kind in _OF_ONE_STATE and bool(
-        _OTHER_STATE.search(article.text, max(hit.start - 30, 0), hit.start)
-    )
+    if hit.value.kind not in _OF_ONE_STATE:
+        return False
+    if _OTHER_STATE.search(article.text, max(hit.start - 30, 0), hit.start):
+        return True
+    return article.language == "en" and hit.value.key.startswith(_ENGLISH_STATES) and _is_elsewhere(article, hit)
+
+
+def _is_elsewhere(article: ArticleText, hit: Hit[Entity]) -> bool:
+    """Tell whether an English article names the state of another body by that name: ``Israel's Supreme Court``."""
+    if _ENGLISH_BEHIND.match(article.text, hit.end):
+        return True
+    before = _ENGLISH_BEFORE.search(article.text, max(hit.start - 30, 0), hit.start)
+    if before is None or before.group(1) in _OWN:
+        return False
+    if before.group(2) is None:
+        return before.group(1) in word_list("nationalities_en")
+    return bool(find_countries(ArticleText(f"in {before.group(1)}", "en")))
 
 
 def _is_shouted_word(article: ArticleText, hit: Hit[Entity]) -> bool:

@@ -26,6 +26,9 @@ _OPENERS = word_list("sentence_openers")
 _DETERMINERS = word_list("determiners")
 _BEFORE = re.compile(r"(?:(?<=\s)|(?<=[\"“‘(])|(?<=\A))([A-Z][\w.-]*(?:['’]s?)?|&) \Z")
 _GOES_ON = re.compile(r"[ -][A-Z0-9]| (?:of|for) (?:the )?[A-Z]")
+_OF_PLACE = re.compile(r" of (?:the )?(?=[A-Z])")
+_OF_NO_PLACE = frozenset(["House", "Centre", "Center", "Office", "Group", "Police", "Service", "Club", "Party"])
+"""Heads that are no part of one name with the place behind ``of``."""
 _OWNER = re.compile(r"['’]s \S")
 _SMALL = re.compile(r"\b[a-z]{4,}")
 _LONGEST = 60
@@ -101,17 +104,27 @@ def _is_outside(article: ArticleText, words: list[tuple[int, str]]) -> bool:
 
 
 def _organisation(article: ArticleText, start: int, end: int, spans: list[Found]) -> Found | None:
+    end = _with_place(article, start, end, spans)
     inside = [span for span in spans if span.start < end and span.end > start]
     if _GOES_ON.match(article.text, end) or any(_sticks_out(span, start, end) for span in inside):
         return None
-    head = article.text[start:end].rpartition(" ")[2]
+    head = article.text[start:end].partition(" of ")[0].rpartition(" ")[2]
     if not inside:
         is_certain = _is_name(article, start, end, head)
         return Found(start, end, "ORG", None, RULE) if is_certain else None
     first = inside[0]
-    if head in _BUILDINGS and first.label != "PER":
+    if head in _BUILDINGS and first.label != "PER" and " of " not in article.text[start:end]:
         return None
     return first._replace(start=min(start, first.start), end=end, label="ORG")
+
+
+def _with_place(article: ArticleText, start: int, end: int, spans: list[Found]) -> int:
+    """Return the end of the place behind ``of``, which the tagger found, where a run of two words or more holds it."""
+    of = _OF_PLACE.match(article.text, end)
+    name = article.text[start:end]
+    if of is None or " " not in name or name.rpartition(" ")[2] in _OF_NO_PLACE:
+        return end
+    return next((span.end for span in spans if span.start == of.end() and span.label == "LOC"), end)
 
 
 def _sticks_out(span: Found, start: int, end: int) -> bool:

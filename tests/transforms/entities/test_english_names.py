@@ -63,3 +63,30 @@ def test_middle_initials_tell_persons_apart(names: tuple[str, str], entities: in
         for name in names
     ]
     assert len({span.entity for span in link_surnames(ArticleText(text, "en"), spans)}) == entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Supreme Court of Israel sat.", "Israel's Supreme Court sat.", "The Israeli Supreme Court sat."],
+)
+def test_a_body_of_another_state_is_not_the_listed_one(text: str) -> None:
+    assert known(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Supreme Court sat.", "America's Supreme Court sat.", "Lund's Supreme Court sat.", "At Supreme Court of old."],
+)
+def test_a_listed_body_is_one_beside_other_words(text: str) -> None:
+    assert ("Supreme Court", "US Supreme Court") in known(text)
+
+
+def test_an_organisation_holds_the_place_behind_of(resolved) -> None:
+    def names(text: str) -> list[tuple[str, str]]:
+        return [(text, label) for text, label, _, _ in resolved(text, "en")]
+
+    assert names("The [ORG Fenby Court] of [LOC Lundia] sat.") == [("Fenby Court of Lundia", "ORG")]
+    assert names("The Central Elections Commission of [LOC Lundia] sat.") == [
+        ("Central Elections Commission of Lundia", "ORG")
+    ]
+    assert names("The [ORG Fenby Police] of [LOC Lundia] sat.") == [("Fenby Police", "ORG"), ("Lundia", "LOC")]
