@@ -40,11 +40,14 @@ _AS_THEY_ARE: dict[Kind, Callable[[ByteStream, Origin], Rows]] = {
 }
 """Readers that tell the character set themselves."""
 _FEEDS = frozenset({Kind.RSS, Kind.ATOM, Kind.JSON_FEED})
+_UNREAD_ARCHIVE = (
+    "an archive of a kind that is not read, such as tar: unpack it and name its folder; gz, bz2, zstd and zip are read"
+)
 _UNREADABLE = {
     Kind.EMPTY: (Reason.EMPTY, "the file is empty"),
     Kind.BINARY: (Reason.NOT_TEXT, "the bytes are no text"),
     Kind.UNKNOWN: (Reason.UNKNOWN_FORMAT, "no kind of file that is read"),
-    Kind.ARCHIVE: (Reason.UNKNOWN_FORMAT, "an archive of a kind that is not read; gz, bz2, zstd and zip are"),
+    Kind.ARCHIVE: (Reason.UNKNOWN_FORMAT, _UNREAD_ARCHIVE),
     Kind.OPML: (Reason.UNKNOWN_FORMAT, "a list of feeds is read where it is named as an INPUT itself"),
 }
 
@@ -74,7 +77,8 @@ def read_unpacked(stream: Peekable, origin: Origin) -> Rows:
     head = stream.peek(HEAD)
     kind = kind_of(head, origin.name)
     if kind in PACKED or kind is Kind.ARCHIVE:
-        detail = f"{kind.value} inside an archive: unpack the outer one first"
+        inside = f"{kind.value} inside an archive: unpack the outer one first"
+        detail = _UNREAD_ARCHIVE if kind is Kind.ARCHIVE else inside
         yield reject(origin.document_uri, Reason.NESTED_ARCHIVE, detail, head)
     elif kind is Kind.PARQUET:
         yield from _or_empty(read_parquet_stream(stream, origin), origin)

@@ -2,6 +2,7 @@ import bz2
 import gzip
 import io
 import json
+import tarfile
 import tracemalloc
 
 import pytest
@@ -84,6 +85,15 @@ def test_an_empty_document_and_an_archive_inside_are_rejected(kind, read_bytes):
     assert [row.reason for row in read_bytes(PACK[kind](b""), f"a.txt.{SUFFIX[kind]}")] == ["empty"]
     inner = gzip.compress(b"Der Rat tagt.")
     assert [row.reason for row in read_bytes(PACK[kind](inner), f"a.gz.{SUFFIX[kind]}")] == ["nested_archive"]
+
+
+def test_a_packed_tar_archive_is_told_to_be_unpacked(kind, read_bytes):
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("a.txt"))
+    (row,) = read_bytes(PACK[kind](held.getvalue()), f"news.tar.{SUFFIX[kind]}")
+    assert row.reason == "nested_archive"
+    assert "such as tar: unpack it and name its folder" in row.detail
 
 
 def test_a_bomb_is_stopped_in_bounded_memory(kind, read_bytes):
