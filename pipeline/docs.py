@@ -102,7 +102,7 @@ Each setting is taken from the last of these that names it:
 4. the flag.
 
 `newsmill config show` prints the settings in force and where each comes from. An unknown name, or a value of the wrong
-type, is an error that names the place (exit code 2), never a warning.
+type or out of bounds, is an error that names the place (exit code 2), never a warning.
 
 ```toml
 source = "example.org"
