@@ -5,39 +5,19 @@ and those of German and English newsrooms. What is ambiguous (04/05/2026) is lef
 """
 
 import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from newsmill.transforms.normalize.date_figures import read_figures
 from newsmill.transforms.normalize.date_tokens import Token, tokens_of
 from newsmill.transforms.normalize.date_words import CLOCK, HALVES, LABELS, LINKS, MONTHS, UPDATES, WEEKDAYS
+from newsmill.transforms.normalize.written_date import WrittenDate
 from newsmill.transforms.normalize.zones import is_zone, offset_minutes
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
-    """A date as written: wall clock time, the zone's own words, and how much of it was there."""
-
-    wall: dt.datetime
-    """Without zone."""
-    zone: str | None
-    """The zone as written; null when there was none."""
-    precision: str
-    """``second``, ``minute``, ``day``, ``month`` or ``year``."""
-    german: bool = False
-    """The form itself is German: ``30. April``, ``30.04.2026``, ``Uhr``."""
-    changed: bool = False
-    """A word beside it says that it is the time of a change: ``Stand:``, ``updated``."""
 
 
 class _NoDateError(ValueError):
     """The text is no date that can be read."""
 
 
-_WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.IGNORECASE)
-_ORDINAL = re.compile(r"(\d{4})-(\d{3})")
-_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})")
-_COARSE = re.compile(r"(?P<year>(?:1[6-9]|20)\d{2})(?:-(?P<month>\d{1,2}))?")
 _DAY_FIRST = ("de", "en-gb", "fr", "es", "it", "nl")
 """Languages that write 04/05/2026 for the fourth of May."""
 
@@ -51,10 +31,9 @@ def read_written(raw: str, language: str | None = None) -> WrittenDate | None:
     '2026-04-30T14:05:00'
     """
     text = " ".join(raw.split())
-    for read in (_read_coarse, _read_week, _read_ordinal, _read_epoch):
-        found = read(text)
-        if found is not None:
-            return found
+    found = read_figures(text)
+    if found is not None:
+        return found
     tokens = tokens_of(text)
     try:
         return _Reading(tokens, language).date() if tokens else None
@@ -293,41 +272,3 @@ def _full_year(year: str) -> int:
     """Two-digit years as RFC 5322 has them: 00 to 49 are 2000 and later."""
     number = int(year)
     return number if len(year) == 4 else number + (2000 if number < 50 else 1900)
-
-
-def _read_coarse(text: str) -> WrittenDate | None:
-    found = _COARSE.fullmatch(text)
-    if not found:
-        return None
-    day = _guarded(lambda: dt.date(int(found["year"]), int(found["month"] or 1), 1))
-    return day and WrittenDate(day.wall, None, "month" if found["month"] else "year")
-
-
-def _read_week(text: str) -> WrittenDate | None:
-    found = _WEEK.fullmatch(text)
-    return (
-        _guarded(lambda: dt.date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))) if found else None
-    )
-
-
-def _read_ordinal(text: str) -> WrittenDate | None:
-    found = _ORDINAL.fullmatch(text)
-    if not found or not 1 <= int(found[2]) <= 366:
-        return None
-    return _guarded(lambda: dt.datetime.strptime(f"{found[1]} {found[2]}", "%Y %j").date())
-
-
-def _guarded(make: Callable[[], dt.date]) -> WrittenDate | None:
-    try:
-        day = make()
-    except ValueError:
-        return None
-    return WrittenDate(dt.datetime(day.year, day.month, day.day), None, "day")
-
-
-def _read_epoch(text: str) -> WrittenDate | None:
-    found = _EPOCH.fullmatch(text)
-    if not found:
-        return None
-    seconds = int(found[1]) if found[1] else int(found[2]) / 1000
-    return WrittenDate(dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds), "UTC", "second")

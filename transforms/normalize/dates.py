@@ -9,8 +9,9 @@ import datetime as dt
 import functools
 from dataclasses import dataclass
 
-from newsmill.transforms.normalize.date_forms import WrittenDate, read_written
+from newsmill.transforms.normalize.date_forms import read_written
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
+from newsmill.transforms.normalize.written_date import WrittenDate
 from newsmill.transforms.normalize.zones import LOCAL, region_of, zone_of
 
 MAX_LENGTH = 120

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from lxml import html
 
-from newsmill.transforms.normalize.date_forms import WrittenDate, read_written
+from newsmill.transforms.normalize.date_forms import read_written
 from newsmill.transforms.normalize.date_words import LABELS, UPDATES
 from newsmill.transforms.normalize.page_region import Piece, line_of, rows_of
 from newsmill.transforms.normalize.text import StatedDate
+from newsmill.transforms.normalize.written_date import WrittenDate
 
 TOP_LINES = 8
 """Lines of a text above whose first paragraph its date stands, if anywhere."""
