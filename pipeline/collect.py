@@ -49,7 +49,7 @@ def finished(
     merged = sorted(result for result in results if isinstance(result, MergedPartition))
     read = [result for result in results if isinstance(result, InputOutcome)]
     asked = [result for result in results if isinstance(result, FetchReport | PagesLeft)]
-    remembered = [*ledger_rows(read), *feed_rows(asked, base), *queue_rows(positions)]
+    remembered = [*ledger_rows(read, base), *feed_rows(asked, base), *queue_rows(positions)]
     changes = [*remembered, *total_entities(base, merged), *total_stories(base, merged)]
     return [*results, *merge_changes(base, changes, staging)]
 

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.reject import Reject
 from newsmill.schemas.state import LEDGER
-from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.ground.buckets import buckets_of_keys
+from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted, is_large
 
 
@@ -49,9 +50,8 @@ def unread(files: Iterable[InputFile], base: BaseSnapshot, limit: int | None = N
         settle: files changed less than so many seconds ago are left for the next run.
     """
     listed = list(files)
-    entries = base.read(LEDGER, "")
     fresh: list[InputFile] = []
-    changed = _changed(listed, entries)
+    changed = _changed(listed, base)
     settled = [pair for pair in changed if not _is_moving(pair[0], settle)]
     known = len(listed) - len(changed)
     waiting: list[InputFile] = []
@@ -78,12 +78,13 @@ def _is_moving(file: InputFile, settle: float) -> bool:
     return 0 <= time.time_ns() - file.mtime_ns < settle * 1e9
 
 
-def _changed(files: list[InputFile], entries: pa.Table) -> list[tuple[InputFile, _Entry]]:
+def _changed(files: list[InputFile], base: BaseSnapshot) -> list[tuple[InputFile, _Entry]]:
     """Return the files whose stat the ledger does not hold, or which have slices left, each with its entry.
 
     Those with slices left and the same stat have the hash that the ledger holds.
     """
     uris = pa.array([file.uri for file in files], pa.string())
+    entries = _entries(uris, base)
     found = pc.index_in(uris, value_set=entries.column("uri").combine_chunks())
     met = entries.select(["size", "mtime_ns", "next_offset"]).take(found)
     rows = list(zip(*(column.to_pylist() for column in met.columns), strict=True))
@@ -94,6 +95,12 @@ def _changed(files: list[InputFile], entries: pa.Table) -> list[tuple[InputFile,
     ]
     digests = entries.column("sha256").take(found.take(pa.array(changed, pa.int64()))).to_pylist()
     return [_with_entry(files[ix], rows[ix], digest) for ix, digest in zip(changed, digests, strict=True)]
+
+
+def _entries(uris: pa.Array, base: BaseSnapshot) -> pa.Table:
+    """Return the buckets of the ledger that ``uris`` would be in."""
+    names = pc.unique(buckets_of_keys(LEDGER, uris, base.buckets(LEDGER))).to_pylist()
+    return pa.concat_tables([no_rows(LEDGER.schema), *(base.read(LEDGER, name) for name in sorted(names))])
 
 
 def _with_entry(file: InputFile, row: tuple[Any, ...], digest: bytes | None) -> tuple[InputFile, _Entry]:

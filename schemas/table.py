@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from newsmill.schemas.version import SCHEMA_VERSION
 
-Partitioning = Literal["month", "day", "bucket", "none"]
+Partitioning = Literal["month", "day", "bucket", "hash", "none"]
 """``month``: folder ``month=2026-01``; ``day``: ``day=2026-01-31``; ``bucket``: ``bucket=03``, by the first bits
-of the first key; ``none``: no folder."""
+of the first key, an id; ``hash``: ``hash=03``, by those of its CRC-32, and no folder while one file holds all;
+``none``: no folder."""
 
 Format = Literal["parquet", "arrow"]
 """``parquet`` for the tables people read; ``arrow`` (IPC, memory-mapped) for state."""

@@ -13,7 +13,7 @@ from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.state import KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES
 from newsmill.schemas.tables import SNAPSHOT_TABLES
-from newsmill.transforms.ground.buckets import buckets
+from newsmill.transforms.ground.buckets import buckets_of_keys, is_cut
 from newsmill.transforms.ground.periods import period_name, period_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
 from newsmill.transforms.tables.entities import form_of
@@ -198,10 +198,10 @@ def rows_lie_in_their_partition(tables: Tables) -> Wrong:
     month = pc.strftime(pc.cast(times, pa.timestamp("us")), "%Y-%m")
     wrong = pc.not_equal(month, articles.column("partition"))
     yield from _told("articles", "article in another month's folder", articles.column("article_id").filter(wrong))
-    for table in (table for table in BY_NAME.values() if table.partitioning == "bucket"):
+    for table in filter(is_cut, BY_NAME.values()):
         name, key = table.name, table.key[0]
         rows = tables.read(name, key, "partition")
-        here = buckets(rows.column(key), tables.base.buckets(table))
+        here = buckets_of_keys(table, rows.column(key), tables.base.buckets(table))
         yield from _told(
             name, "row in another bucket", rows.column(key).filter(pc.not_equal(here, rows.column("partition")))
         )

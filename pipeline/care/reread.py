@@ -26,6 +26,7 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.state import FEEDS, ITEMS, LEDGER
 from newsmill.schemas.tables import REJECTS
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
+from newsmill.transforms.ground.partitions import by_bucket
 from newsmill.transforms.ground.queue_uris import SCHEME, is_queue, place_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.ground.transform import Step
@@ -137,11 +138,11 @@ def _replay_changes(base: BaseSnapshot, reasons: Collection[str]) -> tuple[list[
     inputs = set(map(input_of, uris))
     found = 0
     for table, key in ((LEDGER, "uri"), (FEEDS, "feed_url")):
-        rows = base.read(table, "", [key])
+        rows = base.read_all(table, [key])
         rows = rows.filter(pc.is_in(rows.column(0), value_set=pa.array(sorted(inputs), pa.string())))
         found += rows.num_rows
         if rows.num_rows:
-            changes.append(_drop(table.name, "", rows))
+            changes += by_bucket(table, rows, base, "drop")
             changes += _seen_items(base) if table is FEEDS else []
     rewound = rewound_to(map(place_of, filter(is_queue, uris)), known_queues(base))
     return changes + queue_rows(rewound), uris, found + len(rewound)

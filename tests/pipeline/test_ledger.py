@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 import newsmill.pipeline.ledger as ledger
 from newsmill.pipeline.ledger import Unread, unread
 from newsmill.schemas.state import LEDGER
 from newsmill.schemas.table import Table
+from newsmill.transforms.ground.buckets import buckets_of_keys
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sources.listing import input_file
 from newsmill.transforms.sources.listing.input_file import InputFile, fingerprinted
@@ -139,3 +141,18 @@ def test_a_large_file_that_was_touched_goes_on_only_with_equal_bytes(
     (folder / "a.txt").write_text(text)
     (file,) = unread(files(folder)[:1], known).files
     assert file.offset == offset
+
+
+def test_only_the_buckets_of_the_listed_files_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    known = Known(hashed(folder))
+    rows = known.read(LEDGER, "")
+    here = buckets_of_keys(LEDGER, rows.column("uri"), 64)
+    monkeypatch.setattr(Known, "buckets", lambda self, table: 64)
+    monkeypatch.setattr(
+        Known, "read", lambda self, table, name: asked.append(name) or rows.filter(pc.equal(here, name))
+    )
+    assert unread(files(folder)[:2], known) == Unread((), 2, 0)
+    assert asked == sorted(set(here.to_pylist()[:2]))
+    assert unread([], known) == Unread((), 0, 0)
+    assert len(asked) <= 2

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import Operation, TableRows
 from newsmill.schemas.table import Table
-from newsmill.transforms.ground.buckets import buckets
+from newsmill.transforms.ground.buckets import buckets_of_keys
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 _MICROSECONDS = pa.timestamp("us")
@@ -57,7 +57,8 @@ def by_partition(
 
 def by_bucket(table: Table, rows: pa.Table, base: BaseSnapshot, operation: Operation = "put") -> Iterator[TableRows]:
     """Yield ``rows`` cut by the buckets that ``table`` has in ``base``; they bear its first key."""
-    return by_partition(table, rows, buckets(rows.column(table.key[0]), base.buckets(table)), operation)
+    here = buckets_of_keys(table, rows.column(table.key[0]), base.buckets(table))
+    return by_partition(table, rows, here, operation)
 
 
 def _midnight(days: pa.Array) -> pa.Array:

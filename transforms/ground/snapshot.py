@@ -20,7 +20,7 @@ from newsmill.schemas.manifest import MANIFEST, ManifestFile, read_manifest
 from newsmill.schemas.state import KNOWN
 from newsmill.schemas.table import Table
 from newsmill.schemas.version import SCHEMA_VERSION
-from newsmill.transforms.ground.buckets import bucket_count, bucket_name
+from newsmill.transforms.ground.buckets import bucket_name, buckets_wanted
 
 _ID = KNOWN.schema.field("article_id").type
 
@@ -54,8 +54,10 @@ class BaseSnapshot:
         return tuple(sorted(partition for name, partition in self._index().files if name == table.name))
 
     def buckets(self, table: Table) -> int:
-        """Return into how many buckets ``table`` is cut."""
-        return bucket_count(self._index().rows.get(table.name, 0))
+        """Return into how many buckets ``table`` is cut; a store of before may have in one what is cut today."""
+        index = self._index()
+        whole = (table.name, bucket_name(0, 1)) in index.files
+        return 1 if whole else buckets_wanted(table, index.rows.get(table.name, 0))
 
     def _index(self) -> "_Index":
         return _index(self.path, _stamp(self.path))

@@ -11,6 +11,7 @@ from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.state import FEEDS, LEDGER, QUEUES
+from newsmill.transforms.ground.partitions import by_bucket
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 
@@ -19,7 +20,7 @@ def count_read(batch: pa.RecordBatch) -> Count:
     return Count("read", batch.num_rows)
 
 
-def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:
+def ledger_rows(outcomes: Iterable[InputOutcome], base: BaseSnapshot) -> list[TableRows]:
     """Return the ledger's rows of inputs; one that could not be read for a reason that may pass has none."""
     rows = [
         {
@@ -32,7 +33,7 @@ def ledger_rows(outcomes: Iterable[InputOutcome]) -> list[TableRows]:
         for o in sorted(outcomes)
         if not o.transient
     ]
-    return [TableRows(LEDGER.name, "", "put", pa.RecordBatch.from_pylist(rows, LEDGER.schema))]
+    return list(by_bucket(LEDGER, pa.Table.from_pylist(rows, LEDGER.schema), base))
 
 
 def queue_rows(positions: Iterable[QueuePosition]) -> list[TableRows]:

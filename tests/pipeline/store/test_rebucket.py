@@ -14,7 +14,8 @@ from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.manifest import Manifest, read_manifest
 from newsmill.schemas.rows.staged import MergedPartition
-from newsmill.schemas.state import ITEMS
+from newsmill.schemas.state import ITEMS, LEDGER
+from newsmill.schemas.table import Table
 from newsmill.transforms.ground.buckets import bucket_name
 from newsmill.transforms.ground.partitions import by_bucket
 from newsmill.transforms.ground.snapshot import BaseSnapshot
@@ -31,12 +32,21 @@ def ids(first: int, end: int) -> pa.Table:
     return pa.table([pa.array(digests, pa.binary(16))], schema=ITEMS.schema)
 
 
-def change(store: Store, put: pa.Table, drop: pa.Table | None = None) -> tuple[BaseSnapshot, list[MergedPartition]]:
-    """Publish the store with some items more, and some less."""
+def inputs(first: int, end: int) -> pa.Table:
+    rows = [
+        {"uri": f"file:///{number}.txt", "size": 1, "mtime_ns": 2, "sha256": bytes(32)} for number in range(first, end)
+    ]
+    return pa.Table.from_pylist(rows, LEDGER.schema)
+
+
+def change(
+    store: Store, put: pa.Table, drop: pa.Table | None = None, table: Table = ITEMS
+) -> tuple[BaseSnapshot, list[MergedPartition]]:
+    """Publish the store with some rows more, and some less."""
     number = store.current()
     base = BaseSnapshot(str(store.snapshot(number)) if number else "")
     store.staging.mkdir(exist_ok=True)
-    changes = [*by_bucket(ITEMS, put, base), *(by_bucket(ITEMS, drop, base, "drop") if drop else ())]
+    changes = [*by_bucket(table, put, base), *(by_bucket(table, drop, base, "drop") if drop else ())]
     merged = merge_changes(base, changes, str(store.staging))
     before = read_manifest(store.snapshot(number)) if number else Manifest(0, "2.0", "0", "k", "a", (), ())
     commit(store, replace(before, snapshot=(number or 0) + 1), merged, number)
@@ -87,3 +97,34 @@ def test_verify_knows_the_buckets_of_a_large_table(empty: Store, monkeypatch: py
     monkeypatch.setattr(rules, "ROWS_OF_A_BUCKET", 8)
     told = dict(rows_lie_in_their_partition(Tables(snapshot, read_manifest(snapshot))))
     assert "row in another bucket" in told["items"]
+
+
+def uris(base: BaseSnapshot) -> list[str]:
+    found: list[str] = base.read_all(LEDGER).column("uri").to_pylist()
+    return sorted(found)
+
+
+def test_a_ledger_is_one_file_until_it_is_large(empty: Store) -> None:
+    small, _ = change(empty, inputs(0, 4), table=LEDGER)
+    assert small.partitions(LEDGER) == ("",)
+    large, _ = change(empty, inputs(4, 100), table=LEDGER)
+    assert large.partitions(LEDGER) == tuple(sorted(names(32, range(32)) & set(large.partitions(LEDGER))))
+    again, merged = change(empty, inputs(99, 101), table=LEDGER)
+    assert len(merged) <= 2
+    assert uris(again) == sorted([*uris(large), "file:///100.txt"])
+    back, _ = change(empty, inputs(0, 0), inputs(2, 101).select(["uri"]), LEDGER)
+    assert (back.partitions(LEDGER), uris(back)) == (("",), ["file:///0.txt", "file:///1.txt"])
+
+
+def test_a_large_ledger_of_before_in_one_file_is_cut_by_the_next_commit(
+    empty: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(rules, "ROWS_OF_A_BUCKET", 1000)
+        whole, _ = change(empty, inputs(0, 100), table=LEDGER)
+    assert whole.buckets(LEDGER) == 1
+    cut, _ = change(empty, inputs(50, 101), table=LEDGER)
+    assert cut.buckets(LEDGER) == 32
+    assert uris(cut) == sorted(f"file:///{number}.txt" for number in range(101))
+    snapshot = Path(cut.path)
+    assert not list(rows_lie_in_their_partition(Tables(snapshot, read_manifest(snapshot))))

@@ -4,8 +4,8 @@ import pyarrow as pa
 import pytest
 
 from newsmill.schemas.tables import CLUSTERS
+from newsmill.transforms.ground.buckets import buckets
 from newsmill.transforms.ground.partitions import (
-    buckets,
     by_partition,
     data_time,
     day_name,
