@@ -1,8 +1,9 @@
 """The text of a JSON-LD script to its values, read as leniently as crawlers do.
 
 Beyond JSON there may be several values in one script, comments of HTML and JavaScript, CDATA marks, commas and
-semicolons too many, raw control characters, quotation marks inside strings, and escapes that are none. What still makes
-no JSON is left out. The cost is linear in the text.
+semicolons too many, raw control characters, quotation marks inside strings, escapes that are none, values that are
+missing, brackets that were never closed, and a variable that it is given to. What still makes no JSON is left out.
+The cost is linear in the text.
 """
 
 import html
@@ -20,6 +21,8 @@ _EDGE = 60
 """Characters at either end in which marks of comments and CDATA are looked for."""
 _OPENING = re.compile(r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
 _CLOSING = re.compile(r"(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
+_ASSIGNED = re.compile(r"(?:(?:var|let|const)\s)?\s*[\w.$]{1,80}\s*=\s*(?=[{\[])")
+_CLOSERS = {"{": "}", "[": "]"}
 _BLANK = re.compile(r"\s*+")
 _PLAIN = re.compile(r'[^"/,\]}]++')
 _INSIDE = re.compile(r'[^"\\]*+')
@@ -35,7 +38,7 @@ def values_of(script: str) -> list[Any]:
     >>> values_of('/* data */ {"name": "The "Mill", rebuilt",};')
     [{'name': 'The "Mill", rebuilt'}]
     """
-    text = _without_marks(script.strip())
+    text = _ASSIGNED.sub("", _without_marks(script.strip()), count=1)
     if not text or len(text) > MAX_CHARS:
         return []
     if '"' not in text and "&quot;" in text:
@@ -78,30 +81,50 @@ def mended(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    at, comma = 0, False
+    at, comma, before = 0, False, ""
+    closers: list[str] = []
     while at < len(text):
-        character = text[at]
-        end = _comment_end(text, at) if character == "/" else 0
-        if end:
+        end = _nothing_end(text, at)
+        if end > at:
             at = end
             continue
-        if character == ",":
-            comma, at = True, at + 1
+        if text[at] == ",":
+            yield "null" if before == ":" else ""
+            comma, before, at = True, ",", at + 1
             continue
-        if character.isspace():
-            at = _blank_end(text, at)
-            continue
-        if comma and character not in "]}":
+        if comma and text[at] not in "]}":
             yield ","
-        comma = False
-        if character == '"':
-            end = _string_end(text, at)
-            yield _string(text[at + 1 : end - 1])
-        else:
-            plain = _PLAIN.match(text, at)
-            end = plain.end() if plain else at + 1
-            yield _UNDEFINED.sub("null", text[at:end])
-        at = end
+        piece, end = _piece(text, at)
+        yield piece
+        _count_brackets("" if text[at] == '"' else piece, closers)
+        comma, before, at = False, text[at:end].rstrip()[-1:] or before, end
+    if at == len(text) and before not in ("", "{", "[", ":"):
+        yield from reversed(closers)
+
+
+def _nothing_end(text: str, at: int) -> int:
+    """Return the position behind the comment or the blanks at ``at``; ``at`` itself where none are."""
+    end = _comment_end(text, at) if text[at] == "/" else _blank_end(text, at)
+    return end or at
+
+
+def _piece(text: str, at: int) -> tuple[str, int]:
+    """Return the string, or what stands before the next one, as JSON writes it, and the position behind it."""
+    if text[at] == '"':
+        end = _string_end(text, at)
+        return _string(text[at + 1 : end - 1]), end
+    plain = _PLAIN.match(text, at)
+    end = plain.end() if plain else at + 1
+    return _UNDEFINED.sub("null", text[at:end]), end
+
+
+def _count_brackets(plain: str, closers: list[str]) -> None:
+    """Note the brackets that a piece without strings opens, and forget those that it closes."""
+    for character in plain:
+        if character in _CLOSERS:
+            closers.append(_CLOSERS[character])
+        elif closers and character == closers[-1]:
+            closers.pop()
 
 
 def _comment_end(text: str, at: int) -> int:

@@ -58,6 +58,11 @@ def test_names_of_nodes_in_lists() -> None:
         f"[{PLAIN},]",
         PLAIN.replace('"', "&quot;"),
         PLAIN[:-1] + ', "wordCount": NaN, "image": undefined}',
+        PLAIN[:-1] + ', "image": , "url": null}',
+        PLAIN[:-1],
+        PLAIN[:-2],
+        f"window.page.data = {PLAIN};",
+        f"var data = [{PLAIN}]",
     ],
 )
 def test_scripts_are_read_as_crawlers_read_them(script: str) -> None:
