@@ -10,7 +10,7 @@ from newsmill.transforms.normalize.jsonld import PageKeys, article_node, first, 
 from newsmill.transforms.normalize.page_bylines import bylines
 from newsmill.transforms.normalize.page_dates import Dates, shown_dates
 from newsmill.transforms.normalize.page_region import Piece, pieces_of
-from newsmill.transforms.normalize.page_title import headings_of, page_title
+from newsmill.transforms.normalize.page_title import headings_of, page_title, site_in_title
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.text import Stated, StatedDate
 from newsmill.transforms.normalize.urls import canonical_url, domain_of
@@ -27,6 +27,7 @@ _META_UPDATED = (
     "og:article:modified_time", "article:updated_time", "modified", "updated", "revised", "moddate",
 )  # fmt: skip
 _META_AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "authors")
+_LABELS_OF_AUTHOR = frozenset({"verfasst von", "geschrieben von", "written by", "autor", "author"})
 _HEADERS = frozenset({"last-modified", "content-language", "language"})
 """Names that count as ``http-equiv`` too; a ``date`` there is that of the answer."""
 
@@ -39,7 +40,8 @@ def read_metadata(tree: html.HtmlElement) -> Stated:
     node = article_node(tree, _keys(tree, meta, canonical, stated_title))
     free = free_to_read(node.get("isAccessibleForFree"))
     site_name = _any(meta, "og:site_name") or first(node.get("publisher"))
-    sites = tuple(filter(None, (site_name, first(node.get("publisher")), domain_of(canonical))))
+    named = (first(node.get("publisher")), _any(meta, "application-name"), site_in_title(tree), domain_of(canonical))
+    sites = tuple(filter(None, (site_name, *named)))
     pieces = list(pieces_of(tree, sites))
     shown = shown_dates(pieces)
     title, title_source = page_title(tree, node, stated_title, sites)
@@ -118,11 +120,17 @@ def _authors(
 ) -> tuple[tuple[str, ...], str | None]:
     """Return the strings that name the authors and where they stand: ``jsonld``, ``meta``, ``byline``."""
     stated = strings(node.get("author")) or strings(node.get("creator"))
-    named = next((meta[name] for name in _META_AUTHOR if name in meta), [])
+    named = next((meta[name] for name in _META_AUTHOR if name in meta), []) or _labelled(meta)
     for names, source in ((stated, "jsonld"), (named, "meta"), (bylines(pieces), "byline")):
         if names:
             return tuple(" ".join(name.split()) for name in names), source
     return (), None
+
+
+def _labelled(meta: dict[str, list[str]]) -> list[str]:
+    """Return what stands beside a label such as ``Written by``, as WordPress writes it for previews."""
+    label = (_any(meta, "twitter:label1") or "").lower()
+    return meta.get("twitter:data1", []) if label in _LABELS_OF_AUTHOR else []
 
 
 def _canonical(tree: html.HtmlElement, meta: dict[str, list[str]]) -> str | None:

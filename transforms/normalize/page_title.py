@@ -17,9 +17,11 @@ MAX_HEADINGS = 20
 """Headings that are looked at."""
 MIN_CHARS = 8
 """Characters of a heading that is told from a kicker."""
-_SEPARATOR = re.compile(r"\s[|–—•·»«:-]+\s|:\s|\s?[|»•·]\s?")
+_SEPARATOR = re.compile(r"\s[|–—•·»«:/-]+\s|:\s|\s?[|»•·]\s?")
 _BRACKET = re.compile(r"\s\(([^()]{2,40})\)$")
 _SITE_TAIL = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$")
+_SECTION = re.compile(r"(?<=\w)\s\|\s[A-ZÄÖÜ][\w&-]{1,24}(?: [\w&-]{1,15})?$")
+"""A part of the site between the headline and the site's name, all with bars between."""
 _KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|dachzeile|overline|topline|eyebrow|roofline|spitzmarke|supertitle|pretitle|surtitle)"
     r"(?:$|[\s_-])",
@@ -46,7 +48,7 @@ def page_title(
     """
     headings = [heading for heading in headings_of(tree) if not is_site(heading, sites)]
     for text, source in ((first(node.get("headline")), "jsonld"), (stated, "meta")):
-        if text and text.strip():
+        if text and text.strip() and not is_site(text, sites):
             return _plain(_tidy(text), headings, sites), source
     if len(headings) == 1:
         return _tidy(without_site(headings[0], sites)), "heading"
@@ -55,6 +57,16 @@ def page_title(
     bare = without_site(text, sites)
     title = _tidy(bare if bare != text else _SITE_TAIL.sub("", text))
     return (title, "title") if title else (None, None)
+
+
+def site_in_title(tree: html.HtmlElement) -> str | None:
+    """Return the word behind the page's headline in its title element: two might be the author's name."""
+    element = tree.find(".//title")
+    title = _tidy(element.text_content()) if element is not None else ""
+    heading = next((each for each in headings_of(tree) if len(each) >= MIN_CHARS and title.startswith(each)), None)
+    mark = _SEPARATOR.match(title, len(heading)) if heading else None
+    name = title[mark.end() :].strip() if mark else ""
+    return name if name and " " not in name else None
 
 
 def without_site(title: str, sites: Collection[str]) -> str:
@@ -70,8 +82,14 @@ def without_site(title: str, sites: Collection[str]) -> str:
     if not marks:
         return title
     if is_site(title[marks[-1].end() :], sites):
-        return without_site(title[: marks[-1].start()].rstrip(), sites)
+        rest = title[: marks[-1].start()].rstrip()
+        return without_site(_without_section(rest) if "|" in marks[-1][0] else rest, sites)
     return title[marks[0].end() :] if is_site(title[: marks[0].start()], sites) else title
+
+
+def _without_section(title: str) -> str:
+    section = _SECTION.search(title)
+    return title[: section.start()] if section and section.start() > len(section[0]) else title
 
 
 def _plain(title: str, headings: list[str], sites: Collection[str]) -> str:

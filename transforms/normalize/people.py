@@ -37,16 +37,23 @@ _PHOTOS = "\x1f"
 _EDGES = " \t,:-–—*\"'"
 _ABBREVIATED = re.compile(r"\b(?:[A-ZÀ-Þ]|jr|sr)\.$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
-_STRONG = re.compile(r"\s?[;|•·]\s?|\n|\s/\s|(?<=\w)/(?=\w)")
-_AND = re.compile(r",\s(?:and|und)\s|\s(?:and|und(?!\szu\b)|sowie|&|mit)\s", re.IGNORECASE)
+_STRONG = re.compile(r"\s?[;|•·+]\s?|\n|\s[/–—-]\s|(?<=\w)/(?=\w)")
+_AND = re.compile(
+    r",?\s(?:with\s)?(?:additional\sreporting|reporting|files)\s(?:by|from):?\s|,\s(?:and|und)\s|\s(?:and|und(?!\szu\b)|sowie|&|mit)\s",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(
     rf"(?:dpa|afp|reuters|epd|kna)\s\w{{1,20}}|"
-    rf"(?:the\s|die\s|thomson\s)?(?:{NEWS_AGENCIES}|agence france[- ]presse|deutsche presse[- ]agentur|"
+    rf"(?:the\s|die\s|thomson\s)?(?:{NEWS_AGENCIES}|agence france[- ]presse|"
+    r"(?:dpa )?deutsche presse[- ]agentur(?: gmbh)?|"
     r"evangelischer pressedienst|katholische nachrichten[- ]agentur|austria presse agentur|afp[- ]?relaxnews|"
     r"\w{0,20}agentur(?:en|material)?|(?:ap|afp|reuters|dpa)[- ](?:staff|news|english|korrespondent(?:in)?))",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(r"\s(?:for|für|from|von)\s(?:the\s|die\s|den\s)?([^\s].{1,60})$", re.IGNORECASE)
+_PLACE = re.compile(r"\s(?:in|from|aus)\s[A-ZÄÖÜ][\w.-]+(?:\s[A-ZÄÖÜ][\w.-]+)?$")
+_TEMPLATE = re.compile(r"\{\{|\$\{|<%|%%|\[object ")
+"""What a template leaves where it was not filled in."""
 _ENDING = re.compile(r"\s(?:u\.\s?a\.?|et\sal\.?|(?i:associated press|reuters|bloomberg)|dpa|AFP)$")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|m\.?a|mba|msc|bsc)\.?", re.IGNORECASE)
 _GENERATION = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
@@ -54,11 +61,14 @@ _FUNCTION = re.compile(
     r"(?:\w{0,30}(?:redakteur|reporter|korrespondent|chef|leiter|autor|kolumnist|volontär|praktikant|mitarbeiter|"
     r"journalist|experte)(?:in|innen|en)?\b|(?:\w+\s){0,4}(?:correspondent|editor|reporter|writer|columnist|"
     r"contributor|producer|analyst|journalist|expert)s?\b)(?:[\s-].{1,60})?"
+    r"|(?:freie[rn]? )mitarbeiter(?:innen|in|n)?|\w{0,20}redaktion(?:en|steam)?|redaktions\w{3,12}(?: \S{1,30})?"
+    r"|(?:our|the)\s(?:\w+\s){0,2}(?:staff|team|reporters?)|editorial\s(?:board|team|staff)"
     r"|(?:in|aus|from|at)\s.{2,60}",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(
     """
+    false true
     nan none null n/a na nat nil undefined unknown unbekannt anonymous anonym admin administrator root user gast guest
     author autor autorin webmaster noreply no-reply info default test pressemitteilung pressestelle presse press
     gastbeitrag gastautor material von mit über agenturmaterial und and by sonstige various diverse k.a. k.a
@@ -103,7 +113,13 @@ def _without_employer(text: str, sites: Collection[str]) -> str:
     found = _EMPLOYER.search(text)
     if found and (is_site(found[1], sites) or _AGENCY.fullmatch(found[1])):
         return text[: found.start()]
-    return _ENDING.sub("", text)
+    return _ENDING.sub("", _without_place(text))
+
+
+def _without_place(text: str) -> str:
+    """Return a name of two words or more without the place behind it: ``Ina Sommer in Kiel``."""
+    found = _PLACE.search(text)
+    return text[: found.start()] if found and text[: found.start()].count(" ") else text
 
 
 def _unbracketed(found: re.Match[str]) -> str:
@@ -143,6 +159,7 @@ def _is_nobody(person: str, sites: Collection[str]) -> bool:
     words = person.casefold().split()
     return (
         not any(character.isalpha() for character in person)
+        or bool(_TEMPLATE.search(person))
         or is_generic(person)
         or is_site(person, sites)
         or all(word in _NOBODY or _AGENCY.fullmatch(word) for word in words)

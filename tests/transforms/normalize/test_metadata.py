@@ -24,7 +24,8 @@ AT = dt.datetime(2026, 4, 21, 6, 15, tzinfo=dt.UTC)
 
 
 def read(body: str, head: str = "", url: str | None = None) -> Article:
-    page = f'<!doctype html><html lang="de"><head><title>Seite</title>{head}</head><body>{body}</body></html>'
+    title = "" if "<title>" in head else "<title>Seite</title>"
+    page = f'<!doctype html><html lang="de"><head>{title}{head}</head><body>{body}</body></html>'
     document = Document("file:///a.html", "", "text/html", page.encode(), "utf-8", url=url)
     found = normalize(document, SETTINGS)
     assert isinstance(found, Article), found
@@ -173,6 +174,9 @@ def test_addresses_without_one_day(url):
         ("", f"<h1><span class='article__overline'>Nordmole</span><span>{TITLE}</span></h1>", "heading"),
         ("", "<h1><span>Leuchtturm bekommt</span><br><span>neues Licht</span></h1>", "heading"),
         (SITE, f"<h1>{TITLE} | Hafenkurier</h1>", "heading"),
+        (f'<meta property="og:title" content="{TITLE} | Nord | Hafenkurier">{SITE}', "", "meta"),
+        (f'<meta property="og:title" content="{TITLE} / Hafenkurier">{SITE}', "", "meta"),
+        (f'<meta property="og:title" content="Hafenkurier">{SITE}', f"<h1>{TITLE}</h1>", "heading"),
     ],
 )
 def test_titles_without_site_and_kicker(head, heading, source):
@@ -214,6 +218,25 @@ def test_the_title_element_comes_last():
         ('<meta name="author" content="Ina Sommer, dpa">', article(), ("Ina Sommer",), "meta"),
         (ld(headline=TITLE, author={"name": "Hafenkurier"}) + SITE, article(), (), None),
         (SITE + '<meta name="author" content="Redaktion Hafenkurier">', article(), (), None),
+        (
+            '<meta name="author" content="Hafenkurier"><meta name="application-name" content="Hafenkurier">',
+            article(),
+            (),
+            None,
+        ),
+        (f"<title>{TITLE} - Hafenkurier</title><meta name='author' content='Hafenkurier'>", article(), (), None),
+        (
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ina Sommer">',
+            article(),
+            ("Ina Sommer",),
+            "meta",
+        ),
+        (
+            '<meta name="twitter:label1" content="Est. reading time"><meta name="twitter:data1" content="Eine Minute">',
+            article(),
+            (),
+            None,
+        ),
         ("", article(below="<p>Von Ina Sommer</p>"), ("Ina Sommer",), "byline"),
         ("", article(below="<div>Von Ina Sommer<br>21. April 2026</div>"), ("Ina Sommer",), "byline"),
         ("", article(below="<p>Von Ina Sommer | Hafenkurier</p>"), ("Ina Sommer",), "byline"),
@@ -241,6 +264,8 @@ def plain(text: str, **fields: object) -> Article:
         ("21. April 2026, 8:15 Uhr", "", AT, None),
         ("Von Ina Sommer, 21.04.2026, 08:15 Uhr", "", AT, None),
         ("Stand: 21.04.2026, 08:15 Uhr MESZ", "", None, AT),
+        ("Nordhafen, 21. April 2026 (nhk)", "", dt.datetime(2026, 4, 21, tzinfo=dt.UTC), None),
+        ("First published: 21.04.2026, 08:15 Uhr; last updated 21.04.2026, 08:15 Uhr", "", AT, AT),
         ("", "Veröffentlicht: 21.04.2026, 08:15 Uhr", AT, None),
         ("", "Aktualisiert am 21. April 2026, 8.15 Uhr MESZ", None, AT),
         ("", "30.04.2026, 19:30 Uhr", None, None),

@@ -33,6 +33,11 @@ INA, JAN = "Ina Sommer", "Jan Weiß"
         "Ina Sommer (Text), Jan Weiß, Kim Lang (Fotos)",
         "Ina Sommer, Hamburg; Jan Weiß, Berlin",
         "Ina Sommer, Redakteurin, Jan Weiß, Korrespondent in Kiel",
+        "Ina Sommer+Jan Weiß",
+        "Ina Sommer in Kiel and Jan Weiß in New York",
+        "Ina Sommer with additional reporting by Jan Weiß",
+        "Ina Sommer – Hafenkurier, Jan Weiß",
+        "Ina Sommer, Jan Weiß, freie Mitarbeiter",
         "Ina Sommer <ina@hafenkurier.photography>, Jan Weiß <jan@hafenkurier.de>",
     ],
 )
@@ -60,6 +65,8 @@ def test_several_in_one_string(name):
         ("Pa Andersen", "Pa Andersen"),
         ("Jana Sid", "Jana Sid"),
         ("Karl von Ahorn", "Karl von Ahorn"),
+        ("Ina Sommer-Ahorn", "Ina Sommer-Ahorn"),
+        ("Prinz in Kiel", "Prinz in Kiel"),
     ],
 )
 def test_one_name_stays_one(name, person):
@@ -72,7 +79,10 @@ def test_one_name_stays_one(name, person):
         "dpa", "AFP", "dpa/lno", "Reuters", "The Associated Press", "dpa-AFX", "Mit Material von dpa", "Agentur",
         "Hafenkurier", "hafenkurier.example", "Redaktion Hafenkurier", "Der Hafenkurier", "HAFENKURIER Online",
         "Redaktion", "Die Redaktion", "AFP Deutschland", "Anzeige",
-        "Online-Redaktion", "Staff Reporter", "admin", "Newsroom", "nan", "None", "-",
+        "Online-Redaktion", "Lokalredaktion", "Redaktionsnetzwerk Hafen", "Our Foreign Staff", "Editorial Board",
+        "false",
+        "{{ author.name }}", "${autor}", "[object Object]", "Agence France-Presse in Paris",
+        "DPA Deutsche Presse-Agentur GmbH", "Staff Reporter", "admin", "Newsroom", "nan", "None", "-",
         "noreply@hafenkurier.photography", "https://social.example/ina", "www.hafenkurier.example", "Foto: Kim Lang",
         "Fotos: Kim Lang", "Chefredakteurin", "Senior Correspondent", "x" * 3000, "", " , ; ",
     ],
