@@ -478,6 +478,11 @@ promo | War dieser Artikel hilfreich? Ja Nein
 promo | Was this article helpful?
 promo | Leserdiskussion
 promo | Diskutieren Sie mit!
+agency | Hinweis: Der Text wurde um die Antwort des Hafenamts ergänzt.
+agency | Korrektur: In einer früheren Version dieses Textes war die Brücke zu kurz.
+agency | In einer früheren Fassung des Textes war die Brücke zu kurz. Wir haben das berichtigt.
+teaser | Read the English version of this article here.
+teaser | Hier finden Sie den ersten Teil der Serie.
 consent | Ein Klick für den Datenschutz
 consent | 2 Klicks für mehr Datenschutz: Erst wenn Sie hier klicken, wird der Inhalt geladen.
 consent | Embed

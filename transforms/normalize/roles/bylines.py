@@ -71,7 +71,8 @@ _BY_LABEL = (
     r"interview von|interview by|protokoll:|"
     r"aufgezeichnet von|aufgezeichnet:|bericht:|analyse:|reportage:|kommentar:|gastbeitrag von|gastkommentar von|"
     r"übersetzung:|"
-    r"moderation:|redaktion:|mitarbeit:|unter mitarbeit von|mitarbeiter:|recherche:|schnitt:|kamera:)"
+    r"moderation:|produktion:|regie:|redaktion:|mitarbeit:|unter mitarbeit von|mitarbeiter:|recherche:|"
+    r"schnitt:|kamera:)"
 )
 _BY = re.compile(rf"(?:{_GENRE}?(?i:von:?|by){_POST}?|{_BY_LABEL})\s+(?P<names>{NAMES}){_TAIL}\.?")
 _ROLE = re.compile(
@@ -87,7 +88,7 @@ _ROLE = re.compile(
     words=(
         "von by autor autorin autoren author text interview protokoll aufgezeichnet bericht analyse reportage "
         "kommentar gastbeitrag gastkommentar übersetzung moderation written words story redaktion mitarbeit "
-        "mitarbeiter recherche schnitt kamera"
+        "mitarbeiter recherche schnitt kamera produktion regie"
     ),
     max_chars=180,
 )

@@ -11,7 +11,7 @@ FOOT = 8
 
 _PIECE = (
     r"(?:artikel|text|beitrag|interview|kommentar|gastbeitrag|reportage|recherche|bericht|story|article|piece|report|"
-    r"post)s?"
+    r"post)(?:e?s)?"
 )
 _AUTHOR = re.compile(
     r"(?:(?:der|die|unser|unsere|the|our) (?:(?:gast)?(?:autor(?:in|en|innen)?|kolumnist(?:in)?)|author|writer|"
@@ -80,7 +80,9 @@ def guest_author(page: Page, ix: int) -> bool:
 _EDITORS = re.compile(
     rf"[*\s(\[]{{0,4}}(?:(?:anm(?:erkung|\.)|hinweis) d(?:er|\.) red(?:aktion|\.)|redaktionelle[rn]? (?:hinweis|"
     rf"anmerkung)|"
-    rf"transparenzhinweis|korrekturhinweis|in eine[rm] (?:früheren|ersten|älteren|vorherigen) (?:version|"
+    rf"transparenzhinweis|korrekturhinweis|hinweis: (?:der|die|das|diese[rs]?) {_PIECE} wurde\b.{{2,300}}(?:ergänzt|"
+    rf"aktualisiert|überarbeitet|korrigiert|geändert)|(?:(?:korrektur|berichtigung|correction): )?"
+    rf"in eine[rm] (?:früheren|ersten|älteren|vorherigen) (?:version|"
     rf"fassung)\b.{{0,60}}"
     rf"(?:diese[sr]|des|der) {_PIECE}|an (?:earlier|previous) version of this {_PIECE}|editor[’']?s[’']? note|"
     rf"(?:this|the) {_PIECE} (?:has been|was) (?:updated|corrected|amended))\b.{{0,900}}",

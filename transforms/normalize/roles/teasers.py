@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.names import NAMES
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -81,7 +82,9 @@ _READ_HERE = re.compile(
     r"artikel|interview|"
     r"podcast|video|anmeldung|übersicht|bericht|text|folge|themenseite|spezial|startseite|ergebnis(?:sen)?)\b|"
     r"(?:hier|unter diesem link) finden sie (?:alle|weitere|mehr|die (?:neuesten|aktuellen|wichtigsten)|"
-    r"einen überblick)\b|"
+    r"einen überblick|(?:den|die|das) (?:erste|zweite|dritte|vierte|letzte|nächste)n? (?:teil|folge|ausgabe))\b|"
+    r"(?:read|lesen sie) (?:the|diesen|dieses|die) (?:english|german|french|original|deutsche|englische|französische|"
+    r"ursprüngliche)n? (?:version|fassung|text|artikel|interview)\b.{0,50}\b(?:here|hier)\b|"
     r"alle (?:folgen|teile|texte|artikel|kolumnen) .{0,60}(?:finden sie (?:hier|auf|unter)|hier)\b|"
     r"alle (?:folgen|teile|texte|kolumnen)(?: der (?:serie|reihe|kolumne))? (?:auf|unter) \S{2,40}\.\S{2,60}$|"
     r"(?:die |alle )?(?:quellen(?:angaben)?|studien|belege|links|nachweise) (?:zum|zu diesem|für den) (?:artikel|"
@@ -241,6 +244,27 @@ def _belongs_to_box(page: Page, ix: int, heading: int) -> bool:
     if following is None or page.lines[heading].text.endswith(":") or page.role(ix + 1) is not None:
         return True
     return following.head_like or len(page.lines[ix].text) > 50
+
+
+_SIGNED = re.compile(rf"[.!?…][\"“”»«]? (?:Von|By) {NAMES}$")
+
+
+@rule(
+    "teaser",
+    trips=(
+        "Meistgelesen\n> Kran am Hafen kippt um. Die Stadt sucht nach der Ursache, verletzt ist niemand. "
+        "Von Mara Beispiel"
+    ),
+    spares=(
+        "Die Stadt sucht die Ursache.\n> Kran am Hafen kippt um. Verletzt ist niemand, es bleibt ein Rätsel. "
+        "Von Mara Beispiel"
+    ),
+    words="von by",
+    neighbours=True,
+)
+def signed_teaser(page: Page, ix: int) -> bool:
+    """A summary of another article that ends with who wrote it, below the heading of a box of links or another such."""
+    return page.role(ix - 1) == "teaser" and bool(_SIGNED.search(page.lines[ix].text[-120:]))
 
 
 @rule(
