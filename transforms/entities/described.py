@@ -1,6 +1,7 @@
 """What describes a name in German is none of it, and tells what it is.
 
 * A common noun behind a name that stands alone elsewhere begins something else: ``warf Opel Wortbruch vor``.
+* The town and the noun before an organisation are none of it: ``Ulmer Büro Lund & Ash``.
 * Who stands right behind an office is a person: ``Motorsportchef Toto Wolff``, whatever the tagger took him for.
 * In a list of three names or more, the one that the tagger alone took for something else is what the others are.
 """
@@ -9,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from newsmill.transforms.entities.appositions import apposition_of
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import common_noun, is_everyday
 from newsmill.transforms.entities.compounds import is_attributive
@@ -30,7 +32,7 @@ def cut_described(article: ArticleText, spans: list[Found]) -> list[Found]:
     if not article.facts.inflects_names:
         return spans
     names = Counter(article.text[span.start : span.end] for span in spans)
-    cut = [_person(article, _without_noun(article, span, names)) for span in spans]
+    cut = [_person(article, _behind_noun(article, _without_noun(article, span, names))) for span in spans]
     return _alike(article, cut)
 
 
@@ -40,6 +42,16 @@ def _without_noun(article: ArticleText, span: Found, names: Counter[str]) -> Fou
         return span
     is_quoted = article.text[span.end : span.end + 1] in tuple('“”"«»')
     return span if is_quoted or _may_end_name(last) else span._replace(end=span.start + len(first))
+
+
+def _behind_noun(article: ArticleText, span: Found) -> Found:
+    """Return an organisation without the adjective of its town and the noun before it: ``Ulmer Büro Lund & Ash``."""
+    words = article.text[span.start : span.end].split(" ", 2)
+    if span.label != "ORG" or span.entity is not None or len(words) < _FEWEST or not words[0].endswith("er"):
+        return span
+    is_noun = common_noun(words[1]) is not None and apposition_of(words[1]) == "ORG"
+    is_name = words[2][:1].isupper() and common_noun(words[2]) is None and not is_everyday(words[2], article.language)
+    return span._replace(start=span.end - len(words[2])) if is_noun and is_name else span
 
 
 def _may_end_name(word: str) -> bool:

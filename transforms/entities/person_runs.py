@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.common_words import common_noun, ends_like_name, is_everyday
+from newsmill.transforms.entities.countries import find_countries
 from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.known import find_known
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.titles import PARTICLES, is_title
 
@@ -49,7 +51,15 @@ def _cut(article: ArticleText, span: Found) -> Found:
         return span
     first = _first_name_word(article, words)
     last = _last_name_word(words, first)
+    if last > first and _is_owned_country(article, words[last - 1].text, words[last].text):
+        last -= 1
     return span._replace(start=words[first].start, end=words[last].end)
+
+
+def _is_owned_country(article: ArticleText, owner: str, last: str) -> bool:
+    """Tell whether a country stands behind the genitive of a name: ``Joe Bidens Amerika``."""
+    is_genitive = len(owner) > 4 and owner.endswith("s") and owner not in _GIVEN and owner not in _NAMES_IN_S
+    return is_genitive and bool([*find_countries(ArticleText(last, "de")), *find_known(ArticleText(last, "de"))])
 
 
 def _words(article: ArticleText, span: Found) -> list[_Word]:

@@ -98,12 +98,14 @@ def _is_single(surface: str) -> bool:
 def _written(surface: str, entity: Entity, language: str | None) -> list[str]:
     """Return the forms in which ``surface`` may stand elsewhere; those of listed entities are listed with them.
 
-    A listed form that is an everyday word (``Welt``) is not looked for.
+    A listed form that is an everyday word (``Welt``) is not looked for, nor is a work that is called by one (``Brot``).
     """
     if len(surface.strip(".")) < 2 or entity.key.startswith("iso3166:"):
         return []
     if surface in known_forms(language):
         return [] if is_everyday(surface, language) or common_noun(surface) else [surface]
+    if entity.label == "MISC" and (is_everyday(surface, language) or common_noun(surface) is not None):
+        return []
     forms = [surface]
     if surface.isalpha() and len(surface) > 3 and not _is_single(surface):
         forms += [surface.upper(), surface.capitalize()]

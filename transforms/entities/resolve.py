@@ -9,6 +9,7 @@
 """
 
 from newsmill.transforms.entities.aliases import add_defined, find_definitions, join_aliases
+from newsmill.transforms.entities.appositive_names import find_appositive_names
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.beside_names import trim_beside
 from newsmill.transforms.entities.boundaries import clean_boundaries
@@ -33,6 +34,7 @@ from newsmill.transforms.entities.parties import find_parties
 from newsmill.transforms.entities.person_runs import part_persons
 from newsmill.transforms.entities.propagation import drop_outvoted, propagate
 from newsmill.transforms.entities.quoted import find_quoted
+from newsmill.transforms.entities.quoted_works import find_quoted_works
 from newsmill.transforms.entities.shouted import read_capitals
 from newsmill.transforms.entities.surnames import link_surnames
 from newsmill.transforms.entities.titles import strip_titles
@@ -51,6 +53,7 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
     tidy = drop_peoples(article, cut_attributes(article, cut_described(article, complete_lists(article, tidy))))
     tidy = join_given_names(article, overlay(find_full_names(article, tidy), tidy))
     ruled = drop_everyday(article, _with_rules(article, tidy, entity_list))
+    ruled = overlay(ruled, find_appositive_names(article))
     definitions = find_definitions(article, ruled)
     defined = drop_outvoted(article, add_defined(ruled, definitions))
     named = call_clubs(article, join_aliases(article, name_entities(article, defined), definitions))
@@ -63,4 +66,5 @@ def _with_rules(article: ArticleText, spans: list[Found], entity_list: str | Non
     rules += find_datelines(article)
     listed = find_listed(article, entity_list)
     ruled = overlay_unless_inside(rules, cut_to_rules(article, spans, rules))
+    ruled = overlay(ruled, find_quoted_works(article))
     return overlay(listed, ruled) if listed else ruled
