@@ -158,7 +158,7 @@ def _patches(
     yield from by_partition(
         ARTICLES, statuses.filter(changed), month_of_day(days.filter(changed.combine_chunks())), "patch"
     )
-    labels = _labelled(snapshot, facts, statuses, at).filter(changed)
+    labels = _labelled(snapshot, facts, statuses).filter(changed)
     yield from by_bucket(KNOWN, labels, base, "patch")
 
 
@@ -171,7 +171,7 @@ def _differ(statuses: pa.Table, before: pa.Table) -> pa.ChunkedArray:
     return differs
 
 
-def _labelled(snapshot: int, facts: _Facts, statuses: pa.Table, at: pa.ChunkedArray) -> pa.Table:
+def _labelled(snapshot: int, facts: _Facts, statuses: pa.Table) -> pa.Table:
     """Return for each article its label and the snapshot that first committed the label."""
     members = pa.Table.from_batches([facts.members]).select(["cluster_id", "labelled_since"])
     since = members.group_by("cluster_id").aggregate([("labelled_since", "min")])

@@ -50,7 +50,7 @@ def link_surnames(article: ArticleText, spans: list[Found]) -> list[Found]:
         return spans
     companies = _companies(article, surnames)
     linked = [_linked(article, span, surnames, given, companies) for span in spans]
-    return overlay(linked, _missed(article, linked, surnames))
+    return overlay(linked, _missed(article, surnames))
 
 
 def _joined_full_names(spans: list[Found]) -> list[Found]:
@@ -142,7 +142,7 @@ def _nearest(persons: list[tuple[int, Entity]], offset: int) -> Entity:
     return persons[max(bisect_left(persons, offset, key=itemgetter(0)) - 1, 0)][1]
 
 
-def _missed(article: ArticleText, spans: list[Found], surnames: Persons) -> list[Found]:
+def _missed(article: ArticleText, surnames: Persons) -> list[Found]:
     found = []
     for surname, persons in surnames.items():
         own = {word for name in {entity.name for _, entity in persons} for word in name.split()}

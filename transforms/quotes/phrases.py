@@ -282,13 +282,13 @@ def _described(items: list[Item], ix: int, end: int, grammar: Grammar) -> int:
         stop += 1
     if stop >= limit and stop < end:
         return ix
-    if stop < end and items[stop].text == "," and stop + 1 < end and _is_listed(items, stop + 1, grammar):
+    if stop < end and items[stop].text == "," and stop + 1 < end and _joins(items[stop + 1]):
         return ix
     return stop
 
 
-def _is_listed(items: list[Item], ix: int, grammar: Grammar) -> bool:
-    return items[ix].lower in ("und", "and", "or", "oder")
+def _joins(item: Item) -> bool:
+    return item.lower in ("und", "and", "or", "oder")
 
 
 def _closes(items: list[Item], ix: int, end: int) -> bool:

@@ -84,7 +84,7 @@ def fields_of(entry: Any, base: str | None) -> Fields:
         text=text,
         summary=summary,
         authors=authors_of(entry),
-        language=_language(entry, text),
+        language=_language(entry),
         published=published,
         published_too=tuple(filter(None, [cleaned(dict.get(entry, "dc_date"))])) if published else (),
         updated=updated,
@@ -156,7 +156,7 @@ def authors_of(thing: Any) -> tuple[str, ...]:
     return tuple(name for name in named if "@" not in name)
 
 
-def _language(entry: Any, text: Text | None) -> str | None:
+def _language(entry: Any) -> str | None:
     details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}, entry.get("title_detail") or {}]
     declared = (cleaned(detail.get("language")) for detail in details)
     return cleaned(entry.get("language")) or next((tag for tag in declared if tag), None)
