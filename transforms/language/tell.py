@@ -31,6 +31,9 @@ HOME = 4.0
 RARE = 0.1
 """The same of a language that hardly any news is written in: short texts are taken for them too often."""
 
+CLEAR_LEAD = 0.6
+"""Probability that all other languages together do not reach, however their sums are rounded."""
+
 _RARE = frozenset(
     """
     ace an ba bcl br co crh csb dz eo ext fo fuv fy gcf gcr gd gom grc gug guw ha hbo ht ia ig ilo jv kab kik la lb lg
@@ -39,6 +42,7 @@ _RARE = frozenset(
 )
 _SAME_TOLD = {"nn": "no", "wuu": "zh", "yue": "zh", "arz": "ar", "ary": "ar", "uzs": "uz", "hbo": "he"}
 """What the model tells apart and tables do not: varieties of a language."""
+_TOLD_TOGETHER = frozenset([*_SAME_TOLD, *_SAME_TOLD.values()])
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}$", re.IGNORECASE)
 _SAME = {
     "nb": "no",
@@ -75,11 +79,18 @@ def tell(text: str, declared: str | None = None, source: str | None = None) -> t
     letters = letters_of(sample[:SHORT_CHARS])
     if weight_of(letters) < MIN_CHARS:
         return hint, None
-    ranked = _ranked(sample)
-    if len(sample) >= SHORT_CHARS:
-        language, score = max(ranked.items(), key=lambda item: item[1])
-        return (language, score) if score >= MIN_SCORE else (None, None)
-    return _tell_short(ranked, letters, hint, source)
+    if len(sample) < SHORT_CHARS:
+        return _tell_short(_ranked(sample), letters, hint, source)
+    language, score = _best(sample)
+    return (language, score) if score >= MIN_SCORE else (None, None)
+
+
+def _best(sample: str) -> tuple[str, float]:
+    """Return the likeliest language and its probability: where one leads clearly, the others need no ranking."""
+    language, score = _identifier().classify(sample)
+    if score > CLEAR_LEAD and language not in _TOLD_TOGETHER:
+        return language, score
+    return max(_ranked(sample).items(), key=lambda item: item[1])
 
 
 def _tell_short(

@@ -45,9 +45,8 @@ has few."""
 
 _END = re.compile(r"[.!?…:][\"'“”„»«›‹’‘)\]]{0,4}$")
 _WITHIN = re.compile(r"[.!?…][\"”“«»)]{0,2} [„“\"«»]?(\w)")
-_SET_APART = re.compile(
-    r"\s*(?:[-–—•*·▪►>|#+=~]\s?\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|[-=_*~#. ]{3,}$)|.*(?:\t|\S {3,}\S|\|)"
-)
+_MARKED = re.compile(r"\s*(?:[-–—•*·▪►>|#+=~]\s?\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|[-=_*~#. ]{3,}$)")
+_GAP = re.compile(r"\S {3,}\S")
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.-]{0,25}(?: [A-ZÄÖÜ][\w.-]{0,25}){0,2}: \S")
 _HYPHEN = re.compile(r"\w-$")
 
@@ -104,8 +103,8 @@ def joined_breaks(text: str) -> frozenset[int]:
 
 def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines that were broken at a width; none in a text that is not hard-wrapped."""
-    if sum(bool(following) and 0 < len(line) <= WIDTHS[1] for line, following in itertools.pairwise(lines)) < PAIRS:
-        return frozenset()  # too few lines that may be full: most texts have a line a paragraph
+    if sum(itertools.starmap(_may_be_full, itertools.pairwise(lines))) < PAIRS:
+        return frozenset()  # most texts have a line a paragraph
     breaks = list(_breaks(lines))
     widths = _widths(breaks)
     if widths is None or not _is_wrapped(lines, breaks, widths[0]):
@@ -115,6 +114,11 @@ def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
     ended = narrow if len(list(_runs(breaks))) > 1 else wide
     full = {each.ix for each in breaks if each.is_full(ended if each.ended else narrow)}
     return frozenset(full | {each.ix for each in _in_prose(breaks, narrow) if each.is_ragged(narrow)})
+
+
+def _may_be_full(line: str, following: str) -> bool:
+    """Tell whether a sentence may go on over the end of a line because there was no room: seen at a glance."""
+    return bool(following) and 0 < len(line) <= WIDTHS[1] and not _END.search(line[-8:])
 
 
 def _stray_breaks(lines: list[str]) -> frozenset[int]:
@@ -131,7 +135,7 @@ def _is_stray(line: str, following: str) -> bool:
     return (
         max(len(line), len(following)) > VERSE
         and bool((_GOES_ON.match(following) and _OPEN.search(line[-8:])) or _NO_END.search(line[-12:]))
-        and not (_SET_APART.match(following) or _SET_APART.match(line) or _is_row(line) or _BYLINE.match(following))
+        and not (_is_set_apart(following) or _is_set_apart(line) or _BYLINE.match(following))
     )
 
 
@@ -149,12 +153,12 @@ def join_lines(lines: list[str], joined: frozenset[int]) -> Iterator[str]:
 
 def _breaks(lines: list[str]) -> Iterator[_Break]:
     for ix, (line, following) in enumerate(itertools.pairwise(lines)):
-        if not line.strip() or not following.strip() or _SET_APART.match(following) or _is_row(line):
+        if not line.strip() or not following.strip() or _is_set_apart(following) or _is_row(line):
             continue
         if _SPEAKER.match(following) and _END.search(line[-8:]):
             continue
         indent = len(line) - len(line.lstrip())
-        if len(following) - len(following.lstrip()) > indent + 1 and not _SET_APART.match(line):
+        if len(following) - len(following.lstrip()) > indent + 1 and not _is_set_apart(line):
             continue  # an indented line begins a paragraph
         first = following.split(None, 1)[0]
         hyphened = bool(_HYPHEN.search(line)) and first[:1].islower()
@@ -163,8 +167,13 @@ def _breaks(lines: list[str]) -> Iterator[_Break]:
         yield _Break(ix, len(line), len(line) + 1 + len(first), ended, lower, goes_on, hyphened)
 
 
+def _is_set_apart(line: str) -> bool:
+    """Tell whether a line is an item of a list, a rule or a row of a table."""
+    return _MARKED.match(line) is not None or "\t" in line or _is_row(line)
+
+
 def _is_row(line: str) -> bool:
-    return "\t" in line.strip() or "|" in line or bool(re.search(r"\S {3,}\S", line))
+    return "|" in line or "\t" in line.strip() or ("   " in line and _GAP.search(line) is not None)
 
 
 def _widths(breaks: list[_Break]) -> tuple[int, int] | None:

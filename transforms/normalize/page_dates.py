@@ -92,17 +92,19 @@ def _is_text(line: str) -> bool:
 
 
 def _add_lines(found: Dates, lines: Iterable[str], at_head: bool) -> None:
-    for line in lines:
+    for line in filter(_may_hold_date, lines):
         for part in _parts(line) if at_head or _has_label(line) else ():
             written = _full_date(part)
             if written is not None and (at_head or _has_label(part)):
                 found.add(part, written.changed)
 
 
+def _may_hold_date(line: str) -> bool:
+    return len(line) <= PARAGRAPH and _has_digits(line)
+
+
 def _parts(line: str) -> Iterator[str]:
     """Yield the parts of a short line that may be a date: all of it, then what stands between bars or behind a name."""
-    if len(line) > PARAGRAPH or not _has_digits(line):
-        return
     place = _PLACE.match(line)
     day = _SIGN.sub("", line[place.end() :] if place and ":" not in line else line)
     if _full_date(day):
@@ -123,7 +125,7 @@ def _full_date(text: str) -> WrittenDate | None:
 
 def _has_digits(text: str) -> bool:
     """Tell whether a text has as many digits as the shortest day with its year: 5. Mai 2026."""
-    return sum(character.isdigit() for character in text) >= 5
+    return sum(map(str.isdigit, text)) >= 5
 
 
 def _has_label(text: str) -> bool:

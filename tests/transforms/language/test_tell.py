@@ -4,7 +4,7 @@ import pytest
 
 from newsmill.transforms.language.hints import language_of_source
 from newsmill.transforms.language.scripts import language_of_script, letters_of
-from newsmill.transforms.language.tell import language_of_tag, tell
+from newsmill.transforms.language.tell import _ranked, language_of_tag, tell
 
 TITLES = [
     tuple(line.split("\t")) for line in pathlib.Path(__file__).with_name("titles.tsv").read_text("utf-8").splitlines()
@@ -48,6 +48,17 @@ def test_a_declaration_decides_a_text_of_two_languages_below_two_hundred_charact
     assert (tell(short, "de")[0], tell(short, "en")[0]) == ("de", "en")
     assert tell(MIXED, "de") == tell(MIXED, "en") == tell(MIXED)
     assert tell(MIXED)[0] == "en"
+
+
+NN = (
+    "Kommunestyret vedtok måndag kveld å stengje den gamle brua over elva fram til hausten. Ingen veit kva ei ny bru "
+    "vil koste, men fylket har lova å betale halvparten, og arbeidet skal ta til så snart isen går."
+)
+
+
+@pytest.mark.parametrize("text", [DE * 2, EN * 3, MIXED, NN + NN])
+def test_a_long_text_has_the_language_that_leads_the_ranking_of_all(text):
+    assert tell(text) == max(_ranked(text[:300]).items(), key=lambda pair: pair[1])
 
 
 @pytest.mark.parametrize(
