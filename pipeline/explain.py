@@ -1,5 +1,6 @@
 """``explain``: why an article is, or is not, a duplicate, with the figures of every pair it is part of."""
 
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -23,10 +24,56 @@ from newsmill.transforms.ground.partitions import day_name
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
 
-def explanation(store: Store, name: str) -> str:
-    """Return why the article ``name`` (id, unique beginning of an id, or address) is or is not a duplicate.
+@dataclass(frozen=True)
+class Explained:
+    """An article and all that was concluded from comparing it."""
 
-    What was taken out of its page follows.
+    row: dict[str, Any]
+    """Some columns of the article."""
+    status: DuplicateStatus
+    """What was concluded for it."""
+    edges: list[DuplicateEdge]
+    """Its pairs in the tables."""
+    templates: list[DuplicateEdge]
+    """Pairs that are alike and not linked, with the template rule in ``relation``."""
+    others: dict[str, Described]
+    """The articles of these pairs, and itself, by id."""
+
+
+def explanation_json(store: Store, name: str) -> dict[str, Any]:
+    """Return what ``explanation`` tells as one JSON object.
+
+    Raises:
+        UsageError: as ``explanation`` does.
+    """
+    found = explained(store, name)
+    return {
+        **asdict(found.status),
+        "pairs": [asdict(edge) for edge in found.edges],
+        "not_linked": [asdict(edge) for edge in found.templates],
+        "dropped_blocks": found.row["dropped_blocks"],
+        "text": explanation_of(found),
+    }
+
+
+def explanation(store: Store, name: str) -> str:
+    """Return why an article is or is not a duplicate, and what was taken out of its page.
+
+    Raises:
+        UsageError: as ``explained`` does.
+    """
+    return explanation_of(explained(store, name))
+
+
+def explanation_of(found: Explained) -> str:
+    """Return in words what was concluded."""
+    others = dict(found.others)
+    told = explain(others.pop(found.row["article_id"]), found.status, found.edges, others, found.templates)
+    return "\n".join([told, *_dropped(found.row)])
+
+
+def explained(store: Store, name: str) -> Explained:
+    """Return what is known of the article ``name`` (id, unique beginning of an id, or address) and its pairs.
 
     Raises:
         UsageError: the name stands for no article of the store, or for several; or the store's signatures are of
@@ -42,10 +89,8 @@ def explanation(store: Store, name: str) -> str:
     row = rows[article_id]
     named = {row["duplicate_of"], row["contained_in"]} - {None, *rows}
     rows |= _articles(base, sorted(named)) if named else {}
-    status = _status(row)
     described = {id_: Described(**{name: found[name] for name in _DESCRIBED}) for id_, found in rows.items()}
-    told = explain(described.pop(article_id), status, edges, described, templates)
-    return "\n".join([told, *_dropped(row)])
+    return Explained(row, _status(row), edges, templates, described)
 
 
 def _dropped(row: dict[str, Any]) -> list[str]:

@@ -27,7 +27,7 @@ def dashboard(found: "Status", troubled: Sequence["FeedHealth"]) -> str:
     root = printable(found.root)
     if found.snapshot is None:
         return "\n".join([f"{root}: no snapshot yet", *_runs(found), *_to_do(found, troubled)])
-    kept = f"{len(found.snapshots)} kept" if len(found.snapshots) > 1 else "the only one"
+    kept = f"{len(found.snapshots)} kept, from {min(found.snapshots):06d}" if found.snapshots[1:] else "the only one"
     head = [f"snapshot {found.snapshot:06d} ({kept})", f"tables {found.schema_version}", _sizes(found)]
     growth = f"{found.new_in_week:,} new in 7 days, by {plural(found.runs_in_week, 'run')}"
     return "\n".join(

@@ -115,7 +115,7 @@ def search(
     from_day: Annotated[_Text, typer.Option("--from", help="First day of publication.", metavar="DAY")] = None,
     to_day: Annotated[_Text, typer.Option("--to", help="Last day of publication.", metavar="DAY")] = None,
     newest: Annotated[bool, typer.Option("--newest", help="The newest first, not the best.")] = False,
-    limit: Annotated[int, typer.Option("--limit", help="Articles at most.", min=1, max=2**63 - 1, metavar="N")] = 20,
+    limit: Annotated[int, typer.Option("--limit", help="Articles at most.", min=1, metavar="N")] = 20,
     syntax: Annotated[
         bool, typer.Option("--syntax", help="WORDS are the syntax of SQLite FTS5: OR, NOT, NEAR(...), title:word.")
     ] = False,

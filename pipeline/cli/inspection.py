@@ -92,15 +92,24 @@ def explain(
     other: Annotated[
         str | None, typer.Argument(help="A second one: why the two are, or are not, one story.", metavar="[ARTICLE]")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Say why an article is, or is not, a duplicate, with the figures of every pair; of two, why they are one story."""
-    from newsmill.pipeline.explain import explanation
+    import json
+
+    from newsmill.pipeline.explain import explanation, explanation_json
     from newsmill.pipeline.explain_story import story_explanation
     from newsmill.pipeline.store.layout import open_store
     from newsmill.pipeline.terminal import printable, wrapped
 
     store = open_store(output)
+    if as_json and other is None:
+        typer.echo(json.dumps(explanation_json(store, article)))
+        return
     told = explanation(store, article) if other is None else story_explanation(store, article, other)
+    if as_json:
+        typer.echo(json.dumps({"text": told}))
+        return
     typer.echo(wrapped("\n".join(printable(line, 2000) for line in told.split("\n"))))
 
 

@@ -22,7 +22,7 @@ Output = Annotated[
         "--output", "-o", help="The store: a folder, new or written by newsmill, or s3://, gs://, az://.", metavar="DIR"
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors (and what --json asks for).")]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="Configuration file. Default: newsmill.toml here.", metavar="FILE")

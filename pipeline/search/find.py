@@ -14,6 +14,8 @@ from newsmill.pipeline.store.layout import Store
 
 OPEN, CLOSE = "\x02", "\x03"
 """Stand around the words found, in titles and snippets."""
+_MOST = 2**63 - 1
+"""Rows that SQLite can be asked for at most."""
 _RANK = "bm25(4.0, 1.0)"
 """A word in the title counts four times one in the body."""
 _SNIPPET_WORDS = 24
@@ -111,7 +113,7 @@ _JOINED = "from texts join docs on docs.id = texts.rowid where texts match :expr
 def _found(index: sqlite3.Connection, expression: str, wanted: Wanted) -> Found:
     # The conditions are texts of this file; whatever was typed is a value.
     conditions, given = _conditions(wanted)
-    given |= {"expression": expression, "limit": wanted.limit, "rank": _RANK}
+    given |= {"expression": expression, "limit": min(wanted.limit, _MOST), "rank": _RANK}
     given |= {"open": OPEN, "close": CLOSE, "words": _SNIPPET_WORDS}
     counted = f"{_JOINED}{conditions}" if conditions else "from texts where texts match :expression"
     total = index.execute(f"select count(*) {counted}", given).fetchone()[0]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newsmill.pipeline.explain import explanation
+from newsmill.pipeline.explain import explanation, explanation_json
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import ARTICLES
@@ -93,6 +93,20 @@ def test_issues_of_a_template_are_told_though_no_table_holds_them(told: Store) -
 
 def test_article_without_any_pair_says_so(told: Store) -> None:
     assert "- No article within 30 days reaches a threshold." in explanation(told, "https://fern.example/artikel")
+
+
+def test_json_has_the_pairs_of_the_text(told: Store) -> None:
+    own = ids(told)
+    found = json.loads(json.dumps(explanation_json(told, "https://kopie.example/artikel")))
+    assert (found["article_id"], found["duplicate_of"], found["duplicate_kind"]) == (
+        own["https://kopie.example/artikel"],
+        own["https://erste.example/artikel"],
+        "exact",
+    )
+    assert {pair["relation"] for pair in found["pairs"]} == {"exact", "near", "contained"}
+    assert found["text"] == explanation(told, "https://kopie.example/artikel")
+    series = explanation_json(told, "https://boerse.example/montag")
+    assert (series["pairs"], [pair["relation"] for pair in series["not_linked"]]) == ([], ["slots"])
 
 
 def test_explaining_writes_nothing(told: Store) -> None:

@@ -110,11 +110,21 @@ def _common(one: Told, other: Told, window: Vectors, values: Floats, at: tuple[i
     )
     known = names_of(one.title or "", one.body) | names_of(other.title or "", other.body)
     both = sorted(mine.keys() & theirs.keys(), key=lambda number: (-mine[number] * theirs[number], number))
+    return _without_parts([known[number] for number in both if number in known])[:WORDS]
+
+
+def _without_parts(terms: list[str]) -> list[str]:
+    """Return ``terms`` without those that are parts of others named before, and without ends of words of any other.
+
+    >>> _without_parts(["-brücke", "hafenbrücke", "hafen", "sperrung"])
+    ['hafenbrücke', 'sperrung']
+    """
     named: list[str] = []
-    for term in (known[number] for number in both if number in known):
-        if not any(term.strip("-") in word for word in named):
+    for term in terms:
+        beside = terms if "-" in (term[0], term[-1]) else named
+        if not any(term.strip("-") in word for word in beside if word != term):
             named.append(term)
-    return named[:WORDS]
+    return named
 
 
 def _alone(article: Told) -> Iterator[str]:

@@ -26,7 +26,7 @@ def test_status_counts_rows_and_bytes(store: Store) -> None:
     assert (found.snapshot, found.snapshots, found.schema_version) == (2, [1, 2], "2.0")
     assert (found.rows["articles"], found.rows["revisions"], found.rows["rejects"]) == (4, 5, 1)
     text = dashboard(found, [])
-    assert "snapshot 000002 (2 kept" in text
+    assert "snapshot 000002 (2 kept, from 000001)" in text
     assert "last run" in text
 
 

@@ -65,3 +65,16 @@ def test_commands_without_a_store(invoke: Invoke, arguments: tuple[str, ...]) ->
 def test_path_is_the_resolved_snapshot(invoke: Invoke, built: Path) -> None:
     done = invoke("path", "--output", built / "out")
     assert done.out == f"{(built / 'out' / 'latest').resolve()}\n"
+
+
+def test_explain_prints_one_object(invoke: Invoke, built: Path) -> None:
+    (article, other), store = _two_articles(invoke, built), ("--output", built / "out")
+    found = json.loads(invoke("explain", article, *store, "--json").out)
+    assert (found["article_id"], found["pairs"], found["not_linked"]) == (article, [], [])
+    of_two = json.loads(invoke("explain", article, other, *store, "--json").out)
+    assert article in of_two["text"]
+
+
+def _two_articles(invoke: Invoke, built: Path) -> list[str]:
+    asked = "from articles select article_id order by 1 limit 2"
+    return [row["article_id"] for row in json.loads(invoke("query", asked, "--output", built / "out", "--json").out)]

@@ -29,7 +29,7 @@ def test_what_is_found_is_printed(invoke: Invoke, tmp_path: Path) -> None:
         "3 articles\n"
     )
     assert "is no UTF-8" in invoke("search", "\udcff", "--syntax", *output).err
-    assert invoke("search", "vogel", "--limit", 10**30, *output).code == 2
+    assert invoke("search", "vogel", "--limit", 10**30, *output).out.startswith("3 articles\n")
     wrong = invoke("search", "(a", "--syntax", *output)
     assert (wrong.code, wrong.out) == (2, "")
     assert "is no question to the index" in wrong.err
