@@ -19,9 +19,12 @@ from newsmill.transforms.entities.titles import is_title
 _LINKS = word_list("name_links_en")
 _OFFICES = word_list("offices_of_places_en")
 _ADHERENTS = word_list("adherents_en")
+_NATIONALITIES = word_list("nationalities_en")
 _SURNAMES_FIRST = word_list("surnames_first")
 _WORD = re.compile(r"\S+")
 _SMALL_END = re.compile(r"-([a-z]{1,5})(?![\w-])")
+_BODIES = frozenset(["Senate", "House", "Congress", "Sweden", "Commons", "GOP"])
+"""Before the same words: members of a body, or a party."""
 _LONGEST_PLACE = 3
 """Words before an office that may be a place."""
 _FULL_NAME = 2
@@ -59,7 +62,8 @@ def _parts(article: ArticleText, span: Found) -> Iterator[Found]:
         yield span._replace(end=words[place - 1].end(), label="LOC")
         yield span._replace(start=words[place + 1].start())
     else:
-        yield span._replace(end=words[_last(span.label, texts)].end())
+        label = "LOC" if _are_adherents(texts) else span.label
+        yield span._replace(end=words[_last(span.label, texts)].end(), label=label)
 
 
 def _verb(article: ArticleText, texts: list[str]) -> int | None:
@@ -78,9 +82,15 @@ def _office(texts: list[str]) -> int | None:
     return None if is_title(texts[0]) else next(offices, None)
 
 
+def _are_adherents(texts: list[str]) -> bool:
+    """Tell whether a place stands before what its people are called by, and no party: ``Liberal Democrats``."""
+    is_party = any(is_everyday(text, "en") or text in _NATIONALITIES for text in texts[:-1])
+    return texts[-1] in _ADHERENTS and not (is_party or " ".join(texts[:-1]) in _BODIES)
+
+
 def _last(label: str, texts: list[str]) -> int:
     """Return the place of the last word of the name itself."""
-    if label == "LOC" and texts[-1] in _ADHERENTS:
+    if label in ("LOC", "ORG") and _are_adherents(texts):
         return len(texts) - 2
     if label == "PER" and "of" in texts[_FULL_NAME:] and not is_title(texts[0]):
         return texts.index("of", _FULL_NAME) - 1

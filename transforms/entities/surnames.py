@@ -15,6 +15,7 @@ name.
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from operator import itemgetter
 
 from newsmill.transforms.entities.article_text import ArticleText
@@ -22,7 +23,7 @@ from newsmill.transforms.entities.found import PROPAGATED, Entity, Found
 from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.overlaps import overlay
-from newsmill.transforms.entities.persons import person_name
+from newsmill.transforms.entities.persons import PersonName, person_name
 from newsmill.transforms.entities.titles import is_title
 
 _EVERYDAY = word_list("everyday_surnames")
@@ -33,6 +34,8 @@ _PLACES = word_list("places_like_surnames")
 _PREVIOUS = re.compile(r"([\w.]+)[^\S\n]\Z")
 _NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
 
+_PREPOSITIONS = ("von ", "vom ", "zu ", "zum ", "zur ", "und ", "af ")
+"""At the head of a German sentence these are no part of a name."""
 _MIDDLE = re.compile(r"[. ]")
 _COMPANY = re.compile(
     r" (?:AG|SE|GmbH|KG|Gruppe|Holding|Group|Inc|Corp|Ltd|Co|Motor|Foods)\b|-(?:Konzern|Gruppe|Werk|Aktie)"
@@ -88,16 +91,20 @@ def _persons(spans: list[Found]) -> tuple[Persons, dict[str, set[Entity]]]:
         if name is None or span.entity is None:
             continue
         given.setdefault(name.given, set()).add(span.entity)
-        for form in filter(_is_surname, (*name.surnames, *_double_surname(span.entity.name))):
+        for form in filter(_is_surname, (*name.surnames, *_more_surnames(name, span.entity.name))):
             surnames.setdefault(form, []).append((span.start, span.entity))
     return surnames, given
 
 
-def _double_surname(name: str) -> tuple[str, ...]:
-    """Return the last two of three words, where the middle one may be a surname: ``Wasserman Schultz``."""
-    words = name.split()
+def _more_surnames(name: PersonName, full: str) -> Iterator[str]:
+    """Give what else a person is called in an article: ``De Blasio`` at a head, ``Wasserman Schultz``."""
+    first = name.surnames[0]
+    if " " in first and not first.startswith(_PREPOSITIONS):
+        yield first[:1].upper() + first[1:]
+    words = full.split()
     is_double = len(words) == 3 and all(word[:1].isupper() and word.isalpha() for word in words)  # no initial, no "van"
-    return (" ".join(words[1:]),) if is_double and len(words[1]) > 1 and words[1] not in _GIVEN else ()
+    if is_double and len(words[1]) > 1 and words[1] not in _GIVEN:
+        yield " ".join(words[1:])
 
 
 def _is_surname(form: str) -> bool:

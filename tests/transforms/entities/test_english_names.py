@@ -90,3 +90,20 @@ def test_an_organisation_holds_the_place_behind_of(resolved) -> None:
         ("Central Elections Commission of Lundia", "ORG")
     ]
     assert names("The [ORG Fenby Police] of [LOC Lundia] sat.") == [("Fenby Police", "ORG"), ("Lundia", "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He met [ORG Fenbyshire Republicans] there.", [("Fenbyshire", "LOC")]),
+        ("He met [ORG Liberal Democrats] there.", [("Liberal Democrats", "ORG")]),
+        ("The [ORG Swedish Democrats] won.", [("Swedish Democrats", "ORG")]),
+    ],
+)
+def test_who_belongs_to_a_party_is_no_part_of_the_place(resolved, text: str, names: list[tuple[str, str]]) -> None:
+    assert [(name, label) for name, label, *_ in resolved(text, "en")] == names
+
+
+@pytest.mark.parametrize("text", ["Near Lund, Ark., it rained.", "A farm in Arkansas burnt."])
+def test_states_are_known_by_their_abbreviations(text: str) -> None:
+    assert [name for _, name in known(text)] == ["Arkansas"]

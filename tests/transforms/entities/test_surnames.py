@@ -98,3 +98,13 @@ def test_the_last_two_of_three_words_may_be_the_surname(resolved):
     assert {name for _, _, name, _ in found} == {"Ada Lindbrecht Moor"}
     found = resolved("[PER Ada Maria Moor] won. [PER Maria Moor] thanked them.", "en")
     assert {name for _, _, name, _ in found} == {"Ada Maria Moor", "Maria Moor"}
+
+
+def test_an_arabic_name_is_called_without_its_article(resolved):
+    found = resolved("[PER Omar al-Lundi] spoke. Then [LOC Lundi] left.", "en")
+    assert {name for _, _, name, _ in found} == {"Omar al-Lundi"}
+
+
+def test_a_particle_is_large_at_the_head_of_a_sentence(resolved):
+    found = resolved("[PER Bill de Moor] spoke. [PER De Moor] left.", "en")
+    assert {name for _, _, name, _ in found} == {"Bill de Moor"}
