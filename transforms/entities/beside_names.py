@@ -2,6 +2,7 @@
 
 * a word in small letters behind it (``Qeshm island``, ``Greek government``), a time before it (``17.42 GMT Great
   Western Railway``), a hash sign, ``State`` of a ``Secretary of State``;
+* a number that counts courts and troops belongs to their name: ``9th U.S. Circuit Court of Appeals``;
 * an officer behind an organisation is a person: ``Republican National Committee Chairman Reince Priebus``;
 * who stands right behind an office that only persons have is one: ``President Obama``, tagged as a place.
 """
@@ -24,6 +25,8 @@ _TIME = re.compile(r"(?:GMT|BST|[ECMP][SD]?T|CEST|UTC) ")
 _STATE = re.compile(r"State (?=[A-Z])")
 _OFFICE_BEFORE = re.compile(r"(?:(?<=\s)|(?<=[\"“‘(])|\A)([A-Z][a-z]+\.?) \Z")
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
+_ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
+_COUNTED = re.compile(r"\b(?:Circuit|District|Infantry|Armored|Airborne|Division|Brigade|Regiment|Battalion|Fleet)\b")
 _WORD = re.compile(r"\S+")
 
 
@@ -47,6 +50,9 @@ def _trimmed(article: ArticleText, span: Found) -> Found | None:
         state := _STATE.match(article.text, start, span.end)
     ):
         return span._replace(start=state.end(), label="PER")
+    if span.label == "ORG" and _COUNTED.search(article.text, start, span.end):
+        ordinal = _ORDINAL.search(article.text, max(start - 8, 0), start)
+        start = ordinal.start() if ordinal else start
     end = _end(article, span._replace(start=start))
     return span._replace(start=start, end=end) if end > start else None
 

@@ -25,6 +25,8 @@ def trimmed(marked, text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Then [ORG Greek Prime Minister Otto Lund] spoke.", [("Otto Lund", "PER")]),
         ("Under President [LOC Lund] it rose.", [("Lund", "PER")]),
         ("So Mr. [ORG Lund] left.", [("Lund", "PER")]),
+        ("The 9th [ORG Lund Circuit Court] sat.", [("9th Lund Circuit Court", "ORG")]),
+        ("His 30th [ORG Fenby] goal.", [("Fenby", "ORG")]),
     ],
 )
 def test_what_stands_beside_a_name_is_cut(marked, text: str, names: list[tuple[str, str]]) -> None:
