@@ -1,5 +1,6 @@
 """The words of speech of a sentence, each with its subject: who is said to have said it."""
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsmill.transforms.quotes.grammar import Grammar
@@ -25,18 +26,20 @@ class Cue(NamedTuple):
     """Who speaks; null when the sentence does not say."""
 
 
-class Sentence(NamedTuple):
-    """A sentence ready to be asked."""
+@dataclass(slots=True)
+class Sentence:
+    """The sentence ``items[start:end]``, to be asked."""
 
     items: list[Item]
     """All items of the field."""
     start: int
     end: int
-    phrases: list[Phrase]
-    """Its noun phrases, left to right."""
     grammar: Grammar
+    _phrases: list[Phrase] | None = field(default=None, init=False)
 
-
-def read_sentence(items: list[Item], start: int, end: int, grammar: Grammar) -> Sentence:
-    """Return ``items[start:end]`` with its noun phrases."""
-    return Sentence(items, start, end, phrases(items, start, end, grammar), grammar)
+    @property
+    def phrases(self) -> list[Phrase]:
+        """Its noun phrases, left to right. They are half the cost of a sentence, and most sentences are never asked."""
+        if self._phrases is None:
+            self._phrases = phrases(self.items, self.start, self.end, self.grammar)
+        return self._phrases

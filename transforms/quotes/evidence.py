@@ -82,7 +82,7 @@ def _of_place(sentence: Sentence, quote: int, inner: str, goes_on: bool) -> int:
     after = items[quote + 1] if quote + 1 < len(items) else None
     if sentence.grammar.language == "de" and _is_subject(sentence, quote, after):
         points -= 3
-    if after is not None and after.text in "-/" and after.start == items[quote].end and after.text:
+    if after is not None and after.text and after.text in "-/" and after.is_glued:
         points -= 4
     return points
 
@@ -113,7 +113,7 @@ def _of_neighbour_of_title(sentence: Sentence, before: Item) -> int:
         return -4
     if sentence.grammar.language == "de" and before.is_upper:
         return -3
-    return -2 if before.lower in sentence.grammar.preposition - _NAMING else 0
+    return -2 if before.lower in sentence.grammar.preposition and before.lower not in _NAMING else 0
 
 
 def _reports(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """From an article to its quotes: a pure function of title, body, language and mentions."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from newsmill.transforms.quotes.reader import read_field
 from newsmill.transforms.quotes.turns import LABEL_CUE
 
 TITLE, BODY = "title", "body"
+_NO_WORD = re.compile(r"[\W_]+")
 NO_SPEAKER = "none"
 """Kind of the speaker of a quote that nobody is said to have spoken."""
 
@@ -71,4 +73,4 @@ def _with_speaker_of_body(row: Quote, rows: list[Quote]) -> Quote:
 
 
 def _words(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
+    return " ".join(_NO_WORD.sub(" ", text.lower()).split())

@@ -14,20 +14,20 @@ def cues_of(sentence: Sentence) -> list[Cue]:
     """Return the words of speech of ``sentence``, left to right."""
     find_source = german_source if sentence.grammar.language == "de" else english_source
     cues: list[Cue] = []
-    ix = sentence.start
     triggers = sentence.grammar.triggers
-    while ix < sentence.end:
-        if sentence.items[ix].lower not in triggers:
-            cue = _unknown_verb(sentence, ix)
-            if cue is not None:
-                cues.append(cue)
-            ix += 1
+    stretch = sentence.items[sentence.start : sentence.end]
+    behind_pair = {ix + by for ix, item in enumerate(stretch, sentence.start) if item.pair for by in (1, 2)}
+    resumed = sentence.start
+    for ix, item in enumerate(stretch, sentence.start):
+        if ix < resumed:
             continue
-        cue = find_source(sentence, ix) or _verb(sentence, ix) or _colon(sentence, ix)
+        if item.lower in triggers:
+            cue = find_source(sentence, ix) or _verb(sentence, ix) or _colon(sentence, ix)
+        else:
+            cue = _unknown_verb(sentence, ix) if ix in behind_pair else None
         if cue is not None:
             cues.append(cue)
-            ix = cue.end if cue.kind in (SOURCE, SO) else ix
-        ix += 1
+            resumed = cue.end + 1 if cue.kind in (SOURCE, SO) else ix + 1
     return cues
 
 

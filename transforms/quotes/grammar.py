@@ -22,6 +22,8 @@ class Grammar:
 
     language: str
     determiner: frozenset[str]
+    second_determiner: frozenset[str]
+    """Determiners that stand behind another one."""
     oblique: frozenset[str]
     """Determiners that no subject has."""
     genitive: frozenset[str]
@@ -65,6 +67,7 @@ def grammar_of(language: str | None) -> Grammar | None:
     return Grammar(
         language=primary,
         determiner=word_class(primary, "determiner"),
+        second_determiner=word_class(primary, "determiner") - word_class(primary, "relative"),
         oblique=word_class(primary, "oblique"),
         genitive=word_class(primary, "genitive"),
         tail=word_class(primary, "tail"),

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
-from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.items import Items
 from newsmill.transforms.quotes.sentences import Bounds
 
 PERSON = "PER"
@@ -22,10 +22,10 @@ class Named(NamedTuple):
     """No other person comes before it in its sentence, quotations aside."""
 
 
-def people_of(items: list[Item], bounds: list[Bounds], mentions: list[Mention]) -> list[Named]:
+def people_of(items: Items, bounds: list[Bounds], mentions: list[Mention]) -> list[Named]:
     """Return the persons of ``mentions``, in order; ``bounds`` are the sentences of ``items``."""
-    starts = [items[sentence.start].start for sentence in bounds]
-    quoted = [(item.start, item.end) for item in items if item.pair]
+    starts = [items.starts[sentence.start] for sentence in bounds]
+    quoted = [(item.pair.start, item.pair.end) for item in items.listed if item.pair]
     people: list[Named] = []
     subject_of = -1
     for mention in mentions:

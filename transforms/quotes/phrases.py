@@ -49,7 +49,7 @@ def phrases(items: list[Item], start: int, end: int, grammar: Grammar) -> list[P
         may_begin = item.is_word and (item.is_upper or item.mention is not None or item.lower not in grammar.idle)
         phrase = phrase_at(items, ix, end, grammar, ix == start) if may_begin else None
         if phrase is not None:
-            found.append(phrase._replace(governed=governed or phrase.governed))
+            found.append(phrase._replace(governed=True) if governed and not phrase.governed else phrase)
             ix = phrase.end
             governed = False
             continue
@@ -95,7 +95,7 @@ def _head(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool) -
     start = ix
     if items[ix].lower in grammar.determiner and items[ix].mention is None:
         start += 1
-        if start < end and items[start].lower in grammar.determiner - grammar.relative and items[start].mention is None:
+        if start < end and items[start].lower in grammar.second_determiner and items[start].mention is None:
             start += 1
     elif _owns_what_follows(items, ix, end, grammar):
         start += 1
@@ -152,7 +152,7 @@ def _is_name_word(items: list[Item], ix: int, grammar: Grammar) -> bool:
     if item.mention is not None:
         # A mention is taken whole, and never begun in its middle.
         return True
-    if item.text == "." and ix and items[ix - 1].end == item.start:
+    if item.text == "." and ix and item.is_glued:
         return items[ix - 1].lower in grammar.title or len(items[ix - 1].text) == 1
     return item.is_word and item.is_upper and not (item.lower in grammar.function and item.text != item.text.upper())
 
@@ -186,7 +186,7 @@ def _is_abbreviated_title(items: list[Item], ix: int, grammar: Grammar) -> bool:
     return (
         item.text == "."
         and ix > 0
-        and items[ix - 1].end == item.start
+        and item.is_glued
         and (items[ix - 1].lower in grammar.abbreviation or len(items[ix - 1].text) == 1)
     )
 

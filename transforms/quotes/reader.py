@@ -4,7 +4,7 @@ import re
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.attribution import attribute
-from newsmill.transforms.quotes.cues import Cue, Sentence, read_sentence
+from newsmill.transforms.quotes.cues import Cue, Sentence
 from newsmill.transforms.quotes.evidence import is_quotation
 from newsmill.transforms.quotes.find_cues import cues_of
 from newsmill.transforms.quotes.found import DIRECT, INDIRECT, MIXED, FoundQuote, Speaker, Turn
@@ -43,9 +43,10 @@ class _Reader:
         self.grammar = grammar
         self.mentions = mentions
         pairs = mark_pairs(text)
-        self.items = itemize(text, pairs, name_pairs(text, pairs, grammar), mentions)
+        items = itemize(text, pairs, name_pairs(text, pairs, grammar), mentions)
+        self.items, self.starts, self.ends = items
         self.bounds = sentences(self.items, text, grammar)
-        self.people = people_of(self.items, self.bounds, mentions)
+        self.people = people_of(items, self.bounds, mentions)
         self.found: list[FoundQuote] = []
         self.groups = 0
         self.last: Turn | None = None
@@ -60,7 +61,7 @@ class _Reader:
             self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), speaker, LABEL_CUE))
         passed = 0
         for number, bounds in enumerate(self.bounds):
-            position = self.items[bounds.start].start
+            position = self.starts[bounds.start]
             while passed < len(taken) and position >= taken[passed][1]:
                 passed += 1
             if passed == len(taken) or position < taken[passed][0]:
@@ -72,7 +73,7 @@ class _Reader:
         follows = spoke and self.items[bounds.start - 1].text != "\n" and self.grammar.language == "de"
         if not (bounds.marked or bounds.reports or follows):
             return
-        sentence = read_sentence(self.items, bounds.start, bounds.end, self.grammar)
+        sentence = Sentence(self.items, bounds.start, bounds.end, self.grammar)
         cues = cues_of(sentence)
         if bounds.marked and self._read_marked(number, sentence, cues):
             return
@@ -123,7 +124,7 @@ class _Reader:
                 continue
             bounds = self.bounds[near]
             if near < number or self.items[bounds.start].lower in _POINTING:
-                beside = read_sentence(self.items, bounds.start, bounds.end, self.grammar)
+                beside = Sentence(self.items, bounds.start, bounds.end, self.grammar)
                 person = _person_in(beside, bounds.end)
                 if person is not None:
                     return person
@@ -142,14 +143,14 @@ class _Reader:
         if self.last is None or self.last.speaker is None or not is_free(sentence):
             return
         if self.free == number - 1:
-            self.found[-1] = self.found[-1]._replace(end=self.items[sentence.end - 1].end)
+            self.found[-1] = self.found[-1]._replace(end=self.ends[sentence.end - 1])
             self.last = self.last._replace(sentence=number)
         else:
             self._report(sentence.start, sentence.end, Turn(number, self.groups, self.last.speaker, None))
         self.free = number
 
     def _report(self, start: int, end: int, turn: Turn) -> None:
-        first, behind = self.items[start].start, self.items[end - 1].end
+        first, behind = self.starts[start], self.ends[end - 1]
         dateline = _DATELINE.match(self.text, first, behind)
         first = dateline.end() if dateline else first
         self._append(FoundQuote(first, behind, INDIRECT, turn.group, turn.speaker, turn.cue), turn)
@@ -176,7 +177,7 @@ class _Reader:
         return not before and (not behind or self.text[pair.inner_end - 1] in ".,!?…")
 
     def _speaker(self, phrase: Phrase, cue: str | None, number: int) -> Speaker:
-        start, end = self.items[phrase.start].start, self.items[phrase.end - 1].end
+        start, end = self.starts[phrase.start], self.ends[phrase.end - 1]
         entity = phrase.mention.entity_id if phrase.mention else None
         words = self.text[start:end]
         if phrase.kind == PRONOUN:

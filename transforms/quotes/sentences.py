@@ -63,7 +63,7 @@ def _ends(items: list[Item], ix: int, text: str, grammar: Grammar) -> bool:
         return last in _FINAL and _begins(after) and not _attributed(items, ix + 1, grammar, last)
     if item.text == "." and ix and _is_abbreviation(items[ix - 1], item, grammar):
         return False
-    return _begins(after) and after.start > item.end
+    return _begins(after) and not after.is_glued
 
 
 def _begins(item: Item) -> bool:
@@ -71,7 +71,7 @@ def _begins(item: Item) -> bool:
 
 
 def _is_abbreviation(before: Item, stop: Item, grammar: Grammar) -> bool:
-    if before.end != stop.start or not before.is_word:
+    if not stop.is_glued or not before.is_word:
         return False
     if before.text.isdigit():
         return grammar.language == "de" and len(before.text) <= 2
