@@ -468,6 +468,10 @@ promo | 02:57 Min.
 promo | Video: 01:12
 promo | 00:00 / 03:45
 promo | Hier bestellen.
+promo | Zum Video
+promo | Artikel merken
+promo | Zurück nach oben
+promo | Jetzt App herunterladen
 promo | Jetzt kaufen
 promo | Zum Shop
 promo | Facebook Twitter WhatsApp

@@ -30,8 +30,8 @@ def advertisement_mark(page: Page, ix: int) -> bool:
 
 _AD_LABEL = re.compile(r"(?:anzeige|werbung|advertisement|sponsored)\s?[:|]\s", re.IGNORECASE)
 _BUTTONS = frozenset(
-    line.strip()
-    for line in """
+    " ".join(label.split())
+    for label in """
     zur startseite|zurück zur startseite|startseite|home|teilen|artikel teilen|beitrag teilen|merken|artikel
     merken|drucken|artikel drucken|
     seite drucken|kommentieren|kommentare|kommentare anzeigen|alle kommentare anzeigen|kommentare lesen|zu den
@@ -59,8 +59,9 @@ _BUTTONS = frozenset(
     zur merkliste hinzufügen|merkliste|artikel in der app öffnen|feedback an die redaktion|kommentar absenden|
     bilderstrecke|bildergalerie|fotostrecke|plus|bereits registriert? zum login|zum login|
     zur anmeldung|zum abo|zum abonnement|jetzt newsletter abonnieren|newsletter abonnieren|
+    video laden|app herunterladen|jetzt app herunterladen|ende der anzeige|
     bookmark|per e-mail versenden|twittern|copied|kopiert|link kopiert
-    """.replace("\n", "").split("|")
+    """.lower().split("|")
 )
 
 

@@ -23,7 +23,11 @@ _BY_EXTENSION = {
 EXPORT_HEAD = 400
 """Characters within which the first document of a LexisNexis export is announced."""
 
-LEXIS_HEAD = re.compile(r"^[ \t]*\d{1,6} (?:of|von) \d{1,6} (?:DOCUMENTS?|DOKUMENTEN?)[ \t]*\r?$", re.MULTILINE)
+LEXIS_HEAD = re.compile(
+    r"^[ \t]*(?:\d{1,6} (?:of|von) \d{1,6} (?:DOCUMENTS?|DOKUMENTEN?)|"
+    r"Do[ck]ument \d{1,6} (?:of|von) \d{1,6})[ \t]*\r?$",
+    re.MULTILINE,
+)
 """What LexisNexis sets before each document of an export."""
 
 _FEED_ROOTS = {

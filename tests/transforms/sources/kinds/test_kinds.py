@@ -60,6 +60,7 @@ def tarred():
         (b"<catalogItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "a.xml", Kind.UNKNOWN),
         (b"WARC/1.1\r\nWARC-Type: warcinfo", "a", Kind.WARC),
         (b"\n 1 of 20 DOCUMENTS\n\n  Seeblatt\n", "a.txt", Kind.LEXISNEXIS),
+        (b"\nDokument 1 von 20\n\n  Seeblatt\n", "a.txt", Kind.LEXISNEXIS),
         (b"HD Titel\nPD 4 May 2026\nSN Seeblatt\n", "a.txt", Kind.FACTIVA),
         (b"1 of 20 documents was lost.", "a.txt", Kind.TEXT),
     ],
