@@ -8,6 +8,7 @@ themselves. Sources: NITF 3.6 (``management-status``, ``date.release``), NewsML-
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from newsmill.transforms.ground.preamble import declares_entities
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.agreed import GONE, is_embargoed
+from newsmill.transforms.sources.records.values import address_of
 from newsmill.transforms.sources.source_settings import HEAD, RECORD_LIMIT, Origin
 
 Rows = Iterator[Document | Reject]
@@ -84,22 +86,25 @@ def _news_item(item: etree._Element, origin: Origin, place: str) -> Document | R
     barred = _barred(status, _embargo(meta), origin)
     if barred is not None:
         return reject(origin.document_uri, *barred, etree.tostring(item), identity)
-    html = _html(item.find("{*}contentSet")) or _inline_text(item)
+    nitf = item.find("{*}contentSet/{*}inlineXML/{*}nitf/{*}body")
+    head = nitf.find("{*}body.head") if nitf is not None else None
+    html = _html(item.find("{*}contentSet") if nitf is None else nitf.find("{*}body.content")) or _inline_text(item)
     if not html:
         return reject(origin.document_uri, Reason.EMPTY, "no text in the item", etree.tostring(item), identity)
     return _document(
         origin,
         html,
         locator=identity,
-        title=_text(content, "{*}headline") or _text(meta, "{*}title"),
-        authors=tuple(_texts(content, "{*}creator/{*}name")) or tuple(_texts(content, "{*}by")),
+        title=_text(content, "{*}headline") or _text(head, "{*}hedline/{*}hl1") or _text(meta, "{*}title"),
+        authors=tuple(_texts(content, "{*}creator/{*}name")) or tuple(_texts(content, "{*}by")) or _bylines(head),
         published=_text(content, "{*}contentCreated")
         or _text(meta, "{*}firstCreated")
         or _text(meta, "{*}versionCreated"),
         updated=_text(meta, "{*}versionCreated"),
         categories=tuple(_texts(content, "{*}subject/{*}name")),
+        source=_host(_attribute(meta, "{*}provider", "uri")),
         source_name=_text(meta, "{*}provider/{*}name") or _attribute(meta, "{*}provider", "literal"),
-        summary=_text(content, "{*}description"),
+        summary=_text(content, "{*}description") or _text(head, "{*}abstract"),
         language=_attribute(content, "{*}language", "tag") or item.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )
 
@@ -128,6 +133,7 @@ def _document(
     *,
     published: str | None,
     updated: str | None = None,
+    source: str | None = None,
     source_name: str | None = None,
     **told: str | tuple[str, ...] | None,
 ) -> Document:
@@ -136,7 +142,7 @@ def _document(
         media_type="text/html",
         content=html.encode(),
         charset="utf-8",
-        source=source_name or origin.settings.source,
+        source=source_name or source or origin.settings.source,
         source_name=source_name,
         published=published,
         updated=updated,
@@ -169,9 +175,24 @@ def _inline_text(item: etree._Element) -> str:
     return f"<div>{''.join(paragraphs)}</div>" if paragraphs else ""
 
 
+def _host(uri: str | None) -> str | None:
+    """Return the host of the address that stands for a provider; null where a URI is no address."""
+    address = address_of(uri)
+    return (urlsplit(address).hostname or "").removeprefix("www.") or None if address else None
+
+
 def _bylines(head: etree._Element | None) -> tuple[str, ...]:
+    """Return who wrote an article: persons where they are marked as such, else the byline without posts and firms."""
     persons = tuple(_texts(head, "{*}byline/{*}person"))
-    return persons or tuple(_texts(head, "{*}byline"))
+    lines = ("".join(_without_title(each)) for each in (head.iterfind("{*}byline") if head is not None else ()))
+    return persons or tuple(text for line in lines if (text := " ".join(line.split())))
+
+
+def _without_title(byline: etree._Element) -> Iterator[str]:
+    yield byline.text or ""
+    for part in byline:
+        yield "" if _name(part) == "byttl" else "".join(part.itertext())
+        yield part.tail or ""
 
 
 def _dated(norm: str) -> str:

@@ -173,6 +173,24 @@ def test_wire_that_cannot_be_read_is_a_reject(tmp_path: Path, content: str, reas
     assert [row.reason for row in rows(tmp_path / "a.xml") if isinstance(row, Reject)] == [reason]
 
 
+NITF_WITHIN = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:seeblatt.example:7">
+<itemMeta><provider uri="https://www.seeblatt.example/ueber" /></itemMeta>
+<contentSet><inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><body>
+<body.head><hedline><hl1>Mehr Busse am See</hl1></hedline>
+<byline>Von Lena Ortlieb, <byttl>Seeblatt Sport</byttl></byline><byline><byttl>Seenetz</byttl></byline>
+<abstract><p>Der Kreis zahlt.</p></abstract></body.head>
+<body.content><p>{PARAGRAPH}</p></body.content></body></nitf></inlineXML></contentSet></newsItem>"""
+
+
+def test_an_article_of_nitf_within_an_item_is_read_as_one_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(NITF_WITHIN)
+    (row,) = rows(tmp_path / "a.xml")
+    assert isinstance(row, Document)
+    assert row.content.decode() == f"<div><p>{PARAGRAPH}</p></div>"
+    assert (row.title, row.summary, row.authors) == ("Mehr Busse am See", "Der Kreis zahlt.", ("Von Lena Ortlieb,",))
+    assert (row.source, row.source_name) == ("seeblatt.example", None)
+
+
 LEXISNEXIS = f"""
 
 1 of 2 DOCUMENTS
