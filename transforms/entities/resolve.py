@@ -12,6 +12,7 @@ from newsmill.transforms.entities.aliases import add_defined, find_definitions, 
 from newsmill.transforms.entities.appositive_names import find_appositive_names
 from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.beside_names import trim_beside
+from newsmill.transforms.entities.bodies_of_places import join_bodies
 from newsmill.transforms.entities.boundaries import clean_boundaries
 from newsmill.transforms.entities.capital_runs import part_runs
 from newsmill.transforms.entities.clubs import call_clubs
@@ -49,7 +50,7 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
     clean = trim_beside(article, clean_boundaries(article, spans))
     parted = part_runs(article, part_persons(article, clean))
     tidy = relabel_towns(article, find_organisations(article, strip_titles(article, parted)))
-    tidy = cut_to_names(article, tidy)
+    tidy = cut_to_names(article, join_bodies(article, tidy))
     tidy = drop_peoples(article, cut_attributes(article, cut_described(article, complete_lists(article, tidy))))
     tidy = join_given_names(article, overlay(find_full_names(article, tidy), tidy))
     ruled = drop_everyday(article, _with_rules(article, tidy, entity_list))
