@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from newsmill.pipeline.queries.output import csv_lines, json_lines, rows_of, wri
 from newsmill.pipeline.queries.table_text import table_text
 from newsmill.pipeline.queries.values import Given, values_of, values_of_sql
 from newsmill.pipeline.store.layout import Store, current_path
-from newsmill.pipeline.terminal import printable
+from newsmill.pipeline.terminal import plural, printable, wrapped
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Answer:
     """Names and types of its columns."""
     reader: pa.RecordBatchReader
     """Its rows, read once; ``told`` raises what goes wrong with one."""
+    why_empty: Callable[[], str] = str
+    """What a person should know of an answer without a row; empty where there is nothing to say."""
 
 
 def ask(store: Store, question: str, given: Given, snapshot: Path | None = None) -> Answer:
@@ -44,11 +46,24 @@ def ask(store: Store, question: str, given: Given, snapshot: Path | None = None)
     if is_name(question):
         query = named(question)
         sql, values, title = query.text, values_of(query, given, database, snapshot), [query.title]
+        # A period by days of publication leaves out what has none.
+        why_empty = partial(_undated, database) if values.values.get("from_day") else str
     else:
-        sql, title = question, []
+        sql, title, why_empty = question, [], str
         values = values_of_sql(database.parameters(sql), given, database, snapshot)
     reader = database.batches(sql, values.values)
-    return Answer(" · ".join([*title, *values.told]), reader.schema, reader)
+    return Answer(" · ".join([*title, *values.told]), reader.schema, reader, why_empty)
+
+
+def _undated(database: Database) -> str:
+    counts = database.rows("select count(*) as articles, count(published_at) as dated from articles", {})[0]
+    undated = counts["articles"] - counts["dated"]
+    if undated <= counts["dated"]:
+        return ""
+    return (
+        f"{undated:,} of {plural(counts['articles'], 'article')} have no date, and stand in no period; `newsmill query "
+        "entities` counts them"
+    )
 
 
 def write(answer: Answer, form: str, file: Path | None) -> None:
@@ -93,10 +108,14 @@ def _lines(answer: Answer, form: str, *, terminal: bool = False) -> Iterator[str
     if form == "json":
         return json_lines(names, batches)
     width = shutil.get_terminal_size().columns if terminal else None
-    return _table(answer.heading, names, list(rows_of(batches)), width)
+    return _table(answer, list(rows_of(batches)), width)
 
 
-def _table(heading: str, names: list[str], rows: list[tuple[Any, ...]], width: int | None) -> Iterator[str]:
-    if heading:
-        yield from (printable(heading), "")
-    yield table_text(names, rows, width) if rows else "no rows"
+def _table(answer: Answer, rows: list[tuple[Any, ...]], width: int | None) -> Iterator[str]:
+    if answer.heading:
+        yield from (printable(answer.heading), "")
+    if rows:
+        yield table_text(answer.schema.names, rows, width)
+    else:
+        told = ": ".join(filter(None, ["no rows", answer.why_empty()]))
+        yield told if width is None else wrapped(told)

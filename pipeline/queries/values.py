@@ -130,12 +130,13 @@ def _period(
     length = _DAYS_LONG.fullmatch(default or "all")
     to = parse_day("--to", last) if last else None
     since = parse_day("--from", first) if first else None
+    newest = _newest(database) if length and not to else None
     if length:
-        to = to or _newest(database)
+        to = to or newest or _NO_DAY
         since = since or to - dt.timedelta(days=int(length[1]) - 1)
     if since and to and since > to:
         raise UsageError(f"--from {since} is after --to {to}")
-    if since or to:
+    if (since or to) and to != _NO_DAY:
         told.append(f"{since}" if since == to else " ".join(_ends(since, to)))
     return {"from_day": since, "to_day": to}
 
@@ -144,10 +145,14 @@ def _ends(since: dt.date | None, to: dt.date | None) -> list[str]:
     return ([f"from {since}"] if since and not to else [f"{since}"] if since else []) + ([f"to {to}"] if to else [])
 
 
-def _newest(database: Database) -> dt.date:
+_NO_DAY = dt.date(1970, 1, 1)
+"""Stands for the newest day of a store without an article."""
+
+
+def _newest(database: Database) -> dt.date | None:
     rows = database.rows("select coalesce(max(published_date), max(first_seen_at)::date) as day from articles", {})
     day: dt.date | None = rows[0]["day"]
-    return day or dt.date(1970, 1, 1)
+    return day
 
 
 def _value(parameter: Parameter, typed: str | None, database: Database, snapshot: Path, told: list[str]) -> Any:

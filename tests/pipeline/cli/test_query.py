@@ -120,6 +120,25 @@ def test_the_heading_tells_days_and_whom(invoke: Invoke, handmade: Store) -> Non
     assert invoke("query", "per-day", "--to", "2020-01-01", "--output", handmade.root).out.endswith("\n\nno rows\n")
 
 
+def test_a_period_of_a_store_without_dates_says_why_it_is_empty(
+    invoke: Invoke, tmp_path: Path, handmade: Store
+) -> None:
+    undated = [row | {"published_at": None, "published_date": None} for row in ROWS["articles"][:3]]
+    store = published(tmp_path / "undated", {"articles": undated})
+    out = invoke("query", "who-with-whom", "--output", store.root).out
+    assert "no rows: 3 of 3 articles have no date, and stand in no period; `newsmill query entities` counts" in out
+    assert invoke("query", "who-with-whom", "--format", "csv", "--output", store.root).out.count("\n") == 1
+    assert invoke("query", "most-revised", "--output", store.root).out.endswith("\n\nno rows\n")
+    few = invoke("query", "per-day", "--to", "2020-01-01", "--output", handmade.root).out
+    assert few.endswith("\n\nno rows\n")
+
+
+def test_no_day_is_made_up_for_a_store_without_an_article(invoke: Invoke, tmp_path: Path) -> None:
+    store = published(tmp_path / "nothing", {})
+    out = invoke("query", "who-with-whom", "--output", store.root).out
+    assert out == "Who was in the news with whom\n\nno rows\n"
+
+
 def test_parameters_are_values_and_never_sql(invoke: Invoke, handmade: Store) -> None:
     hostile = "x' or 1=1; drop view articles; --"
     sql = "select count(*) as n, any_value($name) as name from articles where source = $source limit $limit"
