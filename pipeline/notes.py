@@ -11,6 +11,7 @@ from newsmill.pipeline.terminal import plural
 def notes_on(counts: Mapping[str, int], settings: Settings) -> list[str]:
     """Return a line for each thing worth knowing."""
     return [
+        *_on_dates(counts),
         *_on_duplicates(counts),
         *_on_links(counts),
         *_on_archives(counts),
@@ -41,6 +42,18 @@ def faults_note(inputs: int) -> str:
     """Return the line on inputs that another version of newsmill failed on."""
     told = "1 input is" if inputs == 1 else f"{inputs:,} inputs are"
     return f"  {told} read again: another version of newsmill failed on records in them"
+
+
+def mostly_undated(counts: Mapping[str, int]) -> bool:
+    """Tell whether most of the articles that a run took in have no date."""
+    return 2 * counts.get("undated", 0) > counts.get("new", 0) + counts.get("changed", 0)
+
+
+def _on_dates(counts: Mapping[str, int]) -> list[str]:
+    if not mostly_undated(counts):
+        return []
+    told = "1 article has" if counts["undated"] == 1 else f"{counts['undated']:,} articles have"
+    return [f"  {told} no date: what is asked of a period leaves such articles out"]
 
 
 def _on_duplicates(counts: Mapping[str, int]) -> list[str]:

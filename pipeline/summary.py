@@ -6,6 +6,7 @@ from dataclasses import asdict
 from importlib.util import find_spec
 from typing import Any
 
+from newsmill.pipeline.notes import mostly_undated
 from newsmill.pipeline.run import COUNTS, RunOutcome
 from newsmill.pipeline.terminal import own_command, plural, wrapped
 
@@ -81,7 +82,7 @@ def _next(outcome: RunOutcome, output: str) -> list[str]:
         return []
     query = "sources"
     if counts["mentions"]:
-        query = "who-with-whom"
+        query = "entities" if mostly_undated(outcome.tallies) else "who-with-whom"
     elif counts["rejected"] == counts["read"]:
         query = "rejects-by-reason"
     # Without DuckDB that would end with a hint only.

@@ -1,3 +1,5 @@
+import pytest
+
 from newsmill.pipeline.care.renewal import Renewed
 from newsmill.pipeline.notes import notes_on, renewal_note
 from newsmill.pipeline.settings import Settings
@@ -20,6 +22,19 @@ def test_nothing_to_say_where_every_language_has_its_model() -> None:
 
 def test_nothing_to_say_without_entities() -> None:
     assert notes_on(COUNTS, Settings(entities=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({"new": 5, "undated": 5}, ["  5 articles have no date: what is asked of a period leaves such articles out"]),
+        ({"changed": 1, "undated": 1}, ["  1 article has no date: what is asked of a period leaves such articles out"]),
+        ({"new": 9, "changed": 1, "undated": 5}, []),
+        ({"new": 1}, []),
+    ],
+)
+def test_articles_without_a_date_are_told_when_they_are_most(counts: dict[str, int], told: list[str]) -> None:
+    assert notes_on(counts, Settings(entities=False)) == told
 
 
 def test_what_was_not_linked_and_what_was_capped_is_told() -> None:

@@ -44,6 +44,11 @@ def test_rate_is_told_from_a_hundred_articles(new: int, told: bool) -> None:
     assert ("articles/s" in head) is told
 
 
+def test_a_run_of_undated_articles_leads_to_a_query_that_counts_them() -> None:
+    text = outcome_text(outcome(tallies={"new": 4, "changed": 1, "undated": 3}), "news")
+    assert text.endswith("  next: newsmill query entities --output news")
+
+
 def test_rejects_beside_articles_that_were_kept_are_told_apart() -> None:
     text = outcome_text(outcome(reasons={"empty": 1, "fetch_failed": 2}), "news")
     assert "  rejects: 1 empty, 2 fetch_failed (2 of them beside an article that was kept)" in text

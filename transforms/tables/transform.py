@@ -75,10 +75,12 @@ def count_new_items(placed: Placed) -> Iterator[Count]:
 
 
 def count_tagged(batch: pa.RecordBatch) -> Iterator[Count]:
-    """Yield the counts of a batch of tagged articles: mentions, languages, and which model tagged which language."""
+    """Yield the counts of a batch of tagged articles: mentions, dates, languages, and which model tagged which."""
     lists = batch.column("mentions")
     mentions = pc.list_flatten(lists)
     yield Count("mentions", len(mentions))
+    if undated := batch.column("published_at").null_count:
+        yield Count("undated", undated)
     for item in pc.value_counts(batch.column("language")).to_pylist():
         yield Count(f"language:{item['values'] or 'unknown'}", item["counts"])
     tagged = pa.table(

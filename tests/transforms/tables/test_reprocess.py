@@ -176,7 +176,7 @@ def test_every_stored_article_is_read_and_what_was_tagged_is_counted(base, artic
     totals = Counter()
     for count in (count for each in changes for count in each.counts):
         totals[count.name] += count.value
-    assert totals == {"read": 4, "mentions": 0, "language:de": 4}
+    assert totals == {"read": 4, "mentions": 0, "undated": 1, "language:de": 4}
     assert {row.table for each in (*changes, drop_former(base)) for row in each.rows} == {
         *("articles", "clusters", "mentions", "quotes", "removed_lines", "layouts", "known", "entity_names"),
         "rejects",
