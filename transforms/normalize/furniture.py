@@ -54,9 +54,12 @@ _COMMENTS_HEADING = re.compile(
     r"(?:alle |die |neue(?:ste)? )?(?:\d{1,5}\s)?(?:leser|nutzer|user)?-?(?:kommentare|comments|lesermeinungen|"
     r"leserstimmen|leserbriefe|reader comments|beiträge der leser|"
     r"join the (?:conversation|discussion)|(?:forum: )?diskutieren sie (?:mit|über diesen (?:artikel|beitrag))|"
+    r"commentaires|vos réactions|réactions|laisser un commentaire|comentarios|deja un comentario|comentários|"
+    r"deixe um comentário|commenti|lascia un commento|reacties|geef een reactie|"
     r"schreiben sie einen kommentar|schreibe einen kommentar|kommentar (?:schreiben|verfassen)|leave a (?:reply|"
     r"comment)|"
-    r"(?:one|\d{1,5}) (?:comments?|kommentare?|responses?|antworten|thoughts?)"
+    r"(?:one|\d{1,5}) (?:comments?|kommentare?|responses?|antworten|"
+    r"thoughts?|commentaires?|comentarios?|comentários?|commenti|reacties)"
     r"(?: (?:to|on|zu|auf):? .{0,120})?)"
     r"(?: zu(?:m|r)? (?:diesem |dem )?artikel)?\s?[(\[:]?\s?\d{0,5}\s?[)\]]?|"
     r"(?:diskussion|discussion|forum|debatte) [(\[]\d{1,5}(?: (?:beiträge|kommentare|comments|posts|replies))?[)\]]",
@@ -92,6 +95,18 @@ def drop(element: html.HtmlElement) -> None:
     parent = element.getparent()
     if parent is not None:
         element.drop_tree()
+
+
+def without_comment_names(tree: html.HtmlElement) -> bool:
+    """Take the names of comments off what is left in a page, and tell whether there were any.
+
+    Extraction drops whatever is called so, opinion pieces too (``comment-text``).
+    """
+    named = [each for each in tree.iter("*") if any(map(_COMMENTS.fullmatch, names_of(each)))]
+    for element in named:
+        for name in ("id", "class"):
+            element.attrib.pop(name, None)
+    return bool(named)
 
 
 def names_of(element: html.HtmlElement) -> list[str]:

@@ -20,7 +20,7 @@ from newsmill.transforms.normalize.containers import fitted
 from newsmill.transforms.normalize.copies import without_copies
 from newsmill.transforms.normalize.dropped import dropped_texts
 from newsmill.transforms.normalize.faults import Unusable
-from newsmill.transforms.normalize.furniture import drop, furniture
+from newsmill.transforms.normalize.furniture import drop, furniture, without_comment_names
 from newsmill.transforms.normalize.lines import split_lines
 from newsmill.transforms.normalize.links import heading_texts, link_texts
 from newsmill.transforms.normalize.live_blog import live_lines
@@ -101,6 +101,13 @@ def extract_lines(tree: html.HtmlElement, without: Iterable[html.HtmlElement] = 
     """Return the article's lines; none when there is no article. The elements of ``without`` are taken out first."""
     for element in without:
         drop(element)
+    lines = _article_lines(tree)
+    if not any(map(can_be_sentence, lines)) and without_comment_names(tree):
+        lines = _article_lines(tree)
+    return lines
+
+
+def _article_lines(tree: html.HtmlElement) -> list[str]:
     balanced, precise = _extract(tree, precise=False), _extract(tree, precise=True)
     thin = sum(map(len, precise)) < min(THIN_CHARS, THIN * sum(map(len, balanced)))
     lines = balanced if thin else confirmed(balanced, precise)

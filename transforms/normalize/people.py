@@ -19,6 +19,7 @@ MAX_NAMES = 50
 
 _BYLINE = re.compile(
     r"\A(?:(?:von|by)\s(?:unser\w{0,3}|our)\s\w{1,30}(?=\s)|"
+    r"(?:par|por|di|door)(?=\s[^\W\d_]+\s[^\W\d_])|"
     r"(?:von|by|from)(?=[\s:])(?!\s(?:de[rmn]|und zu)\b)|"
     r"(?:ein|eine)\s(?:\w{0,12}(?:beitrag|kommentar|bericht)|analyse|kolumne|reportage|glosse)\svon|"
     r"(?:text|geschrieben|verfasst|written|story|words|reported|interview)(?:\s(?:von|by))?(?=[\s:])|"
@@ -42,6 +43,8 @@ _AND = re.compile(
     r",?\s(?:with\s)?(?:additional\sreporting|reporting|files)\s(?:by|from):?\s|,\s(?:and|und)\s|\s(?:and|und(?!\szu\b)|sowie|&|mit)\s",
     re.IGNORECASE,
 )
+_AND_ELSEWHERE = re.compile(r"\s(?:et|y|e|en|avec|con|met)\s")
+"""Other languages' words for it, which stand within names, too (``Ortega y Gasset``)."""
 _AGENCY = re.compile(
     rf"(?:dpa|afp|reuters|epd|kna)\s\w{{1,20}}|"
     rf"(?:the\s|die\s|thomson\s)?(?:{NEWS_AGENCIES}|agence france[- ]presse|"
@@ -129,16 +132,19 @@ def _unbracketed(found: re.Match[str]) -> str:
 
 def _weakly_split(text: str) -> list[str]:
     """Return the names between commas and conjunctions; ``Muster, Jana`` is one."""
-    groups = [[part.strip() for part in group.split(",") if part.strip()] for group in _AND.split(text)]
+    names = _AND_ELSEWHERE.split(text)
+    apart = len(names) > 1 and all(" " in name.strip() or _AGENCY.fullmatch(name) for name in names)
+    pieces = names if apart else _AND.split(text)
+    groups = [[part.strip() for part in group.split(",") if part.strip()] for group in pieces]
     if all(len(group) == 2 and all(map(_is_word, group)) for group in groups):
         return [f"{given} {family}" for family, given in groups]
-    names: list[str] = []
+    found: list[str] = []
     for part in (part for group in groups for part in group):
-        if names and _SUFFIX.fullmatch(part):
-            names[-1] += f" {part}" if _GENERATION.fullmatch(part) else ""
-        elif not (names and "," in text and _is_word(part) and " " in names[-1]):
-            names.append(part)
-    return names
+        if found and _SUFFIX.fullmatch(part):
+            found[-1] += f" {part}" if _GENERATION.fullmatch(part) else ""
+        elif not (found and "," in text and _is_word(part) and " " in found[-1]):
+            found.append(part)
+    return found
 
 
 def _is_word(part: str) -> bool:

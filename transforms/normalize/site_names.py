@@ -10,7 +10,8 @@ _GENERIC = frozenset(
     """
     der die das the le la el il unsere unser redaktion redaktionen onlineredaktion redaktionsteam online newsroom
     newsdesk news team nachrichten staff reporter reporters writer writers correspondent editor editors editorial
-    desk web gmbh verlag ag kg co ltd inc llc media medien magazin digital com www
+    desk web rédaction redacción redacao redação redazione redactie
+    gmbh verlag ag kg co ltd inc llc media medien magazin digital com www
     """.lower().split()
 )
 """Words that name no publication by themselves."""

@@ -70,6 +70,8 @@ VOICES = "".join(f"<div class='e'><b>{name}</b><p>{OPINION.format(name)}</p></di
         f"<div><h3>8 Antworten auf „Fähre fährt wieder“</h3>{VOICES}</div>",
         f"<div><h3>8 Kommentare zu: Fähre fährt wieder</h3>{VOICES}</div>",
         f"<div><h4>Diskussion (8 Beiträge)</h4>{VOICES}</div>",
+        f"<div><h3>8 commentaires</h3>{VOICES}</div>",
+        f"<div><h3>Deja un comentario</h3>{VOICES}</div>",
         f"<div><p><strong>Kommentare</strong></p>{VOICES}</div>",
         f"<div><div class='k'><h3>Leserbriefe</h3></div><div>{VOICES}</div></div>",
         f"<div><h3>Have your say</h3>{VOICES}</div>",
@@ -85,6 +87,7 @@ def test_readers_comments_inside_the_article_are_not_the_articles(comments):
 @pytest.mark.parametrize(
     "body",
     [
+        f"<article><h1>Endlich eine Fähre</h1><section class='comment-text'>{paragraphs(FERRY)}</section></article>",
         f"<article class='kommentar'><h1>Endlich eine Fähre</h1>{paragraphs(FERRY)}</article>",
         f"<h1>Endlich eine Fähre</h1><div class='kommentar'>{paragraphs(FERRY)}</div>",
         f"<main class='has-comments'><h1>Fähre</h1><div class='post comments-open'>{paragraphs(FERRY)}</div></main>",

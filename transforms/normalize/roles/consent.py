@@ -57,6 +57,8 @@ _MATTER = re.compile(
 _MATTER_TOO = re.compile(
     r"\b(?:ip-adress\w*|standortdaten|verarbeitung|dsgvo|gdpr|zuzustimmen|geolocation|identifiers?|identifikation|"
     r"browsing data|settings|werbe-|ad-free|reject all|accept all|alle akzeptieren|purposes|zwecke[n]?|"
+    r"confidentialité|données|personnalis\w+|appareil|confidencialidad|privacidad|datos|personalizad\w+|dispositivo|"
+    r"riservatezza|personalizzat\w+|gegevens|gepersonaliseerde?|"
     r"informationen auf \w{3,7} (?:end)?gerät\w*|(?:on|from) (?:a|your) device)",
     re.IGNORECASE,
 )
@@ -109,7 +111,8 @@ def _matters(text: str) -> set[str]:
     words=(
         "cookies cookie einwilligung tracking datenschutz datenschutzerklärung privatsphäre partner partnern werbung "
         "zustimmung personenbezogene personenbezogenen tracker trackers personal datencenter endgerät "
-        "consent privacy partners advertising ads partenaires consentement consentimiento toestemming"
+        "legitimate werbefrei consent privacy partners advertising ads partenaires consentement consentimiento "
+        "toestemming"
     ),
     max_chars=LONG,
 )
