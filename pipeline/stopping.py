@@ -33,6 +33,14 @@ class Interrupted(KeyboardInterrupt):
         """What the shell expects: 130 after Ctrl-C, 143 after SIGTERM."""
         return 128 + int(self.args[1])
 
+    def __str__(self) -> str:
+        """Return what records and logs tell.
+
+        >>> str(Interrupted("interrupted", signal.SIGTERM))
+        'interrupted by SIGTERM'
+        """
+        return f"{self.args[0]} by {signal.Signals(int(self.args[1])).name}"
+
 
 @contextmanager
 def interruptible() -> Iterator[None]:

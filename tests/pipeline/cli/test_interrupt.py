@@ -56,6 +56,7 @@ def test_a_run_that_is_interrupted_says_so_in_one_line_and_publishes_nothing(
     store = Store(output)
     assert store.current() is None
     assert [row["status"] for row in last_runs(store, 5)] == ["interrupted"]
+    assert f" by {signal}" in last_runs(store, 5)[0]["error"]
     again = command("from newsmill.pipeline.cli import main; main()", "run", str(news), "--output", str(output))
     assert again.returncode == 0
     assert store.current() == 1
