@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.settings import SECRET, Settings
 from newsmill.pipeline.workers import MOST, parse_workers
@@ -35,6 +36,9 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(("settle", "stop_grace", "host_pause", "host_seconds"), (0, _YEAR)),
 }
 """The least and the most that a number may be. Nothing can wait for ever, and a batch without time holds nothing."""
+
+_DAYS = frozenset({"since", "until", "date_floor"})
+"""Settings that are days."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,9 @@ def _checked(name: str, value: Any, origin: str) -> Any:
 
 
 def _check_bounds(name: str, value: object, origin: str) -> None:
+    """Raise ``UsageError`` for a number that is out of bounds, and a text that is no day where one is wanted."""
+    if name in _DAYS and isinstance(value, str):
+        parse_day(origin if origin.startswith("--") else f"setting {name!r} in {origin}", value)
     if name not in _BOUNDS or not isinstance(value, int | float):
         return
     least, most = _BOUNDS[name]

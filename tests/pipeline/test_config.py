@@ -95,6 +95,8 @@ def test_whole_numbers_where_seconds_are_meant() -> None:
         ("limit = 0", "has to be at least 1, not 0"),
         ("host_pause = -1", "has to be from 0 to 31622400, not -1.0"),
         ("host_pages = -1", "has to be at least 0, not -1"),
+        ('since = "morgen"', "'morgen' is no day such as 2026-01-31"),
+        ('date_floor = "1990"', "'1990' is no day such as 2026-01-31"),
         ("every = nan", "has to be from 0.01 to 31622400, not nan"),
         ("every = 0", "has to be from 0.01 to 31622400, not 0.0"),
         ("settle = inf", "has to be from 0 to 31622400, not inf"),
