@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.normalize.faults import Unusable
+from newsmill.transforms.normalize.wide_tags import MOST, widest_tag
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl",
@@ -37,11 +38,15 @@ def parse(markup: str) -> html.HtmlElement:
     """Return the tree of ``markup`` without comments.
 
     Raises:
-        Unusable: nothing in it can be parsed.
+        Unusable: nothing in it can be parsed, or a tag has thousands of attributes.
     """
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    content = _NUL.sub(" ", markup).encode("utf-8", "replace")
     try:
-        tree = html.document_fromstring(_NUL.sub(" ", markup).encode("utf-8", "replace"), parser=parser)
+        widest = widest_tag(content)
+        if widest > MOST:
+            raise Unusable(Reason.TOO_LARGE, f"a tag has {widest} attributes")
+        tree = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
         raise Unusable(Reason.NO_ARTICLE, f"the markup has no content: {fault}") from fault
     return tree

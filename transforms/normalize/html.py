@@ -18,6 +18,7 @@ from newsmill.transforms.normalize.blocks import is_page, parse, to_lines
 from newsmill.transforms.normalize.chunks import with_sibling_chunks
 from newsmill.transforms.normalize.containers import fitted
 from newsmill.transforms.normalize.copies import without_copies
+from newsmill.transforms.normalize.crowded import without_inline
 from newsmill.transforms.normalize.dropped import dropped_texts
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.furniture import drop, furniture, without_comment_names
@@ -101,6 +102,7 @@ def extract_lines(tree: html.HtmlElement, without: Iterable[html.HtmlElement] = 
     """Return the article's lines; none when there is no article. The elements of ``without`` are taken out first."""
     for element in without:
         drop(element)
+    without_inline(tree)
     lines = _article_lines(tree)
     if not any(map(can_be_sentence, lines)) and without_comment_names(tree):
         lines = _article_lines(tree)
