@@ -16,6 +16,10 @@ from newsmill.transforms.entities.known import known_forms
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.titles import is_title
 
+LONGEST = 300
+"""Characters of a mention; longer ones are two names with thousands of blanks between, and many rules read names more
+than once."""
+
 _OPENERS = word_list("sentence_openers")
 _NO_NAMES = word_list("no_names")
 _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85|]| [—•·] ")
@@ -44,7 +48,7 @@ _ARTICLE = re.compile(r"(?:the|der|die|das|des|dem|den|a|an) (?=\S)")
 
 def clean_boundaries(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` with tidy edges; those of which no name is left are dropped."""
-    outside = _outside_addresses(article.text, spans)
+    outside = _outside_addresses(article.text, [span for span in spans if span.end - span.start <= LONGEST])
     cleaned = [_with_ordinal(article, _cleaned(article.text, _unglued(article.text, span))) for span in outside]
     forms = known_forms(article.language)
     named = [span for span in cleaned if _is_name(article.text[span.start : span.end], forms)]

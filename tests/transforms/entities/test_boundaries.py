@@ -3,7 +3,7 @@ import time
 import pytest
 
 from newsmill.transforms.entities.article_text import ArticleText
-from newsmill.transforms.entities.boundaries import clean_boundaries
+from newsmill.transforms.entities.boundaries import LONGEST, clean_boundaries
 from newsmill.transforms.entities.found import Found
 
 
@@ -63,3 +63,11 @@ def test_a_name_completed_in_brackets_is_what_the_text_has():
     spans = [Found(6, 15, "PER", "PER"), Found(22, 30, "PER", "PER")]
     cleaned = clean_boundaries(ArticleText(text, "en"), spans)
     assert [text[span.start : span.end] for span in cleaned] == ["Lund", "Ada Lund"]
+
+
+def test_two_names_with_thousands_of_blanks_between_are_none():
+    def kept(blanks: int) -> int:
+        text = f"Ada{' ' * blanks}Berg kam."
+        return len(clean_boundaries(ArticleText(text, "de"), [Found(0, blanks + 7, "PER", "PER")]))
+
+    assert (kept(LONGEST - 7), kept(LONGEST - 6)) == (1, 0)
