@@ -71,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments is None:
         sys.meta_path.insert(0, _WithoutPandas())
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _open_streams()
     _keep_quiet(logging.getLogger())
     # Warnings go to standard error, never into what a command prints; `run` and `watch` say more.
     log.configure(logging.WARNING)
@@ -96,6 +97,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         lost = "" if error.errno == errno.ENOSPC else ": `newsmill verify` says what the store lacks"
         _complain(f"{error}{lost}")
         sys.exit(NewsmillError.exit_code)
+
+
+def _open_streams() -> None:
+    """Give a process that was started without standard input, output or error (``2>&-``, some daemons) an empty one.
+
+    Otherwise the next file that is opened, one of the store's, gets its number, and with it what a library prints.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The lowest number that is free is its own. Left open: it serves the whole process.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _keep_quiet(root: logging.Logger) -> None:

@@ -101,7 +101,7 @@ def open_store(path: str | os.PathLike[str]) -> Store:
 
         return open_there(os.fspath(path))
     root = _root(path)
-    if not (root / "snapshots").is_dir():
+    if not os.path.isdir(root / "snapshots"):
         raise NotAStoreError(f"{root} is not a newsmill store: give the folder that `newsmill run --output` wrote")
     return Store(root)
 
@@ -110,7 +110,8 @@ def create_store(path: str | os.PathLike[str]) -> Store:
     """Return the store at ``path``, made if there is none yet.
 
     Raises:
-        NotAStoreError: the path is a file, an address, or a folder that holds something else.
+        NotAStoreError: the path is a file, an address, a name that no table can have, or a folder that holds
+            something else.
         RunFailedError: it cannot be made or written.
     """
     if is_object_address(os.fspath(path)):
@@ -118,9 +119,10 @@ def create_store(path: str | os.PathLike[str]) -> Store:
 
         return create_there(os.fspath(path))
     root = _root(path)
-    if root.exists() and not root.is_dir():
+    is_folder = os.path.isdir(root)  # false for a name that is too long; making it says so
+    if os.path.exists(root) and not is_folder:
         raise NotAStoreError(f"--output {root} is a file: give a folder")
-    if root.is_dir() and not (root / "snapshots").is_dir():
+    if is_folder and not (root / "snapshots").is_dir():
         foreign = _foreign(root)
         if foreign:
             raise NotAStoreError(
@@ -141,7 +143,7 @@ def create_store(path: str | os.PathLike[str]) -> Store:
 @contextmanager
 def made_store(path: str | os.PathLike[str]) -> Iterator[Store]:
     """Give ``create_store(path)``; a new one goes again when wrong usage ends the block before anything is in it."""
-    was_folder, was_store = Path(path).is_dir(), (Path(path) / "snapshots").is_dir()
+    was_folder, was_store = os.path.isdir(path), os.path.isdir(Path(path) / "snapshots")
     store = create_store(path)
     was_store = was_store or store.remote is not None  # a copy may stay: it is a cache
     try:
@@ -177,11 +179,20 @@ def current_path(output: str | os.PathLike[str]) -> Path:
 
 
 def _root(path: str | os.PathLike[str]) -> Path:
+    if not os.fspath(path):  # as of a variable that is not set: the working directory is meant by "."
+        raise NotAStoreError("--output is empty: give the folder of the store")
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://|(s3|gs|az):/", os.fspath(path)):  # a Path takes one of two slashes away
         raise NotAStoreError(
             f"--output {path} is an address: a store is a folder, or lies in an object store (s3://, gs:// or az://)"
         )
-    return Path(os.path.abspath(path))
+    root = os.path.abspath(path)
+    try:
+        root.encode()
+    except UnicodeEncodeError:
+        raise NotAStoreError(
+            f"--output {os.fsencode(root)!r} is no UTF-8, as paths of tables are: give a folder with another name"
+        ) from None
+    return Path(root)
 
 
 def _foreign(root: Path) -> list[str]:

@@ -70,3 +70,10 @@ def test_behind_the_flip_the_snapshot_is_told(news: Path) -> None:
     assert done.stderr.splitlines()[-1] == "newsmill: interrupted; snapshot 000001 was published before that"
     assert Store(output).current() == 1
     assert [(row["status"], row["snapshot"]) for row in last_runs(Store(output), 5)] == [("published", 1)]
+
+
+def test_closed_streams_stand_in_nobodys_way(news: Path, tmp_path: Path) -> None:
+    run = [sys.executable, "-m", "newsmill", "run", str(news), "--no-entities", "--output", str(tmp_path / "out")]
+    done = subprocess.run(["sh", "-c", '"$@" <&- >&- 2>&-', "sh", *run], check=False)
+    assert done.returncode == 0
+    assert last_runs(Store(tmp_path / "out"), 1)[0]["status"] == "published"

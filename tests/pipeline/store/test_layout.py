@@ -36,6 +36,25 @@ def test_a_file_is_refused(tmp_path: Path) -> None:
         create_store(tmp_path / "out")
 
 
+@pytest.mark.parametrize("name", ["", "\udcff", "a/\udcff/b"])
+def test_a_name_that_no_table_can_have_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    for opened in (create_store, open_store):
+        with pytest.raises(NotAStoreError, match=r"--output is empty|is no UTF-8"):
+            opened(name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_name_that_is_too_long_is_said_to_be(tmp_path: Path) -> None:
+    with (
+        pytest.raises(RunFailedError, match=r"cannot be written.*File name too long"),
+        made_store(tmp_path / ("a" * 256)),
+    ):
+        pass
+    with pytest.raises(NotAStoreError, match="is not a newsmill store"):
+        open_store(tmp_path / ("a" * 256))
+
+
 def test_open_wants_a_store(tmp_path: Path) -> None:
     with pytest.raises(NotAStoreError, match="not a newsmill store"):
         open_store(tmp_path)
