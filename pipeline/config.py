@@ -100,7 +100,7 @@ def _from_file(file: Path | None) -> list[tuple[str, Any, str]]:
         return []
     try:
         content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"the configuration {path} cannot be read: {error}") from error
     return [(name.replace("-", "_"), value, str(path)) for name, value in content.items()]
 

@@ -91,6 +91,7 @@ def test_whole_numbers_where_seconds_are_meant() -> None:
         ('kafka = "hunter2"', "has to be a table, not what it is"),
         ('[headers."blatt.example"]\nauthorization = 1', "'authorization' has to be text"),
         ("workers =", "cannot be read"),
+        pytest.param(f"workers = {'[' * 100_000}", "cannot be read: maximum recursion depth", id="deep"),
         ("workers = 0", "has to be from 1 to 256, not 0"),
         ("limit = 0", "has to be at least 1, not 0"),
         ("host_pause = -1", "has to be from 0 to 31622400, not -1.0"),
