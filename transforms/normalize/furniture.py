@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice, pairwise
+from operator import itemgetter
 
 from lxml import html
 
@@ -86,8 +87,11 @@ def furniture(tree: html.HtmlElement, blocks: list[Block]) -> list[html.HtmlElem
     found = [element for element in tree.iter("*") if _names_comments(element)]
     found += [*_series_of_comments(tree), *_unshown(tree)]
     found = [element for element in (*found, *_below_headings(blocks)) if element.tag not in _PAGE]
-    found += [element for element in _asking(blocks) if element.tag not in _PAGE]
-    return _outermost(element for element in (*found, *_asking_in_a_row(blocks)) if element not in kept)
+    speaking = [speaks_of_consent(block.text) for block in blocks]
+    if any(speaking):
+        found += [element for element in _asking(blocks, speaking) if element.tag not in _PAGE]
+        found += _asking_in_a_row(blocks, speaking)
+    return _outermost(element for element in found if element not in kept)
 
 
 def drop(element: html.HtmlElement) -> None:
@@ -149,7 +153,7 @@ def _series_of_comments(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
     alike: dict[tuple[html.HtmlElement | None, str], list[html.HtmlElement]] = defaultdict(list)
     for element in tree.iter(*_BOXES, "blockquote"):
         names = (element.get("itemprop") or element.get("class") or "").lower()
-        if _ONE_COMMENT.search(names):
+        if ("comment" in names or "kommentar" in names) and _ONE_COMMENT.search(names):
             alike[element.getparent(), element.tag].append(element)
     for elements in alike.values():
         if len(elements) >= SERIES:
@@ -170,7 +174,7 @@ def _begins_with_comments(element: html.HtmlElement) -> bool:
 def _below_headings(blocks: list[Block]) -> Iterator[html.HtmlElement]:
     """Yield what stands below a heading such as ``Kommentare (8)``: its siblings, to the end of their parent."""
     for block in blocks:
-        if len(block.text) > 200 or block.element.tag not in _TITLED:
+        if len(block.text) > (200 if block.element.tag in HEADINGS else 60) or block.element.tag not in _TITLED:
             continue
         below = list(_followers(block.element)) if _COMMENTS_HEADING.fullmatch(block.text) else []
         if not below and _MAY_HEAD_COMMENTS.fullmatch(block.text):
@@ -194,15 +198,16 @@ def _followers(heading: html.HtmlElement) -> Iterator[html.HtmlElement]:
         yield element
 
 
-def _asking(blocks: list[Block]) -> Iterator[html.HtmlElement]:
+def _asking(blocks: list[Block], speaking: list[bool]) -> Iterator[html.HtmlElement]:
     """Yield the boxes that ask the reader for consent: mostly, or in part where they are called after it."""
     sizes: Counter[html.HtmlElement] = Counter()
     asked: Counter[html.HtmlElement] = Counter()
     asking: set[html.HtmlElement] = set()
-    for block in blocks:
+    for block, speaks in zip(blocks, speaking, strict=True):
         around = list(islice(block.element.iterancestors(), CLIMB))
-        sizes.update(dict.fromkeys(around, len(block.text)))
-        if speaks_of_consent(block.text):
+        for element in around:
+            sizes[element] += len(block.text)
+        if speaks:
             asked.update(dict.fromkeys(around, len(block.text)))
             if asks_for_consent(block.text):
                 asking.update(around)
@@ -213,11 +218,11 @@ def _asking(blocks: list[Block]) -> Iterator[html.HtmlElement]:
             yield element
 
 
-def _asking_in_a_row(blocks: list[Block]) -> Iterator[html.HtmlElement]:
+def _asking_in_a_row(blocks: list[Block], speaking: list[bool]) -> Iterator[html.HtmlElement]:
     """Yield the paragraphs of a banner that stands in no box: those in a row that speak of consent, one asking."""
-    for speaking, run in groupby(blocks, lambda block: speaks_of_consent(block.text)):
-        row = list(run)
-        if speaking and len(row) >= ROW and any(asks_for_consent(block.text) for block in row):
+    for speaks, run in groupby(zip(speaking, blocks, strict=True), itemgetter(0)):
+        row = [block for _, block in run]
+        if speaks and len(row) >= ROW and any(asks_for_consent(block.text) for block in row):
             yield from (block.element for block in row if block.element.tag in ("p", "li"))
 
 

@@ -15,6 +15,7 @@ from types import CodeType
 
 import pytest
 
+from newsmill.transforms.normalize.roles import consent
 from newsmill.transforms.normalize.roles.page import page_of
 from newsmill.transforms.normalize.roles.rule import Rule
 from newsmill.transforms.normalize.roles.table import RULES
@@ -169,3 +170,8 @@ def test_every_word_of_a_rule_can_be_read(rule):
 def test_strings_are_made_of_every_branch(expression, strings):
     assert set(strings_of(expression)) == strings
     assert all(re.fullmatch(expression, each) for each in strings)
+
+
+@pytest.mark.parametrize("expression", [consent._MATTER, consent._MATTER_TOO])
+def test_every_matter_of_consent_holds_a_sign_of_it(expression):
+    assert [each for each in strings_of(expression.pattern) if not any(sign in each for sign in consent.SIGNS)] == []

@@ -63,6 +63,16 @@ _MATTER_TOO = re.compile(
     re.IGNORECASE,
 )
 """More of it, told beside what asks for consent only."""
+SIGNS = tuple(
+    """
+    cookie willig stimm track technologi person datenschutz privat privac partn parten werb anzeigen nutzungsanalyse
+    drittanbieter gerät widerruf interess interest consen advert ads vendor pur-abo datencenter publici socios
+    pubblicit toestemming ip-adress standort verarbeitung dsgvo gdpr geolocation identifi browsing settings ad-free
+    reject accept akzeptieren purpose zweck confiden données appareil privacidad datos dispositivo riservatezza
+    gegevens device
+    """.lower().split()
+)
+"""Parts of words, one of which every matter holds: most texts have none, and finding that out costs little."""
 _ADDRESS = re.compile(
     r"\b(?:wir und unsere|verwenden wir|mit (?:einem )?klick auf|erlaub(?:st|en|t) (?:du|sie)|kannst du|deine[rmn]?|"
     r"finden sie in unserer|accept [^.!?]{1,60} to (?:read|continue)|if you|"
@@ -96,6 +106,9 @@ def speaks_of_consent(text: str) -> bool:
     True
     """
     text = text[:LONG]
+    lowered = text.lower()
+    if not any(sign in lowered for sign in SIGNS):
+        return False
     more = {found[0].lower() for found in _MATTER_TOO.finditer(text)}
     return len(_matters(text) | more) >= 2 and not REPORTED.search(text)
 
