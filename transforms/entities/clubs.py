@@ -2,7 +2,8 @@
 
 A tagger reads a town. It is a club, in an article with words that only sport has, where the words beside it are those
 of a match (``gegen Kiel``, ``Leeds manager``, ``Boston 5, Seattle 3``: ``lists/club_cues.txt``), or where the article
-names a club in full that has the town in its name, unless a word that only places need stands by it (``in Kiel``).
+names a club in full that has the town in its name, unless a word that only places need stands by it (``in Kiel``) or
+it is a city of the lexicon (``Leipzig`` stands for itself too often, also where RB Leipzig plays).
 Behind ``and`` a place is a club where the one before it is. What clubs are called by goes on with the name
 (``Philadelphia`` + ``76ers``). Countries play, too, and stay countries.
 """
@@ -125,7 +126,8 @@ def _is_club(reading: _Reading, span: Found, name: str, following: str) -> bool:
         return True
     if (words and (words[-1] in reading.cues.place or words[-1] in _AND)) or following in reading.cues.place:
         return False
-    return name in reading.full or following in reading.cues.behind
+    is_listed = span.entity is not None and span.entity.kind is not None
+    return (name in reading.full and not is_listed) or following in reading.cues.behind
 
 
 def _scores(text: str) -> frozenset[int]:

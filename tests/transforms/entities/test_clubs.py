@@ -78,3 +78,9 @@ def test_a_country_that_plays_stays_a_country(resolved) -> None:
 def test_results_alone_tell_sport(resolved) -> None:
     found = labels(resolved("[LOC Lemgau] - [LOC Eisenbrück] 25:26\n[LOC Ulmbach] - [LOC Kielau] 30:28\n"))
     assert {label for _, label, _ in found} == {"ORG"}
+
+
+def test_a_city_of_the_lexicon_needs_the_words_of_a_match(resolved) -> None:
+    text = f"Der [ORG RB Leipzig] siegte. Leipzig feiert. {SPORT_DE}"
+    assert ("Leipzig", "LOC", "Leipzig") in labels(resolved(text))
+    assert ("Leipzig", "ORG", "RB Leipzig") in labels(resolved(f"{text} Das Tor gegen Leipzig fiel."))
