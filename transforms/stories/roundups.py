@@ -1,7 +1,7 @@
 """Articles that tell of many events: roundups, newsletters, live blogs. They belong to no story.
 
-A rule sees title and body alone. One is taken for a roundup by what its title calls it, or by how its text is cut into
-many reports.
+A rule sees title and body alone. One is taken for a roundup by what its title or its first sentences call it, by topics
+with plus signs between them, or by how its text is cut into many reports.
 """
 
 import re
@@ -13,7 +13,7 @@ _TITLE = re.compile(
         | nachrichten\s+(?:kompakt|am\s+(?:morgen|mittag|abend)) | (?:der|die)\s+(?:tag|woche|lage|übersicht)\s+
           (?:im\s+überblick|kompakt|für\s+eilige|am\s+(?:morgen|mittag|abend))
         | was\s+(?:heute|am\s+\w+tag|diese\s+woche|in\s+der\s+(?:nacht|woche))\s+(?:\w+\s+)?(?:wichtig|passiert)
-        | das\s+(?:war|bringt|brachte)\s+(?:der|die)\s+(?:tag|woche|\w+tag|nacht)
+        | das\s+(?:war|bringt|brachte)\s+(?:der|die)\s+(?:tag|woche|\w+tag|nacht) | das\s+war\s+heute\s+wichtig
         | die\s+wichtigsten\s+(?:\w+[-\s])?(?:nachrichten|meldungen|themen|ereignisse|schlagzeilen)
         | morning\s+(?:briefing|brief) | evening\s+(?:briefing|brief) | daily\s+(?:briefing|digest|roundup)
         | (?:news|week(?:ly)?|market)\s+(?:round-?up|in\s+brief|briefs) | (?:week|day)\s+in\s+review
@@ -21,6 +21,19 @@ _TITLE = re.compile(
     """
 )
 _CUT = re.compile(r"(?m)\+\+\+|^\s*(?:[•▪■●]|\d{1,2}[.:]\d{2}\s*(?:Uhr|[ap]\.?m\.?)?\s*[:|–-])")
+_OPENING = re.compile(
+    r"""(?xi)
+    \b(?: in\s+(?:umgekehrt\s+)?chronologischer\s+reihenfolge | in\s+diesem\s+(?:live|news)\W?(?:blog|ticker)
+        | (?:neuesten|jüngsten)\s+(?:nachrichten|meldungen|einträge)\s+(?:stehen\s+)?
+          (?:an\s+erster\s+stelle|zuerst|oben)
+        | (?:latest|newest)\s+(?:posts|updates|entries)\s+(?:first|at\s+the\s+top) )\b
+    """
+)
+_TOPICS = re.compile(r"(?<=[\w“”»«\"?!]) \+ (?=[\w„“«»\"])")
+OPENING = 400
+"""Characters of the body that say what it is: a list of reports, or of topics with a plus sign between them."""
+TOPICS = 2
+"""Plus signs between words in title and opening from which on these list topics."""
 CUTS = 5
 """Separators, bullets and times at the head of a line from which on a text is a list of reports."""
 
@@ -33,4 +46,7 @@ def is_roundup(title: str, body: str) -> bool:
     >>> is_roundup("Wahl entschieden", "Die ersten Stimmen sind gezählt.")
     False
     """
-    return bool(_TITLE.search(title)) or len(_CUT.findall(body)) >= CUTS
+    if _TITLE.search(title) or len(_CUT.findall(body)) >= CUTS:
+        return True
+    opening = body[:OPENING]
+    return bool(_OPENING.search(opening)) or len(_TOPICS.findall(f"{title}. {opening}")) >= TOPICS

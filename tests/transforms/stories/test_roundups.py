@@ -45,3 +45,32 @@ def test_a_text_cut_into_reports_is_one():
     assert is_roundup("Regen", reports)
     assert not is_roundup("Regen", reports.split("\n", 1)[1])
     assert is_roundup("Regen", " +++ ".join(["Regen", "Wind", "Hagel", "Schnee", "Nebel", "Sonne"]))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Hier lesen Sie Meldungen aus dem Hafen in chronologischer Reihenfolge.",
+        "Alles zur Sturmflut: Die neuesten Meldungen stehen oben.",
+        "In diesem Newsblog halten wir fest, was der Sturm anrichtet.",
+        "Notes from the harbour, newest entries first.",
+        "Streit um die Schleuse + Wer zahlt den Deich? + Möwen im Rathaus + Die Lage an der Küste",
+        "Außerdem: „Seestern“ fährt wieder + Bäder öffnen + Sturm zieht ab.",
+    ],
+)
+def test_openings_that_name_a_roundup(opening):
+    assert is_roundup("Sturm über der Küste", opening)
+    assert not is_roundup("Sturm über der Küste", "Der Deich hält. " * 30 + opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Die Schäden listete der Rat in der Reihenfolge ihrer Kosten auf.",
+        "[Alle Entwicklungen finden Sie in unserem Newsblog.] Der Deich hält.",
+        "Die Liste von Fischern + Bauern hat im Rat die Mehrheit verloren.",
+        "Im Kurs lernt man C++ und warum 1 + 1 im Zweiersystem 10 ergibt.",
+    ],
+)
+def test_openings_that_do_not(opening):
+    assert not is_roundup("Sturm über der Küste", opening)
