@@ -14,7 +14,7 @@ from newsmill.transforms.stories.columns import Floats, Ints, Vectors, chosen, j
 from newsmill.transforms.stories.grouping import MEASURES, Groups, Measure, group
 from newsmill.transforms.stories.products import own_products, products, summed
 from newsmill.transforms.stories.templates import patterned
-from newsmill.transforms.stories.weights import weights
+from newsmill.transforms.stories.weights import SCALE, weights
 
 SPAN = 14
 """Days of a story at most, and of the window in which terms are counted."""
@@ -79,7 +79,7 @@ def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, measure: Mea
         rows = np.concatenate([story_of, len(stories) + np.arange(end - start), np.full(len(articles) - end, -1)])
         kept = rows >= 0
         nearness = np.concatenate([FADING ** np.maximum(day - last - 1, 0), np.ones(end - start)])
-        groups = _groups(*chosen(articles, values, kept), rows[kept], nearness, end - start)
+        groups = _groups(*chosen(articles, values, kept), rows[kept], nearness, end - start, measure.most)
         names = [*stories, *articles.ids[start:end].tolist()]
         now = {names[len(stories) + ix]: names[row] for ix, row in enumerate(group(groups, measure).tolist())}
         known |= now
@@ -103,11 +103,13 @@ def _open_stories(articles: Vectors, end: int, day: int, labels: Labels) -> tupl
     return stories, np.array([last[name] for name in stories], np.int64), story_of
 
 
-def _groups(articles: Vectors, values: Floats, rows: Ints, nearness: Floats, new: int) -> Groups:
+def _groups(articles: Vectors, values: Floats, rows: Ints, nearness: Floats, new: int, most: int) -> Groups:
     """Return what grouping needs of ``articles``; the last ``new`` are those of the day, ``rows`` is where each is."""
     start, count = len(articles) - new, len(nearness)
     each = products(articles, values, start)
     apart = patterned(articles, each, start)
+    if most < SCALE**2:
+        each = products(articles, values, start, most)
     return Groups(
         sums=summed(each, rows, count),
         own=own_products(articles, values, rows, count),

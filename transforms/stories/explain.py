@@ -66,13 +66,14 @@ def explain_story(one: Told, other: Told, window: Vectors, labels: Labels) -> st
 
 def _figures(one: Told, other: Told, window: Vectors, labels: Labels, at: tuple[int, int]) -> Iterator[str]:
     values = weights(window)
-    each = products(window, values, 0)[:, [at[1]]]
     measure = MEASURES[primary(one.language) or ""]
+    each = products(window, values, 0, measure.most)[:, [at[1]]]
+    whole = float(products(window, values, 0)[at[0], at[1]]) / SCALE**2
     likeness = float(each[at[0], 0]) / SCALE**2
     enough = measure.threshold * (2 + BEGINNING) / 2
     yield f"Likeness of the two: {likeness:.2f}; two articles begin a story from {enough:.2f} on."
     yield f"Words in common: {', '.join(_common(one, other, window, values, at)) or 'none'}."
-    if of_one_pattern(head(window, at[0]), head(window, at[1]), likeness):
+    if of_one_pattern(head(window, at[0]), head(window, at[1]), whole):
         yield "They are made by one pattern: their heads differ in figures or names alone, so they are two events."
     yield from _centre(one, other, window, values, labels, each, at)
 

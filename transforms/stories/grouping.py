@@ -21,10 +21,16 @@ class Measure:
     each: float
     """How much the likeness of members (on average) counts besides that of the centres, as an exponent, 0 to 1. Centres
     alone grow ever more alike as stories grow; members alone keep large stories apart."""
+    most: int = SCALE**2
+    """What one term in common adds to the product of two articles at most: with a name alone in common they are not
+    alike. By default nothing is cut."""
 
 
-MEASURES = {"de": Measure(threshold=0.155, each=0.3), "en": Measure(threshold=0.28, each=1.0)}
-BEGINNING = 0.5
+MEASURES = {
+    "de": Measure(threshold=0.14, each=0.3, most=int(0.03 * SCALE**2)),
+    "en": Measure(threshold=0.27, each=1.0),
+}
+BEGINNING = 0.6
 """A story of ``n`` articles scores as n / (n + ``BEGINNING``): two make one only when they are more alike than an
 article has to be to join a story of many."""
 

@@ -5,20 +5,31 @@ import itertools
 import numpy as np
 
 from newsmill.transforms.stories.columns import Floats, Ints, Vectors
+from newsmill.transforms.stories.weights import SCALE
+
+FEW = 2
+"""Even shares of all terms of a short article that one of them adds at most."""
 
 
-def products(articles: Vectors, weights: Floats, start: int) -> Floats:
-    """Return the product of each of ``articles`` with each from position ``start``: shape (all, all - start)."""
+def products(articles: Vectors, weights: Floats, start: int, most: int = SCALE**2) -> Floats:
+    """Return the product of each of ``articles`` with each from position ``start``: shape (all, all - start).
+
+    One term in common adds ``most`` at most: a name that many events share, alone, does not make them one. Where one of
+    the two is short it may add ``FEW`` even shares: the few words of a teaser say what they say.
+    """
     order = np.argsort(articles.numbers, kind="stable")
     numbers, owners, values = articles.numbers[order], articles.owners[order], weights[order]
-    bounds = np.searchsorted(articles.owners, np.arange(start, len(articles) + 1))
+    stretches = np.searchsorted(articles.owners, np.arange(start, len(articles) + 1))
+    lengths = np.bincount(articles.owners, minlength=len(articles))
+    bounds = np.maximum(most, FEW * SCALE**2 // np.maximum(lengths, 1))
     found = np.zeros((len(articles) - start, len(articles)))
-    for ix, (begin, end) in enumerate(itertools.pairwise(bounds.tolist())):
+    for ix, (begin, end) in enumerate(itertools.pairwise(stretches.tolist())):
         own = articles.numbers[begin:end]
         first, last = np.searchsorted(numbers, own, "left"), np.searchsorted(numbers, own, "right")
         at = _ranges(first, last - first)
         weighed = values[at] * np.repeat(weights[begin:end], last - first)
-        found[ix] = np.bincount(owners[at], weighed, minlength=len(articles))
+        cut = np.minimum(weighed, np.maximum(bounds[owners[at]], bounds[start + ix]))
+        found[ix] = np.bincount(owners[at], cut, minlength=len(articles))
     return np.ascontiguousarray(found.T)
 
 

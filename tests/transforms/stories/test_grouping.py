@@ -22,8 +22,8 @@ def test_alike_articles_go_together_and_others_stay_alone():
 
 
 def test_two_must_be_more_alike_than_one_and_a_story():
-    assert group(groups([[1, 0.36], [0.36, 1]]), MEASURE).tolist() == [0, 1]
-    assert group(groups([[1, 0.38], [0.38, 1]]), MEASURE).tolist() == [0, 0]
+    assert group(groups([[1, 0.38], [0.38, 1]]), MEASURE).tolist() == [0, 1]
+    assert group(groups([[1, 0.4], [0.4, 1]]), MEASURE).tolist() == [0, 0]
 
 
 def test_a_chain_ends_where_the_centre_is_too_far():

@@ -52,3 +52,20 @@ def test_products_are_those_of_dense_vectors(vectors, event):
     groups = np.array([full[rows == row].sum(axis=0) for row in range(9)])
     assert (own_products(articles, values, rows, 9) == (groups**2).sum(axis=1)).all()
     assert (summed(products(articles, values, 7), rows, 9) == groups @ full[7:].T).all()
+
+
+def test_one_term_in_common_adds_so_much_at_most(vectors, article):
+    """Names that two articles share are cut; those of two teasers, which have hardly anything else, are not."""
+    other = [f"{chr(97 + ix % 26)}{chr(122 - ix // 26)}xo".title() for ix in range(80)]
+    rows = [
+        article("1", "Lüdke räumt die Werft", f"Lüdke räumt, Lüdke zahlt. {' '.join(other[:40])}"),
+        article("2", "Lüdke züchtet Tauben", f"Lüdke züchtet, Lüdke gewinnt. {' '.join(other[40:])}"),
+    ]
+    most = int(0.03 * SCALE**2)
+    assert bounded(vectors(rows), most) < 0.6 * bounded(vectors(rows), SCALE**2)
+    teasers = [row | {"body": row["body"].split(".")[0]} for row in rows]
+    assert bounded(vectors(teasers), most) > 0.8 * bounded(vectors(teasers), SCALE**2)
+
+
+def bounded(articles, most):
+    return products(articles, weights(articles), 1, most)[0, 0]
