@@ -115,12 +115,17 @@ class _Known(NamedTuple):
     """Whether it has a digit in it."""
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=40_000)
 def _looked_up(word: str, language: str) -> tuple[_Known | None, tuple[_Known, ...]]:
-    """The word and its edges, those that say something."""
-    listed = word_list(language)
-    of_edges = (_known(edge, listed.edge_rarity(edge)) for edge in edges(word))
-    return _known(word, listed.rarity(word)), tuple(edge for edge in of_edges if edge)
+    """The word and its edges, those that say something. About 500 bytes each."""
+    of_edges = (_edge(edge, language) for edge in edges(word))
+    return _known(word, word_list(language).rarity(word)), tuple(edge for edge in of_edges if edge)
+
+
+@functools.lru_cache(maxsize=40_000)
+def _edge(edge: str, language: str) -> _Known | None:
+    """A beginning or an end, one for all words that share it. About 400 bytes each."""
+    return _known(edge, word_list(language).edge_rarity(edge))
 
 
 def _known(term: str, rarity: float) -> _Known | None:

@@ -5,7 +5,7 @@ a template's parts make one key. Looking up numbers replaces joining and hashing
 tagging.
 """
 
-from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from newsmill.transforms.entities.tagger.context_features import REACH, TEMPLATES
 from newsmill.transforms.entities.tagger.key_table import KeyTable
-from newsmill.transforms.entities.tagger.weights import Weights
+from newsmill.transforms.entities.tagger.weights import Weights, beginning_with
 from newsmill.transforms.entities.tagger.word_features import FIELDS, WordView
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -22,11 +22,12 @@ Array = np.ndarray[Any, np.dtype[Any]]
 class ContextTables:
     """Look-up of templates by field numbers; made once per model."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, features: Sequence[str]) -> None:
+        """Read the templates' features among ``features``, which are those of ``weights``."""
         self._state = weights.state
         self._none = weights.none
         self._numbers: dict[str, dict[str, int]] = {field: {} for field in FIELDS}
-        found = {letter: self._read(weights, letter) for letter in TEMPLATES}
+        found = {letter: self._read(features, letter) for letter in TEMPLATES}
         self._sizes = {field: len(numbers) + 1 for field, numbers in self._numbers.items()}
         self._look_ups = [(self._numbers[field], self._sizes[field] - 1) for field in FIELDS]
         self._tables = {letter: self._packed(letter, *entries) for letter, entries in found.items()}
@@ -51,14 +52,12 @@ class ContextTables:
                 wanted += numbers[FIELDS.index(field), REACH + offset : REACH + offset + size]
             total += self._state.take(self._tables[letter].rows_of(wanted), axis=0)
 
-    def _read(self, weights: Weights, letter: str) -> tuple[list[Array], Array]:
+    def _read(self, features: Sequence[str], letter: str) -> tuple[list[Array], Array]:
         """Return the numbers of the parts of a template's features, an array a part, and their rows in the weights."""
         size = len(TEMPLATES[letter])
-        # Names are sorted, so those of a letter stand together.
-        start, end = (bisect_left(weights.features, first) for first in (letter, chr(ord(letter) + 1)))
         # A word with a blank in it, from a strange training file, fits nothing.
-        rows = [row for row in range(start, end) if weights.features[row].count(" ") == size - 1]
-        parts = " ".join([weights.features[row][1:] for row in rows]).split(" ") if rows else []
+        rows = [row for row in beginning_with(letter, features) if features[row].count(" ") == size - 1]
+        parts = " ".join([features[row][1:] for row in rows]).split(" ") if rows else []
         columns = [self._numbered(field, parts[at::size]) for at, (_, field) in enumerate(TEMPLATES[letter])]
         return columns, np.array(rows, dtype=np.int64)
 

@@ -46,7 +46,9 @@ class Gazetteer:
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         """Index ``names``, a mapping from class to the names in it; duplicates and empty names are dropped."""
+        self._packed: bytes | None = None
         self._names = {kind: sorted({name for name in listed if name}) for kind, listed in sorted(names.items())}
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._singles: dict[str, tuple[str, ...]] = {}
         """Classes, sorted, by the one token of the name."""
         runs: dict[str, dict[Key, tuple[str, ...]]] = {}
@@ -54,11 +56,13 @@ class Gazetteer:
             for name in listed:
                 tokens = tokens_of(name)
                 if len(tokens) == 1:
-                    self._singles[name] = (*self._singles.get(name, ()), kind)
+                    found = (*self._singles.get(name, ()), kind)
+                    self._singles[name] = shared.setdefault(found, found)
                 elif 1 < len(tokens) <= _LONGEST:
                     key = tuple(map(loosened, tokens))
                     kinds = runs.setdefault(key[0], {})
-                    kinds[key] = (*(known for known in kinds.get(key, ()) if known != kind), kind)
+                    found = (*(known for known in kinds.get(key, ()) if known != kind), kind)
+                    kinds[key] = shared.setdefault(found, found)
         self._runs = {first: _longest_first(keys) for first, keys in runs.items()}
 
     def classes(self, token: str) -> tuple[str, ...]:
@@ -93,9 +97,11 @@ class Gazetteer:
         return matches
 
     def to_bytes(self) -> bytes:
-        """Serialize; equal content gives equal bytes."""
-        blocks = ("\n".join([f"# {kind}", *listed]) for kind, listed in self._names.items())
-        return lzma.compress("\n".join(blocks).encode(), preset=9)
+        """Serialize; equal content gives equal bytes. What was read is given back as it was: as names it is larger."""
+        if self._packed is None:
+            blocks = ("\n".join([f"# {kind}", *listed]) for kind, listed in self._names.items())
+            self._packed = lzma.compress("\n".join(blocks).encode(), preset=9)
+        return self._packed
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -108,7 +114,9 @@ class Gazetteer:
                 names[kind] = []
             else:
                 names[kind].append(line)
-        return cls(names)
+        gazetteer = cls(names)
+        gazetteer._packed, gazetteer._names = bytes(data), {}
+        return gazetteer
 
 
 def _longest_first(keys: Mapping[Key, tuple[str, ...]]) -> list[tuple[Key, tuple[str, ...]]]:

@@ -5,19 +5,20 @@ remain row additions and look-ups of context features, done for a whole batch by
 ``LONGEST_PIECE`` tokens and taken in batches, so that memory does not grow with the text.
 """
 
+from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, islice, repeat
 from typing import Any
 
 import numpy as np
 
 from newsmill.transforms.entities.tagger.bio import Span, spans_of
-from newsmill.transforms.entities.tagger.context_features import REACH, run_features
+from newsmill.transforms.entities.tagger.context_features import REACH, RUN, run_features
 from newsmill.transforms.entities.tagger.context_tables import ContextTables
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
 from newsmill.transforms.entities.tagger.viterbi import best_paths
-from newsmill.transforms.entities.tagger.weights import Weights
+from newsmill.transforms.entities.tagger.weights import Weights, beginning_with
 from newsmill.transforms.entities.tagger.word_features import (
     BOUNDARY,
     FIELDS,
@@ -50,8 +51,10 @@ class SequenceTagger:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self.weights = weights
-        self._tables = ContextTables(weights)
-        self._lent, self._row_of = _lent_by_name(weights)
+        features = weights.features
+        self._tables = ContextTables(weights, features)
+        self._lent, self._row_of = _lent_by_name(features, weights.state)
+        self._run_rows = {features[row]: row for row in beginning_with(RUN, features)}
         self._allowed_first = np.array([not tag.startswith("I-") for tag in weights.tags])
         self._words: WordFeatures
         self._rows: dict[str, int]
@@ -125,7 +128,7 @@ class SequenceTagger:
             flags = starts_run[first : first + len(words)]
             if True in flags:
                 for position, name in run_features(words, flags, self.gazetteer):
-                    scores[first + position] += self.weights.state[self.weights.row_of.get(name, self.weights.none)]
+                    scores[first + position] += self.weights.state[self._run_rows.get(name, self.weights.none)]
             first += len(words)
 
     def _learn(self, words: Sequence[str]) -> None:
@@ -149,7 +152,7 @@ class SequenceTagger:
             starts.append(len(found))
             found += filter(None, map(row_of, seen))
             found.append(_NOTHING)
-        self._scores[self._count : end] = np.add.reduceat(self._lent[found], starts, axis=0)
+        self._scores[self._count : end] = np.add.reduceat(self._lent[found], starts, axis=0, dtype=np.int32)
         self._numbers[self._count : end] = [self._tables.numbers_of(view) for view in views]
         self._starts_run[self._count : end] = [view.starts_run for view in views]
         self._count = end
@@ -164,20 +167,24 @@ class SequenceTagger:
         self._add_rows([BOUNDARY], [[BOUNDARY.lower]])
 
 
-def _lent_by_name(weights: Weights) -> tuple[Array, dict[str, int]]:
+def _lent_by_name(features: Sequence[str], state: Array) -> tuple[Array, dict[str, int]]:
     """Return what each feature of a single word lends to the tokens around it, and the row of each name.
 
-    The array is int32 of shape (names + 1, offsets, tags), its first row zero. Names of features of single words begin
+    The array is int16 of shape (names + 1, offsets, tags), its first row zero. Names of features of single words begin
     with the offset, those of context features with a letter.
     """
-    columns = {str(offset): column for column, offset in enumerate(OFFSETS)}
-    parted = ((name[: 1 + (name[0] == "-")], name, row) for name, row in weights.row_of.items() if name)
-    found = [(name[len(front) :], columns[front], row) for front, name, row in parted if front in columns]
-    found += [(f"{LENT}{name}", column, row) for name, column, row in found if OFFSETS[column] and name[:3] == "s3="]
-    row_of = {name: row for row, name in enumerate(dict.fromkeys(name for name, _, _ in found), 1)}
-    lent = np.zeros((len(row_of) + 1, len(OFFSETS), len(weights.tags)), dtype=np.int32)
-    for name, column, row in found:
-        lent[row_of[name], column] = weights.state[row]
+    row_of: dict[str, int] = {}
+    places, columns, rows = array("l"), array("l"), array("l")
+    for column, offset in enumerate(OFFSETS):
+        found = beginning_with(front := str(offset), features)
+        names = [features[row][len(front) :] for row in found]
+        lent_to_neighbours = [row for row, name in zip(found, names, strict=True) if offset and name.startswith("s3=")]
+        names += [f"{LENT}{features[row][len(front) :]}" for row in lent_to_neighbours]
+        rows.extend(chain(found, lent_to_neighbours))
+        columns.extend(repeat(column, len(names)))
+        places.extend(row_of.setdefault(name, len(row_of) + 1) for name in names)
+    lent = np.zeros((len(row_of) + 1, len(OFFSETS), state.shape[1]), dtype=np.int16)
+    lent[np.array(places, dtype=np.int64), np.array(columns, dtype=np.int64)] = state[np.array(rows, dtype=np.int64)]
     return lent, row_of
 
 

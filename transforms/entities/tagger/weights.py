@@ -10,7 +10,8 @@ line, sorted), then little-endian arrays: transitions (int32), number of weights
 
 import json
 import lzma
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -35,19 +36,23 @@ class Weights:
         Args:
             tags: names of the tags, in column order.
             features: names of the features, in row order, sorted.
-            state: int32 of shape (len(features) + 1, len(tags)); the last row is zero and stands for unknown features.
+            state: int16 of shape (len(features) + 1, len(tags)); the last row is zero and stands for unknown features.
             transitions: int32 of shape (len(tags), len(tags)), from row to column.
         """
         self.tags = tags
-        self.features = features
         self.state = state
         self.transitions = transitions
-        self.row_of: dict[str, int] = {name: row for row, name in enumerate(features)}
+        self._names = "\n".join(features).encode()
+
+    @property
+    def features(self) -> list[str]:
+        """The names of the features, made anew each time: a tagger asks once, and each takes 60 bytes as a string."""
+        return self._names.decode().split("\n") if self.none else []
 
     @property
     def none(self) -> int:
         """The row of zeros."""
-        return len(self.features)
+        return len(self.state) - 1
 
     @classmethod
     def from_floats(
@@ -64,7 +69,7 @@ class Weights:
         rounded = {key: _fixed(weight) for key, weight in state.items()}
         features = sorted({name for (name, _), weight in rounded.items() if weight})
         row_of = {name: row for row, name in enumerate(features)}
-        matrix = np.zeros((len(features) + 1, len(tags)), dtype=np.int32)
+        matrix = np.zeros((len(features) + 1, len(tags)), dtype=np.int16)
         for (name, tag), weight in rounded.items():
             if weight:
                 matrix[row_of[name], column[tag]] = weight
@@ -74,8 +79,8 @@ class Weights:
     def to_bytes(self) -> bytes:
         """Serialize; equal weights give equal bytes."""
         rows, columns = np.nonzero(self.state)
-        counts = np.bincount(rows, minlength=len(self.features))
-        head = json.dumps({"tags": list(self.tags), "features": len(self.features), "weights": len(rows)})
+        counts = np.bincount(rows, minlength=self.none)
+        head = json.dumps({"tags": list(self.tags), "features": self.none, "weights": len(rows)})
         parts = [
             "\n".join([head, *self.features, ""]).encode(),
             self.transitions.astype("<i4").tobytes(),
@@ -97,9 +102,19 @@ class Weights:
         transitions, arrays = np.frombuffer(arrays, "<i4", len(tags) ** 2), arrays[len(tags) ** 2 * 4 :]
         counts, arrays = np.frombuffer(arrays, "<u1", size), arrays[size:]
         columns, values = np.frombuffer(arrays, "<u1", head["weights"]), arrays[head["weights"] :]
-        state = np.zeros((size + 1, len(tags)), dtype=np.int32)
+        state = np.zeros((size + 1, len(tags)), dtype=np.int16)
         state[np.repeat(np.arange(size), counts), columns] = np.frombuffer(values, "<i2")
         return cls(tags, features, state, transitions.reshape(len(tags), len(tags)).astype(np.int32))
+
+
+def beginning_with(front: str, features: Sequence[str]) -> range:
+    """Return the rows of the features whose names begin with ``front``: names are sorted, so they stand together.
+
+    >>> beginning_with("B", ["A x", "B x", "B y", "Ba"])
+    range(1, 4)
+    """
+    behind = front[:-1] + chr(ord(front[-1]) + 1)
+    return range(bisect_left(features, front), bisect_left(features, behind))
 
 
 def _fixed(weight: float) -> int:

@@ -36,8 +36,9 @@ def test_learns_its_sentences_and_a_city_of_the_same_cluster(tagger: SequenceTag
 def test_tables_score_as_the_named_features_do(tagger: SequenceTagger) -> None:
     weights, featurize = tagger.weights, Featurizer(LEXICON, LISTS)
     first = np.array([not tag.startswith("I-") for tag in weights.tags])
+    row_of = {name: row for row, name in enumerate(weights.features)}
     for words in [("Eva", "Roth", "von", "der", "Blauen", "Hand", "in", "Bonn"), ("Bonn",), ("x", "^", "?", "kam")]:
-        rows = [[weights.row_of.get(name, weights.none) for name in names] for names in featurize(words)]
+        rows = [[row_of.get(name, weights.none) for name in names] for names in featurize(words)]
         scores = np.array([weights.state[row].sum(axis=0) for row in rows], dtype=np.int32)
         path = best_paths(scores, [len(words)], weights.transitions, first)
         assert tagger.tag([words]) == [[weights.tags[column] for column in path]]
