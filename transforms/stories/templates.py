@@ -15,15 +15,9 @@ from newsmill.transforms.stories.weights import SCALE
 ALIKE = 0.4
 """Cosine from which on two articles may be of one pattern: other words make other reports."""
 COUNTED = 0.25
-"""Cosine from which on two whose leads report figures on two days may be two counts of one thing."""
+"""Cosine from which on two that report figures on two days may be two counts of one thing."""
 FIGURES = 2
 """Figures in the lead of such a report at least."""
-TABULATED = 0.1
-"""Cosine from which on two that are full of figures may be two counts."""
-MANY = 6
-"""Figures in the whole of such a report at least."""
-SHARED = 1
-"""Figures that two such counts may share by chance."""
 SAME = 0.98
 """Cosine from which on nothing tells them apart."""
 SLOTS = 0.4
@@ -43,8 +37,6 @@ class Head(NamedTuple):
     """Those in the title or the first sentences."""
     figures: frozenset[int]
     """The figures among these."""
-    counts: frozenset[int]
-    """The figures among all its terms."""
     names: frozenset[int]
     """The names among these."""
 
@@ -53,7 +45,7 @@ def patterned(articles: Vectors, products: Floats, start: int) -> Flags:
     """Return which pairs are of one pattern: of the shape of ``products``, whose columns begin at ``start``."""
     found = np.zeros(products.shape, bool)
     likeness = products / SCALE**2
-    pairs = np.argwhere((likeness >= TABULATED) & (likeness < SAME)) + np.array([0, start])
+    pairs = np.argwhere((likeness >= COUNTED) & (likeness < SAME)) + np.array([0, start])
     heads = {position: head(articles, position) for position in np.unique(pairs).tolist()}
     for one, other in pairs.tolist():
         found[one, other - start] = of_one_pattern(heads[one], heads[other], likeness[one, other - start])
@@ -63,10 +55,11 @@ def patterned(articles: Vectors, products: Floats, start: int) -> Flags:
 def of_one_pattern(one: Head, other: Head, likeness: float) -> bool:
     """Return whether two articles with many words in common tell of two events.
 
-    Either they count on another day and the figures are others, in their leads or, of those that are full of figures,
-    anywhere; or their leads are the same but for some names and figures, on another day or at one source.
+    Either their leads count on another day and no figure is the same, or their leads are the same but for some names
+    and figures, on another day or at one source.
     """
-    if one.day != other.day and _counts_anew(one, other, likeness):
+    counts = min(len(one.figures), len(other.figures)) >= FIGURES
+    if one.day != other.day and counts and not one.figures & other.figures:
         return True
     if likeness < ALIKE or not (one.day != other.day or one.source == other.source):
         return False
@@ -76,19 +69,11 @@ def of_one_pattern(one: Head, other: Head, likeness: float) -> bool:
     return bool(named and facts and len(new) <= SLOTS * len(one.lead) and len(gone) <= SLOTS * len(other.lead))
 
 
-def _counts_anew(one: Head, other: Head, likeness: float) -> bool:
-    if min(len(one.counts), len(other.counts)) >= MANY and len(one.counts & other.counts) <= SHARED:
-        return True
-    counts = likeness >= COUNTED and min(len(one.figures), len(other.figures)) >= FIGURES
-    return counts and not one.figures & other.figures
-
-
 def head(articles: Vectors, position: int) -> Head:
     """Return what the rule sees of the article at ``position``."""
     begin, end = np.searchsorted(articles.owners, [position, position + 1])
     terms, marks = articles.numbers[begin:end], articles.marks[begin:end]
     lead = (marks & IN_LEAD) > 0
-    figures, names = (marks & FIGURE) > 0, (marks & NAME) > 0
-    kinds = (np.ones(len(terms), bool), lead, lead & figures, figures, lead & names)
+    kinds = (np.ones(len(terms), bool), lead, lead & ((marks & FIGURE) > 0), lead & ((marks & NAME) > 0))
     sets = [frozenset(terms[kind].tolist()) for kind in kinds]
     return Head(int(articles.days[position]), str(articles.sources[position]), *sets)

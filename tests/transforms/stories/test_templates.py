@@ -3,7 +3,7 @@ import pytest
 
 from newsmill.transforms.stories.columns import read_vectors
 from newsmill.transforms.stories.products import products
-from newsmill.transforms.stories.templates import Head, head, of_one_pattern, patterned
+from newsmill.transforms.stories.templates import head, of_one_pattern, patterned
 from newsmill.transforms.stories.vector import story_vectors
 from newsmill.transforms.stories.weights import SCALE, weights
 
@@ -39,37 +39,6 @@ def test_one_authority_counts_on_two_days(judged):
     other = ("Amt meldet 4492 Anträge", f"Nun sind es 4492 Anträge, dazu 231 Beschwerden. {FRAME}")
     assert judged(one, other, hours=24)[0]
     assert not judged(one, other, hours=3)[0]
-
-
-def test_two_reports_full_of_other_figures_are_two_counts(judged):
-    """Two districts, each with its own figures, in words of their own: alike by their subject alone."""
-    one = (
-        "Mehr Anträge im Kreis Holzhafen",
-        "Im Kreis stieg die Zahl der Anträge. Es waren 431 am Montag, 97 davon kamen aus der Altstadt, 58 aus Norden "
-        "und 23 vom Deich. Geprüft sind 214, abgelehnt 19.",
-    )
-    other = (
-        "Quellbach zählt weniger Anträge",
-        "In Quellbach sank die Zahl der Anträge weiter. Das Amt nennt 388 für den Kreis, 71 aus der Stadt, 44 aus dem "
-        "Tal, 12 vom Berg; 203 sind bewilligt und 31 offen.",
-    )
-    assert judged(one, other, hours=24)[0]
-    assert not judged(one, other)[0]
-    same = (other[0], other[1].replace("388", "431").replace("71", "97"))
-    assert not judged(one, same, hours=24)[0]
-
-
-@pytest.mark.parametrize(
-    ("days", "figures", "shared", "apart"),
-    [(1, 6, 1, True), (1, 6, 2, False), (1, 5, 0, False), (0, 6, 0, False)],
-)
-def test_how_many_figures_make_another_count(days, figures, shared, apart):
-    none = frozenset()
-    one, other = (
-        Head(day, "haus.example", none, none, none, frozenset(range(start, start + figures)), none)
-        for day, start in ((0, 0), (days, figures - shared))
-    )
-    assert of_one_pattern(one, other, 0.2) is apart
 
 
 def test_a_report_and_one_in_other_words_are_one_event(judged):
