@@ -72,7 +72,8 @@ def run_straight(store: Store, plan: RunPlan, settings: EntitySettings | None) -
     rows += _duplicate_rows(signed, plan)
     rows += _story_rows(vectors, plan)
     rows += _links(rows, plan)
-    rows += ledger_rows([InputOutcome(f.uri, f.size, f.mtime_ns, f.sha256, 0, 0, False) for f in plan.files])
+    read = [InputOutcome(f.uri, f.size, f.mtime_ns, f.sha256, 0, 0, False) for f in plan.files]
+    rows += ledger_rows(read, plan.base)
     merged = _merged(rows, plan)
     partials = _merged([rows for part in merged for rows in month_counts(part)], plan)
     every = [*merged, *partials]

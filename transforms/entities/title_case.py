@@ -20,8 +20,8 @@ _LONG = 4
 def sentence_case(title: str, body: str, language: str | None) -> str:
     """Return ``title``, of the same length, with the everyday words of a headline in title case in small letters.
 
-    >>> sentence_case("Mayor Hears About Lund's New Bridge", "The mayor heard of it.", "en")
-    "Mayor hears about Lund's new bridge"
+    >>> sentence_case("Mayor Asks About Lund's New Bridge", "The mayor spoke of it.", "en")
+    "Mayor asks about Lund's new bridge"
     """
     if not facts_of(language).parts_runs or not _is_title_case(title):
         return title
