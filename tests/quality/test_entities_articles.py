@@ -15,13 +15,13 @@ from typing import NamedTuple
 import pytest
 
 from newsmill.schemas.rows.article import LanguageArticle
-from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.components import doc_spans
-from newsmill.transforms.entities.countries import find_countries
-from newsmill.transforms.entities.entity_keys import entity_id, named_entity
 from newsmill.transforms.entities.entity_settings import EntitySettings
+from newsmill.transforms.entities.names.countries import find_countries
+from newsmill.transforms.entities.names.entity_keys import entity_id, named_entity
 from newsmill.transforms.entities.pipelines import pipeline_for
 from newsmill.transforms.entities.tag import mentions_of
+from newsmill.transforms.entities.text.article_text import ArticleText
 
 SETS = {name: Path(__file__).parent / name for name in ("articles", "desks")}
 BASELINE = Path(__file__).parent / "articles" / "baseline.json"

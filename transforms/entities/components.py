@@ -9,11 +9,11 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.labels import mapped_label
 from newsmill.transforms.entities.resolve import resolve
-from newsmill.transforms.entities.sentences import sentence_bounds
+from newsmill.transforms.entities.text.article_text import ArticleText
+from newsmill.transforms.entities.text.sentences import sentence_bounds
 
 MENTIONS_KEY = "newsmill_mentions"
 """Where ``newsmill_article`` leaves the mentions in ``Doc.user_data``: a list of ``Found``, in order."""

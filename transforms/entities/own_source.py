@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from newsmill.schemas.rows.mention import Mention
-from newsmill.transforms.entities.known import forms_of_name
+from newsmill.transforms.entities.names.known import forms_of_name
 
 _ARTICLE = re.compile(r"(?:der|die|das|the|le|la|el|il) ")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -17,8 +17,8 @@ from typing import Any
 from spacy import about, util
 from spacy.language import Language
 
-from newsmill.transforms.entities.entity_list import load_entity_list
 from newsmill.transforms.entities.entity_settings import EntitySettings, primary_language
+from newsmill.transforms.entities.names.entity_list import load_entity_list
 from newsmill.transforms.entities.settings_errors import (
     IncompatibleModelError,
     NoEntityModelError,

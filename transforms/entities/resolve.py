@@ -8,38 +8,38 @@
 5. missed mentions: names found elsewhere in the article, surnames, lines of capitals, attributes of known names.
 """
 
-from newsmill.transforms.entities.aliases import add_defined, find_definitions, join_aliases
-from newsmill.transforms.entities.appositive_names import find_appositive_names
-from newsmill.transforms.entities.article_text import ArticleText
-from newsmill.transforms.entities.beside_names import trim_beside
-from newsmill.transforms.entities.bodies_of_places import join_bodies
-from newsmill.transforms.entities.boundaries import clean_boundaries
-from newsmill.transforms.entities.capital_runs import part_runs
-from newsmill.transforms.entities.clubs import call_clubs
-from newsmill.transforms.entities.compounds import cut_attributes, find_attributes
-from newsmill.transforms.entities.coordinated import complete_lists
-from newsmill.transforms.entities.countries import drop_peoples, find_countries
-from newsmill.transforms.entities.described import cut_described
-from newsmill.transforms.entities.entity_list import find_listed
-from newsmill.transforms.entities.false_mentions import drop_everyday
+from newsmill.transforms.entities.edges.beside_names import trim_beside
+from newsmill.transforms.entities.edges.bodies_of_places import join_bodies
+from newsmill.transforms.entities.edges.boundaries import clean_boundaries
+from newsmill.transforms.entities.edges.capital_runs import part_runs
+from newsmill.transforms.entities.edges.compounds import cut_attributes, find_attributes
+from newsmill.transforms.entities.edges.coordinated import complete_lists
+from newsmill.transforms.entities.edges.described import cut_described
+from newsmill.transforms.entities.edges.names_in_spans import cut_to_names, cut_to_rules
+from newsmill.transforms.entities.edges.organisation_runs import find_organisations
+from newsmill.transforms.entities.edges.person_runs import part_persons
+from newsmill.transforms.entities.edges.towns import relabel_towns
 from newsmill.transforms.entities.found import Found
-from newsmill.transforms.entities.full_names import find_full_names, join_given_names
-from newsmill.transforms.entities.initials import link_initials
-from newsmill.transforms.entities.known import find_known
-from newsmill.transforms.entities.line_starts import drop_interviewers, find_datelines
-from newsmill.transforms.entities.names_in_spans import cut_to_names, cut_to_rules
-from newsmill.transforms.entities.naming import name_entities
-from newsmill.transforms.entities.organisation_runs import find_organisations
+from newsmill.transforms.entities.missed.initials import link_initials
+from newsmill.transforms.entities.missed.propagation import drop_outvoted, propagate
+from newsmill.transforms.entities.missed.shouted import read_capitals
+from newsmill.transforms.entities.missed.surnames import link_surnames
+from newsmill.transforms.entities.names.countries import drop_peoples, find_countries
+from newsmill.transforms.entities.names.entity_list import find_listed
+from newsmill.transforms.entities.names.known import find_known
+from newsmill.transforms.entities.names.titles import strip_titles
+from newsmill.transforms.entities.naming.aliases import add_defined, find_definitions, join_aliases
+from newsmill.transforms.entities.naming.clubs import call_clubs
+from newsmill.transforms.entities.naming.one_name import name_entities
 from newsmill.transforms.entities.overlaps import overlay, overlay_unless_inside
-from newsmill.transforms.entities.parties import find_parties
-from newsmill.transforms.entities.person_runs import part_persons
-from newsmill.transforms.entities.propagation import drop_outvoted, propagate
-from newsmill.transforms.entities.quoted import find_quoted
-from newsmill.transforms.entities.quoted_works import find_quoted_works
-from newsmill.transforms.entities.shouted import read_capitals
-from newsmill.transforms.entities.surnames import link_surnames
-from newsmill.transforms.entities.titles import strip_titles
-from newsmill.transforms.entities.towns import relabel_towns
+from newsmill.transforms.entities.rules.appositive_names import find_appositive_names
+from newsmill.transforms.entities.rules.false_mentions import drop_everyday
+from newsmill.transforms.entities.rules.full_names import find_full_names, join_given_names
+from newsmill.transforms.entities.rules.line_starts import drop_interviewers, find_datelines
+from newsmill.transforms.entities.rules.parties import find_parties
+from newsmill.transforms.entities.rules.quoted import find_quoted
+from newsmill.transforms.entities.rules.quoted_works import find_quoted_works
+from newsmill.transforms.entities.text.article_text import ArticleText
 
 
 def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = None) -> list[Found]:

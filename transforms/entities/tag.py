@@ -15,15 +15,15 @@ from spacy.language import Language
 from newsmill.schemas.rows.article import LanguageArticle, TaggedArticle
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.entities.article_text import ArticleText
-from newsmill.transforms.entities.entity_keys import entity_id, named_entity
 from newsmill.transforms.entities.entity_settings import EntitySettings, primary_language
 from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.names.entity_keys import entity_id, named_entity
 from newsmill.transforms.entities.own_source import mark_own_source
 from newsmill.transforms.entities.pipelines import Pipeline, pipeline_for
 from newsmill.transforms.entities.resolve import resolve
 from newsmill.transforms.entities.tagging import ModelFailure, Read, moved, read_docs, tag_texts
-from newsmill.transforms.entities.title_case import sentence_case
+from newsmill.transforms.entities.text.article_text import ArticleText
+from newsmill.transforms.entities.text.title_case import sentence_case
 from newsmill.transforms.ground.dead_letters import dead_letter
 from newsmill.transforms.ground.guard import Handled, attempt, handled_article, internal_error
 

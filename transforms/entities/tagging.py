@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from newsmill.transforms.entities.components import doc_spans
 from newsmill.transforms.entities.found import Found
-from newsmill.transforms.entities.pieces import Piece, pieces, readable
+from newsmill.transforms.entities.text.pieces import Piece, pieces, readable
 
 
 @dataclass(frozen=True, slots=True)

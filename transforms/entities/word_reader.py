@@ -10,10 +10,10 @@ from spacy.language import Language
 
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.labels import mapped_label
-from newsmill.transforms.entities.sentences import Bounds, sentence_bounds
 from newsmill.transforms.entities.tagger.bio import Span
 from newsmill.transforms.entities.tagger.component import FACTORY, NewsmillTagger
 from newsmill.transforms.entities.tagger.words import Text, Words, takes_stretches_apart
+from newsmill.transforms.entities.text.sentences import Bounds, sentence_bounds
 
 _READ = ["newsmill_sentences", FACTORY]
 """Pipes of a pipeline that can be read without a ``Doc``."""

@@ -6,9 +6,9 @@ from dataclasses import fields
 import pytest
 
 from newsmill.schemas.rows.article import LanguageArticle
-from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.resolve import resolve
+from newsmill.transforms.entities.text.article_text import ArticleText
 
 MakeArticle = Callable[..., LanguageArticle]
 

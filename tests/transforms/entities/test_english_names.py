@@ -2,11 +2,11 @@
 
 import pytest
 
-from newsmill.transforms.entities.article_text import ArticleText
-from newsmill.transforms.entities.countries import drop_peoples
 from newsmill.transforms.entities.found import Entity, Found
-from newsmill.transforms.entities.known import find_known
-from newsmill.transforms.entities.surnames import link_surnames
+from newsmill.transforms.entities.missed.surnames import link_surnames
+from newsmill.transforms.entities.names.countries import drop_peoples
+from newsmill.transforms.entities.names.known import find_known
+from newsmill.transforms.entities.text.article_text import ArticleText
 
 
 def known(text: str) -> list[tuple[str, str]]:

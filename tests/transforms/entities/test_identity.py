@@ -1,4 +1,4 @@
-from newsmill.transforms.entities.entity_keys import identity_key, name_key
+from newsmill.transforms.entities.names.entity_keys import identity_key, name_key
 
 
 def test_forms_of_one_name_share_a_key():

@@ -1,12 +1,12 @@
 import pytest
 
-from newsmill.transforms.entities.article_text import ArticleText
-from newsmill.transforms.entities.common_words import is_everyday
-from newsmill.transforms.entities.countries import find_countries
 from newsmill.transforms.entities.found import RULE, Found
-from newsmill.transforms.entities.known import known_entity
 from newsmill.transforms.entities.languages import LISTED, facts_of
+from newsmill.transforms.entities.names.countries import find_countries
+from newsmill.transforms.entities.names.known import known_entity
 from newsmill.transforms.entities.resolve import resolve
+from newsmill.transforms.entities.text.article_text import ArticleText
+from newsmill.transforms.entities.text.common_words import is_everyday
 
 
 def found(text: str, language: str | None, **labels: str) -> list[tuple[str, str, str]]:

@@ -3,9 +3,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsmill.transforms.entities.article_text import ArticleText
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.resolve import resolve
+from newsmill.transforms.entities.text.article_text import ArticleText
 
 PARTS = [
     *("Olaf Scholz", "Scholz", "Scholz’", "Trumps", "die USA", "US-Präsident", "„Zeit“", " (EZB)", "der Ukraine"),

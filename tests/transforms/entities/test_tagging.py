@@ -1,7 +1,7 @@
 import spacy
 
-from newsmill.transforms.entities.pieces import PIECE_LIMIT, readable
 from newsmill.transforms.entities.tagging import read_docs, tag_texts
+from newsmill.transforms.entities.text.pieces import PIECE_LIMIT, readable
 
 
 def _nlp():

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from newsmill.transforms.entities.entity_keys import identity_key
+from newsmill.transforms.entities.names.entity_keys import identity_key
 
 _UMLAUT = "\u0308"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from newsmill.transforms.entities.entity_keys import entity_id, identity_key
+from newsmill.transforms.entities.names.entity_keys import entity_id, identity_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from newsmill.transforms.entities.initials import initials_of
 from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.missed.initials import initials_of
 from newsmill.transforms.entities.resolution.joined_key import joined_key
 from newsmill.transforms.entities.resolution.window import ENDINGS, MIDDLE, Group, Window, rank
 

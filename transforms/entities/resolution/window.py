@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsmill.transforms.entities.entity_keys import identity_key
 from newsmill.transforms.entities.lists import word_list
-from newsmill.transforms.entities.persons import person_name
+from newsmill.transforms.entities.names.entity_keys import identity_key
+from newsmill.transforms.entities.names.persons import person_name
 from newsmill.transforms.entities.resolution.joined_key import joined_key
 from newsmill.transforms.entities.resolution.local_entity import LocalEntity
 

@@ -15,8 +15,8 @@ from collections.abc import Set
 from pathlib import Path
 from typing import NamedTuple
 
-from newsmill.transforms.entities.compound_nouns import last_part
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
+from newsmill.transforms.entities.text.compound_nouns import last_part
 from newsmill.transforms.entities.training.lexicon_source import read_lexicon
 from newsmill.transforms.entities.training.names import read_names
 

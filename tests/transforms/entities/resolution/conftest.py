@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from newsmill.transforms.entities.entity_keys import entity_id, identity_key
+from newsmill.transforms.entities.names.entity_keys import entity_id, identity_key
 from newsmill.transforms.entities.resolution import LocalEntity, links
 
 Make = Callable[..., LocalEntity]

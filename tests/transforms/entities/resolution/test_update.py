@@ -13,7 +13,7 @@ from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import LOCAL_ENTITIES
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ENTITY_LINKS, MENTIONS, QUOTES
-from newsmill.transforms.entities.entity_keys import entity_id, identity_key
+from newsmill.transforms.entities.names.entity_keys import entity_id, identity_key
 from newsmill.transforms.entities.resolution import MonthChange, links, update_links
 from newsmill.transforms.entities.resolution.period_links import _entities
 from newsmill.transforms.ground.periods import around, period_name, period_of

@@ -4,8 +4,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from newsmill.transforms.entities.sentences import sentence_bounds
 from newsmill.transforms.entities.tagger.words import Text, Words, takes_stretches_apart
+from newsmill.transforms.entities.text.sentences import sentence_bounds
 from newsmill.transforms.entities.training.tokenizer import set_tokenizer
 
 PROSE = (

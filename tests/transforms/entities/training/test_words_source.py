@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from newsmill.transforms.entities.common_words import common_noun, is_everyday
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
+from newsmill.transforms.entities.text.common_words import common_noun, is_everyday
 from newsmill.transforms.entities.training.words_source import build_everyday, build_nouns
 
 _HEAD = "lemma,pos,genus,nominativ singular,nominativ plural,dativ plural\n"

@@ -1,0 +1,1 @@
+"""Where the mentions that the tagger found begin and end."""

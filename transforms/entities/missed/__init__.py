@@ -1,0 +1,1 @@
+"""Mentions that stand in the article unfound once its names are known."""

@@ -1,0 +1,57 @@
+"""The noun before a name tells what it names: ``die Umweltorganisation Robin Wood``, ``das Unternehmen Orbitec``.
+
+Only nouns right before the name count, and only such as are hardly followed by another kind of name: behind
+``Partei`` or ``Team`` a person may follow (``warf der Partei Friedrich Merz vor``), so these do not overrule a person.
+"""
+
+import re
+
+from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.lists import table
+from newsmill.transforms.entities.text.article_text import ArticleText
+
+APPOSITION_WEIGHT = 3
+"""Mentions of the tagger that one apposition outweighs."""
+
+_BEFORE = re.compile(r"([^\W\d_][\w-]*(?: of)?) [„\"»“]?\Z")
+_OWN_WORK = re.compile(
+    r"(?:\b(?:his|her|their|its|debut|latest|first|second|third|fourth|fifth|final|new)|['’]s) (?:\w+ )?"
+    r"(?:album|novel|memoir|film|movie|play|opera|single|song|sitcom|documentary|musical|book), [\"“]?\Z"
+)
+"""``her third album, Red Dust Radio``."""
+_ENDINGS = {
+    ending: (label, strength) for label, strength, endings in table("appositions") for ending in endings.split()
+}
+_PATTERN = re.compile("(?:" + "|".join(sorted(map(re.escape, _ENDINGS), key=len, reverse=True)) + r")(?: of)?\Z")
+
+
+def named_behind(noun: str) -> str | None:
+    """Return the label of what is named right behind ``noun``, where that is hardly another kind of name.
+
+    >>> named_behind("Stahlkonzern"), named_behind("Partei")
+    ('ORG', None)
+    """
+    label, strength = _apposition(noun)
+    return label if strength == "strong" else None
+
+
+def apposition_of(noun: str) -> str | None:
+    """Return the label of what may be named right behind ``noun``; null where it tells none."""
+    return _apposition(noun)[0]
+
+
+def _apposition(noun: str) -> tuple[str | None, str]:
+    match = _PATTERN.search(noun.casefold())
+    return _ENDINGS[match.group()] if match else (None, "")
+
+
+def apposition_label(article: ArticleText, span: Found) -> str | None:
+    """Return the label that the noun before ``span`` gives it; null where none does."""
+    before = _BEFORE.search(article.text, max(span.start - 40, 0), span.start)
+    if span.label != "PER" and _OWN_WORK.search(article.text, max(span.start - 60, 0), span.start):
+        return "MISC"
+    match = _PATTERN.search(before.group(1).casefold()) if before else None
+    if match is None or article.text[span.start - 1] == "\n":
+        return None
+    label, strength = _ENDINGS[match.group().removesuffix(" of")]
+    return None if span.label == "PER" and strength == "weak" else label

@@ -1,0 +1,1 @@
+"""Mentions that rules find or drop beside the tagger."""

@@ -1,0 +1,49 @@
+"""What the start of a line tells: the place of a dateline, and who asks in an interview.
+
+``Altenbrück (dpa) - `` and ``Kiel/Lübeck (dpa) -`` name places, whatever a tagger takes them for. A paper or other
+organisation that stands at the start of several lines, right before a colon, marks its own questions in an interview
+and is no mention: no article speaks of it there.
+"""
+
+import re
+from collections import Counter
+
+from newsmill.transforms.entities.found import RULE, Found
+from newsmill.transforms.entities.text.article_text import ArticleText
+from newsmill.transforms.entities.text.common_words import is_everyday
+
+_DATELINE = re.compile(
+    r"(?:^|(?<=\n))(?P<places>[^\W\d_a-zäöüß][^\n():/,\d]{1,30}(?:/[^\W\d_a-zäöüß][^\n():/,\d]{1,30})*)"
+    r"(?:, (?:\d{1,2}\. \w{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2}))? {1,3}"
+    r"\((?:[a-z]{2,5}(?:/[a-z]{2,5})?|AFP|AP|KNA|SID|Reuters)\) {1,3}[-–—] "
+)
+_AGENCY_ENDS = re.compile(r"\) {1,3}[-–—] ")
+"""What every dateline ends with; a text without it is not looked through line by line."""
+_PLACE = re.compile(r"[^/]+")
+_QUESTIONS = 2
+"""Lines that one organisation must begin before it is taken for the one that asks."""
+
+
+def find_datelines(article: ArticleText) -> list[Found]:
+    """Return the places of the datelines of ``article``."""
+    if not _AGENCY_ENDS.search(article.text):
+        return []
+    return [
+        Found(place.start(), place.start() + len(place.group().rstrip()), "LOC", None, RULE)
+        for match in _DATELINE.finditer(article.text)
+        for place in _PLACE.finditer(article.text, *match.span("places"))
+        if not is_everyday(place.group().split()[0], article.language)
+    ]
+
+
+def drop_interviewers(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` without the organisations that only mark the questions of an interview."""
+    asking = Counter(name for span in spans if (name := _asking(article.text, span)) is not None)
+    return [span for span in spans if asking[_asking(article.text, span) or ""] < _QUESTIONS]
+
+
+def _asking(text: str, span: Found) -> str | None:
+    """Return the organisation that begins a line right before a colon; null for any other mention."""
+    begins_line = text[max(span.start - 1, 0) : span.start] in ("", "\n")
+    is_asking = span.label == "ORG" and begins_line and text[span.end : span.end + 1] == ":"
+    return text[span.start : span.end] if is_asking else None
