@@ -1,12 +1,14 @@
-"""From what was found in an article to its mentions: the article-level components in their order.
+"""From what was found in an article to its mentions: the article-level steps in their order.
 
-1. edges: boundaries, titles, attributes in compounds;
+1. ``EDGES``: where the mentions that the tagger found begin and end, and what their own words tell;
 2. rules over the tagger's mentions: countries, listed institutions, quoted organisations, parties in brackets; where
    a rule's mention lies within a longer one of the tagger, the longer stays; the user's own list wins over all;
 3. alias definitions; words the tagger passes over nearly everywhere are dropped;
 4. one label and name for each name, its aliases joined; clubs called by their town;
-5. missed mentions: names found elsewhere in the article, surnames, lines of capitals, attributes of known names.
+5. ``MISSED``: names found elsewhere in the article, surnames, lines of capitals, attributes of known names.
 """
+
+from collections.abc import Callable
 
 from newsmill.transforms.entities.edges.beside_names import trim_beside
 from newsmill.transforms.entities.edges.bodies_of_places import join_bodies
@@ -15,6 +17,7 @@ from newsmill.transforms.entities.edges.capital_runs import part_runs
 from newsmill.transforms.entities.edges.compounds import cut_attributes, find_attributes
 from newsmill.transforms.entities.edges.coordinated import complete_lists
 from newsmill.transforms.entities.edges.described import cut_described
+from newsmill.transforms.entities.edges.full_names import add_full_names, join_given_names
 from newsmill.transforms.entities.edges.names_in_spans import cut_to_names, cut_to_rules
 from newsmill.transforms.entities.edges.organisation_runs import find_organisations
 from newsmill.transforms.entities.edges.person_runs import part_persons
@@ -34,12 +37,33 @@ from newsmill.transforms.entities.naming.one_name import name_entities
 from newsmill.transforms.entities.overlaps import overlay, overlay_unless_inside
 from newsmill.transforms.entities.rules.appositive_names import find_appositive_names
 from newsmill.transforms.entities.rules.false_mentions import drop_everyday
-from newsmill.transforms.entities.rules.full_names import find_full_names, join_given_names
 from newsmill.transforms.entities.rules.line_starts import drop_interviewers, find_datelines
 from newsmill.transforms.entities.rules.parties import find_parties
 from newsmill.transforms.entities.rules.quoted import find_quoted
 from newsmill.transforms.entities.rules.quoted_works import find_quoted_works
 from newsmill.transforms.entities.text.article_text import ArticleText
+
+Step = Callable[[ArticleText, list[Found]], list[Found]]
+"""The mentions of an article in, better ones out."""
+
+EDGES: tuple[Step, ...] = (
+    clean_boundaries,
+    trim_beside,
+    part_persons,
+    part_runs,
+    strip_titles,
+    find_organisations,
+    relabel_towns,
+    join_bodies,
+    cut_to_names,
+    complete_lists,
+    cut_described,
+    cut_attributes,
+    drop_peoples,
+    add_full_names,
+    join_given_names,
+)
+MISSED: tuple[Step, ...] = (propagate, link_surnames, link_initials, read_capitals, find_attributes, drop_interviewers)
 
 
 def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = None) -> list[Found]:
@@ -47,25 +71,27 @@ def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = 
 
     ``spans`` are what the tagger found, labels mapped; ``entity_list`` is the path of the user's own list.
     """
-    clean = trim_beside(article, clean_boundaries(article, spans))
-    parted = part_runs(article, part_persons(article, clean))
-    tidy = relabel_towns(article, find_organisations(article, strip_titles(article, parted)))
-    tidy = cut_to_names(article, join_bodies(article, tidy))
-    tidy = drop_peoples(article, cut_attributes(article, cut_described(article, complete_lists(article, tidy))))
-    tidy = join_given_names(article, overlay(find_full_names(article, tidy), tidy))
-    ruled = drop_everyday(article, _with_rules(article, tidy, entity_list))
-    ruled = overlay(ruled, find_appositive_names(article))
-    definitions = find_definitions(article, ruled)
-    defined = drop_outvoted(article, add_defined(ruled, definitions))
-    named = call_clubs(article, join_aliases(article, name_entities(article, defined), definitions))
-    linked = link_initials(article, link_surnames(article, propagate(article, named)))
-    return drop_interviewers(article, find_attributes(article, read_capitals(article, linked)))
+    tidy = _step_by_step(EDGES, article, spans)
+    named = _named(article, _with_rules(article, tidy, entity_list))
+    return _step_by_step(MISSED, article, named)
+
+
+def _step_by_step(steps: tuple[Step, ...], article: ArticleText, spans: list[Found]) -> list[Found]:
+    for step in steps:
+        spans = step(article, spans)
+    return spans
 
 
 def _with_rules(article: ArticleText, spans: list[Found], entity_list: str | None) -> list[Found]:
     rules = [*find_countries(article), *find_known(article), *find_quoted(article), *find_parties(article, spans)]
     rules += find_datelines(article)
-    listed = find_listed(article, entity_list)
     ruled = overlay_unless_inside(rules, cut_to_rules(article, spans, rules))
     ruled = overlay(ruled, find_quoted_works(article))
-    return overlay(listed, ruled) if listed else ruled
+    ruled = drop_everyday(article, overlay(find_listed(article, entity_list), ruled))
+    return overlay(ruled, find_appositive_names(article))
+
+
+def _named(article: ArticleText, spans: list[Found]) -> list[Found]:
+    definitions = find_definitions(article, spans)
+    defined = drop_outvoted(article, add_defined(spans, definitions))
+    return call_clubs(article, join_aliases(article, name_entities(article, defined), definitions))

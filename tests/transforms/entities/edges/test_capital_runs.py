@@ -3,11 +3,11 @@
 import pytest
 
 from newsmill.transforms.entities.edges.capital_runs import part_runs
+from newsmill.transforms.entities.edges.full_names import add_full_names
 from newsmill.transforms.entities.edges.organisation_runs import find_organisations
 from newsmill.transforms.entities.edges.towns import relabel_towns
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.naming.one_name import name_entities
-from newsmill.transforms.entities.rules.full_names import find_full_names
 from newsmill.transforms.entities.text.article_text import ArticleText
 
 Names = list[tuple[str, str]]
@@ -93,8 +93,8 @@ def test_what_only_places_have_tells_a_town(text: str, label: str) -> None:
 def test_a_full_name_within_a_longer_name_is_no_person_of_its_own() -> None:
     text = "The John Clare Society met. Clare wrote. Seahawk Julius Jones ran, Jones fell."
     spans = spans_of(text, [("ORG", "John Clare Society"), ("ORG", "Seahawk Julius Jones")])
-    names = names_in(text, find_full_names(ArticleText(text, "en"), spans))
-    assert names == [("PER", "Julius Jones")]
+    names = names_in(text, add_full_names(ArticleText(text, "en"), spans))
+    assert names == [("ORG", "John Clare Society"), ("PER", "Julius Jones")]
 
 
 def test_an_administration_is_a_persons() -> None:

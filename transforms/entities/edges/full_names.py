@@ -10,7 +10,7 @@ from bisect import bisect_left
 from newsmill.transforms.entities.found import RULE, Found
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.names.titles import is_title
-from newsmill.transforms.entities.overlaps import without_overlaps
+from newsmill.transforms.entities.overlaps import overlay, without_overlaps
 from newsmill.transforms.entities.text.article_text import ArticleText
 
 _GIVEN = word_list("given_names")
@@ -18,8 +18,8 @@ _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+) \Z")
 _SURNAME = re.compile(r" ((?:von |van |de )?[^\W\d_a-zäöüß][^\W\d_]{2,}(?:-[^\W\d_]+)?)(?![\w-])")
 
 
-def find_full_names(article: ArticleText, spans: list[Found]) -> list[Found]:
-    """Return the missed full names of ``article``: neither persons among ``spans`` nor parts of longer names of them.
+def add_full_names(article: ArticleText, spans: list[Found]) -> list[Found]:
+    """Return ``spans`` and over them the missed full names: neither persons among them nor parts of longer names.
 
     What only ends in the name describes it (``Seahawk Julius Jones``); what goes on behind it is called by it (``John
     Clare Society``).
@@ -30,7 +30,7 @@ def find_full_names(article: ArticleText, spans: list[Found]) -> list[Found]:
         for word in _GIVEN.intersection(article.words)
         for start in article.words[word]
     ]
-    return [span for span in found if span is not None and not _is_found(ordered, span)]
+    return overlay((span for span in found if span is not None and not _is_found(ordered, span)), spans)
 
 
 def join_given_names(article: ArticleText, spans: list[Found]) -> list[Found]:
