@@ -11,12 +11,12 @@ from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.ground.decoding import NoTextError, decode
 from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.normalize.faults import Unusable
-from newsmill.transforms.normalize.lines import TextLines
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.roles.feed_tails import with_tail_apart
 from newsmill.transforms.normalize.roles.page import key_of
-from newsmill.transforms.normalize.text import Content, check_size, read_plain
-from newsmill.transforms.normalize.unicode import join_hyphenated, repair
+from newsmill.transforms.normalize.texts.lines import TextLines
+from newsmill.transforms.normalize.texts.text import Content, check_size, read_plain
+from newsmill.transforms.normalize.texts.unicode import join_hyphenated, repair
 
 CLEARLY_LONGER = 1.5
 """How many times longer than the feed's text the page's must be, where it does not hold it."""
@@ -65,11 +65,11 @@ def _read(
     extractor = "page" if document is None else "feed" if fed else None
     # What parses markup is loaded with the first that comes: many inputs have none.
     if media_type == _MARKUP or (media_type != "text/markdown" and is_html(text)):
-        from newsmill.transforms.normalize.html import read_html
+        from newsmill.transforms.normalize.pages.html import read_html
 
         read = read_html(text, extractor)
     elif media_type == "text/markdown":
-        from newsmill.transforms.normalize.markdown import read_markdown
+        from newsmill.transforms.normalize.texts.markdown import read_markdown
 
         read = read_markdown(join_hyphenated(repair(text)))
     else:

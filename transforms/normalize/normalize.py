@@ -8,17 +8,17 @@ from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.rights import Rights
 from newsmill.transforms.normalize.agencies import agencies_of
-from newsmill.transforms.normalize.article_dates import Reader, article_dates
-from newsmill.transforms.normalize.blocks import text_of_markup
 from newsmill.transforms.normalize.contents import read_content
+from newsmill.transforms.normalize.dates.article_dates import Reader, article_dates
 from newsmill.transforms.normalize.faults import STAGE, Unusable, reject_of
 from newsmill.transforms.normalize.hashes import content_hash, content_key, exact_hash
 from newsmill.transforms.normalize.identity import identify, names_a_page
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
+from newsmill.transforms.normalize.pages.blocks import text_of_markup
 from newsmill.transforms.normalize.people import persons
 from newsmill.transforms.normalize.tell import Told, tell_lines
-from newsmill.transforms.normalize.text import Content, Stated
-from newsmill.transforms.normalize.unicode import repair
+from newsmill.transforms.normalize.texts.text import Content, Stated
+from newsmill.transforms.normalize.texts.unicode import repair
 from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
 from newsmill.transforms.normalize.agencies import agencies_again
-from newsmill.transforms.normalize.layout import pack, restore
-from newsmill.transforms.normalize.lines import TextLines
 from newsmill.transforms.normalize.roles import Verdict, assign_roles
 from newsmill.transforms.normalize.roles.page import page_of
-from newsmill.transforms.normalize.title import find_title, holds_title_and_kicker, repeats_title
+from newsmill.transforms.normalize.texts.layout import pack, restore
+from newsmill.transforms.normalize.texts.lines import TextLines
+from newsmill.transforms.normalize.texts.title import find_title, holds_title_and_kicker, repeats_title
 
 TITLE_REPEATED = "title_repeated"
 """The rule that takes out a line which says the record's title again."""

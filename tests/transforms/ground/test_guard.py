@@ -6,7 +6,7 @@ import pytest
 from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reject
 from newsmill.transforms.ground.dead_letters import DETAIL_LIMIT
 from newsmill.transforms.ground.guard import Handled, OutOfMemoryError, attempt, attempt_rows, kind_of_fault
-from newsmill.transforms.normalize.dates import read_date
+from newsmill.transforms.normalize.dates.moment import read_date
 
 RECORD = Handled("file:///a.json", "line 7", b"x" * (PAYLOAD_LIMIT + 1))
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.article import Article, LanguageArticle
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.normalize.layout import restore
 from newsmill.transforms.normalize.normalize import normalize, text_lines
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.tell import tell_again
+from newsmill.transforms.normalize.texts.layout import restore
 from newsmill.transforms.normalize.transform import tell_batch_again
 
 SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, tzinfo=dt.UTC))

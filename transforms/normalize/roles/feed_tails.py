@@ -2,9 +2,9 @@
 
 import re
 
-from newsmill.transforms.normalize.lines import TextLines
 from newsmill.transforms.normalize.roles.page import Page, key_of
 from newsmill.transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.texts.lines import TextLines
 
 MAX_CHARS = 600
 """Characters of a tail."""

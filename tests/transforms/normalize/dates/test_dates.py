@@ -1,0 +1,115 @@
+import datetime as dt
+
+import pytest
+
+from newsmill.transforms.normalize.dates.moment import read_date
+from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
+
+SETTINGS = NormalizeSettings(now=dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC))
+SECOND, MINUTE, DAY = "second", "minute", "day"
+
+READ = [
+    # RFC 822, 850, asctime, zone names
+    ("Thu, 30 Apr 2026 14:05:00 +0200", "2026-04-30T12:05:00", SECOND, False),
+    ("Thu, 30 Apr 2026 14:05:00 GMT", "2026-04-30T14:05:00", SECOND, False),
+    ("Thu, 30 Apr 2026 14:05:00 CEST", "2026-04-30T12:05:00", SECOND, False),
+    ("Do, 30 Apr 2026 14:05:00 MESZ", "2026-04-30T12:05:00", SECOND, False),
+    ("Do, 30 Apr 2026 14:05:00 MEZ", "2026-04-30T13:05:00", SECOND, False),
+    ("30 Apr 26 14:05 EST", "2026-04-30T19:05:00", MINUTE, False),
+    ("Thursday, 30-Apr-26 14:05:00 GMT", "2026-04-30T14:05:00", SECOND, False),
+    ("Thu Apr 30 14:05:00 2026", "2026-04-30T14:05:00", SECOND, True),
+    # ISO 8601 and its relatives
+    ("2026-04-30", "2026-04-30T00:00:00", DAY, True),
+    ("2026-04-30T14:05:07Z", "2026-04-30T14:05:07", SECOND, False),
+    ("2026-04-30T14:05:07.123456+02:00", "2026-04-30T12:05:07", SECOND, False),
+    ("2026-04-30 14:05", "2026-04-30T14:05:00", MINUTE, True),
+    ("2026-04-30T14:05:07+02:00[Europe/Berlin]", "2026-04-30T12:05:07", SECOND, False),
+    ("2026-04-30T14:05:07[Europe/Berlin]", "2026-04-30T12:05:07", SECOND, False),
+    ("20260430T140500Z", "2026-04-30T14:05:00", SECOND, False),
+    ("2026-04-30T24:00:00Z", "2026-05-01T00:00:00", MINUTE, False),
+    ("2026-W18-4", "2026-04-30T00:00:00", DAY, True),
+    ("2026-120", "2026-04-30T00:00:00", DAY, True),
+    ("2016/6/29", "2016-06-29T00:00:00", DAY, True),
+    ("1777557900", "2026-04-30T14:05:00", SECOND, False),
+    ("1777557900000", "2026-04-30T14:05:00", SECOND, False),
+    # German and English newsrooms
+    ("Do, 30 Apr 2026", "2026-04-30T00:00:00", DAY, True),
+    ("30.04.2026", "2026-04-30T00:00:00", DAY, True),
+    ("30.4.26", "2026-04-30T00:00:00", DAY, True),
+    ("30.04.2026, 14:05 Uhr", "2026-04-30T12:05:00", MINUTE, True),
+    ("Stand: 30.04.2026, 14.05 Uhr", "2026-04-30T12:05:00", MINUTE, True),
+    ("30. April 2026", "2026-04-30T00:00:00", DAY, True),
+    ("Donnerstag, 30. April 2026 um 14:05 Uhr", "2026-04-30T12:05:00", MINUTE, True),
+    ("1. März 2026, 9.30 Uhr", "2026-03-01T08:30:00", MINUTE, True),
+    ("April 30, 2026 at 2:05 p.m. EDT", "2026-04-30T18:05:00", MINUTE, False),
+    ("Apr. 30, 2026, 12:05 a.m. ET", "2026-04-30T04:05:00", MINUTE, False),
+    ("30th April 2026", "2026-04-30T00:00:00", DAY, True),
+    ("04/30/2026", "2026-04-30T00:00:00", DAY, True),
+    ("30/04/2026", "2026-04-30T00:00:00", DAY, True),
+]
+
+
+@pytest.mark.parametrize(("raw", "utc", "precision", "assumed"), READ)
+def test_reads(raw, utc, precision, assumed):
+    found = read_date(raw, SETTINGS)
+    assert found.at == dt.datetime.fromisoformat(utc).replace(tzinfo=dt.UTC)
+    assert (found.raw, found.precision, found.zone_assumed, found.fault) == (raw, precision, assumed, None)
+
+
+@pytest.mark.parametrize(("raw", "precision"), [("2026-04", "month"), ("Mai 2025", "month"), ("2025", "year")])
+def test_coarse_dates_say_so(raw, precision):
+    assert read_date(raw, SETTINGS).precision == precision
+
+
+@pytest.mark.parametrize(
+    ("raw", "fault"),
+    [
+        ("0001-01-01T00:00:00Z", "below_floor"),
+        ("2099-01-01", "in_future"),
+        ("2026-05-02T12:00:01Z", "in_future"),
+        ("1970-01-01T00:00:00Z", "epoch_zero"),
+        ("2026-02-30", "unreadable"),
+        ("32.01.2026", "unreadable"),
+        ("2026-00-01", "unreadable"),
+        ("04/05/2025", "unreadable"),
+        ("gestern", "unreadable"),
+        ("vor 3 Stunden", "unreadable"),
+        ("Mai 12", "unreadable"),
+        ("no date at all", "unreadable"),
+        ("9" * 119, "unreadable"),
+        ("x" * 100_000, "unreadable"),
+    ],
+)
+def test_implausible_and_unreadable_dates_are_nulled_with_a_reason(raw, fault):
+    found = read_date(raw, SETTINGS)
+    assert (found.at, found.precision, found.zone_assumed, found.fault) == (None, None, None, fault)
+    assert found.raw
+
+
+def test_one_day_ahead_is_still_plausible():
+    assert read_date("2026-05-02T12:00:00Z", SETTINGS).at is not None
+
+
+@pytest.mark.parametrize("raw", [None, "", "  \n"])
+def test_no_date_is_no_fault(raw):
+    assert read_date(raw, SETTINGS) == read_date(None, SETTINGS)
+    assert read_date(raw, SETTINGS).fault is None
+
+
+def test_the_zone_follows_language_then_form_then_host():
+    raw = "2026-01-30 14:05:00"
+    assert read_date(raw, SETTINGS, "de-DE").at.hour == 13
+    assert read_date(raw, SETTINGS, "en", "zeitung.de").at.hour == 14
+    assert read_date(raw, SETTINGS, None, "zeitung.de").at.hour == 13
+    assert read_date(raw, SETTINGS, None, "courier.example").at.hour == 14
+
+
+def test_the_language_decides_what_is_ambiguous():
+    assert read_date("04/05/2025", SETTINGS, "en-US").at.month == 4
+    assert read_date("04/05/2025", SETTINGS, "de").at.month == 5
+
+
+def test_other_languages_are_not_guessed():
+    found = read_date("Veröffentlicht: 30 de abril", SETTINGS)
+    assert found.at is None
+    assert read_date("30 Apr. 2026 — 14:05", SETTINGS).at.day == 30

@@ -1,0 +1,1 @@
+"""From a content to normalized lines, and how lines were set."""

@@ -1,0 +1,86 @@
+"""Which line of a text is its title, when the document brings none.
+
+The first line is a title when it is set like one and the text goes on below it; it is a subhead that poses as a title
+when every paragraph has such a heading and none stands out; it is body when it ends like a sentence. In doubt it
+stays in the body.
+"""
+
+import itertools
+import statistics
+from collections.abc import Container
+
+from newsmill.transforms.normalize.roles.page import Line, Page, key_of
+from newsmill.transforms.normalize.texts.lines import TextLines
+
+MAX_CHARS = 200
+"""Longer lines are paragraphs."""
+STANDS_OUT = 1.6
+"""How many times longer than the median subhead a title must be, where every paragraph has a subhead."""
+KICKER_CHARS = 50
+"""Characters of the longest kicker."""
+KICKER_TITLE = 4
+"""Words of the shortest title that is looked for behind a kicker: fewer end sentences by chance."""
+_SKIPPABLE = 4
+"""Lines above the title that may be bylines, dates or buttons."""
+
+
+def find_title(text: TextLines, page: Page, removed: Container[int]) -> int | None:
+    """Return the position of the title line in ``text``, or null when no line is one."""
+    first = next((ix for ix in range(min(len(text.lines), _SKIPPABLE + 1)) if ix not in removed), None)
+    if first is None or not _could_be_title(page.lines[first]):
+        return None
+    rest = [ix for ix in range(first + 1, len(text.lines)) if ix not in removed]
+    if not rest:
+        return None
+    if text.marked:
+        return first if first in text.marked else None
+    if not any(_is_paragraph(page.lines[ix]) for ix in rest):
+        return None
+    if _heads_every_paragraph(page, [first, *rest]) and not _stands_out(page, first, rest):
+        return None
+    following = page.lines[rest[0]]
+    return first if first in text.spaced or len(following.text) > len(page.lines[first].text) else None
+
+
+def repeats_title(line: str, title: str) -> bool:
+    """Tell whether a line says the title again, whatever its case, quotation marks and spaces.
+
+    >>> repeats_title("„Rain“ in Harbour Town", "Rain in Harbour Town")
+    True
+    """
+    return len(line) <= 2 * len(title) + 20 and bool(key_of(title)) and key_of(line) == key_of(title)
+
+
+def holds_title_and_kicker(line: str, title: str) -> bool:
+    """Tell whether a line is the title with a short kicker glued before it.
+
+    >>> holds_title_and_kicker("Harbour Ferry to sail again from Whitsun", "Ferry to sail again from Whitsun")
+    True
+    """
+    key, whole = key_of(title), key_of(line)
+    return key.count(" ") >= KICKER_TITLE - 1 and whole.endswith(f" {key}") and len(whole) - len(key) <= KICKER_CHARS
+
+
+def _could_be_title(line: Line) -> bool:
+    if len(line.text) > MAX_CHARS or len(line.tokens) < 2 or line.continued or line.text[-1] in ":,;":
+        return False
+    return not line.ends or (line.text.rstrip('"“”»«')[-1:] in "?!…" and line.sentences == 1)
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.ends and len(line.text) > 60
+
+
+def _heads_every_paragraph(page: Page, order: list[int]) -> bool:
+    """Tell whether headings and paragraphs take turns, with at least two headings."""
+    heads = [ix for ix in order if page.lines[ix].head_like]
+    paragraphs = len(order) - len(heads)
+    alternate = all(
+        not page.lines[after].head_like for ix, after in itertools.pairwise(order) if page.lines[ix].head_like
+    )
+    return len(heads) >= 3 and alternate and len(heads) >= paragraphs
+
+
+def _stands_out(page: Page, first: int, rest: list[int]) -> bool:
+    subheads = [len(page.lines[ix].text) for ix in rest if page.lines[ix].head_like]
+    return bool(subheads) and len(page.lines[first].text) >= STANDS_OUT * statistics.median(subheads)
