@@ -26,7 +26,8 @@ from typing import Any
 import pyarrow.dataset as ds
 
 from benchmarks.newsroom import Item, Newsroom, Reply, Seen, atom_feed, gaps, rss_feed
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 
 START = dt.datetime(2026, 4, 30, 6, 0, tzinfo=dt.UTC)

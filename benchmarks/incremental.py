@@ -17,7 +17,8 @@ from pathlib import Path
 
 from benchmarks.word_salad import Salad, write_lines
 from newsmill.pipeline import log
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 
 TODAY = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)

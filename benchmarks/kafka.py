@@ -29,10 +29,10 @@ from benchmarks.kafka_broker import Broker
 from benchmarks.word_salad import Salad
 from newsmill.pipeline import log
 from newsmill.pipeline.care.verify import verify
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.positions import known_queues
 from newsmill.pipeline.queues.session import Queues
-from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.runs import recorded_rows
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store

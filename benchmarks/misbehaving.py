@@ -32,7 +32,8 @@ from benchmarks.newsroom.misbehaviour import HTML, MISBEHAVIOURS
 from benchmarks.word_salad import Salad
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.clock import VARIABLE
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, current_path
 from newsmill.schemas.tables import ARTICLES

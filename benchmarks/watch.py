@@ -26,7 +26,7 @@ from benchmarks.word_salad import Salad, write_lines
 from newsmill.pipeline import log
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.clock import VARIABLE
-from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, current_path
 from newsmill.pipeline.watch import watch

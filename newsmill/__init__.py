@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from newsmill.pipeline.interface import Store, open, run, watch  # noqa: A004
-    from newsmill.pipeline.run import RunOutcome
+    from newsmill.pipeline.outcome import RunOutcome
 
     __version__: str
 

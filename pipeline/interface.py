@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.dataset as ds
 
-    from newsmill.pipeline.run import RunOutcome
+    from newsmill.pipeline.outcome import RunOutcome
 
 PathLike = str | os.PathLike[str]
 

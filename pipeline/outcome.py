@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.feeds.counts import FeedCounts
 from newsmill.pipeline.queues.backlog import Backlog
+from newsmill.pipeline.results import Results
 
 Number = TypeVar("Number", int, float)
 
@@ -46,6 +48,24 @@ class RunOutcome:
         """Share of what was read that was rejected, 0 to 1."""
         return self.counts.get("rejected", 0) / max(1, self.counts.get("read", 0))
 
+    def take_over(self, results: Results) -> None:
+        """Take over what the workers counted, and check that nothing was lost.
+
+        Raises:
+            RunFailedError: ``read`` is not ``new + changed + unchanged + rejected``, with what was left outside.
+        """
+        counted = results.counts
+        self.tallies = counted
+        self.counts |= {name: counted.get(name, 0) for name in (*COUNTS, OUTSIDE, *RESOLUTION)}
+        self.reasons = _beginning("reason:", counted)
+        self.models = sorted(_beginning("model:", counted))
+        accounted = sum(self.counts[name] for name in ("new", "changed", "unchanged", "rejected", OUTSIDE))
+        if self.counts["read"] != accounted:
+            raise RunFailedError(
+                f"{self.counts['read']} articles were read but {accounted} accounted for: a fault of "
+                "newsmill; please report it with the log"
+            )
+
 
 def joined(earlier: RunOutcome, later: RunOutcome) -> RunOutcome:
     """Return two runs over the slices of the same inputs as one outcome."""
@@ -73,3 +93,7 @@ def added(one: Mapping[str, Number], two: Mapping[str, Number]) -> dict[str, Num
     {'read': 3, 'new': 1}
     """
     return {name: one.get(name, 0) + two.get(name, 0) for name in {**one, **two}}
+
+
+def _beginning(prefix: str, counts: Mapping[str, int]) -> dict[str, int]:
+    return {name.removeprefix(prefix): counts[name] for name in sorted(counts) if name.startswith(prefix)}

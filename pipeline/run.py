@@ -10,27 +10,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from newsmill.pipeline import log
-from newsmill.pipeline.care.fault_replay import replay_faults
-from newsmill.pipeline.care.rekeying import rekey
-from newsmill.pipeline.care.renewal import renew_duplicates
+from newsmill.pipeline.care.ahead import put_in_order
 from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.engines.needs import check_engine, check_inputs_seen, check_reachable
-from newsmill.pipeline.errors import FaultsError, NewsmillError, RunFailedError, UsageError
+from newsmill.pipeline.errors import FaultsError, RunFailedError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.exports.kept_up import check_kept_up, keep_up
 from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.feeds.due import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.intake import Intake, take_in
-from newsmill.pipeline.notes import faults_note, notes_on, rekeying_note, renewal_note, slices_note
-from newsmill.pipeline.outcome import COUNTS, OUTSIDE, RESOLUTION, RunOutcome, joined
-from newsmill.pipeline.plan import RunPlan, config_hash
+from newsmill.pipeline.notes import notes_on, slices_note
+from newsmill.pipeline.outcome import COUNTS, RunOutcome, joined
+from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.queues.backlog import remember_backlogs
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.results import Results, read_results
-from newsmill.pipeline.runs import new_run_id, record
+from newsmill.pipeline.run_record import record_run
+from newsmill.pipeline.runs import new_run_id
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import passing_on
 from newsmill.pipeline.store.checkpoints import reached
@@ -38,10 +36,8 @@ from newsmill.pipeline.store.commit import changed_partitions, commit, current_m
 from newsmill.pipeline.store.layout import Store, made_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.publication import clear_staging, housekeeping, tidy, what_stands
-from newsmill.pipeline.store.recover import recover
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
-from newsmill.schemas.tables import RUNS
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.ground import progress
@@ -78,8 +74,8 @@ def run_locked(store: Store, request: Request) -> RunOutcome:
 
 
 def _run_once(store: Store, request: Request, before: int | None) -> RunOutcome:
-    outcome = RunOutcome(new_run_id(dt.datetime.now(dt.UTC)), "failed", None, dict.fromkeys(COUNTS, 0))
     started = dt.datetime.now(dt.UTC)
+    outcome = RunOutcome(new_run_id(started), "failed", None, dict.fromkeys(COUNTS, 0))
     log.bind_run(outcome.run_id)
     try:
         _attempt(store, request, outcome)
@@ -89,75 +85,64 @@ def _run_once(store: Store, request: Request, before: int | None) -> RunOutcome:
         raise
     except (Exception, KeyboardInterrupt) as failure:
         told = what_stands(store, before)
-        place = {} if isinstance(failure, KeyboardInterrupt) else {"traceback": traceback.format_exc()}
-        if isinstance(failure, KeyboardInterrupt):
-            outcome.status = "interrupted" if outcome.status == "failed" else outcome.status
-            failure.add_note(told)
-        error = f"{type(failure).__name__}: {failure}"
-        log.warn(Event.RUN_FAILED, error=error, told=told, **place)
+        _log_failure(failure, told)
+        if isinstance(failure, KeyboardInterrupt) and outcome.status == "failed":
+            outcome.status = "interrupted"
         # A full disk stays full as long as the staged files lie on it.
         shutil.rmtree(store.staging, ignore_errors=True)
-        _record(store, outcome, request.settings, started, error)
-        if isinstance(failure, FaultsError):
-            raise failure.saying(f"the run failed, {told}: {failure}") from failure
-        if isinstance(failure, OSError | RunFailedError):
-            raise RunFailedError(f"the run failed, {told}: {failure}") from failure
-        raise
-    _record(store, outcome, request.settings, started, None)
+        record_run(store, outcome, request.settings, started, _in_words(failure))
+        named = _for_people(failure, told)
+        if named is failure:
+            raise
+        raise named from failure
+    record_run(store, outcome, request.settings, started, None)
     return outcome
 
 
 def _attempt(store: Store, request: Request, outcome: RunOutcome) -> None:
-    settings, now = request.settings, request.now
-    check_kept_up(store, settings.delta)
-    dropped = recover(store)
-    if dropped:
-        log.log(Event.STORE_RECOVERED, dropped=dropped)
-    renewed = renew_duplicates(store, now, settings)
-    if renewed:
-        outcome.notes.append(renewal_note(renewed))
-    if rekeyed := rekey(store, now):
-        outcome.notes.append(rekeying_note(rekeyed))
-    if again := replay_faults(store, now):
-        outcome.notes.append(faults_note(again))
+    check_kept_up(store, request.settings.delta)
+    outcome.notes += put_in_order(store, request)
+    intake = _take_in(store, request, outcome)
+    if intake.nothing_new:
+        _finish_unchanged(store, intake, outcome)
+    else:
+        _work(store, request, intake, outcome)
+    with housekeeping("record of the queues asked", outcome.notes):
+        remember_backlogs(store, outcome.queues)
+
+
+def _take_in(store: Store, request: Request, outcome: RunOutcome) -> Intake:
     progress.reset()
     with _timed(outcome, "inputs"):
         intake = take_in(store, request, outcome.run_id)
-    outcome.run_key, outcome.known_inputs = intake.plan.run_key, intake.known
-    outcome.unsettled = intake.unsettled
-    outcome.feeds = feed_counts(intake.feeds)
-    outcome.queues = list(intake.taken.backlogs)
+    files, feeds = intake.plan.files, intake.plan.feeds
+    outcome.run_key, outcome.known_inputs, outcome.unsettled = intake.plan.run_key, intake.known, intake.unsettled
+    outcome.feeds, outcome.queues = feed_counts(intake.feeds), list(intake.taken.backlogs)
     outcome.notes += intake.taken.notes
-    log.log(Event.INPUTS_FOUND, new=len(intake.plan.files), known=intake.known, feeds=len(intake.plan.feeds))
-    progress.expect(bytes=sum(map(portion, intake.plan.files)), feeds=len(intake.plan.feeds))
-    if intake.nothing_new:
-        _finish_unchanged(store, intake, outcome)
-        _remember_queues(store, outcome)
-        return
+    log.log(Event.INPUTS_FOUND, new=len(files), known=intake.known, feeds=len(feeds))
+    progress.expect(bytes=sum(map(portion, files)), feeds=len(feeds))
+    return intake
+
+
+def _work(store: Store, request: Request, intake: Intake, outcome: RunOutcome) -> None:
+    engine, files = Engine.of(request.settings), intake.plan.files
     with _timed(outcome, "pipeline"):
-        results = _execute(intake.plan, Engine.of(settings), request.stopping)
-    _count(outcome, results)
-    check_inputs_seen(Engine.of(settings), len(intake.plan.files), results.counts)
-    check_faults(results.counts, settings.max_internal_errors, intake.plan.files)
+        results = _execute(intake.plan, engine, request.stopping)
+    outcome.take_over(results)
+    check_inputs_seen(engine, len(files), results.counts)
+    check_faults(results.counts, request.settings.max_internal_errors, files)
     outcome.unfinished = _left(intake, results)
     outcome.feeds = feed_counts(intake.feeds, results.reports, results.left)
-    outcome.tallies = results.counts
     outcome.notes += feed_notes(intake.feeds, results.reports, results.left)
     log.log(Event.PIPELINE_FINISHED, **outcome.counts)
-    if not changed_partitions(current_manifest(store), results.partitions):
-        _finish_unchanged(store, intake, outcome)
-    else:
+    if changed_partitions(current_manifest(store), results.partitions):
         with _timed(outcome, "commit"):
             _publish(store, intake.plan, results, outcome)
+    else:
+        _finish_unchanged(store, intake, outcome)
     # Not before: what a run read that publishes nothing, the next run asks for again.
     with housekeeping("record of the feeds asked", outcome.notes):
         remember_feeds(store, outcome.run_id, results.reports, results.counts)
-    _remember_queues(store, outcome)
-
-
-def _remember_queues(store: Store, outcome: RunOutcome) -> None:
-    with housekeeping("record of the queues asked", outcome.notes):
-        remember_backlogs(store, outcome.queues)
 
 
 def _left(intake: Intake, results: Results) -> list[str]:
@@ -204,48 +189,24 @@ def _finish_unchanged(store: Store, intake: Intake, outcome: RunOutcome) -> None
     log.log(Event.RUN_NOTHING_NEW, known=intake.known)
 
 
-def _count(outcome: RunOutcome, results: Results) -> None:
-    """Take over the counts and check that nothing was lost: ``read = new + changed + unchanged + rejected``."""
-    outcome.counts |= {name: results.counts.get(name, 0) for name in (*COUNTS, OUTSIDE, *RESOLUTION)}
-    outcome.reasons = {
-        name.removeprefix("reason:"): value
-        for name, value in sorted(results.counts.items())
-        if name.startswith("reason:")
-    }
-    outcome.models = sorted(name.removeprefix("model:") for name in results.counts if name.startswith("model:"))
-    counts = outcome.counts
-    accounted = sum(counts[name] for name in ("new", "changed", "unchanged", "rejected", "outside"))
-    if counts["read"] != accounted:
-        raise RunFailedError(
-            f"{counts['read']} articles were read but {accounted} accounted for: a fault of "
-            "newsmill; please report it with the log"
-        )
+def _log_failure(failure: BaseException, told: str) -> None:
+    place = {} if isinstance(failure, KeyboardInterrupt) else {"traceback": traceback.format_exc()}
+    log.warn(Event.RUN_FAILED, error=_in_words(failure), told=told, **place)
 
 
-def _record(store: Store, outcome: RunOutcome, settings: Settings, started: dt.datetime, error: str | None) -> None:
-    row: dict[str, Any] = {
-        "run_id": outcome.run_id,
-        "run_key": outcome.run_key,
-        "snapshot": outcome.snapshot if outcome.status == "published" else None,
-        "status": outcome.status,
-        "started_at": started,
-        "finished_at": dt.datetime.now(dt.UTC),
-        **outcome.counts,
-        "timings": [{"stage": stage, "seconds": seconds} for stage, seconds in outcome.timings.items()],
-        "config_sha256": config_hash(settings),
-        "code_version": code_version(),
-        "schema_version": SCHEMA_VERSION,
-        "models": outcome.models,
-        "error": error,
-    }
-    try:
-        record(store, RUNS, outcome.run_id, [row])
-        if store.remote:
-            store.remote.send_records(store)
-        reached("run-recorded")
-    except Exception as failure:
-        # The record is operational: losing it must not turn a published run into a failed one.
-        log.warn(Event.RECORD_NOT_WRITTEN, error=str(failure))
+def _in_words(failure: BaseException) -> str:
+    return f"{type(failure).__name__}: {failure}"
+
+
+def _for_people(failure: BaseException, told: str) -> BaseException:
+    """Return the failure as the command tells it, with what stands in the store now."""
+    if isinstance(failure, KeyboardInterrupt):
+        failure.add_note(told)
+    if isinstance(failure, FaultsError):
+        return failure.saying(f"the run failed, {told}: {failure}")
+    if isinstance(failure, OSError | RunFailedError):
+        return RunFailedError(f"the run failed, {told}: {failure}")
+    return failure
 
 
 @contextmanager
@@ -255,6 +216,3 @@ def _timed(outcome: RunOutcome, stage: str) -> Iterator[None]:
         yield
     finally:
         outcome.timings[stage] = round(time.monotonic() - started, 3)
-
-
-__all__ = ["COUNTS", "NewsmillError", "RunOutcome", "run", "run_locked"]

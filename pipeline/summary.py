@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from newsmill.pipeline.notes import mostly_undated
-from newsmill.pipeline.run import COUNTS, RunOutcome
+from newsmill.pipeline.outcome import COUNTS, RunOutcome
 from newsmill.pipeline.terminal import own_command, plural, wrapped
 
 _MARKS = {"published": "✓", "unchanged": "=", "failed": "✗"}

@@ -22,10 +22,11 @@ from newsmill.pipeline.errors import FaultsError, NewsmillError, UsageError
 from newsmill.pipeline.events import Event
 from newsmill.pipeline.lag import Lag, lag_of
 from newsmill.pipeline.memory import release_memory, share_one_arena
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.request import Request
-from newsmill.pipeline.run import RunOutcome, run_locked
+from newsmill.pipeline.run import run_locked
 from newsmill.pipeline.set_aside import inputs_set_aside, put_aside
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import Interrupted

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from newsmill.pipeline import log
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 

@@ -19,7 +19,8 @@ from newsmill.pipeline.dry_run import dry_run_text
 from newsmill.pipeline.durations import parse_seconds
 from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.engines.needs import check_engine
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stopping_on_signals
 from newsmill.pipeline.summary import cycle_text, outcome_json, outcome_text

@@ -24,7 +24,8 @@ from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
 from newsmill.pipeline.care.forget import forget
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import RunFailedError, UsageError
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import ARTICLES, REJECTS

@@ -18,7 +18,8 @@ import pytest
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.cli import main
 from newsmill.pipeline.errors import RunFailedError
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, current_path

@@ -8,7 +8,7 @@ import pytest
 
 from newsmill.pipeline.care.reread import replay
 from newsmill.pipeline.care.verify import verify
-from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import ARTICLES, REVISIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot

@@ -15,15 +15,17 @@ from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
 from newsmill.pipeline.care.reread import reprocess
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import RunFailedError
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import ARTICLES, MENTIONS, REJECTS
 from newsmill.transforms.deduplicate import signature
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.language import transform as language
-from newsmill.transforms.normalize import html, normalize
+from newsmill.transforms.normalize import normalize
 from newsmill.transforms.normalize import transform as normalizing
+from newsmill.transforms.normalize.pages import html
 from newsmill.transforms.quotes import transform as quoting
 from newsmill.transforms.sources import document
 from newsmill.transforms.sources.feeds import jsonfeed, sitemap, xmlfeed

@@ -7,7 +7,7 @@ import pytest
 from newsmill.pipeline.care.forget import forget
 from newsmill.pipeline.care.reread import reprocess
 from newsmill.pipeline.care.verify import verify
-from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, current_path
 from newsmill.schemas.table import Table

@@ -16,7 +16,8 @@ from newsmill.pipeline.care.reread import replay
 from newsmill.pipeline.care.status import status
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import FaultsError
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.set_aside import FEED_PAUSE, inputs_set_aside
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from newsmill.pipeline.feeds.counts import FeedCounts
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.queries.answer import ask
 from newsmill.pipeline.queries.values import Given
-from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.store.layout import Store, open_store
 from newsmill.pipeline.summary import cycle_text, outcome_json, outcome_text
 

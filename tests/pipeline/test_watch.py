@@ -16,8 +16,9 @@ import pytest
 import newsmill.pipeline.watch as watching
 from newsmill.pipeline import memory
 from newsmill.pipeline.errors import LockHeldError, RunFailedError, UsageError
+from newsmill.pipeline.outcome import COUNTS, RunOutcome
 from newsmill.pipeline.queues.backlog import Backlog
-from newsmill.pipeline.run import COUNTS, RunOutcome, run
+from newsmill.pipeline.run import run
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import Interrupted, stopping_on_signals

@@ -13,7 +13,7 @@ from newsmill.pipeline.care.selection import Criteria
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UnfinishedError, UsageError
 from newsmill.pipeline.exports.delta import export_delta
-from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.store.layout import Store, current_path
 from newsmill.schemas.manifest import MANIFEST
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN

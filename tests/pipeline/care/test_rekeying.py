@@ -11,8 +11,8 @@ from newsmill.pipeline.article_names import is_forgotten
 from newsmill.pipeline.care.forget import forget
 from newsmill.pipeline.care.rekeying import address_today, rekey
 from newsmill.pipeline.care.verify import verify
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.plan import base_of
-from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import current_manifest
 from newsmill.schemas.tables import ARTICLES

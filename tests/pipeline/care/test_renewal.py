@@ -14,7 +14,7 @@ from newsmill.pipeline.care.reread import replay
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.explain import explanation
-from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store, current_path
 from newsmill.pipeline.store.versions import current_manifest

@@ -10,7 +10,8 @@ from newsmill.pipeline.care.reread import replay, reprocess
 from newsmill.pipeline.care.status import status
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.run import RunOutcome, run
+from newsmill.pipeline.outcome import RunOutcome
+from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.manifest import read_manifest

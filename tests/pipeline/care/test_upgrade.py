@@ -19,8 +19,8 @@ from newsmill.pipeline.care.status import status
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.explain import explanation
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.report import gather, render
-from newsmill.pipeline.run import RunOutcome
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.all_tables import BY_NAME

@@ -8,7 +8,7 @@ import pytest
 
 from newsmill.pipeline.cli.session import _exit_code
 from newsmill.pipeline.feeds.counts import FeedCounts
-from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.settings import Settings
 
 Invoke = Callable[..., object]

@@ -12,12 +12,13 @@ from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.status import status
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.queues.backlog import Backlog, backlogs_of, remember_backlogs
 from newsmill.pipeline.queues.positions import known_queues, rewound_to
 from newsmill.pipeline.queues.session import Queues, Taken
 from newsmill.pipeline.request import Request
-from newsmill.pipeline.run import RunOutcome, run_locked
+from newsmill.pipeline.run import run_locked
 from newsmill.pipeline.set_aside import SetAside
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store, create_store

@@ -18,7 +18,7 @@ from newsmill.pipeline.care.reread import replay, reprocess
 from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import RunFailedError, UnfinishedError
-from newsmill.pipeline.run import RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.runs import last_run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store import publication, retention
