@@ -4,6 +4,7 @@ import difflib
 import json
 import math
 import os
+import re
 import tomllib
 import types
 import typing
@@ -16,6 +17,7 @@ from newsmill.pipeline.durations import parse_day
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.settings import SECRET, Settings
 from newsmill.pipeline.workers import MOST, parse_workers
+from newsmill.transforms.ground.credentials import masked
 
 CONFIG_FILE = "newsmill.toml"
 """Looked for in the working directory."""
@@ -36,6 +38,11 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(("settle", "stop_grace", "host_pause", "host_seconds"), (0, _YEAR)),
 }
 """The least and the most that a number may be. Nothing can wait for ever, and a batch without time holds nothing."""
+
+_MAY_BE_EMPTY = frozenset({"kafka"})
+"""Settings whose texts are another program's, to which an empty one may say something."""
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+"""A host, by name or number, with or without a port."""
 
 _DAYS = frozenset({"since", "until", "date_floor"})
 """Settings that are days."""
@@ -98,6 +105,8 @@ def _from_file(file: Path | None) -> list[tuple[str, Any, str]]:
     path = Path(CONFIG_FILE) if file is None else file
     if file is None and not path.is_file():
         return []
+    if path.exists() and not path.is_file():  # a pipe that nobody fills would be waited for, for ever
+        raise UsageError(f"the configuration {path} is no regular file: name the file that holds the settings")
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
@@ -142,11 +151,37 @@ def _checked(name: str, value: Any, origin: str) -> Any:
         shown = "what it is" if name in SECRET else repr(value)
         raise UsageError(f"setting {name!r} in {origin} has to be {expected}, not {shown}")
     _check_bounds(name, value, origin)
+    _check_content(name, value, origin)
+    return value
+
+
+def _check_content(name: str, value: Any, origin: str) -> None:
+    """Raise ``UsageError`` for what a table, a list or a text may not hold."""
     if isinstance(value, dict):
         _check_table(name, value, typing.get_args(_TYPES[name])[1], origin)
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         raise UsageError(f"setting {name!r} in {origin} has to be a list of texts")
-    return value
+    _check_empty(name, value, origin)
+    if name == "headers":
+        _check_hosts(value, origin)
+
+
+def _check_empty(name: str, value: object, origin: str) -> None:
+    """Raise ``UsageError`` for a text, or one in a table, that says nothing."""
+    if isinstance(value, str) and not value.strip():
+        raise UsageError(f"setting {name!r} in {origin} is empty: give it a value, or leave it out")
+    if isinstance(value, dict) and name not in _MAY_BE_EMPTY:
+        for key, each in value.items():
+            _check_empty(f"{name}.{key}", each, origin)
+
+
+def _check_hosts(headers: Mapping[str, object], origin: str) -> None:
+    for host in headers:
+        if not _HOST.fullmatch(host):
+            raise UsageError(
+                f"setting 'headers' in {origin}: {masked(host)!r} is no host; headers are sent to all of one, which is "
+                "named without scheme and path: blatt.example, or blatt.example:8443"
+            )
 
 
 def _check_bounds(name: str, value: object, origin: str) -> None:

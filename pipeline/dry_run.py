@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from newsmill.pipeline.exports.kept_up import check_kept_up
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.request import Request
@@ -33,9 +34,10 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
     """Return what ``newsmill run`` would read; makes no store and writes nothing.
 
     Raises:
-        UsageError: an input does not exist.
+        UsageError: an input does not exist, or a run would be refused for another reason.
     """
     store = _store_at(output)
+    check_kept_up(store, settings.delta)
     with closing(Queues(settings.kafka, Bounds(messages=0))) as queues:
         nothing_made = Attempt.begin("dry-run", str(store.staging / "dry-run"))
         intake = take_in(store, Request(inputs, settings, now, queues=queues), "dry-run", nothing_made)

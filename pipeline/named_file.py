@@ -10,16 +10,20 @@ from typing import BinaryIO
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.store.layout import Store
 
+STDOUT = Path("-")
+"""Stands for standard output where a command can write there."""
 _NAME = 40
 """Characters of a file's name that its temporary one begins with: names may have 255 bytes."""
 
 
 def check_outside(store: Store, path: Path) -> None:
-    """See that a path does not lie in the store.
+    """See that a path is one, and does not lie in the store.
 
     Raises:
-        UsageError: it does.
+        UsageError: it is ``-``, or lies there.
     """
+    if path == STDOUT:
+        raise UsageError("this cannot be written to standard output: name a file or folder in place of -")
     if _reached(path).is_relative_to(_reached(store.root)):
         raise UsageError(f"{path} lies in the store: give a place outside of it")
 

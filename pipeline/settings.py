@@ -43,7 +43,8 @@ class Settings:
     host_pages: int = _setting(50, "Pages asked of one host in a run at most; the rest waits for the next run.")
     headers: dict[str, dict[str, str]] = _setting(
         {},
-        'Request headers per host, for tokens: `[headers."example.org"] authorization = "Bearer ..."`. Never stored.',
+        'Request headers per host, for tokens: `[headers."example.org"] authorization = "Bearer ..."`. Sent over https '
+        "only, never stored.",
     )
     kafka: dict[str, str] = _setting(
         {},

@@ -47,7 +47,9 @@ def query(
     ] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.", metavar="FORMAT")] = "table",
     as_json: AsJson = False,
-    file: Annotated[Path | None, typer.Option("--file", help="Write to FILE.", metavar="FILE")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Write to FILE, - for standard output.", metavar="FILE")
+    ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Name all queries.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Print the SQL of the query.")] = False,
 ) -> None:
@@ -83,7 +85,7 @@ def _list(as_json: bool) -> None:
 def _ask(question: str, output: str | None, given: "Given", form: str, file: Path | None) -> None:
     import sys
 
-    from newsmill.pipeline.named_file import check_outside
+    from newsmill.pipeline.named_file import STDOUT, check_outside
     from newsmill.pipeline.queries.answer import ask, write
     from newsmill.pipeline.queries.output import FORMATS
     from newsmill.pipeline.store.layout import open_store
@@ -93,6 +95,7 @@ def _ask(question: str, output: str | None, given: "Given", form: str, file: Pat
     if output is None:
         raise UsageError("--output DIR is missing: the store to ask")
     store = open_store(output)
+    file = None if file == STDOUT else file
     if file is not None:
         check_outside(store, file)
     try:

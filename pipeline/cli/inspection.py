@@ -116,7 +116,8 @@ def explain(
 def report(
     output: Output,
     file: Annotated[
-        Path | None, typer.Option("--file", help="Where to. Default: DIR/ops/report.html.", metavar="FILE")
+        Path | None,
+        typer.Option("--file", help="Where to, - for standard output. Default: DIR/ops/report.html.", metavar="FILE"),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -124,7 +125,7 @@ def report(
     import json
 
     from newsmill.pipeline.clock import run_clock
-    from newsmill.pipeline.named_file import check_outside, into_file
+    from newsmill.pipeline.named_file import STDOUT, check_outside, into_file
     from newsmill.pipeline.report import gather, render
     from newsmill.pipeline.store.derived import REPORT
     from newsmill.pipeline.store.layout import open_store
@@ -132,6 +133,9 @@ def report(
 
     store = open_store(output)
     current_manifest(store)  # a damaged one ends it with what to do
+    if file == STDOUT:
+        typer.echo(render(gather(store, run_clock())))
+        return
     path = store.ops / REPORT
     if file is not None and file.resolve() != path.resolve():
         check_outside(store, path := file)

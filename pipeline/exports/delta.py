@@ -80,8 +80,8 @@ def export_delta(store: Store, folder: Path, now: float) -> ExportedDelta:
         LockHeldError: another program changed a table meanwhile.
         RunFailedError: it cannot be written.
     """
-    folder = folder.absolute()
     check_place(store, folder)
+    folder = folder.absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remember(store, folder)

@@ -75,7 +75,7 @@ def fetch_settings(
 ) -> FetchSettings:
     """Return how to fetch; ``memory`` is a name that no other store has."""
     configured = tuple(
-        Credential(host if "://" in host else f"https://{host}/", tuple(sorted(headers.items())))
+        Credential(f"https://{host}/", tuple(sorted(headers.items())))
         for host, headers in sorted(settings.headers.items())
     )
     return FetchSettings(

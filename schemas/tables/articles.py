@@ -58,7 +58,7 @@ ARTICLES = Table(
         Column(23, "categories", STRINGS, "Categories, tags, sections; empty when none are given."),
         Column(24, "image_url", STRING, "Lead image."),
         Column(25, "paywalled", BOOL, "True when the document says it is not free to read; null when it says nothing."),
-        Column(26, "word_count", INT, "Words of the body.", required=True),
+        Column(26, "word_count", INT, "Words of the body; 0 where there is a headline only.", required=True),
         Column(27, "mention_count", INT, "Rows of this article in `mentions`.", required=True),
         Column(
             28,

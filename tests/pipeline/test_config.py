@@ -1,4 +1,5 @@
 import itertools
+import os
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,28 @@ def test_tables() -> None:
     assert settings.model == {"de": "de_core_news_lg"}
 
 
+def test_headers_belong_to_hosts_by_name_number_and_port() -> None:
+    hosts = ("blatt.example:8443", "grün.example", "127.0.0.1", "[::1]:80")
+    written("".join(f'[headers."{host}"]\na = "x"\n' for host in hosts))
+    assert tuple(load_config({}, environ={}).settings.headers) == hosts
+
+
+def test_an_empty_option_of_the_kafka_client_is_its_own_matter() -> None:
+    written('[kafka]\n"ssl.endpoint.identification.algorithm" = ""\n')
+    assert load_config({}, environ={}).settings.kafka == {"ssl.endpoint.identification.algorithm": ""}
+
+
+def test_an_empty_flag_is_told_by_its_name() -> None:
+    with pytest.raises(UsageError, match="'source' in --source is empty"):
+        load_config({"source": ""}, environ={})
+
+
+def test_a_pipe_is_no_configuration(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(UsageError, match="no regular file"):
+        load_config({}, tmp_path / "pipe.toml", {})
+
+
 @pytest.mark.parametrize(("text", "value"), [("2026", "2026"), ("true", "true"), ("a b", "a b")])
 def test_texts_in_the_environment_stay_texts(text: str, value: str) -> None:
     assert load_config({}, environ={"NEWSMILL_SOURCE": text}).settings.source == value
@@ -90,6 +113,15 @@ def test_whole_numbers_where_seconds_are_meant() -> None:
         ('[kafka]\nsasl.password = ["hunter2"]', "'sasl.password' has to be text"),
         ('kafka = "hunter2"', "has to be a table, not what it is"),
         ('[headers."blatt.example"]\nauthorization = 1', "'authorization' has to be text"),
+        ('delta = ""', "setting 'delta' in newsmill.toml is empty"),
+        ('[model]\nde = " "', "setting 'model.de' in newsmill.toml is empty"),
+        (
+            '[headers."blatt.example"]\nauthorization = ""',
+            "'headers.blatt.example.authorization' in newsmill.toml is",
+        ),
+        ('[headers."https://ann:geheim@blatt.example/rss"]\na = "x"', "'https://***@blatt.example/rss' is no host"),
+        ('[headers."blatt.example/rss"]\na = "x"', "'blatt.example/rss' is no host"),
+        ('[headers.""]\na = "x"', "'' is no host"),
         ("workers =", "cannot be read"),
         pytest.param(f"workers = {'[' * 100_000}", "cannot be read: maximum recursion depth", id="deep"),
         ("workers = 0", "has to be from 1 to 256, not 0"),

@@ -47,6 +47,13 @@ def test_feeds_are_told_without_their_credentials(tmp_path: Path) -> None:
     assert "hunter2" not in found
 
 
+def test_what_a_run_would_refuse_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Text")
+    taken = Settings(entities=False, delta=str(tmp_path))
+    with pytest.raises(UsageError, match="is not empty, and no export of newsmill"):
+        dry_run_text([str(tmp_path / "a.txt")], str(tmp_path / "out"), taken, NOW, as_json=False)
+
+
 def test_an_input_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothere"):
         told([str(tmp_path / "nothere")], tmp_path / "out")

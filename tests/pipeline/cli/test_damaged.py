@@ -76,6 +76,18 @@ def test_no_command_writes_over_what_the_store_consists_of(built: Path, invoke) 
     assert invoke("report", "--file", store.ops / "report.html", "--output", store.root).code == 0
 
 
+def test_a_dash_is_no_file(built: Path, tmp_path: Path, invoke, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = ("--output", built / "out")
+    page = invoke("report", "--file", "-", *store)
+    assert (page.code, page.out.startswith("<!doctype html>")) == (0, True)
+    assert invoke("query", "sources", "--file", "-", *store).out == invoke("query", "sources", *store).out
+    for export in ("duckdb", "delta"):
+        done = invoke("export", export, "-", *store)
+        assert (done.code, done.err.startswith("newsmill: this cannot be written to standard output")) == (2, True)
+    assert not any(tmp_path.iterdir())
+
+
 def test_a_page_that_cannot_be_written_is_not_the_fault_of_the_store(built: Path, tmp_path: Path, invoke) -> None:
     done = invoke("report", "--file", tmp_path, "--output", built / "out")
     assert (done.code, done.err) == (1, f"newsmill: {tmp_path} cannot be written: Is a directory\n")

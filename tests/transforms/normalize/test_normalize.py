@@ -139,6 +139,28 @@ def test_rejects(content, reason):
     assert found.payload_sha256 == hashlib.sha256(content).hexdigest()
 
 
+NEWSLETTER_HEAD = "Das Wichtigste: Jetzt hier kostenlos den Newsletter bestellen, jeden Morgen per E-Mail."
+
+
+def test_a_title_above_nothing_but_promotion_is_no_article():
+    found = normalize(document(NEWSLETTER_HEAD, title="Der Hafen und die Fähre"), SETTINGS)
+    assert isinstance(found, Reject)
+    assert (found.reason, found.payload) == (Reason.NO_ARTICLE, NEWSLETTER_HEAD.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Von Eva Muster", {}),
+        ("Der Hafen und die Fähre", {}),
+        (NEWSLETTER_HEAD, {"feed_item": True}),
+    ],
+)
+def test_a_headline_alone_is_an_article_without_words(text, fields):
+    found = normalize(document(text, title="Der Hafen und die Fähre", **fields), SETTINGS)
+    assert (found.title, found.body, found.word_count) == ("Der Hafen und die Fähre", "", 0)
+
+
 def test_a_text_above_the_limit_is_too_large():
     found = normalize(document("x" * 101), dataclasses.replace(SETTINGS, max_chars=100))
     assert found.reason == Reason.TOO_LARGE

@@ -118,7 +118,7 @@ def _take_path(path: str, harvest: _Harvest) -> None:
     _check_readable(path, status)
     if stat.S_ISDIR(status.st_mode):
         harvest.add_found(walk(path, harvest.settings.output))
-    elif stat.S_ISFIFO(status.st_mode):
+    elif stat.S_ISFIFO(status.st_mode):  # the shell's <(command)
         spool, sha256, size = spooled(path, harvest.settings.spool)
         harvest.add(InputFile(f"stdin:{sha256}", os.fsencode(spool), size, 0, sha256))
     elif is_opml(path):
@@ -170,10 +170,15 @@ def _check_readable(path: str, status: os.stat_result) -> None:
     mode = status.st_mode
     if stat.S_ISREG(mode) and is_ignored(os.path.basename(path)):
         raise InputError(f"{path!r} is a dot file, .part or .tmp, which are never read: rename it if it is complete")
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISFIFO(mode)):
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or _is_unnamed_pipe(path, mode)):
         raise InputError(
             f"{path!r} is neither a file nor a folder: give a file, folder, glob, feed, or - for standard input"
         )
+
+
+def _is_unnamed_pipe(path: str, mode: int) -> bool:
+    """Tell a pipe that a shell has opened (``/dev/fd/63``) from one with a name, which may have nobody who writes."""
+    return stat.S_ISFIFO(mode) and not os.path.exists(os.path.realpath(path))
 
 
 def _is_below(path: str, output: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Standard input and pipes, kept in a file: they can be read only once, and workers have none."""
+"""Standard input and open pipes, kept in a file: they can be read only once, and workers have none."""
 
 import hashlib
 import os
@@ -10,7 +10,7 @@ from newsmill.transforms.sources.source_settings import CHUNK
 
 
 def spooled(path: str | None, folder: str | None) -> tuple[str, str, int]:
-    """Copy standard input (``path`` null) or a named pipe to ``folder``.
+    """Copy standard input (``path`` null) or an open pipe to ``folder``.
 
     Returns:
         The file's path, its SHA-256 (64 hex) and its size in bytes. The file is named by the hash.

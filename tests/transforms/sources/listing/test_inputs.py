@@ -3,7 +3,6 @@ import io
 import os
 import pickle
 import sys
-import threading
 
 import pytest
 from apache_beam import coders
@@ -111,13 +110,21 @@ def test_standard_input_is_spooled_and_named_by_its_hash(tmp_path, monkeypatch):
     assert [row.content for row in read(file, settings)] == [b"Der Rat tagt.", b"Die Feuerwehr hilft."]
 
 
-def test_a_named_pipe_is_read_like_standard_input(tmp_path):
+def test_a_pipe_that_a_shell_opened_is_read_like_standard_input(tmp_path):
+    reading, writing = os.pipe()
+    os.write(writing, b"Der Rat tagt.")
+    os.close(writing)
+    (file,) = discover([f"/dev/fd/{reading}"], SourceSettings(spool=str(tmp_path / "spool"))).files
+    os.close(reading)
+    assert (file.uri.startswith("stdin:"), file.size) == (True, 13)
+
+
+def test_a_pipe_with_a_name_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    writer = threading.Thread(target=lambda: (tmp_path / "pipe").write_bytes(b"Der Rat tagt."))
-    writer.start()
-    (file,) = discover([str(tmp_path / "pipe")], SourceSettings(spool=str(tmp_path / "spool"))).files
-    writer.join()
-    assert file.uri.startswith("stdin:")
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        with pytest.raises(InputError, match="neither a file nor a folder"):
+            discover([str(tmp_path / name)], SourceSettings(spool=str(tmp_path / "spool")))
 
 
 def test_standard_input_without_a_spool_is_a_mistake_of_the_caller():
