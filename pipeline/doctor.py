@@ -11,6 +11,7 @@ from newsmill.pipeline.engines.needs import lacking, unreachable
 from newsmill.pipeline.terminal import columns
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.version import SCHEMA_VERSION
+from newsmill.transforms.ground.installing import extra_command
 from newsmill.transforms.ground.spacy_packages import install_command, installed_pipelines
 
 _LIBRARIES = (
@@ -18,16 +19,16 @@ _LIBRARIES = (
     *("duckdb", "polars", "pandas"),
 )
 _INPUTS = {
-    "files": (None, "", "text, Markdown, HTML, JSON, JSON Lines, CSV, Parquet; also in gz, bz2, zstd, zip"),
-    "feeds": (None, "", "RSS, Atom, JSON Feed, news sitemaps, OPML lists of feeds"),
-    "wire": (None, "", "NITF, NewsML-G2, ninjs"),
-    "exports": (None, "", "LexisNexis and Factiva as text; NewsAPI, Event Registry, news-please"),
-    "web archives": ("fastwarc", "pip install 'newsmill[warc]'", "WARC"),
-    "object stores": ("obstore", "pip install 'newsmill[s3]' (or gs, or az)", "s3://, gs://, az://"),
-    "queues": ("confluent-kafka", "pip install 'newsmill[kafka]'", "Kafka topics"),
-    "Word documents": ("python-docx", "pip install 'newsmill[docx]'", "Nexis exports and single articles"),
+    "files": (None, None, "text, Markdown, HTML, JSON, JSON Lines, CSV, Parquet; also in gz, bz2, zstd, zip"),
+    "feeds": (None, None, "RSS, Atom, JSON Feed, news sitemaps, OPML lists of feeds"),
+    "wire": (None, None, "NITF, NewsML-G2, ninjs"),
+    "exports": (None, None, "LexisNexis and Factiva as text; NewsAPI, Event Registry, news-please"),
+    "web archives": ("fastwarc", "warc", "WARC"),
+    "object stores": ("obstore", "s3", "s3://, gs://, az://"),
+    "queues": ("confluent-kafka", "kafka", "Kafka topics"),
+    "Word documents": ("python-docx", "docx", "Nexis exports and single articles"),
 }
-"""Kinds of input: the library each needs beyond the plain install, what installs it, and what the kind is."""
+"""Kinds of input: the library each needs beyond the plain install, the extra that brings it, and what the kind is."""
 _NOTES = {
     DIRECT: "in this process, always there",
     PRISM: "Beam's own local engine",
@@ -55,7 +56,7 @@ def examine(beam: Sequence[str] = ()) -> dict[str, Any]:
         "libraries": {name: _version(name) for name in _LIBRARIES},
         "models": models,
         "more_models": {name: install_command(name) for name in _OFFICIAL if name not in names},
-        "inputs": {name: _input(library, install, what) for name, (library, install, what) in _INPUTS.items()},
+        "inputs": {name: _input(library, extra, what) for name, (library, extra, what) in _INPUTS.items()},
         "engines": {name: _engine(Engine(name, 1, tuple(beam))) for name in ENGINES},
     }
 
@@ -68,7 +69,8 @@ def examined_text(found: dict[str, Any]) -> str:
     lines += [f"  {m['language']}  {m['name']} {m['version']}" for m in found["models"]] or ["  none"]
     lines += [f"  --  {name}: {command}" for name, command in found["more_models"].items()]
     lines += ["", "inputs"]
-    lines += [_line(name, kind["ready"], kind["note"]) for name, kind in found["inputs"].items()]
+    for name, kind in found["inputs"].items():
+        lines += [_line(name, kind["ready"], kind["note"]), *([f"      {kind['install']}"] if kind["install"] else [])]
     lines += ["", "engines"]
     lines += [_line(name, e["ready"], e["lacks"] or e["note"]) for name, e in found["engines"].items()]
     return "\n".join(lines)
@@ -82,9 +84,9 @@ def _line(name: str, ready: bool, note: str) -> str:
     return textwrap.fill(text, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
 
 
-def _input(library: str | None, install: str, what: str) -> dict[str, Any]:
+def _input(library: str | None, extra: str | None, what: str) -> dict[str, Any]:
     ready = library is None or _version(library) is not None
-    return {"ready": ready, "note": what if ready else f"{what}; needs {install}"}
+    return {"ready": ready, "note": what, "install": None if ready or extra is None else extra_command(extra)}
 
 
 def _engine(engine: Engine) -> dict[str, Any]:

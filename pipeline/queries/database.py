@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyarrow as pa
 
 from newsmill.pipeline.errors import NewsmillError, UsageError
-from newsmill.pipeline.queries.macros import MACROS
+from newsmill.pipeline.queries.macros import MACROS, is_common
 from newsmill.pipeline.queries.views import glob_literal, sql_text, views
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import OPS_TABLES
+from newsmill.transforms.ground.installing import extra_command
 
 if TYPE_CHECKING:
     import duckdb
 
-INSTALL = "pip install 'newsmill[analysis]'"
-"""What brings DuckDB."""
 BATCH_ROWS = 10_000
 """Rows of an answer in memory at once."""
 
@@ -44,6 +43,7 @@ class Database:
         _show(self._duckdb, snapshot)
         for macro in MACROS:
             self._duckdb.execute(macro)
+        self._duckdb.create_function("is_common", is_common, ["VARCHAR"], "BOOLEAN")
         _lock(self._duckdb, snapshot)
 
     def parameters(self, sql: str) -> frozenset[str]:
@@ -154,7 +154,7 @@ def connected() -> "duckdb.DuckDBPyConnection":
     try:
         import duckdb
     except ImportError as error:
-        raise UsageError(f"this needs DuckDB: {INSTALL}") from error
+        raise UsageError(f"this needs DuckDB: {extra_command('analysis')}") from error
     return duckdb.connect(":memory:")
 
 

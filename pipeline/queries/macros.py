@@ -1,5 +1,9 @@
 """Functions of SQL that named queries share, beside those of DuckDB."""
 
+import math
+
+from newsmill.transforms.stories.word_list import languages, word_list
+
 FISHER_GREATER = """
 create macro fisher_greater(now, all_now, before, all_before) as least(1, list_sum([
   exp(
@@ -13,3 +17,15 @@ create macro fisher_greater(now, all_now, before, all_before) as least(1, list_s
 """
 """Chance of ``now`` or more of ``all_now`` when the share is that of both times together, as the front page has it."""
 MACROS = (FISHER_GREATER,)
+
+_EVERY_TENTH = math.log(10)
+"""Rarity of what every tenth text holds."""
+
+
+def is_common(word: str) -> bool:
+    """Tell whether every tenth text of some language that stories are told in holds ``word`` (lower case).
+
+    >>> is_common("wieder"), is_common("although"), is_common("hafen"), is_common("harbour")
+    (True, False, False, False)
+    """
+    return any(word_list(language).rarity(word) <= _EVERY_TENTH for language in languages())

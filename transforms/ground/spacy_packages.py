@@ -7,6 +7,8 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from newsmill.transforms.ground.installing import interpreter
+
 EMBEDDED = Path(__file__).parents[1] / "entities" / "models"
 """Folder of the embedded pipelines, one folder per language."""
 
@@ -40,10 +42,10 @@ def install_command(name: str) -> str | None:
 
     The official pipelines are no packages of PyPI: spaCy's command fetches their wheels from GitHub.
 
-    >>> install_command("de_core_news_lg")
-    'python -m spacy download de_core_news_lg'
+    >>> install_command("my_model") is None
+    True
     """
-    return f"python -m spacy download {name}" if _OFFICIAL.fullmatch(name) else None
+    return f"{interpreter()} -m spacy download {name}" if _OFFICIAL.fullmatch(name) else None
 
 
 def _described(name: str, folder: Path) -> InstalledPipeline | None:

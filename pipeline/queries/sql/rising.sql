@@ -33,6 +33,6 @@ judged as (select *, chance <= coalesce(max(chance) filter (chance <= allowed) o
 select name, label, k as articles, k_before as four_weeks_before,
   round(k / n, 4) as share, round(k_before / n_before, 4) as share_before, round(chance, 6) as p, holds
 from judged
-where $label is null or label = $label
+where ($label is null or label = $label) and k * n_before > k_before * n
 order by chance, articles desc, name, entity_id
 limit $limit

@@ -168,6 +168,14 @@ def test_what_rises_is_measured_by_fishers_exact_test(handmade: Store) -> None:
     assert (word["word"], word["titles"], word["p"], word["holds"]) == ("brücke", 2, round(1 / 15, 6), False)
 
 
+def test_what_stands_in_every_text_or_every_title_does_not_rise(tmp_path: Path) -> None:
+    articles = [
+        row | {"title": row["title"].replace("Brücke", "Brücke wieder") + " am Marktplatz"} for row in ROWS["articles"]
+    ]
+    store = published(tmp_path / "out", ROWS | {"articles": articles})
+    assert [row["word"] for row in answer(store, "rising-words", others={"at_least": "2"})] == ["brücke"]
+
+
 def test_what_is_missing_is_counted_by_column(handmade: Store) -> None:
     missing = {row["column"]: row["missing"] for row in answer(handmade, "null-rates")}
     assert (missing["title"], missing["language"], missing["authors"], missing["rights"]) == (0, 1, 7, 7)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
+from newsmill.transforms.ground.installing import extra_command
 from newsmill.transforms.sources.buckets.bucket import Bucket, Listed
 from newsmill.transforms.sources.buckets.stream import READ_AHEAD, RangeStream
 from newsmill.transforms.sources.errors import InputError
@@ -122,7 +123,7 @@ def _client() -> Any:
         import obstore.store
     except ImportError:
         raise InputError(
-            "object stores are reached with the extras s3, gs and az: pip install 'newsmill[s3]' (or gs, or az)"
+            f"object stores are reached with an extra: {extra_command('s3')} (gs and az are the same)"
         ) from None
     return obstore
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from newsmill.transforms.ground.installing import extra_command
 from newsmill.transforms.sources.errors import InputError
 from newsmill.transforms.sources.queue.address import QueueAddress
 from newsmill.transforms.sources.queue.broker import End, Message, QueueFault, Span, Topic
@@ -196,7 +197,7 @@ def _clients(address: QueueAddress) -> tuple[Any, Any]:
         from confluent_kafka import Consumer
         from confluent_kafka.admin import AdminClient
     except ImportError:
-        raise InputError(f"{address.uri} is read with an extra: pip install 'newsmill[kafka]'") from None
+        raise InputError(f"{address.uri} is read with an extra: {extra_command('kafka')}") from None
     return Consumer, AdminClient
 
 

@@ -51,7 +51,7 @@ def read_docx(stream: ByteStream, origin: Origin) -> Rows:
     try:
         import docx
     except ImportError:
-        detail = "Word documents are read with the extra docx: pip install 'newsmill[docx]'"
+        detail = "Word documents are read with the extra docx: `newsmill doctor` says how to add it"
         yield reject(uri, Reason.NEEDS_EXTRA, detail, b"")
         return
     try:

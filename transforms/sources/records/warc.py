@@ -71,7 +71,7 @@ def read_warc(stream: ByteStream, origin: Origin, slice_end: SliceEnd = lambda p
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
-        detail = "web archives are read with the extra warc: pip install 'newsmill[warc]'"
+        detail = "web archives are read with the extra warc: `newsmill doctor` says how to add it"
         yield reject(origin.document_uri, Reason.NEEDS_EXTRA, detail, b"")
         return
     kinds = WarcRecordType.response | WarcRecordType.revisit

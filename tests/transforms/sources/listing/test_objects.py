@@ -115,7 +115,7 @@ def test_other_addresses_and_missing_names_are_told(bucket):
 def test_a_missing_client_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "obstore", None)
     cloud.bucket_of.cache_clear()
-    with pytest.raises(InputError, match=r"pip install 'newsmill\[s3\]'"):
+    with pytest.raises(InputError, match=r"-m pip install 'newsmill\[s3\]'"):
         matched("gs://bucket/news/*.jsonl")
 
 

@@ -10,7 +10,7 @@ from tests.transforms.sources.queue.in_memory import QUEUE
 
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "confluent_kafka", None)
-    with pytest.raises(InputError, match=r"kafka://broker:9092/news .* pip install 'newsmill\[kafka\]'"):
+    with pytest.raises(InputError, match=r"kafka://broker:9092/news .* -m pip install 'newsmill\[kafka\]'"):
         connected(QUEUE, {})
 
 

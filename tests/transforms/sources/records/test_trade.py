@@ -105,7 +105,7 @@ def test_without_the_extra_a_web_archive_is_a_reject_that_names_it(
     (row,) = rows(tmp_path / "a.warc")
     assert isinstance(row, Reject)
     assert row.reason == Reason.NEEDS_EXTRA
-    assert "newsmill[warc]" in (row.detail or "")
+    assert "extra warc: `newsmill doctor`" in (row.detail or "")
 
 
 NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -456,4 +456,4 @@ def test_without_the_extra_a_word_document_is_a_reject_that_names_it(
     (row,) = rows(path)
     assert isinstance(row, Reject)
     assert row.reason == Reason.NEEDS_EXTRA
-    assert "newsmill[docx]" in (row.detail or "")
+    assert "extra docx: `newsmill doctor`" in (row.detail or "")
