@@ -58,8 +58,8 @@ def texture(base: BaseSnapshot, articles: Articles) -> Texture:
 
 
 def _ranges() -> list[str]:
-    between = [f"{low} to {high - 1}" for low, high in itertools.pairwise(LENGTHS)]
-    return [f"under {LENGTHS[0]}", *between, f"{LENGTHS[-1]} and more"]
+    between = [f"{low:,} to {high - 1:,}" for low, high in itertools.pairwise(LENGTHS)]
+    return [f"under {LENGTHS[0]}", *between, f"{LENGTHS[-1]:,} and more"]
 
 
 def _missing(base: BaseSnapshot) -> list[tuple[str, int]]:

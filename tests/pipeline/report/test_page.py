@@ -10,6 +10,7 @@ import pytest
 from benchmarks import synthetic_store
 from benchmarks.synthetic_store import HOSTILE, make_store
 from newsmill.pipeline.feeds.health import FeedHealth
+from newsmill.pipeline.queries.named import catalogue
 from newsmill.pipeline.report import gather, render
 from newsmill.pipeline.report.articles import load_articles
 from newsmill.pipeline.report.page import Page
@@ -187,3 +188,15 @@ def test_names_stand_in_the_order_of_an_index(page: Page) -> None:
     shown = [unescape(name) for name in re.findall(r'<details class="dossier"><summary>([^<]+)<', render(page))]
     assert len(shown) > 5
     assert shown == sorted(shown, key=lambda name: name.casefold().translate(str.maketrans("äöü", "aou")))
+
+
+def test_each_question_of_the_documentation_has_its_query_and_its_section(text: str) -> None:
+    told = (Path(__file__).parents[3] / "docs" / "front-page.md").read_text("utf-8")
+    table = told.partition("## Which question is answered where")[2].partition("##")[0]
+    rows = [row for row in table.splitlines() if row.startswith("| ") and not row.startswith("| Question")]
+    assert len(rows) >= 8
+    for row in rows:
+        assert set(re.findall(r"queries\.md#([\w-]+)", row)) <= set(catalogue()), row
+        assert set(re.findall(r"`#(\w+)`", row)) <= set(Elements(text).values("id")), row
+        assert "queries.md#" in row, row
+        assert "`#" in row, row
