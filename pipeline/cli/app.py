@@ -13,6 +13,7 @@ import typer
 from newsmill.pipeline import log
 from newsmill.pipeline.cli import asking, care, inspection, running, tables, training
 from newsmill.pipeline.cli.hints import HintingGroup
+from newsmill.pipeline.cli.layout import lay_out
 from newsmill.pipeline.cli.options import split_dashes
 from newsmill.pipeline.errors import NewsmillError, UsageError
 from newsmill.pipeline.stopping import Interrupted, interruptible
@@ -52,8 +53,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     # Boxes cut long options at 80 columns; plain help wraps them.
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+lay_out()
 app.callback()(shared)
 running.add_to(app)
 inspection.add_to(app)

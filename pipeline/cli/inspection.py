@@ -90,7 +90,7 @@ def explain(
     ],
     output: Output,
     other: Annotated[
-        str | None, typer.Argument(help="A second one: why the two are, or are not, one story.", metavar="[ARTICLE]")
+        str | None, typer.Argument(help="A second one: why the two are, or are not, one story.", metavar="OTHER")
     ] = None,
     as_json: AsJson = False,
 ) -> None:

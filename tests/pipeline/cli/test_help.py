@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -37,14 +38,17 @@ def test_no_arguments_show_the_help(invoke: Invoke) -> None:
     assert "Commands:" in done.out + done.err
 
 
+@pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("name", COMMANDS)
-def test_help_of_a_command_shows_every_option_whole_at_80_columns(
-    invoke: Invoke, name: str, monkeypatch: pytest.MonkeyPatch
+def test_help_of_a_command_shows_every_option_whole(
+    invoke: Invoke, name: str, columns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", str(columns))
     done = invoke(*name.split()[1:], "--help")
     assert done.code == 0
-    assert max(map(len, done.out.splitlines())) <= 80
+    assert max(map(len, done.out.splitlines())) <= columns
+    assert not re.search(r"<\S+>", done.out)
+    assert "{" not in done.out.partition("\n\n")[0]
     for param in COMMANDS[name].params:
         if param.param_type_name == "option":
             assert all(option in done.out for option in param.opts)
