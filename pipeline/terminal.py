@@ -12,6 +12,7 @@ from shutil import which
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 """Signs that a terminal acts upon, or that turn the text around them."""
 
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 WIDEST = 120
 """Columns that a line uses at most."""
@@ -46,8 +47,12 @@ def wrapped(text: str) -> str:
     if not sys.stdout.isatty():
         return text
     width = columns()
-    indents = ((line, " " * (len(line) - len(line.lstrip(" ")) + 2)) for line in text.splitlines())
-    return "\n".join(textwrap.fill(line, width, subsequent_indent=indent) for line, indent in indents)
+    colours = iter(_COLOUR.findall(text))
+    # A colour takes no room; the sign that stands for it here takes one column, and is in no text from an article.
+    lines = _COLOUR.sub("\0", text).splitlines()
+    indents = ((line, " " * (len(line) - len(line.lstrip(" ")) + 2)) for line in lines)
+    broken = "\n".join(textwrap.fill(line, width, subsequent_indent=indent) for line, indent in indents)
+    return re.sub("\0", lambda _: next(colours), broken)
 
 
 def own_command() -> str:

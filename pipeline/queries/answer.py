@@ -113,7 +113,8 @@ def _lines(answer: Answer, form: str, *, terminal: bool = False) -> Iterator[str
 
 def _table(answer: Answer, rows: list[tuple[Any, ...]], width: int | None) -> Iterator[str]:
     if answer.heading:
-        yield from (printable(answer.heading), "")
+        heading = printable(answer.heading)
+        yield from (heading if width is None else wrapped(heading), "")
     if rows:
         yield table_text(answer.schema.names, rows, width)
     else:

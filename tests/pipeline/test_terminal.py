@@ -47,6 +47,7 @@ def test_text_is_broken_at_the_width_of_a_terminal_only(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "12")
     assert wrapped(text) == "Eins zwei\n  drei vier\n  fünf.\n\n- sechs"
+    assert wrapped("\x1b[31;9mEins\x1b[0m zwei drei") == "\x1b[31;9mEins\x1b[0m zwei\n  drei"
 
 
 @pytest.mark.parametrize(
