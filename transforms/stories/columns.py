@@ -11,12 +11,12 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.state import STORY_VECTORS
 from newsmill.transforms.ground.snapshot import no_rows
-from newsmill.transforms.stories.vector import RARITY_STEPS, STRENGTH_STEPS
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.bytes_]
+Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class Vectors:
     """Position of the article that each term is of, ascending."""
     numbers: npt.NDArray[np.uint32]
     """Numbers of the terms, ascending within an article."""
-    strengths: Floats
-    """Their strengths."""
-    rarities: Floats
-    """Their rarities."""
-    marks: npt.NDArray[np.uint8]
+    strengths: Bytes
+    """Their strengths in steps, see ``vector``: a byte each, as a window has millions of terms."""
+    rarities: Bytes
+    """Their rarities in steps."""
+    marks: Bytes
     """Their marks, see ``terms``."""
 
     def __len__(self) -> int:
@@ -56,8 +56,8 @@ def read_vectors(rows: pa.Table) -> Vectors:
         sources=np.array(rows.column("source").to_pylist(), np.str_),
         owners=np.repeat(np.arange(rows.num_rows), lengths),
         numbers=numbers.astype(np.uint32),
-        strengths=_joined(rows, "strengths", "u1") / STRENGTH_STEPS,
-        rarities=_joined(rows, "rarities", "u1") / RARITY_STEPS,
+        strengths=_joined(rows, "strengths", "u1"),
+        rarities=_joined(rows, "rarities", "u1"),
         marks=_joined(rows, "marks", "u1"),
     )
 
@@ -72,13 +72,13 @@ def joined(parts: Iterable[Vectors]) -> Vectors:
     return Vectors(owners=np.concatenate(owners), **columns)
 
 
-def chosen(articles: Vectors, values: Floats, kept: Flags) -> tuple[Vectors, Floats]:
-    """Return the articles that are ``kept``, and the ``values`` of their terms."""
+def chosen(articles: Vectors, kept: Flags) -> Vectors:
+    """Return the articles that are ``kept``."""
     terms = kept[articles.owners]
     owners = (np.cumsum(kept) - 1)[articles.owners[terms]]
     of_articles = {name: getattr(articles, name)[kept] for name in ("ids", "days", "sources")}
     of_terms = {name: getattr(articles, name)[terms] for name in ("numbers", "strengths", "rarities", "marks")}
-    return Vectors(owners=owners, **of_articles, **of_terms), values[terms]
+    return Vectors(owners=owners, **of_articles, **of_terms)
 
 
 def _joined(rows: pa.Table, name: str, dtype: str) -> npt.NDArray[Any]:

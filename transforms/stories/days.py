@@ -68,8 +68,9 @@ def tell_stories(archive: Archive, changed: Iterable[int]) -> Labels:
 
 def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, measure: Measure) -> Labels:
     """Return the stories of the articles of ``day``; ``labels`` are those of the days before."""
-    articles = joined(window[other] for other in sorted(window))
-    values = weights(articles)
+    whole = joined(window[other] for other in sorted(window))
+    articles = _with_stories_open(whole, day, labels)
+    values = weights(articles, whole)
     known = dict(labels)
     first = int(np.searchsorted(articles.days, day))
     told: Labels = {}
@@ -79,12 +80,20 @@ def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, measure: Mea
         rows = np.concatenate([story_of, len(stories) + np.arange(end - start), np.full(len(articles) - end, -1)])
         kept = rows >= 0
         nearness = np.concatenate([FADING ** np.maximum(day - last - 1, 0), np.ones(end - start)])
-        groups = _groups(*chosen(articles, values, kept), rows[kept], nearness, end - start, measure.most)
+        of_kept = chosen(articles, kept), values[kept[articles.owners]]
+        groups = _groups(*of_kept, rows[kept], nearness, end - start, measure.most)
         names = [*stories, *articles.ids[start:end].tolist()]
         now = {names[len(stories) + ix]: names[row] for ix, row in enumerate(group(groups, measure).tolist())}
         known |= now
         told |= now
     return told
+
+
+def _with_stories_open(whole: Vectors, day: int, labels: Labels) -> Vectors:
+    """Leave out the articles before ``day`` that are in no open story: of a window of two weeks that is most of it."""
+    first = int(np.searchsorted(whole.days, day))
+    _, _, story_of = _open_stories(whole, first, day, labels)
+    return chosen(whole, np.concatenate([story_of >= 0, np.ones(len(whole) - first, np.bool_)]))
 
 
 def _open_stories(articles: Vectors, end: int, day: int, labels: Labels) -> tuple[list[bytes], Ints, Ints]:
