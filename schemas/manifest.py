@@ -1,7 +1,8 @@
 """The manifest: what a snapshot consists of. Holds no clock and no attempt id, so equal content has equal bytes."""
 
+import functools
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,10 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Return the manifest as JSON: keys sorted, one file a line, newline at the end."""
-        content = {"format": FORMAT, **asdict(self)}
-        files = ",\n  ".join(json.dumps(file, ensure_ascii=False, sort_keys=True) for file in content.pop("files"))
+        # Not by dataclasses.asdict, which copies deeply: 0.2 s for the 2,700 files of a million articles.
+        content = {"format": FORMAT, **_values(self)}
+        dumped = (json.dumps(_values(file), ensure_ascii=False, sort_keys=True) for file in content.pop("files"))
+        files = ",\n  ".join(dumped)
         head = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
         return f'{head[:-2]},\n "files": [\n  {files}\n ]\n}}\n'.encode("utf-8", "surrogateescape")
 
@@ -84,10 +87,26 @@ class Manifest:
 
 
 def read_manifest(snapshot: Path) -> Manifest:
-    """Return the manifest of the snapshot folder ``snapshot``.
+    """Return the manifest of the snapshot folder ``snapshot``; one that is as it was is not read again.
 
     Raises:
         OSError: it cannot be read.
         ValueError: it is damaged.
     """
+    path = snapshot / MANIFEST
+    status = path.stat()
+    return _read(str(path), (status.st_ino, status.st_mtime_ns, status.st_size))
+
+
+def read_manifest_afresh(snapshot: Path) -> Manifest:
+    """Return what ``read_manifest`` does, from the disk in any case; raises the same."""
     return Manifest.from_bytes((snapshot / MANIFEST).read_bytes())
+
+
+@functools.lru_cache(maxsize=2)
+def _read(path: str, stamp: tuple[int, int, int]) -> Manifest:
+    return Manifest.from_bytes(Path(path).read_bytes())
+
+
+def _values(row: Manifest | ManifestFile) -> dict[str, Any]:
+    return {field.name: getattr(row, field.name) for field in fields(row)}

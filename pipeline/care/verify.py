@@ -12,7 +12,7 @@ from newsmill.pipeline.care.invariants import INVARIANTS, Tables
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import is_older
 from newsmill.schemas.all_tables import BY_NAME
-from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
+from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest_afresh
 from newsmill.schemas.state import SIGNATURES, STATE_TABLES
 from newsmill.schemas.table import Table
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
@@ -41,7 +41,7 @@ def verify(store: Store) -> list[Problem]:
         return []
     snapshot = store.snapshot(number)
     try:
-        manifest = read_manifest(snapshot)
+        manifest = read_manifest_afresh(snapshot)
     except (OSError, ValueError) as error:
         return [Problem(MANIFEST, "manifest", f"cannot be read: {error}")]
     problems = [*_manifest_problems(number, manifest), *_foreign(snapshot, manifest)]

@@ -4,6 +4,7 @@ Order matters. Files are synced before the folder that names them, the folder be
 is replaced leaves the old snapshot; after it, the new one. The rest is put away by the next run's ``recover``.
 """
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -100,9 +101,10 @@ def _entry(file: MergedFile) -> ManifestFile:
 
 
 def _link(base: Path, files: list[ManifestFile], building: Path, notes: list[str] | None) -> None:
-    for folder in sorted({Path(file.path).parent for file in files}):
-        (building / folder).mkdir(parents=True, exist_ok=True)
-    copied = sum(link_or_copy(base / file.path, building / file.path) for file in files)
+    # By strings: a store of a million articles has 2,700 files in 1,500 folders, and paths would take 0.2 s.
+    for folder in sorted({os.path.dirname(file.path) for file in files}):
+        os.makedirs(f"{building}/{folder}", exist_ok=True)
+    copied = sum(link_or_copy(f"{base}/{file.path}", f"{building}/{file.path}") for file in files)
     if copied:
         log.warn(Event.FILES_COPIED, files=copied, folder=str(base.parent))
         if notes is not None:

@@ -15,7 +15,7 @@ NO_SYMBOLIC_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, err
 """Errors of symlink(2) that say "not on this file system". A full disk is none of them: it must end the run."""
 
 
-def link_or_copy(source: Path, target: Path) -> bool:
+def link_or_copy(source: str | Path, target: str | Path) -> bool:
     """Hard-link ``source`` to ``target``; where that is not to be had copy and sync it, and return true.
 
     Raises:
@@ -26,7 +26,7 @@ def link_or_copy(source: Path, target: Path) -> bool:
     except OSError as error:
         if error.errno not in NO_HARD_LINKS:
             raise
-        _copy(source, target)
+        _copy(Path(source), Path(target))
         return True
     return False
 

@@ -54,3 +54,12 @@ def test_what_is_no_manifest_is_refused(content: bytes, tmp_path: Path) -> None:
 def test_a_folder_without_a_manifest_is_an_operating_system_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"manifest\.json"):
         read_manifest(tmp_path)
+
+
+def test_a_manifest_that_is_another_one_now_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_bytes(EMPTY.to_bytes())
+    assert read_manifest(tmp_path) == EMPTY
+    assert read_manifest(tmp_path) is read_manifest(tmp_path)
+    (tmp_path / "other").write_bytes(MANIFEST_OF_TWO.to_bytes())
+    (tmp_path / "other").replace(tmp_path / MANIFEST)
+    assert read_manifest(tmp_path) == MANIFEST_OF_TWO
