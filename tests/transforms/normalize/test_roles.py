@@ -92,6 +92,14 @@ teaser | Die gesamte Berichterstattung zur Brücke finden Sie auf unserer Themen
 teaser | Lesen Sie hier Folge 3: Wie die Brücke ihren Namen bekam
 agency | *Der Name der Fischerin wurde geändert. Der echte Name ist der Redaktion bekannt.
 agency | Dieser Artikel liegt in einer aktualisierten Version vor.
+agency | Dieser Beitrag steht in einer Langfassung bereit.
+agency | **An dieser Stelle haben wir die Höhe der Brücke präzisiert.
+agency | *Auf einem ersten Bild war eine andere Brücke zu sehen. Wir haben das Bild ausgetauscht.
+agency | Anm. d. Red. Die Höhe der Brücke wurde ergänzt.
+agency | Wir haben den Fehler korrigiert und bitten, ihn zu entschuldigen.
+teaser | Unsere Berichte zum Streit am Hafen
+teaser | Unsere Texte über die Brücke:
+teaser | [Die Brücke hält noch zehn Jahre – sagen jedenfalls die Ingenieure. Mehr dazu in diesem Artikel.]
 promo | Vielen Dank für Ihre Anmeldung!
 promo | Laden Sie sich hier die kostenlose App des Hafenblatts herunter und verpassen Sie keine Nachricht mehr.
 consent | Dieser Text wurde mit künstlicher Stimme vertont.
@@ -264,6 +272,11 @@ Am 12. März 2024 begann der Prozess.
 Jetzt testen die Behörden täglich.
 Dieser Artikel des Grundgesetzes ist unveränderlich.
 Dieser Artikel ist Teil einer Serie.
+* Wir haben die Fenster ausgetauscht.
+Wir haben den Text der Hymne geändert.
+*Die Zahl der Boote haben wir berichtigt, sagte der Hafenmeister.
+Unsere Berichte zur Lage am Hafen blieben folgenlos
+[Er lacht. Mehr dazu will er nicht sagen.]
 Hier geht es zur Sache.
 Hier geht es zum Beispiel um den Hafen.
 Hier finden Sie Trost, sagt der Pfarrer.

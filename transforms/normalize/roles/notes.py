@@ -85,9 +85,19 @@ _EDITORS = re.compile(
     rf"in eine[rm] (?:früheren|ersten|älteren|vorherigen) (?:version|"
     rf"fassung)\b.{{0,60}}"
     rf"(?:diese[sr]|des|der) {_PIECE}|an (?:earlier|previous) version of this {_PIECE}|editor[’']?s[’']? note|"
-    rf"(?:this|the) {_PIECE} (?:has been|was) (?:updated|corrected|amended))\b.{{0,900}}",
+    rf"(?:this|the) {_PIECE} (?:has been|was) (?:updated|corrected|amended))(?!\w).{{0,900}}",
     re.IGNORECASE,
 )
+_MENDED = r"(?:korrigiert|berichtigt|präzisiert|richtiggestellt|ergänzt|geändert|ausgetauscht|entfernt)"
+_BY_US = rf"(?:wir haben|haben wir)\b[^*.!?]{{0,200}}\b{_MENDED}\b[^*]{{0,200}}"
+_MENDED_HERE = re.compile(rf"(?:\*{{2,4}}\s?|\*)(?!\s)[^*]{{0,700}}?{_BY_US}", re.IGNORECASE)
+"""That the newsroom mended its text, behind asterisks that refer to a place of it: no item of a list."""
+_MENDED_AT_END = re.compile(
+    rf"(?:an dieser stelle haben wir [^.!?]{{3,120}}|wir haben (?:den fehler|die (?:stelle|passage|angaben?))"
+    rf"(?: (?:inzwischen|nachträglich|entsprechend))?) {_MENDED}(?: und bitten, [^.!?]{{5,60}})?\.?",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(r"\b(?:sagte|sagt|erklärte|schrieb|schreibt|teilte|heißt es|hieß es|so)\b|[„“»\"]")
 _NAMES_CHANGED = re.compile(
     r"[*\s(\[]{0,4}(?:(?:der|die|alle|einige) )?(?:vor)?namen?(?: (?:der|des) [\w ]{3,40})? (?:(?:wurden?|sind|ist) )?"
     r"(?:(?:von der redaktion|zum schutz .{2,60}|auf wunsch .{2,40}) )?(?:geändert|verändert|anonymisiert)\W{0,3}"
@@ -104,21 +114,25 @@ _NAMES_CHANGED = re.compile(
     spares="Die Anmerkung der Redaktion ärgerte den Kämmerer.",
     words=(
         "anmerkung anm hinweis redaktioneller redaktionelle transparenzhinweis korrekturhinweis version fassung editor "
-        "editors updated corrected amended geändert verändert anonymisiert changed"
+        "editors updated corrected amended geändert verändert anonymisiert changed korrigiert berichtigt präzisiert "
+        "richtiggestellt ergänzt ausgetauscht entfernt"
     ),
 )
 def editors_note(page: Page, ix: int) -> bool:
     """A note of the newsroom: a correction, a disclosure, or that names were changed."""
     text = page.lines[ix].text
-    return bool(_EDITORS.fullmatch(text) or _NAMES_CHANGED.fullmatch(text))
+    if _EDITORS.fullmatch(text) or _NAMES_CHANGED.fullmatch(text):
+        return True
+    mended = _MENDED_HERE.fullmatch(text) or (page.near_foot(ix) and _MENDED_AT_END.fullmatch(text))
+    return bool(mended) and not _REPORTED.search(text)
 
 
 _ELSEWHERE = re.compile(
     rf"(?:eine (?:kürzere|längere|frühere|gekürzte|erweiterte|ausführlichere) (?:version|fassung) dieses {_PIECE} "
     rf"(?:erschien|ist|steht|wurde|lief)\b.{{2,120}}|diese[rs]? (?:{_PIECE}|kolumne|essay|serie) (?:"
     r"(?:ist |wurde )?(?:erschien|erscheint|zuerst|zunächst|erstmals|ursprünglich)\b.{2,120}|"
-    r"(?:liegt|steht) (?:auch )?in einer (?:aktualisierten|neueren|längeren|kürzeren|langen?|ungekürzten) "
-    r"(?:version|fassung)\b.{0,60}|ist ein (?:auszug|vorabdruck) .{2,160}))\W{0,2}",
+    r"(?:liegt|steht) (?:auch )?in einer (?:(?:aktualisierten|neueren|längeren|kürzeren|langen?|ungekürzten) "
+    r"(?:version|fassung)|(?:lang|kurz)(?:version|fassung))\b.{0,60}|ist ein (?:auszug|vorabdruck) .{2,160}))\W{0,2}",
     re.IGNORECASE,
 )
 

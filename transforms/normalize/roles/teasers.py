@@ -48,7 +48,7 @@ _LEAD_WORDS = (
     "watch meistempfohlen meistkommentiert meistempfohlene spannend passend lesetipp tipp verwandte ähnliche "
     "empfohlene meist "
     "passende weiterführende verpassen archiv "
-    "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest"
+    "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest unsere"
 )
 """Of every branch of the lead one word: lines without any of these are not tried."""
 _LABELLED = re.compile(
@@ -58,6 +58,11 @@ _LABELLED = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}", re.IGNORECASE)
 _HEADER = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}\s?[:.…»›>→]{{0,3}}", re.IGNORECASE)
+_OUR_PIECES = re.compile(
+    r"[Uu]nsere (?:Berichte|Berichterstattung|Texte|Artikel|Beiträge|Reportagen|Interviews|Analysen)"
+    r"(?: (?:zu[mr]?|über|aus)| rund um)(?: [\wÄÖÜäöüß„“-]{2,30}){0,6} [A-ZÄÖÜ„][\w“-]{2,30}:?"
+)
+"""A heading over links to the newsroom's own articles: it ends with a name or a noun, a sentence would with a verb."""
 _LINKING = frozenset(["lesen", "lies", "mehr", "weitere", "read", "see", "also", "related", "more", "recommended"])
 _STRONG = re.compile(
     r"[▶►➤→>»•*+\-–\s]{0,4}(?:lesen sie|lies |mehr zum thema|mehr dazu|auch interessant|das könnte|read (?:more|"
@@ -100,6 +105,13 @@ _ONLY_HERE = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence that ends with where its link leads."""
+_MORE_THERE = re.compile(
+    r"[.!?:–] (?:mehr|näheres|alles|einzelheiten|details) (?:dazu|darüber|hierzu) (?:(?:lesen|finden|erfahren) sie )?"
+    r"(?:hier|in (?:diesem|unserem|unserer) (?:text|artikel|bericht|beitrag|interview|blog|newsblog|liveblog|"
+    r"überblick|analyse))[.!]?$",
+    re.IGNORECASE,
+)
+"""Where a bracket sends its reader."""
 _HERE_AT_END = re.compile(
     r",\s(?:das )?(?:lesen|erfahren|sehen|hören) sie (?:hier|in unserem \w+|auf unserer \w+|im (?:vollständigen|"
     r"ganzen) (?:text|artikel|interview))"
@@ -142,6 +154,8 @@ def teaser_heading(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if line.continues or line.continued or line.text.endswith(("!", "?")):
         return False
+    if _OUR_PIECES.fullmatch(line.text):
+        return True
     return bool(_HEADER.fullmatch(line.text)) and (
         len(line.tokens) > 1
         or line.text.endswith(":")
@@ -176,13 +190,15 @@ def glued_teasers(page: Page, ix: int) -> bool:
 def bracketed_teaser(page: Page, ix: int) -> bool:
     """A whole line in square brackets that is the headline of another article.
 
-    It has a colon or a label and no full stop.
+    It has a colon or a label and no full stop, or it says at its end where more is to be read.
     """
     text = page.lines[ix].text
     if text[0] != "[" or text[-1] != "]" or text.startswith(("[...", "[…")) or "[" in text[1:]:
         return False
     inside = text[1:-1].strip()
-    return bool(_STRONG.match(inside)) or (":" in inside[1:120] and inside[-1:] not in ".," and len(inside) > 15)
+    if _STRONG.match(inside) or _MORE_THERE.search(inside[-80:]):
+        return True
+    return ":" in inside[1:120] and inside[-1:] not in ".," and len(inside) > 15
 
 
 @rule(

@@ -6,8 +6,8 @@ addresses, headings) have. A text is hard-wrapped when nearly all its sentences 
 a width; in doubt every line stays as it is.
 
 Other texts come with a line break here and there within a sentence, at no width: what was made of pages keeps the
-breaks of their source. In prose such a break is told by the small letter behind it, or by the article or preposition
-before it that nothing ends with.
+breaks of their source. In prose such a break is told by the small letter behind it, by the article or preposition
+before it that nothing ends with, or by the one word there that a sentence begins with.
 """
 
 import itertools
@@ -55,9 +55,19 @@ _GOES_ON = re.compile(r"\s{0,1}[a-zäöüß][a-zäöüßé-]*,? \S")
 _OPEN = re.compile(r"[\w,]$")
 _NO_END = re.compile(
     r"(?:^|\s)(?:D(?:er|ie|as)|d(?:er|ie|en|em|es)|[eE]ine[nmrs]?|und|oder|vom|von|[iI]m|[aA]m|zu[mr]|für|"
+    r"dass|ob|sowie|sondern|ins|(?:ih|unse)re[nmr]?|(?:sei|mei|kei)ne[nmr]?|diese[nmr]?|vergangenen|"
     r"[tT]he|of|with|and)$"
 )
 """The end of a line that ends neither a sentence nor a headline: no word here is a part of a verb."""
+_GERMAN_IN = re.compile(r"\b(?:und|ist|sind|das|dass|nicht|auf|sich|im|zum|zur|eine[nmr]?|für|bis)\b.* in$")
+"""``in`` ends no German sentence, but English and Dutch ones: the line must have a word of German too."""
+_ONE_WORD = re.compile(
+    r"[a-zäöüß]{4}[.!?][\"“”«»]? (?:Alle[nr]?|Auch|Eine?[nmrs]?|I[mn]|A[mn]|Au[fs]|Beim?|Mit|Nach|Seit|Vo[mnr]|Zu[mr]?|Für|"
+    r"Unter|Über|Durch|Gegen|Und|Aber|Doch|Denn|So|Dann|Dort|Hier|Es|Er|Sie|Wir|Ich|Man|We[rn]|Was|Wie|Wenn|Als|"
+    r"Diese[mnrs]?|Jede[mnrs]?|Seine?[mnrs]?|Ihre?[mnrs]?|Kein[emnrs]{0,2}|"
+    r"At|But|And|He|She|It|They|We|I|You|This|That|These|His|Her|Their|For|From|With|As|If|When)$"
+)
+"""The end of a line that has a sentence's end and then one word of the next: no name, which may be a signature."""
 _BYLINE = re.compile(r"\s?(?:von|by|text|aus|foto) [A-ZÄÖÜ][^.!?]{2,60}$")
 
 
@@ -134,9 +144,19 @@ def _is_stray(line: str, following: str) -> bool:
     """Tell whether a sentence goes on over the end of a line: one of the two is longer than a line of verse."""
     return (
         max(len(line), len(following)) > VERSE
-        and bool((_GOES_ON.match(following) and _OPEN.search(line[-8:])) or _NO_END.search(line[-12:]))
+        and _is_open(line, following)
         and not (_is_set_apart(following) or _is_set_apart(line) or _BYLINE.match(following))
     )
+
+
+def _is_open(line: str, following: str) -> bool:
+    if _NO_END.search(line[-12:]) or _ONE_WORD.search(line[-24:]) or _is_german_in(line):
+        return True
+    return bool(_GOES_ON.match(following) and _OPEN.search(line[-8:]))
+
+
+def _is_german_in(line: str) -> bool:
+    return line.endswith(" in") and _GERMAN_IN.search(line[-400:]) is not None
 
 
 def join_lines(lines: list[str], joined: frozenset[int]) -> Iterator[str]:

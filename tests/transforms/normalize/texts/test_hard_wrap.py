@@ -169,6 +169,9 @@ STRAY = (
         "Der Kapitän der Fähre glaubte nicht mehr an die Rückkehr seines Schiffs, wie er am Abend\nim Radio sagte.",
         "Ob\ndie Fähre wirklich an jedem Tag des Sommers fahren kann, steht erst im Juni fest.",
         "Der Kreis hat den Anleger im vergangenen Herbst für drei Millionen Euro von der\nReederei Ebbing gekauft.",
+        "Der Fahrplan gilt vom ersten Tag der Ferien an, und das bis zum letzten in\nSandholm wie auf dem Festland.",
+        "Die Reederei hat ihre beiden Schiffe und den Anleger verkauft. Diese\nSumme reicht nach eigenen Angaben aus.",
+        "Im Sommer fahren auch die Fischer von der Insel hinüber und verkaufen dort ihre\nHeringe an Gäste.",
     ],
 )
 def test_a_break_within_a_sentence_of_prose_is_joined(broken):
@@ -180,6 +183,8 @@ def test_a_break_within_a_sentence_of_prose_is_joined(broken):
     [
         # A headline that ends with a part of its verb, one without its full stop, and what stands below a headline.
         "Die Reederei stellt den Betrieb der alten Fähre nach siebzig Jahren ein\nDie Gemeinde sucht nun eine andere.",
+        "After two winters the builders of the new landing stage may now move in\nCaptain Petersen has waited long.",
+        "Die Insel hat 310 Einwohner und nun auch wieder eine Verbindung. Petersen\nReederei Ebbing will die Fähre.",
         "Viele Insulaner kennen die Fähre seit ihrer Kindheit, sie wissen nichts als das\nPetersen will sie zurück.",
         "Nach zwei langen Jahren in der Werft fährt die Fähre nach Sandholm wieder\nvon Ina Sommer",
         "Nach zwei langen Jahren in der Werft fährt die Fähre nach Sandholm wieder\nis/dpa",
