@@ -66,6 +66,7 @@ teaser | Meist empfohlen
 teaser | Weitere Artikel zum Thema
 teaser | Mehr zum Hafen:
 teaser | Wie die Fischer den Winter erlebten, lesen Sie hier
+teaser | Wie Ole P. den Winter am Hafen erlebte, lesen Sie hier
 teaser | Hier finden Sie alle Texte der Serie.
 teaser | Alle aktuellen Nachrichten zum Hafen finden Sie hier
 promo | Anzeige
@@ -277,6 +278,10 @@ Wir haben den Text der Hymne geändert.
 *Die Zahl der Boote haben wir berichtigt, sagte der Hafenmeister.
 Unsere Berichte zur Lage am Hafen blieben folgenlos
 [Er lacht. Mehr dazu will er nicht sagen.]
+[Die Möwen: „Am Kai“ erscheint am 12. März. Hafenklang]
+[Hafenabend: Beginn 20 Uhr, Eintritt frei]
+Zur Person: Die Ingenieurin Mara Beispiel, Jahrgang 1970, leitet den Brückenbau der Stadt.
+Tagen der Sperrung bis zum Mai noch erlebten, lesen Sie hier
 Hier geht es zur Sache.
 Hier geht es zum Beispiel um den Hafen.
 Hier finden Sie Trost, sagt der Pfarrer.
@@ -369,6 +374,23 @@ def test_a_line_with_body_and_promotion_stays_whole():
 @pytest.mark.parametrize("size", [1_001, 5_000, 100_000])
 def test_very_long_lines_are_never_looked_at(size):
     assert assign_roles(page_of(("Lesen Sie auch: " + "x" * size, DE[0]))) == {}
+
+
+def test_a_note_that_is_cut_stays():
+    note = (
+        "Korrekturhinweis: In einer früheren Version dieses Textes stand, die Brücke sei 1970 gebaut worden. "
+        "Tatsächlich begann der Bau im Mai 1971, und fertig wurde sie im Herbst darauf, nachdem die Stadt eine große"
+    )
+    assert assign_roles(page_of((*DE, note, "Spende erhalten hatte."))) == {}
+    assert assign_roles(page_of((*DE, f"{note} Spende erhielt.")))[2].rule == "editors_note"
+    assert assign_roles(page_of((*DE, f"{note} Spende erhielt. Die Redaktion")))[2].rule == "editors_note"
+
+
+def test_a_newsletters_lead_with_the_news_of_the_day_stays():
+    news = "Außerdem: Der Kran am Hafen steht wieder, und im Rat streiten sie über die Brücke und über ihre Kosten."
+    promo = "Wie jeden Tag bringen wir Sie auf den Stand. Zur Anmeldung zum kostenlosen Newsletter geht es hier."
+    assert assign_roles(page_of((f"{news} {promo}", *DE))) == {}
+    assert assign_roles(page_of((promo, *DE)))[0].rule == "call_to_subscribe"
 
 
 def test_repetition_on_purpose_stays():

@@ -6,7 +6,7 @@ from newsmill.transforms.normalize.roles.page import Line
 
 PROMO_CHARS = 450
 """Newsletter boxes are shorter than this."""
-PROMO_SHARE = 0.5
+PROMO_SHARE = 0.7
 """Share of a line that must be promotion; what is mixed stays, since lines are never split."""
 SENTENCE_CHARS = 220
 """Longer sentences are headlines glued to an appeal, not appeals."""

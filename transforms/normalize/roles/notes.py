@@ -6,6 +6,8 @@ from newsmill.transforms.normalize.roles.names import NAME
 from newsmill.transforms.normalize.roles.page import Page, key_of
 from newsmill.transforms.normalize.roles.rule import rule
 
+CUT = 200
+"""Characters of a note from which one without a full stop is taken for a piece: without its rest it stays."""
 FOOT = 8
 """Lines at the end of a text that notes on the author stand in."""
 
@@ -16,7 +18,7 @@ _PIECE = (
 _AUTHOR = re.compile(
     r"(?:(?:der|die|unser|unsere|the|our) (?:(?:gast)?(?:autor(?:in|en|innen)?|kolumnist(?:in)?)|author|writer|"
     r"columnist)\b|"
-    r"(?:zur person|zum autor|zur autorin|über (?:den autor|die autorin|die autoren)|about the (?:author|writer))\b)"
+    r"(?:zum autor|zur autorin|über (?:den autor|die autorin|die autoren)|about the (?:author|writer))\b)"
     r"(?P<rest>.{0,400})",
     re.IGNORECASE,
 )
@@ -120,7 +122,10 @@ _NAMES_CHANGED = re.compile(
 )
 def editors_note(page: Page, ix: int) -> bool:
     """A note of the newsroom: a correction, a disclosure, or that names were changed."""
-    text = page.lines[ix].text
+    line = page.lines[ix]
+    text = line.text
+    if len(text) > CUT and not line.ends and not text.endswith("Redaktion"):
+        return False
     if _EDITORS.fullmatch(text) or _NAMES_CHANGED.fullmatch(text):
         return True
     mended = _MENDED_HERE.fullmatch(text) or (page.near_foot(ix) and _MENDED_AT_END.fullmatch(text))

@@ -101,10 +101,16 @@ _READ_HERE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_HERE = re.compile(
-    r"\(?[^.!?]{3,140} (?:finden|lesen|erfahren|sehen|hören) sie (?:hier|auf (?:unserer|der) themenseite)\)?[.:]?",
+    r"\(?[^.!?]{3,140}(?<!,) (?:finden|lesen|erfahren|sehen|hören) sie (?:hier|"
+    r"auf (?:unserer|der) themenseite)\)?[.:]?",
     re.IGNORECASE,
 )
 """A whole sentence that ends with where its link leads."""
+_FACTS = re.compile(
+    r"\b(?:erscheint|erschien(?:en)?|erschienen|verlag|label|regie|isbn|\d{1,4} (?:euro|seiten|minuten|uhr))\b|[€£$]",
+    re.IGNORECASE,
+)
+"""What brackets tell of the book, the record, the play or the evening that an article is about."""
 _MORE_THERE = re.compile(
     r"[.!?:–] (?:mehr|näheres|alles|einzelheiten|details) (?:dazu|darüber|hierzu) (?:(?:lesen|finden|erfahren) sie )?"
     r"(?:hier|in (?:diesem|unserem|unserer) (?:text|artikel|bericht|beitrag|interview|blog|newsblog|liveblog|"
@@ -113,8 +119,10 @@ _MORE_THERE = re.compile(
 )
 """Where a bracket sends its reader."""
 _HERE_AT_END = re.compile(
-    r",\s(?:das )?(?:lesen|erfahren|sehen|hören) sie (?:hier|in unserem \w+|auf unserer \w+|im (?:vollständigen|"
-    r"ganzen) (?:text|artikel|interview))"
+    r"^\W{0,2}(?:[A-ZÄÖÜ]\w{1,5} )?(?:wie|was|warum|welch\w{0,3}|we[rnm]|weshalb|wieso|wann|wo\w{0,5}|ob|mehr|alles|"
+    r"dass)\b"
+    r"[^!?]{0,160},\s(?:das )?(?:lesen|erfahren|sehen|hören) sie (?:hier|in unserem \w+|auf unserer \w+|im "
+    r"(?:vollständigen|ganzen) (?:text|artikel|interview))"
     r"(?: auf [\w .-]{2,30})?[.:]?$",
     re.IGNORECASE,
 )
@@ -198,6 +206,8 @@ def bracketed_teaser(page: Page, ix: int) -> bool:
     inside = text[1:-1].strip()
     if _STRONG.match(inside) or _MORE_THERE.search(inside[-80:]):
         return True
+    if _FACTS.search(inside):
+        return False
     return ":" in inside[1:120] and inside[-1:] not in ".," and len(inside) > 15
 
 
@@ -216,7 +226,7 @@ def link_sentence(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if line.sentences > 1 + (not line.ends) or any(mark in line.text for mark in '„“”"»«'):
         return False
-    found = _READ_HERE.match(line.text) or _HERE_AT_END.search(line.text[-80:]) or _ONLY_HERE.fullmatch(line.text)
+    found = _READ_HERE.match(line.text) or _HERE_AT_END.search(line.text) or _ONLY_HERE.fullmatch(line.text)
     return bool(found) and not re.search(r"\b(?:sagte|sagt|so|said|says)\b", line.lower[-60:])
 
 

@@ -55,14 +55,15 @@ _GOES_ON = re.compile(r"\s{0,1}[a-zäöüß][a-zäöüßé-]*,? \S")
 _OPEN = re.compile(r"[\w,]$")
 _NO_END = re.compile(
     r"(?:^|\s)(?:D(?:er|ie|as)|d(?:er|ie|en|em|es)|[eE]ine[nmrs]?|und|oder|vom|von|[iI]m|[aA]m|zu[mr]|für|"
-    r"dass|ob|sowie|sondern|ins|(?:ih|unse)re[nmr]?|(?:sei|mei|kei)ne[nmr]?|diese[nmr]?|vergangenen|"
+    r"dass|ob|sowie|sondern|ins|(?:[iI]h|unse)re[nmr]?|(?:sei|mei|kei)ne[nmr]?|diese[nmr]?|vergangenen|"
     r"[tT]he|of|with|and)$"
 )
 """The end of a line that ends neither a sentence nor a headline: no word here is a part of a verb."""
 _GERMAN_IN = re.compile(r"\b(?:und|ist|sind|das|dass|nicht|auf|sich|im|zum|zur|eine[nmr]?|für|bis)\b.* in$")
 """``in`` ends no German sentence, but English and Dutch ones: the line must have a word of German too."""
 _ONE_WORD = re.compile(
-    r"[a-zäöüß]{4}[.!?][\"“”«»]? (?:Alle[nr]?|Auch|Eine?[nmrs]?|I[mn]|A[mn]|Au[fs]|Beim?|Mit|Nach|Seit|Vo[mnr]|Zu[mr]?|Für|"
+    r"[a-zäöüß]{4}[.!?][\"“”«»]? (?:"
+    r"Alle[nr]?|Auch|Eine?[nmrs]?|I[mn]|A[mn]|Au[fs]|Beim?|Mit|Nach|Seit|Vo[mnr]|Zu[mr]?|Für|"
     r"Unter|Über|Durch|Gegen|Und|Aber|Doch|Denn|So|Dann|Dort|Hier|Es|Er|Sie|Wir|Ich|Man|We[rn]|Was|Wie|Wenn|Als|"
     r"Diese[mnrs]?|Jede[mnrs]?|Seine?[mnrs]?|Ihre?[mnrs]?|Kein[emnrs]{0,2}|"
     r"At|But|And|He|She|It|They|We|I|You|This|That|These|His|Her|Their|For|From|With|As|If|When)$"
