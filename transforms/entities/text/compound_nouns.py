@@ -9,6 +9,8 @@ _LONGEST = 40
 _MOST_PARTS = 4
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 """What may stand between the parts."""
+_LINKED = {"samt": "amt"}
+"""Last parts that are read with the linking -s- before them: a ``Landesamt`` is no velvet."""
 _CUT = ("e", "en")
 """What a first part may have lost: ``Schul-`` of ``Schule``."""
 
@@ -20,8 +22,11 @@ def last_part(word: str, nouns: Container[str]) -> str | None:
 
     >>> last_part("Supermarktkasse", {"supermarkt", "markt", "kasse"}), last_part("Kasse", {"kasse"})
     ('kasse', None)
+    >>> last_part("Landesamt", {"land", "lande", "samt", "amt"}), last_part("Seidensamt", {"seide", "samt"})
+    ('amt', 'samt')
     """
-    return _last_part(word.casefold(), nouns, _MOST_PARTS) if len(word) <= _LONGEST else None
+    last = _last_part(word.casefold(), nouns, _MOST_PARTS) if len(word) <= _LONGEST else None
+    return _LINKED[last] if last in _LINKED and _LINKED[last] in nouns else last
 
 
 def _last_part(word: str, nouns: Container[str], most: int) -> str | None:

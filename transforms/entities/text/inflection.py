@@ -29,7 +29,7 @@ _OWNED = re.compile(r" (?:[a-zäöüß]{3,}e[mnrs]? )?([A-ZÄÖÜ][\w-]+)")
 _VERB = re.compile(r" (?!und |oder |im |in |an |aus |von |zu )[a-zäöü]{2}")
 _GIVEN = word_list("given_names")
 _ADJECTIVE = re.compile(
-    r"(?P<stem>\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|weiss|rot|schwarz|grün|blau|groß|gross|klein|alt|neu|frei|hoh"
+    r"(?P<stem>(?:\w+-)*\w*?(?:sch|lich|ig|igt|[^aeiou]al|ial|iv|är|ell|weiß|weiss|rot|schwarz|grün|blau|groß|gross|klein|alt|neu|frei|hoh"
     r"|golden|letzt|mittler|erst|zweit|dritt|still|gelb|vereint|jung|allgemein|gemeinsam))e[nrms]?\Z",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ def test_on_a_tie_with_a_headline_the_text_below_it_holds_in_german(resolved, la
     [
         ("das Unternehmen [LOC Velotronic] und [LOC Velotronic]", "ORG"),
         ("die Umweltorganisation [PER Robin Forst]", "ORG"),
+        ("sagte er dem Magazin [PER Livia]", "ORG"),
+        ("am Eingang des Altenheims [PER Anna Tann]", "ORG"),
         ("die Stadt [ORG Lohfelden]", "LOC"),
         ("warf der Partei [PER Eva Lind] vor", "PER"),
     ],
@@ -63,6 +65,8 @@ def test_case_variants_are_one(resolved):
     ("text", "name"),
     [
         ("im [ORG Deutschen Jugendinstitut] lernte", "Deutsches Jugendinstitut"),
+        ("Daten des [ORG Fränkischen Landesamts für Moore] gehen", "Fränkisches Landesamt für Moore"),
+        ("bei der [ORG Ökologisch-Sozialen Partei] war", "Ökologisch-Soziale Partei"),
         ("vom [ORG Bayerischen Ärzteblatt] kam", "Bayerisches Ärzteblatt"),
         ("im [MISC Großen Nordischen Krieg] fiel", "Großer Nordischer Krieg"),
         ("des [ORG Deutschen Instituts für Moorkunde] zeigt", "Deutsches Institut für Moorkunde"),
