@@ -8,7 +8,7 @@ from typing import Any
 
 from newsmill.pipeline.engines.choice import DATAFLOW, DIRECT, ENGINES, FLINK, PORTABLE, PRISM, SPARK, Engine
 from newsmill.pipeline.engines.needs import lacking, unreachable
-from newsmill.pipeline.terminal import columns
+from newsmill.pipeline.terminal import columns, wrapped
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.ground.installing import extra_command
@@ -63,7 +63,8 @@ def examine(beam: Sequence[str] = ()) -> dict[str, Any]:
 
 def examined_text(found: dict[str, Any]) -> str:
     """Return ``examine()`` for a terminal."""
-    lines = [f"newsmill {found['newsmill']} · tables {found['schema']} · Python {found['python']}", "", "libraries"]
+    about = f"newsmill {found['newsmill']} · tables {found['schema']} · Python {found['python']}"
+    lines = [wrapped(about), "", "libraries"]
     lines += [f"  {name:<13} {installed or 'not installed'}" for name, installed in found["libraries"].items()]
     lines += ["", "spaCy pipelines"]
     lines += [f"  {m['language']}  {m['name']} {m['version']}" for m in found["models"]] or ["  none"]

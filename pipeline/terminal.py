@@ -7,6 +7,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable
+from functools import partial
 from shutil import which
 
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
@@ -51,7 +52,9 @@ def wrapped(text: str) -> str:
     # A colour takes no room; the sign that stands for it here takes one column, and is in no text from an article.
     lines = _COLOUR.sub("\0", text).splitlines()
     indents = ((line, " " * (len(line) - len(line.lstrip(" ")) + 2)) for line in lines)
-    broken = "\n".join(textwrap.fill(line, width, subsequent_indent=indent) for line, indent in indents)
+    # An address or a path in pieces could not be copied.
+    fill = partial(textwrap.fill, width=width, break_long_words=False, break_on_hyphens=False)
+    broken = "\n".join(fill(line, subsequent_indent=indent) for line, indent in indents)
     return re.sub("\0", lambda _: next(colours), broken)
 
 

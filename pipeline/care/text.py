@@ -41,9 +41,11 @@ def forgotten_text(done: "Forgotten") -> str:
     lines.append(f"✓ {told} forgotten · snapshot {done.snapshot:06d} · {purged} removed")
     lines += [f"  {article}" for article in done.article_ids]
     if done.copies:
-        stay = "1 copy of the same text stays" if len(done.copies) == 1 else f"{len(done.copies)} copies of it stay"
-        lines.append(f"  {stay}: {', '.join(done.copies[:5])}")
-        lines.append("  name them too if they have to go")
+        named = ", ".join(done.copies[:5])
+        if len(done.copies) == 1:
+            lines += [f"  1 copy of the same text stays: {named}", "  name it too if it has to go"]
+        else:
+            lines += [f"  {len(done.copies)} copies of it stay: {named}", "  name them too if they have to go"]
     if done.rejects_left:
         left = "1 reject stays" if done.rejects_left == 1 else f"{done.rejects_left} rejects stay"
         lines.append(f"  {left}: of documents that hold other articles too, and naming none of these")
@@ -59,7 +61,8 @@ def selected_text(store: Store, found: "Selected") -> str:
     """Return what a takedown would take out."""
     rows = _rows_of(store, found.articles[:LISTED])
     lines = [
-        f"  {row['article_id']}  {row['published_date'] or 'undated':<10}  {printable(_named(row), 90)}" for row in rows
+        f"  {row['article_id']}  {row['published_date'] or 'undated'!s:<10}  {printable(_named(row), 90)}"
+        for row in rows
     ]
     if len(found.articles) > LISTED:
         lines.append(f"  … and {len(found.articles) - LISTED:,} more")
@@ -71,6 +74,10 @@ def selected_text(store: Store, found: "Selected") -> str:
         "nothing was changed: give --yes to forget them" if found.articles or found.rejects else "nothing to forget"
     )
     return "\n".join([f"{plural(len(found.articles), 'article')} selected", *lines, nothing])
+
+
+def _day(row: dict[str, Any]) -> str:
+    return str(row["published_date"] or "undated")
 
 
 def _named(row: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from newsmill.pipeline.cli.options import AsJson, Output, pairs
 from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.terminal import colours_wanted, wrapped
 
 if TYPE_CHECKING:
     from newsmill.pipeline.queries.values import Given
@@ -135,7 +136,6 @@ def search(
     from newsmill.pipeline.search.find import search as find
     from newsmill.pipeline.search.text import found_json, found_text
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.terminal import colours_wanted, wrapped
 
     days = [parse_day(name, day) if day else None for name, day in (("--from", from_day), ("--to", to_day))]
     wanted = Wanted(" ".join(words), syntax, source and source.lower(), days[0], days[1], newest, limit)
@@ -163,7 +163,6 @@ def diff(
     from newsmill.pipeline.changes.revisions import changes
     from newsmill.pipeline.changes.text import changes_json, changes_text
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.terminal import colours_wanted, wrapped
 
     found = changes(open_store(output), article, revision)
     text = json.dumps(changes_json(found)) if as_json else wrapped(changes_text(found, colour=colours_wanted()))
@@ -187,7 +186,7 @@ def export_duckdb(
     from newsmill.pipeline.store.layout import open_store
 
     done = export_views(open_store(output), file)
-    typer.echo(json.dumps(asdict(done)) if as_json else views_text(done))
+    typer.echo(json.dumps(asdict(done)) if as_json else wrapped(views_text(done)))
 
 
 def export_delta(
@@ -210,4 +209,4 @@ def export_delta(
     from newsmill.pipeline.store.layout import open_store
 
     done = export(open_store(output), folder, time.time())
-    typer.echo(json.dumps(asdict(done)) if as_json else delta_text(done))
+    typer.echo(json.dumps(asdict(done)) if as_json else wrapped(delta_text(done)))

@@ -10,6 +10,7 @@ import typer
 from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, Runner, Workers, engine_flags, pairs
 from newsmill.pipeline.cli.running import EntityList, Model
 from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.terminal import wrapped
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,9 +38,8 @@ def rollback(
     if as_json:
         typer.echo(json.dumps({"snapshot": new, "content_of": number}))
         return
-    typer.echo(
-        f"✓ snapshot {new:06d} has the content of {number:06d}; what was read since is read again by the next run"
-    )
+    told = f"✓ snapshot {new:06d} has the content of {number:06d}; what was read since is read again by the next run"
+    typer.echo(wrapped(told))
 
 
 def replay(
@@ -63,7 +63,7 @@ def replay(
     from newsmill.pipeline.store.layout import open_store
 
     done = prepare(open_store(output), reason or [], run_clock())
-    typer.echo(json.dumps(asdict(done)) if as_json else replayed_text(done))
+    typer.echo(json.dumps(asdict(done)) if as_json else wrapped(replayed_text(done)))
 
 
 def reprocess(
@@ -98,7 +98,7 @@ def reprocess(
     }
     with ticking(sys.stderr):
         done = go_through(open_store(output), load_config(flags, config).settings, run_clock())
-    typer.echo(json.dumps(asdict(done)) if as_json else reprocessed_text(done))
+    typer.echo(json.dumps(asdict(done)) if as_json else wrapped(reprocessed_text(done)))
 
 
 def forget(
@@ -147,8 +147,8 @@ def forget(
     store = open_store(output)
     if not criteria.is_empty and not yes:
         found = selected(store, names or [], criteria)
-        typer.echo(json.dumps(asdict(found)) if as_json else selected_text(store, found))
+        typer.echo(json.dumps(asdict(found)) if as_json else wrapped(selected_text(store, found)))
         return
     settings = load_config(engine_flags(workers, runner), config).settings
     done = take_down(store, names or [], run_clock(), criteria, settings)
-    typer.echo(json.dumps(asdict(done)) if as_json else forgotten_text(done))
+    typer.echo(json.dumps(asdict(done)) if as_json else wrapped(forgotten_text(done)))

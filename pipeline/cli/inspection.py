@@ -7,6 +7,7 @@ import typer
 
 from newsmill.pipeline.cli.options import AsJson, Output
 from newsmill.pipeline.errors import RunFailedError
+from newsmill.pipeline.terminal import printable, wrapped
 
 
 def add_to(app: typer.Typer) -> None:
@@ -50,7 +51,7 @@ def runs(
     from newsmill.pipeline.store.layout import open_store
 
     rows = last_runs(open_store(output), last)
-    typer.echo("\n".join(json.dumps(row, default=str) for row in rows) if as_json else runs_text(rows))
+    typer.echo("\n".join(json.dumps(row, default=str) for row in rows) if as_json else wrapped(runs_text(rows)))
 
 
 def feeds(output: Output, as_json: AsJson = False) -> None:
@@ -80,7 +81,8 @@ def verify(output: Output, as_json: AsJson = False) -> None:
 
     store = open_store(output)
     problems = check(store)
-    typer.echo(json.dumps([asdict(problem) for problem in problems]) if as_json else problems_text(store, problems))
+    told = json.dumps([asdict(problem) for problem in problems]) if as_json else wrapped(problems_text(store, problems))
+    typer.echo(told)
     sys.exit(1 if problems else 0)
 
 
@@ -100,7 +102,6 @@ def explain(
     from newsmill.pipeline.explain import explanation, explanation_json
     from newsmill.pipeline.explain_story import story_explanation
     from newsmill.pipeline.store.layout import open_store
-    from newsmill.pipeline.terminal import printable, wrapped
 
     store = open_store(output)
     if as_json and other is None:

@@ -24,6 +24,7 @@ from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stopping_on_signals
 from newsmill.pipeline.summary import cycle_text, outcome_json, outcome_text
+from newsmill.pipeline.terminal import wrapped
 from newsmill.pipeline.ticker import ticking
 from newsmill.pipeline.watch import watch
 
@@ -55,7 +56,8 @@ def run_once(
     now = run_clock()
     if dry_run:
         check_engine(Engine.of(settings))
-        typer.echo(dry_run_text(inputs, output, settings, now, as_json=as_json))
+        told = dry_run_text(inputs, output, settings, now, as_json=as_json)
+        typer.echo(told if as_json else wrapped(told))
         return
     with nullcontext() if quiet else ticking(sys.stderr):
         outcome = run(inputs, output, settings, now)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, engine_flags
+from newsmill.pipeline.terminal import wrapped
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,7 +28,7 @@ def schema_show(
     """Print the columns of the tables."""
     from newsmill.pipeline.schema_docs import schema_json, schema_text
 
-    typer.echo(schema_json(table) if as_json else schema_text(table))
+    typer.echo(schema_json(table) if as_json else wrapped(schema_text(table)))
 
 
 def schema_docs() -> None:

@@ -8,8 +8,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from newsmill.pipeline.care.forget import forget, selected
+from newsmill.pipeline.care.forget import NO_CRITERIA, Forgotten, forget, selected
 from newsmill.pipeline.care.selection import Criteria
+from newsmill.pipeline.care.text import forgotten_text, selected_text
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UnfinishedError, UsageError
 from newsmill.pipeline.exports.delta import export_delta
@@ -133,6 +134,26 @@ def test_criteria_mean_what_meets_all_of_them_and_change_nothing_by_themselves(s
     assert selected(store, [], Criteria(before=dt.date(2026, 3, 2), source="x.example")).articles == ()
     assert selected(store, [URL], Criteria(before=dt.date(2026, 3, 1))).articles == tuple(sorted((harbour, copy)))
     assert store.numbers() == [1, 2]
+
+
+def test_what_is_meant_is_listed_with_its_day(store: Store) -> None:
+    copy, school = (id_of(store, f"https://blatt.example/{name}") for name in ("bruecke-kopie", "schule"))
+    lines = selected_text(store, selected(store, [copy, school], NO_CRITERIA)).splitlines()
+    assert (lines[0], lines[-1]) == ("2 articles selected", "nothing was changed: give --yes to forget them")
+    days = {line.split()[0]: line.split()[1] for line in lines[1:-1]}
+    assert days == {copy: "2026-02-28", school: "undated"}
+
+
+@pytest.mark.parametrize(
+    ("copies", "told"),
+    [
+        (("a",), ["1 copy of the same text stays: a", "name it too if it has to go"]),
+        (("a", "b"), ["2 copies of it stay: a, b", "name them too if they have to go"]),
+    ],
+)
+def test_copies_that_stay_are_told(copies: tuple[str, ...], told: list[str]) -> None:
+    done = Forgotten(3, ("x",), (), copies, 0, (1, 2), ())
+    assert [line.strip() for line in forgotten_text(done).splitlines()[2:]] == told
 
 
 def test_all_that_holds_a_text_is_found_whatever_its_case(store: Store) -> None:
