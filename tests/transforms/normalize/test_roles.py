@@ -66,6 +66,9 @@ teaser | Meist empfohlen
 teaser | Weitere Artikel zum Thema
 teaser | Mehr zum Hafen:
 teaser | Wie die Fischer den Winter erlebten, lesen Sie hier
+byline | [Die Autorin ist Mitglied des Beirats der Werft und lehrt in Musterstadt.]
+byline | [Mara Beispiel ist Professorin für Hafenbau an der Universität Musterstadt.]
+teaser | Warum der Kran noch steht und wer ihn haben will, lesen Sie in Ole Probes Interview hier auf HAFEN ONLINE.
 teaser | Wie Ole P. den Winter am Hafen erlebte, lesen Sie hier
 teaser | Hier finden Sie alle Texte der Serie.
 teaser | Alle aktuellen Nachrichten zum Hafen finden Sie hier
@@ -277,6 +280,10 @@ Dieser Artikel ist Teil einer Serie.
 Wir haben den Text der Hymne geändert.
 *Die Zahl der Boote haben wir berichtigt, sagte der Hafenmeister.
 Unsere Berichte zur Lage am Hafen blieben folgenlos
+[Ole Probe ist mit der Fähre gekommen.]
+Warum der Kran noch steht, lesen Sie im Protokoll, auf das die Stadt so lange gewartet hat.
+Mehr zum Entdecken
+Mehr zum Hafen und der Werft
 [Er lacht. Mehr dazu will er nicht sagen.]
 [Die Möwen: „Am Kai“ erscheint am 12. März. Hafenklang]
 [Hafenabend: Beginn 20 Uhr, Eintritt frei]
@@ -374,6 +381,15 @@ def test_a_line_with_body_and_promotion_stays_whole():
 @pytest.mark.parametrize("size", [1_001, 5_000, 100_000])
 def test_very_long_lines_are_never_looked_at(size):
     assert assign_roles(page_of(("Lesen Sie auch: " + "x" * size, DE[0]))) == {}
+
+
+def test_a_list_of_people_is_no_note_on_the_author():
+    people = (
+        "Ole Probe, 42, lebt am Hafen und arbeitet als Autor, er will die Brücke behalten.",
+        "Mara Beispiel, 53, lebt in Musterstadt und ist Journalistin, sie will sie nicht behalten.",
+    )
+    assert assign_roles(page_of((*DE, *people))) == {}
+    assert assign_roles(page_of((*DE, people[1])))[2].rule == "guest_author"
 
 
 def test_a_note_that_is_cut_stays():

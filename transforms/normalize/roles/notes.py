@@ -27,10 +27,17 @@ _IS_SOMEBODY = re.compile(
     rf"schreibt|leitet|"
     r"lehrt|forscht|is|writes|covers|lives|teaches|works)\b).{2,400}",
 )
+_AGED = re.compile(rf"{NAME}, \d{{2}}\b")
+"""A name and an age, as lists of people have them."""
 _POST = re.compile(
     r"\b(?:redakteur(?:in)?|autor(?:in)?|schriftsteller(?:in)?|journalist(?:in)?|korrespondent(?:in)?|reporter(?:in)?|"
     r"kolumnist(?:in)?|publizist(?:in)?|ressortleiter(?:in)?|volontär(?:in)?|editor|author|writer|novelist|journalist|"
     r"correspondent|columnist|contributor|fellow|freelance\w*)\b",
+    re.IGNORECASE,
+)
+_ANY_POST = re.compile(
+    rf"{_POST.pattern}|\b(?:profess|direkt|rekt)or(?:in)?\b|\b(?:präsident|dozent|expert|wissenschaftler|forscher|"
+    r"abgeordnete|vorsitzende|geschäftsführer|sprecher)\w{0,3}\b|\bmitglied\b",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
@@ -50,10 +57,16 @@ _TODAY = re.compile(
     neighbours=True,
 )
 def note_on_author(page: Page, ix: int) -> bool:
-    """What the newsroom says of the author of the text, in the present tense, as its last line."""
-    line = page.lines[ix]
-    found = _AUTHOR.fullmatch(line.text)
-    return _closes_text(page, ix) and found is not None and bool(_TODAY.search(found["rest"]))
+    """What the newsroom says of the author, in the present tense: as the text's last line, or in square brackets."""
+    text = page.lines[ix].text
+    found = _AUTHOR.fullmatch(_unbracketed(text))
+    if found is None or not _TODAY.search(found["rest"]):
+        return False
+    return text[0] == "[" or _closes_text(page, ix)
+
+
+def _unbracketed(text: str) -> str:
+    return text[1:-1].strip() if text[0] == "[" and text[-1] == "]" else text
 
 
 def _closes_text(page: Page, ix: int) -> bool:
@@ -70,11 +83,19 @@ def _closes_text(page: Page, ix: int) -> bool:
     neighbours=True,
 )
 def guest_author(page: Page, ix: int) -> bool:
-    """A name that the text has nowhere else, and what its owner does as a writer, as the last line."""
-    if not _closes_text(page, ix):
+    """A name that the text has nowhere else, and what its owner does as a writer, as the last line.
+
+    In square brackets any line may be one, and any post will do. Where others with their ages stand, it is one of a
+    list.
+    """
+    text = page.lines[ix].text
+    if text[0] != "[" and not _closes_text(page, ix):
         return False
-    found = _IS_SOMEBODY.fullmatch(page.lines[ix].text)
-    if found is None or not _POST.search(found.string, found.end("name")):
+    found = _IS_SOMEBODY.fullmatch(_unbracketed(text))
+    if found is None or not (_POST if text[0] != "[" else _ANY_POST).search(found.string, found.end("name")):
+        return False
+    above = page.at(ix - 1)
+    if len(_AGED.findall(text)) > 1 or (above is not None and _AGED.match(above.text)):
         return False
     return page.words.count(f" {key_of(found['name'])} ") == 1
 

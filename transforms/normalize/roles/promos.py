@@ -150,7 +150,7 @@ _FEEDBACK = re.compile(
 @rule(
     "promo",
     trips="[Über die Lage am Hafen halten wir Sie hier auf dem Laufenden.]",
-    spares="[Die Autorin leitet das Institut für Hafenbau.]",
+    spares="[Die Werft gehört seit dem Winter der Stadt.]",
     max_chars=620,
 )
 def bracketed_promo(page: Page, ix: int) -> bool:

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     feedback.call_to_discuss,
     promos.heading_of_promo,
     promos.text_of_promo,
+    teasers.heading_beside_promo,
     teasers.signed_teaser,
     teasers.teaser_item,
     consent.rest_of_consent,

@@ -12,6 +12,8 @@ PROSE_CHARS = 60
 """A paragraph below a subhead has as many at least."""
 SUBHEAD_CHARS = 35
 """A linked line is a subhead up to this length."""
+LINK_CHARS = 220
+"""Sentences whose purpose is a link are shorter, unless they tell what else there is to read."""
 MAX_ITEMS = 8
 """Lines of a teaser box that are followed."""
 
@@ -106,6 +108,13 @@ _ONLY_HERE = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence that ends with where its link leads."""
+_QUESTIONS_THERE = re.compile(
+    r"(?:[A-ZÄÖÜ]\w{1,5} )?(?:wie|was|warum|welch\w{0,3}|we[rnm]|weshalb|wieso|wann|wo\w{0,5}|ob)\b[^.!?]{10,480}, "
+    r"(?:lesen|erfahren|sehen|hören) sie (?:in|im) [^.!?,]{3,80}(?:, (?:den|die|das) sie)?(?: hier)? auf [\w .-]{3,30}"
+    r"(?: finden)?\.?",
+    re.IGNORECASE,
+)
+"""The questions that an interview elsewhere answers, of any length, and where it stands."""
 _FACTS = re.compile(
     r"\b(?:erscheint|erschien(?:en)?|erschienen|verlag|label|regie|isbn|\d{1,4} (?:euro|seiten|minuten|uhr))\b|[€£$]",
     re.IGNORECASE,
@@ -192,7 +201,7 @@ def glued_teasers(page: Page, ix: int) -> bool:
 @rule(
     "teaser",
     trips="[Umbau am Hafen: Warum der Kran noch immer steht]",
-    spares="[Die Autorin leitet das Institut für Hafenbau.]",
+    spares="[Die Werft gehört seit dem Winter der Stadt.]",
     max_chars=400,
 )
 def bracketed_teaser(page: Page, ix: int) -> bool:
@@ -219,12 +228,16 @@ def bracketed_teaser(page: Page, ix: int) -> bool:
         "lesen finden erfahren sehen hören hier alle quellen quellenangaben liveblog newsblog liveticker ticker read "
         "watch see find listen click follow"
     ),
-    max_chars=220,
+    max_chars=600,
 )
 def link_sentence(page: Page, ix: int) -> bool:
     """A sentence whose only purpose is a link: `… lesen Sie hier`, `Read the full story`."""
     line = page.lines[ix]
     if line.sentences > 1 + (not line.ends) or any(mark in line.text for mark in '„“”"»«'):
+        return False
+    if _QUESTIONS_THERE.fullmatch(line.text):
+        return True
+    if len(line.text) > LINK_CHARS:
         return False
     found = _READ_HERE.match(line.text) or _HERE_AT_END.search(line.text) or _ONLY_HERE.fullmatch(line.text)
     return bool(found) and not re.search(r"\b(?:sagte|sagt|so|said|says)\b", line.lower[-60:])
@@ -270,6 +283,28 @@ def _belongs_to_box(page: Page, ix: int, heading: int) -> bool:
     if following is None or page.lines[heading].text.endswith(":") or page.role(ix + 1) is not None:
         return True
     return following.head_like or len(page.lines[ix].text) > 50
+
+
+_MORE_ON = re.compile(
+    r"Mehr (?:zu[mr]?|über|zum Thema)(?: (?:d(?:ie|en|em|er|as)|und|von|in|im|am))?(?: [A-ZÄÖÜ„\"][\w.„“\"-]{1,30}"
+    r"(?: (?:und|in|im|am|von)(?: d(?:ie|en|em|er|as))?)?){0,4} [A-ZÄÖÜ„\"][\w.„“\"-]{1,30}|"
+    r"Mehr (?:zu[mr]?|über) (?:d(?:ie|en|em|er|as) )?[A-ZÄÖÜ][\w-]{2,30}"
+)
+
+
+@rule(
+    "teaser",
+    trips="[Alles vom Hafen lesen Sie in unserem Newsblog.]\n> Mehr zum Hafen und der Werft\nDie Stadt baut.",
+    spares="Die Stadt baut am Hafen.\n> Mehr zum Hafen und der Werft\nDer Rat stimmte am Montag zu.",
+    words="mehr",
+    max_chars=70,
+    neighbours=True,
+)
+def heading_beside_promo(page: Page, ix: int) -> bool:
+    """`Mehr zu …` and what about, right above or below promotion or other teasers."""
+    if page.role(ix - 1) not in ("promo", "teaser") and page.role(ix + 1) not in ("promo", "teaser"):
+        return False
+    return page.lines[ix].head_like and bool(_MORE_ON.fullmatch(page.lines[ix].text))
 
 
 _SIGNED = re.compile(rf"[.!?…][\"“”»«]? (?:Von|By) {NAMES}$")
