@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.transforms.deduplicate.tokens import Ints
+
+STEPS = 8
+"""Edges that are followed one by one: clusters are not as long as that, but for chains of copies over months."""
 
 
 def components(size: int, a: Ints, b: Ints) -> Ints:
@@ -37,20 +41,32 @@ def _flatten(roots: Ints) -> Ints:
 def affected_edges(edges: pa.Table, seeds: Iterable[str]) -> pa.Table:
     """Return the stored edges, of any relation, of all components that hold one of the articles ``seeds``.
 
-    ``edges`` has the columns ``article_a`` and ``article_b``; 300,000 edges take about 0.15 s.
+    ``edges`` has the columns ``article_a`` and ``article_b``. 400,000 edges take 0.01 s for each step from the seeds,
+    and 0.15 s where a component goes further than ``STEPS``.
     """
+    touched = np.zeros(len(edges), np.bool_)
+    reached = pa.array(sorted(set(seeds)), pa.string())
+    for _ in range(STEPS):
+        ends = [pc.is_in(edges.column(name), value_set=reached) for name in ("article_a", "article_b")]
+        fresh = pc.or_(*ends).to_numpy(zero_copy_only=False) & ~touched
+        if not fresh.any():
+            return edges.filter(pa.array(touched))
+        touched |= fresh
+        reached = pa.array(members_of_edges(edges.filter(pa.array(fresh))), pa.string())
+    return _of_components(edges, reached, touched)
+
+
+def _of_components(edges: pa.Table, reached: pa.Array, touched: npt.NDArray[np.bool_]) -> pa.Table:
+    """Return the edges that are ``touched`` and those that hang together with the articles ``reached``."""
     both = pa.concat_arrays([edges.column(name).combine_chunks() for name in ("article_a", "article_b")])
-    if not len(both):
-        return edges
     encoded = both.dictionary_encode()
     numbers = encoded.indices.to_numpy().astype(np.int64)
     a, b = numbers[: len(edges)], numbers[len(edges) :]
     roots = components(len(encoded.dictionary), a, b)
-    wanted = pa.array(sorted(set(seeds)), both.type)
-    seeded = pc.is_in(encoded.dictionary, value_set=wanted).to_numpy(zero_copy_only=False)
-    touched = np.zeros(len(roots), np.bool_)
-    touched[roots[seeded]] = True
-    return edges.filter(pa.array(touched[roots[a]]))
+    seeded = pc.is_in(encoded.dictionary, value_set=reached).to_numpy(zero_copy_only=False)
+    wanted = np.zeros(len(roots), np.bool_)
+    wanted[roots[seeded]] = True
+    return edges.filter(pa.array(touched | wanted[roots[a]]))
 
 
 def members_of_edges(edges: pa.Table) -> list[str]:

@@ -61,12 +61,14 @@ def find_copies(signatures: Signatures) -> Copies:
 
 def _leaders(signatures: Signatures, group: Ints) -> Ints:
     leader = np.arange(len(group))
-    seen: dict[tuple[int, int], int] = {}
     digests = signatures.integers("shingle_digest")
-    shared = np.bincount(group, minlength=1)[group] > 1 if len(group) else np.zeros(0, np.bool_)
-    for number in np.flatnonzero(shared).tolist():
-        # The shingles may differ among copies, as line roles see line breaks and case that the exact hash does not.
-        leader[number] = seen.setdefault((int(group[number]), int(digests[number])), number)
+    shared = np.flatnonzero(np.bincount(group, minlength=1)[group] > 1) if len(group) else np.zeros(0, np.int64)
+    # The shingles may differ among copies, as line roles see line breaks and case that the exact hash does not.
+    ordered = shared[np.lexsort((shared, digests[shared], group[shared]))]
+    keys = np.stack([group[ordered], digests[ordered]])
+    change = np.ones(len(ordered), np.bool_)
+    change[1:] = (keys[:, 1:] != keys[:, :-1]).any(axis=0)
+    leader[ordered] = ordered[change][np.cumsum(change) - 1]
     return leader
 
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from newsmill.transforms.deduplicate.candidates import Facts, facts
 from newsmill.transforms.deduplicate.copies import Copies, find_copies
-from newsmill.transforms.deduplicate.postings import NO_POSTINGS, Postings, joined, keep_shared, new_hashes, post
+from newsmill.transforms.deduplicate.postings import NO_POSTINGS, Postings, joined, new_hashes, post_shared
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures, forget_read, read_signatures
 
 
@@ -38,7 +38,7 @@ def _old_postings(signatures: Signatures, leading: npt.NDArray[np.bool_]) -> Pos
         return NO_POSTINGS
     seen = new_hashes(signatures, np.flatnonzero(leading & signatures.new))
     batches = range(len(signatures.batches))
-    return joined([keep_shared(post(signatures, batch, wanted), seen) for batch in batches])
+    return joined([post_shared(signatures, batch, wanted, seen) for batch in batches])
 
 
 @functools.lru_cache(maxsize=1)

@@ -57,6 +57,8 @@ class Seen(NamedTuple):
     """A bit for each place, the first in the highest bit of the first byte."""
     mask: np.uint32
     """The low bits of a hash that are its place."""
+    first: npt.NDArray[np.uint8]
+    """The same by the low 24 bits alone, which are read first: the same bits where no more are looked at."""
 
 
 def new_hashes(signatures: Signatures, numbers: Ints) -> Seen:
@@ -72,14 +74,29 @@ def new_hashes(signatures: Signatures, numbers: Ints) -> Seen:
         stretch = np.zeros(_STRETCH, np.bool_)
         stretch[places[start:end] - np.uint32(ix * _STRETCH)] = True
         bits[ix * _STRETCH >> 3 : (ix + 1) * _STRETCH >> 3] = np.packbits(stretch)
-    return Seen(bits, mask)
+    return Seen(bits, mask, np.bitwise_or.reduce(bits.reshape(-1, 1 << (least - 3)), axis=0))
+
+
+def post_shared(signatures: Signatures, batch: int, wanted: npt.NDArray[np.bool_], seen: Seen) -> Postings:
+    """Return ``keep_shared(post(...), seen)``, for which most postings need not be read whole."""
+    numbers, counts = signatures.numbers_of(batch), signatures.counts_of(batch)
+    owners = np.repeat(np.where((numbers >= 0) & wanted[numbers], numbers, -1), counts)
+    lows = signatures.low_bits_of(batch) & np.uint32((1 << _FILTER_BITS[0]) - 1)
+    at = np.flatnonzero(_holds(seen.first, lows) & (owners >= 0))
+    return keep_shared(Postings(signatures.fingerprints_at(batch, at), owners[at].astype(np.uint32)), seen)
 
 
 def keep_shared(postings: Postings, seen: Seen) -> Postings:
     """Leave out old postings that no new document can share."""
-    places = postings.hashes & seen.mask
-    kept = (seen.bits[places >> np.uint32(3)] << (places & np.uint32(7)).astype(np.uint8)) >= _FIRST_BIT
+    kept = _holds(seen.bits, postings.hashes & seen.mask)
     return Postings(postings.hashes[kept], postings.numbers[kept])
+
+
+def _holds(bits: npt.NDArray[np.uint8], places: U32) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] = (
+        bits[places >> np.uint32(3)] << (places & np.uint32(7)).astype(np.uint8)
+    ) >= _FIRST_BIT
+    return found
 
 
 def partition(postings: Postings, ix: int) -> Postings:

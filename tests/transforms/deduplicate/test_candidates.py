@@ -7,7 +7,15 @@ import newsmill.transforms.deduplicate.postings as filters
 from newsmill.transforms.deduplicate.candidates import CAP, LOOKBACK_DAYS, REACH, Facts, candidates
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.opened import open_all
-from newsmill.transforms.deduplicate.postings import PARTITIONS, Postings, keep_shared, new_hashes, partition, post
+from newsmill.transforms.deduplicate.postings import (
+    PARTITIONS,
+    Postings,
+    keep_shared,
+    new_hashes,
+    partition,
+    post,
+    post_shared,
+)
 
 
 def known(count, new=None, days=None, size=8):
@@ -78,6 +86,8 @@ def test_old_postings_that_no_new_document_shares_are_left_out(signed, article, 
     )
     seen = new_hashes(signatures, np.flatnonzero(signatures.new))
     kept = keep_shared(post(signatures, 1, ~signatures.new), seen)
+    at_once = post_shared(signatures, 1, ~signatures.new, seen)
+    assert [column.tolist() for column in at_once] == [column.tolist() for column in kept]
     counts = np.bincount(kept.numbers, minlength=3)
     assert sorted(counts.tolist())[-1] == len(signatures.fingerprints(0))
     assert sorted(counts.tolist())[1] < 10
@@ -90,6 +100,7 @@ def test_the_filter_of_many_new_postings_has_room_for_them(signed, article, monk
         signatures = types.SimpleNamespace(fingerprints=[hashes].__getitem__)
         seen = new_hashes(signatures, np.array([0]))
         assert int(seen.mask) + 1 == 1 << width
+        assert len(seen.first) == 1 << 21
         asked = np.array([hashes[0], hashes[-1], hashes[0] + 1, hashes[-1] + 1], np.uint32)
         assert keep_shared(Postings(asked, np.arange(4, dtype=np.uint32)), seen).numbers.tolist() == [0, 1]
 

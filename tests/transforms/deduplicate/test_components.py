@@ -3,7 +3,7 @@ import random
 import numpy as np
 import pyarrow as pa
 
-from newsmill.transforms.deduplicate.components import affected_edges, components, members_of_edges
+from newsmill.transforms.deduplicate.components import STEPS, affected_edges, components, members_of_edges
 
 
 def table(*pairs):
@@ -43,6 +43,20 @@ def test_affected_edges_are_those_of_components_with_a_seed():
     )
     assert affected_edges(edges, []).num_rows == 0
     assert affected_edges(edges.slice(0, 0), ["a"]).num_rows == 0
+
+
+def test_affected_edges_of_random_graphs_and_of_long_chains_are_those_a_search_finds():
+    rng = random.Random(3)
+    for _ in range(60):
+        size, chain = rng.randint(2, 60), rng.randint(0, 3 * STEPS)
+        pairs = [tuple(sorted(f"{rng.randrange(size):02}" for _ in range(2))) for _ in range(rng.randint(0, size))]
+        pairs += [(f"c{ix:02}", f"c{ix + 1:02}") for ix in rng.sample(range(chain), chain)]
+        seeds = rng.sample([*(f"{node:02}" for node in range(size)), "c00", "c05", "none"], 2)
+        reached, edges = set(seeds), table(*pairs)
+        while more := {end for pair in pairs if reached & {*pair} for end in pair} - reached:
+            reached |= more
+        expected = [pair for pair in pairs if reached & {*pair}]
+        assert affected_edges(edges, seeds).to_pylist() == table(*expected).to_pylist()
 
 
 def test_members_of_edges():
