@@ -12,7 +12,7 @@ import numpy as np
 
 from newsmill.transforms.stories.columns import Floats, Ints, Vectors, chosen, joined
 from newsmill.transforms.stories.grouping import MEASURES, Groups, Measure, group
-from newsmill.transforms.stories.products import own_products, products, summed
+from newsmill.transforms.stories.products import bounded_products, own_products, summed
 from newsmill.transforms.stories.templates import patterned
 from newsmill.transforms.stories.weights import SCALE, weights
 
@@ -115,10 +115,8 @@ def _open_stories(articles: Vectors, end: int, day: int, labels: Labels) -> tupl
 def _groups(articles: Vectors, values: Floats, rows: Ints, nearness: Floats, new: int, most: int) -> Groups:
     """Return what grouping needs of ``articles``; the last ``new`` are those of the day, ``rows`` is where each is."""
     start, count = len(articles) - new, len(nearness)
-    each = products(articles, values, start)
-    apart = patterned(articles, each, start)
-    if most < SCALE**2:
-        each = products(articles, values, start, most)
+    *whole, each = bounded_products(articles, values, start, sorted({SCALE**2, most}, reverse=True))
+    apart = patterned(articles, whole[0] if whole else each, start)
     return Groups(
         sums=summed(each, rows, count),
         own=own_products(articles, values, rows, count),

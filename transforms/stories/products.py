@@ -1,8 +1,10 @@
 """Products of sparse vectors of whole numbers: exact, so that no order of the sums changes them."""
 
 import itertools
+from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from newsmill.transforms.stories.columns import Floats, Ints, Vectors
 from newsmill.transforms.stories.weights import SCALE
@@ -17,20 +19,34 @@ def products(articles: Vectors, weights: Floats, start: int, most: int = SCALE**
     One term in common adds ``most`` at most: a name that many events share, alone, does not make them one. Where one of
     the two is short it may add ``FEW`` even shares: the few words of a teaser say what they say.
     """
-    order = np.argsort(articles.numbers, kind="stable")
-    numbers, owners, values = articles.numbers[order], articles.owners[order], weights[order]
+    return bounded_products(articles, weights, start, (most,))[0]
+
+
+def bounded_products(articles: Vectors, weights: Floats, start: int, mosts: Sequence[int]) -> list[Floats]:
+    """Return ``products`` for each of ``mosts``."""
     stretches = np.searchsorted(articles.owners, np.arange(start, len(articles) + 1))
+    shared = _held(articles.numbers, np.unique(articles.numbers[stretches[0] :]))
+    shared = shared[np.argsort(articles.numbers[shared], kind="stable")]
+    numbers, owners, values = articles.numbers[shared], articles.owners[shared], weights[shared]
     lengths = np.bincount(articles.owners, minlength=len(articles))
-    bounds = np.maximum(most, FEW * SCALE**2 // np.maximum(lengths, 1))
-    found = np.zeros((len(articles) - start, len(articles)))
+    bounds = [np.maximum(most, FEW * SCALE**2 // np.maximum(lengths, 1)) for most in mosts]
+    found = [np.zeros((len(articles) - start, len(articles))) for _ in mosts]
     for ix, (begin, end) in enumerate(itertools.pairwise(stretches.tolist())):
         own = articles.numbers[begin:end]
         first, last = np.searchsorted(numbers, own, "left"), np.searchsorted(numbers, own, "right")
         at = _ranges(first, last - first)
         weighed = values[at] * np.repeat(weights[begin:end], last - first)
-        cut = np.minimum(weighed, np.maximum(bounds[owners[at]], bounds[start + ix]))
-        found[ix] = np.bincount(owners[at], cut, minlength=len(articles))
-    return np.ascontiguousarray(found.T)
+        for matrix, bound in zip(found, bounds, strict=True):
+            cut = np.minimum(weighed, np.maximum(bound[owners[at]], bound[start + ix]))
+            matrix[ix] = np.bincount(owners[at], cut, minlength=len(articles))
+    return [np.ascontiguousarray(matrix.T) for matrix in found]
+
+
+def _held(numbers: npt.NDArray[np.uint32], wanted: npt.NDArray[np.uint32]) -> Ints:
+    """Return the places of the ``numbers`` that are among the ascending ``wanted``."""
+    if not len(wanted):
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(wanted.take(np.searchsorted(wanted, numbers), mode="clip") == numbers)
 
 
 def summed(matrix: Floats, rows: Ints, count: int) -> Floats:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -11,14 +11,17 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, STORIES
+from newsmill.transforms.ground.buckets import buckets
 from newsmill.transforms.ground.partitions import by_bucket
-from newsmill.transforms.ground.snapshot import BaseSnapshot
+from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
 from newsmill.transforms.stories.headline import lead_of
 from newsmill.transforms.stories.touched import (
     ALGORITHM,
     MENTION,
+    PLACE,
     read_articles,
     read_mentions,
+    read_places,
     several,
     touched_stories,
 )
@@ -36,16 +39,25 @@ def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list
     if not months:
         return []
     around = sorted({near for month in months for near in _around(month)})
-    articles = read_articles(_files(base, new, ARTICLES, around))
-    stored = base.read_all(STORIES)
-    touched = touched_stories(base, new, articles, stored)
-    members = _members(articles, touched)
+    places = [(path, read_places(path)) for path in _files(base, new, ARTICLES, around)]
+    stored = base.read_all(STORIES, ["story_id", "former_ids", "algorithm"])
+    touched = touched_stories(base, new, pa.concat_tables([no_rows(PLACE), *(rows for _, rows in places)]), stored)
+    members = _members(places, touched)
     wanted = pa.array(sorted({row["article_id"] for rows in members.values() for row in rows}), pa.string())
     published = _among(stored.column("story_id"), wanted) | _among(pc.list_flatten(stored.column("former_ids")), wanted)
     entities = _entities(read_mentions(_files(base, new, MENTIONS, around), wanted))
     now = {story: _row(story, rows, entities, published) for story, rows in members.items()}
-    before = stored.filter(pc.is_in(stored.column("story_id"), value_set=touched)).to_pylist()
-    return list(_changes(base, now, {row["story_id"]: row for row in before}))
+    held = stored.column("story_id").filter(pc.is_in(stored.column("story_id"), value_set=touched))
+    return list(_changes(base, now, {row["story_id"]: row for row in _stored_rows(base, held)}))
+
+
+def _stored_rows(base: BaseSnapshot, stories: pa.ChunkedArray) -> list[Row]:
+    """Return the rows of some stored stories, from the buckets that hold them."""
+    names = sorted(pc.unique(buckets(stories, base.buckets(STORIES))).to_pylist())
+    parts = [base.read(STORIES, name) for name in names]
+    rows = pa.concat_tables([no_rows(STORIES.schema), *parts])
+    found: list[Row] = rows.filter(pc.is_in(rows.column("story_id"), value_set=stories.combine_chunks())).to_pylist()
+    return found
 
 
 def _among(ids: pa.ChunkedArray, wanted: pa.Array) -> set[str]:
@@ -59,10 +71,13 @@ def _changes(base: BaseSnapshot, now: Mapping[str, Row], before: Mapping[str, Ro
     yield from by_bucket(STORIES, gone, base, "drop")
 
 
-def _members(articles: pa.Table, touched: pa.Array) -> dict[str, list[Row]]:
+def _members(places: Sequence[tuple[str, pa.Table]], touched: pa.Array) -> dict[str, list[Row]]:
     """Return the articles of each of the stories that has two or more, by (published, id)."""
-    stories = articles.column("story_id")
-    chosen = pc.and_(pc.is_in(stories, value_set=several(articles)), pc.is_in(stories, value_set=touched))
+    joined = several(pa.concat_tables([no_rows(PLACE), *(rows for _, rows in places)]))
+    stories = joined.filter(pc.is_in(joined, value_set=touched))
+    holding = [path for path, rows in places if pc.any(pc.is_in(rows.column("story_id"), value_set=stories)).as_py()]
+    articles = read_articles(holding)
+    chosen = pc.is_in(articles.column("story_id"), value_set=stories)
     wanted = articles.filter(chosen).sort_by([("published_at", "ascending"), ("article_id", "ascending")])
     found: dict[str, list[Row]] = defaultdict(list)
     for row in wanted.to_pylist():

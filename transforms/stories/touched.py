@@ -16,6 +16,8 @@ ALGORITHM = "stories-3"
 """Name and version of the vectors, the word lists and the rule: another one tells other stories."""
 ARTICLE = ["article_id", "story_id", "title", "source", "published_at", "duplicate_of", "agencies", "language"]
 """What a story's row follows from, of an article."""
+PLACE = pa.schema([ARTICLES.schema.field(name) for name in ("article_id", "story_id")])
+"""What is read of all articles of the months around."""
 MENTION = ["article_id", "entity_id"]
 """The same of a mention."""
 
@@ -29,7 +31,7 @@ def touched_stories(base: BaseSnapshot, new: Merged, articles: pa.Table, stored:
     Args:
         base: the store.
         new: what the run rewrote.
-        articles: the articles of the months around, as they will be.
+        articles: ``PLACE`` of the articles of the months around, as they will be.
         stored: the rows of ``stories``.
     """
     gone, come = (read_articles(paths) for paths in _exchanged(base, new, ARTICLES))
@@ -49,6 +51,11 @@ def several(articles: pa.Table) -> pa.Array:
     """Return the ids of the stories of two or more articles."""
     joined = articles.filter(pc.not_equal(articles.column("article_id"), articles.column("story_id")))
     return pc.unique(joined.column("story_id"))
+
+
+def read_places(path: str) -> pa.Table:
+    """Return the ``PLACE`` columns of a file; a store of before lacks stories."""
+    return conformed(read_file(path, [*PLACE.names]), PLACE)
 
 
 def read_articles(paths: Iterable[str]) -> pa.Table:

@@ -1,10 +1,12 @@
 import datetime as dt
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.tables import ARTICLES, MENTIONS, STORIES
+from newsmill.transforms.ground.buckets import buckets
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.stories.totals import ALGORITHM, total_stories
@@ -40,12 +42,18 @@ def merged(tmp_path):
     return merge
 
 
+def in_bucket(rows, name):
+    return rows.filter(pc.equal(buckets(rows.column("story_id")), name)) if rows.num_rows else rows
+
+
 @pytest.fixture
 def told(merged, monkeypatch):
     """Rows of ``stories`` to put and ids to drop, for articles by month, with these stories in the store before."""
 
     def tell(articles, mentions=(), before=()):
-        monkeypatch.setattr(BaseSnapshot, "read_all", lambda *_: filled(STORIES, before))
+        held = filled(STORIES, before)
+        monkeypatch.setattr(BaseSnapshot, "read_all", lambda _, table, columns: held.select(columns))
+        monkeypatch.setattr(BaseSnapshot, "read", lambda _, table, name: in_bucket(held, name))
         parts = [merged(ARTICLES, month, rows) for month, rows in articles.items()]
         rows = [{"article_id": id_of(a), "mention_ix": ix, "entity_id": e} for ix, (a, e) in enumerate(mentions)]
         changes = total_stories(BaseSnapshot(""), [*parts, merged(MENTIONS, "2026-01", rows)])
