@@ -8,6 +8,7 @@ from newsmill.transforms.quotes.attribution import LIKELY, SURE, Attribution
 from newsmill.transforms.quotes.cues import Sentence
 from newsmill.transforms.quotes.grammar import CALL, word_class
 from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.names import OF, SPEAKING
 
 THRESHOLD = 3
 
@@ -17,6 +18,7 @@ _SO_CALLED = ("sogenannt", "so genannt", "genannt", "so-called")
 _NAMING = frozenset({"als", "as"})
 _SOURCE_WORDS = frozenset({"laut", "lt", "wie"})
 _CLAUSE_WORDS = 5
+_INDEFINITE = frozenset({"einem", "einer", "a", "an"})
 
 
 def is_quotation(sentence: Sentence, quote: int, text: str, found: Attribution | None, goes_on: bool) -> bool:
@@ -32,11 +34,12 @@ def weigh(sentence: Sentence, quote: int, text: str, found: Attribution | None, 
         return -9
     inner = text[pair.inner_start : pair.inner_end].strip()
     before = items[quote - 1] if quote > sentence.start else None
+    spoken_of = _is_spoken_of(sentence, quote, found)
     return (
-        _of_attribution(found)
+        (4 if spoken_of else _of_attribution(found))
         + _of_words(inner, sentence)
         + _of_place(sentence, quote, inner, goes_on)
-        + _of_neighbour(sentence, before, inner)
+        + (0 if spoken_of else _of_neighbour(sentence, before, inner))
         + (1 if goes_on else 0)
         + (1 if _reports(sentence) else 0)
     )
@@ -46,8 +49,18 @@ def _of_attribution(found: Attribution | None) -> int:
     if found is None:
         return 0
     if found.strength >= LIKELY:
-        return 4 if found.strength >= SURE or found.cue.kind == CALL else 3
+        by_name = found.cue.kind == CALL and found.cue.subject is not None
+        return 4 if found.strength >= SURE or by_name else 3
     return 1 if found.strength >= 40 else 0
+
+
+def _is_spoken_of(sentence: Sentence, quote: int, found: Attribution | None) -> bool:
+    """Tell whether somebody calls a thing so: ``sprach von „Wahnsinn“``; ``von der „Seestern“`` names a ship."""
+    if found is None or found.cue.subject is None or not found.cue.text.lower().startswith(SPEAKING):
+        return False
+    items = sentence.items
+    before = quote - 2 if items[quote - 1].lower in _INDEFINITE else quote - 1
+    return before > sentence.start and items[before].lower in OF
 
 
 def _of_words(inner: str, sentence: Sentence) -> int:

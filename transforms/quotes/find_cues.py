@@ -39,7 +39,7 @@ def _verb(sentence: Sentence, ix: int) -> Cue | None:
     before = sentence.items[ix - 1].lower if ix > sentence.start else ""
     if grammar.language == "en" and (before in grammar.determiner or before in _GENITIVES):
         return None
-    if grammar.language == "de" and before == "zu":
+    if before == ("zu" if grammar.language == "de" else "to"):
         return None
     kind, particles = found
     text = item.text

@@ -13,6 +13,8 @@ _TELLING = word_class("en", "telling")
 _NOUNLIKE = word_class("en", "nounlike")
 """Verbs that look like plural nouns: ``reports that track …``."""
 _CUT = word_class("en", "cut")
+_OPENING = frozenset({"it", "there", "this"})
+"""Subjects that no phrase is made of, with a verb behind them: ``said there was …``."""
 _SAID = frozenset({"said", "says"})
 _ADDED_CLAUSE = frozenset({"who", "which", "when", "where"})
 _DASHES = frozenset("-–—")
@@ -65,12 +67,19 @@ def _before(sentence: Sentence, cue: Cue, subject: Phrase) -> Clause | None:
     behind = items[cue.end]
     if behind.text not in _FINAL and behind.lower not in grammar.preposition and behind.lower not in grammar.time:
         return None
-    first = items[sentence.start].lower
-    leads = first in grammar.subordinator or first in grammar.preposition
-    if leads and not any(item.text == "," for item in items[sentence.start : comma]):
+    stretch = items[sentence.start : comma]
+    opens = stretch[0].lower in grammar.subordinator
+    leads = opens or (stretch[0].lower in grammar.preposition and not _is_clause(sentence, comma))
+    if leads and not any(item.text == "," for item in stretch):
         # A lead before the verb and no clause of its own: "In Leeds, Beck said".
         return None
     return sentence.start, comma
+
+
+def _is_clause(sentence: Sentence, end: int) -> bool:
+    """Tell whether the words up to item ``end`` have a verb of their own, and no clause that belongs to a noun."""
+    grammar, words = sentence.grammar, [item.lower for item in sentence.items[sentence.start : end]]
+    return grammar.relative.isdisjoint(words) and not grammar.auxiliary.isdisjoint(words)
 
 
 def _bare(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | None:
@@ -82,13 +91,27 @@ def _bare(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | None:
     phrases = [phrase for phrase in sentence.phrases if phrase.start >= cue.end]
     if items[cue.start].lower in _TELLING and phrases and phrases[0].start == start:
         start = phrases.pop(0).end
-    while phrases and phrases[0].is_time and phrases[0].start == start:
+    while phrases and phrases[0].is_time and phrases[0].start - start in (0, int(_governs(sentence, start))):
         start = phrases.pop(0).end
     end = _end(sentence, cues, cue, start)
-    if start >= end or not phrases or phrases[0].start != start:
+    if start >= end:
+        return None
+    if items[start].lower in _OPENING and _is_verb(sentence, start + 1):
+        return start, end
+    if not phrases or phrases[0].start != start:
         return None
     behind = phrases[0].end
     return (start, end) if any(item.is_word for item in items[behind : min(end, behind + 3)]) else None
+
+
+def _governs(sentence: Sentence, ix: int) -> bool:
+    return sentence.items[ix].lower in sentence.grammar.preposition
+
+
+def _is_verb(sentence: Sentence, ix: int) -> bool:
+    """Tell whether a finite verb may stand behind ``it``: ``said it will …``, ``said it expected …``."""
+    item, grammar = sentence.items[ix], sentence.grammar
+    return item.lower in grammar.auxiliary or (item.lower.endswith(("ed", "s")) and item.lower not in grammar.function)
 
 
 def _end(sentence: Sentence, cues: list[Cue], cue: Cue, start: int) -> int:

@@ -10,8 +10,8 @@ from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.grammar import Grammar
 from newsmill.transforms.quotes.items import Item
 
-NAME, DESCRIPTION, PRONOUN = "name", "description", "pronoun"
-"""Kinds of a phrase."""
+NAME, DESCRIPTION, PRONOUN, THING = "name", "description", "pronoun", "thing"
+"""Kinds of a phrase. A thing is ``it``, made where it speaks alone: a company, an office."""
 
 MAX_WORDS = 24
 """A phrase is not longer."""
@@ -19,6 +19,10 @@ MAX_NAME = 6
 """So many words has a name in an apposition."""
 _CLOSERS = frozenset(",.;:!?–—")
 _PLACE_WORDS = frozenset({"im", "in", "am", "zu", "von", "at", "of", "for"})
+_ALSO_PRONOUNS = frozenset({
+    "that", "this", "these", "those", "some", "many", "several", "most", "more", "each", "both", "one",
+})  # fmt: skip
+"""English determiners that may be a subject of their own: ``some say``."""
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
 
@@ -30,7 +34,7 @@ class Phrase(NamedTuple):
     end: int
     """Behind the last item."""
     kind: str
-    """``name``, ``description`` or ``pronoun``."""
+    """``name``, ``description``, ``pronoun`` or ``thing``."""
     mention: Mention | None
     """The mention that is its head, for a name."""
     governed: bool
@@ -86,7 +90,7 @@ def phrase_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: boo
     elif tail_end > head_end and name:
         name, mention = False, None
     determined = item.lower in grammar.oblique
-    is_time = any(part.lower in grammar.time for part in items[head_start:head_end])
+    is_time = any(_is_time(part, grammar) for part in items[head_start:head_end])
     return Phrase(ix, last, NAME if name else DESCRIPTION, mention, determined, is_time)
 
 
@@ -163,6 +167,8 @@ def _english_head(
     ix = start
     stop = min(end, start + MAX_WORDS)
     named = False
+    # Behind a determiner a form that is also a verb of speech is a noun: "the talks", "his claims".
+    noun_first = determined and start < stop and items[start].lower in grammar.cues and _is_plain(items[start - 1])
     while ix < stop:
         item = items[ix]
         if item.mention is not None or _is_abbreviated_title(items, ix, grammar):
@@ -173,12 +179,16 @@ def _english_head(
             ):
                 break
             named = True
-        elif not item.is_word or named or not _is_english_noun(item, grammar):
+        elif not item.is_word or named or not (_is_english_noun(item, grammar) or (ix == start and noun_first)):
             break
         ix += 1
     if ix == start:
         return None
     return (start, ix) if named or determined or ix > start else None
+
+
+def _is_plain(determiner: Item) -> bool:
+    return determiner.lower not in _ALSO_PRONOUNS
 
 
 def _is_abbreviated_title(items: list[Item], ix: int, grammar: Grammar) -> bool:
@@ -235,7 +245,7 @@ def _apposition(items: list[Item], ix: int, end: int, grammar: Grammar, name: bo
     if name:
         return _described(items, ix, end, grammar), None
     start = comma + 1
-    while start < min(end, comma + 3) and not items[start].is_upper:
+    while start < min(end, comma + 3) and not items[start].is_upper and items[start].lower not in grammar.cues:
         start += 1
     stop = start
     while stop < end and _is_name_word(items, stop, grammar) and stop < start + MAX_NAME:

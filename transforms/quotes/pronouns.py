@@ -2,13 +2,14 @@
 
 Persons compete by nearness, by having spoken before, and by standing first in their sentence; one whose given name or
 title says the other gender is out. A plural stands for nobody. A description (``der SPD-Politiker``) stands for the one
-who spoke just before, when nobody else was named since.
+who spoke just before, when nobody else was named since. ``it`` stands for a company or an office that spoke or was
+named just before.
 """
 
 from bisect import bisect_left
 
 from newsmill.schemas.rows.mention import Mention
-from newsmill.transforms.quotes.found import Turn
+from newsmill.transforms.quotes.found import Speaker, Turn
 from newsmill.transforms.quotes.gender import FEMALE, MALE, gender_of
 from newsmill.transforms.quotes.grammar import word_class
 from newsmill.transforms.quotes.people import Named
@@ -22,6 +23,8 @@ SPOKE, GOES_ON = 3, 8
 """Points of who spoke last, and before a verb that says he goes on: ``fügte er hinzu``."""
 _CONTINUING = ("füg", "ergänz", "fuhr", "fähr", "added", "adds", "adding", "continu", "setzt", "schob")
 
+ORGANISATION = "ORG"
+"""Label of mentions of companies, offices and the like."""
 _GENDERS = {"er": MALE, "he": MALE, "sie": FEMALE, "she": FEMALE}
 _DETERMINERS = {"der": MALE, "die": FEMALE, "the": None}
 _MALE_ROLES = ("er", "ist", "ent", "or", "ant", "chef", "mann", "jährige", "vorsitzende", "at")
@@ -50,6 +53,23 @@ def person_meant(
         if points is not None and (best is None or points > best[0]):
             best = (points, named.mention)
     return best[1] if best else None
+
+
+def body_meant(position: int, since: int, mentions: list[Mention], spoke: Speaker | None) -> str | None:
+    """Return the entity that ``it`` at code point ``position`` stands for; null when none or several may be meant.
+
+    Args:
+        position: of the pronoun.
+        since: where the sentence before begins.
+        mentions: those of the field.
+        spoke: who spoke last, not long ago. A company or an office goes on, unless another is named behind.
+    """
+    bodies = [m for m in mentions if m.label == ORGANISATION and m.char_start < position]
+    first = spoke.start if spoke else since
+    named = {m.entity_id for m in bodies if m.char_start >= first}
+    if spoke is not None and spoke.entity_id not in named:
+        return None
+    return named.pop() if len(named) == 1 else None
 
 
 def person_described(

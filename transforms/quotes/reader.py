@@ -8,17 +8,18 @@ from newsmill.transforms.quotes.cues import Cue, Sentence
 from newsmill.transforms.quotes.evidence import is_quotation
 from newsmill.transforms.quotes.find_cues import cues_of
 from newsmill.transforms.quotes.found import DIRECT, INDIRECT, MIXED, FoundQuote, Speaker, Turn
-from newsmill.transforms.quotes.grammar import Grammar
+from newsmill.transforms.quotes.grammar import SAY, Grammar
 from newsmill.transforms.quotes.indirect import is_free, reported
 from newsmill.transforms.quotes.items import itemize
 from newsmill.transforms.quotes.marks import Pair, mark_pairs
 from newsmill.transforms.quotes.names import name_pairs
 from newsmill.transforms.quotes.people import people_of
-from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, Phrase
-from newsmill.transforms.quotes.pronouns import person_described, person_meant
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, THING, Phrase
+from newsmill.transforms.quotes.pronouns import body_meant, person_described, person_meant
 from newsmill.transforms.quotes.sentences import Bounds, sentences
 from newsmill.transforms.quotes.subjects import is_person, is_usable
 from newsmill.transforms.quotes.turns import LABEL_CUE, answers
+from newsmill.transforms.quotes.voice import is_passive
 
 WEAKEST = 30
 """An attribution below this strength names no speaker."""
@@ -105,14 +106,33 @@ class _Reader:
         text = cue.text if cue else None
         if cue is not None and cue.subject is not None:
             return Turn(number, self.groups, self._speaker(cue.subject, text, number), text)
+        if cue is not None and is_passive(sentence, cue.start):
+            # Whoever was called so did not say it: "was called “a liar”".
+            return Turn(number, self.groups, None, text)
         alone = not any(self.items[at].is_word or self.items[at].pair
                         for at in range(sentence.start, sentence.end) if at != ix)  # fmt: skip
         near = self.last is not None and number - self.last.sentence <= (GOES_ON if alone else 1)
+        announced = self._announced(number) if alone else None
+        if announced is not None:
+            return announced
         if self.last is not None and near and (alone or is_free(sentence)):
             group = self.last.group if alone else self.groups
             return Turn(number, group, self.last.speaker, text or self.last.cue)
         person = self._person_near(number, sentence, ix, alone)
         return Turn(number, self.groups, self._speaker(person, text, number) if person else None, text)
+
+    def _announced(self, number: int) -> Turn | None:
+        """Return who speaks in the sentence before, as it says without a quotation: ``Das teilte Beck mit``."""
+        if number == 0 or (self.last is not None and self.last.sentence == number - 1):
+            return None
+        bounds = self.bounds[number - 1]
+        if not bounds.reports:
+            return None
+        beside = Sentence(self.items, bounds.start, bounds.end, self.grammar)
+        cue = next((c for c in reversed(cues_of(beside)) if c.kind == SAY and c.subject), None)
+        if cue is None or cue.subject is None or not is_person(cue.subject):
+            return None
+        return Turn(number, self.groups, self._speaker(cue.subject, cue.text, number - 1), cue.text)
 
     def _person_near(self, number: int, sentence: Sentence, ix: int, alone: bool) -> Phrase | None:
         """Return the person before a quotation without a verb of speech, in its sentence or in those beside it."""
@@ -185,7 +205,11 @@ class _Reader:
             entity = meant.entity_id if meant else None
         elif phrase.kind == DESCRIPTION:
             entity = person_described(words, start, number, self.people, self.last, self.text)
-        return Speaker(start, end, phrase.kind, entity)
+        elif phrase.kind == THING:
+            since = self.starts[self.bounds[max(number - 1, 0)].start]
+            spoke = self.last.speaker if self.last and number - self.last.sentence <= GOES_ON else None
+            entity = body_meant(start, since, self.mentions, spoke)
+        return Speaker(start, end, PRONOUN if phrase.kind == THING else phrase.kind, entity)
 
 
 def _person_in(sentence: Sentence, stop: int) -> Phrase | None:

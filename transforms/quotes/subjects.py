@@ -8,11 +8,9 @@ from newsmill.transforms.quotes.cues import Sentence
 from newsmill.transforms.quotes.grammar import LANGUAGES, word_class
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.people import PERSON
-from newsmill.transforms.quotes.phrases import NAME, PRONOUN, Phrase, phrase_at
+from newsmill.transforms.quotes.phrases import NAME, PRONOUN, THING, Phrase
+from newsmill.transforms.quotes.voice import PASSIVE, agent_of, clause_of, is_active, is_passive
 
-_BOUNDARY = frozenset(",;:()-–—")
-_PASSIVE = {language: word_class(language, "passive") for language in LANGUAGES}
-_AGENT = {language: word_class(language, "agent") for language in LANGUAGES}
 _QUOTING = {language: word_class(language, "quoting") for language in LANGUAGES}
 _TELLING = word_class("en", "telling")
 _STANDS = frozenset({"heißt", "hieß"})
@@ -21,15 +19,17 @@ _PLACES = frozenset({"in", "im", "aus"})
 
 def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     """Return the subject of the verb at item ``verb``; null when the sentence has none that may speak."""
-    low, high = _clause(sentence, verb)
+    low, high = clause_of(sentence, verb)
     word = sentence.items[verb].lower
     if word in _STANDS and any(item.lower == "es" for item in sentence.items[low:high]):
         return _paper(sentence, low, high)
-    agent = _agent(sentence, verb, low, high)
+    agent = agent_of(sentence, verb, low, high)
     if agent is not None:
         return agent
     if word in _QUOTING[sentence.grammar.language]:
         return _quoted(sentence, low, verb)
+    if is_passive(sentence, verb):
+        return None
     before = [p for p in sentence.phrases if low <= p.start and p.end <= verb and is_usable(p)]
     behind = [p for p in sentence.phrases if verb < p.start < high and is_usable(p)]
     choose = _german_subject if sentence.grammar.language == "de" else _english_subject
@@ -48,19 +48,6 @@ def is_person(phrase: Phrase) -> bool:
     return phrase.kind == PRONOUN
 
 
-def _clause(sentence: Sentence, verb: int) -> tuple[int, int]:
-    low, high = verb, verb + 1
-    while low > sentence.start and not _is_boundary(sentence.items[low - 1]):
-        low -= 1
-    while high < sentence.end and not _is_boundary(sentence.items[high]):
-        high += 1
-    return low, high
-
-
-def _is_boundary(item: Item) -> bool:
-    return item.pair is not None or item.text in _BOUNDARY
-
-
 def _paper(sentence: Sentence, low: int, high: int) -> Phrase | None:
     """Return where ``es heißt``: ``in dem Antrag``."""
     for phrase in sentence.phrases:
@@ -69,28 +56,9 @@ def _paper(sentence: Sentence, low: int, high: int) -> Phrase | None:
     return None
 
 
-def _agent(sentence: Sentence, verb: int, low: int, high: int) -> Phrase | None:
-    """Return who acts in a passive: ``wurde von der Opposition … bezeichnet``, ``was called … by Beck``."""
-    items, language = sentence.items, sentence.grammar.language
-    german = language == "de"
-    if german and items[verb].lower[-1] not in "tn":
-        return None
-    # A German participle ends its clause, which a quotation may cut in two.
-    first = sentence.start if german else low
-    if not any(item.lower in _PASSIVE[language] for item in items[first:verb]):
-        return None
-    start, end = (first, verb) if german else (verb + 1, high)
-    for ix in range(start, end - 1):
-        if items[ix].lower in _AGENT[language]:
-            phrase = phrase_at(items, ix + 1, end, sentence.grammar)
-            if phrase is not None and not phrase.is_time:
-                return phrase
-    return None
-
-
 def _quoted(sentence: Sentence, low: int, verb: int) -> Phrase | None:
     """Return whom the sentence quotes: in the passive its subject, else the last one behind the verb."""
-    passive = _PASSIVE[sentence.grammar.language]
+    passive = PASSIVE[sentence.grammar.language]
     if any(item.lower in passive for item in sentence.items[low:verb]):
         usable = [p for p in sentence.phrases if is_usable(p)]
         return next(iter([p for p in usable if is_person(p)] or usable), None)
@@ -130,6 +98,8 @@ def _english_subject(
     if before:
         coordinated = last >= low and items[last].lower in grammar.conjunction
         return before[0] if coordinated else before[-1]
+    if last == low and items[last].lower == "it" and is_active(sentence, last, verb):
+        return Phrase(last, last + 1, THING, None, False, False)
     if behind and behind[0].start <= verb + 1 and _is_inverted(sentence, verb, low, behind[0]):
         return behind[0]
     return _left_of_insertion(sentence, low) or _first(sentence, low)
@@ -155,8 +125,14 @@ def _is_inverted(sentence: Sentence, verb: int, low: int, behind: Phrase) -> boo
         return True
     if items[verb].lower in _TELLING:
         return False
-    ends = behind.end >= sentence.end or not items[behind.end].is_word or items[behind.end].lower == "who"
+    ends = behind.end >= sentence.end or _ends_a_name(sentence, items[behind.end])
     return low == verb and items[low - 1].text == "," and behind.kind != PRONOUN and ends
+
+
+def _ends_a_name(sentence: Sentence, after: Item) -> bool:
+    if not after.is_word:
+        return after.pair is None
+    return after.lower == "who" or after.lower in sentence.grammar.tail
 
 
 def _left_of_insertion(sentence: Sentence, low: int) -> Phrase | None:

@@ -12,6 +12,9 @@ import pytest
         ("Der Polizei zufolge wurde niemand verletzt.", "wurde niemand verletzt", "Der Polizei"),
         ("Lüdke forderte den Rat auf, den Deich zu erhöhen.", "den Deich zu erhöhen", "Lüdke"),
         ("Wie die Polizei mitteilte, wurde niemand verletzt.", "wurde niemand verletzt", "die Polizei"),
+        ("Es sei kein Cent im Haushalt, sagte Miriam Kolbe.", "Es sei kein Cent im Haushalt", "Miriam Kolbe"),
+        ("Der Bau wird von der Stadt verschoben, sagt Lüdke.", "Der Bau wird von der Stadt verschoben", "Lüdke"),
+        ("Lüdke widersprach: Die Stadt habe zweimal Geld angeboten.", "Die Stadt habe zweimal Geld angeboten", "Lüdke"),
     ],
 )
 def test_german_reports(read, text, clause, speaker):
@@ -35,6 +38,14 @@ def test_german_reports(read, text, clause, speaker):
             "Crowe",
         ),
         ("The dyke was old, said a handful of fishers who saw it.", "The dyke was old", "a handful of fishers"),
+        ("Crowe said the talks had failed.", "the talks had failed", "Crowe"),
+        ("Crowe said it will close two locks.", "it will close two locks", "Crowe"),
+        ("Crowe said on Tuesday it expected more rain.", "it expected more rain", "Crowe"),
+        ("Crowe said there had been no warning.", "there had been no warning", "Crowe"),
+        ("Up to nine locks could close by May, Crowe said.", "Up to nine locks could close by May", "Crowe"),
+        ("Six men tried to save it, said Mary Crowe of the Lock Trust.", "Six men tried to save it", "Mary Crowe"),
+        ("Crowe denied it, saying the money was a loan.", "the money was a loan", "Crowe"),
+        ("It said the lock would stay shut.", "the lock would stay shut", "It"),
     ],
 )
 def test_english_reports(read, text, clause, speaker):
@@ -53,6 +64,12 @@ def test_english_reports(read, text, clause, speaker):
         ("en", "Federal reports that track the dyke are late."),
         ("en", "In Leeds, Crowe said on Monday."),
         ("en", "Crowe agreed to talk on the condition that nobody listened."),
+        ("en", "Crowe said it to the men of the lock."),
+        ("en", "Crowe has a memo that claims the money."),
+        ("en", "In the town that was flooded, Crowe said."),
+        ("en", "It was said the lock would stay shut."),
+        ("en", "Crowe was told that the dyke was too old."),
+        ("en", "It is fair to say that the dyke was too old."),
     ],
 )
 def test_unclear_signs_report_nothing(read, language, text):

@@ -183,3 +183,25 @@ def test_man_sagt_has_no_speaker(read):
 def test_a_verb_may_be_told_by_its_place(read, language, text, speaker):
     (quote,) = read(language, text, {"Lüdke": "Henning Lüdke"})
     assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "inner"),
+    [
+        ("de", "Lüdke sprach von „Wahnsinn“.", ["Wahnsinn"]),
+        ("de", "Lüdke sprach von „Wahnsinn“ und einem „Schlag gegen uns“.", ["Wahnsinn", "Schlag gegen uns"]),
+        ("de", "Lüdke sprach lange von der „Seestern“.", []),
+        ("de", "Lüdke sprach vom Film „Müde Tage“.", []),
+        ("de", "Lüdke kam von „Seestern“.", []),
+        ("en", "Crowe spoke of “madness”.", ["madness"]),
+        ("en", "Crowe spoke about “The Dark Tower”.", []),
+    ],
+)
+def test_what_somebody_speaks_of(read, language, text, inner):
+    assert [quote.text for quote in read(language, text)] == inner
+
+
+@pytest.mark.parametrize("text", ["„Na klar“, lacht Lüdke.", "Lüdke lachte: „Na klar, wir fahren.“"])
+def test_who_laughs_speaks(read, text):
+    (quote,) = read("de", text)
+    assert quote.speaker_text == "Lüdke"

@@ -64,3 +64,47 @@ def test_the_place_of_a_report_tells_nothing_of_itself(read, opening):
     text = opening + "Die Werft hat nach eigenen Angaben den größten Auftrag ihrer Geschichte erhalten."
     (quote,) = read("de", text, {"Wismar": "Wismar"}, label="LOC")
     assert quote.speaker_text == "Die Werft"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Starline cut six boats. "We had no choice," it said.', "Starline"),
+        ('"We had no choice," said Starline. The quay was empty. "We are sorry," it added.', "Starline"),
+        ('Starline met Lockway. "We had no choice," it said.', None),
+        ('The day was hot. "We had no choice," it said.', None),
+    ],
+)
+def test_it_is_the_one_body_named_or_quoted_just_before(read, text, who):
+    quote = read("en", text, {"Starline": "Starline", "Lockway": "Lockway"}, label="ORG")[-1]
+    assert (quote.speaker_kind, quote.speaker_text, quote.speaker_entity_id) == ("pronoun", "it", who)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Frieda Mohn wurde als „eine glatte Luftnummer“ bezeichnet.", None),
+        ("de", "Der Plan wurde von Frieda Mohn als „eine glatte Luftnummer“ bezeichnet.", "Frieda Mohn"),
+        ("de", "Frieda Mohn hat den Plan als „eine glatte Luftnummer“ bezeichnet.", "Frieda Mohn"),
+        ("en", 'Frieda Mohn was called "a liar who hides".', None),
+        ("en", 'Henning Lüdke was called "a liar who hides" by Frieda Mohn.', "Frieda Mohn"),
+        ("en", 'Frieda Mohn called Henning Lüdke "a liar who hides".', "Frieda Mohn"),
+    ],
+)
+def test_who_is_called_so_did_not_say_it(read, language, text, speaker):
+    (quote,) = read(language, text, NAMES)
+    assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [("Das teilte Frieda Mohn mit.", "Frieda Mohn"), ("Das teilte die Stadt mit.", "Lüdke"), ("", "Lüdke")],
+)
+def test_a_paragraph_that_is_a_quotation_is_theirs_who_spoke_just_before(read, between, speaker):
+    text = f"„Der Deich hält“, sagte Lüdke. {between}\n\n„Wir haben lange gewarnt.“"
+    assert read("de", text, NAMES)[-1].speaker_text == speaker
+
+
+def test_a_name_that_is_also_a_month_speaks(read):
+    (quote,) = read("en", '"The lock is shut," said Jan Petrie.', {"Jan Petrie": "Jan Petrie"})
+    assert quote.speaker_entity_id == "Jan Petrie"
