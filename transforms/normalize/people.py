@@ -69,6 +69,14 @@ _FUNCTION = re.compile(
     r"|(?:in|aus|from|at)\s.{2,60}",
     re.IGNORECASE,
 )
+_INSTITUTION = re.compile(
+    r"\b(?:universit(?:y|ät|é|à)|universidad|institute?|college|hochschule|foundation|stiftung)\b|"
+    r"\Athe\s(?!rev\b|rt\b|right\b|hon\b|very\b)\S+\s\S",
+    re.IGNORECASE,
+)
+"""Where somebody teaches or works, told in a byline behind the name."""
+_ACCOUNT = re.compile(r"[\w-]{2,40}\.[a-z]{2,30}|[a-zäöüß]{1,4}")
+"""Who signed on to a system (``sommer.ina``), a host, or the initials of an editor."""
 _NOBODY = frozenset(
     """
     false true
@@ -169,5 +177,6 @@ def _is_nobody(person: str, sites: Collection[str]) -> bool:
         or is_generic(person)
         or is_site(person, sites)
         or all(word in _NOBODY or _AGENCY.fullmatch(word) for word in words)
-        or bool(_AGENCY.fullmatch(person) or _FUNCTION.fullmatch(person))
+        or bool(_AGENCY.fullmatch(person) or _FUNCTION.fullmatch(person) or _ACCOUNT.fullmatch(person))
+        or bool(_INSTITUTION.search(person))
     )

@@ -67,6 +67,9 @@ def test_several_in_one_string(name):
         ("张伟", "张伟"),
         ("Мария Иванова", "Мария Иванова"),
         ("Ed Mitford", "Ed Mitford"),
+        ("Ina Sommer, University of Musterstadt", "Ina Sommer"),
+        ("Ina S.", "Ina S."),
+        ("Ola", "Ola"),
         ("Pa Andersen", "Pa Andersen"),
         ("Jana Sid", "Jana Sid"),
         ("Karl von Ahorn", "Karl von Ahorn"),
@@ -93,7 +96,9 @@ def test_one_name_stays_one(name, person):
         "{{ author.name }}", "${autor}", "[object Object]", "Agence France-Presse in Paris",
         "DPA Deutsche Presse-Agentur GmbH", "Staff Reporter", "admin", "Newsroom", "nan", "None", "-",
         "noreply@hafenkurier.photography", "https://social.example/ina", "www.hafenkurier.example", "Foto: Kim Lang",
-        "Fotos: Kim Lang", "Chefredakteurin", "Senior Correspondent", "x" * 3000, "", " , ; ",
+        "Fotos: Kim Lang", "Chefredakteurin", "Senior Correspondent",
+        "sommer.ina", "uferblatt.example", "is/jw", "Universität Musterstadt", "The Harbour Trust",
+        "x" * 3000, "", " , ; ",
     ],
 )  # fmt: skip
 def test_what_is_no_person(name):

@@ -200,7 +200,8 @@ def funding_note(page: Page, ix: int) -> bool:
 _CONTACT = re.compile(
     rf"(?:(?:write to|contact|email|e-?mail|reach|kontakt|mail an|e-?mail an|schreiben sie)\b.{{0,80}}|{NAME} "
     r"(?:can be reached (?:at|via)|erreichen sie (?:unter|per)|ist erreichbar unter)\s?.{0,40})"
-    r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}\W{0,2}",
+    r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}\W{0,2}|"
+    rf"{NAME} can be reached at https?://\S{{3,80}}.{{0,120}}",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ from newsmill.transforms.ground.surrogates import encoded
 from newsmill.transforms.sources.letters import STAGE, reject
 from newsmill.transforms.sources.records.agreed import embargo_of, is_embargoed, is_withdrawn, without_cut_mark
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
-from newsmill.transforms.sources.records.ninjs import is_ninjs, ninjs_as_record
+from newsmill.transforms.sources.records.ninjs import is_ninjs, is_no_article, ninjs_as_record
 from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
 from newsmill.transforms.sources.records.values import (
     address_of,
@@ -92,6 +92,8 @@ def _barred(record: Record, raw: Mapping[Any, Any], origin: Origin) -> tuple[Rea
     """Return why a record must not be published at all, or not yet."""
     if is_withdrawn(record.first("title"), raw):
         return Reason.WITHDRAWN, "the source has taken the article back"
+    if is_ninjs(raw) and is_no_article(raw):
+        return Reason.NO_ARTICLE, "a picture, an event or the like, without a body"
     until = embargo_of(raw)
     return (Reason.EMBARGOED, f"until {until}") if is_embargoed(until, origin.settings.now) else None
 

@@ -19,8 +19,8 @@ from newsmill.transforms.sources.records.names import normal
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
 LISTS = frozenset({
-    "articles", "items", "results", "data", "docs", "documents", "entries", "records", "news", "stories", "posts",
-    "hits", "rows", "list", "graph", "value", "activity", "artikel",
+    "articles", "items", "item", "results", "data", "docs", "documents", "entries", "records", "news", "stories",
+    "posts", "hits", "rows", "list", "graph", "value", "activity", "artikel",
 })  # fmt: skip
 """Keys whose arrays hold the records of a wrapping object."""
 

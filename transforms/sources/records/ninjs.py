@@ -11,22 +11,43 @@ from typing import Any
 from newsmill.transforms.sources.records.record import by_normal_name
 
 _TOLD_OTHERWISE = frozenset({
-    "uri", "bodies", "by", "byline", "bylines", "people", "person", "subject", "subjects", "firstcreated",
-    "contentcreated", "versioncreated", "infosource", "infosources", "copyrightholder", "pubstatus",
+    "uri", "guid", "bodies", "authors", "by", "byline", "bylines", "people", "person", "subject", "subjects",
+    "firstcreated", "firstpublished", "contentcreated", "versioncreated", "infosource", "infosources",
+    "copyrightholder", "pubstatus",
 })  # fmt: skip
 _WITH_ROLES = ("headline", "body", "description")
 _MARKED_UP = ("html", "richtext")
+_XML = ("nitf", "application/xml", "text/xml")
+"""What the type of a body names that is for programs: taken where there is no other."""
+_NO_TEXTS = frozenset({"audio", "event", "graphic", "picture", "planning", "video"})
+"""Types of items that are no article unless they have a body."""
+_EDITING = frozenset({"editor", "subeditor", "producer"})
+"""Roles of people of the newsroom who did not write an item."""
+_DATES = ("firstpublished", "firstcreated", "contentcreated", "versioncreated")
 
 
 def is_ninjs(raw: Mapping[Any, Any]) -> bool:
     """Tell whether a record is one of ninjs: it has a ``uri``, and a version's time or lists of headlines or bodies.
+
+    Superdesk writes ``guid`` for ``uri``; its items have a ``pubstatus``.
 
     >>> is_ninjs({"uri": "urn:1", "versionCreated": "2026-05-04T07:00:00Z"}), is_ninjs({"uri": "81", "body": "Markt"})
     (True, False)
     """
     fields = by_normal_name(raw)
     listed = any(isinstance(fields.get(name), list) for name in ("headlines", "bodies"))
-    return "uri" in fields and (listed or "versioncreated" in fields)
+    named = "uri" in fields or ("guid" in fields and "pubstatus" in fields)
+    return named and (listed or "versioncreated" in fields)
+
+
+def is_no_article(raw: Mapping[Any, Any]) -> bool:
+    """Tell whether an item is a picture, an event or the like, and nothing but.
+
+    >>> is_no_article({"uri": "urn:1", "type": "event", "versionCreated": "2026-05-04T07:00:00Z", "title": "Markttag"})
+    True
+    """
+    fields = by_normal_name(raw)
+    return str(fields.get("type")).casefold() in _NO_TEXTS and not _best(fields, "body", "bodies")
 
 
 def ninjs_as_record(raw: Mapping[Any, Any]) -> dict[str, Any]:
@@ -39,16 +60,22 @@ def ninjs_as_record(raw: Mapping[Any, Any]) -> dict[str, Any]:
     fields = by_normal_name(raw)
     rest = {name: value for name, value in fields.items() if not _is_told_otherwise(name)}
     return rest | {
-        "id": fields.get("uri"),
+        "id": fields.get("uri") or fields.get("guid"),
         "title": _best(fields, "headline", "headlines"),
         "body": _best(fields, "body", "bodies"),
         "summary": _best(fields, "description", "descriptions"),
-        "authors": [text for text in (fields.get("by"), fields.get("byline"), *_texts(fields.get("bylines"))) if text],
-        "date": next(filter(None, map(fields.get, ("firstcreated", "contentcreated", "versioncreated"))), None),
+        "authors": _authors(fields),
+        "date": next(filter(None, map(fields.get, _DATES)), None),
         "updated": fields.get("versioncreated"),
         "categories": [*_names(fields.get("subject")), *_names(fields.get("subjects"))],
         "source_name": next(_sources(fields), None),
     }
+
+
+def _authors(fields: Mapping[str, Any]) -> list[Any]:
+    told = [text for text in (fields.get("by"), fields.get("byline"), *_texts(fields.get("bylines"))) if text]
+    written = [item for item in _items(fields.get("authors")) if item.get("role") not in _EDITING]
+    return told or [item["name"] for item in written if item.get("name")]
 
 
 def _is_told_otherwise(name: str) -> bool:
@@ -63,21 +90,26 @@ def _best(fields: Mapping[str, Any], single: str, several: str) -> Any:
     return min(texts, key=lambda text: _rank(text[0]), default=(None, None))[1]
 
 
-def _rank(role: str) -> tuple[bool, bool]:
-    return not any(word in role for word in _MARKED_UP), role not in ("", "main")
+def _rank(role: str) -> tuple[bool, bool, bool]:
+    return (
+        any(word in role for word in _XML),
+        not any(word in role for word in _MARKED_UP),
+        role not in ("", "main"),
+    )
 
 
 def _role(item: Mapping[str, Any]) -> str:
-    kind = str(item.get("contenttype") or "")
+    kind = str(item.get("contenttype") or "").casefold()
     role = str(item.get("role") or "").casefold()
-    return role + kind if any(word in kind for word in _MARKED_UP) else role
+    return role + kind if any(word in kind for word in (*_MARKED_UP, *_XML)) else role
 
 
 def _sources(fields: Mapping[str, Any]) -> Iterator[Any]:
     yield from _names(fields.get("infosource"))
     yield from _names(fields.get("infosources"))
-    if fields.get("copyrightholder"):
-        yield fields["copyrightholder"]
+    yield from (
+        name for name in (fields.get("source"), fields.get("copyrightholder")) if name and isinstance(name, str)
+    )
 
 
 def _names(value: Any) -> list[Any]:

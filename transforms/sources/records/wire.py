@@ -25,7 +25,13 @@ from newsmill.transforms.sources.source_settings import HEAD, RECORD_LIMIT, Orig
 Rows = Iterator[Document | Reject]
 
 _BLOCKS = {"p": "p", "hl2": "h2", "h2": "h2", "h3": "h3", "li": "p", "pre": "p"}
-_NO_TEXT = frozenset({"media", "table", "fn", "note", "figure"})
+_NO_TEXT = frozenset({"media", "table", "fn", "note", "figure", "header"})
+"""Elements without paragraphs of the article; the ``header`` of XHTML has its headline, subjects and genre again."""
+_CODE = re.compile(r"<(?:div|script|iframe|blockquote|section|span|a|p)\b[^<>]*>.*>", re.DOTALL)
+"""A paragraph that is code to embed, escaped."""
+_SHORT_NAMES = ("short", "mnemonic", "acronym")
+"""Roles of names that stand for another one: ``DEU`` beside ``Deutschland``."""
+_SUBJECT = tuple(f"tobject.subject.{level}" for level in ("type", "matter", "detail"))
 _NORM = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
 """A date of NITF: ISO 8601 without separators."""
 
@@ -55,7 +61,8 @@ def read_wire(stream: ByteStream, origin: Origin) -> Rows:
 
 def _nitf(root: etree._Element, origin: Origin) -> Document | Reject:
     data = root.find("{*}head/{*}docdata")
-    dates = [_nitf_date(data, name) for name in ("date.release", "date.issue")]
+    dates = [_nitf_date(data, name, "norm") for name in ("date.release", "date.issue")]
+    dates.append(_nitf_date(root, "head/{*}pubdata", "date.publication"))
     identity = _attribute(data, "{*}doc-id", "id-string") or ""
     barred = _barred((data.get("management-status") if data is not None else None) or "", dates[0], origin)
     if barred is not None:
@@ -71,10 +78,10 @@ def _nitf(root: etree._Element, origin: Origin) -> Document | Reject:
         title=_text(head, "{*}hedline/{*}hl1") or _text(root, "{*}head/{*}title"),
         authors=_bylines(head),
         published=next(filter(None, dates), None),
-        categories=_values(data, "{*}key-list/{*}keyword", "key"),
+        categories=tuple(dict.fromkeys((*_nitf_subjects(root), *_values(data, "{*}key-list/{*}keyword", "key")))),
         source_name=_text(head, "{*}distributor") or _text(head, "{*}rights/{*}rights.owner"),
         summary=_text(head, "{*}abstract"),
-        language=root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        language=root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("baselang"),
     )
 
 
@@ -95,13 +102,13 @@ def _news_item(item: etree._Element, origin: Origin, place: str) -> Document | R
         origin,
         html,
         locator=identity,
-        title=_text(content, "{*}headline") or _text(head, "{*}hedline/{*}hl1") or _text(meta, "{*}title"),
+        title=_headline(content) or _text(head, "{*}hedline/{*}hl1") or _text(meta, "{*}title"),
         authors=tuple(_texts(content, "{*}creator/{*}name")) or tuple(_texts(content, "{*}by")) or _bylines(head),
         published=_text(content, "{*}contentCreated")
         or _text(meta, "{*}firstCreated")
         or _text(meta, "{*}versionCreated"),
         updated=_text(meta, "{*}versionCreated"),
-        categories=tuple(_texts(content, "{*}subject/{*}name")),
+        categories=tuple(_subjects(content)),
         source=_host(_attribute(meta, "{*}provider", "uri")),
         source_name=_text(meta, "{*}provider/{*}name") or _attribute(meta, "{*}provider", "literal"),
         summary=_text(content, "{*}description") or _text(head, "{*}abstract"),
@@ -122,9 +129,36 @@ def _embargo(meta: etree._Element | None) -> str | None:
     return None if held is None else (held.text or "").strip()
 
 
-def _nitf_date(data: etree._Element | None, name: str) -> str | None:
-    norm = _attribute(data, f"{{*}}{name}", "norm")
+def _nitf_date(data: etree._Element | None, name: str, attribute: str) -> str | None:
+    norm = _attribute(data, f"{{*}}{name}", attribute)
     return _dated(norm) if norm else None
+
+
+def _nitf_subjects(root: etree._Element) -> Iterator[str]:
+    """Yield the subjects of the IPTC, from the widest to the narrowest; those of a provider's own are codes."""
+    for subject in root.iterfind("{*}head/{*}tobject/{*}tobject.subject"):
+        if subject.get("tobject.subject.ipr", "IPTC") == "IPTC":
+            yield from filter(None, map(subject.get, _SUBJECT))
+
+
+def _headline(content: etree._Element | None) -> str | None:
+    """Return the headline of the first rank; one without a rank is of the first."""
+    found = content.iterfind("{*}headline") if content is not None else ()
+    told = [(int(rank) if (rank := each.get("rank", "")).isdecimal() else 1, each) for each in found]
+    ranked = sorted(told, key=lambda pair: pair[0])
+    return next((text for _, each in ranked if (text := " ".join("".join(each.itertext()).split()))), None)
+
+
+def _subjects(content: etree._Element | None) -> Iterator[str]:
+    """Yield a name for each subject: no short one, and none of a point on the map, which is an address."""
+    for subject in content.iterfind("{*}subject") if content is not None else ():
+        names = [name for name in subject.iterfind("{*}name") if not _is_short(name)]
+        if names and not subject.get("type", "").endswith(":poi"):
+            yield " ".join("".join(names[0].itertext()).split())
+
+
+def _is_short(name: etree._Element) -> bool:
+    return name.get("role", "").rpartition(":")[2] in _SHORT_NAMES
 
 
 def _document(
@@ -154,7 +188,7 @@ def _document(
 def _html(top: etree._Element | None) -> str:
     """Return the paragraphs and headings beneath an element; those of pictures, tables and footnotes are left out."""
     told = ((_BLOCKS[_name(block)], " ".join("".join(block.itertext()).split())) for block in _blocks(top))
-    blocks = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in told if text)
+    blocks = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in told if text and not _CODE.fullmatch(text))
     return f"<div>{blocks}</div>" if blocks else ""
 
 

@@ -138,6 +138,32 @@ def test_nitf(tmp_path: Path) -> None:
     assert text == f"<div><p>{PARAGRAPH}</p><h2>Kosten &amp; Plan</h2><p>Die Kosten trägt der Kreis.</p></div>"
 
 
+NITF_OF_AN_AGENCY = (
+    NITF.replace('xml:lang="de"', 'baselang="de-AT"')
+    .replace(
+        '<head><docdata><date.issue norm="20260504T081500+0200"/>',
+        """<head><tobject><tobject.subject tobject.subject.ipr="IPTC" tobject.subject.type="Verkehr"
+    tobject.subject.matter="Busverkehr"/>
+    <tobject.subject tobject.subject.ipr="SEE" tobject.subject.type="VK:BUS"/></tobject>
+    <pubdata date.publication="20260504T081500+0200"/><docdata>""",
+    )
+    .replace(
+        "<hl2>",
+        "<p>&lt;div id=&quot;a&quot;&gt;&lt;/div&gt;&lt;script src=&quot;/a.js&quot;&gt;&lt;/script&gt;</p><hl2>",
+    )
+)
+
+
+def test_nitf_of_an_agency_tells_subjects_language_and_date_elsewhere_and_has_code_to_embed(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(NITF_OF_AN_AGENCY, "utf-8")
+    (row,) = rows(tmp_path / "a.xml")
+    assert isinstance(row, Document)
+    assert row.categories == ("Verkehr", "Busverkehr")
+    assert (row.language, row.published) == ("de-AT", "2026-05-04T08:15:00+0200")
+    text = row.content.decode()
+    assert text == f"<div><p>{PARAGRAPH}</p><h2>Kosten &amp; Plan</h2><p>Die Kosten trägt der Kreis.</p></div>"
+
+
 def item(guid: str, status: str = "usable", body: str = f"<p>{PARAGRAPH}</p>") -> str:
     return f"""<newsItem guid="{guid}" version="3" xml:lang="de"><itemMeta><provider literal="Seedienst"/>
 <versionCreated>2026-05-04T09:00:00+02:00</versionCreated><pubStatus qcode="stat:{status}"/></itemMeta>
@@ -158,6 +184,24 @@ def test_newsml_messages_hold_many_items_and_canceled_ones_are_rejects(tmp_path:
     )  # fmt: skip
     reasons = [(row.reason, row.locator) for row in (canceled, empty) if isinstance(row, Reject)]
     assert reasons == [(Reason.WITHDRAWN, "urn:2"), (Reason.EMPTY, "urn:3")]
+
+
+def test_an_item_with_ranks_roles_and_a_header_of_its_own(tmp_path: Path) -> None:
+    header = "<header><ul><li>Verkehr</li></ul><p>Meldung</p><h1>Busse</h1><h3>Kreis</h3></header>"
+    told = (
+        item("urn:1", body=f"{header}<p>{PARAGRAPH}</p><p>Im Dorf steht: &lt;Halt&gt;</p>")
+        .replace("<headline>", '<headline rank="3">Kreis</headline><headline rank="1">')
+        .replace(
+            "<subject><name>Verkehr</name></subject>",
+            '<subject><name role="nrol:display">Verkehr</name><name role="nrol:short">VKR</name></subject>'
+            '<subject type="cpnat:poi"><name>Anleger, Seestraße 3</name></subject>',
+        )
+    )
+    (tmp_path / "a.xml").write_text(told, "utf-8")
+    (row,) = rows(tmp_path / "a.xml")
+    assert isinstance(row, Document)
+    assert (row.title, row.categories) == ("Busse urn:1", ("Verkehr",))
+    assert row.content.decode() == f"<div><p>{PARAGRAPH}</p><p>Im Dorf steht: &lt;Halt&gt;</p></div>"
 
 
 @pytest.mark.parametrize(
@@ -346,6 +390,41 @@ def test_ninjs_of_all_versions(tmp_path: Path, raw: dict[str, Any]) -> None:
     assert (row.title, row.media_type, row.content.decode()) == ("Busse", "text/html", NINJS_BODY)
     assert (row.authors, row.published, row.source_name) == (("Lena Ortlieb",), "2026-05-04T07:00:00Z", "Seedienst")
     assert (row.locator, row.url) == (raw["uri"], None)
+
+
+def test_ninjs_as_superdesk_writes_it(tmp_path: Path) -> None:
+    raw = {"guid": "urn:9", "versioncreated": "2026-05-04T09:00:00Z", "firstcreated": "2026-05-02T07:00:00Z",
+           "firstpublished": "2026-05-04T07:00:00Z", "pubstatus": "usable", "headline": "Busse",
+           "body_html": NINJS_BODY,
+           "subject": [{"code": "04", "name": "Verkehr"}], "source": "Seedienst", "copyrightholder": "Seedienst GmbH",
+           "authors": [{"name": "Rea Zug", "role": "editor"}, {"name": "Lena Ortlieb", "role": "writer"}]}  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps({"total": 1, "item": [raw]}))
+    (row,) = rows(tmp_path / "a.json")
+    assert isinstance(row, Document)
+    assert (row.locator, row.title, row.authors, row.categories) == ("urn:9", "Busse", ("Lena Ortlieb",), ("Verkehr",))
+    assert (row.published, row.updated) == ("2026-05-04T07:00:00Z", "2026-05-04T09:00:00Z")
+    assert (row.source_name, row.content.decode()) == ("Seedienst", NINJS_BODY)
+
+
+def test_a_body_for_programs_yields_to_a_plain_one(tmp_path: Path) -> None:
+    bodies = [{"role": "nitf", "contentType": "text/vnd.IPTC.NITF", "value": "<nitf><body/></nitf>"},
+              {"role": "text", "contentType": "text/plain", "value": PARAGRAPH}]  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(NINJS[2] | {"bodies": bodies}))
+    (row,) = rows(tmp_path / "a.json")
+    assert isinstance(row, Document)
+    assert row.content.decode() == PARAGRAPH
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("event", Reject), ("picture", Reject), ("text", Document)])
+def test_an_item_of_ninjs_without_a_body_is_an_article_only_as_text(
+    tmp_path: Path, kind: str, expected: type[Any]
+) -> None:
+    raw = {"uri": "urn:4", "type": kind, "versionCreated": "2026-05-04T07:00:00Z", "title": "Markttag",
+           "descriptions": [{"value": PARAGRAPH}]}  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(raw))
+    (row,) = rows(tmp_path / "a.json")
+    assert isinstance(row, expected)
+    assert expected is Document or row.reason == Reason.NO_ARTICLE
 
 
 @pytest.mark.parametrize("status", [{"pubstatus": "canceled"}, {"pubStatus": "withheld"}])
