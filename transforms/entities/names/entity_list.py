@@ -53,6 +53,8 @@ def load_entity_list(path: str) -> Phrases[Entity]:
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    if path.exists() and not path.is_file():  # a pipe that nobody fills would be waited for, for ever
+        raise EntityListError(f"the entity list {path} is no regular file: name a CSV or Parquet file")
     with path.open("rb") as file:
         is_parquet = file.read(4) == b"PAR1"
     return _parquet_rows(path) if is_parquet else _csv_rows(path)

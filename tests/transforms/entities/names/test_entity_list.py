@@ -1,3 +1,5 @@
+import os
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -52,3 +54,9 @@ def test_an_unreadable_list_is_an_error(tmp_path, resolved):
     for name in ("bad.csv", "bad.parquet", "missing.csv"):
         with pytest.raises(EntityListError, match="cannot be read"):
             resolved("Velo", entity_list=str(tmp_path / name))
+
+
+def test_a_pipe_is_no_list(tmp_path, resolved):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(EntityListError, match="no regular file"):
+        resolved("Velo", entity_list=str(tmp_path / "pipe"))
