@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple, TextIO
 
+from newsmill.pipeline.terminal import plural
 from newsmill.transforms.ground import progress
 
 INTERVAL = 0.2
@@ -106,7 +107,7 @@ def _articles(phase: Phase, pace: Pace) -> list[str]:
     if not phase.articles:
         return []
     counted = phase.total and phase.articles == phase.done
-    told = f"{phase.articles:,} of {phase.total:,} articles" if counted else f"{phase.articles:,} articles"
+    told = f"{phase.articles:,} of {plural(phase.total, 'article')}" if counted else plural(phase.articles, "article")
     return [told, *([f"{phase.articles / pace.took:,.0f}/s"] if phase.total and pace.took >= SOON else [])]
 
 

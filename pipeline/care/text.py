@@ -106,7 +106,7 @@ def replayed_text(done: "Replayed") -> str:
 
 def reprocessed_text(done: "Reprocessed") -> str:
     """Return what ``reprocess`` did."""
-    told = f"{done.articles:,} articles · {done.mentions:,} mentions · {done.failed} failed"
+    told = f"{plural(done.articles, 'article')} · {plural(done.mentions, 'mention')} · {done.failed:,} failed"
     if done.snapshot is None:
         return f"= {told} · nothing came out differently"
     return f"✓ {told} · snapshot {done.snapshot:06d}"

@@ -19,6 +19,7 @@ from newsmill.pipeline.store.publication import make_current
 from newsmill.pipeline.store.rebucket import Content, rebucketed
 from newsmill.pipeline.store.upgrade import upgraded
 from newsmill.pipeline.store.versions import current_manifest, is_older, manifest_of
+from newsmill.pipeline.terminal import plural
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
@@ -108,7 +109,9 @@ def _link(base: Path, files: list[ManifestFile], building: Path, notes: list[str
     if copied:
         log.warn(Event.FILES_COPIED, files=copied, folder=str(base.parent))
         if notes is not None:
-            notes.append(f"  {copied} files were copied: this file system has no hard links, so each snapshot is whole")
+            notes.append(
+                f"  {plural(copied, 'file')} copied: this file system has no hard links, so each snapshot is whole"
+            )
 
 
 def _move(source: Path, target: Path) -> None:

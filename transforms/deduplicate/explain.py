@@ -100,9 +100,13 @@ def _aside(edge: DuplicateEdge) -> str:
 
 
 def _lag(hours: float) -> str:
-    if hours < 1:
-        return f"{round(hours * 60)} minutes apart"
-    return f"{hours:.0f} hours apart" if hours < 72 else f"{hours / 24:.0f} days apart"
+    """Return how far two publications lie apart.
+
+    >>> _lag(0), _lag(1 / 60), _lag(1.4), _lag(71), _lag(96)
+    ('0 minutes apart', '1 minute apart', '1 hour apart', '71 hours apart', '4 days apart')
+    """
+    span, unit = (hours * 60, "minute") if hours < 1 else (hours, "hour") if hours < 72 else (hours / 24, "day")
+    return f"{span:.0f} {unit}{'' if round(span) == 1 else 's'} apart"
 
 
 def _sides(article: Described, edge: DuplicateEdge) -> tuple[float, float, str]:
