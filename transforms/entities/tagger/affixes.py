@@ -5,11 +5,14 @@ take; the rest is cut at infixes. The expressions and exceptions are the tokeniz
 a stretch like any other, so what is known of it is used.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spacy.attrs import ORTH
 from spacy.tokenizer import Tokenizer
+
+from newsmill.transforms.entities.tagger.letter_words import may_match_letters
 
 Key = tuple[str, ...]
 """Words in order."""
@@ -22,6 +25,7 @@ class Affixes:
     def __init__(self, tokenizer: Tokenizer, rules: Rules) -> None:
         self._tokenizer = tokenizer
         self._exceptions: dict[str, Key] = {rule: tuple(map(_orth, parts)) for rule, parts in rules.items()}
+        self._leaves_letters = _leaves_letters(tokenizer)
 
     def split(self, stretch: str, known: Mapping[str, Key]) -> Key:
         """Give the words of ``stretch``; ``known`` are those of other stretches."""
@@ -44,8 +48,12 @@ class Affixes:
         """Give the words of a stretch from which no affixes are taken; null where they are."""
         if not stretch:
             return ()
+        if (words := self._exceptions.get(stretch)) is not None:
+            return words
+        if self._leaves_letters and stretch.isalpha():
+            return (stretch,)
         match = self._tokenizer.token_match
-        return self._exceptions.get(stretch) or (self._cut(stretch) if match and match(stretch) else None)
+        return self._cut(stretch) if match and match(stretch) else None
 
     def _ends(self, stretch: str) -> tuple[int, int]:
         """Give the lengths of the affixes to be taken off now; where an exception is left, only one of them is."""
@@ -70,6 +78,14 @@ class Affixes:
                 words += [stretch[start : match.start()], match.group()]
                 start = match.end()
         return tuple(word for word in (*words, stretch[start:]) if word)
+
+
+def _leaves_letters(tokenizer: Tokenizer) -> bool:
+    """Tell whether ``tokenizer`` for certain leaves words of letters alone as they are, but for its exceptions."""
+    methods = (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer, tokenizer.url_match)
+    asked = [method for method in (*methods, tokenizer.token_match) if method is not None]
+    patterns = [getattr(method, "__self__", None) for method in asked]
+    return all(isinstance(pattern, re.Pattern) and not may_match_letters(pattern) for pattern in patterns)
 
 
 def _orth(part: Mapping[Any, str]) -> str:

@@ -100,3 +100,12 @@ def test_exceptions_with_white_space_are_for_spacy_alone():
     nlp.tokenizer.add_special_case("New York", [{"ORTH": "New York"}])
     assert not takes_stretches_apart(nlp.tokenizer)
     assert not takes_stretches_apart(lambda text: text)
+
+
+def test_letters_that_an_affix_may_take_are_left_to_the_expressions(nlp):
+    made = spacy.blank(nlp.lang)
+    made.tokenizer.suffix_search = spacy.util.compile_suffix_regex([*made.Defaults.suffixes, "chen"]).search
+    text = "Dorfchen Markt chen, (Hauschen)"
+    words = _ours(Words(made.tokenizer), made, [text])
+    assert words == _spacys(made, [text])
+    assert words[0][:2] == ["Dorf", "chen"]
