@@ -12,9 +12,11 @@ def overlay(stronger: Iterable[Found], weaker: Iterable[Found]) -> list[Found]:
     Within each list the longer mention wins, then the earlier one.
     """
     strong = without_overlaps(stronger)
+    if not strong:
+        return without_overlaps(weaker)
     starts = [span.start for span in strong]
     kept = [span for span in without_overlaps(weaker) if not _overlapping(span, strong, starts)]
-    return in_order(strong + kept)
+    return in_order(strong + kept) if kept else strong
 
 
 def overlay_unless_inside(rules: Iterable[Found], spans: Iterable[Found]) -> list[Found]:

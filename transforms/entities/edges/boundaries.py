@@ -62,6 +62,8 @@ def _is_speech(text: str, span: Found) -> bool:
 
 def _cleaned(text: str, span: Found) -> Found:
     piece = text[span.start : span.end]
+    if piece.isalpha() and piece not in _OPENERS:  # most are one word, of which nothing is cut
+        return span
     start = span.start + len(piece) - len(piece.lstrip(_EDGE))
     line_break = _LINE_BREAK.search(text, start, span.end)
     piece = text[start : line_break.start() if line_break else span.end]

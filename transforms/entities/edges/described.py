@@ -75,7 +75,7 @@ def _person(article: ArticleText, span: Found) -> Found:
 def _alike(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans``, in order, with the odd one of each list under the label of the others."""
     changed = {span: label for names in _lists(article, spans) for span, label in _odd(article, names)}
-    return [span._replace(label=changed.get(span, span.label)) for span in spans]
+    return [span._replace(label=changed.get(span, span.label)) for span in spans] if changed else spans
 
 
 def _lists(article: ArticleText, spans: list[Found]) -> Iterator[list[Found]]:

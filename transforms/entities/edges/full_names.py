@@ -40,7 +40,7 @@ def join_given_names(article: ArticleText, spans: list[Found]) -> list[Found]:
         start = _with_given_names(article.text, span) if span.label == "PER" else span.start
         while joined and joined[-1].end > start and joined[-1].label == "PER":
             start = min(start, joined.pop().start)
-        joined.append(span._replace(start=start))
+        joined.append(span if start == span.start else span._replace(start=start))
     return without_overlaps(joined)
 
 

@@ -14,7 +14,7 @@ name.
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 
@@ -58,10 +58,10 @@ def link_surnames(article: ArticleText, spans: list[Found]) -> list[Found]:
 
 def _joined_full_names(spans: list[Found]) -> list[Found]:
     """Return ``spans`` with full names that share first and last word joined under the form met most often."""
-    groups: dict[tuple[str, str], Counter[Entity]] = {}
+    groups: defaultdict[tuple[str, str], Counter[Entity]] = defaultdict(Counter)
     for span in spans:
         if (ends := _ends(span)) is not None and span.entity is not None:
-            groups.setdefault(ends, Counter())[span.entity] += 1
+            groups[ends][span.entity] += 1
     best = {ends: counter.most_common(1)[0][0] for ends, counter in groups.items() if len(counter) > 1}
     if not best:
         return spans

@@ -5,6 +5,7 @@ Only nouns right before the name count, and only such as are hardly followed by 
 """
 
 import re
+from functools import lru_cache
 
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.lists import table
@@ -40,18 +41,19 @@ def apposition_of(noun: str) -> str | None:
     return _apposition(noun)[0]
 
 
+@lru_cache(maxsize=20_000)
 def _apposition(noun: str) -> tuple[str | None, str]:
     match = _PATTERN.search(noun.casefold())
-    return _ENDINGS[match.group()] if match else (None, "")
+    return _ENDINGS[match.group().removesuffix(" of")] if match else (None, "")
 
 
 def apposition_label(article: ArticleText, span: Found) -> str | None:
     """Return the label that the noun before ``span`` gives it; null where none does."""
     before = _BEFORE.search(article.text, max(span.start - 40, 0), span.start)
-    if span.label != "PER" and _OWN_WORK.search(article.text, max(span.start - 60, 0), span.start):
+    has_comma = article.text.find(", ", max(span.start - 3, 0), span.start) >= 0
+    if has_comma and span.label != "PER" and _OWN_WORK.search(article.text, max(span.start - 60, 0), span.start):
         return "MISC"
-    match = _PATTERN.search(before.group(1).casefold()) if before else None
-    if match is None or article.text[span.start - 1] == "\n":
+    label, strength = _apposition(before.group(1)) if before else (None, "")
+    if label is None or article.text[span.start - 1] == "\n":
         return None
-    label, strength = _ENDINGS[match.group().removesuffix(" of")]
     return None if span.label == "PER" and strength == "weak" else label

@@ -7,6 +7,7 @@ no surname.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsmill.transforms.entities.lists import word_list
@@ -28,6 +29,7 @@ class PersonName(NamedTuple):
     """Forms by which the person is called alone, longest first."""
 
 
+@lru_cache(maxsize=20_000)
 def person_name(name: str) -> PersonName | None:
     """Return the parts of a full ``name``; null when it is one word or has no surname.
 

@@ -8,7 +8,7 @@ listed institution, a quoted paper), its label holds. The name shown is the leas
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from newsmill.transforms.entities.found import MODEL, Entity, Found
 from newsmill.transforms.entities.names.appositions import APPOSITION_WEIGHT, apposition_label
@@ -51,12 +51,12 @@ def _listed(form: str, label: str, article: ArticleText) -> Entity | None:
 
 
 def _majority(article: ArticleText, spans: list[Found], keys: list[str | None]) -> dict[str, str]:
-    votes: dict[str, Counter[str]] = {}
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     below: set[tuple[str, str]] = set()
     first_line = article.text.find("\n") if article.facts.nouns_are_capitalised else len(article.text)
     for span, key in zip(spans, keys, strict=True):
         if key is not None:
-            counter = votes.setdefault(key, Counter())
+            counter = votes[key]
             counter[span.label] += 1 if span.method == MODEL else _RULE_WEIGHT
             if (label := apposition_label(article, span) or _governing(article, span)) is not None:
                 counter[label] += APPOSITION_WEIGHT

@@ -12,7 +12,7 @@ from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.text.article_text import ArticleText
 
 _ENDINGS = tuple(sorted(word_list("works")))
-_QUOTED = re.compile(r"(?<=\w )[„“\"«»]([^\W_a-zäöüß][^„“”\"«»\n]{1,59})[“”\"«»]")
+_QUOTED = re.compile(r"[„“\"«»](?<=\w .)([^\W_a-zäöüß][^„“”\"«»\n]{1,59})[“”\"«»]")
 _BEFORE = re.compile(r"([^\W\d_][\w-]*) (?:(?:namens|called|titled|entitled|named) )?\Z")
 _MOST_WORDS = 7
 _FARTHEST = 50

@@ -7,6 +7,7 @@ tagging.
 
 from collections.abc import Sequence
 from itertools import count
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -32,10 +33,13 @@ class ContextTables:
         self._look_ups = [(self._numbers[field], self._sizes[field] - 1) for field in FIELDS]
         self._tables = {letter: self._packed(letter, *entries) for letter, entries in found.items()}
 
-    def numbers_of(self, view: WordView) -> list[int]:
-        """Give the numbers of a word's fields, in the order of ``FIELDS``."""
-        fields = view.lower, view.shape, view.cluster, view.coarse, view.case
-        return [numbers.get(value, none) for (numbers, none), value in zip(self._look_ups, fields, strict=True)]
+    def numbers_of(self, views: Sequence[WordView]) -> Array:
+        """Give the numbers of the fields of words, int64 of shape (words, fields), in the order of ``FIELDS``."""
+        columns = [
+            [numbers.get(value, none) for value in map(itemgetter(at), views)]
+            for at, (numbers, none) in enumerate(self._look_ups)
+        ]
+        return np.array(columns, dtype=np.int64).T
 
     def add_scores(self, total: Array, numbers: Array) -> None:
         """Add what the context features say to ``total``.

@@ -86,8 +86,10 @@ class Gazetteer:
         matches: list[tuple[int, int, str]] = []
         taken: dict[str, int] = {}
         for start in starts:
-            window = tuple(map(loosened, tokens[start : start + _LONGEST]))
-            for key, kinds in self._runs[window[0]]:
+            entries = self._runs[loosened(tokens[start])]
+            longest = len(entries[0][0])
+            window = tuple(map(loosened, tokens[start : start + longest]))
+            for key, kinds in entries:
                 if window[: len(key)] != key:
                     continue
                 for kind in kinds:

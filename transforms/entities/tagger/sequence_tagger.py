@@ -153,7 +153,7 @@ class SequenceTagger:
             found += filter(None, map(row_of, seen))
             found.append(_NOTHING)
         self._scores[self._count : end] = np.add.reduceat(self._lent[found], starts, axis=0, dtype=np.int32)
-        self._numbers[self._count : end] = [self._tables.numbers_of(view) for view in views]
+        self._numbers[self._count : end] = self._tables.numbers_of(views)
         self._starts_run[self._count : end] = [view.starts_run for view in views]
         self._count = end
 
