@@ -42,6 +42,8 @@ def _verb(sentence: Sentence, ix: int) -> Cue | None:
     if before == ("zu" if grammar.language == "de" else "to"):
         return None
     kind, particles = found
+    if kind == WEAK and before == "" and ix > sentence.start and _closes_a_clause(sentence, ix):
+        return None
     text = item.text
     if particles:
         particle = _particle(sentence, ix, particles)
@@ -49,6 +51,12 @@ def _verb(sentence: Sentence, ix: int) -> Cue | None:
             return None
         text = f"{text} {particle}"
     return Cue(ix, ix + 1, kind, text, subject_of(sentence, ix))
+
+
+def _closes_a_clause(sentence: Sentence, ix: int) -> bool:
+    """Tell whether an infinitive ends its clause: ``Er habe „nur Licht machen“ wollen, sagte Beck``."""
+    items = sentence.items
+    return items[ix].lower.endswith("en") and ix + 1 < sentence.end and items[ix + 1].text == ","
 
 
 def _unknown_verb(sentence: Sentence, ix: int) -> Cue | None:

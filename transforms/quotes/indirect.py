@@ -19,6 +19,9 @@ MAX_LEAD = 2
 SHARE = 5
 """A source inside a sentence is at most one of so many parts of it: a larger one would make another sentence of it."""
 
+MIN_OPENING = 4
+"""Items of a sentence that reports by its first verb."""
+_THIRD = frozenset({"er", "sie", "es", "man"})
 _NO_CLAUSE = {language: word_class(language, "no_clause") for language in ("de", "en")}
 _BEHIND_SOURCE = frozenset({"gegenüber", "vom", "von"})
 
@@ -51,6 +54,8 @@ def is_free(sentence: Sentence) -> bool:
     ``Das Land habe die Mittel gekürzt.`` does, ``Er erfuhr, dass die Stadt baue.`` does not.
     """
     items, grammar = sentence.items, sentence.grammar
+    if _opens_in_mood(sentence):
+        return True
     main = items[sentence.start].lower not in grammar.subordinator
     for ix in range(sentence.start + 1, sentence.end):
         item = items[ix]
@@ -60,6 +65,15 @@ def is_free(sentence: Sentence) -> bool:
         elif main and item.lower in grammar.konjunktiv and not item.is_upper and items[ix - 1].lower != "ich":
             return True
     return False
+
+
+def _opens_in_mood(sentence: Sentence) -> bool:
+    """Tell whether a verb that no list has is a subjunctive behind its pronoun: ``Er rechne …``, no ``Er machte …``."""
+    if sentence.end - sentence.start < MIN_OPENING or sentence.items[sentence.start].lower not in _THIRD:
+        return False
+    verb = sentence.items[sentence.start + 1]
+    is_form = verb.is_word and not verb.is_upper and verb.lower.endswith("e") and not verb.lower.endswith("te")
+    return is_form and verb.lower not in sentence.grammar.function
 
 
 def _clause(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | None:

@@ -18,7 +18,7 @@ MAX_WORDS = 24
 MAX_NAME = 6
 """So many words has a name in an apposition."""
 _CLOSERS = frozenset(",.;:!?–—")
-_PLACE_WORDS = frozenset({"im", "in", "am", "zu", "von", "at", "of", "for"})
+_PLACE_WORDS = frozenset({"im", "in", "am", "zu", "von", "auf", "bei", "aus", "at", "of", "for"})
 _ALSO_PRONOUNS = frozenset({
     "that", "this", "these", "those", "some", "many", "several", "most", "more", "each", "both", "one",
 })  # fmt: skip
@@ -79,7 +79,9 @@ def phrase_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: boo
         return None
     head_start, head_end = head
     mention = items[head_end - 1].mention
-    name = mention is not None or _is_bare_name(items, head_start, head_end, grammar)
+    # Behind a German determiner two capitals are an office: "der Vorsitzende Richter".
+    may_be_bare = head_start == ix or grammar.language != "de"
+    name = mention is not None or (may_be_bare and _is_bare_name(items, head_start, head_end, grammar))
     last = head_end
     if not name or (mention is not None and mention.label != "PER"):
         last = _tail(items, head_end, end, grammar)

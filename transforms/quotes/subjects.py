@@ -8,12 +8,14 @@ from newsmill.transforms.quotes.cues import Sentence
 from newsmill.transforms.quotes.grammar import LANGUAGES, word_class
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.people import PERSON
-from newsmill.transforms.quotes.phrases import NAME, PRONOUN, THING, Phrase
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, THING, Phrase
 from newsmill.transforms.quotes.voice import PASSIVE, agent_of, clause_of, is_active, is_passive
 
 _QUOTING = {language: word_class(language, "quoting") for language in LANGUAGES}
 _TELLING = word_class("en", "telling")
 _STANDS = frozenset({"heißt", "hieß"})
+BRACKET = 8
+"""Items of a bracket behind a name at most."""
 _PLACES = frozenset({"in", "im", "aus"})
 
 
@@ -33,7 +35,16 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     before = [p for p in sentence.phrases if low <= p.start and p.end <= verb and is_usable(p)]
     behind = [p for p in sentence.phrases if verb < p.start < high and is_usable(p)]
     choose = _german_subject if sentence.grammar.language == "de" else _english_subject
-    return choose(sentence, verb, low, before, behind)
+    return _with_name(sentence, choose(sentence, verb, low, before, behind), verb)
+
+
+def _with_name(sentence: Sentence, phrase: Phrase | None, verb: int) -> Phrase | None:
+    """Return a description with the name before it where no comma closes it: ``Eva Beck, ein Gast vom Rat sagte``."""
+    if phrase is None or phrase.kind != DESCRIPTION or phrase.end != verb or phrase.start - 1 <= sentence.start:
+        return phrase
+    named = next((p for p in sentence.phrases if p.end == phrase.start - 1 and is_usable(p)), None)
+    apposed = named is not None and sentence.items[phrase.start - 1].text == "," and named.mention is not None
+    return named._replace(end=phrase.end) if named and apposed and is_person(named) else phrase
 
 
 def is_usable(phrase: Phrase) -> bool:
@@ -59,7 +70,8 @@ def _paper(sentence: Sentence, low: int, high: int) -> Phrase | None:
 def _quoted(sentence: Sentence, low: int, verb: int) -> Phrase | None:
     """Return whom the sentence quotes: in the passive its subject, else the last one behind the verb."""
     passive = PASSIVE[sentence.grammar.language]
-    if any(item.lower in passive for item in sentence.items[low:verb]):
+    first, end = (sentence.start, verb + 2) if sentence.grammar.language == "de" else (low, verb)
+    if any(item.lower in passive for item in sentence.items[first : min(end, sentence.end)]):
         usable = [p for p in sentence.phrases if is_usable(p)]
         return next(iter([p for p in usable if is_person(p)] or usable), None)
     behind = [p for p in sentence.phrases if p.start > verb and not p.is_time]
@@ -140,11 +152,26 @@ def _left_of_insertion(sentence: Sentence, low: int) -> Phrase | None:
     items = sentence.items
     if low <= sentence.start or items[low - 1].text not in (",", ")", "–", "—"):
         return None
+    apposed = next((p for p in sentence.phrases if p.end == _before_bracket(sentence, low - 1)), None)
+    if apposed is not None and is_usable(apposed) and _has_comma(sentence, apposed):
+        return apposed
     opener = "(" if items[low - 1].text == ")" else items[low - 1].text
     for phrase in reversed(sentence.phrases):
         if phrase.end < low - 1 and items[phrase.end].text == opener and is_usable(phrase):
             return phrase
     return None
+
+
+def _before_bracket(sentence: Sentence, end: int) -> int:
+    """Return ``end`` or, where a bracket closes before it, where that opens: ``Henning Lüdke (SPD), sagte``."""
+    items = sentence.items
+    if items[end - 1].text != ")":
+        return end
+    return next((ix for ix in range(end - 2, max(end - BRACKET, sentence.start), -1) if items[ix].text == "("), end)
+
+
+def _has_comma(sentence: Sentence, phrase: Phrase) -> bool:
+    return any(item.text == "," for item in sentence.items[phrase.start : phrase.end])
 
 
 def _first(sentence: Sentence, stop: int) -> Phrase | None:

@@ -88,3 +88,18 @@ def test_a_report_goes_on_by_its_mood(read):
 def test_a_subordinate_mood_reports_nothing(read):
     text = "Das sei teuer, sagte Lüdke. Die Stadt prüft nun, ob sie das Geld habe."
     assert len(read("de", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reported"),
+    [
+        ("Er rechne mit zwei neuen Schleusen.", True),
+        ("Man prüfe nun alle neun Schleusen.", True),
+        ("Er machte danach eine lange Pause.", False),
+        ("Er alleine ging danach nach Hause.", False),
+        ("Sie rechnen mit zwei neuen Schleusen.", False),
+    ],
+)
+def test_a_subjunctive_that_no_list_has_goes_on(read, sentence, reported):
+    quotes = read("de", f"Der Deich habe Risse, sagte Lüdke. {sentence}")
+    assert [quote.text for quote in quotes[1:]] == [sentence] * reported

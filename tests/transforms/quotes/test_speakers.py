@@ -108,3 +108,35 @@ def test_a_paragraph_that_is_a_quotation_is_theirs_who_spoke_just_before(read, b
 def test_a_name_that_is_also_a_month_speaks(read):
     (quote,) = read("en", '"The lock is shut," said Jan Petrie.', {"Jan Petrie": "Jan Petrie"})
     assert quote.speaker_entity_id == "Jan Petrie"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Der frühere Deichgraf, Henning Lüdke, warnte den Rat vor „bitteren Zeiten“.", "Henning Lüdke"),
+        ("de", "Der frühere Deichgraf, Henning Lüdke (SPD), warnte den Rat vor „bitteren Zeiten“.", "Henning Lüdke"),
+        ("de", "Henning Lüdke (SPD), warnte den Rat vor „bitteren Zeiten“.", "Henning Lüdke"),
+        ("de", "Der Vorsitzende Richter, Henning Lüdke, sprach von einem „bitteren Tag“.", "Henning Lüdke"),
+        ("de", "Frieda Mohn, eine Sprecherin vom Rat erklärte, der Deich sei „ein Sieb aus Sand“.", "Frieda Mohn"),
+        ("de", "Neben Frieda Mohn, eine Sprecherin erklärte, der Deich sei „ein Sieb aus Sand“.", None),
+        ("en", 'The gate will shut, its keeper, Frieda Mohn, said. "It was never ours," she added.', "Frieda Mohn"),
+        ("en", 'Frieda Mohn, a keeper of the gate said it was "never ours to shut".', "Frieda Mohn"),
+    ],
+)
+def test_a_name_and_its_description_are_one_speaker(read, language, text, speaker):
+    assert read(language, text, NAMES)[0].speaker_entity_id == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Er habe „nur Licht machen“ wollen, sagte Lüdke.", "Lüdke"),
+        ("Die Grünen wollen „nur Licht machen“, sagte Lüdke.", "Lüdke"),
+        ("In der Stadt wurde der Plan als „viel zu billig“ zurückgewiesen.", None),
+        ("Lüdke hält den Plan für „viel zu billig“.", "Lüdke"),
+        ("„Das ist doch irre“, wettert der Rentner.", "der Rentner"),
+    ],
+)
+def test_which_verb_is_of_speech(read, text, speaker):
+    (quote,) = read("de", text, NAMES)
+    assert quote.speaker_text == speaker
