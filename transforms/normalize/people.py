@@ -48,7 +48,7 @@ _AND_ELSEWHERE = re.compile(r"\s(?:et|y|e|en|avec|con|met)\s")
 _AGENCY = re.compile(
     rf"(?:dpa|afp|reuters|epd|kna)\s\w{{1,20}}|"
     rf"(?:the\s|die\s|thomson\s)?(?:{NEWS_AGENCIES}|agence france[- ]presse|"
-    r"(?:dpa )?deutsche presse[- ]agentur(?: gmbh)?|"
+    r"(?:dpa )?deutsche presse[- ]agentur(?: gmbh)?|dpa[- ]infocom gmbh|"
     r"evangelischer pressedienst|katholische nachrichten[- ]agentur|austria presse agentur|afp[- ]?relaxnews|"
     r"\w{0,20}agentur(?:en|material)?|(?:ap|afp|reuters|dpa)[- ](?:staff|news|english|korrespondent(?:in)?))",
     re.IGNORECASE,

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 
 from newsmill.transforms.normalize.dates.figures import read_figures
 from newsmill.transforms.normalize.dates.tokens import Token, tokens_of
-from newsmill.transforms.normalize.dates.words import CLOCK, HALVES, LABELS, LINKS, MONTHS, UPDATES, WEEKDAYS
+from newsmill.transforms.normalize.dates.words import (
+    CLOCK,
+    HALVES,
+    LABELS,
+    LINKS,
+    MONTHS,
+    ROMANCE_MONTHS,
+    UPDATES,
+    WEEKDAYS,
+)
 from newsmill.transforms.normalize.dates.written_date import WrittenDate
 from newsmill.transforms.normalize.dates.zones import is_zone, offset_minutes
 
@@ -18,6 +27,7 @@ class _NoDateError(ValueError):
     """The text is no date that can be read."""
 
 
+_MONTHS = MONTHS | ROMANCE_MONTHS
 _DAY_FIRST = ("de", "en-gb", "fr", "es", "it", "nl")
 """Languages that write 04/05/2026 for the fourth of May."""
 
@@ -158,7 +168,7 @@ class _Reading:
         if self._after_clock() and self._is_half(token) and not self._is_german_am(word):
             _need(self._parts.half is None)
             self._parts.half = HALVES[word]
-        elif word in MONTHS:
+        elif word in _MONTHS:
             self._take_month(word)
         elif word in CLOCK:
             _need(self._parts.clock is not None)
@@ -171,7 +181,7 @@ class _Reading:
 
     def _take_month(self, word: str) -> None:
         _need(self._parts.month is None)
-        self._parts.month = MONTHS[word]
+        self._parts.month = _MONTHS[word]
         numbers = self._parts.numbers
         before = self._tokens[self._at - 2] if self._at >= 2 else None
         self._german |= bool(numbers) and before is not None and before.text == "."
@@ -227,7 +237,7 @@ class _Reading:
 
     def _around_month(self) -> bool:
         first, last = (self._tokens.index(number) for number in self._parts.numbers)
-        month = next(ix for ix, token in enumerate(self._tokens) if token.text.lower() in MONTHS)
+        month = next(ix for ix, token in enumerate(self._tokens) if token.text.lower() in _MONTHS)
         return first < month < last
 
     def _clock(self) -> tuple[int, int, int] | None:

@@ -3,14 +3,27 @@
 import re
 from collections.abc import Iterable
 
+from lxml import html
+
 from newsmill.transforms.normalize.pages.region import Piece, line_of, rows_of
-from newsmill.transforms.normalize.roles.names import NAMES
+from newsmill.transforms.normalize.roles.names import NAMES, NEWS_AGENCIES
 
 MAX_CHARS = 120
 """Characters of a byline."""
-_BYLINE = re.compile(rf"(?:Von:?|VON:?|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES})")
+_BYLINE = re.compile(
+    rf"(?:Von:?|VON:?|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES}(?:\s?[,/]\s?(?i:{NEWS_AGENCIES}))?)"
+)
+_ONLY_NAMES = re.compile(NAMES)
+_CALLED = re.compile(r"(?:^|[\s_-])(?:authors?|autor(?:en|in)?|byline)(?:$|\s|-name)", re.IGNORECASE)
+"""What pages call an element that names the authors."""
 _BARS = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
 """What stands between a byline and the date beside it."""
+
+
+def _named(element: html.HtmlElement) -> list[str]:
+    """Return the lines of an element that is called after authors, where each is nothing but names."""
+    rows = rows_of(element) if _CALLED.search(element.get("class") or "") else []
+    return rows if all(len(row) <= MAX_CHARS and _ONLY_NAMES.fullmatch(row) for row in rows) else []
 
 
 def bylines(pieces: Iterable[Piece]) -> list[str]:
@@ -26,5 +39,5 @@ def bylines(pieces: Iterable[Piece]) -> list[str]:
             said.append(line_of(element))
         elif piece.at_head and not lines:
             parts = (part for row in rows_of(element) for part in _BARS.split(row[: MAX_CHARS + 1]))
-            lines += [found[1] for part in parts if (found := _BYLINE.fullmatch(part))][:1]
+            lines += [found[1] for part in parts if (found := _BYLINE.fullmatch(part))][:1] or _named(element)
     return [name for name in said if " " in name] or lines

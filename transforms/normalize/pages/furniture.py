@@ -49,6 +49,15 @@ _COMMENTS = re.compile(
 _WEAK = frozenset({"comment", "kommentar", "forum", "discussion", "diskussion", "respond", "coral", "isso"})
 """Names that opinion pieces, topics and authors bear, too: they need a second sign."""
 _ONE_COMMENT = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)(?:$|[\s_-](?!author|meta|count))")
+_REPLY = re.compile(
+    r"(?:antworten|auf .{2,40} antworten|reply(?: to .{2,40})?|répondre|responder|rispondi|beantwoorden)\W{0,2}",
+    re.IGNORECASE,
+)
+"""What the link below a comment says."""
+ANSWERED = 2
+"""Boxes of one kind side by side with such a link each: comments."""
+ARTICLE_CHARS = 300
+"""Characters that the page must have outside of them; a page of a forum has not."""
 _STATES = frozenset({"has", "open", "no", "with", "enabled", "closed", "allow"})
 """Words that make a name a state of the article: ``has-comments``."""
 _COMMENTS_HEADING = re.compile(
@@ -85,7 +94,7 @@ def furniture(tree: html.HtmlElement, blocks: list[Block]) -> list[html.HtmlElem
     """Return the elements of a page that hold readers' comments or ask for consent, none inside another."""
     kept = _holders(tree)
     found = [element for element in tree.iter("*") if _names_comments(element)]
-    found += [*_series_of_comments(tree), *_unshown(tree)]
+    found += [*_series_of_comments(tree), *_answered(tree, blocks), *_unshown(tree)]
     found = [element for element in (*found, *_below_headings(blocks)) if element.tag not in _PAGE]
     speaking = [speaks_of_consent(block.text) for block in blocks]
     if any(speaking):
@@ -158,6 +167,22 @@ def _series_of_comments(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
     for elements in alike.values():
         if len(elements) >= SERIES:
             yield from elements
+
+
+def _answered(tree: html.HtmlElement, blocks: list[Block]) -> list[html.HtmlElement]:
+    """Return boxes of one kind, side by side, that have each a link to answer: comments, whatever they are called."""
+    alike: dict[tuple[html.HtmlElement | None, str, str | None], dict[html.HtmlElement, None]] = defaultdict(dict)
+    for link in tree.iter("a", "button"):
+        if len(link) > 2 or not _REPLY.fullmatch(" ".join(link.text_content()[:80].split())):
+            continue
+        for box in islice(link.iterancestors(*_BOXES), CLIMB):
+            alike[box.getparent(), box.tag, box.get("class")][box] = None
+    found = [box for boxes in alike.values() if len(boxes) >= ANSWERED for box in boxes]
+    inside = frozenset(found)
+    outside = sum(
+        len(block.text) for block in blocks if inside.isdisjoint((block.element, *block.element.iterancestors()))
+    )
+    return found if outside >= ARTICLE_CHARS else []
 
 
 def _is_series(element: html.HtmlElement) -> bool:

@@ -1,8 +1,9 @@
 """The text of a JSON-LD script to its values, read as leniently as crawlers do.
 
 Beyond JSON there may be several values in one script, comments of HTML and JavaScript, CDATA marks, commas and
-semicolons too many, raw control characters, quotation marks inside strings, escapes that are none, values that are
-missing, brackets that were never closed, and a variable that it is given to. What still makes no JSON is left out.
+semicolons too many, a comma missing before a key, strings in single quotes, raw control characters, quotation marks
+inside strings, escapes that are none, values that are missing, brackets that were never closed, and a variable that it
+is given to. What still makes no JSON is left out.
 The cost is linear in the text.
 """
 
@@ -28,6 +29,11 @@ _PLAIN = re.compile(r'[^"/,\]}]++')
 _INSIDE = re.compile(r'[^"\\]*+')
 _ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _UNDEFINED = re.compile(r"\bundefined\b")
+_SINGLE = re.compile(r"\s*+(?:[\[{]\s*+)+'")
+"""The start of a script that has its strings in single quotes."""
+_SINGLE_END = re.compile(r"'(?=\s*+(?:[:\]}]|,\s*+['\[{\]}\dtfn-]|\Z))")
+"""A single quote that ends its string, by what follows it; others are apostrophes."""
+_KEY = re.compile(r'\s++"[@\w$:-]{1,40}"\s*+:')
 _SEPARATORS = " \t\r\n;,\ufeff"
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -43,8 +49,25 @@ def values_of(script: str) -> list[Any]:
         return []
     if '"' not in text and "&quot;" in text:
         text = html.unescape(text)
+    if _SINGLE.match(text[:_EDGE]):
+        text = _with_double_quotes(text)
     values, whole = _decoded(text)
     return values if whole else _decoded(mended(text))[0] or values
+
+
+def _with_double_quotes(text: str) -> str:
+    """Return a text with its strings in single quotes as JSON has them.
+
+    >>> _with_double_quotes("{'name': 'The mill', 'top': true}")
+    '{"name": "The mill", "top": true}'
+    """
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("'", at)) >= 0 and (end := _SINGLE_END.search(text, start + 1)) is not None:
+        inside = text[start + 1 : end.start()].replace("\\'", "'").replace('\\"', '"')
+        parts += (text[at:start], '"', inside.replace('"', '\\"'), '"')
+        at = end.end()
+    return "".join(parts) + text[at:]
 
 
 def _without_marks(text: str) -> str:
@@ -92,7 +115,7 @@ def _pieces(text: str) -> Iterator[str]:
             yield "null" if before == ":" else ""
             comma, before, at = True, ",", at + 1
             continue
-        if comma and text[at] not in "]}":
+        if (comma and text[at] not in "]}") or (_is_value_end(before) and text[at] == '"'):
             yield ","
         piece, end = _piece(text, at)
         yield piece
@@ -100,6 +123,10 @@ def _pieces(text: str) -> Iterator[str]:
         comma, before, at = False, text[at:end].rstrip()[-1:] or before, end
     if at == len(text) and before not in ("", "{", "[", ":"):
         yield from reversed(closers)
+
+
+def _is_value_end(before: str) -> bool:
+    return before in ('"', "}", "]") or before.isalnum()
 
 
 def _nothing_end(text: str, at: int) -> int:
@@ -156,6 +183,8 @@ def _string_end(text: str, at: int) -> int:
 
 def _closes(text: str, at: int) -> bool:
     """Tell whether a quotation mark before ``at`` ends its string: by what follows."""
+    if _KEY.match(text, at):
+        return True
     at = _blank_end(text, at)
     following = text[at : at + 1]
     if following == ",":

@@ -123,8 +123,18 @@ def _authors(
     named = next((meta[name] for name in _META_AUTHOR if name in meta), []) or _labelled(meta)
     for names, source in ((stated, "jsonld"), (named, "meta"), (bylines(pieces), "byline")):
         if names:
-            return tuple(" ".join(name.split()) for name in names), source
+            return tuple(" ".join(line.split()) for name in names for line in _lines_of(name)), source
     return (), None
+
+
+def _lines_of(name: str) -> list[str]:
+    r"""Return the lines of a string that has a full name on each; a break within a name makes none.
+
+    >>> _lines_of("Ina Sommer\nKai Probe"), _lines_of("Ina\n  Sommer")
+    (['Ina Sommer', 'Kai Probe'], ['Ina\n  Sommer'])
+    """
+    lines = [line.strip() for line in name.splitlines() if line.strip()]
+    return lines if lines and all(" " in line for line in lines) else [name]
 
 
 def _labelled(meta: dict[str, list[str]]) -> list[str]:

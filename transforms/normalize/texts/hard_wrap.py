@@ -61,6 +61,8 @@ _NO_END = re.compile(
 """The end of a line that ends neither a sentence nor a headline: no word here is a part of a verb."""
 _GERMAN_IN = re.compile(r"\b(?:und|ist|sind|das|dass|nicht|auf|sich|im|zum|zur|eine[nmr]?|für|bis)\b.* in$")
 """``in`` ends no German sentence, but English and Dutch ones: the line must have a word of German too."""
+_SUSPENDED = re.compile(r"\s?(?:und|oder|bzw\.|sowie|and|or) \S")
+"""What follows the first half of ``Hafen- und Seebrücke``."""
 _ONE_WORD = re.compile(
     r"[a-zäöüß]{4}[.!?][\"“”«»]? (?:"
     r"Alle[nr]?|Auch|Eine?[nmrs]?|I[mn]|A[mn]|Au[fs]|Beim?|Mit|Nach|Seit|Vo[mnr]|Zu[mr]?|Für|"
@@ -112,6 +114,11 @@ def joined_breaks(text: str) -> frozenset[int]:
     return _wrapped_breaks(lines) | _stray_breaks(lines)
 
 
+def stray_breaks(text: str) -> frozenset[int]:
+    """Return the numbers of the lines of ``text`` within whose sentence a break stands, at whatever width."""
+    return _stray_breaks([line.rstrip() for line in text.split("\n")])
+
+
 def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines that were broken at a width; none in a text that is not hard-wrapped."""
     if sum(itertools.starmap(_may_be_full, itertools.pairwise(lines))) < PAIRS:
@@ -153,7 +160,9 @@ def _is_stray(line: str, following: str) -> bool:
 def _is_open(line: str, following: str) -> bool:
     if _NO_END.search(line[-12:]) or _ONE_WORD.search(line[-24:]) or _is_german_in(line):
         return True
-    return bool(_GOES_ON.match(following) and _OPEN.search(line[-8:]))
+    return bool(_GOES_ON.match(following) and _OPEN.search(line[-8:])) or bool(
+        _HYPHEN.search(line[-8:]) and _SUSPENDED.match(following)
+    )
 
 
 def _is_german_in(line: str) -> bool:

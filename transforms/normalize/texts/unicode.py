@@ -56,6 +56,20 @@ _SUSPENDED = frozenset({
     "nor", "than", "aber", "auch",
 })  # fmt: skip
 _WRAPPED_LENGTH = 40
+_WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 4_000
+"""Characters that tell the language where hyphens are joined."""
+_ENGLISH = re.compile(r"\b(?:the|and|of|that|was|were|which|for)\b")
+_NOT_ENGLISH = re.compile(r"\b(?:der|die|und|das|ist|nicht|le|la|les|des|et|el|los|que|il|di|che|de|het|een)\b")
+_TAILS = re.compile(
+    r"(?:[a-z]?tion|[a-z]?sion|ment|ness|ings?|eds?|ers?|ly|i?ty|ities|[ai]ble|[ae]nces?|ous|ive|al|ism|ists?|i[sz]e|"
+    r"[aiu]te|ical|ful|less|ship|tures?|[ct]ial|ary|ory|ics?|dom|hood|wards?|([b-df-hj-np-tv-z])(?:ing|ed|er|y|le))[a-z]{0,4}"
+)
+"""How the rest of an English word begins that is no word of its own."""
+_HEADS = frozenset(
+    ("inter", "trans", "con", "com", "dis", "mis", "sub", "super", "per", "pro", "im", "un", "under", "re", "de")
+)
+"""First syllables that English words are divided behind, and that take no hyphen as a rule."""
 
 
 def repair(text: str) -> str:
@@ -93,7 +107,8 @@ def join_hyphenated(text: str) -> str:
     The line keeps the word, lines stay lines.
 
     Suspended hyphens (``Nah-`` / ``und Fernverkehr``) stay, and a compound the text spells with a hyphen elsewhere
-    keeps it.
+    keeps it. In English, where compounds have one (``call-outs``), only what the text spells without it elsewhere, and
+    what ends or begins like half a word, loses it.
 
     >>> join_hyphenated("Im dritten Jahr in Folge sinkt die Arbeits-\nlosigkeit im Norden.")
     'Im dritten Jahr in Folge sinkt die Arbeitslosigkeit\nim Norden.'
@@ -101,12 +116,26 @@ def join_hyphenated(text: str) -> str:
     if "-\n" not in text:
         return text
 
+    words = frozenset(_WORD.findall(text.lower())) if _is_english(text) else None
+
     def whole(found: re.Match[str]) -> str:
         head, tail = found[1], found[2]
         line_start = text.rfind("\n", 0, found.start()) + 1
         if tail.lower() in _SUSPENDED or found.end(1) - line_start < _WRAPPED_LENGTH:
             return found[0]
-        hyphen = "-" if f"{head}-{tail}" in text else ""
+        hyphen = "-" if f"{head}-{tail}" in text or (words is not None and _is_compound(head, tail, words)) else ""
         return f"{head}{hyphen}{tail}{found[3]}\n"
 
     return _LINE_HYPHEN.sub(whole, text)
+
+
+def _is_english(text: str) -> bool:
+    start = text[:SAMPLE].lower()
+    return len(_ENGLISH.findall(start)) > 2 * len(_NOT_ENGLISH.findall(start))
+
+
+def _is_compound(head: str, tail: str, words: frozenset[str]) -> bool:
+    """Tell whether the halves of an English word at a line end are words that a hyphen joins."""
+    if head.lower() in _HEADS or _TAILS.fullmatch(tail):
+        return False
+    return f"{head}{tail}".lower() not in words

@@ -109,6 +109,30 @@ def test_the_language_decides_what_is_ambiguous():
     assert read_date("04/05/2025", SETTINGS, "de").at.month == 5
 
 
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("Publié le 14 mars 2026 à 08h30", 14),
+        ("mercredi 29 avril 2026", 29),
+        ("14 de marzo de 2026 - 09:15 CET", 14),
+        ("Publicado el sábado 18 de abril de 2026", 18),
+        ("14 marzo 2026 alle 8:30", 14),
+        ("29 maart 2026 om 9:15", 29),
+        ("1 août 2025", 1),
+    ],
+)
+def test_months_of_other_languages_are_read_where_all_of_the_date_is(raw, day):
+    found = read_date(raw, SETTINGS)
+    assert (found.at.day, found.fault) == (day, None)
+
+
+@pytest.mark.parametrize(
+    "raw", ["14 mars", "le 14 mars 2026 dans le port", "mars 14", "31 avril 2026", "14 mars mai 2026"]
+)
+def test_months_of_other_languages_are_no_dates_alone(raw):
+    assert read_date(raw, SETTINGS).at is None
+
+
 def test_other_languages_are_not_guessed():
     found = read_date("Veröffentlicht: 30 de abril", SETTINGS)
     assert found.at is None

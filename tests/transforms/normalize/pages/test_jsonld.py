@@ -61,6 +61,11 @@ def test_names_of_nodes_in_lists() -> None:
         PLAIN[:-1] + ', "image": , "url": null}',
         PLAIN[:-1],
         PLAIN[:-2],
+        PLAIN.replace('"', "'"),
+        f"[{PLAIN}]".replace('"', "'"),
+        PLAIN.replace('", "author"', '" "author"'),
+        PLAIN.replace('", "author"', '"\n  "author"'),
+        PLAIN[:-1] + ', "wordCount": 12 "image": {"url": "https://example.org/a"} "name": "x"}',
         f"window.page.data = {PLAIN};",
         f"var data = [{PLAIN}]",
     ],
@@ -73,6 +78,10 @@ def test_scripts_are_read_as_crawlers_read_them(script: str) -> None:
 def test_what_is_mended_keeps_its_words() -> None:
     (value,) = values_of('{"a": "She said "no" and // left", "b": "x /* y */", "c": [1, 2, ], }')
     assert value == {"a": 'She said "no" and // left', "b": "x /* y */", "c": [1, 2]}
+    assert values_of('{"a": "The "Mill", rebuilt", "b": "x"}') == [{"a": 'The "Mill", rebuilt', "b": "x"}]
+    assert values_of("{'a': 'The miller's \"Mill\", rebuilt', 'b': 'x'}") == [
+        {"a": 'The miller\'s "Mill", rebuilt', "b": "x"}
+    ]
 
 
 @pytest.mark.parametrize("script", ["", "{", "not JSON", '{"a"', '{"a": "b', "[" * 50_000, '{"a": }', "/*", "//", '"'])

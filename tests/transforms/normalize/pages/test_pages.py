@@ -84,6 +84,28 @@ def test_readers_comments_inside_the_article_are_not_the_articles(comments):
     assert body_of(f"<article><h1>Fähre fährt wieder</h1>{paragraphs(FERRY)}{comments}</article>") == FERRY
 
 
+def voices(link: str, count: int) -> str:
+    said = "".join(f"<div class='p'><b>{name}</b><p>{OPINION.format(name)}</p>{link}</div>" for name in "ABC"[:count])
+    return f"<div class='u-posts'>{said}</div>"
+
+
+@pytest.mark.parametrize("link", ["<a href='#r'>Antworten</a>", "<button>Reply</button>", "<a href='#r'>Répondre</a>"])
+def test_boxes_with_a_link_to_answer_are_comments(link):
+    assert body_of(f"<article><h1>Fähre fährt wieder</h1>{paragraphs(FERRY)}{voices(link, 2)}</article>") == FERRY
+
+
+@pytest.mark.parametrize(("link", "apart"), [("<a href='#r'>Antworten</a>", False), ("", True)])
+def test_boxes_with_another_link_or_one_alone_are_not(link, apart):
+    boxes = [[text] for text in LIBRARY] if apart else [LIBRARY]
+    told = "".join(f"<div class='p'>{paragraphs(texts)}{link}</div>" for texts in boxes)
+    body = body_of(f"<article><h1>Fähre fährt wieder</h1>{paragraphs(FERRY)}<div>{told}</div></article>")
+    assert [line for line in body if line in LIBRARY] == LIBRARY
+
+
+def test_a_page_of_nothing_but_answers_is_read():
+    assert len(body_of("<h1>Fähre</h1>" + voices("<a href='#r'>Antworten</a>", 3))) >= 3
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -171,11 +171,17 @@ STRAY = (
         "Der Kreis hat den Anleger im vergangenen Herbst für drei Millionen Euro von der\nReederei Ebbing gekauft.",
         "Der Fahrplan gilt vom ersten Tag der Ferien an, und das bis zum letzten in\nSandholm wie auf dem Festland.",
         "Die Reederei hat ihre beiden Schiffe und den Anleger verkauft. Diese\nSumme reicht nach eigenen Angaben aus.",
+        "Für das Schiff, das auf der Insel seit Jahren erwartet wird, zahlt nun die Hafen-\nund Brückenverwaltung.",
         "Im Sommer fahren auch die Fischer von der Insel hinüber und verkaufen dort ihre\nHeringe an Gäste.",
     ],
 )
 def test_a_break_within_a_sentence_of_prose_is_joined(broken):
     assert lines("\n".join([STRAY[0], broken, STRAY[1]])) == [STRAY[0], broken.replace("\n", " "), STRAY[1]]
+
+
+def test_a_sentence_goes_on_behind_a_word_that_was_divided():
+    broken = "Die Fähre nach Sandholm fährt ab Pfingsten wieder, sagte der Hafen-\nmeister am Abend im Radio der Insel."
+    assert lines("\n".join([STRAY[0], broken, STRAY[1]])) == [STRAY[0], broken.replace("-\n", ""), STRAY[1]]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,9 @@ def test_repairing_twice_changes_nothing_more(text):
 LONG = "Im dritten Jahr in Folge sinkt nach Angaben der Stadt die "
 
 
+ENGLISH = "The union said that the ferry company was to blame for the "
+
+
 @pytest.mark.parametrize(
     ("raw", "joined"),
     [
@@ -66,6 +69,11 @@ LONG = "Im dritten Jahr in Folge sinkt nach Angaben der Stadt die "
         (LONG + "US-\nRegierung", LONG + "US-\nRegierung"),
         (LONG + "well-\nknown, a well-known man", LONG + "well-known,\na well-known man"),
         ("Brot-\nzeit ist", "Brot-\nzeit ist"),
+        (ENGLISH + "call-\nouts of", ENGLISH + "call-outs\nof"),
+        (ENGLISH + "call-\nouts, and callouts of", ENGLISH + "callouts,\nand callouts of"),
+        (ENGLISH + "govern-\nment of", ENGLISH + "government\nof"),
+        (ENGLISH + "inter-\nnational", ENGLISH + "inter-\nnational"),
+        (ENGLISH + "inter-\nnational of", ENGLISH + "international\nof"),
     ],
 )
 def test_line_end_hyphens(raw, joined):
