@@ -15,7 +15,7 @@ from newsmill.transforms.normalize.dates.words import (
     LABELS,
     LINKS,
     MONTHS,
-    ROMANCE_MONTHS,
+    OTHER_MONTHS,
     UPDATES,
     WEEKDAYS,
 )
@@ -27,7 +27,7 @@ class _NoDateError(ValueError):
     """The text is no date that can be read."""
 
 
-_MONTHS = MONTHS | ROMANCE_MONTHS
+_MONTHS = MONTHS | OTHER_MONTHS
 _DAY_FIRST = ("de", "en-gb", "fr", "es", "it", "nl")
 """Languages that write 04/05/2026 for the fourth of May."""
 

@@ -15,7 +15,7 @@ MONTHS = {
     **dict.fromkeys(("dec", "december", "dez", "dezember"), 12),
 }
 """Name to number, in German and English."""
-ROMANCE_MONTHS = {
+OTHER_MONTHS = {
     **dict.fromkeys(("janvier", "janv", "enero", "gennaio", "janeiro", "januari"), 1),
     **dict.fromkeys(("février", "fevrier", "févr", "fév", "febrero", "febbraio", "fevereiro", "februari"), 2),
     **dict.fromkeys(("mars", "marzo", "março", "maart"), 3),
