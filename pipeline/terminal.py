@@ -51,10 +51,10 @@ def wrapped(text: str) -> str:
     colours = iter(_COLOUR.findall(text))
     # A colour takes no room; the sign that stands for it here takes one column, and is in no text from an article.
     lines = _COLOUR.sub("\0", text).splitlines()
-    indents = ((line, " " * (len(line) - len(line.lstrip(" ")) + 2)) for line in lines)
+    indents = ((line.lstrip(" "), " " * (len(line) - len(line.lstrip(" ")))) for line in lines)
     # An address or a path in pieces could not be copied.
     fill = partial(textwrap.fill, width=width, break_long_words=False, break_on_hyphens=False)
-    broken = "\n".join(fill(line, subsequent_indent=indent) for line, indent in indents)
+    broken = "\n".join(fill(line, initial_indent=at, subsequent_indent=f"{at}  ") for line, at in indents)
     return re.sub("\0", lambda _: next(colours), broken)
 
 

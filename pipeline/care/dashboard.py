@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsmill.pipeline.feeds.text import trouble_lines
 from newsmill.pipeline.queues.text import queue_lines
-from newsmill.pipeline.terminal import columns, own_command, packed, plural, printable
+from newsmill.pipeline.terminal import columns, own_command, packed, plural, printable, wrapped
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.schemas.version import SCHEMA_VERSION
 
@@ -36,9 +36,7 @@ def dashboard(found: "Status", troubled: Sequence["FeedHealth"]) -> str:
             *packed(head, columns(), 2),
             *packed([*_rows(found.rows), growth], columns(), 2),
             *_runs(found),
-            *_feeds(troubled),
-            *_queues(found),
-            *_aside(found.set_aside),
+            *map(wrapped, [*_feeds(troubled), *_queues(found), *_aside(found.set_aside)]),
             *_to_do(found, troubled),
         ]
     )

@@ -48,6 +48,7 @@ def test_text_is_broken_at_the_width_of_a_terminal_only(monkeypatch: pytest.Monk
     monkeypatch.setenv("COLUMNS", "12")
     assert wrapped(text) == "Eins zwei\n  drei vier\n  fünf.\n\n- sechs"
     assert wrapped("\x1b[31;9mEins\x1b[0m zwei drei") == "\x1b[31;9mEins\x1b[0m zwei\n  drei"
+    assert wrapped("  /srv/news-store/2026") == "  /srv/news-store/2026"
     assert wrapped("in /srv/news-store/2026 zwei") == "in\n  /srv/news-store/2026\n  zwei"
 
 
