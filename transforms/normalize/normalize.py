@@ -16,13 +16,10 @@ from newsmill.transforms.normalize.identity import identify, names_a_page
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.pages.blocks import text_of_markup
 from newsmill.transforms.normalize.people import persons
-from newsmill.transforms.normalize.tell import Told, tell_lines
+from newsmill.transforms.normalize.tell import Told, is_headline, tell_lines
 from newsmill.transforms.normalize.texts.text import Content, Stated
 from newsmill.transforms.normalize.texts.unicode import repair
 from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
-
-_CALLING = frozenset({"promo", "consent", "paywall"})
-"""Roles of lines that call on the reader: a text of nothing else is the head of a newsletter, a wall, a box."""
 
 
 def normalize(document: Document, settings: NormalizeSettings) -> Article | Reject:
@@ -61,15 +58,11 @@ def _article(document: Document, settings: NormalizeSettings) -> Article:
     title, title_source = _title(document, found)
     authors, authors_source = _authors(document, found, source)
     told = tell_lines(content.text, title, authors)
-    if not told.body and not _is_headline(document, told):
+    # The headline of a feed is news even where its text only calls on readers.
+    if not told.body and not (is_headline(told) or (told.title and document.feed_item)):
         raise Unusable(Reason.NO_ARTICLE, "every line is furniture: credits, promotion, notices")
     sources = _Sources(source, title_source or ("text" if told.title else None), authors, authors_source)
     return _assemble(document, settings, content, told, urls, sources)
-
-
-def _is_headline(document: Document, told: Told) -> bool:
-    """Tell whether a text without a body is a headline: of a feed it may be, elsewhere unless lines call on readers."""
-    return bool(told.title) and (document.feed_item or not any(line.role in _CALLING for line in told.removed_lines))
 
 
 class _Sources(NamedTuple):

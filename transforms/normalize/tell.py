@@ -21,6 +21,9 @@ HEADLINE = "headline_of_page"
 NEAR_TOP = 3
 """Lines at the start of a text among which the page's headline stands."""
 
+_CALLING = frozenset({"promo", "consent", "paywall"})
+"""Roles of lines that call on the reader: a text of nothing else is the head of a newsletter, a wall, a box."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -56,14 +59,19 @@ def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...]) -> 
     return Told(title, "\n".join(body), words, removed, pack(text, title_ix))
 
 
+def is_headline(told: Told) -> bool:
+    """Tell whether a text without a body is a headline alone: there is one, and no line calls on the reader."""
+    return bool(told.title) and not any(line.role in _CALLING for line in told.removed_lines)
+
+
 def tell_again(article: LanguageArticle) -> LanguageArticle:
     """Return a stored article with its lines told apart anew; the score of its language is null where the body changed.
 
-    One that would be left without title and body stays as it is: articles leave the store by a takedown only.
+    One that would be no article any more stays as it is: articles leave the store by a takedown only.
     """
     text, title = restore(article)
     told = tell_lines(text, title, article.authors)
-    if not told.body and not told.title:
+    if not told.body and not is_headline(told):
         return article
     agencies, agency_evidence = agencies_again(article, told.body, told.removed_lines)
     return replace(

@@ -90,11 +90,23 @@ def test_a_line_that_the_rules_of_then_left_in_the_body_is_taken_out_and_the_oth
     assert tell_again(taken) == article
 
 
-def test_an_article_that_would_be_left_with_nothing_stays_as_it_is() -> None:
-    furniture = replace(
-        known("record title"), title=None, body="Foto: Jens Beispiel/dpa", removed_lines=(), layout=b"\0"
-    )
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (None, "Foto: Jens Beispiel/dpa"),
+        ("Der Hafen", "Jetzt hier kostenlos den Newsletter bestellen, jeden Morgen per E-Mail."),
+    ],
+)
+def test_an_article_that_would_be_left_with_nothing_stays_as_it_is(title: str | None, body: str) -> None:
+    furniture = replace(known("record title"), title=title, body=body, removed_lines=(), layout=b"\0")
     assert tell_again(furniture) == furniture
+
+
+def test_a_headline_above_a_credit_is_left_alone() -> None:
+    credited = replace(
+        known("record title"), title="Der Hafen", body="Foto: Jens Beispiel/dpa", removed_lines=(), layout=b"\0"
+    )
+    assert (tell_again(credited).body, tell_again(credited).word_count) == ("", 0)
 
 
 @pytest.mark.parametrize("body", ["", "Zwei\nZeilen"])
