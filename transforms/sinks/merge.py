@@ -38,6 +38,9 @@ def matches(rows: pa.Table, others: pa.Table, columns: list[str]) -> pa.ChunkedA
     """Return for each of ``rows`` whether ``others`` has its values in ``columns``."""
     if len(columns) == 1:
         return pc.is_in(rows.column(columns[0]), value_set=others.column(columns[0]))
+    alike = pc.is_in(rows.column(columns[0]), value_set=others.column(columns[0]))
+    if not pc.any(alike).as_py():  # as is mostly so of new rows: it spares the join
+        return alike
     positions = pa.array(range(rows.num_rows), pa.int64())
     keys = rows.select(columns).append_column("position", positions)
     hits = keys.join(others.select(columns), keys=columns, join_type="left semi").column("position")

@@ -88,8 +88,8 @@ class _Stock:
         return read_vectors(pa.concat_tables([stored, self.new.slice(start, end - start)])), labels
 
     def _remember(self, rows: pa.Table) -> Labels:
-        ids = [article.encode() for article in rows.column("article_id").to_pylist()]
-        labels = dict(zip(ids, (story.encode() for story in rows.column("story_id").to_pylist()), strict=True))
+        ids, stories = (rows.column(name).cast(pa.binary()).to_pylist() for name in ("article_id", "story_id"))
+        labels: Labels = dict(zip(ids, stories, strict=True))
         self.before |= labels
         self.days |= dict(zip(ids, rows.column("day").to_pylist(), strict=True))
         return labels

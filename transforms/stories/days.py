@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from newsmill.transforms.stories.columns import Floats, Ints, Vectors, chosen, joined
+from newsmill.transforms.stories.columns import Flags, Floats, Ints, Vectors, chosen, joined
 from newsmill.transforms.stories.grouping import MEASURES, Groups, Measure, group
 from newsmill.transforms.stories.products import bounded_products, own_products, summed
 from newsmill.transforms.stories.templates import patterned
@@ -69,8 +69,8 @@ def tell_stories(archive: Archive, changed: Iterable[int]) -> Labels:
 def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, measure: Measure) -> Labels:
     """Return the stories of the articles of ``day``; ``labels`` are those of the days before."""
     whole = joined(window[other] for other in sorted(window))
-    articles = _with_stories_open(whole, day, labels)
-    values = weights(articles, whole)
+    kept = _may_matter(whole, day, labels)
+    articles, values = chosen(whole, kept), weights(whole, kept)
     known = dict(labels)
     first = int(np.searchsorted(articles.days, day))
     told: Labels = {}
@@ -89,11 +89,11 @@ def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, measure: Mea
     return told
 
 
-def _with_stories_open(whole: Vectors, day: int, labels: Labels) -> Vectors:
-    """Leave out the articles before ``day`` that are in no open story: of a window of two weeks that is most of it."""
+def _may_matter(whole: Vectors, day: int, labels: Labels) -> Flags:
+    """Return which articles are of ``day`` or in an open story: of a window of two weeks a third at most."""
     first = int(np.searchsorted(whole.days, day))
     _, _, story_of = _open_stories(whole, first, day, labels)
-    return chosen(whole, np.concatenate([story_of >= 0, np.ones(len(whole) - first, np.bool_)]))
+    return np.concatenate([story_of >= 0, np.ones(len(whole) - first, np.bool_)])
 
 
 def _open_stories(articles: Vectors, end: int, day: int, labels: Labels) -> tuple[list[bytes], Ints, Ints]:

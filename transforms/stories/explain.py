@@ -65,7 +65,7 @@ def explain_story(one: Told, other: Told, window: Vectors, labels: Labels) -> st
 
 
 def _figures(one: Told, other: Told, window: Vectors, labels: Labels, at: tuple[int, int]) -> Iterator[str]:
-    values = weights(window, window)
+    values = weights(window)
     measure = MEASURES[primary(one.language) or ""]
     each = products(window, values, 0, measure.most)[:, [at[1]]]
     whole = float(products(window, values, 0)[at[0], at[1]]) / SCALE**2

@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from newsmill.transforms.stories.columns import Floats, Ints, Vectors
 from newsmill.transforms.stories.weights import SCALE
@@ -25,7 +26,8 @@ def products(articles: Vectors, weights: Floats, start: int, most: int = SCALE**
 def bounded_products(articles: Vectors, weights: Floats, start: int, mosts: Sequence[int]) -> list[Floats]:
     """Return ``products`` for each of ``mosts``."""
     stretches = np.searchsorted(articles.owners, np.arange(start, len(articles) + 1))
-    shared = _held(articles.numbers, np.unique(articles.numbers[stretches[0] :]))
+    asked = pc.is_in(pa.array(articles.numbers), value_set=pa.array(articles.numbers[stretches[0] :]))
+    shared = np.flatnonzero(asked.to_numpy(zero_copy_only=False))
     shared = shared[np.argsort(articles.numbers[shared], kind="stable")]
     numbers, owners, values = articles.numbers[shared], articles.owners[shared], weights[shared]
     lengths = np.bincount(articles.owners, minlength=len(articles))
@@ -40,13 +42,6 @@ def bounded_products(articles: Vectors, weights: Floats, start: int, mosts: Sequ
             cut = np.minimum(weighed, np.maximum(bound[owners[at]], bound[start + ix]))
             matrix[ix] = np.bincount(owners[at], cut, minlength=len(articles))
     return [np.ascontiguousarray(matrix.T) for matrix in found]
-
-
-def _held(numbers: npt.NDArray[np.uint32], wanted: npt.NDArray[np.uint32]) -> Ints:
-    """Return the places of the ``numbers`` that are among the ascending ``wanted``."""
-    if not len(wanted):
-        return np.zeros(0, np.int64)
-    return np.flatnonzero(wanted.take(np.searchsorted(wanted, numbers), mode="clip") == numbers)
 
 
 def summed(matrix: Floats, rows: Ints, count: int) -> Floats:

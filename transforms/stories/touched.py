@@ -42,7 +42,8 @@ def touched_stories(base: BaseSnapshot, new: Merged, articles: pa.Table, stored:
         _with_other_mentions(base, new, articles, told),
         stored.filter(pc.not_equal(stored.column("algorithm"), ALGORITHM)).column("story_id"),
     ]
-    fresh = told.filter(pc.invert(pc.is_in(told, value_set=stored.column("story_id").combine_chunks())))
+    held = stored.column("story_id").filter(pc.is_in(stored.column("story_id"), value_set=told)).combine_chunks()
+    fresh = told.filter(pc.invert(pc.is_in(told, value_set=held)))
     every = [chunk for column in columns for chunk in column.chunks]
     return pc.unique(pa.chunked_array([*every, fresh], pa.string()))
 

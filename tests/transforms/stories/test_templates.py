@@ -20,7 +20,7 @@ def judged(article, batch):
     def judge(one, other, hours=0, source="haus.example"):
         rows = [article("1", *one), article("2", *other, hours=hours, source=source)]
         articles = read_vectors(pa.Table.from_batches([story_vectors(batch(rows))]))
-        likeness = products(articles, weights(articles, articles), 0)[0, 1] / SCALE**2
+        likeness = products(articles, weights(articles), 0)[0, 1] / SCALE**2
         return of_one_pattern(head(articles, 0), head(articles, 1), likeness), likeness
 
     return judge
@@ -58,5 +58,5 @@ def test_pairs_are_marked_in_both_directions(article, batch):
     towns = ("Holzhafen", "Quellbach", "Steinfeld")
     rows = [article(t, f"Hochwasser in {t} erwartet", f"In {t} steigt das Wasser weiter. {FRAME}") for t in towns]
     articles = read_vectors(pa.Table.from_batches([story_vectors(batch(rows))]))
-    found = patterned(articles, products(articles, weights(articles, articles), 1), 1)
+    found = patterned(articles, products(articles, weights(articles), 1), 1)
     assert found.tolist() == [[True, True], [False, True], [True, False]]

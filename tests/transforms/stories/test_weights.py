@@ -22,7 +22,7 @@ def dense(articles, values):
 
 def test_weights_are_whole_numbers_of_one_length(vectors, event):
     articles = vectors([*event(1, 5), *event(2, 5)])
-    values = weights(articles, articles)
+    values = weights(articles)
     assert (values == np.rint(values)).all()
     lengths = np.sqrt(np.bincount(articles.owners, values**2))
     assert np.abs(lengths - SCALE).max() < SCALE / 100
@@ -39,12 +39,12 @@ def test_what_all_write_of_weighs_less_than_what_some_do(vectors, article, event
     alone = vectors(rows[:1])
     at, before = articles.numbers == topic, alone.numbers == topic
     assert common[1].max() == len(rows)
-    assert weights(articles, articles)[at & (articles.owners == 0)][0] < 0.6 * weights(alone, alone)[before][0]
+    assert weights(articles)[at & (articles.owners == 0)][0] < 0.6 * weights(alone)[before][0]
 
 
 def test_products_are_those_of_dense_vectors(vectors, event):
     articles = vectors([*event(1, 4), *event(2, 4), *event(3, 4)])
-    values = weights(articles, articles)
+    values = weights(articles)
     full = dense(articles, values)
     assert (products(articles, values, 0) == full @ full.T).all()
     assert (products(articles, values, 7) == full @ full[7:].T).all()
@@ -68,12 +68,12 @@ def test_one_term_in_common_adds_so_much_at_most(vectors, article):
 
 
 def bounded(articles, most):
-    return products(articles, weights(articles, articles), 1, most)[0, 0]
+    return products(articles, weights(articles), 1, most)[0, 0]
 
 
 def test_articles_weigh_in_their_window_what_they_weigh_when_all_of_it_is_asked_for(vectors, event):
     window = vectors([*event(1, 5), *event(2, 5), *event(3, 5)])
     kept = np.arange(len(window)) % 3 > 0
-    asked = weights(chosen(window, kept), window)
-    assert (asked == weights(window, window)[kept[window.owners]]).all()
-    assert (asked != weights(chosen(window, kept), chosen(window, kept))).any()
+    asked = weights(window, kept)
+    assert (asked == weights(window)[kept[window.owners]]).all()
+    assert (asked != weights(chosen(window, kept))).any()
