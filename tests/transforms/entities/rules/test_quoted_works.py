@@ -46,7 +46,7 @@ def test_a_work_called_by_an_everyday_word_is_not_looked_for_elsewhere(resolved)
         ("Regen. Die Ulmer Reederei Morgenrot hat Sorgen.", ["Morgenrot"]),
         ("Ende.\n– „Werft Nordlicht will bauen“, hieß es.", ["Nordlicht"]),
         ("(Die Reederei Morgenrot plant mit.)", ["Morgenrot"]),
-        ("Neu-Werft Nordlicht will bauen.", []),
+        ("-Werft Nordlicht will bauen.", []),
         ("Am Montag, Werft Nordlicht will bauen, war das neu.", []),
         ("Am Montag hat die Werft Insolvenz angemeldet.", []),
         ("Die Partei Morgenrot hat Sorgen.", []),  # behind "Partei" a person may stand
