@@ -8,7 +8,7 @@ from newsmill.transforms.quotes.attribution import LIKELY, SURE, Attribution
 from newsmill.transforms.quotes.cues import Sentence
 from newsmill.transforms.quotes.grammar import CALL, word_class
 from newsmill.transforms.quotes.items import Item
-from newsmill.transforms.quotes.names import OF, SPEAKING
+from newsmill.transforms.quotes.names import GIVING
 
 THRESHOLD = 3
 
@@ -56,11 +56,12 @@ def _of_attribution(found: Attribution | None) -> int:
 
 def _is_spoken_of(sentence: Sentence, quote: int, found: Attribution | None) -> bool:
     """Tell whether somebody calls a thing so: ``sprach von „Wahnsinn“``; ``von der „Seestern“`` names a ship."""
-    if found is None or found.cue.subject is None or not found.cue.text.lower().startswith(SPEAKING):
+    if found is None or found.cue.subject is None:
         return False
     items = sentence.items
     before = quote - 2 if items[quote - 1].lower in _INDEFINITE else quote - 1
-    return before > sentence.start and items[before].lower in OF
+    giving = GIVING.get(items[before].lower, ()) if before > sentence.start else ()
+    return found.cue.text.lower().startswith(giving)
 
 
 def _of_words(inner: str, sentence: Sentence) -> int:

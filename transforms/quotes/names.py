@@ -13,9 +13,10 @@ _PARTICLES = frozenset({
 _PREDICATIVE = word_class("de", "predicative")
 """Words behind which no name stands: ``sei ein „Opfer des Sturms“``."""
 _EDGES = '„“"»«.,;:()'
-SPEAKING = ("sprach", "sprich", "sprech", "gesproch", "spoke", "speak")
-"""Beginnings of verbs that give a name with ``OF``: ``sprach von „Wahnsinn“``."""
-OF = frozenset({"von", "vom", "of"})
+_SPEAKING = ("sprach", "sprich", "sprech", "gesproch", "spoke", "speak")
+_WARNING = ("warn", "gewarn")
+GIVING = {"von": _SPEAKING, "vom": _SPEAKING, "of": _SPEAKING, "vor": _WARNING}
+"""Prepositions behind which a verb of speech gives a name, with the verbs' beginnings: ``sprach von „Wahnsinn“``."""
 CALLED_CHARS = 90
 """So many characters before a pair are looked at for such a verb, half of them behind it."""
 _TITLED = word_class("de", "titled") | word_class("en", "titled")
@@ -86,7 +87,7 @@ def _calls(text: str, pair: Pair, grammar: Grammar, words: int) -> bool:
     predicative = words_before[-1:] and words_before[-1].lower() in _PREDICATIVE
     kinds = (CALL, SAY) if predicative else (CALL,)
     near = (*words_before[-CALLED_WITHIN:], *after.split())
-    of = words == 1 and words_before[-1:] and words_before[-1].lower() in OF
-    if of and any(word.strip(_EDGES).lower().startswith(SPEAKING) for word in near):
+    giving = GIVING.get(words_before[-1].lower(), ()) if words == 1 and words_before else ()
+    if giving and any(word.strip(_EDGES).lower().startswith(giving) for word in near):
         return True
     return any(grammar.cues.get(word.strip(_EDGES).lower(), ("",))[0] in kinds for word in near)

@@ -112,9 +112,13 @@ def _english_subject(
         return before[0] if coordinated else before[-1]
     if last == low and items[last].lower == "it" and is_active(sentence, last, verb):
         return Phrase(last, last + 1, THING, None, False, False)
-    if behind and behind[0].start <= verb + 1 and _is_inverted(sentence, verb, low, behind[0]):
-        return behind[0]
-    return _left_of_insertion(sentence, low) or _first(sentence, low)
+    near = behind[0] if behind and behind[0].start <= verb + 1 else None
+    if near is not None and _is_inverted(sentence, verb, low, near, frozenset()):
+        return near
+    left = _left_of_insertion(sentence, low)
+    if left is None and near is not None and _is_inverted(sentence, verb, low, near, grammar.tail):
+        return near
+    return left or _first(sentence, low)
 
 
 def _last_content(sentence: Sentence, verb: int, low: int) -> int:
@@ -128,8 +132,11 @@ def _last_content(sentence: Sentence, verb: int, low: int) -> int:
     return last
 
 
-def _is_inverted(sentence: Sentence, verb: int, low: int, behind: Phrase) -> bool:
-    """Tell whether the subject follows an English verb, as in ``“…,” said Beck`` and ``…, said Beck``."""
+def _is_inverted(sentence: Sentence, verb: int, low: int, behind: Phrase, tail: frozenset[str]) -> bool:
+    """Tell whether the subject follows an English verb, as in ``“…,” said Beck`` and ``…, said Beck``.
+
+    ``tail`` are words that may go on behind it: ``…, said Beck of the Lock Trust``.
+    """
     items = sentence.items
     if low == sentence.start:
         return False
@@ -137,14 +144,12 @@ def _is_inverted(sentence: Sentence, verb: int, low: int, behind: Phrase) -> boo
         return True
     if items[verb].lower in _TELLING:
         return False
-    ends = behind.end >= sentence.end or _ends_a_name(sentence, items[behind.end])
+    ends = behind.end >= sentence.end or _ends_a_name(items[behind.end], tail)
     return low == verb and items[low - 1].text == "," and behind.kind != PRONOUN and ends
 
 
-def _ends_a_name(sentence: Sentence, after: Item) -> bool:
-    if not after.is_word:
-        return after.pair is None
-    return after.lower == "who" or after.lower in sentence.grammar.tail
+def _ends_a_name(after: Item, tail: frozenset[str]) -> bool:
+    return after.lower == "who" or after.lower in tail if after.is_word else after.pair is None
 
 
 def _left_of_insertion(sentence: Sentence, low: int) -> Phrase | None:

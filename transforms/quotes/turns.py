@@ -41,7 +41,8 @@ def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[
     """Return the answers of an interview, and the stretches that all its turns take; both empty when it is none.
 
     One speaker asks at least half the time, and neither of the two has fewer than ``MIN_TURNS`` turns; the one who asks
-    is the paper and no speaker. What stands between two turns belongs to the first.
+    is the paper and no speaker. What stands between two turns belongs to the first. Questions may stand in lines that
+    have no label, when the one who answers is a person that the text names.
     """
     lines = [_line(text, match) for match in _TURN.finditer(text) if _is_label(match.group(1))]
     labels: dict[str, list[_Line]] = {}
@@ -49,6 +50,8 @@ def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[
         labels.setdefault(line.label, []).append(line)
     speakers = {label for label, turns in labels.items() if len(turns) >= MIN_TURNS}
     asking = {label for label in speakers if 2 * sum(line.asks for line in labels[label]) >= len(labels[label])}
+    if len(speakers) == 1 and not asking:
+        return _asked_without_label(text, [line for line in lines if line.label in speakers], mentions)
     if not asking or not speakers - asking:
         return [], []
     turns = [line for line in lines if line.label in speakers]
@@ -63,6 +66,30 @@ def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[
         if line.label not in asking
     ]
     return found, [(line.label_start, end) for line, end in zip(turns, ends, strict=True)]
+
+
+def _asked_without_label(
+    text: str, turns: list[_Line], mentions: list[Mention]
+) -> tuple[list[AnswerTurn], list[tuple[int, int]]]:
+    """Return the answers of the one who has a label, where a line that asks stands before each of them."""
+    surnames = _surnames(mentions)
+    entities = [_entity(line, mentions, surnames) for line in turns]
+    asked = [_question_before(text, line.label_start) for line in turns]
+    if None in entities or None in asked:
+        return [], []
+    stops = [start for start in asked[1:] if start is not None]
+    ends = [*(_stripped_end(text, line.start, stop) for line, stop in zip(turns, stops, strict=False)), turns[-1].end]
+    found = [
+        AnswerTurn(line.label_start, line.label_end, line.start, end, entity)
+        for line, end, entity in zip(turns, ends, entities, strict=True)
+    ]
+    return found, [(answer.label_start, answer.end) for answer in found]
+
+
+def _question_before(text: str, position: int) -> int | None:
+    """Return where the line before ``position`` begins; null unless it ends in a question mark."""
+    end = _stripped_end(text, 0, position)
+    return text.rfind("\n", 0, end) + 1 if text[end - 1 : end] == "?" else None
 
 
 def _line(text: str, match: re.Match[str]) -> _Line:

@@ -191,6 +191,8 @@ def test_a_verb_may_be_told_by_its_place(read, language, text, speaker):
         ("de", "Lüdke sprach von „Wahnsinn“.", ["Wahnsinn"]),
         ("de", "Lüdke sprach von „Wahnsinn“ und einem „Schlag gegen uns“.", ["Wahnsinn", "Schlag gegen uns"]),
         ("de", "Lüdke sprach lange von der „Seestern“.", []),
+        ("de", "Lüdke hatte zuletzt vor „Stillstand“ gewarnt.", ["Stillstand"]),
+        ("de", "Lüdke stand zuletzt vor „Karstens Eck“.", []),
         ("de", "Lüdke sprach vom Film „Müde Tage“.", []),
         ("de", "Lüdke kam von „Seestern“.", []),
         ("en", "Crowe spoke of “madness”.", ["madness"]),

@@ -89,6 +89,7 @@ def test_it_is_the_one_body_named_or_quoted_just_before(read, text, who):
         ("en", 'Frieda Mohn was called "a liar who hides".', None),
         ("en", 'Henning Lüdke was called "a liar who hides" by Frieda Mohn.', "Frieda Mohn"),
         ("en", 'Frieda Mohn called Henning Lüdke "a liar who hides".', "Frieda Mohn"),
+        ("en", 'Frieda Mohn, who leads it, accused the head of the town of "playing with us".', "Frieda Mohn"),
     ],
 )
 def test_who_is_called_so_did_not_say_it(read, language, text, speaker):

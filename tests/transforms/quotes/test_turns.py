@@ -1,3 +1,5 @@
+import pytest
+
 INTERVIEW = (
     "Die Geigerin über das Meer.\n"
     "Deichblatt: Frau Mohn, warum das Meer?\n"
@@ -29,3 +31,23 @@ def test_the_headline_of_an_interview_is_the_interviewed_one_s(read):
 
 def test_a_list_with_labels_is_no_interview(read):
     assert read("de", "Ort: Hafen\nZeit: 20 Uhr\nOrt: Deich\nZeit: 21 Uhr") == ()
+
+
+UNLABELLED = "Frau Mohn, warum?\n\nFrieda Mohn: Ich war müde.\nSehr müde.\n\nUnd nun?\n\nFrieda Mohn: Nun nicht mehr."
+
+
+def test_questions_may_have_no_label(read):
+    quotes = read("de", UNLABELLED, {"Frieda Mohn": "Frieda Mohn"})
+    assert [(quote.text, quote.speaker_entity_id) for quote in quotes] == [
+        ("Ich war müde.\nSehr müde.", "Frieda Mohn"),
+        ("Nun nicht mehr.", "Frieda Mohn"),
+    ]
+
+
+@pytest.mark.parametrize("text", [UNLABELLED.replace("Und nun?", "Und nun."), UNLABELLED.partition("\n\nUnd")[0]])
+def test_without_a_question_before_each_answer_there_is_no_interview(read, text):
+    assert read("de", text, {"Frieda Mohn": "Frieda Mohn"}) == ()
+
+
+def test_an_answer_without_a_person_is_nobody_s(read):
+    assert read("de", UNLABELLED.replace("Frieda Mohn:", "Antwort:"), {"Frieda Mohn": "Frieda Mohn"}) == ()
