@@ -1,6 +1,7 @@
 """A large web archive is committed slice by slice: who is stopped in the middle goes on where the last commit ended."""
 
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,3 +86,23 @@ def _break() -> None:
 
 def test_counts_of_slices_are_added() -> None:
     assert added({"read": 2, "new": 1}, {"read": 3}) == {"read": 5, "new": 1}
+
+
+def test_lines_are_committed_slice_by_slice_and_none_is_lost(
+    tmp_path: Path, run_into: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = ["Aurich", "Borkum", "Celle", "Delve", "Esens", "Friedeburg"]
+    lines = [
+        json.dumps({"url": f"https://blatt.example/bus-{ix}", "text": f"Der Kreistag hat für {place} Busse bestellt."})
+        for ix, place in enumerate(places)
+    ]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "news.jsonl").write_text("\n".join(lines), "utf-8")
+    monkeypatch.setattr("newsmill.transforms.sources.read.SMALL", 0)
+    monkeypatch.setattr(input_file, "SLICE", 2 * len(lines[0]))
+    outcome = run_into(tmp_path / "in", tmp_path / "out")
+    store = Store(tmp_path / "out")
+    assert store.current() == 3
+    assert outcome.counts["new"] == PAGES
+    assert addresses(store) == [f"https://blatt.example/bus-{ix}" for ix in range(PAGES)]
+    assert run_into(tmp_path / "in", tmp_path / "out").status == "unchanged"

@@ -28,7 +28,7 @@ CHANGED = "the content is not what was listed: the file changed while it was rea
 
 
 def read(file: InputFile, settings: SourceSettings) -> Rows:
-    """Yield what a file holds from its offset on, in the order of the file; of a large web archive one slice.
+    """Yield what a file holds from its offset on, in its order; where it is read in slices the one that begins there.
 
     A transient reject (``errors.TRANSIENT``) comes last, if at all: the file is then not read, whatever came before.
     """

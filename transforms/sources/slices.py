@@ -1,4 +1,4 @@
-"""Large web archives in slices: a run takes one and commits it, and the ledger keeps where the next begins.
+"""Large web archives and JSON Lines in slices: a run commits one, and the ledger keeps where the next begins.
 
 So a run that is killed loses the slice in hand at most. Files of other kinds are read in one piece, however large.
 """
@@ -6,16 +6,18 @@ So a run that is killed loses the slice in hand at most. Files of other kinds ar
 from collections.abc import Callable
 from typing import BinaryIO
 
+from newsmill.transforms.ground.charset import wide_codec
 from newsmill.transforms.sources.containers.bombs import Allowance, Metered
 from newsmill.transforms.sources.containers.decompression import Unpacked
-from newsmill.transforms.sources.containers.streams import Peekable
+from newsmill.transforms.sources.containers.streams import Peekable, UpToLine
 from newsmill.transforms.sources.document import read_stream
 from newsmill.transforms.sources.kinds.content import kind_of
 from newsmill.transforms.sources.kinds.kind import Kind
 from newsmill.transforms.sources.listing import input_file
 from newsmill.transforms.sources.listing.input_file import InputFile
+from newsmill.transforms.sources.records.jsonl import read_jsonl
 from newsmill.transforms.sources.records.warc import read_warc
-from newsmill.transforms.sources.row import Rows
+from newsmill.transforms.sources.row import Cut, Rows
 from newsmill.transforms.sources.source_settings import HEAD, Origin
 
 
@@ -26,7 +28,11 @@ def read_slice(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
         StreamFault: it cannot be read on.
         OSError: the system failed.
     """
+    head = handle.read(HEAD)
     handle.seek(file.offset)
+    if kind_of(head, origin.name) is Kind.JSONL and wide_codec(head) is None:
+        yield from _read_lines(handle, file, origin)
+        return
     plain = Peekable(handle)
     kind = kind_of(plain.peek(HEAD), origin.name)
     if kind is Kind.WARC:
@@ -40,6 +46,13 @@ def read_slice(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
             return
     handle.seek(0)
     yield from read_stream(handle, origin)
+
+
+def _read_lines(handle: BinaryIO, file: InputFile, origin: Origin) -> Rows:
+    lines = UpToLine(handle, input_file.SLICE)
+    yield from read_jsonl(lines, origin, file.offset)
+    if file.offset + lines.given < file.size:
+        yield Cut(file.offset + lines.given)
 
 
 def _ends(start: int, packed_offset: Callable[[int], int | None]) -> Callable[[int], int | None]:

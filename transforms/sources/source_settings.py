@@ -36,7 +36,7 @@ class SourceSettings:
     spool: str | None = None
     """Folder for what comes through standard input; it must live as long as the run."""
     in_slices: bool = True
-    """Large web archives are read slice by slice; not in a run that keeps no ledger."""
+    """Large web archives and JSON Lines are read slice by slice; not in a run that keeps no ledger."""
     now: dt.datetime = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
     """The run's clock in UTC, for embargoes; without one none is in force."""
 

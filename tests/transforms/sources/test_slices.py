@@ -1,6 +1,8 @@
-"""Large web archives are read slice by slice; together the slices give what the whole archive gives."""
+"""Large web archives and JSON Lines are read slice by slice; together the slices give what the whole archive gives."""
 
+import codecs
 import gzip
+import json
 import os
 from pathlib import Path
 
@@ -25,6 +27,10 @@ def archived(number: int) -> bytes:
 
 RECORDS = [archived(number) for number in range(40)]
 PACKED = [gzip.compress(record, mtime=0) for record in RECORDS]
+LINES = [
+    json.dumps({"url": f"https://blatt.example/{number}", "text": f"Bericht {number} aus Köln. " * 5}) + "\n"
+    for number in range(40)
+]
 
 
 def slices(path: Path, settings: SourceSettings = SourceSettings()) -> list[list[Row]]:  # noqa: B008
@@ -86,7 +92,43 @@ def test_what_cannot_or_must_not_be_cut_is_read_in_one_piece(
 
 
 def test_large_files_of_other_kinds_have_no_slices(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_text('{"url": "https://blatt.example/1", "text": "Der Kreistag tagt."}\n' * 40)
+    path = tmp_path / "a.csv"
+    path.write_text("url,text\n" + "https://blatt.example/1,Der Kreistag tagt.\n" * 40)
     (rows,) = slices(path)
     assert addresses([rows]) == [1] * 40
+
+
+@pytest.mark.parametrize("last", ["", "\n", "\n \n"], ids=["no end", "an end", "blank lines"])
+def test_slices_of_lines_end_behind_a_line(tmp_path: Path, last: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(LINES).rstrip() + last, "utf-8")
+    found = slices(path)
+    assert len(found) > 3
+    assert addresses(found) == list(range(40))
+    assert not [row for rows in found for row in rows if isinstance(row, Reject)]
+
+
+def test_a_bad_line_is_told_by_where_its_slice_begins(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join([*LINES[:10], "{broken\n", *LINES[10:]]), "utf-8")
+    found = slices(path)
+    start = next(row.next_offset for row in found[0] if isinstance(row, Cut))
+    (place,) = [row.locator for rows in found for row in rows if isinstance(row, Reject)]
+    number = path.read_bytes()[start:].split(b"\n").index(b"{broken") + 1
+    assert place == f"line {number} behind byte {start}"
+    assert addresses(found) == list(range(40))
+
+
+def test_a_line_longer_than_a_slice_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    long = json.dumps({"url": "https://blatt.example/40", "text": "Ein langer Bericht. " * 200}) + "\n"
+    path.write_text("".join([long, *LINES]), "utf-8")
+    assert sorted(addresses(slices(path))) == list(range(41))
+
+
+def test_lines_of_two_bytes_a_letter_are_read_in_one_piece(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(codecs.BOM_UTF16_LE + "".join(LINES).encode("utf-16-le"))
+    found = slices(path)
+    assert len(found) == 1
+    assert addresses(found) == list(range(40))

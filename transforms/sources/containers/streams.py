@@ -48,6 +48,26 @@ class Peekable:
         return self._stream.read(size)
 
 
+class UpToLine:
+    """The first bytes of a stream, to the end of the line in which there are ``least`` of them."""
+
+    def __init__(self, stream: ByteStream, least: int) -> None:
+        self._stream = stream
+        self._least = least
+        self._ended = False
+        self.given = 0
+        """Bytes read."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to ``size`` bytes, none at the end."""
+        chunk = b"" if self._ended else self._stream.read(size)
+        end = chunk.find(b"\n", max(0, self._least - self.given - 1)) + 1
+        self._ended = end > 0
+        found = chunk[:end] if end else chunk
+        self.given += len(found)
+        return found
+
+
 @dataclass(frozen=True)
 class Whole:
     """A stream read to its end."""

@@ -10,24 +10,25 @@ from newsmill.transforms.ground.surrogates import decoded
 from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of
-from newsmill.transforms.sources.records.lines import Line, lines_of
+from newsmill.transforms.sources.records.lines import lines_of
 from newsmill.transforms.sources.source_settings import Origin
 
 
-def read_jsonl(stream: ByteStream, origin: Origin) -> Iterator[Document | Reject]:
-    """Yield a document or reject for every line that is not blank."""
+def read_jsonl(stream: ByteStream, origin: Origin, start: int = 0) -> Iterator[Document | Reject]:
+    """Yield a document or reject for every line that is not blank; ``start`` is the byte of the file it begins at."""
     for line in lines_of(stream):
+        place = f"line {line.number}" + (f" behind byte {start}" if start else "")
         if line.sha256 is not None:
             yield reject(
                 origin.document_uri,
                 Reason.TOO_LARGE,
                 "a line above 16 MB",
                 line.content,
-                _place(line),
+                place,
                 sha256=line.sha256,
             )
         elif line.content.strip():
-            yield record_of(line.content, origin, _place(line))
+            yield record_of(line.content, origin, place)
 
 
 def record_of(content: bytes, origin: Origin, place: str) -> Document | Reject:
@@ -54,7 +55,3 @@ def parsed(content: bytes) -> Any:
 
 def _short(error: Exception) -> str:
     return "nested too deep" if isinstance(error, RecursionError) else str(error)
-
-
-def _place(line: Line) -> str:
-    return f"line {line.number}"
