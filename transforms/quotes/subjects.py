@@ -70,8 +70,8 @@ def _paper(sentence: Sentence, low: int, high: int) -> Phrase | None:
 def _quoted(sentence: Sentence, low: int, verb: int) -> Phrase | None:
     """Return whom the sentence quotes: in the passive its subject, else the last one behind the verb."""
     passive = PASSIVE[sentence.grammar.language]
-    first, end = (sentence.start, verb + 2) if sentence.grammar.language == "de" else (low, verb)
-    if any(item.lower in passive for item in sentence.items[first : min(end, sentence.end)]):
+    # German: "wird … zitiert" and "zitiert wird".
+    if any(item.lower in passive for item in sentence.items[low : min(verb + 2, sentence.end)]):
         usable = [p for p in sentence.phrases if is_usable(p)]
         return next(iter([p for p in usable if is_person(p)] or usable), None)
     behind = [p for p in sentence.phrases if p.start > verb and not p.is_time]

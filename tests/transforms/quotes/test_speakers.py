@@ -136,6 +136,8 @@ def test_a_name_and_its_description_are_one_speaker(read, language, text, speake
         ("In der Stadt wurde der Plan als „viel zu billig“ zurückgewiesen.", None),
         ("Lüdke hält den Plan für „viel zu billig“.", "Lüdke"),
         ("„Das ist doch irre“, wettert der Rentner.", "der Rentner"),
+        ("Der Plan müsse gebaut werden, weil er „kein Fehler“ sei, zitiert das „Deichblatt“ einen Gast.", "einen Gast"),
+        ("Der Plan sei „kein Fehler“, wie Lüdke vom Deichblatt zitiert wird.", "Lüdke"),
     ],
 )
 def test_which_verb_is_of_speech(read, text, speaker):
