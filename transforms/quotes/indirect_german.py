@@ -14,6 +14,8 @@ _REFLEXIVE = ("äußer", "freu", "beschwer", "sprach", "sprich")
 """Beginnings of verbs that report although they are turned on their subject."""
 _INSERTED = frozenset({"wie", "als", "anders"})
 _RELATIVE_ALONE = frozenset({"denen", "dessen", "deren"})
+_AGAINST = word_class("de", "against")
+"""Verbs before whose clause stands what somebody else said: ``widersprach der These, dass …``."""
 _CLAUSE_END = frozenset(",:;–—")
 _SUBJECT_WITHIN = 3
 """Items behind the verb that its subject begins in: ``…, sagte am Montag Beck`` is too far."""
@@ -29,6 +31,8 @@ def german_clause(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | Non
     if items[low].lower in _INSERTED:
         opens = items[low].lower == "wie" and low == sentence.start and comma is not None
         return (comma + 1, without_final(sentence, sentence.end)) if opens and comma else None
+    if comma is not None and items[cue.start].lower in _AGAINST and items[comma].text == ",":
+        return None
     if comma is not None:
         in_relative = low > sentence.start and items[low].lower in sentence.grammar.relative
         if items[comma + 1].lower in _PURPOSE or (in_relative and items[comma + 1].lower not in _OPENER):
@@ -64,12 +68,19 @@ def _clause_start(sentence: Sentence, ix: int) -> int:
 def _comma_behind(sentence: Sentence, cue: Cue) -> int | None:
     """Return the comma or colon that opens the clause behind the verb and its subject."""
     items = sentence.items
-    start = max(cue.end, cue.subject.end if cue.subject else 0)
+    start = max(cue.end, cue.subject.end if cue.subject else 0, _particle_end(sentence, cue))
     for ix in range(start, sentence.end - 1):
         if items[ix].text in (",", ":"):
             relative = any(item.lower in _RELATIVE_ALONE for item in items[ix + 1 : ix + 3])
             return None if relative else ix
     return None
+
+
+def _particle_end(sentence: Sentence, cue: Cue) -> int:
+    """Return the item behind the particle of a verb: ``schlug Eva Beck, 71, vor, …``; 0 when it has none."""
+    particle = cue.text.partition(" ")[2].lower()
+    found = (ix + 1 for ix in range(cue.end, sentence.end) if sentence.items[ix].lower == particle)
+    return next(found, 0) if particle else 0
 
 
 def _resumed(sentence: Sentence, start: int, end: int) -> int:

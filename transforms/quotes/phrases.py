@@ -289,7 +289,7 @@ def _described(items: list[Item], ix: int, end: int, grammar: Grammar) -> int:
     stop = head[1]
     limit = min(end, stop + 10)
     while stop < limit and not _closes(items, stop, end):
-        if not items[stop].is_word or items[stop].lower in grammar.cues or items[stop].lower in grammar.auxiliary:
+        if not items[stop].is_word or _is_finite(items[stop], grammar):
             return ix
         stop += 1
     if stop >= limit and stop < end:
@@ -297,6 +297,11 @@ def _described(items: list[Item], ix: int, end: int, grammar: Grammar) -> int:
     if stop < end and items[stop].text == "," and stop + 1 < end and _joins(items[stop + 1]):
         return ix
     return stop
+
+
+def _is_finite(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a word is a verb for certain: what it stands in is a clause and no description."""
+    return item.lower in grammar.cues or item.lower in grammar.auxiliary or item.lower in grammar.konjunktiv
 
 
 def _joins(item: Item) -> bool:

@@ -132,6 +132,7 @@ def test_a_name_and_its_description_are_one_speaker(read, language, text, speake
     ("text", "speaker"),
     [
         ("Er habe „nur Licht machen“ wollen, sagte Lüdke.", "Lüdke"),
+        ("Das sei gut, sagt Lüdke, die Deiche dort seien „seit Wochen weich“.", "Lüdke"),
         ("Die Grünen wollen „nur Licht machen“, sagte Lüdke.", "Lüdke"),
         ("In der Stadt wurde der Plan als „viel zu billig“ zurückgewiesen.", None),
         ("Lüdke hält den Plan für „viel zu billig“.", "Lüdke"),
