@@ -1,7 +1,7 @@
 -- How much of a paper is agency copy
 --
--- Articles by source that name an agency as their origin, and their share; of these, how many another source has too.
--- An article that prints an agency without saying so counts as its own.
+-- Articles by source that name an agency as their origin, and their share; `shared` are those of them that another
+-- source has too, `shared_unnamed` those that another source has and that name no agency: they count as the paper's own.
 --
 -- $period = all: Days of publication.
 with told as (
@@ -17,8 +17,8 @@ named as (
 ),
 most as (select source, string_agg(agency || ' ' || n, ', ' order by n desc, agency) as agencies from named group by source)
 select source, count(*) as articles, count(*) filter (agency) as agency_articles,
-  round(count(*) filter (agency) / count(*), 3) as agency_share, count(*) filter (agency and shared) as shared_with_others,
-  count(*) filter (not agency and shared) as shared_without_agency, any_value(most.agencies) as agencies
+  round(count(*) filter (agency) / count(*), 3) as agency_share, count(*) filter (agency and shared) as shared,
+  count(*) filter (not agency and shared) as shared_unnamed, any_value(most.agencies) as agencies
 from told
 left join most using (source)
 group by source

@@ -94,8 +94,8 @@ EXPECTED: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
         {},
         [
             {"source": "abend.example", "articles": 5, "agency_articles": 1, "agency_share": 0.2, "agencies": "dpa 1"},
-            {"source": "bote.example", "articles": 2, "agency_share": 0.0, "shared_without_agency": 1},
-            {"source": "chronik.example", "articles": 1, "shared_with_others": 0},
+            {"source": "bote.example", "articles": 2, "agency_share": 0.0, "shared_unnamed": 1},
+            {"source": "chronik.example", "articles": 1, "shared": 0},
         ],
     ),
     "duplicates-by-day": (
