@@ -1,8 +1,10 @@
 """A store that grows to a large size: what an article costs then, beside what it costs in a small one.
 
 ``python -m benchmarks.scale --sizes 10000 100000``. Articles of two years come in the order of time, in files that a
-run each reads, without entities. Texts are of their own vocabulary with lengths as in news (the median is 400 words);
-one in five is a reprint with a twentieth of the words changed, and one in ten a copy, at some source within three days.
+run each reads, without entities. With ``--days 61`` 83,600 articles lie as close as a million of two years do, so that
+a run finds as many around its own: what that costs is known in ten minutes. Texts are of their own vocabulary with
+lengths as in news (the median is 400 words); one in five is a reprint with a twentieth of the words changed, and one in
+ten a copy, at some source within three days.
 Behind the last one follow runs with 100 articles of today, one with nothing new, and ``verify``. CPU seconds are those
 of the runs alone; the peak is that of a process for each size, generator included.
 """
@@ -89,12 +91,12 @@ class Press:
         return changed
 
 
-def measure(articles: int, slice_: int, rounds: int, folder: str) -> dict[str, float]:
-    """Build a store of ``articles`` in ``folder`` and return what its runs cost."""
+def measure(articles: int, days: int, slice_: int, rounds: int, folder: str) -> dict[str, float]:
+    """Build a store of ``articles`` over ``days`` in ``folder`` and return what its runs cost."""
     _be_quiet()
     path, press = Path(folder), Press(7)
     (path / "in").mkdir(parents=True)
-    slices = list(_build(path, press, articles, slice_))
+    slices = list(_build(path, press, articles, days, slice_))
     added = [_add(path, press, articles, number) for number in range(1 + rounds)][1:]
     wall, nothing, _ = once(path, TODAY, SETTINGS)
     store = Store(path / "out")
@@ -124,12 +126,12 @@ def _be_quiet() -> None:
     log.configure(logging.ERROR)
 
 
-def _build(folder: Path, press: Press, articles: int, slice_: int) -> Iterator[float]:
+def _build(folder: Path, press: Press, articles: int, days: int, slice_: int) -> Iterator[float]:
     """Yield the CPU seconds of a run for each slice; its file goes when it has been read."""
-    step = dt.timedelta(days=DAYS) / articles
+    step = dt.timedelta(days=days) / articles
     for start in range(0, articles, slice_):
         count = min(slice_, articles - start)
-        first = TODAY - dt.timedelta(days=DAYS + 1) + step * start
+        first = TODAY - dt.timedelta(days=days + 1) + step * start
         file = write_lines(folder / "in" / "new.jsonl", press.articles(count, first, first + step * count, start))
         _, cpu, outcome = once(folder, TODAY, SETTINGS)
         assert outcome.counts["new"] == count, outcome
@@ -163,10 +165,11 @@ def main() -> None:
     """Measure a store of each size and print them, the last one also over the first."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="articles of each store")
+    parser.add_argument("--days", type=int, default=DAYS, help="days over which they are published")
     parser.add_argument("--slice", type=int, default=10_000, help="articles that a run reads")
     parser.add_argument("--rounds", type=int, default=3, help=f"runs with {ADDED} more")
     given = parser.parse_args()
-    found = [_apart(size, given.slice, given.rounds) for size in given.sizes]
+    found = [_apart(size, given.days, given.slice, given.rounds) for size in given.sizes]
     print()
     for name in found[0]:
         values = [figures[name] for figures in found]
@@ -175,12 +178,12 @@ def main() -> None:
     print(json.dumps({"sizes": found, "last": found[-1]}))
 
 
-def _apart(articles: int, slice_: int, rounds: int) -> dict[str, float]:
+def _apart(articles: int, days: int, slice_: int, rounds: int) -> dict[str, float]:
     with (
         tempfile.TemporaryDirectory(prefix="newsmill-scale-") as folder,
         ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool,
     ):
-        return pool.submit(measure, articles, slice_, rounds, folder).result()
+        return pool.submit(measure, articles, days, slice_, rounds, folder).result()
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ RUNS = {
         {"ratio_cpu": (0.01, 100), "articles_large": (20, 20)},
     ),
     "scale": Smallest(
-        "--sizes 20 --slice 20 --rounds 1",
+        "--sizes 20 --days 61 --slice 20 --rounds 1",
         {"last.articles": (20, 20), "last.problems": NONE, "last.state_bytes_an_article": (500, 4000)},
     ),
     "lines": Smallest("{articles} --limit 5 --examples 1", {"articles": (5, 5), "rejects": NONE}),
