@@ -184,9 +184,15 @@ def _english_head(
         elif not item.is_word or named or not (_is_english_noun(item, grammar) or (ix == start and noun_first)):
             break
         ix += 1
-    if ix == start:
+    if ix == start or (not determined and _is_verb_alone(items[start:ix])):
         return None
-    return (start, ix) if named or determined or ix > start else None
+    return start, ix
+
+
+def _is_verb_alone(words: list[Item]) -> bool:
+    """Tell whether a phrase would be a verb's form and nothing else: ``resigned``."""
+    first = words[0]
+    return len(words) == 1 and not first.is_upper and first.mention is None and first.lower.endswith(("ed", "ing"))
 
 
 def _is_plain(determiner: Item) -> bool:

@@ -144,3 +144,16 @@ def test_a_name_and_its_description_are_one_speaker(read, language, text, speake
 def test_which_verb_is_of_speech(read, text, speaker):
     (quote,) = read("de", text, NAMES)
     assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('A new book just published for children explains "the advantages of peace for all".', "A new book"),
+        ('The parts that were hacked suggested a search for "secret orders of the day".', "The parts"),
+        ('Officials said it was "never ours to shut".', "Officials"),
+    ],
+)
+def test_a_verb_alone_is_nobody(read, text, speaker):
+    (quote,) = read("en", text)
+    assert quote.speaker_text == speaker
