@@ -110,11 +110,16 @@ def _signs(
     for out in removed:
         if out.role in _SIGN_ROLES:
             place = out.role if out.role in (BYLINE, DATELINE) else SIGN_OFF
-            yield place, _named(out.text) or _dateline(out.text)
+            yield place, _named(out.text) or _dateline(out.text) or _closing(out)
         yield NOTICE, _notice(out.text)
     for ix, line in enumerate(lines):
         yield SIGN_OFF, _sign_off(line, ix >= len(lines) - FOOT_LINES or len(line) >= LONG_LINE)
         yield NOTICE, _notice(line)
+
+
+def _closing(line: RemovedLine) -> list[str]:
+    """Return the agency of a closing line with its desks and editors: ``dpa abc yyxx n1``."""
+    return ["dpa"] if line.rule == "agency_sign_off" and line.text.startswith("dpa ") else []
 
 
 def _sign_off(line: str, bare: bool) -> list[str]:

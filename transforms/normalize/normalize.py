@@ -15,11 +15,16 @@ from newsmill.transforms.normalize.hashes import content_hash, content_key, exac
 from newsmill.transforms.normalize.identity import identify, names_a_page
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.pages.blocks import text_of_markup
+from newsmill.transforms.normalize.pages.bylines import names_in_byline
 from newsmill.transforms.normalize.people import persons
+from newsmill.transforms.normalize.roles.page import TOP
 from newsmill.transforms.normalize.tell import Told, is_headline, tell_lines
 from newsmill.transforms.normalize.texts.text import Content, Stated
 from newsmill.transforms.normalize.texts.unicode import repair
 from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
+
+_PLAIN = ("text/plain", "text/markdown")
+"""Media types of texts that say who wrote them in a line, if at all."""
 
 
 def normalize(document: Document, settings: NormalizeSettings) -> Article | Reject:
@@ -58,6 +63,8 @@ def _article(document: Document, settings: NormalizeSettings) -> Article:
     title, title_source = _title(document, found)
     authors, authors_source = _authors(document, found, source)
     told = tell_lines(content.text, title, authors)
+    if not authors and document.media_type in _PLAIN:
+        authors, authors_source = _signed(told, source)
     # The headline of a feed is news even where its text only calls on readers.
     if not told.body and not (is_headline(told) or (told.title and document.feed_item)):
         raise Unusable(Reason.NO_ARTICLE, "every line is furniture: credits, promotion, notices")
@@ -91,6 +98,13 @@ def _authors(document: Document, found: Stated, source: str) -> tuple[tuple[str,
         if authors:
             return authors, where
     return (), None
+
+
+def _signed(told: Told, source: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the persons of the bylines at the head of a text without markup."""
+    lines = (line.text for line in told.removed_lines if line.rule == "byline" and line.line_ix < TOP)
+    authors = persons(filter(None, map(names_in_byline, lines)), (source,))
+    return authors, "byline" if authors else None
 
 
 def _own_source(document: Document) -> str:

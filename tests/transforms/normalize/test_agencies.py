@@ -39,6 +39,11 @@ def test_a_sign_in_a_line_of_its_own(line):
     assert _of(f"{_TEXT}\n{line}") == (("dpa", "AFP"), "sign_off")
 
 
+def test_the_closing_line_of_a_report_is_the_agency_s():
+    closing = RemovedLine(9, "agency", "agency_sign_off", "dpa abc yyxx n1 def")
+    assert agencies_of(_TEXT, (closing,), (), None) == (("dpa",), "sign_off")
+
+
 @pytest.mark.parametrize(
     ("dateline", "name"),
     [

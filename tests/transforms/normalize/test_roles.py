@@ -82,6 +82,9 @@ promo | 8 Bilder
 promo | Bild 1 von 8
 promo | Kommentare Drucken Teilen E-Mail
 promo | Verfügbar bis 03.03.2027
+promo | Über dieses Thema berichtete der Hafenfunk am 3. März 2026 um 17:00 Uhr in der Sendung „Kai“.
+promo | Über dieses Thema berichtet der Hafenfunk am 3. März 2026.
+agency | dpa abc yyxx n1 def
 consent | Umfrage wird geladen...
 promo | Erfolgt über diese Links eine Bestellung, erhält das Hafenblatt eine Provision.
 paywall | Sie möchten weiterlesen?
@@ -276,6 +279,8 @@ Am 12. März 2024 begann der Prozess.
 Jetzt testen die Behörden täglich.
 Dieser Artikel des Grundgesetzes ist unveränderlich.
 Dieser Artikel ist Teil einer Serie.
+Über dieses Thema berichteten am Montag alle Zeitungen der Stadt.
+dpa meldete den Vorfall am Abend
 * Wir haben die Fenster ausgetauscht.
 Wir haben den Text der Hymne geändert.
 *Die Zahl der Boote haben wir berichtigt, sagte der Hafenmeister.

@@ -34,8 +34,8 @@ WEEKDAYS = frozenset(
     """
     mon monday tue tues tuesday wed wednesday weds thu thur thurs thursday fri friday sat saturday sun sunday
     mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag
-    lundi mardi mercredi jeudi vendredi samedi dimanche
-    lunes martes miércoles jueves viernes sábado domingo
+    lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
+    mié jue vie sáb dom lunes martes miércoles jueves viernes sábado domingo
     lunedì martedì mercoledì giovedì venerdì sabato domenica
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
     """.lower().split()

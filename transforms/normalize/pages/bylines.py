@@ -11,13 +11,24 @@ from newsmill.transforms.normalize.roles.names import NAMES, NEWS_AGENCIES
 MAX_CHARS = 120
 """Characters of a byline."""
 _BYLINE = re.compile(
-    rf"(?:Von:?|VON:?|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES}(?:\s?[,/]\s?(?i:{NEWS_AGENCIES}))?)"
+    rf"(?:Von:?|VON:?|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES}(?:\s?[,/]\s?(?:(?i:{NEWS_AGENCIES})|[A-ZÄÖÜ]{{2,6}}))?)"
 )
+"""A byline, with the agency or the broadcaster behind it."""
 _ONLY_NAMES = re.compile(NAMES)
 _CALLED = re.compile(r"(?:^|[\s_-])(?:authors?|autor(?:en|in)?|byline)(?:$|\s|-name)", re.IGNORECASE)
 """What pages call an element that names the authors."""
 _BARS = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
 """What stands between a byline and the date beside it."""
+
+
+def names_in_byline(line: str) -> str | None:
+    """Return the names of a line that is a byline and perhaps a date; null for another.
+
+    >>> names_in_byline("Von Ina Sommer, NDR | 21. April 2026"), names_in_byline("Von Ufer zu Ufer")
+    ('Ina Sommer, NDR', None)
+    """
+    parts = _BARS.split(line[: MAX_CHARS + 1])
+    return next((found[1] for part in parts if (found := _BYLINE.fullmatch(part))), None)
 
 
 def _named(element: html.HtmlElement) -> list[str]:
@@ -38,6 +49,5 @@ def bylines(pieces: Iterable[Piece]) -> list[str]:
         if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split():
             said.append(line_of(element))
         elif piece.at_head and not lines:
-            parts = (part for row in rows_of(element) for part in _BARS.split(row[: MAX_CHARS + 1]))
-            lines += [found[1] for part in parts if (found := _BYLINE.fullmatch(part))][:1] or _named(element)
+            lines += list(filter(None, map(names_in_byline, rows_of(element))))[:1] or _named(element)
     return [name for name in said if " " in name] or lines

@@ -121,10 +121,20 @@ def _authors(
     """Return the strings that name the authors and where they stand: ``jsonld``, ``meta``, ``byline``."""
     stated = strings(node.get("author")) or strings(node.get("creator"))
     named = next((meta[name] for name in _META_AUTHOR if name in meta), []) or _labelled(meta)
-    for names, source in ((stated, "jsonld"), (named, "meta"), (bylines(pieces), "byline")):
+    shown = bylines(pieces)
+    if shown and not named and _is_organization(node.get("author")):
+        stated, shown = [], [*stated, *shown]  # the publisher, or an agency: the persons stand in the byline
+    for names, source in ((stated, "jsonld"), (named, "meta"), (shown, "byline")):
         if names:
             return tuple(" ".join(line.split()) for name in names for line in _lines_of(name)), source
     return (), None
+
+
+def _is_organization(author: object) -> bool:
+    """Tell whether JSON-LD calls all its authors organizations."""
+    given = author if isinstance(author, list) else [author]
+    types = [each.get("@type") for each in given if isinstance(each, dict)]
+    return len(types) == len(given) and all(kind in ("Organization", "NewsMediaOrganization") for kind in types)
 
 
 def _lines_of(name: str) -> list[str]:

@@ -16,6 +16,8 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(rf"(?<![\w-]){NEWS_AGENCIES}(?![\w-])|agentur", re.IGNORECASE)
+_CLOSING_LINE = re.compile(r"dpa(?: (?:[a-z]{2,4}\d?|[a-z]\d)){2,8}")
+"""The last line of a report of dpa: its desks and editors."""
 _INITIALS = re.compile(
     r"[(\[](?!lacht|ruft|sic|geht|ende|nickt|alle|beide)[a-zäöü]{2,4}(?:[/,][a-zäöü]{2,6}){0,3}[)\]]"
 )
@@ -61,6 +63,8 @@ _ORIGIN = re.compile(
 def agency_sign_off(page: Page, ix: int) -> bool:
     """A line of agencies and initials only: `dpa/abc`, `(mit dpa/AFP)`, `mit Material von dpa`."""
     line = page.lines[ix]
+    if page.near_foot(ix, 2) and _CLOSING_LINE.fullmatch(line.text):
+        return True
     return not line.continues and bool(_SIGN_OFF.fullmatch(line.text)) and bool(_AGENCY.search(line.text))
 
 

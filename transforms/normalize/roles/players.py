@@ -119,8 +119,9 @@ def book_advert(page: Page, ix: int) -> bool:
 
 
 _BROADCAST = re.compile(
+    r"(?:über dieses thema berichte\w{1,2} .{3,160} am \d{1,2}\..{3,40}|"
     r"(?:dieses thema im programm|über dieses thema berichte\w{1,2}|sendung|sendetermin|ausstrahlung)\s?:?\s.{3,160}"
-    r"(?:\d{1,2}[.:]\d{2} ?uhr|\d{1,2}\.\d{1,2}\.\d{2,4})\W{0,2}|"
+    r"(?:\d{1,2}[.:]\d{2} ?uhr|\d{1,2}\.\d{1,2}\.\d{2,4}))(?: in (?:der|den|dem) [^.!?]{3,60})?\W{0,2}|"
     r"verfügbar bis(?: zum)? \d{1,2}\.\s?[\w.]{1,10}\s?\d{2,4}\W{0,2}",
     re.IGNORECASE,
 )

@@ -152,8 +152,14 @@ def _dates(entry: Any) -> tuple[str | None, str | None]:
 
 def authors_of(thing: Any) -> tuple[str, ...]:
     """Return the names of who wrote an entry or the entries of a feed; addresses are left out."""
-    named = distinct(author.get("name") for author in thing.get("authors") or ())
+    named = distinct(line for author in thing.get("authors") or () for line in _lines(author.get("name")))
     return tuple(name for name in named if "@" not in name)
+
+
+def _lines(name: object) -> list[object]:
+    """Return the lines of a string that has a full name on each; a break within a name makes none."""
+    lines = [line.strip() for line in name.splitlines() if line.strip()] if isinstance(name, str) else []
+    return [*lines] if lines and all(" " in line for line in lines) else [name]
 
 
 def _language(entry: Any) -> str | None:

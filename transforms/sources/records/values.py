@@ -23,7 +23,9 @@ NULLS = frozenset({
 })  # fmt: skip
 """What data frames and databases write for an empty cell, as they write it: ``Null`` and ``Nan`` are names."""
 
-_INNER = ("rendered", "name", "title", "text", "value", "cdata", "url", "href", "content", "html", "plain", "id")
+_INNER = ("rendered", "name", "title", "text", "value", "cdata", "url", "href", "content", "html", "plain", "id",
+          "date", "oid", "numberlong")  # fmt: skip
+"""Names of the text within an object; the last three are those of MongoDB's exports."""
 """Keys of a nested object that stand for the whole of it: WordPress, JSON-LD, NewsAPI, XML turned into JSON."""
 
 _PARTS_OF_NAME = ("given", "family"), ("first", "last"), ("firstname", "lastname"), ("givenname", "familyname")

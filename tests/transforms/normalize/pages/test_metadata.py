@@ -243,6 +243,18 @@ def test_the_title_element_comes_last():
         ("", article(below="<p class='author'>Ina Sommer<br>schreibt über Schiffe</p>"), (), None),
         ("", article(below="<p class='authority'>Amt Nord</p>"), (), None),
         ('<meta name="author" content="Ina Sommer\nJan Weiß">', article(), ("Ina Sommer", "Jan Weiß"), "meta"),
+        (
+            ld(headline=TITLE, author={"@type": "Organization", "name": "Hafenkurier"}) + SITE,
+            article(below="<p>Von Ina Sommer, NDR</p>"),
+            ("Ina Sommer",),
+            "byline",
+        ),
+        (
+            ld(headline=TITLE, author={"@type": "Person", "name": "Jan Weiß"}),
+            article(below="<p>Von Ina Sommer, NDR</p>"),
+            ("Jan Weiß",),
+            "jsonld",
+        ),
         ('<meta name="author" content="Ina\n  Sommer">', article(), ("Ina Sommer",), "meta"),
         ("", article(below="<div>Von Ina Sommer<br>21. April 2026</div>"), ("Ina Sommer",), "byline"),
         ("", article(below="<p>Von Ina Sommer | Hafenkurier</p>"), ("Ina Sommer",), "byline"),
@@ -282,6 +294,20 @@ def test_dates_in_plain_text(above, below, published, updated):
     found = plain("\n".join([TITLE, above, "", *TEXT, "", below]), language="de")
     assert (found.published_at, found.updated_at) == (published, updated)
     assert found.date_source == ("text" if published else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "source"),
+    [
+        ("Von Ina Sommer und Jan Weiß", ("Ina Sommer", "Jan Weiß"), "byline"),
+        ("Von Ina Sommer | 12.03.2026, 14:05 Uhr", ("Ina Sommer",), "byline"),
+        ("Von Ufer zu Ufer fährt sie nun wieder", (), None),
+    ],
+)
+def test_a_byline_in_plain_text_names_the_authors(line, authors, source):
+    text = f"{TITLE}\n{line}\n\nDie Fähre nach Sandholm fährt ab Pfingsten wieder, teilte der Hafenmeister mit."
+    assert (plain(text).authors, plain(text).authors_source) == (authors, source)
+    assert plain(text, authors=("Jan Weiß",)).authors == ("Jan Weiß",)
 
 
 def test_what_a_record_says_comes_first():

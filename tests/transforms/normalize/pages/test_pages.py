@@ -95,7 +95,7 @@ def test_boxes_with_a_link_to_answer_are_comments(link):
 
 
 @pytest.mark.parametrize(("link", "apart"), [("<a href='#r'>Antworten</a>", False), ("", True)])
-def test_boxes_with_another_link_or_one_alone_are_not(link, apart):
+def test_boxes_without_such_a_link_or_one_alone_are_not(link, apart):
     boxes = [[text] for text in LIBRARY] if apart else [LIBRARY]
     told = "".join(f"<div class='p'>{paragraphs(texts)}{link}</div>" for texts in boxes)
     body = body_of(f"<article><h1>Fähre fährt wieder</h1>{paragraphs(FERRY)}<div>{told}</div></article>")

@@ -45,7 +45,8 @@ def test_an_rss_item_becomes_a_document_with_everything_the_feed_says():
         <guid isPermaLink="false">blatt-1</guid><description>Kurz gesagt.</description>
         <content:encoded><![CDATA[<p>Der Rat hat den Haushalt beschlossen.</p>]]></content:encoded>
         <pubDate>Do, 30 Apr 2026 08:00:00 MESZ</pubDate>
-        <dc:creator>Ina Sommer</dc:creator><dc:creator>Jan Weiß</dc:creator>
+        <dc:creator>Ina Sommer&#10;Jan Weiß</dc:creator><dc:creator>Jan
+          Weiß</dc:creator>
         <category>Lokales</category><category>Haushalt</category>
         <media:content url="/bild.jpg" medium="image"><media:description>Der Saal</media:description></media:content>
         </item>""")

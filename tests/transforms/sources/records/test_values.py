@@ -80,6 +80,19 @@ def test_a_number_too_long_to_print_is_nothing():
     assert raw_text_of(10**5000) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ({"$date": "2026-03-14T07:30:00Z"}, "2026-03-14T07:30:00Z"),
+        ({"$date": {"$numberLong": "1773473400000"}}, "1773473400000"),
+        ({"$oid": "65f1"}, "65f1"),
+        ({"name": "Busse", "date": "2026"}, "Busse"),
+    ],
+)
+def test_what_mongodb_exports(value, text):
+    assert one_line(value) == text
+
+
 def test_one_line_takes_the_first_of_a_list():
     assert one_line(["", "a\n b"]) == "a b"
 
