@@ -82,6 +82,7 @@ promo | 8 Bilder
 promo | Bild 1 von 8
 promo | Kommentare Drucken Teilen E-Mail
 promo | Verfügbar bis 03.03.2027
+promo | Bitte schildern Sie uns Ihren Hafen. In diesem Kommentarbereich werden nur Antworten veröffentlicht.
 promo | Über dieses Thema berichtete der Hafenfunk am 3. März 2026 um 17:00 Uhr in der Sendung „Kai“.
 promo | Über dieses Thema berichtet der Hafenfunk am 3. März 2026.
 agency | dpa abc yyxx n1 def

@@ -57,6 +57,26 @@ def rating_box(page: Page, ix: int) -> bool:
     return bool(_RATING.fullmatch(line.text)) and not line.continues
 
 
+_COMMENTS_ABOUT = re.compile(
+    r"(?:bitte (?:schildern|schreiben|erzählen|berichten) sie uns .{3,320}[.!] )?"
+    r"in diesem (?:kommentarbereich|forum) (?:werden|veröffentlichen wir) nur .{5,160}\."
+    r"(?: (?:bitte )?nutzen sie (?:zur diskussion|für) .{5,200}\.)?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="In diesem Kommentarbereich werden nur Antworten auf die Frage zum Hafen veröffentlicht.",
+    spares="In diesem Forum werden nur die Pläne zum Hafen gezeigt, sagte der Bürgermeister am Montag",
+    words="kommentarbereich forum",
+    max_chars=700,
+)
+def terms_of_comments(page: Page, ix: int) -> bool:
+    """What readers are asked to write below the article, and what not."""
+    return bool(_COMMENTS_ABOUT.fullmatch(page.lines[ix].text))
+
+
 @rule(
     "promo",
     trips="Leser diskutieren",

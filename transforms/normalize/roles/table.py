@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     players.book_advert,
     players.row_of_networks,
     feedback.rating_box,
+    feedback.terms_of_comments,
     feedback.heading_of_discussion,
     buttons.advertisement_mark,
     buttons.button_of_page,
