@@ -100,10 +100,18 @@ def test_so_does_the_way_to_the_whole_text(more):
     text = f"{PARAGRAPHS[0]} Die Sanierung kostet […] {more}"
     found = article(content=text.encode(), page_content=None, feed_item=True)
     assert (found.body, found.removed_lines[0].text) == (f"{PARAGRAPHS[0]} Die Sanierung kostet […]", more)
+    whole = article(content=f"{PARAGRAPHS[0]} {more}".encode(), page_content=None, feed_item=True)
+    assert (whole.body, whole.removed_lines[0].text) == (PARAGRAPHS[0], more)
 
 
 @pytest.mark.parametrize(
-    "end", ["Weiterlesen lohnt sich.", "„The post“ heißt das Blatt.", "[…] Der Beitrag steigt auf 5 Euro."]
+    "end",
+    [
+        "Weiterlesen lohnt sich.",
+        "„The post“ heißt das Blatt.",
+        "[…] Der Beitrag steigt auf 5 Euro.",
+        "Wer will weiterlesen",
+    ],
 )
 def test_what_only_begins_like_a_tail_stays(end):
     text = f"{PARAGRAPHS[0]} {end}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from lxml import html
 
 from newsmill.transforms.normalize.pages.region import Piece, line_of, rows_of
-from newsmill.transforms.normalize.roles.names import NAMES, NEWS_AGENCIES
+from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES
 
 MAX_CHARS = 120
 """Characters of a byline."""
@@ -14,6 +14,8 @@ _BYLINE = re.compile(
     rf"(?:Von:?|VON:?|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES}(?:\s?[,/]\s?(?:(?i:{NEWS_AGENCIES})|[A-ZÄÖÜ]{{2,6}}))?)"
 )
 """A byline, with the agency or the broadcaster behind it."""
+_ROMANCE = re.compile(rf"(?:Par|PAR|Por|POR|Di|Door)\s({NAME}(?:\s?,\s?{NAME}){{0,4}}(?:\s(?:et|y|e|en)\s{NAME})?)")
+"""A byline in French, Spanish, Italian or Dutch."""
 _ONLY_NAMES = re.compile(NAMES)
 _CALLED = re.compile(r"(?:^|[\s_-])(?:authors?|autor(?:en|in)?|byline)(?:$|\s|-name)", re.IGNORECASE)
 """What pages call an element that names the authors."""
@@ -28,7 +30,7 @@ def names_in_byline(line: str) -> str | None:
     ('Ina Sommer, NDR', None)
     """
     parts = _BARS.split(line[: MAX_CHARS + 1])
-    return next((found[1] for part in parts if (found := _BYLINE.fullmatch(part))), None)
+    return next((found[1] for part in parts if (found := _BYLINE.fullmatch(part) or _ROMANCE.fullmatch(part))), None)
 
 
 def _named(element: html.HtmlElement) -> list[str]:

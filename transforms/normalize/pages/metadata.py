@@ -16,10 +16,11 @@ from newsmill.transforms.normalize.texts.text import Stated, StatedDate
 from newsmill.transforms.normalize.urls import canonical_url, domain_of
 
 _META_DATE = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created",
-    "dcterms.date", "dc.date", "dc.date.created", "sailthru.date", "parsely-pub-date", "publishdate", "pubdate",
-    "publish-date", "article.published", "publication_date", "originalpublicationdate", "article:published",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date",
+    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "sailthru.date",
+    "parsely-pub-date", "publishdate", "pubdate", "publish-date", "article.published", "publication_date",
+    "originalpublicationdate", "article:published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "article_date_original",
 )  # fmt: skip
 _META_UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",

@@ -37,7 +37,10 @@ _START = re.compile(
     r"inlägget|wpis|artykuł)\b)",
     re.IGNORECASE,
 )
-_CUT = re.compile(rf"(?<=…|\]) (?={_MORE}\s?(?:[→»›…]|\.{{3}}|$))", re.IGNORECASE)
+_CUT = re.compile(
+    rf"(?<=…|\]) (?={_MORE}\s?(?:[→»›…]|\.{{3}}|$))|(?<=[.!?“”\"»]) (?={_MORE}\s?(?:[→»›…]|\.{{3}})?$)", re.IGNORECASE
+)
+"""Where a way to the whole text begins: behind a cut, or with nothing after it behind a sentence."""
 
 
 def with_tail_apart(text: TextLines) -> TextLines:

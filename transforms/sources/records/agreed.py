@@ -8,6 +8,7 @@ from typing import Any
 from newsmill.transforms.sources.records.record import by_normal_name
 
 _CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d{1,9} (?:more )?char(?:acter)?s\]\s*\Z")
+_WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
 _REMOVED = "[Removed]"
 GONE = frozenset({"canceled", "cancelled", "withheld"})
 """What a wire's ``pubstatus`` says of items that must not be published; American and British spelling are found."""
@@ -21,6 +22,16 @@ def without_cut_mark(text: str | None) -> tuple[str | None, bool | None]:
     """
     match = _CUT.search(text, max(0, len(text) - 40)) if text else None
     return (text[: match.start()], True) if text and match else (text, None)
+
+
+def gmt_of(raw: Mapping[Any, Any]) -> list[str]:
+    """Return the time of publication that WordPress gives in UTC beside a local one without a zone, as ISO 8601.
+
+    >>> gmt_of({"date": "2026-05-04T08:30:00", "date_gmt": "2026-05-04T06:30:00"})
+    ['2026-05-04T06:30:00Z']
+    """
+    told = by_normal_name(raw).get("dategmt")
+    return [f"{told.strip()}Z"] if isinstance(told, str) and _WALL.fullmatch(told.strip()) else []
 
 
 def is_withdrawn(title: str | None, raw: Mapping[Any, Any]) -> bool:

@@ -17,7 +17,7 @@ from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.ground.surrogates import encoded
 from newsmill.transforms.sources.letters import STAGE, reject
-from newsmill.transforms.sources.records.agreed import embargo_of, is_embargoed, is_withdrawn, without_cut_mark
+from newsmill.transforms.sources.records.agreed import embargo_of, gmt_of, is_embargoed, is_withdrawn, without_cut_mark
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.ninjs import is_ninjs, is_no_article, ninjs_as_record
 from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
@@ -62,7 +62,7 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
     content, charset = encoded(text)
     if len(content) > RECORD_LIMIT:
         return reject(origin.document_uri, Reason.TOO_LARGE, "text above 16 MB", content, locator or place)
-    dates = record.every("published")
+    dates = list(dict.fromkeys((*gmt_of(raw), *record.every("published"))))
     source, source_name = _source(record)
     return Document(
         document_uri=origin.document_uri,

@@ -241,6 +241,14 @@ def test_the_title_element_comes_last():
         ("", article(below="<p>Von Ina Sommer, dpa</p>"), ("Ina Sommer",), "byline"),
         ("", article(below="<p class='author'>Ina Sommer<br>Jan Weiß</p>"), ("Ina Sommer", "Jan Weiß"), "byline"),
         ("", article(below="<p class='author'>Ina Sommer<br>schreibt über Schiffe</p>"), (), None),
+        (
+            "",
+            article(below="<p>Par Ina Sommer, Kai Probe et Jan Weiß</p>"),
+            ("Ina Sommer", "Kai Probe", "Jan Weiß"),
+            "byline",
+        ),
+        ("", article(below="<p>Por Ina Sommer y Jan Weiß</p>"), ("Ina Sommer", "Jan Weiß"), "byline"),
+        ("", article(below="<p>Par Ina</p>"), (), None),
         ("", article(below="<p class='authority'>Amt Nord</p>"), (), None),
         ('<meta name="author" content="Ina Sommer\nJan Weiß">', article(), ("Ina Sommer", "Jan Weiß"), "meta"),
         (

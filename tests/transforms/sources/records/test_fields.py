@@ -123,6 +123,12 @@ def test_a_wordpress_post_and_an_elasticsearch_hit():
     assert (hit.locator, hit.title, hit.source, hit.source_name) == ("x1", "T", "zeit.de", None)
 
 
+def test_the_time_in_utc_comes_before_the_local_one():
+    raw = {"text": "Der Rat tagt.", "date": "2026-05-04T08:30:00", "date_gmt": "2026-05-04T06:30:00"}
+    assert (told(raw).published, told(raw).published_too) == ("2026-05-04T06:30:00Z", ("2026-05-04T08:30:00",))
+    assert told(raw | {"date_gmt": "2026-05-04T06:30:00+00:00"}).published == "2026-05-04T08:30:00"
+
+
 def test_a_wrapped_article_gives_its_own_fields_and_the_wrapper_the_rest():
     document = told({"id": 1, "article": {"title": "T", "text": "Der Rat tagt."}, "lang": "de"})
     assert (document.locator, document.title, document.language) == ("1", "T", "de")
