@@ -242,6 +242,9 @@ Von Montag an gilt auf der Brücke Tempo 30.
 Von Angela Merkel hat die Bürgermeisterin viel gelernt.
 Von Berlin nach München
 Von Helden und Verrätern
+Von Tür zu Tür
+Von Ufer zu Ufer
+By Hand by Hand
 Mehr Geld für die Brücke
 Mehr als 3000 Menschen kamen am Sonntag zum Hafen.
 Mehr zum Thema Rente will die Regierung im Herbst vorlegen.

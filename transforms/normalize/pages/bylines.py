@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from lxml import html
 
 from newsmill.transforms.normalize.pages.region import Piece, line_of, rows_of
-from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES
+from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES, is_from_to
 
 MAX_CHARS = 120
 """Characters of a byline."""
@@ -29,7 +29,7 @@ def names_in_byline(line: str) -> str | None:
     >>> names_in_byline("Von Ina Sommer, NDR | 21. April 2026"), names_in_byline("Von Ufer zu Ufer")
     ('Ina Sommer, NDR', None)
     """
-    parts = _BARS.split(line[: MAX_CHARS + 1])
+    parts = [part for part in _BARS.split(line[: MAX_CHARS + 1]) if not is_from_to(part)]
     return next((found[1] for part in parts if (found := _BYLINE.fullmatch(part) or _ROMANCE.fullmatch(part))), None)
 
 

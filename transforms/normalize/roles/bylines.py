@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.names import NAME, NAMES
+from newsmill.transforms.normalize.roles.names import NAME, NAMES, is_from_to
 from newsmill.transforms.normalize.roles.page import Page, key_of
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -97,7 +97,7 @@ def byline(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if not (page.near_top(ix) or page.near_foot(ix)) or line.continues or line.continued:
         return False
-    return bool(_BY.fullmatch(line.text))
+    return bool(_BY.fullmatch(line.text)) and not is_from_to(line.text)
 
 
 @rule(

@@ -44,3 +44,13 @@ NEWS_AGENCIES = (
 
 PICTURE_AGENCY = re.compile(rf"\b{PICTURE_AGENCIES}\b", re.IGNORECASE)
 NAME_LINE = re.compile(NAME)
+
+
+def is_from_to(line: str) -> bool:
+    """Tell whether a line reads like a byline and is none.
+
+    >>> is_from_to("Von Tür zu Tür"), is_from_to("Von Ina zu Ahorn")
+    (True, False)
+    """
+    words = line.casefold().split(None, 4)
+    return len(words) > 3 and words[1] == words[3]
