@@ -6,7 +6,7 @@ remain row additions and look-ups of context features, done for a whole batch by
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice, repeat
 from typing import Any
 
@@ -134,11 +134,11 @@ class SequenceTagger:
     def _learn(self, words: Sequence[str]) -> None:
         """Work out what new word types lend to their own position and to their neighbours'."""
         views = [self._words.view(word[:LONGEST_WORD]) for word in words]
-        names = [self._words.names(word[:LONGEST_WORD], view) for word, view in zip(words, views, strict=True)]
+        names = (self._words.names(word[:LONGEST_WORD], view) for word, view in zip(words, views, strict=True))
         self._rows.update(zip(words, range(self._count, self._count + len(words)), strict=True))
         self._add_rows(views, names)
 
-    def _add_rows(self, views: Sequence[WordView], names: Sequence[Sequence[str]]) -> None:
+    def _add_rows(self, views: Sequence[WordView], names: Iterable[Sequence[str]]) -> None:
         if not views:
             return
         end = self._count + len(views)
