@@ -178,6 +178,8 @@ def _answered(tree: html.HtmlElement, blocks: list[Block]) -> list[html.HtmlElem
         for box in islice(link.iterancestors(*_BOXES), CLIMB):
             alike[box.getparent(), box.tag, box.get("class")][box] = None
     found = [box for boxes in alike.values() if len(boxes) >= ANSWERED for box in boxes]
+    if not found:
+        return []
     inside = frozenset(found)
     outside = sum(
         len(block.text) for block in blocks if inside.isdisjoint((block.element, *block.element.iterancestors()))
