@@ -177,13 +177,21 @@ def _answered(tree: html.HtmlElement, blocks: list[Block]) -> list[html.HtmlElem
             continue
         for box in islice(link.iterancestors(*_BOXES), CLIMB):
             alike[box.getparent(), box.tag, box.get("class")][box] = None
-    found = [box for boxes in alike.values() if len(boxes) >= ANSWERED for box in boxes]
-    if not found:
-        return []
-    inside = frozenset(found)
-    outside = sum(
-        len(block.text) for block in blocks if inside.isdisjoint((block.element, *block.element.iterancestors()))
-    )
+    rows = [boxes for boxes in alike.values() if len(boxes) >= ANSWERED]
+    return _beside_an_article(rows, blocks) if rows else []
+
+
+def _beside_an_article(rows: list[dict[html.HtmlElement, None]], blocks: list[Block]) -> list[html.HtmlElement]:
+    """Return the boxes of the rows of which none has half of the page's text; none where nothing else is a text."""
+    sizes: Counter[html.HtmlElement] = Counter()
+    boxes = {box for row in rows for box in row}
+    outside = 0
+    for block in blocks:
+        around = boxes.intersection((block.element, *block.element.iterancestors()))
+        sizes.update(dict.fromkeys(around, len(block.text)))
+        outside += 0 if around else len(block.text)
+    most = sum(len(block.text) for block in blocks) / 2
+    found = [box for row in rows if all(sizes[each] < most for each in row) for box in row]
     return found if outside >= ARTICLE_CHARS else []
 
 

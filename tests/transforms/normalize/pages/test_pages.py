@@ -102,6 +102,14 @@ def test_boxes_without_such_a_link_or_one_alone_are_not(link, apart):
     assert [line for line in body if line in LIBRARY] == LIBRARY
 
 
+def test_columns_with_links_to_answer_are_no_comments():
+    link = "<p><a href='#r'>Antworten</a></p>"
+    long = [*FERRY, *(f"{text[:-1]}, heißt es im {number}. Absatz." for number in range(3, 6) for text in FERRY)]
+    columns = f"<div class='c'>{paragraphs(long)}{link}</div><div class='c'><p>Kurz.</p>{link}</div>"
+    head = f"<h1>Fähre fährt wieder</h1>{paragraphs([*LIBRARY, OPINION.format('A')])}"
+    assert set(long) <= set(body_of(f"<main>{head}<div>{columns}</div></main>"))
+
+
 def test_a_page_of_nothing_but_answers_is_read():
     assert len(body_of("<h1>Fähre</h1>" + voices("<a href='#r'>Antworten</a>", 3))) >= 3
 
