@@ -127,9 +127,14 @@ def conformed(rows: pa.Table, schema: pa.Schema) -> pa.Table:
     Raises:
         ValueError: a column that may not be null is missing, or one has another type.
     """
-    if rows.schema.equals(schema):  # but for what the fields say of themselves, as in all files of today
+    if rows.schema.equals(schema) and not any(map(_lacks_values, schema, rows.columns)):
+        # The same but for what the fields say of themselves, as in all files of today: a cast would take longer.
         return pa.Table.from_arrays(rows.columns, schema=schema)
     return pa.table([_column(rows, field) for field in schema], names=schema.names).cast(schema)
+
+
+def _lacks_values(field: pa.Field, column: pa.ChunkedArray) -> bool:
+    return not field.nullable and column.null_count > 0
 
 
 def _column(rows: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:

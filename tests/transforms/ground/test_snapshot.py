@@ -101,3 +101,11 @@ def test_a_column_that_must_be_there_is_named() -> None:
 
 def test_buckets_are_the_first_digit() -> None:
     assert [bucket_of(digit * 32) for digit in "09af"] == ["00", "09", "10", "15"]
+
+
+def test_a_null_in_a_column_that_may_not_be_null_is_refused_in_rows_of_the_same_schema():
+    schema = pa.schema([pa.field("size", pa.int64(), nullable=False), pa.field("note", pa.string())])
+    whole = pa.Table.from_arrays([pa.array([1, 2]), pa.array(["a", None])], schema=schema)
+    assert conformed(whole, schema.with_metadata({"newsmill.table": "t"})).schema.metadata == {b"newsmill.table": b"t"}
+    with pytest.raises(ValueError, match="size"):
+        conformed(whole.set_column(0, schema.field("size"), pa.array([1, None])), schema)
