@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lxml import html
 
 from newsmill.transforms.normalize.pages.blocks import HEADINGS
-from newsmill.transforms.normalize.pages.furniture import names_of
+from newsmill.transforms.normalize.pages.element_names import names_of
 from newsmill.transforms.normalize.pages.page_blocks import Block
 from newsmill.transforms.normalize.roles.page import key_of
 

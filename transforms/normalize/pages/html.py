@@ -17,11 +17,12 @@ from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.pages.blocks import is_page, parse, to_lines
 from newsmill.transforms.normalize.pages.chunks import with_sibling_chunks
+from newsmill.transforms.normalize.pages.comments import without_comment_names
 from newsmill.transforms.normalize.pages.containers import fitted
 from newsmill.transforms.normalize.pages.copies import without_copies
 from newsmill.transforms.normalize.pages.crowded import without_inline
 from newsmill.transforms.normalize.pages.dropped import dropped_texts
-from newsmill.transforms.normalize.pages.furniture import drop, furniture, without_comment_names
+from newsmill.transforms.normalize.pages.furniture import drop, furniture
 from newsmill.transforms.normalize.pages.links import heading_texts, link_texts
 from newsmill.transforms.normalize.pages.live_blog import live_lines
 from newsmill.transforms.normalize.pages.metadata import read_metadata

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from lxml import html
 
-from newsmill.transforms.normalize.pages.furniture import names_of
+from newsmill.transforms.normalize.pages.element_names import names_of
 from newsmill.transforms.normalize.pages.page_blocks import Block
 
 UPDATES = 3
