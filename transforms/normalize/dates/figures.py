@@ -8,7 +8,8 @@ from newsmill.transforms.normalize.dates.written_date import WrittenDate
 
 _WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})")
-_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})")
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})(?:\.0)?|(\d{15,16})|(\d{18,19})")
+"""Seconds, milliseconds, microseconds and nanoseconds since 1970."""
 _COARSE = re.compile(r"(?P<year>(?:1[6-9]|20)\d{2})(?:-(?P<month>\d{1,2}))?")
 
 
@@ -59,5 +60,5 @@ def _read_epoch(text: str) -> WrittenDate | None:
     found = _EPOCH.fullmatch(text)
     if not found:
         return None
-    seconds = int(found[1]) if found[1] else int(found[2]) / 1000
-    return WrittenDate(dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds), "UTC", "second")
+    count, unit = next((int(text), 1000**power) for power, text in enumerate(found.groups()) if text)
+    return WrittenDate(dt.datetime(1970, 1, 1) + dt.timedelta(seconds=count // unit), "UTC", "second")

@@ -20,6 +20,7 @@ from newsmill.transforms.sources.letters import STAGE, reject
 from newsmill.transforms.sources.records.agreed import embargo_of, gmt_of, is_embargoed, is_withdrawn, without_cut_mark
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.ninjs import is_ninjs, is_no_article, ninjs_as_record
+from newsmill.transforms.sources.records.prose import prose_of
 from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
 from newsmill.transforms.sources.records.values import (
     address_of,
@@ -100,7 +101,8 @@ def _barred(record: Record, raw: Mapping[Any, Any], origin: Origin) -> tuple[Rea
 
 def is_record(raw: Mapping[Any, Any], field_map: Mapping[str, str]) -> bool:
     """Tell whether an object has a field for the text, so is a record and no wrapper of records."""
-    return _text(Record(raw, field_map))[0] is not None
+    record = Record(raw, field_map)
+    return _own_text(record)[0] is not None or (record.has("text") and record.first("summary", raw_text_of) is not None)
 
 
 def names_text(names: list[str], field_map: Mapping[str, str]) -> bool:
@@ -128,32 +130,28 @@ def lacks_text(names: Iterable[Any], field_map: Mapping[str, str]) -> str:
 
 
 def _text(record: Record) -> tuple[str | None, str]:
-    """Return the record's text and its media type; a summary stands in for a text field that is there but empty."""
-    text = record.first("text", _article_text)
+    """Return the record's text and its media type.
+
+    A summary stands in for a text field that is there but empty, and in what is plainly the listing of an article: it
+    has a title, an address and a date.
+    """
+    text, media_type = _own_text(record)
+    if text is None and (record.has("text") or _is_listing(record)):
+        text = record.first("summary", raw_text_of)
+        media_type = "text/html" if text and is_html(text) else "text/plain"
+    return text, media_type
+
+
+def _own_text(record: Record) -> tuple[str | None, str]:
+    text = record.first("text", prose_of)
     if text is not None:
         return text, "text/html" if is_html(text) else "text/plain"
-    html = record.first("html", _article_text)
-    if html is not None:
-        return html, "text/html"
-    summary = record.first("summary", raw_text_of) if record.has("text") else None
-    return summary, "text/html" if summary and is_html(summary) else "text/plain"
+    return record.first("html", prose_of), "text/html"
 
 
-def _article_text(value: Any) -> str | None:
-    """Return text; an object counts only where it says that it is text, else it may be the wrapped article."""
-    if isinstance(value, Mapping):
-        inner = by_normal_name(value)
-        return next(
-            (
-                text
-                for key in ("rendered", "text", "value", "html", "cdata", "plain")
-                if (text := raw_text_of(inner.get(key)))
-            ),
-            None,
-        )
-    if isinstance(value, (str, bytes, list, tuple)):
-        return raw_text_of(value)
-    return None
+def _is_listing(record: Record) -> bool:
+    """Tell whether a record without any text lists an article, as those of Mediastack do."""
+    return bool(record.first("title") and record.first("url", address_of) and record.every("published"))
 
 
 def _source(record: Record) -> tuple[str | None, str | None]:

@@ -1,9 +1,9 @@
 """A record's fields by their usual names, whatever it is wrapped in."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from newsmill.transforms.sources.records.literals import literal_of
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.values import one_line
 
@@ -11,7 +11,8 @@ WRAPPERS = ("article", "data", "attributes", "record", "doc", "document", "item"
 """Objects inside a record whose fields count as the record's own, after those; ``_source`` is one more."""
 
 NOTES = ("metadata", "meta", "extra", "info", "properties", "attrs", "warcheaders")
-"""Objects inside a record that say more of it; they come last, and may be JSON in a string, or a map of Parquet."""
+"""Objects inside a record that say more of it; they come last, and may be JSON or a printed object in a string, or a
+map of Parquet."""
 
 
 class Record:
@@ -65,10 +66,7 @@ def _noted(value: Any) -> Any:
         return dict(value)
     if not isinstance(value, (str, bytes)):
         return value
-    try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
-        return None
+    return literal_of(value if isinstance(value, str) else value.decode("utf-8", "replace"))
 
 
 def _reached(raw: Mapping[Any, Any], path: str) -> Iterator[Any]:

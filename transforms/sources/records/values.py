@@ -1,8 +1,6 @@
 """Single values of a record: whatever JSON, CSV or Parquet holds, as the text or the names that a document takes."""
 
-import ast
 import datetime as dt
-import json
 import math
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from newsmill.transforms.ground.credentials import without_user
 from newsmill.transforms.ground.surrogates import repaired
+from newsmill.transforms.sources.records.literals import list_of, literal_of
 from newsmill.transforms.sources.records.names import normal
 
 LIST_LIMIT = 500
@@ -19,14 +18,16 @@ NESTING = 20
 
 NULLS = frozenset({
     "nan", "NaN", "NAN", "-nan", "None", "NULL", "null", "NaT", "N/A", "n/a", "#N/A", "<NA>", "nil", "undefined", "[]",
-    "{}",
+    "{}", "()", "set()", "\\N", "(null)", "<null>", "(none)", "b''", 'b""', "-", "--", "–", "—",
+    "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NULL!", "#NV", "#WERT!", "#BEZUG!",
 })  # fmt: skip
-"""What data frames and databases write for an empty cell, as they write it: ``Null`` and ``Nan`` are names."""
+"""What data frames, databases and spreadsheets (English and German) write for an empty cell, as they write it:
+``Null`` and ``Nan`` are names."""
 
 _INNER = ("rendered", "name", "title", "text", "value", "cdata", "url", "href", "content", "html", "plain", "id",
-          "date", "oid", "numberlong")  # fmt: skip
-"""Names of the text within an object; the last three are those of MongoDB's exports."""
-"""Keys of a nested object that stand for the whole of it: WordPress, JSON-LD, NewsAPI, XML turned into JSON."""
+          "date", "oid", "numberlong", "main", "original", "fullname")  # fmt: skip
+"""Keys of a nested object that stand for the whole of it: WordPress, JSON-LD, NewsAPI, XML turned into JSON; the last
+six are those of MongoDB's exports and of the New York Times."""
 
 _PARTS_OF_NAME = ("given", "family"), ("first", "last"), ("firstname", "lastname"), ("givenname", "familyname")
 _TRUE = frozenset({"true", "1", "yes", "ja", "y", "t"})
@@ -46,7 +47,7 @@ def text_of(value: Any) -> str | None:
 def raw_text_of(value: Any, nesting: int = NESTING) -> str | None:  # noqa: PLR0911  (a case a type)
     """Return a value as text, wrong bytes still as surrogates; null as ``text_of``, and below ``nesting`` levels."""
     if isinstance(value, str):
-        return value if value.strip() and value.strip() not in NULLS else None
+        return _string(value)
     if isinstance(value, (bytes, bytearray, memoryview)):
         return raw_text_of(bytes(value).decode("utf-8", "surrogateescape"))
     if isinstance(value, bool) or value is None:
@@ -80,9 +81,9 @@ def names_of(value: Any, nesting: int = NESTING) -> tuple[str, ...]:
     (('Von Jana Muster und Kai Probe',), ('Ann Lee',))
     """
     if isinstance(value, str):
-        listed = _literal_list(value)
-        if listed is not None:
-            return names_of(listed, nesting - 1) if nesting else ()
+        printed = literal_of(value)
+        if printed is not None:
+            return names_of(printed, nesting - 1) if nesting else ()
         return _unique(one_line(line) for line in value.splitlines())
     if isinstance(value, (list, tuple)):
         return _unique(name for item in value for name in names_of(item, nesting - 1)) if nesting else ()
@@ -98,7 +99,7 @@ def tags_of(value: Any) -> tuple[str, ...]:
     (('Politik', 'Bund und Länder'), ('Sport', 'Fußball'))
     """
     if isinstance(value, str):
-        listed = _literal_list(value)
+        listed = list_of(value)
         if listed is not None:
             return tags_of(listed)
         separator = ";" if ";" in value else "|" if "|" in value else ","
@@ -138,6 +139,21 @@ def truth_of(value: Any) -> bool | None:
     return True if word in _TRUE else False if word in _FALSE else None
 
 
+def _string(value: str) -> str | None:
+    """Return a string that says something; printed bytes, and a printed list of nothing but texts, as their text."""
+    cell = value.strip()
+    if not cell or cell in NULLS:
+        return None
+    if cell.startswith(("b'", 'b"')):
+        printed = literal_of(cell)
+        return raw_text_of(printed) if isinstance(printed, bytes) else value
+    if cell[0] == "[" and cell[-1] == "]":
+        texts = list_of(cell)
+        if texts is not None and all(text is None or isinstance(text, (str, bytes)) for text in texts):
+            return raw_text_of([text for text in texts if text != value])
+    return value
+
+
 def _number(value: float) -> str | None:
     if isinstance(value, float) and not math.isfinite(value):
         return None
@@ -162,20 +178,6 @@ def _person(value: Mapping[Any, Any]) -> str | None:
         if inner.get(family) and not inner.get("name"):
             return one_line(" ".join(filter(None, (text_of(inner.get(given)), text_of(inner[family])))))
     return one_line(_inner_text(value))
-
-
-def _literal_list(value: str) -> list[Any] | None:
-    """Return the list that a cell holds as JSON or as Python prints it; null when it holds none."""
-    cell = value.strip()
-    if not (cell.startswith("[") and cell.endswith("]")) or len(value) > 100_000:
-        return None
-    for parse in (json.loads, ast.literal_eval):
-        try:
-            parsed = parse(value)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
-            continue
-        return parsed if isinstance(parsed, list) else None
-    return None
 
 
 def _unique(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -218,3 +218,20 @@ def test_notes_that_say_nothing_cost_nothing(notes):
 def test_all_dates_of_publication_are_handed_on():
     document = told({"text": "Der Rat tagt.", "date": "gestern", "published_at": "2026-02-01", "created": "gestern"})
     assert (document.published, document.published_too) == ("gestern", ("2026-02-01",))
+
+
+@pytest.mark.parametrize("empty", ["\\N", "#NV", "(null)", "NaT", "-", "b''", "set()"])
+def test_what_programs_write_for_nothing_is_nothing(empty):
+    document = told({"text": "Der Rat tagt.", "title": empty, "authors": empty, "url": empty, "date": empty})
+    assert (document.title, document.authors, document.url, document.published) == (None, (), None, None)
+
+
+def test_a_listing_without_text_is_its_summary():
+    raw = {"title": "Regen", "url": "https://town.example/1", "published_at": "2026-05-04", "description": "Es regnet."}
+    assert told(raw).content == b"Es regnet."
+    assert isinstance(told({key: raw[key] for key in ("title", "url", "description")}), Reject)
+
+
+def test_notes_may_be_printed_by_python():
+    document = told({"text": "Der Rat tagt.", "meta": "{'url': 'https://town.example/1', 'title': None}"})
+    assert (document.url, document.title) == ("https://town.example/1", None)
