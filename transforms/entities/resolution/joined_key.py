@@ -16,6 +16,8 @@ _UMLAUT = "\u0308"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"})
 _ENDING = re.compile(r"(?<=\w{4})e[nrsm]?\Z")
 _LEGAL_FORM = re.compile(r"(?<=\w{2}),? (?:ag|se|gmbh|inc|corp|ltd|plc)\.?\Z")
+_LANDS = {"ag": "German", "gmbh": "German", "inc": "American", "corp": "American", "ltd": "British", "plc": "British"}
+"""Law of a legal form; that of an SE is every country's."""
 _GAP = re.compile(r"(?<!\d)[ -]|[ -](?!\d)")
 
 
@@ -35,6 +37,16 @@ def joined_key(label: str, name: str) -> str:
     if label != "PER":
         heads = [_ENDING.sub("", word) for word in heads]
     return _GAP.sub("", " ".join([*heads, last]))
+
+
+def legal_land(name: str) -> str | None:
+    """Return by whose law a company's ``name`` says it was founded; null where it does not.
+
+    >>> legal_land("Daimler AG"), legal_land("Daimler")
+    ('German', None)
+    """
+    form = _LEGAL_FORM.search(name.casefold())
+    return _LANDS.get(form.group().strip(" ,.")) if form else None
 
 
 def _without_marks(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from newsmill.transforms.entities.resolution.joined_key import legal_land
 from newsmill.transforms.entities.resolution.local_entity import LocalEntity
 from newsmill.transforms.entities.resolution.rules import RULES, SHORTEST_NAME, Step
 from newsmill.transforms.entities.resolution.window import Group, Window
@@ -64,5 +65,11 @@ def _links(group: Group, path: list[Step]) -> Iterator[Link]:
 
 
 def _stands_for_many(group: Group) -> bool:
-    """Tell whether two spellings of a name may be two entities: ``Sofia`` and ``Sofía``, ``M1`` and ``M-1``."""
-    return len(group.key) < SHORTEST_NAME or (group.label == "PER" and group.is_word)
+    """Tell whether two spellings of a name may be two entities.
+
+    ``Sofia`` and ``Sofía``, ``M1`` and ``M-1``, ``Lunder GmbH`` and ``Lunder Ltd``.
+    """
+    if len(group.key) < SHORTEST_NAME or (group.label == "PER" and group.is_word):
+        return True
+    lands = {legal_land(member.name) for member in group.members} - {None}
+    return group.label == "ORG" and len(lands) > 1

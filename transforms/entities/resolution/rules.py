@@ -24,7 +24,9 @@ _BEARER_SHARE = 0.9
 _FAMILY_SHARE = 0.75
 _WORD_ATTESTED = 5
 _MIDDLE_TIMES = 5
-_DEFINED_IN = 2
+_NEVER = {("ORG", "PER"), ("LOC", "ORG")}
+_DEFINED_IN = 3
+_LISTED_DEFINED_IN = 2
 _DEFINED_SHARE = 0.8
 _SHORTEST_BASE = 4
 _GENITIVE_SHARE = 0.5
@@ -98,14 +100,15 @@ def _surname(group: Group) -> str:
 def label(group: Group, window: Window) -> Step | None:
     """A name under a label that few of its mentions have joins the same name under the label of most.
 
-    Nothing joins a place: works, clubs and people are named after places (``Orlando``). An organisation joins no
-    person: shows and firms are named after them. A surname or given name joins nothing.
+    Nothing joins a place: works, clubs and people are named after places (``Orlando``), and no place joins an
+    organisation: clubs are called by their quarter (``St. Pauli``). An organisation joins no person: shows and firms
+    are named after them. A surname or given name joins nothing.
     """
     others = [other for other in window.named(group.key).values() if other is not group and other.label != "LOC"]
     target = min(others, key=_largest, default=None)
     if target is None or not _is_slip(group, target) or len(group.key) < SHORTEST_NAME:
         return None
-    if (group.label, target.label) == ("ORG", "PER") or _is_ruled_out(group, target):
+    if (group.label, target.label) in _NEVER or _is_ruled_out(group, target):
         return None
     if group.label == "PER" and (window.bearers(group.key) or window.is_given_name(group.key)):
         return None
@@ -163,15 +166,20 @@ def apposition(group: Group, window: Window) -> Step | None:
 
 
 def abbreviation(group: Group, window: Window) -> Step | None:
-    """A short form joins the name that at least two articles define it for, or the person whose initials it is."""
-    if not group.is_word or group.key not in group.shorts:
+    """A short form joins the name that articles define it for, or the person whose initials it is.
+
+    Three articles do, or two where a list has the name: what two call ``BKG`` is another body in a third. A place joins
+    nothing that is called by its name (``Ulm`` of a club).
+    """
+    if not group.is_word or group.key not in group.shorts or (group.label == "LOC" and not group.name.isupper()):
         return None
     holders = [holder for holder in window.holders.get(group.key, ()) if _is_long(holder, group)]
     first = min(holders, key=lambda holder: (-holder.shorts[group.key], holder.leader.local_id), default=None)
     if first is None or _LOCAL.match(first.name.casefold()):
         return None
     defined, total = first.shorts[group.key], sum(holder.shorts[group.key] for holder in holders)
-    if defined < _DEFINED_IN or defined < _DEFINED_SHARE * total:
+    least = _LISTED_DEFINED_IN if first.is_listed else _DEFINED_IN
+    if defined < least or defined < _DEFINED_SHARE * total:
         return None
     return Step("abbreviation", first, f"{first.name}: {defined} of {total} definitions")
 

@@ -191,8 +191,14 @@ def grouped(entities: Iterable[LocalEntity]) -> list[Group]:
 
 
 def _spellings(group: Group) -> Iterable[str]:
-    """Return the joined keys that spell a group: of what a list names, those of all forms but the short ones."""
-    return group.forms.keys() - group.shorts.keys() if group.is_listed else (group.key,)
+    """Return the joined keys that spell a group: of what a list names, those of all forms but short ones and genitives.
+
+    Its genitives are listed as they are written (``Kairos``); what is written otherwise is another name (``Kairós``).
+    """
+    if not group.is_listed:
+        return (group.key,)
+    keys = group.forms.keys()
+    return [key for key in keys - group.shorts.keys() if not (key.endswith("s") and key[:-1] in keys)]
 
 
 def _lead(entity: LocalEntity) -> tuple[int, int, str]:

@@ -65,6 +65,12 @@ def test_a_legal_form_is_no_part_of_a_companys_name(make, joins):
     )
 
 
+def test_a_company_of_another_law_is_another_one(make, joins):
+    assert joins(make("Lunder GmbH", 1, "ORG"), make("Lunder Ltd", 2, "ORG")) == {}
+    assert joins(make("Lunder GmbH", 1, "ORG"), make("Lunder AG", 2, "ORG")) != {}, "one that went public"
+    assert joins(make("Lunder Inc.", 1, "ORG"), make("Lunder SE", 2, "ORG")) != {}, "an SE is anybody's"
+
+
 def test_a_full_name_with_a_middle_name_joins_the_one_without(make, joins):
     vera, full = make("Vera Lund", 5), "Vera Rodam Lund"
     assert joins(make(full, 1), vera) == {f"{full}/PER": ("Vera Lund", "middle name")}
@@ -85,6 +91,7 @@ def test_a_rare_label_joins_that_of_most_mentions(make, joins):
 def test_a_place_keeps_its_name_beside_a_namesake(make, joins):
     assert joins(make("Franken", 4, "LOC"), make("Franken", 16, "MISC")) == {}, "the region and the currency"
     assert joins(make("Franken", 2, "LOC"), make("Franken", 16, "MISC")) != {}, "an eighth is a slip of the tagger"
+    assert joins(make("St. Lunden", 1, "LOC"), make("St. Lunden", 16, "ORG")) == {}, "the quarter and its club"
 
 
 @pytest.mark.parametrize("label", ["PER", "ORG", "MISC"])
@@ -155,17 +162,26 @@ def test_a_surname_more_frequent_than_its_bearer_stays_alone(make, joins):
     assert joins(make("Berning", 10), make("Ida Berning", 9, forms={"Berning": 9})) == {}
 
 
-def test_an_abbreviation_joins_the_name_that_two_articles_define(make, joins):
-    long = make("Nordische Fischereikommission", 3, "ORG", {"NFK": 2})
+@pytest.mark.parametrize(("listed", "articles"), [(False, 3), (True, 2)])
+def test_an_abbreviation_joins_the_name_that_articles_define(make, joins, listed, articles):
+    long = make("Nordische Fischereikommission", 3, "ORG", {"NFK": articles}, listed=listed)
     assert joins(make("NFK", 9, "ORG"), long) == {"NFK/ORG": ("Nordische Fischereikommission", "abbreviation")}
-    assert joins(make("NFK", 9, "ORG"), make("Nordische Fischereikommission", 3, "ORG", {"NFK": 1})) == {}
+    long = make("Nordische Fischereikommission", 3, "ORG", {"NFK": articles - 1}, listed=listed)
+    assert joins(make("NFK", 9, "ORG"), long) == {}, "one article less"
 
 
-def test_initials_join_the_person_whom_two_articles_call_so(make, joins):
-    person = make("Anna Berta-Kern", 3, forms={"ABK": 2})
+def test_a_town_joins_no_club_that_is_called_by_it(make, joins):
+    club = make("SV Ulm 04", 9, "ORG", {"Ulm": 4})
+    assert joins(make("Ulm", 9, "LOC"), club) == {}
+    assert joins(make("Ulm", 9, "ORG"), club) == {"Ulm/ORG": ("SV Ulm 04", "abbreviation")}
+    assert joins(make("SVU", 9, "LOC"), make("SV Ulm 04", 9, "ORG", {"SVU": 4})) != {}, "no town is called by letters"
+
+
+def test_initials_join_the_person_whom_three_articles_call_so(make, joins):
+    person = make("Anna Berta-Kern", 3, forms={"ABK": 3})
     assert joins(make("ABK", 4, "ORG"), person) == {"ABK/ORG": ("Anna Berta-Kern", "abbreviation")}
-    assert joins(make("ABK", 4, "ORG"), make("Anna Berta-Kern", 3, forms={"ABK": 1})) == {}, "one article"
-    assert joins(make("ABX", 4, "ORG"), make("Anna Berta-Kern", 3, forms={"ABX": 2})) == {}, "other letters"
+    assert joins(make("ABK", 4, "ORG"), make("Anna Berta-Kern", 3, forms={"ABK": 2})) == {}, "two articles"
+    assert joins(make("ABX", 4, "ORG"), make("Anna Berta-Kern", 3, forms={"ABX": 3})) == {}, "other letters"
 
 
 def test_a_name_with_its_abbreviation_behind_it_joins_the_name(make, joins):
@@ -199,6 +215,12 @@ def test_what_a_list_names_is_joined_to_but_never_moved(make, joins):
     assert joins(make("Nova-Med", 9, "ORG"), listed) == {"Nova-Med/ORG": ("Nova Med", "equal key")}
     assert joins(make("Nova Med", 9, "MISC"), listed) == {}, "two listed names are two entities, and so are labels"
     assert joins(make("Nova-Med", 9, "ORG", listed=True), listed) == {}
+
+
+def test_what_is_written_like_the_genitive_of_a_listed_name_stays_apart(make, joins):
+    town = make("Lundobo", 9, "LOC", {"Lundobos": 4}, listed=True)
+    assert joins(make("Lundobós", 5, "LOC"), town) == {}, "a god"
+    assert joins(make("Lúndobo", 5, "LOC"), town) == {"Lúndobo/LOC": ("Lundobo", "equal key")}
 
 
 @pytest.mark.parametrize("label", ["ORG", "MISC"])
