@@ -20,7 +20,8 @@ from benchmarks.labelled_edits import Text, sentences
 from benchmarks.template_words import DAYS, MONTHS
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
 _NAME = re.compile(r"(?<=[a-zäöüß,] )[A-ZÄÖÜ][a-zäöüß]{2,} ([A-ZÄÖÜ][a-zäöüß]{3,})\b")

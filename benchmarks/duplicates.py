@@ -21,7 +21,8 @@ from benchmarks.other_libraries import Pairs, datasketch_pairs, rensa_pairs
 from benchmarks.template_families import FAMILIES, issues
 from newsmill.transforms.deduplicate.compare import Comparison, compare
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 LEAST_WORDS = 30
 

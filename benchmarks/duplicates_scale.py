@@ -31,7 +31,8 @@ from newsmill.schemas.row import schema_of
 from newsmill.schemas.rows.signature import Signature
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures, write_comparison
+from newsmill.transforms.deduplicate.signature_columns import read_signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, write_comparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates
 
 MINUTES = 30 * 24 * 60 - 1

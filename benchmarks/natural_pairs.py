@@ -25,7 +25,8 @@ from newsmill.schemas.rows.article import Article
 from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 from newsmill.transforms.normalize.normalize import normalize
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 

@@ -30,7 +30,8 @@ from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.deduplicate.keys import keys_of
 from newsmill.transforms.deduplicate.novelty import tell_novelty
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
+from newsmill.transforms.deduplicate.signature_columns import read_signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 from newsmill.transforms.entities import EntitySettings, tag
 from newsmill.transforms.entities.resolution import MonthChange, update_links
 from newsmill.transforms.ground.partitions import by_partition, day_name

@@ -19,7 +19,8 @@ from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.deduplicate.explain import Described, explain
 from newsmill.transforms.deduplicate.neighbours import WINDOW_DAYS
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures
+from newsmill.transforms.deduplicate.signature_columns import read_signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 from newsmill.transforms.ground.partitions import day_name
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsmill.transforms.deduplicate.postings import PARTITIONS, Postings
-from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
 from newsmill.transforms.deduplicate.tokens import U64, Ints
 
 LOOKBACK_DAYS = 30

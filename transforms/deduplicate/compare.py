@@ -10,7 +10,7 @@ from newsmill.transforms.deduplicate.candidates import Capped, candidates
 from newsmill.transforms.deduplicate.edges import PairEdges, exact_edges, near_edges
 from newsmill.transforms.deduplicate.opened import Opened, open_all
 from newsmill.transforms.deduplicate.postings import PARTITIONS, Postings, joined, partition, post
-from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
 from newsmill.transforms.deduplicate.tokens import Ints
 
 

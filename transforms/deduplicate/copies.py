@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsmill.transforms.deduplicate.candidates import LOOKBACK_DAYS
-from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
 from newsmill.transforms.deduplicate.tokens import Ints
 
 

@@ -9,7 +9,8 @@ import pyarrow as pa
 from newsmill.schemas.row import schema_of
 from newsmill.schemas.rows.duplicate import DuplicateEdge
 from newsmill.transforms.deduplicate.copies import Copies, exact_links, members_of, near_links
-from newsmill.transforms.deduplicate.signature_files import UNDATED, Signatures
+from newsmill.transforms.deduplicate.document_numbers import UNDATED
+from newsmill.transforms.deduplicate.signature_columns import Signatures
 from newsmill.transforms.deduplicate.templates import Compared, template_rules
 from newsmill.transforms.deduplicate.titles import title_similarities, title_slots
 from newsmill.transforms.deduplicate.tokens import Ints

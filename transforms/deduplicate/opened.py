@@ -9,7 +9,8 @@ import numpy.typing as npt
 from newsmill.transforms.deduplicate.candidates import Facts, facts
 from newsmill.transforms.deduplicate.copies import Copies, find_copies
 from newsmill.transforms.deduplicate.postings import NO_POSTINGS, Postings, joined, new_hashes, post_shared
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures, forget_read, read_signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures, forget_read, read_signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 
 class Opened(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
 from newsmill.transforms.deduplicate.tokens import Ints
 
 U32 = npt.NDArray[np.uint32]

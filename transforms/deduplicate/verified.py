@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsmill.transforms.deduplicate.shingles import KIND_MASK
-from newsmill.transforms.deduplicate.signature_files import Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
 from newsmill.transforms.deduplicate.tokens import KINDS, U64, Ints
 
 NEAR_JACCARD = 0.5

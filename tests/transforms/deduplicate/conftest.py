@@ -17,7 +17,8 @@ from newsmill.schemas.stable_ids import stable_id
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.components import affected_edges, members_of_edges
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 from newsmill.transforms.deduplicate.update import Member, update
 
 START = dt.datetime(2026, 3, 1, 6, tzinfo=dt.UTC)

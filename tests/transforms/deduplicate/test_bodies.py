@@ -9,8 +9,10 @@ from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.deduplicate.bodies import read_bodies
 from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.document_numbers import UNDATED
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import UNDATED, SignatureFile, Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 

@@ -5,7 +5,8 @@ from newsmill.schemas.rows.article import Article
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.edges import ALGORITHM
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
+from newsmill.transforms.deduplicate.signature_columns import Signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 
 def edges(found):

@@ -64,7 +64,8 @@ def test_a_rechecked_article_is_compared_as_if_new(signed, copies, article):
     from newsmill.schemas.row import to_batch
     from newsmill.schemas.rows.article import Article
     from newsmill.transforms.deduplicate.signature import signatures
-    from newsmill.transforms.deduplicate.signature_files import SignatureFile, Signatures
+    from newsmill.transforms.deduplicate.signature_columns import Signatures
+    from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
     recheck = tuple(row.article_id for row in (copies[0], copies[2]))
     file = SignatureFile("stored", new=False, recheck=recheck, removed=(copies[1].article_id,))

@@ -10,7 +10,8 @@ from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.article import Article
 from newsmill.transforms.deduplicate.compare import compare
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import SignatureFile, read_signatures, write_comparison
+from newsmill.transforms.deduplicate.signature_columns import read_signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile, write_comparison
 from newsmill.transforms.deduplicate.transform import FindDuplicates, SignArticles
 
 logging.getLogger("apache_beam").setLevel(logging.ERROR)

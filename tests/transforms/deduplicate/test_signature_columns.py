@@ -3,14 +3,11 @@ import pytest
 
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.article import Article
+from newsmill.transforms.deduplicate.document_numbers import UNDATED
 from newsmill.transforms.deduplicate.shingles import shingle_sets
 from newsmill.transforms.deduplicate.signature import signatures
-from newsmill.transforms.deduplicate.signature_files import (
-    UNDATED,
-    SignatureFile,
-    Signatures,
-    read_signatures,
-)
+from newsmill.transforms.deduplicate.signature_columns import Signatures, read_signatures
+from newsmill.transforms.deduplicate.signature_files import SignatureFile
 
 
 @pytest.fixture
