@@ -1,46 +1,26 @@
 """What the tables of a snapshot promise, one function a promise; each yields (table, what is wrong)."""
 
-import functools
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsmill.pipeline.care.checked_tables import Tables, Wrong, wrong_ids
+from newsmill.pipeline.care.mention_invariants import (
+    forms_of_entities_are_mentioned,
+    mention_counts_match,
+    mentions_fit_their_text,
+    mentions_follow_their_links,
+    mentions_name_entities,
+    quotes_fit_their_text,
+    speakers_follow_their_mentions,
+)
 from newsmill.pipeline.care.story_invariants import stories_match, story_state_matches
 from newsmill.pipeline.store.versions import is_older
 from newsmill.schemas.all_tables import BY_NAME
-from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.state import KNOWN, LAYOUTS, LOCAL_ENTITIES, SIGNATURES
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.transforms.ground.buckets import buckets_of_keys, is_cut
-from newsmill.transforms.ground.periods import period_name, period_of
-from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
-from newsmill.transforms.tables.entities import form_of
-
-Wrong = Iterator[tuple[str, str]]
-
-
-class Tables:
-    """The tables of a snapshot, read by column, each column set once."""
-
-    def __init__(self, snapshot: Path, manifest: Manifest) -> None:
-        self.base = BaseSnapshot(str(snapshot))
-        self.manifest = manifest
-
-    @functools.lru_cache(maxsize=32)  # noqa: B019  # lives as long as one verification
-    def read(self, name: str, *columns: str) -> pa.Table:
-        """Return ``columns`` of all partitions of a table, with ``partition`` where asked for."""
-        table = BY_NAME[name]
-        wanted = [column for column in columns if column != "partition"]
-        parts = []
-        for partition in self.base.partitions(table):
-            rows = self.base.read(table, partition, wanted)
-            if "partition" in columns:
-                rows = rows.append_column("partition", pa.repeat(partition, rows.num_rows))
-            parts.append(rows)
-        schema = pa.schema([(c, pa.string()) if c == "partition" else table.schema.field(c) for c in columns])
-        return pa.concat_tables([no_rows(schema), *(part.select(list(columns)) for part in parts)]).combine_chunks()
 
 
 def unique_keys(tables: Tables) -> Wrong:
@@ -68,104 +48,9 @@ def no_orphans(tables: Tables) -> Wrong:
         ("articles", "contained_in"),
     ):
         ids = pc.drop_null(tables.read(name, column).column(0))
-        yield from _told(
+        yield from wrong_ids(
             name, f"{column} without its article", ids.filter(pc.invert(pc.is_in(ids, value_set=articles)))
         )
-
-
-def mentions_name_entities(tables: Tables) -> Wrong:
-    """Every mention's entity is in ``entities``, with the right counts."""
-    mentions = tables.read("mentions", "entity_id", "article_id")
-    counted = mentions.group_by("entity_id").aggregate([("article_id", "count"), ("article_id", "count_distinct")])
-    expected = counted.rename_columns(["entity_id", "mentions", "articles"]).sort_by("entity_id")
-    entities = tables.read("entities", "entity_id", "mention_count", "article_count")
-    found = entities.rename_columns(["entity_id", "mentions", "articles"]).sort_by("entity_id")
-    if not found.equals(expected.select(found.column_names).cast(found.schema)):
-        yield (
-            "entities",
-            f"{found.num_rows} entities do not match the {expected.num_rows} that the mentions name and count",
-        )
-
-
-def mentions_follow_their_links(tables: Tables) -> Wrong:
-    """A mention names what its article tells, or what that is linked to in its quarter; every link has a mention."""
-    mentions = tables.read("mentions", "local_entity_id", "entity_id", "partition")
-    named = mentions.group_by(["local_entity_id", "partition", "entity_id"]).aggregate([])
-    quarters = [period_name(period_of(month)) for month in named.column("partition").to_pylist()]
-    named = named.append_column("period", pa.array(quarters, pa.string()))
-    linked = named.filter(pc.not_equal(named.column("local_entity_id"), named.column("entity_id")))
-    links = tables.read("entity_links", "local_entity_id", "period", "entity_id")
-    keys = ["local_entity_id", "period"]
-    own = named.filter(pc.equal(named.column("local_entity_id"), named.column("entity_id")))
-    for wrong in (
-        linked.join(links, keys=[*keys, "entity_id"], join_type="left anti"),
-        own.join(links, keys=keys, join_type="left semi"),
-        links.join(linked, keys=[*keys, "entity_id"], join_type="left anti"),
-    ):
-        yield from _told("entity_links", "not what the mentions name", wrong.column("local_entity_id"))
-
-
-def speakers_follow_their_mentions(tables: Tables) -> Wrong:
-    """The entity of a speaker is that of the mentions of the same local entity, in the same month."""
-    columns = ("speaker_local_entity_id", "speaker_entity_id", "partition")
-    speakers = tables.read("quotes", *columns).group_by(list(columns)).aggregate([])
-    speakers = speakers.filter(pc.is_valid(speakers.column("speaker_entity_id")))
-    mentions = tables.read("mentions", "local_entity_id", "entity_id", "partition")
-    wrong = speakers.join(mentions, list(columns), ["local_entity_id", "entity_id", "partition"], join_type="left anti")
-    yield from _told("quotes", "speaker who is no entity of its mentions", wrong.column("speaker_entity_id"))
-
-
-def forms_of_entities_are_mentioned(tables: Tables) -> Wrong:
-    """Every alias of an entity is the text of one of its mentions, and its label is the most frequent of them."""
-    mentions = tables.read("mentions", "entity_id", "text", "label")
-    entities = tables.read("entities", "entity_id", "aliases", "label")
-    aliases = entities.column("aliases").combine_chunks()
-    owner = entities.column("entity_id").combine_chunks().take(pc.list_parent_indices(aliases))
-    told = pa.table({"entity_id": owner, "text": pc.list_flatten(aliases)})
-    forms = mentions.select(["entity_id"]).append_column("text", form_of(mentions.column("text")))
-    strange = told.join(forms, keys=["entity_id", "text"], join_type="left anti")
-    yield from _told("entities", "alias that no mention has", strange.column("entity_id"))
-    counted = mentions.group_by(["entity_id", "label"]).aggregate([([], "count_all")])
-    most = counted.group_by("entity_id").aggregate([("count_all", "max")])
-    leading = counted.join(most, keys="entity_id")
-    leading = leading.filter(pc.equal(leading.column("count_all"), leading.column("count_all_max")))
-    wrong = entities.select(["entity_id", "label"]).join(leading, keys=["entity_id", "label"], join_type="left anti")
-    yield from _told("entities", "label that its mentions have less often", wrong.column("entity_id"))
-
-
-def mention_counts_match(tables: Tables) -> Wrong:
-    """``mention_count`` is the number of the article's mentions."""
-    articles = tables.read("articles", "article_id", "mention_count")
-    counted = tables.read("mentions", "article_id").group_by("article_id").aggregate([([], "count_all")])
-    found = pc.index_in(articles.column("article_id"), value_set=counted.column("article_id").combine_chunks())
-    actual = pc.fill_null(counted.column("count_all").take(found), 0)
-    wrong = pc.not_equal(actual, articles.column("mention_count"))
-    yield from _told("articles", "mention_count is wrong", articles.column("article_id").filter(wrong))
-
-
-def mentions_fit_their_text(tables: Tables) -> Wrong:
-    """``(title if field = title else body)[char_start:char_end]`` is the mention's text."""
-    yield from _stretches_fit(tables, "mentions", ("char_start", "char_end", "text"))
-
-
-def quotes_fit_their_text(tables: Tables) -> Wrong:
-    """The text of a quote and of its speaker stand where their offsets say."""
-    yield from _stretches_fit(tables, "quotes", ("char_start", "char_end", "text"))
-    yield from _stretches_fit(tables, "quotes", ("speaker_start", "speaker_end", "speaker_text"))
-
-
-def _stretches_fit(tables: Tables, name: str, columns: tuple[str, str, str]) -> Wrong:
-    """Yield the first row whose stretch is not the text it says; rows without a start have none in their field."""
-    for month in tables.base.partitions(BY_NAME[name]):
-        articles = tables.base.read(BY_NAME["articles"], month, ["article_id", "title", "body"]).to_pylist()
-        texts = {row["article_id"]: row for row in articles}
-        for row in tables.base.read(BY_NAME[name], month, ["article_id", "field", *columns]).to_pylist():
-            start, end, stretch = (row[column] for column in columns)
-            article = texts.get(row["article_id"])
-            text = (article[row["field"]] or "") if article else ""
-            if start is not None and text[start:end] != stretch:
-                yield name, f"{stretch!r} is not at {start} of the {row['field']} of {row['article_id']}"
-                return
 
 
 def clusters_match(tables: Tables) -> Wrong:
@@ -179,7 +64,7 @@ def clusters_match(tables: Tables) -> Wrong:
         clusters = clusters.filter(pc.greater(clusters.column("size"), 1))
     else:
         strange = pc.not_equal(alone.column("cluster_id"), alone.column("article_id_min"))
-        yield from _told("articles", "lone article in a cluster of another name", alone.column(2).filter(strange))
+        yield from wrong_ids("articles", "lone article in a cluster of another name", alone.column(2).filter(strange))
     if sizes.column("cluster_id") != clusters.column(0) or sizes.column("count_all") != clusters.column(1):
         yield "clusters", f"{clusters.num_rows} clusters do not match the {sizes.num_rows} that the articles form"
     copies = tables.read("articles", "article_id", "duplicate_of", "duplicate_kind")
@@ -188,7 +73,7 @@ def clusters_match(tables: Tables) -> Wrong:
     )
     canonical = tables.read("clusters", "canonical_id").column(0)
     both = pc.and_(linked, pc.is_in(copies.column("article_id"), value_set=canonical))
-    yield from _told("articles", "canonical article that is marked a duplicate", copies.column(0).filter(both))
+    yield from wrong_ids("articles", "canonical article that is marked a duplicate", copies.column(0).filter(both))
 
 
 def rows_lie_in_their_partition(tables: Tables) -> Wrong:
@@ -197,12 +82,12 @@ def rows_lie_in_their_partition(tables: Tables) -> Wrong:
     times = pc.coalesce(articles.column("published_at"), articles.column("first_seen_at"))
     month = pc.strftime(pc.cast(times, pa.timestamp("us")), "%Y-%m")
     wrong = pc.not_equal(month, articles.column("partition"))
-    yield from _told("articles", "article in another month's folder", articles.column("article_id").filter(wrong))
+    yield from wrong_ids("articles", "article in another month's folder", articles.column("article_id").filter(wrong))
     for table in filter(is_cut, BY_NAME.values()):
         name, key = table.name, table.key[0]
         rows = tables.read(name, key, "partition")
         here = buckets_of_keys(table, rows.column(key), tables.base.buckets(table))
-        yield from _told(
+        yield from wrong_ids(
             name, "row in another bucket", rows.column(key).filter(pc.not_equal(here, rows.column("partition")))
         )
 
@@ -245,7 +130,7 @@ def revisions_match(tables: Tables) -> Wrong:
     articles = tables.read("articles", "article_id", "revision", "content_hash")
     revisions = tables.read("revisions", "article_id", "revision", "content_hash")
     latest = articles.join(revisions, keys=["article_id", "revision", "content_hash"], join_type="left anti")
-    yield from _told("revisions", "article without the row of its current revision", latest.column("article_id"))
+    yield from wrong_ids("revisions", "article without the row of its current revision", latest.column("article_id"))
     if pc.sum(articles.column("revision")).as_py() not in (None, revisions.num_rows):
         yield "revisions", "the number of rows is not the sum of the articles' revisions"
 
@@ -268,8 +153,3 @@ INVARIANTS: tuple[Callable[[Tables], Wrong], ...] = (
     story_state_matches,
 )
 """In the order they are checked."""
-
-
-def _told(table: str, what: str, ids: pa.ChunkedArray | pa.Array) -> Wrong:
-    if len(ids):
-        yield table, f"{what}: {len(ids)}, the first {ids[0].as_py()}"

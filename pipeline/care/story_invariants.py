@@ -1,21 +1,16 @@
 """What stories promise, one function a promise; each yields (table, what is wrong)."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsmill.pipeline.care.checked_tables import Tables, Wrong
 from newsmill.pipeline.store.versions import is_older
 from newsmill.schemas.state import STORY_VECTORS
-
-if TYPE_CHECKING:  # it lists these promises among its own
-    from newsmill.pipeline.care.invariants import Tables
 
 _ORDER = [("story_id", "ascending"), ("published_at", "ascending"), ("article_id", "ascending")]
 
 
-def stories_match(tables: "Tables") -> Iterator[tuple[str, str]]:
+def stories_match(tables: Tables) -> Wrong:
     """Every story has its articles, counts add up, and it bears the id of its earliest article."""
     if is_older(tables.manifest):  # before version 2.0 there were none
         return
@@ -41,7 +36,7 @@ def stories_match(tables: "Tables") -> Iterator[tuple[str, str]]:
         yield "stories", f"{found.num_rows} stories do not match the {told.num_rows} that the articles form and count"
 
 
-def story_state_matches(tables: "Tables") -> Iterator[tuple[str, str]]:
+def story_state_matches(tables: Tables) -> Wrong:
     """The vectors are those of the articles there are, each with its story."""
     if is_older(tables.manifest):
         return

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsmill.pipeline.care.invariants import INVARIANTS, Tables
+from newsmill.pipeline.care.checked_tables import Tables
+from newsmill.pipeline.care.invariants import INVARIANTS
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.versions import is_older
 from newsmill.schemas.all_tables import BY_NAME

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 
 import newsmill.transforms.ground.buckets as rules
-from newsmill.pipeline.care.invariants import Tables, rows_lie_in_their_partition
+from newsmill.pipeline.care.checked_tables import Tables
+from newsmill.pipeline.care.invariants import rows_lie_in_their_partition
 from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.manifest import Manifest, read_manifest
