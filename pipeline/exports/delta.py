@@ -5,17 +5,14 @@ are deleted an hour later, so that a reader that has begun finishes; with a take
 """
 
 import fcntl
-import json
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
-
-import pyarrow as pa
+from typing import TextIO
 
 from newsmill.pipeline.errors import RunFailedError, UsageError
-from newsmill.pipeline.exports.delta_log import LOG, Action, TableState, append, read_log
+from newsmill.pipeline.exports.delta_actions import add, metadata, remove
+from newsmill.pipeline.exports.delta_log import LOG, Action, append, read_log
 from newsmill.pipeline.exports.recorded import remember
 from newsmill.pipeline.named_file import check_outside
 from newsmill.pipeline.store.layout import Store
@@ -29,16 +26,6 @@ from newsmill.schemas.tables import SNAPSHOT_TABLES
 
 MARK = ".newsmill-export"
 """File in the folder of an export: says of which store it is, and is locked while it is written."""
-
-_TYPES = {
-    pa.string(): "string",
-    pa.int64(): "long",
-    pa.float64(): "double",
-    pa.bool_(): "boolean",
-    pa.date32(): "date",
-    pa.binary(): "binary",
-    pa.timestamp("us", tz="UTC"): "timestamp",
-}
 
 
 @dataclass(frozen=True)
@@ -165,61 +152,16 @@ def _link(source: Path, target: Path, files: Iterable[str]) -> int:
 def _log(folder: Path, table: Table, files: dict[str, ManifestFile], now: float) -> ExportedTable:
     state, millis = read_log(folder), int(now * 1000)
     added, gone = sorted(set(files) - set(state.files)), sorted(set(state.files) - set(files))
-    actions: list[Action] = [{"remove": _remove(path, millis)} for path in gone]
-    actions += [{"add": _add(folder / path, path, table, files[path])} for path in added]
-    metadata = _metadata(folder, table, state, millis)
-    if metadata != state.metadata:
-        actions.insert(0, {"metaData": metadata})
+    actions: list[Action] = [{"remove": remove(path, millis)} for path in gone]
+    actions += [{"add": add(folder / path, path, table, files[path])} for path in added]
+    described = metadata(folder, table, state, millis)
+    if described != state.metadata:
+        actions.insert(0, {"metaData": described})
     if state.protocol is None:
         actions.insert(0, {"protocol": {"minReaderVersion": 1, "minWriterVersion": 2}})
     if actions:
         append(folder, state, [{"commitInfo": {"timestamp": millis, "operation": "newsmill export"}}, *actions])
     return ExportedTable(len(added), len(gone), state.version)
-
-
-def _add(file: Path, path: str, table: Table, entry: ManifestFile) -> Action:
-    return {
-        "path": path,
-        "partitionValues": {table.partitioning: entry.partition},
-        "size": entry.size,
-        "modificationTime": int(file.stat().st_mtime * 1000),
-        "dataChange": True,
-        "stats": json.dumps({"numRecords": entry.rows}),
-    }
-
-
-def _remove(path: str, millis: int) -> Action:
-    return {"path": path, "deletionTimestamp": millis, "dataChange": True}
-
-
-def _metadata(folder: Path, table: Table, state: TableState, millis: int) -> Action:
-    before = state.metadata or {"id": str(uuid.uuid5(uuid.NAMESPACE_URL, folder.as_uri())), "createdTime": millis}
-    return {
-        "id": before["id"],
-        "name": table.name,
-        "description": table.doc,
-        "format": {"provider": "parquet", "options": {}},
-        "schemaString": json.dumps(_schema(table)),
-        "partitionColumns": [table.partitioning],
-        "createdTime": before["createdTime"],
-        "configuration": {},
-    }
-
-
-def _schema(table: Table) -> dict[str, Any]:
-    fields = [_field(column.name, _type(column.type), column.doc, not column.required) for column in table.columns]
-    key = _field(table.partitioning, "string", "The folder of the file.", nullable=False)
-    return {"type": "struct", "fields": [*fields, key]}
-
-
-def _field(name: str, type_: Any, doc: str, nullable: bool) -> dict[str, Any]:
-    return {"name": name, "type": type_, "nullable": nullable, "metadata": {"comment": doc}}
-
-
-def _type(type_: pa.DataType) -> Any:
-    if pa.types.is_list(type_):
-        return {"type": "array", "elementType": _type(type_.value_type), "containsNull": True}
-    return _TYPES[type_]
 
 
 def _sweep(folder: Path, now: float, keep: float) -> None:
