@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 from newsmill.pipeline.care.checked_tables import Tables, Wrong, wrong_ids
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.transforms.ground.periods import period_name, period_of
-from newsmill.transforms.tables.entities import form_of
+from newsmill.transforms.tables.entity_months import form_of
 
 
 def mentions_name_entities(tables: Tables) -> Wrong:

@@ -10,7 +10,8 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, PLACE_COUNTRIES
 from newsmill.schemas.tables import MENTIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows, read_file
-from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
+from newsmill.transforms.tables.entities import total, touched_ids
+from newsmill.transforms.tables.entity_months import MENTION_COLUMNS, count_month
 from newsmill.transforms.tables.place_context import count_countries
 
 

@@ -9,7 +9,8 @@ from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES, ENTITY_PARTIALS, PLACE_COUNTRIES
 from newsmill.schemas.tables import ENTITIES, MENTIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
-from newsmill.transforms.tables.entities import MENTION_COLUMNS, count_month, total, touched_ids
+from newsmill.transforms.tables.entities import total, touched_ids
+from newsmill.transforms.tables.entity_months import MENTION_COLUMNS, count_month
 from newsmill.transforms.tables.place_context import count_countries
 
 VOGEL, POLEN = "1" * 32, "2" * 32
