@@ -1,4 +1,4 @@
-"""An answer as a table that fits the terminal; where columns get too narrow to read, one line a value."""
+"""An answer as a table that fits the terminal; what finds no room in a row stands below it, nothing of it is cut."""
 
 import datetime as dt
 import re
@@ -15,7 +15,10 @@ ID_SHOWN = 10
 """Characters of an id that are shown: commands take its beginning."""
 LONGEST = 200
 """Characters of a value that are shown where there is no terminal to say how wide it is."""
+FEWEST = 2
+"""Columns that a row keeps at least where others stand below it; with fewer each value has a line of its own."""
 _GAP = 2
+_BELOW = "    "
 _LEAST = 0.00005
 """What four decimals would round to nothing."""
 _NUMBER = re.compile(r"-?\d*\.?\d+(e-\d+)?")
@@ -33,14 +36,18 @@ def table_text(names: Sequence[str], rows: Iterable[tuple[Any, ...]], width: int
     heads = [printable(name) for name in names]
     cells = [[shown(value) for value in row] for row in rows]
     widths = [max(map(cell_width, column)) for column in zip(heads, *cells, strict=True)]
-    if width is not None:
-        fitted = _fitted(widths, width - _GAP * (len(widths) - 1))
-        if fitted is None:
-            return _records(heads, cells, width)
-        widths = fitted
-    numbers = [all(_is_number(cell) for cell in column) for column in zip(*cells, strict=True)] or [False] * len(heads)
-    lines = [heads, ["─" * each for each in widths], *cells]
-    return "\n".join(_line(line, widths, numbers) for line in lines)
+    if width is None or _needed(widths) <= width:
+        return _table([heads], cells, widths)
+    parts = [_parts(head, column) for head, *column in zip(heads, *cells, strict=True)]
+    widths = [max(map(cell_width, [*part, *column])) for part, *column in zip(parts, *cells, strict=True)]
+    fitted = _fitted(widths, width - _GAP * (len(widths) - 1))
+    if fitted is not None:
+        return _table(_stacked(parts), cells, fitted)
+    whole = sum(_needed(widths[: count + 1]) <= width for count in range(len(widths)))
+    if whole < FEWEST:
+        return _records(heads, cells, width)
+    table = _table(_stacked(parts[:whole]), [row[:whole] for row in cells], widths[:whole])
+    return _with_rest(table.split("\n"), heads[whole:], [row[whole:] for row in cells], width)
 
 
 def shown(value: Any) -> str:
@@ -103,6 +110,46 @@ def _fitted(widths: list[int], room: int) -> list[int] | None:
         if sum(fitted) <= room:
             return fitted
     return None
+
+
+def _needed(widths: list[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _parts(head: str, column: Sequence[str]) -> list[str]:
+    """Return the head in parts where it is wider than what stands below it, each to stand in a line of its own.
+
+    >>> _parts("share_before", ["0.01"]), _parts("first_source", ["heideblatt.example"])
+    (['share_', 'before'], ['first_source'])
+    """
+    wider = cell_width(head) > max(map(cell_width, column), default=0)
+    return (re.findall("[^_]*_+|[^_]+", head) if wider else None) or [head]
+
+
+def _stacked(parts: list[list[str]]) -> list[list[str]]:
+    """Return the lines of the heads, the last part of each in the last of them.
+
+    >>> _stacked([["p"], ["share_", "before"]])
+    [['', 'share_'], ['p', 'before']]
+    """
+    deepest = max(map(len, parts))
+    return [list(line) for line in zip(*([""] * (deepest - len(part)) + part for part in parts), strict=True)]
+
+
+def _table(heads: list[list[str]], cells: list[list[str]], widths: list[int]) -> str:
+    numbers = [all(map(_is_number, column)) for column in zip(*cells, strict=True)] or [False] * len(widths)
+    lines = [*heads, ["─" * each for each in widths], *cells]
+    return "\n".join(_line(line, widths, numbers) for line in lines)
+
+
+def _with_rest(lines: list[str], heads: list[str], rest: list[list[str]], width: int) -> str:
+    """Return the lines of a table, below each row the names and values that found no room in it."""
+    top = len(lines) - len(rest)
+    told = lines[:top]
+    for line, row in zip(lines[top:], rest, strict=True):
+        below = " · ".join(f"{head} {cell}" for head, cell in zip(heads, row, strict=True) if cell)
+        told += [line, _wrapped(_BELOW, below, width)] if below else [line]
+    return "\n".join(told)
 
 
 def _records(heads: list[str], cells: list[list[str]], width: int) -> str:

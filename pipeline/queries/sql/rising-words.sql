@@ -1,7 +1,8 @@
 -- Which words of headlines rise against the four weeks before
 --
 -- Words of four letters and more in the titles of articles without copies, compared as in `rising`; words are lower
--- case, inflected forms count for themselves, and what stands in every tenth text anyway (`wieder`, `since`) is left out.
+-- case, inflected forms count for themselves, and what stands in every tenth text anyway (`wieder`, `since`) is left out,
+-- nouns apart (`menschen`, `school`).
 --
 -- $period = 7 days: Days of publication.
 -- $language: Only titles of articles in this language, such as `de`.

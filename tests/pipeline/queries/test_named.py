@@ -112,7 +112,7 @@ EXPECTED: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
     ),
     "silent-sources": (
         {"limit": 1},
-        [{"source": "bote.example", "silent_days": 1, "usual_gap": None, "days_with_articles": 1}],
+        [{"source": "abend.example", "silent_days": 1, "usual_gap": 9.1, "times": 0.1, "days_with_articles": 5}],
     ),
     "sources": (
         {"limit": 2},
@@ -174,6 +174,18 @@ def test_what_stands_in_every_text_or_every_title_does_not_rise(tmp_path: Path) 
     ]
     store = published(tmp_path / "out", ROWS | {"articles": articles})
     assert [row["word"] for row in answer(store, "rising-words", others={"at_least": "2"})] == ["brücke"]
+
+
+def test_a_noun_rises_however_often_it_is_written(tmp_path: Path) -> None:
+    articles = [row | {"title": row["title"].replace("Brücke", "Menschen")} for row in ROWS["articles"]]
+    store = published(tmp_path / "out", ROWS | {"articles": articles})
+    assert [row["word"] for row in answer(store, "rising-words", others={"at_least": "2"})] == ["menschen"]
+
+
+def test_a_source_of_one_day_has_no_gap_to_be_silent_against(handmade: Store) -> None:
+    told = {row["source"]: (row["usual_gap"], row["times"]) for row in answer(handmade, "silent-sources")}
+    assert told["bote.example"] == (None, None)
+    assert told["abend.example"] == (9.1, 0.1)
 
 
 def test_what_is_missing_is_counted_by_column(handmade: Store) -> None:

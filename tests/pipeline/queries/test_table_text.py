@@ -24,16 +24,31 @@ def test_a_table_never_gets_wider_than_the_terminal(width: int) -> None:
     assert sum("Vogel" in line for line in lines) == 1
 
 
-def test_columns_that_would_get_too_narrow_become_lines() -> None:
+def test_columns_that_would_get_too_narrow_stand_below_the_row() -> None:
     assert "\nVogel        12  Neue Brücke übe…\n" in table_text(NAMES, ROWS, 33)
     assert table_text(NAMES, ROWS, 32).splitlines() == [
-        "name      Vogel",
-        "articles  12",
-        "title     Neue Brücke über die",
-        "          Elbe freigegeben",
-        "",
-        "name      東京",
-        "articles  3",
+        "name   articles",
+        "─────  ────────",
+        "Vogel        12",
+        "    title Neue Brücke über die",
+        "    Elbe freigegeben",
+        "東京          3",
+    ]
+
+
+def test_a_row_of_which_two_columns_find_no_room_becomes_lines() -> None:
+    assert table_text(NAMES, [ROWS[0]], 15).splitlines()[:2] == ["name   articles", "─────  ────────"]
+    assert table_text(NAMES, [ROWS[0]], 14).splitlines()[:2] == ["name      Voge", "          l"]
+
+
+def test_the_head_of_a_number_is_broken_before_a_value_is_cut() -> None:
+    names, row = ("source", "articles_before", "share"), ("heideblatt.example", 3, 0.5)
+    assert table_text(names, [row], 42).splitlines()[0] == "source              articles_before  share"
+    assert table_text(names, [row], 41).splitlines() == [
+        "                    articles_",
+        "source                 before  share",
+        "──────────────────  ─────────  ─────",
+        "heideblatt.example          3    0.5",
     ]
 
 
