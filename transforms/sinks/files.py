@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from newsmill.schemas.rows.staged import MergedFile
 from newsmill.schemas.table import Table
 from newsmill.transforms.ground.snapshot import conformed, no_rows
-from newsmill.transforms.sinks.merge import sort_order
+from newsmill.transforms.sinks.merge import sort_order, taken
 
 DAY_FILES_FROM = 20_000
 """Articles of a month from which it is kept as one file per day (DESIGN 4)."""
@@ -111,7 +111,7 @@ def _write_parquet(table: Table, rows: pa.Table, order: pa.Array, path: Path) ->
         bloom_filter_options=_bloom(table, len(order)),
     ) as writer:
         for start in range(0, len(order), step):
-            writer.write_table(conformed(rows.take(order.slice(start, step)), table.schema), row_group_size=step)
+            writer.write_table(conformed(taken(rows, order.slice(start, step)), table.schema), row_group_size=step)
 
 
 def _bloom(table: Table, rows: int) -> dict[str, dict[str, int]] | None:
@@ -121,7 +121,7 @@ def _bloom(table: Table, rows: int) -> dict[str, dict[str, int]] | None:
 
 
 def _write_arrow(table: Table, rows: pa.Table, order: pa.Array, path: Path) -> None:
-    sorted_rows = conformed(rows.take(order), table.bare_schema).combine_chunks()
+    sorted_rows = conformed(taken(rows, order), table.bare_schema).combine_chunks()
     codec = pa.Codec("zstd", compression_level=3) if table.packed else None
     # Columns are small: threads would cost more than they do.
     options = pa.ipc.IpcWriteOptions(compression=codec, use_threads=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -18,9 +19,9 @@ def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.T
     """
     rows = pa.concat_tables(changes["replace"]).cast(table.schema) if "replace" in changes else old
     for drop in changes.get("drop", ()):
-        rows = rows.filter(pc.invert(matches(rows, drop, drop.column_names)))
+        rows = _without(rows, matches(rows, drop, drop.column_names))
     for put in changes.get("put", ()):
-        kept = rows.filter(pc.invert(matches(rows, put, list(table.key))))
+        kept = _without(rows, matches(rows, put, list(table.key)))
         rows = pa.concat_tables([kept, put.select(table.schema.names).cast(table.schema)])
     for offer in changes.get("offer", ()):
         rows = smallest_by_key(pa.concat_tables([rows, offer.cast(table.schema)]), table)
@@ -32,6 +33,25 @@ def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.T
 def sort_order(rows: pa.Table, columns: tuple[str, ...]) -> pa.Array:
     """Return the positions of ``rows`` in the order of ``columns``, nulls last."""
     return pc.sort_indices(rows.select(columns), sort_keys=[(name, "ascending", "at_end") for name in columns])
+
+
+def taken(rows: pa.Table, order: pa.Array) -> pa.Table:
+    """Return the rows at the positions ``order``, each column in one piece, as writers need for equal bytes.
+
+    Rows that lie in order already, as those before the first new one do, are copied together: it spares a month's
+    bodies nine tenths of what ``Table.take`` costs.
+    """
+    positions = order.to_numpy()
+    if not len(positions):
+        return rows.take(order)
+    astray = np.flatnonzero(positions != np.arange(len(positions)) + positions[0])
+    lying = int(astray[0]) if len(astray) else len(positions)
+    parts = [rows.slice(positions[0], lying), rows.take(order.slice(lying))]
+    return pa.concat_tables(parts).combine_chunks()
+
+
+def _without(rows: pa.Table, matched: pa.ChunkedArray | pa.Array) -> pa.Table:
+    return rows.filter(pc.invert(matched)) if pc.any(matched).as_py() else rows
 
 
 def matches(rows: pa.Table, others: pa.Table, columns: list[str]) -> pa.ChunkedArray | pa.Array:
