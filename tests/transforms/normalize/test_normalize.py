@@ -251,3 +251,10 @@ def test_what_was_declared_over_the_network_comes_before_what_the_text_says():
         rights="train-ai=n", rights_source="header content-usage", fetched_at=fetched,
     )  # fmt: skip
     assert rights(fed) == ("train-ai=n", "header content-usage", None, fetched)
+
+
+def test_a_record_that_dates_a_change_only_has_no_date_of_publication():
+    found = normalize(document("Der Rat tagt.", published="Zuletzt aktualisiert: 30.04.2026, 14:05 Uhr"), SETTINGS)
+    assert (found.published_at, found.updated_at.hour) == (None, 12)
+    given = normalize(document("Der Rat tagt.", published="Stand: 30.04.2026", published_too=("29.04.2026",)), SETTINGS)
+    assert (given.published_at.day, given.updated_at.day) == (29, 30)

@@ -35,11 +35,16 @@ class Reader:
     language: str | None
     host: str
 
-    def first(self, dates: Iterable[StatedDate]) -> tuple[FoundDate, str | None]:
-        """Return the first date that can be read; where none can, the first that was given."""
+    def first(self, dates: Iterable[StatedDate], changed: bool = False) -> tuple[FoundDate, str | None]:
+        """Return the first date that can be read; where none can, the first that was given.
+
+        One that says of itself that it is the time of a change is passed over, unless those are asked for.
+        """
         failed: tuple[FoundDate, str | None] = NO_DATE, None
         for date in dates:
             found = read_date(date.raw, self.settings, self.language, self.host)
+            if found.changed and not changed:
+                continue
             if found.at is not None:
                 return found, date.source
             if failed[0].raw is None and found.raw is not None:
@@ -51,8 +56,14 @@ def article_dates(document: Document, content: Content, urls: tuple[str | None, 
     """Return the dates of a document whose addresses are ``urls``."""
     shown = dates_of_lines(content.text.lines) if content.extractor not in _PAGES else None
     published, source = reader.first(_published(document, content, shown.published if shown else (), urls))
-    changes = (*_stated(document, document.updated), *content.found.updated, *(shown.updated if shown else ()))
-    return ArticleDates(published, source, reader.first(changes)[0])
+    own = _stated(document, document.published, *document.published_too)
+    changes = (
+        *_stated(document, document.updated),
+        *(date for date in own if reader.first([date], True)[0].changed),
+        *content.found.updated,
+        *(shown.updated if shown else ()),
+    )
+    return ArticleDates(published, source, reader.first(changes, True)[0])
 
 
 def _published(

@@ -15,8 +15,10 @@ from newsmill.transforms.normalize.dates.words import (
     LABELS,
     LINKS,
     MONTHS,
+    OF_LANGUAGE,
     OTHER_MONTHS,
     UPDATES,
+    WEEKDAY_OR_MONTH,
     WEEKDAYS,
 )
 from newsmill.transforms.normalize.dates.written_date import WrittenDate
@@ -28,7 +30,9 @@ class _NoDateError(ValueError):
 
 
 _MONTHS = MONTHS | OTHER_MONTHS
-_DAY_FIRST = ("de", "en-gb", "fr", "es", "it", "nl")
+_DAY_FIRST = (
+    "de", "en-gb", "en-ie", "en-au", "en-nz", "en-in", "fr", "es", "it", "nl", "pl", "pt", "da", "nb", "nn", "no",
+)  # fmt: skip
 """Languages that write 04/05/2026 for the fourth of May."""
 
 
@@ -71,6 +75,8 @@ class _Reading:
     def __init__(self, tokens: list[Token], language: str | None) -> None:
         self._tokens = tokens
         self._tag = (language or "").lower().replace("_", "-")
+        own = OF_LANGUAGE.get(self._tag.partition("-")[0])
+        self._months = {**_MONTHS, **own} if own else _MONTHS
         self._parts = _Parts()
         self._at = 0
         self._german = False
@@ -168,8 +174,9 @@ class _Reading:
         if self._after_clock() and self._is_half(token) and not self._is_german_am(word):
             _need(self._parts.half is None)
             self._parts.half = HALVES[word]
-        elif word in _MONTHS:
-            self._take_month(word)
+        elif word in self._months:
+            if not self._is_weekday(word):
+                self._take_month(word)
         elif word in CLOCK:
             _need(self._parts.clock is not None)
             # A span of time, "09:00-10:00 Uhr", has an end that looks like an offset.
@@ -181,10 +188,16 @@ class _Reading:
 
     def _take_month(self, word: str) -> None:
         _need(self._parts.month is None)
-        self._parts.month = _MONTHS[word]
+        self._parts.month = self._months[word]
         numbers = self._parts.numbers
         before = self._tokens[self._at - 2] if self._at >= 2 else None
         self._german |= bool(numbers) and before is not None and before.text == "."
+
+    def _is_weekday(self, word: str) -> bool:
+        """Tell whether the name of a month is a day of the week: before all numbers, with a month behind them."""
+        if word not in WEEKDAY_OR_MONTH or self._parts.numbers:
+            return False
+        return any(token.text.lower() in self._months for token in self._tokens[self._at :])
 
     def _takes_zone(self, token: Token) -> bool:
         """Take the longest phrase from here that means a zone: ``Pacific Time``, ``MESZ``."""
@@ -237,7 +250,7 @@ class _Reading:
 
     def _around_month(self) -> bool:
         first, last = (self._tokens.index(number) for number in self._parts.numbers)
-        month = next(ix for ix, token in enumerate(self._tokens) if token.text.lower() in _MONTHS)
+        month = next(ix for ix, token in enumerate(self._tokens) if token.text.lower() in self._months)
         return first < month < last
 
     def _clock(self) -> tuple[int, int, int] | None:

@@ -32,6 +32,8 @@ class FoundDate:
     """``second``, ``minute``, ``day``, ``month``, ``year``; null with ``at``."""
     zone_assumed: bool | None
     """True when there was a time without a zone, or no time at all; null with ``at``."""
+    changed: bool = False
+    """The text itself says that it is the time of a change."""
     fault: str | None = None
     """``unreadable``, ``unknown_zone``, ``in_future``, ``below_floor``, ``epoch_zero``; null when all is well."""
 
@@ -56,15 +58,15 @@ def read_date(
         return NO_DATE
     written = _read(text[: MAX_LENGTH + 1], language) if len(text) <= MAX_LENGTH else None
     if written is None:
-        return FoundDate(None, text[:MAX_LENGTH], None, None, "unreadable")
+        return FoundDate(None, text[:MAX_LENGTH], None, None, fault="unreadable")
     zone, assumed = _zone(written, settings, language, host)
     if zone is None:
-        return FoundDate(None, text, None, None, "unknown_zone")
+        return FoundDate(None, text, None, None, fault="unknown_zone")
     at = _to_utc(written, zone)
     fault = _implausible(at, settings)
     if fault:
-        return FoundDate(None, text, None, None, fault)
-    return FoundDate(at, text, written.precision, assumed)
+        return FoundDate(None, text, None, None, fault=fault)
+    return FoundDate(at, text, written.precision, assumed, written.changed)
 
 
 @functools.lru_cache(maxsize=2048)

@@ -13,7 +13,8 @@ class Token(NamedTuple):
     """The name of its group in the expression below: ``ymd``, ``clock``, ``dotted`` (9.30), ``word`` ..."""
     text: str
     groups: dict[str, str]
-    """The parts of a date or time: ``y``, ``m``, ``d``, ``H``, ``M``, ``S``; ``n`` of 28th, ``a`` and ``b`` of 4/5."""
+    """The parts of a date or time: ``y``, ``m``, ``d``, ``H``, ``M``, ``S``; ``n`` of 28th or 1er, ``a`` and ``b`` of
+    4/5."""
     glued: bool
     """No blank stands before it."""
     bracketed: bool
@@ -27,11 +28,11 @@ _TOKEN = re.compile(
   | (?P<dmy>(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4}|\d{2})(?![\d:]))
   | (?P<slashed>(?P<a>\d{1,2})(?P<s3>[-/])(?P<b>\d{1,2})(?P=s3)(?P<y3>\d{4})(?!\d))
   | (?P<compact>(?P<y4>(?:1[6-9]|20)\d\d)(?P<m4>\d\d)(?P<d4>\d\d)(?:t?(?P<H4>\d\d)(?P<M4>\d\d)(?P<S4>\d\d)?)?(?!\d))
-  | (?P<clock>(?P<H>\d{1,2})(?::|h(?=\d\d))(?P<M>\d{1,2})(?::(?P<S>\d{1,2})(?:[.,]\d{1,9})?)?(?![\d:]))
+  | (?P<clock>(?P<H>\d{1,2})(?::|\s?h\s?(?=\d\d(?![\d.])))(?P<M>\d{1,2})(?::(?P<S>\d{1,2})(?:[.,]\d{1,9})?)?(?![\d:]))
   | (?P<dotted>(?P<H2>\d{1,2})\.(?P<M2>\d\d)(?![\d.]))
   | (?P<offset>(?:utc|gmt)\s?[+\-−±]\s?\d{1,2}(?::?\d\d)?(?!\d)|[+\-−±]\d{1,2}(?::?\d\d)?(?::00)?(?![\d:]))
   | (?P<bare>(?<=t)(?P<H5>\d\d)(?P<M5>\d\d)(?P<S5>\d\d)(?:[.,]\d{1,9})?(?!\d))
-  | (?P<ordinal>(?P<n>\d{1,2})(?:st|nd|rd|th)\b)
+  | (?P<ordinal>(?P<n>\d{1,2})(?:(?:st|nd|rd|th|er|re|º)\b|°))
   | (?P<number>\d{1,4}(?!\d))
   | (?P<region>[a-z_]{2,20}/[a-z_]{2,30}(?:/[a-z_]{2,30})?)
   | (?P<rule>[a-z]{3}\d[a-z]{3}\b)

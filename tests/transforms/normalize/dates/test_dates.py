@@ -139,3 +139,36 @@ def test_other_languages_are_not_guessed():
     found = read_date("Veröffentlicht: 30 de abril", SETTINGS)
     assert found.at is None
     assert read_date("30 Apr. 2026 — 14:05", SETTINGS).at.day == 30
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "utc"),
+    [
+        ("1er mars 2026", "fr", "2026-03-01T00:00:00"),
+        ("Mis à jour le mar. 3 mars 2026 à 14 h 05 CET", "fr", "2026-03-03T13:05:00"),
+        ("3 mar 2026", "es", "2026-03-03T00:00:00"),
+        ("martes, 3 de marzo de 2026 a las 14:05 CET", "es", "2026-03-03T13:05:00"),
+        ("martedì 3 marzo 2026, ore 14.05 CET", "it", "2026-03-03T13:05:00"),
+        ("terça-feira, 3 de março de 2026, às 14h05 WET", "pt", "2026-03-03T14:05:00"),
+        ("dinsdag 3 maart 2026 om 14:05 uur CET", "nl", "2026-03-03T13:05:00"),
+        ("wtorek, 3 marca 2026 r., godz. 14:05 CET", "pl", "2026-03-03T13:05:00"),
+        ("3 listopada 2025", "pl", "2025-11-03T00:00:00"),
+        ("Publisert tirsdag 3. mars 2026 kl. 14.05 CET", "no", "2026-03-03T13:05:00"),
+    ],
+)
+def test_dates_of_other_languages(raw, language, utc):
+    assert read_date(raw, SETTINGS, language).at == dt.datetime.fromisoformat(utc).replace(tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [("3. listopada 2025.", "hr"), ("3 listopada 2025", None), ("il y a 3 heures", "fr"), ("3 godz. temu", "pl"),
+     ("ore 14:05", "it")],
+)  # fmt: skip
+def test_what_other_languages_leave_open_is_no_date(raw, language):
+    assert read_date(raw, SETTINGS, language).at is None
+
+
+def test_a_date_of_a_change_says_so():
+    assert read_date("Aktualisiert am 30.04.2026", SETTINGS).changed
+    assert not read_date("Veröffentlicht am 30.04.2026", SETTINGS).changed
