@@ -1,0 +1,56 @@
+"""The words that lead to other articles: ``Lesen Sie auch``, ``Read more``, alone on a line or before a headline."""
+
+import re
+
+ITEM_CHARS = 140
+"""Headlines in a teaser box are shorter than this."""
+
+_LEAD = (
+    r"(?:lesen sie (?:auch|hier|dazu|mehr|außerdem|weiter|jetzt)(?: (?:mehr|dazu|hier|auch|weiter|zum thema|"
+    r"bei .{1,20}))?|"
+    r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen(?: über)?|(?:zum|zur|"
+    r"über) [\w „“\"-]{3,40}(?=\s?:$)|zu diesem thema|aus dem ressort|"
+    r"aus der rubrik|nachrichten|artikel)|weitere (?:artikel|themen|nachrichten|meldungen|infos|informationen)"
+    r"(?: zum thema)?|auch interessant|auch lesenswert|das könnte sie (?:auch )?interessieren|das könnte (?:dich|"
+    r"euch) auch interessieren|"
+    r"(?:unsere )?(?:lese)?empfehlung(?:en)?(?: der redaktion)?|zum thema|siehe auch|hintergrund|dossier|"
+    r"(?:mehr )?hören sie (?:auch|hier|dazu)|sehen sie (?:auch|hier|dazu)|"
+    r"im video|video|bildergalerie|fotostrecke|podcast|newsblog|liveblog|live-?ticker|read (?:more|also|next|this|"
+    r"on|the full story)|see also|also (?:read|on)|related(?: (?:stories|articles|"
+    r"content|links|topics|coverage|news))?|more (?:on this story|from .{2,30}|stories|news|on this|like this)|"
+    r"recommended(?: stories| for you| reading)?|you may also like|"
+    r"you might also like|what to read next|don['’]t miss|must read|further reading|(?:more )?top stories|"
+    r"most read|most popular|(?:\d{1,2} aus \d{1,2} [-–] )?meist ?(?:gelesen|empfohlen|kommentiert|"
+    r"geklickt)(?:e[ns]? (?:artikel|beiträge))?(?: (?:heute|der woche))?|auch spannend|passend dazu|dazu passend|"
+    r"(?:unser )?lese-?tipp|zum weiterlesen|(?:verwandte|ähnliche|empfohlene|passende) (?:artikel|themen|beiträge|"
+    r"inhalte)|weiterführende links|nicht verpassen|mehr aus (?:dem ressort|dem archiv|der region)|aus dem archiv|"
+    r"related posts?|"
+    r"watch(?: also| more| now)?|listen|explainer|in pictures|up next|editor['’]s picks|trending|continue reading|"
+    r"weiterlesen|externer link|links zum thema|"
+    r"(?:mehr )?hintergrund-?informationen (?:zum?|zur|über) [\w -]{2,40}|"
+    r"aktuelle (?:nachrichten|meldungen)|neueste artikel|latest (?:news|stories))"
+)
+LEAD_WORDS = (
+    "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen zum siehe hören sehen "
+    "hintergrund hintergrundinformationen dossier video bildergalerie fotostrecke podcast newsblog liveblog liveticker "
+    "ticker read see also related more recommended you what don must further top most meistgelesen meistgelesene "
+    "meistgelesenen meistempfohlenen meistkommentierte meistkommentierten meistgeklickt meistgeklickte meistgeklickten "
+    "watch meistempfohlen meistkommentiert meistempfohlene spannend passend lesetipp tipp verwandte ähnliche "
+    "empfohlene meist "
+    "passende weiterführende verpassen archiv "
+    "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest unsere"
+)
+"""Of every branch of the lead one word: lines without any of these are not tried."""
+LABELLED = re.compile(
+    rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: (?:folge|teil) \d{{1,3}}| \w{{2,20}})?"
+    r"(?:\s?[:|>»→]{1,2}\s?|\s[–-]\s)(?P<headline>\S.{5,300})",
+    re.IGNORECASE,
+)
+HEADER = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}\s?[:.…»›>→]{{0,3}}", re.IGNORECASE)
+STRONG = re.compile(
+    r"[▶►➤→>»•*+\-–\s]{0,4}(?:lesen sie|lies |mehr zum thema|mehr dazu|auch interessant|das könnte|read (?:more|"
+    r"also|next)|see also|related|recommended|siehe auch|"
+    r"weitere artikel|leseempfehlung|empfehlung der redaktion|more on this|more from|also read|hören sie|sehen sie)",
+    re.IGNORECASE,
+)
+"""Leads that no sentence of an article begins with."""
