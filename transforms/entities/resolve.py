@@ -19,11 +19,13 @@ from newsmill.transforms.entities.edges.coordinated import complete_lists
 from newsmill.transforms.entities.edges.described import cut_described
 from newsmill.transforms.entities.edges.full_names import add_full_names, join_given_names
 from newsmill.transforms.entities.edges.names_in_spans import cut_to_names, cut_to_rules
+from newsmill.transforms.entities.edges.noble_names import join_noble_names
 from newsmill.transforms.entities.edges.organisation_runs import find_organisations
 from newsmill.transforms.entities.edges.person_runs import part_persons
 from newsmill.transforms.entities.edges.towns import relabel_towns
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.missed.initials import link_initials
+from newsmill.transforms.entities.missed.nicknames import name_nicknamed
 from newsmill.transforms.entities.missed.propagation import drop_outvoted, propagate
 from newsmill.transforms.entities.missed.shouted import read_capitals
 from newsmill.transforms.entities.missed.surnames import link_surnames
@@ -62,8 +64,17 @@ EDGES: tuple[Step, ...] = (
     drop_peoples,
     add_full_names,
     join_given_names,
+    join_noble_names,
 )
-MISSED: tuple[Step, ...] = (propagate, link_surnames, link_initials, read_capitals, find_attributes, drop_interviewers)
+MISSED: tuple[Step, ...] = (
+    propagate,
+    link_surnames,
+    name_nicknamed,
+    link_initials,
+    read_capitals,
+    find_attributes,
+    drop_interviewers,
+)
 
 
 def resolve(article: ArticleText, spans: list[Found], entity_list: str | None = None) -> list[Found]:

@@ -15,6 +15,7 @@ from newsmill.transforms.entities.names.known import known_forms
 from newsmill.transforms.entities.overlaps import covering, overlay
 from newsmill.transforms.entities.text.article_text import ArticleText
 from newsmill.transforms.entities.text.common_words import common_noun, is_everyday
+from newsmill.transforms.entities.text.head_adverbs import is_head_adverb
 from newsmill.transforms.entities.text.phrases import Phrases
 
 TRUSTED_SHARE = 1 / 3
@@ -115,6 +116,9 @@ def _written(surface: str, entity: Entity, language: str | None) -> list[str]:
 
 
 def _may_be_common(article: ArticleText, hit: Found) -> bool:
-    """Tell whether a single word may be an everyday one: it opens a sentence, and stands in lower case elsewhere."""
+    """Tell whether a single word at a head may be an everyday one: it is small elsewhere, or goes on as an adverb."""
     surface = article.text[hit.start : hit.end]
-    return _is_single(surface) and surface.casefold() in article.words and article.opens_sentence(hit.start)
+    if not _is_single(surface):
+        return False
+    is_small = surface.casefold() in article.words and article.opens_sentence(hit.start)
+    return is_small or (hit.label == "PER" and is_head_adverb(article, hit.start, hit.end))

@@ -25,6 +25,7 @@ from newsmill.transforms.entities.names.persons import PersonName, person_name
 from newsmill.transforms.entities.names.titles import is_title
 from newsmill.transforms.entities.overlaps import overlay
 from newsmill.transforms.entities.text.article_text import ArticleText
+from newsmill.transforms.entities.text.head_adverbs import is_head_adverb
 
 _EVERYDAY = word_list("everyday_surnames")
 _OPENERS = word_list("sentence_openers")
@@ -37,6 +38,9 @@ _NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
 _PREPOSITIONS = ("von ", "vom ", "zu ", "zum ", "zur ", "und ", "af ")
 """At the head of a German sentence these are no part of a name."""
 _MIDDLE = re.compile(r"[. ]")
+_WORD = re.compile(r"\w+")
+_LONGEST_DOUBLE = 4
+"""Words of a full name whose last two may be one surname: two given names before it."""
 _COMPANY = re.compile(
     r" (?:AG|SE|GmbH|KG|Gruppe|Holding|Group|Inc|Corp|Ltd|Co|Motor|Foods)\b|-(?:Konzern|Gruppe|Werk|Aktie)"
 )
@@ -97,14 +101,16 @@ def _persons(spans: list[Found]) -> tuple[Persons, dict[str, set[Entity]]]:
 
 
 def _more_surnames(name: PersonName, full: str) -> Iterator[str]:
-    """Give what else a person is called in an article: ``De Blasio`` at a head, ``Wasserman Schultz``."""
+    """Give what else a person is called in an article: ``De Blasio``, ``Al-Assad`` at a head, ``Wasserman Schultz``."""
     first = name.surnames[0]
-    if " " in first and not first.startswith(_PREPOSITIONS):
+    is_small = first[:1].islower() and (" " in first or "-" in first)
+    if is_small and not first.startswith(_PREPOSITIONS):
         yield first[:1].upper() + first[1:]
     words = full.split()
-    is_double = len(words) == 3 and all(word[:1].isupper() and word.isalpha() for word in words)  # no initial, no "van"
-    if is_double and len(words[1]) > 1 and words[1] not in _GIVEN:
-        yield " ".join(words[1:])
+    is_plain = all(word[:1].isupper() and word.isalpha() for word in words)  # no initial, no "van"
+    is_double = is_plain and 3 <= len(words) <= _LONGEST_DOUBLE
+    if is_double and len(words[-2]) > 1 and words[-2] not in _GIVEN:
+        yield " ".join(words[-2:])
 
 
 def _is_surname(form: str) -> bool:
@@ -154,12 +160,18 @@ def _missed(article: ArticleText, surnames: Persons) -> list[Found]:
     for surname, persons in surnames.items():
         own = {word for name in {entity.name for _, entity in persons} for word in name.split()}
         for form in _written(surname, article.language):
-            for start in article.words.get(form.split(" ")[0], ()):
+            for start in article.words.get(_first_word(form), ()):
                 end = start + len(form)
                 is_form = article.text.startswith(form, start) and article.is_free(start, end)
                 if is_form and _is_surname_here(article, surname, start, end, own):
                     found.append(Found(start, end, "PER", None, PROPAGATED, _nearest(persons, start)))
     return found
+
+
+def _first_word(form: str) -> str:
+    """Return what the words of an article are looked up by: ``Kramp`` of ``Kramp-Lundes``."""
+    word = _WORD.match(form)
+    return word.group() if word else form
 
 
 def _written(surname: str, language: str | None) -> list[str]:
@@ -171,7 +183,8 @@ def _written(surname: str, language: str | None) -> list[str]:
 def _is_surname_here(article: ArticleText, surname: str, start: int, end: int, own: set[str]) -> bool:
     previous = _PREVIOUS.search(article.text, max(start - 25, 0), start)
     before = previous.group(1) if previous else ""
-    if surname.casefold() in article.words and article.opens_sentence(start):
+    is_small = surname.casefold() in article.words and article.opens_sentence(start)
+    if is_small or is_head_adverb(article, start, end):
         return False
     if surname in _PLACES or (surname.casefold() in _EVERYDAY and not _is_clearly_name(article, before, start, end)):
         return False

@@ -10,7 +10,8 @@ one entity. What is certain of a form is marked there:
   form of one of them alone, or one of its cue words (marked ``+``).
 
 ``Bundesregierung`` or ``Verfassungsgericht`` behind the adjective of another country (``die österreichische
-Bundesregierung``) is not the listed one. A capital or seat (Moskau, Kreml) never stands for its country.
+Bundesregierung``) or before its capital (``der Bundesrat in Bern``) is not the listed one, and an article that names
+that one first means it throughout. A capital or seat (Moskau, Kreml) never stands for its country.
 """
 
 import re
@@ -35,6 +36,7 @@ _MARKS = "?~+"
 _ENGLISH_STATES = ("known:us-", "known:uk-")
 _OF_ONE_STATE = frozenset(["government", "ministry", "parliament", "court"])
 _OTHER_STATE = re.compile(r"\b(?!deutsche)(?:\w+ische[nrsm]?|Schweizer|Wiener|Berner) \Z")
+_OTHER_CAPITAL = re.compile(r" in (?:Bern|Wien)\b| (?:der Schweiz|Österreichs)\b")
 _ENGLISH_BEFORE = re.compile(r"\b([A-Z]\w+)(['’]s)? \Z")
 _ENGLISH_BEHIND = re.compile(r" of (?:the )?(?!United States|United Kingdom|America|Justice)[A-Z]")
 _OWN = frozenset(["American", "British", "America", "Britain"])
@@ -55,8 +57,9 @@ class _Short(NamedTuple):
 
 def find_known(article: ArticleText) -> list[Found]:
     """Return the mentions of the listed entities that no everyday word and no other body can be mistaken for."""
-    hits = _certain(article.language).find(article)
-    certain = [hit for hit in hits if not (_of_another_state(article, hit) or _is_shouted_word(article, hit))]
+    hits = [hit for hit in _certain(article.language).find(article) if not _is_shouted_word(article, hit)]
+    elsewhere = _of_other_states(article, hits)
+    certain = [hit for hit in hits if hit.value.key not in elsewhere and not _of_another_state(article, hit)]
     present = {hit.value.key for hit in certain}
     short = [
         Hit(hit.start, hit.end, entity)
@@ -94,10 +97,23 @@ def _forms_by_name() -> dict[str, tuple[str, ...]]:
     return forms
 
 
+def is_of_another_state(article: ArticleText, span: Found, entity: Entity) -> bool:
+    """Tell whether ``span``, a form of the listed ``entity``, names such a body of another country or state."""
+    return _of_another_state(article, Hit(span.start, span.end, entity))
+
+
+def _of_other_states(article: ArticleText, hits: list[Hit[Entity]]) -> set[str]:
+    """Return the keys of the bodies whose name stands for that of another state at its first place."""
+    first = {hit.value.key: hit for hit in reversed(hits) if hit.value.kind in _OF_ONE_STATE}
+    return {key for key, hit in first.items() if _of_another_state(article, hit)}
+
+
 def _of_another_state(article: ArticleText, hit: Hit[Entity]) -> bool:
     if hit.value.kind not in _OF_ONE_STATE:
         return False
     if _OTHER_STATE.search(article.text, max(hit.start - 30, 0), hit.start):
+        return True
+    if article.facts.inflects_names and _OTHER_CAPITAL.match(article.text, hit.end):
         return True
     return article.language == "en" and hit.value.key.startswith(_ENGLISH_STATES) and _is_elsewhere(article, hit)
 

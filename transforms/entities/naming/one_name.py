@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from newsmill.transforms.entities.found import MODEL, Entity, Found
 from newsmill.transforms.entities.names.appositions import APPOSITION_WEIGHT, apposition_label
 from newsmill.transforms.entities.names.entity_keys import identity_key
-from newsmill.transforms.entities.names.known import known_entity
+from newsmill.transforms.entities.names.known import is_of_another_state, known_entity
 from newsmill.transforms.entities.text.article_text import ArticleText
 from newsmill.transforms.entities.text.inflection import base_form, shown_name
 
@@ -28,10 +28,23 @@ def name_entities(article: ArticleText, spans: list[Found]) -> list[Found]:
     keys = [None if base is None else identity_key("", base) for base in bases]
     labels = _majority(article, spans, keys)
     names = _best_names(article, spans, bases, keys)
-    named = []
+    named: list[Found] = []
+    elsewhere: dict[str, bool] = {}
     for span, base, key in zip(spans, bases, keys, strict=True):
-        named.append(span if key is None or base is None else _named(article, span, base, labels[key], names[key]))
+        if key is None or base is None:
+            named.append(span)
+            continue
+        whole = _named(article, span, base, labels[key], names[key])
+        if elsewhere.setdefault(key, _is_elsewhere(article, whole)):
+            whole = whole._replace(entity=Entity(whole.label, key, names[key]))
+        named.append(whole)
     return named
+
+
+def _is_elsewhere(article: ArticleText, span: Found) -> bool:
+    """Tell whether ``span`` took the entity of a listed body and names that of another state."""
+    entity = span.entity
+    return entity is not None and entity.key.startswith("known:") and is_of_another_state(article, span, entity)
 
 
 def _named(article: ArticleText, span: Found, base: str, label: str, name: str) -> Found:

@@ -27,6 +27,7 @@ from newsmill.transforms.entities.names.known import known_forms
 from newsmill.transforms.entities.names.titles import PARTICLES, is_title
 from newsmill.transforms.entities.text.article_text import ArticleText
 from newsmill.transforms.entities.text.common_words import Noun, common_noun, ends_like_name, is_everyday
+from newsmill.transforms.entities.text.head_adverbs import is_head_adverb
 
 _GIVEN = word_list("given_names")
 _ORGANISATION_TAILS = tuple(word_list("organisation_tails_de"))
@@ -77,7 +78,7 @@ def _is_everyday(article: ArticleText, span: Found, surnames: set[str]) -> bool:
     if " " in surface:
         return _is_phrase(article, span, surface)
     if span.label == "PER" and _is_named(article, span, surface, surnames):
-        return False
+        return is_head_adverb(article, span.start, span.end)
     if is_everyday(surface, article.language) and _is_no_name_here(article, span, surface):
         return True
     noun = common_noun(surface) if article.facts.nouns_are_capitalised else None

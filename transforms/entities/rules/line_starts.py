@@ -1,8 +1,8 @@
 """What the start of a line tells: the place of a dateline, and who asks in an interview.
 
-``Altenbrück (dpa) - `` and ``Kiel/Lübeck (dpa) -`` name places, whatever a tagger takes them for. A paper or other
-organisation that stands at the start of several lines, right before a colon, marks its own questions in an interview
-and is no mention: no article speaks of it there.
+``Altenbrück (dpa) - ``, ``Kiel/Lübeck (dpa) -`` and ``Lunden/Oberpfalz (dpa) -`` name places, whatever a tagger takes
+them for. A paper or other organisation that stands at the start of several lines, right before a colon, marks its own
+questions in an interview and is no mention: no article speaks of it there.
 """
 
 import re
@@ -20,6 +20,11 @@ _DATELINE = re.compile(
 _AGENCY_ENDS = re.compile(r"\) {1,3}[-–—] ")
 """What every dateline ends with; a text without it is not looked through line by line."""
 _PLACE = re.compile(r"[^/]+")
+_TOWN_ON = re.compile(
+    r"[^/]+/(?:Main|Oder|Saale|Donau|Rhein|Neckar|Inn|Isar|Lahn|Ruhr|Tauber|Weser|Elbe|Weinstraße|Breisgau|Oberpfalz"
+    r"|Holstein|Westfalen|Sachsen|Thüringen)"
+)
+"""A town with what tells it from its namesakes."""
 _QUESTIONS = 2
 """Lines that one organisation must begin before it is taken for the one that asks."""
 
@@ -29,11 +34,19 @@ def find_datelines(article: ArticleText) -> list[Found]:
     if not _AGENCY_ENDS.search(article.text):
         return []
     return [
-        Found(place.start(), place.start() + len(place.group().rstrip()), "LOC", None, RULE)
+        Found(start, end, "LOC", None, RULE)
         for match in _DATELINE.finditer(article.text)
-        for place in _PLACE.finditer(article.text, *match.span("places"))
-        if not is_everyday(place.group().split()[0], article.language)
+        for start, end in _places(article.text, *match.span("places"))
+        if not is_everyday(article.text[start:end].split()[0], article.language)
     ]
+
+
+def _places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the places between two offsets, parted at the slashes behind which no river or region stands."""
+    if _TOWN_ON.fullmatch(text, start, end):
+        return [(start, end)]
+    places = _PLACE.finditer(text, start, end)
+    return [(place.start(), place.start() + len(place.group().rstrip())) for place in places]
 
 
 def drop_interviewers(article: ArticleText, spans: list[Found]) -> list[Found]:

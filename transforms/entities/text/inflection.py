@@ -33,6 +33,10 @@ _ADJECTIVE = re.compile(
     r"|golden|letzt|mittler|erst|zweit|dritt|still|gelb|vereint|jung|allgemein|gemeinsam))e[nrms]?\Z",
     re.IGNORECASE,
 )
+_TOWN_ADJECTIVE = re.compile(
+    r"(?:Leipz|Braunschwe|Schlesw|Danz|Cosw|Merz|Zörb|Vened)iger\Z|\w+(?:thal|[lr]tal|[bnt]ental)er\Z"
+)
+"""An adjective in ``-er`` of a town whose name ends as adjectives do (Leipzig, Wuppertal): it has no other ending."""
 _HEAD = re.compile(
     r"(?P<before>(?:[a-zäöü][\w-]*(?:er|es|e) )?(?:[A-ZÄÖÜ][\w.]* )*)(?P<noun>[A-ZÄÖÜ][\w-]*)(?=$| [a-zäöü(])"
 )
@@ -181,7 +185,7 @@ def shown_name(article: ArticleText, span: Found, base: str) -> tuple[int, str]:
     if base.isupper() and span.label in ("PER", "LOC") and len(base) > _LONGEST_ACRONYM:
         return 1, _LETTERS.sub(lambda word: word.group().capitalize(), base)
     first, _, rest = base.partition(" ")
-    match = _ADJECTIVE.fullmatch(first)
+    match = None if _TOWN_ADJECTIVE.match(first) else _ADJECTIVE.fullmatch(first)
     if match is None or not rest or not article.facts.inflects_names:
         return 0, base
     previous = _PREVIOUS.search(article.text, max(span.start - 12, 0), span.start)

@@ -37,6 +37,8 @@ def test_before_any_full_name_the_first_one_counts(resolved):
     [
         "[PER Sabine Kurz] kam. Kurz darauf ging sie.",
         "[PER Stephan Weil] kam. Weil es regnete, ging er.",
+        "[PER Paul Lange] kam. Lange hatte er gewartet.",
+        "[PER Paul Lange] kam. Lange war es still.",
         "[PER Anna Koch] kam. Der Koch war schon da.",
         "[PER Denzel Washington] dreht in [LOC Washington].",
         "[PER Melania Treschow] kam. Dann traf sie Barbara Treschow.",
@@ -98,6 +100,27 @@ def test_the_last_two_of_three_words_may_be_the_surname(resolved):
     assert {name for _, _, name, _ in found} == {"Ada Lindbrecht Moor"}
     found = resolved("[PER Ada Maria Moor] won. [PER Maria Moor] thanked them.", "en")
     assert {name for _, _, name, _ in found} == {"Ada Maria Moor", "Maria Moor"}
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Ada Marie Lindbrecht Obrado", "Lindbrecht Obrado"),
+        ("Anna Lindbrecht-Moor", "Lindbrecht-Moor"),
+        ("Anna Lindbrecht-Moor", "Lindbrecht-Moors"),
+        ("Omar al-Lundi", "Al-Lundi"),
+    ],
+)
+def test_a_double_surname_is_found_where_the_tagger_missed_it(resolved, name, called):
+    found = resolved(f"[PER {name}] kam. {called} Plan gefiel.")
+    assert [person[:2] for person in _persons(found)] == [(name, name), (called, name)]
+
+
+def test_a_part_of_a_double_surname_is_somebody_else(resolved):
+    found = resolved("[PER Anna Lindbrecht-Moor] kam. Lindbrecht kam auch, das Moor-Fest nicht.")
+    assert len(_persons(found)) == 1
+    found = resolved("[PER Ada Marie Eva Lundin] kam. [PER Eva Lundin] auch.")
+    assert {name for _, name, _ in _persons(found)} == {"Ada Marie Eva Lundin", "Eva Lundin"}, "a given name"
 
 
 def test_an_arabic_name_is_called_without_its_article(resolved):

@@ -61,6 +61,13 @@ def test_every_adjective_and_the_head_noun_are_inflected(text, key):
 def test_the_government_is_the_one_of_the_country_it_is_said_of():
     assert _keys("Die Bundesregierung berät.") == ["known:bundesregierung"]
     assert _keys("Die österreichische Bundesregierung berät.") == []
+    assert _keys("Der Bundesrat in Bern berät.") == []
+    assert _keys("Der Bundesrat in Berlin berät.") == ["known:bundesrat", "known:berlin"]
+
+
+def test_what_an_article_names_first_it_means_throughout():
+    assert _keys("Die österreichische Bundesregierung berät. Die Bundesregierung schweigt.") == []
+    assert _keys("Die Bundesregierung berät. Die österreichische Bundesregierung auch.") == ["known:bundesregierung"]
 
 
 def test_a_short_form_needs_what_tells_which_body_it_is():

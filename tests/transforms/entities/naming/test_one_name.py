@@ -1,5 +1,7 @@
 import pytest
 
+from newsmill.transforms.entities.naming.one_name import name_entities
+
 
 def test_one_surface_takes_the_label_of_the_majority(resolved):
     found = resolved("[ORG Velotronic] baut. [LOC Velotronic] spart. [ORG Velotronic] wirbt.")
@@ -38,6 +40,9 @@ def test_an_apposition_tells_the_label(resolved, text, label):
         ("die [ORG Vereinten Werke]", "Vereinte Werke"),
         ("im Namen des [ORG Landtages]", "Landtag"),
         ("des [ORG Verbandes der Imker]", "Verband der Imker"),
+        ("steht in der „[ORG Leipziger Abendstimme]“", "Leipziger Abendstimme"),
+        ("an der [LOC Lunthaler Straße]", "Lunthaler Straße"),
+        ("der [LOC Heiligen Straße]", "Heilige Straße"),
         ("[LOC Hellbrücks] Bürgermeister und [LOC Hellbrück]", "Hellbrück"),
         ("[LOC Hellbrücks] Bürgermeister", "Hellbrück"),
         ("in [LOC Worms] Mitte", "Worms"),
@@ -116,3 +121,10 @@ def test_a_place_in_capitals_is_shown_as_others_are(resolved):
 
 def test_a_name_is_shown_with_one_blank_between_its_words(resolved):
     assert [found[2] for found in resolved("Da kam [PER Jonas  Lindqvist] an.")] == ["Jonas Lindqvist"]
+
+
+def test_a_body_of_another_state_is_no_listed_one(marked):
+    article, spans = marked("Der Schweizer [ORG Bundesrat] tagt. Der [ORG Bundesrat] prüft.")
+    assert [span.entity.key for span in name_entities(article, spans)] == ["bundesrat", "bundesrat"]
+    article, spans = marked("Der [ORG Bundesrat] tagt. Der Schweizer [ORG Bundesrat] prüft.")
+    assert [span.entity.key for span in name_entities(article, spans)] == ["known:bundesrat", "known:bundesrat"]

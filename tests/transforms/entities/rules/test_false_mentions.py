@@ -33,6 +33,8 @@ def test_an_everyday_word_is_no_mention(resolved, text):
     ("text", "names"),
     [
         ("[PER Ricarda Lange] kam. [PER Lange] sprach.", ["Ricarda Lange", "Lange"]),
+        ("[PER Ricarda Lange] kam. [PER Lange] hatte er gesehen.", ["Ricarda Lange"]),
+        ("[PER Ricarda Lange] kam. [PER Lange] Zeit sprach sie.", ["Ricarda Lange"]),
         ("Ministerin [PER Kopf] sprach.", ["Kopf"]),
         ("Sie wohnt in der [LOC Schillerstraße] im Norden.", ["Schillerstraße"]),
         ("Er zog nach [LOC Essen] um.", ["Essen"]),

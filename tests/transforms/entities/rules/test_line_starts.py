@@ -23,6 +23,12 @@ def test_a_dateline_of_two_places(resolved):
     assert [(text, label) for text, label, _, _ in found] == [("Kiel", "LOC"), ("Altenbrück", "LOC")]
 
 
+@pytest.mark.parametrize("place", ["Frankfurt/Main", "Altenbrück/Oberpfalz"])
+def test_a_town_with_its_river_is_one_place(resolved, place):
+    found = resolved(f"{place} (nmp) - Der Deich wächst.")
+    assert [(text, label) for text, label, _, _ in found] == [(place, "LOC")]
+
+
 def test_a_bracket_in_a_sentence_is_no_dateline(resolved):
     assert resolved("Der Deich (neu) - er wächst.") == []
 
