@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsmill.pipeline.attempts import begin
 from newsmill.pipeline.durations import parse_day
+from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.feeds.due import Feeds, feeds_of, fetch_settings
 from newsmill.pipeline.ledger import unread
@@ -87,7 +88,7 @@ def take_in(store: Store, request: Request, run_id: str, attempt: Attempt | None
         snapshot=(store.current() or 0) + 1,
         base=base,
         shards=shards_for(files),
-        pieces=pieces_for(files, settings.workers),
+        pieces=pieces_for(files, Engine.of(settings)),
         files=files,
         feeds=feeds.due,
         positions=taken.positions,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.settings import NO_EFFECT_ON_ROWS, SECRET, Settings
 from newsmill.pipeline.store.layout import Store
@@ -28,9 +29,9 @@ BYTES_PER_SHARD = 256 * 2**20
 """Input bytes for which one shard of ids is enough."""
 
 BYTES_PER_PIECE = 2**19
-"""Input bytes that make a piece of work: some 170 articles of plain text, and one batch."""
+"""Input bytes that make a piece of work on an engine elsewhere: some 170 articles of plain text, and one batch."""
 PIECES_A_WORKER = 4
-"""Pieces that each of several workers has at least: items of feeds have no bytes before they are read."""
+"""Pieces that each of several workers has; elsewhere at least, as items of feeds have no bytes before they are read."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,13 @@ def run_key(inputs: Iterable[tuple[str, str]], settings: Settings) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def pieces_for(files: Iterable[InputFile], workers: int) -> int:
-    """Return into how many pieces the work of ``files``, and of feeds, is cut."""
-    least = 1 if workers == 1 else PIECES_A_WORKER * workers
-    return max(least, 1 + sum(map(portion, files)) // BYTES_PER_PIECE)
+def pieces_for(files: Iterable[InputFile], engine: Engine) -> int:
+    """Return into how many pieces the work of ``files``, and of feeds, is cut.
+
+    Each piece looks into most staged batches for its rows, so there are no more than what shares the work asks for.
+    """
+    least = 1 if engine.workers == 1 else PIECES_A_WORKER * engine.workers
+    return least if engine.in_process else max(least, 1 + sum(map(portion, files)) // BYTES_PER_PIECE)
 
 
 def shards_for(files: Iterable[InputFile]) -> int:

@@ -49,7 +49,7 @@ class Changes(NamedTuple):
 
 
 class StagedSlice(NamedTuple):
-    """A record batch in a staged Arrow IPC file that belongs to one partition of one table."""
+    """Rows of a staged Arrow IPC file that belong to one partition of one table."""
 
     table: str
     """Name of the table or state file."""
@@ -59,8 +59,10 @@ class StagedSlice(NamedTuple):
     """One of ``Operation``."""
     path: str
     """Absolute path of an Arrow IPC file."""
-    position: int
-    """Which record batch of the file."""
+    start: int
+    """The first of them, by its number in the file's one record batch."""
+    rows: int
+    """How many they are."""
 
 
 class MergedFile(NamedTuple):

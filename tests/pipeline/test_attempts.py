@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from newsmill.pipeline.attempts import begin
@@ -8,7 +9,9 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.recover import recover
 from newsmill.schemas.rows.work import Count
 from newsmill.schemas.tables import CLUSTERS
-from newsmill.transforms.sinks.staging import write_batches
+from newsmill.transforms.sinks.staging import write_batch
+
+NOTHING = pa.RecordBatch.from_pylist([], CLUSTERS.schema)
 
 
 def test_every_attempt_has_a_folder_of_its_own(empty: Store) -> None:
@@ -20,14 +23,14 @@ def test_every_attempt_has_a_folder_of_its_own(empty: Store) -> None:
 
 def test_what_a_killed_attempt_left_cannot_be_taken_for_the_next_nor_disturb_it(empty: Store) -> None:
     killed = begin(empty)
-    write_batches(killed.folder, "rows", [], CLUSTERS.schema)
+    write_batch(killed.folder, "rows", NOTHING)
     write_results(killed, [Count("new", 1)])
     assert recover(empty) == [f".staging/{killed.run_id}"]
     following = begin(empty)
 
     # A job that it left on an engine elsewhere goes on.
     with pytest.raises(FileNotFoundError):
-        write_batches(killed.folder, "rows", [], CLUSTERS.schema)
+        write_batch(killed.folder, "rows", NOTHING)
     with pytest.raises(FileNotFoundError):
         write_results(killed, [Count("new", 2)])
 

@@ -44,14 +44,14 @@ def by_partition(
     """Yield ``rows`` cut by ``partitions`` (one value a row); rows of a null partition are left out."""
     if isinstance(partitions, pa.ChunkedArray):
         partitions = partitions.combine_chunks()
-    encoded = pc.dictionary_encode(partitions)
-    order = pc.sort_indices(partitions)
-    rows = rows.take(order.slice(0, len(order) - partitions.null_count)).combine_chunks()
-    counts = {item["values"]: item["counts"] for item in pc.value_counts(partitions).to_pylist()}
+    filled = len(partitions) - partitions.null_count
+    if not filled:
+        return
+    ordered = rows.take(pc.sort_indices(partitions).slice(0, filled)).combine_chunks().to_batches()[0]
+    counts = {item["values"]: item["counts"] for item in pc.value_counts(partitions.drop_null()).to_pylist()}
     start = 0
-    for partition in sorted(encoded.dictionary.to_pylist()):
-        part = rows.slice(start, counts[partition]).combine_chunks()
-        yield TableRows(table.name, partition, operation, part.to_batches()[0])
+    for partition in sorted(counts):
+        yield TableRows(table.name, partition, operation, ordered.slice(start, counts[partition]))
         start += counts[partition]
 
 

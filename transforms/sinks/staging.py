@@ -17,30 +17,32 @@ OPEN_FILES = 128
 """Staged files that are open at once: a bound on descriptors, and on what a removed file still holds on disk."""
 
 
-def write_batches(folder: str, stem: str, batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> str:
-    """Write ``batches`` to a new file ``stem-<unique>.arrow`` in ``folder`` and return its absolute path."""
+def write_batch(folder: str, stem: str, batch: pa.RecordBatch) -> str:
+    """Write ``batch`` to a new file ``stem-<unique>.arrow`` in ``folder`` and return its absolute path."""
     path = Path(folder) / f"{stem}-{uuid.uuid4().hex}.arrow"
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
-        for batch in batches:
-            writer.write_batch(batch)
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, batch.schema) as writer:
+        writer.write_batch(batch)
     return str(path)
 
 
 def stage_batch(folder: str, batch: pa.RecordBatch) -> StagedBatch:
     """Stage one batch of articles."""
-    return StagedBatch(write_batches(folder, "articles", [batch], batch.schema), batch.num_rows)
+    return StagedBatch(write_batch(folder, "articles", batch), batch.num_rows)
 
 
 def stage_rows(folder: str, changes: Iterable[TableRows]) -> list[StagedSlice]:
-    """Stage the rows of many partitions: one file for each table and operation, one record batch for each partition."""
+    """Stage the rows of many partitions: one file for each table and operation, in it the partitions in turn."""
     files: dict[tuple[str, Operation], list[TableRows]] = defaultdict(list)
     for change in changes:
         if change.rows.num_rows or change.operation == "replace":
             files[change.table, change.operation].append(change)
     slices = []
     for (table, operation), parts in files.items():
-        path = write_batches(folder, f"{table}-{operation}", (part.rows for part in parts), parts[0].rows.schema)
-        slices += [StagedSlice(table, part.partition, operation, path, ix) for ix, part in enumerate(parts)]
+        path = write_batch(folder, f"{table}-{operation}", pa.concat_batches([part.rows for part in parts]))
+        start = 0
+        for part in parts:
+            slices.append(StagedSlice(table, part.partition, operation, path, start, part.rows.num_rows))
+            start += part.rows.num_rows
     return slices
 
 
@@ -54,10 +56,10 @@ class SliceReader:
         """Return the rows of ``slices``, one table for each set of columns, in the order of their paths."""
         by_columns: dict[tuple[str, ...], list[pa.RecordBatch]] = {}
         for part in sorted(slices):
-            rows = self._opened(part.path).get_batch(part.position)
+            rows = self._opened(part.path).slice(part.start, part.rows)
             by_columns.setdefault(tuple(rows.schema.names), []).append(rows)
         return [pa.Table.from_batches(batches) for _, batches in sorted(by_columns.items())]
 
 
-def _open(path: str) -> pa.ipc.RecordBatchFileReader:
-    return pa.ipc.open_file(pa.memory_map(path))
+def _open(path: str) -> pa.RecordBatch:
+    return pa.ipc.open_file(pa.memory_map(path)).get_batch(0)
