@@ -6,22 +6,29 @@ from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
-from newsmill.transforms.ground.rights import Rights
 from newsmill.transforms.normalize.agencies import agencies_of
 from newsmill.transforms.normalize.contents import read_content
 from newsmill.transforms.normalize.dates.article_dates import Reader, article_dates
 from newsmill.transforms.normalize.faults import STAGE, Unusable, reject_of
 from newsmill.transforms.normalize.hashes import content_hash, content_key, exact_hash
-from newsmill.transforms.normalize.identity import identify, names_a_page
+from newsmill.transforms.normalize.identity import identify
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
-from newsmill.transforms.normalize.pages.blocks import text_of_markup
 from newsmill.transforms.normalize.pages.bylines import names_in_byline
 from newsmill.transforms.normalize.people import persons
+from newsmill.transforms.normalize.record_or_page import (
+    addresses_of,
+    authors_of,
+    categories_of,
+    clean,
+    one_line,
+    own_line,
+    rights_of,
+    title_of,
+)
 from newsmill.transforms.normalize.roles.page import TOP
 from newsmill.transforms.normalize.tell import Told, is_headline, tell_lines
-from newsmill.transforms.normalize.texts.text import Content, Stated
-from newsmill.transforms.normalize.texts.unicode import repair
-from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
+from newsmill.transforms.normalize.texts.text import Content
+from newsmill.transforms.normalize.urls import as_given, domain_of
 
 _PLAIN = ("text/plain", "text/markdown")
 """Media types of texts that say who wrote them in a line, if at all."""
@@ -30,17 +37,6 @@ _PLAIN = ("text/plain", "text/markdown")
 def normalize(document: Document, settings: NormalizeSettings) -> Article | Reject:
     """Return the article that ``document`` is, or the dead letter that says why it is none."""
     return attempt(STAGE, _handled(document), lambda: _article_or_reject(document, settings))
-
-
-def text_lines(document: Document, settings: NormalizeSettings) -> tuple[str, ...]:
-    """Return the non-empty lines of a document's normalized text.
-
-    Title line (when taken from the text), body and removed lines give back exactly these, whole.
-
-    Raises:
-        Unusable: the document has no text that can be read.
-    """
-    return read_content(document, settings).text.lines
 
 
 def _article_or_reject(document: Document, settings: NormalizeSettings) -> Article | Reject:
@@ -58,10 +54,10 @@ def _handled(document: Document) -> Handled:
 def _article(document: Document, settings: NormalizeSettings) -> Article:
     content = read_content(document, settings)
     found = content.found
-    urls = _addresses(document, found)
+    urls = addresses_of(document, found)
     source = domain_of(urls[1]) or domain_of(document.feed_url) or document.source or settings.source
-    title, title_source = _title(document, found)
-    authors, authors_source = _authors(document, found, source)
+    title, title_source = title_of(document, found)
+    authors, authors_source = authors_of(document, found, source)
     told = tell_lines(content.text, title, authors)
     if not authors and document.media_type in _PLAIN:
         authors, authors_source = _signed(told, source)
@@ -81,34 +77,11 @@ class _Sources(NamedTuple):
     authors_source: str | None
 
 
-def _title(document: Document, found: Stated) -> tuple[str | None, str | None]:
-    own = _own_line(document, document.title)
-    if own:
-        return own, _own_source(document)
-    title = _one_line(found.title)
-    return title, found.title_source if title else None
-
-
-def _authors(document: Document, found: Stated, source: str) -> tuple[tuple[str, ...], str | None]:
-    """Return the persons among the authors given, and where: of the record's own, else of the page's."""
-    sites = tuple(filter(None, (*found.sites, document.source_name, document.source, source)))
-    own = (_own_line(document, name) for name in document.authors)
-    for names, where in ((own, _own_source(document)), (map(_one_line, found.authors), found.authors_source)):
-        authors = persons(filter(None, names), sites)
-        if authors:
-            return authors, where
-    return (), None
-
-
 def _signed(told: Told, source: str) -> tuple[tuple[str, ...], str | None]:
     """Return the persons of the bylines at the head of a text without markup."""
     lines = (line.text for line in told.removed_lines if line.rule == "byline" and line.line_ix < TOP)
     authors = persons(filter(None, map(names_in_byline, lines)), (source,))
     return authors, "byline" if authors else None
-
-
-def _own_source(document: Document) -> str:
-    return "feed" if document.feed_item else "record"
 
 
 def _assemble(
@@ -124,38 +97,38 @@ def _assemble(
     language = document.language or found.language
     dates = article_dates(document, content, (canonical, url), Reader(settings, language, sources.source))
     published = dates.published
-    key = content_key(_own_line(document, document.title), content.text.lines)
+    key = content_key(own_line(document, document.title), content.text.lines)
     hashed = content_hash(key)
     identity = identify(document, canonical, hashed)
-    rights = _rights(document, found)
-    source_name = _one_line(document.source_name) or _one_line(found.site_name)
+    rights, dropped = rights_of(document, found), content.dropped
+    source_name = one_line(document.source_name) or one_line(found.site_name)
     # Agencies among the authors are no persons, and so are none of the article's.
-    bylines = tuple(filter(None, map(_one_line, document.authors or found.authors)))
+    bylines = tuple(filter(None, map(one_line, document.authors or found.authors)))
     agencies, agency_evidence = agencies_of(told.body, told.removed_lines, bylines, source_name)
     return Article(
         article_id=identity.article_id,
         identity_layer=identity.layer,
         url=url,
         canonical_url=canonical,
-        source=_clean(sources.source) or settings.source,
+        source=clean(sources.source) or settings.source,
         source_name=source_name,
         document_uri=document.document_uri,
         locator=identity.locator,
-        guid=_clean(document.guid),
+        guid=clean(document.guid),
         title=told.title,
-        summary=_one_line(document.summary) or _one_line(found.summary),
+        summary=one_line(document.summary) or one_line(found.summary),
         authors=sources.authors,
-        declared_language=_clean(language),
+        declared_language=clean(language),
         published_at=published.at,
         published_date=published.at.date() if published.at else None,
-        published_raw=_clean(published.raw),
+        published_raw=clean(published.raw),
         published_precision=published.precision,
         published_zone_assumed=published.zone_assumed,
         date_source=dates.source,
         updated_at=dates.updated.at,
         first_seen_at=settings.now,
         fetched_at=document.fetched_at,
-        categories=_categories(document, found),
+        categories=categories_of(document, found),
         image_url=as_given(document.image_url) or as_given(found.image),
         paywalled=document.paywalled if document.paywalled is not None else found.paywalled,
         word_count=told.word_count,
@@ -168,8 +141,8 @@ def _assemble(
         rights_source=rights.source if rights else None,
         rights_at=(document.fetched_at or settings.now) if rights else None,
         truncated=document.truncated,
-        dropped_blocks=len(content.dropped) if content.dropped is not None else None,
-        dropped_words=sum(len(text.split()) for text in content.dropped) if content.dropped is not None else None,
+        dropped_blocks=None if dropped is None else len(dropped),
+        dropped_words=None if dropped is None else sum(len(text.split()) for text in dropped),
         title_source=sources.title,
         authors_source=sources.authors_source,
         extractor=content.extractor,
@@ -179,48 +152,3 @@ def _assemble(
         earlier=(),
         layout=told.layout,
     )
-
-
-def _addresses(document: Document, found: Stated) -> tuple[str | None, str | None]:
-    """Return the address as given and the canonical one.
-
-    The page's own canonical link counts when it stays on its domain.
-    """
-    url = as_given(document.url) or as_given(document.page_url) or as_given(found.canonical)
-    canonical = canonical_url(document.url) or canonical_url(document.page_url)
-    linked = canonical_url(found.canonical)
-    if (
-        linked
-        and names_a_page(linked)
-        and (canonical is None or domain_of(linked) == domain_of(document.page_url or canonical))
-    ):
-        return url, linked
-    return url, canonical
-
-
-def _own_line(document: Document, text: str | None) -> str | None:
-    """Return a field of the document's own on one line: of a feed it is plain text, of a record it may be markup."""
-    return _clean(text) if document.feed_item else _one_line(text)
-
-
-def _rights(document: Document, found: Stated) -> Rights | None:
-    """Return what was declared: over the network where the document came from there, else in the page itself."""
-    if document.rights is None:
-        return found.rights
-    return Rights(document.rights, document.rights_source or "", document.rights_policy, forbids=False)
-
-
-def _one_line(text: str | None) -> str | None:
-    """Return a field that may hold markup as clean plain text on one line; null when nothing is left."""
-    return _clean(text_of_markup(text))
-
-
-def _clean(text: str | None) -> str | None:
-    return " ".join(repair(text).split()) or None if text else None
-
-
-def _categories(document: Document, found: Stated) -> tuple[str, ...]:
-    texts = [_own_line(document, text) for text in document.categories] or [
-        _one_line(text) for text in found.categories
-    ]
-    return tuple(dict.fromkeys(filter(None, texts)))

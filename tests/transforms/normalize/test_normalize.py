@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
-from newsmill.transforms.normalize.normalize import normalize, text_lines
+from newsmill.transforms.normalize.contents import read_content
+from newsmill.transforms.normalize.normalize import normalize
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.roles import RULES
 
@@ -86,7 +87,7 @@ def test_title_body_and_removed_lines_give_back_every_line_whole(parts, title):
     source = document("\n".join(parts).encode("utf-8", "replace"), title=title)
     found = normalize(source, SETTINGS)
     if isinstance(found, Article):
-        lines_of(found, text_lines(source, SETTINGS))
+        lines_of(found, read_content(source, SETTINGS).text.lines)
         assert found == normalize(source, SETTINGS)
 
 

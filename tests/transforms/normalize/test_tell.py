@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from newsmill.schemas.row import to_batch
 from newsmill.schemas.rows.article import Article, LanguageArticle
 from newsmill.schemas.rows.document import Document
-from newsmill.transforms.normalize.normalize import normalize, text_lines
+from newsmill.transforms.normalize.contents import read_content
+from newsmill.transforms.normalize.normalize import normalize
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.tell import tell_again
 from newsmill.transforms.normalize.texts.layout import restore
@@ -67,7 +68,7 @@ def known(name: str) -> LanguageArticle:
 def test_the_lines_of_a_stored_article_are_put_together_and_told_apart_as_they_were(name: str) -> None:
     article = known(name)
     assert article.removed_lines
-    assert restore(article)[0].lines == text_lines(DOCUMENTS[name], SETTINGS)
+    assert restore(article)[0].lines == read_content(DOCUMENTS[name], SETTINGS).text.lines
     assert tell_again(article) == article
 
 
@@ -76,7 +77,7 @@ def test_any_text_comes_out_as_it_was(lines: list[str], title: str | None) -> No
     document = Document("file:///a", None, "text/plain", "\n".join(lines).encode(), "utf-8", title=title)
     article = stored(document)
     if article:
-        assert restore(article)[0].lines == text_lines(document, SETTINGS)
+        assert restore(article)[0].lines == read_content(document, SETTINGS).text.lines
         assert tell_again(article) == article
 
 
