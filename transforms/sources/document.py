@@ -11,6 +11,7 @@ from newsmill.transforms.sources.containers.transcoding import as_utf8
 from newsmill.transforms.sources.containers.zip_members import read_zip
 from newsmill.transforms.sources.kinds.content import kind_of
 from newsmill.transforms.sources.kinds.kind import PACKED, Kind
+from newsmill.transforms.sources.kinds.magic import unread
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.csv import read_csv
 from newsmill.transforms.sources.records.docx import read_docx
@@ -112,4 +113,6 @@ def _read_kind(kind: Kind, stream: Peekable, head: bytes, origin: Origin) -> Row
         stream.read(1)  # a packed stream that is damaged before its first byte says so here
         yield reject(origin.document_uri, *_UNREADABLE[kind], b"")
     else:
-        yield reject(origin.document_uri, *_UNREADABLE[kind], head)
+        reason, detail = _UNREADABLE[kind]
+        named = unread(head) if kind is Kind.UNKNOWN else None
+        yield reject(origin.document_uri, reason, named or detail, head)

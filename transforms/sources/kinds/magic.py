@@ -31,6 +31,25 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"Obj\x01", Kind.UNKNOWN),
 )
 
+_UNREAD: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF file: convert it to text or HTML"),
+    (b"{\\rtf", "an RTF document: save it as text, HTML or docx"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "a file of an old Office program (doc, xls, ppt, msg): save it as docx or CSV",
+    ),
+    (b"ARROW1\x00\x00", "an Arrow file: write it as Parquet"),
+    (b"Obj\x01", "an Avro file: write it as Parquet or JSON Lines"),
+)
+"""What people have news in that is not read, by its first bytes."""
+_UNREAD_MEMBERS = (
+    (b"application/epub+zip", "an EPUB book: unpack it and name its folder"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file: save it as docx or CSV"),
+    (b"xl/", "an Excel workbook: save it as CSV"),
+    (b"ppt/", "slides: save them as text"),
+)
+"""The same for what lies in a zip container, by what its first members are called or say."""
+
 _BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
 _ZSTD_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
 _RIFF = re.compile(rb"RIFF....(?:WAVE|WEBP|AVI )", re.DOTALL)
@@ -56,6 +75,17 @@ def by_magic(head: bytes) -> Kind | None:
     if _RIFF.match(head) or head[4:8] == b"ftyp":
         return Kind.BINARY
     return None
+
+
+def unread(head: bytes) -> str | None:
+    """Return what a document of kind ``unknown`` is and what to do with it; null where its bytes do not tell.
+
+    >>> unread(b"%PDF-1.7")
+    'a PDF file: convert it to text or HTML'
+    """
+    if head.startswith(b"PK"):
+        return next((told for member, told in _UNREAD_MEMBERS if member in head), None)
+    return next((told for magic, told in _UNREAD if head.startswith(magic)), None)
 
 
 def _container(head: bytes) -> Kind:

@@ -1,4 +1,6 @@
 import hashlib
+import io
+import zipfile
 
 import pytest
 
@@ -59,6 +61,32 @@ def test_a_page_that_declares_entities_is_unsafe_in_any_encoding(read_bytes):
 def test_a_picture_named_txt_is_no_text(read_bytes):
     (row,) = read_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00", "a.txt")
     assert (row.reason, row.payload[:4]) == ("not_text", b"\x89PNG")
+
+
+def _office(first: str, second: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(first, "application/epub+zip" if first == "mimetype" else "<Types/>")
+        archive.writestr(second, "<workbook/>")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "detail"),
+    [
+        (b"%PDF-1.7\n", "a.txt", "a PDF file: "),
+        (b"{\\rtf1 Hallo}", "a.rtf", "an RTF document: "),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.doc", "a file of an old Office program "),
+        (_office("[Content_Types].xml", "xl/workbook.xml"), "a.csv", "an Excel workbook: save it as CSV"),
+        (_office("mimetype", "OEBPS/xl/a.xhtml"), "a.epub", "an EPUB book: "),
+        (_office("[Content_Types].xml", "visio/document.xml"), "a.vsdx", "no kind of file that is read"),
+        (b"body { color: red }", "a.css", "no kind of file that is read"),
+    ],
+)
+def test_what_people_have_news_in_is_named_where_it_is_not_read(read_bytes, data: bytes, name: str, detail: str):
+    (row,) = read_bytes(data, name)
+    assert row.reason == "unknown_format"
+    assert row.detail.startswith(detail)
 
 
 def test_what_is_no_kind_of_news_is_an_unknown_format(read_bytes):
