@@ -105,6 +105,9 @@ def persons(names: Iterable[str], sites: Collection[str]) -> tuple[str, ...]:
 def _persons(name: str, sites: Collection[str]) -> Iterator[str]:
     if is_site(name, sites):
         return
+    first, comma, rest = name.partition(",")
+    if comma and is_site(first, sites):
+        name = ",".join(part for part in rest.split(",") if " " in part.strip())  # "Talbote, Hamburg": its place
     text = _ADDRESS.sub(" ", name)
     if text != name and not _BRACKETS.sub("", text).strip():
         text = _BRACKETS.sub(r"\1", text)  # RSS has "mail@host (Name)"

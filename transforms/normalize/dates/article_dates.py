@@ -7,14 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsmill.schemas.rows.document import Document
+from newsmill.transforms.normalize.dates.date_lines import dates_of_lines
 from newsmill.transforms.normalize.dates.moment import NO_DATE, FoundDate, read_date
-from newsmill.transforms.normalize.dates.page_dates import dates_of_lines
 from newsmill.transforms.normalize.dates.url_dates import date_in_address
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
-from newsmill.transforms.normalize.texts.text import Content, StatedDate
-
-_PAGES = frozenset({"trafilatura", "page"})
-"""Extractors of whole pages, whose own dates are found in their markup."""
+from newsmill.transforms.normalize.texts.text import PAGES, Content, StatedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Reader:
 
 def article_dates(document: Document, content: Content, urls: tuple[str | None, ...], reader: Reader) -> ArticleDates:
     """Return the dates of a document whose addresses are ``urls``."""
-    shown = dates_of_lines(content.text.lines) if content.extractor not in _PAGES else None
+    shown = dates_of_lines(content.text.lines) if content.extractor not in PAGES else None
     published, source = reader.first(_published(document, content, shown.published if shown else (), urls))
     own = _stated(document, document.published, *document.published_too)
     changes = (

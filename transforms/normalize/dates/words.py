@@ -24,7 +24,7 @@ OTHER_MONTHS = {
     **dict.fromkeys(("février", "fevrier", "févr", "fév", "febrero", "febbraio", "fevereiro", "februari"), 2),
     **dict.fromkeys(("lutego", "luty"), 2),
     **dict.fromkeys(("mars", "marzo", "março", "maart", "marts", "marca", "marzec"), 3),
-    **dict.fromkeys(("avril", "avr", "abril", "aprile", "kwietnia", "kwiecień"), 4),
+    **dict.fromkeys(("avril", "avr", "abril", "abr", "aprile", "kwietnia", "kwiecień"), 4),
     **dict.fromkeys(("mayo", "maggio", "maio", "mei", "maj", "maja"), 5),
     **dict.fromkeys(("juin", "junio", "giugno", "junho", "czerwca", "czerwiec"), 6),
     **dict.fromkeys(("juillet", "juil", "julio", "luglio", "julho", "lipca", "lipiec"), 7),

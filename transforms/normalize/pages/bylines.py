@@ -10,11 +10,32 @@ from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES
 
 MAX_CHARS = 120
 """Characters of a byline."""
+_LABEL = (
+    r"(?:[Vv]on:?|VON:?|[Bb]y|BY|Text(?:\svon)?:?|Autor(?:in)?:|"
+    r"(?:Interview|Protokoll|Gespräch|Bericht|Reportage|Analyse|Kommentar|Gastbeitrag|Recherche)(?::|\svon:?)|"
+    r"(?:[Ee]in|[Ee]ine)\s(?:\w{0,12}(?:[Bb]eitrag|[Kk]ommentar|[Bb]ericht|[Ii]nterview)|Analyse|Kolumne|Reportage|"
+    r"Glosse|Rezension)\svon|"
+    r"(?:[Gg]eschrieben|[Vv]erfasst|[Aa]ufgezeichnet|[Gg]espeichert|[Ee]ingestellt|[Ee]rstellt|[Vv]eröffentlicht)\svon:?|"
+    r"(?:[Ww]ritten|[Pp]osted|[Ss]ubmitted|[Rr]eported|[Ww]ords|[Ss]tory)\s[Bb]y:?)"
+)
+_PLACE = r"[A-ZÄÖÜ][\w.-]{1,30}(?:\s(?:am|an\sder|im)\s[A-ZÄÖÜ]\w{1,20}|\s[A-ZÄÖÜ][\w.-]{1,30})?"
+_PLACED = rf"{NAME}(?:\s(?:in|aus|from)\s{_PLACE})?"
+_AGENCY_BEHIND = rf"(?:\s?[,/]\s?(?:(?i:{NEWS_AGENCIES})|[A-ZÄÖÜ]{{2,6}}))?"
+_POST = (
+    r"(?i:(?:[\w-]{2,20}\s){0,3}(?:correspondent|editor|reporter|writer|columnist|correspondante?|corresponsal|"
+    r"corrispondente)|(?:[\w-]{2,20}\s){0,2}[\w-]{0,24}(?:redaktion|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|"
+    r"autor(?:in)?|volontär(?:in)?))"
+)
+_BEHIND = rf"(?:\s?,\s(?:{_POST}|{_PLACE})|\s\([^()]{{2,60}}\)|\s(?:am|on|um|at|vom)\s[^|\d]{{0,24}}\d[^|]{{0,24}})?"
+"""What stands behind the names: somebody's post or place, or the day."""
 _BYLINE = re.compile(
-    rf"(?:Von:?|VON:?|von|By|BY|by|Text(?:\svon)?:?|Autor(?:in)?:)\s({NAMES}(?:\s?[,/]\s?(?:(?i:{NEWS_AGENCIES})|[A-ZÄÖÜ]{{2,6}}))?)"
+    rf"{_LABEL}\s({_PLACED}(?:\s?,\s?{_PLACED}|\s(?:und|and|sowie|&|mit|with)\s{_PLACED}){{0,5}}{_AGENCY_BEHIND})"
+    rf"{_BEHIND}"
 )
 """A byline, with the agency or the broadcaster behind it."""
-_ROMANCE = re.compile(rf"(?:Par|PAR|Por|POR|Di|Door)\s({NAME}(?:\s?,\s?{NAME}){{0,4}}(?:\s(?:et|y|e|en)\s{NAME})?)")
+_ROMANCE = re.compile(
+    rf"(?:[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\s({NAME}(?:\s?,\s?{NAME}){{0,4}}(?:\s(?:et|y|e|en)\s{NAME})?){_BEHIND}"
+)
 """A byline in French, Spanish, Italian or Dutch."""
 _ONLY_NAMES = re.compile(NAMES)
 _CALLED = re.compile(r"(?:^|[\s_-])(?:authors?|autor(?:en|in)?|byline)(?:$|\s|-name)", re.IGNORECASE)

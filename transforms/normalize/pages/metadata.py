@@ -6,11 +6,13 @@ from typing import Any
 from lxml import html
 
 from newsmill.transforms.ground.rights import in_meta, rights_of
-from newsmill.transforms.normalize.dates.page_dates import Dates, shown_dates
+from newsmill.transforms.normalize.dates.date_lines import Dates
+from newsmill.transforms.normalize.dates.page_dates import shown_dates
 from newsmill.transforms.normalize.pages.bylines import bylines
 from newsmill.transforms.normalize.pages.jsonld import PageKeys, article_node, first, free_to_read, strings
 from newsmill.transforms.normalize.pages.region import Piece, pieces_of
 from newsmill.transforms.normalize.pages.title import headings_of, page_title, site_in_title
+from newsmill.transforms.normalize.people import persons
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.texts.text import Stated, StatedDate
 from newsmill.transforms.normalize.urls import canonical_url, domain_of
@@ -46,7 +48,7 @@ def read_metadata(tree: html.HtmlElement) -> Stated:
     pieces = list(pieces_of(tree, sites))
     shown = shown_dates(pieces)
     title, title_source = page_title(tree, node, stated_title, sites)
-    authors, authors_source = _authors(pieces, node, meta)
+    authors, authors_source = _authors(pieces, node, meta, sites)
     return Stated(
         title=title,
         title_source=title_source,
@@ -117,25 +119,21 @@ def _dates(node: dict[str, Any], source: str, key: str) -> Iterator[StatedDate]:
 
 
 def _authors(
-    pieces: list[Piece], node: dict[str, Any], meta: dict[str, list[str]]
+    pieces: list[Piece], node: dict[str, Any], meta: dict[str, list[str]], sites: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the strings that name the authors and where they stand: ``jsonld``, ``meta``, ``byline``."""
+    """Return the strings that name the authors and where they stand: ``jsonld``, ``meta``, ``byline``.
+
+    The first that name a person count; what stood before them (the publisher, an agency, an address) is kept.
+    """
     stated = strings(node.get("author")) or strings(node.get("creator"))
     named = next((meta[name] for name in _META_AUTHOR if name in meta), []) or _labelled(meta)
-    shown = bylines(pieces)
-    if shown and not named and _is_organization(node.get("author")):
-        stated, shown = [], [*stated, *shown]  # the publisher, or an agency: the persons stand in the byline
-    for names, source in ((stated, "jsonld"), (named, "meta"), (shown, "byline")):
-        if names:
-            return tuple(" ".join(line.split()) for name in names for line in _lines_of(name)), source
-    return (), None
-
-
-def _is_organization(author: object) -> bool:
-    """Tell whether JSON-LD calls all its authors organizations."""
-    given = author if isinstance(author, list) else [author]
-    types = [each.get("@type") for each in given if isinstance(each, dict)]
-    return len(types) == len(given) and all(kind in ("Organization", "NewsMediaOrganization") for kind in types)
+    found, first_source = list[str](), None
+    for names, source in ((stated, "jsonld"), (named, "meta"), (bylines(pieces), "byline")):
+        found += [" ".join(line.split()) for name in names for line in _lines_of(name)]
+        first_source = first_source or (source if names else None)
+        if persons(found, sites):
+            return tuple(found), source
+    return tuple(found), first_source
 
 
 def _lines_of(name: str) -> list[str]:

@@ -27,6 +27,7 @@ MAX_PARTS = 40
 """Elements within such an element."""
 _OUTSIDE = frozenset({"nav", "aside", "form", "figure", "template", "noscript", "select", "script", "style", "dialog"})
 """Elements whose content is never the article's date or byline."""
+_LISTS = frozenset({"ul", "ol"})
 _FRAMES = frozenset({"header", "footer"})
 """Elements that are the page's outside the article, and the article's inside."""
 _MARGIN = re.compile(
@@ -125,7 +126,15 @@ def _is_outside(element: html.HtmlElement, region: html.HtmlElement, articles: i
         return True
     if tag == "article":
         return bool(region.tag == "article" or articles > 1)
+    if tag in _LISTS and _has_several_times(element):
+        return True
     return bool(_MARGIN.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:500]))
+
+
+def _has_several_times(items: html.HtmlElement) -> bool:
+    """Tell whether two or more items of a list have a time each, and a link: news of others."""
+    timed = (item for item in items.iterchildren("li") if item.find(".//time") is not None)
+    return sum(item.find(".//a[@href]") is not None for item in itertools.islice(timed, MAX_PARTS)) > 1
 
 
 def _own_length(element: html.HtmlElement) -> int:

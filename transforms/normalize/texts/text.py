@@ -10,6 +10,9 @@ from newsmill.transforms.normalize.texts.hard_wrap import join_lines, joined_bre
 from newsmill.transforms.normalize.texts.lines import TextLines, split_lines
 from newsmill.transforms.normalize.texts.unicode import join_hyphenated, repair
 
+PAGES = frozenset({"trafilatura", "page"})
+"""Extractors of whole pages: lines are blocks of their markup, and their own dates are found in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:

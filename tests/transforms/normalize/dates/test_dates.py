@@ -121,6 +121,12 @@ def test_the_language_decides_what_is_ambiguous():
         ("14 marzo 2026 alle 8:30", 14),
         ("29 maart 2026 om 9:15", 29),
         ("1 août 2025", 1),
+        ("15 kwietnia 2026, 19:02", 15),
+        ("Opublikowano: 3 maja 2025 godz. 8:30", 3),
+        ("Publicerad 12 augusti 2025 kl. 08.30", 12),
+        ("9. desember 2025", 9),
+        ("Mis à jour le 14 mars 2026 à 08h30", 14),
+        ("Ultimo aggiornamento: 17 aprile 2026 ore 09:01", 17),
     ],
 )
 def test_months_of_other_languages_are_read_where_all_of_the_date_is(raw, day):
@@ -129,7 +135,8 @@ def test_months_of_other_languages_are_read_where_all_of_the_date_is(raw, day):
 
 
 @pytest.mark.parametrize(
-    "raw", ["14 mars", "le 14 mars 2026 dans le port", "mars 14", "31 avril 2026", "14 mars mai 2026"]
+    "raw",
+    ["14 mars", "le 14 mars 2026 dans le port", "mars 14", "31 avril 2026", "maj 2026 r. w Gdyni", "14 mars mai 2026"],
 )
 def test_months_of_other_languages_are_no_dates_alone(raw):
     assert read_date(raw, SETTINGS).at is None

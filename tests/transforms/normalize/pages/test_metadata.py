@@ -66,6 +66,12 @@ SITE = '<meta property="og:site_name" content="Hafenkurier">'
         article(below="<div class='meta'>Von Ina Sommer<br>21. April 2026, 08:15 Uhr</div>"),
         article(below="<p>21.04.2026, 08:15 Uhr, aktualisiert am 22.04.2026, 10 Uhr</p>"),
         article(below="<p>Veröffentlicht: 21.04.2026, 08:15 Uhr | Aktualisiert: 22.04.2026</p>"),
+        article(below="<p>Nordhafen. 21.04.2026, 08:15 Uhr</p>"),
+        article(below="<p>Publié le 21/04/2026 à 08:15 MESZ</p>"),
+        f"<div><ul><li><time datetime='2026-05-09T18:00Z'></time> <a href='/1'>Sturm</a></li><li><time "
+        f"datetime='2026-05-09T17:00Z'></time> <a href='/2'>Stau</a></li></ul></div><h1>{TITLE}</h1>{TIME}{PARAGRAPHS}",
+        f"<ul><li><time datetime='2026-04-21T06:15Z'></time></li><li><a href='/n'>Nord</a></li></ul><h1>{TITLE}</h1>"
+        f"{PARAGRAPHS}",
         f"<header><h1>Hafenkurier</h1></header>{SITE}<article><h2>{TITLE}</h2>{TIME}{PARAGRAPHS}</article>",
     ],
 )
@@ -271,11 +277,51 @@ def test_the_title_element_comes_last():
         ("", article(below="<a rel='author' href='/ina'>isommer</a>"), (), None),
         ("", f"{article()}<aside><p>Von Jan Weiß</p></aside>", (), None),
         ("", article(), (), None),
+        (
+            ld(headline=TITLE, author={"@type": "Person", "name": "https://netz.example/ina"}),
+            article(below="<p>By Ina Sommer</p>"),
+            ("Ina Sommer",),
+            "byline",
+        ),
+        (
+            '<meta name="author" content="Hafenkurier, Nordmole">' + SITE,
+            article(below="<p>Von Ina Sommer</p>"),
+            ("Ina Sommer",),
+            "byline",
+        ),
     ],
 )
 def test_where_authors_were_found(head, body, authors, source):
     found = read(body, head)
     assert (found.authors, found.authors_source) == (authors, source)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Von Ina Sommer, Lokalredaktion", ("Ina Sommer",)),
+        ("Von Ina Sommer und Jan Weiß, Nordhafen", ("Ina Sommer", "Jan Weiß")),
+        ("Von Ina Sommer, stellvertretende Redakteurin", ("Ina Sommer",)),
+        ("By Ina Sommer in Kiel and Jan Weiß in New York", ("Ina Sommer", "Jan Weiß")),
+        ("By Ina Sommer, harbour editor", ("Ina Sommer",)),
+        ("BY INA SOMMER, THE HARBOUR POST", ("INA SOMMER",)),
+        ("Par Ina Sommer (Nordhafen, correspondante)", ("Ina Sommer",)),
+        ("di Ina Sommer", ("Ina Sommer",)),
+        ("Interview: Ina Sommer", ("Ina Sommer",)),
+        ("Protokoll: Ina Sommer", ("Ina Sommer",)),
+        ("Ein Kommentar von Ina Sommer", ("Ina Sommer",)),
+        ("Gespeichert von Ina Sommer am Di., 21.04.2026 - 08:15", ("Ina Sommer",)),
+        ("Posted by Ina Sommer on April 21, 2026 at 8:15 am", ("Ina Sommer",)),
+        ("Von Ina Sommer bis Nordhafen", ()),
+        ("Ein Boot von Ina Sommer", ()),
+        ("Von Nordhafen nach Tidenhuk", ()),
+        ("By Land and Sea", ()),
+        ("Par Monts et Vaux", ()),
+        ("Interview: Wie das Licht auf die Mole kam", ()),
+    ],
+)
+def test_bylines_with_a_post_a_place_or_a_day_behind_the_names(line, authors):
+    assert read(article(below=f"<p>{line}</p>")).authors == authors
 
 
 def plain(text: str, **fields: object) -> Article:
