@@ -6,10 +6,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.pipeline.errors import UsageError
+from newsmill.schemas.stable_ids import is_stable_id
 from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
-_ID = re.compile(r"[0-9a-f]{32}")
 _BEGINNING = re.compile(r"[0-9a-f]{4,31}")
 
 
@@ -33,7 +33,7 @@ def articles_named(base: BaseSnapshot, name: str) -> list[str]:
     """
     typed = name.strip()
     lower = typed.lower()
-    if _ID.fullmatch(lower):
+    if is_stable_id(lower):
         found = _by_id(base, lower)
     elif _BEGINNING.fullmatch(lower):
         found = _by_beginning(base, lower)
@@ -50,7 +50,7 @@ def articles_named(base: BaseSnapshot, name: str) -> list[str]:
 def is_forgotten(base: BaseSnapshot, name: str) -> bool:
     """Tell whether ``name``, an article id or an address, is that of an article that was taken down."""
     typed = name.strip()
-    if not _ID.fullmatch(typed.lower()):
+    if not is_stable_id(typed.lower()):
         from newsmill.transforms.deduplicate.aliases import stored_id
         from newsmill.transforms.normalize.identity import id_of_address
         from newsmill.transforms.normalize.urls import canonical_url

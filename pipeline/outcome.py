@@ -8,11 +8,9 @@ from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.feeds.counts import FeedCounts
 from newsmill.pipeline.queues.backlog import Backlog
 from newsmill.pipeline.results import Results
+from newsmill.schemas.tables.runs import COUNTS
 
 Number = TypeVar("Number", int, float)
-
-COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
-"""The counts of a run, as in ``ops/runs``."""
 
 OUTSIDE = "outside"
 """Count of the articles that ``--since`` and ``--until`` left out."""

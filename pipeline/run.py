@@ -22,7 +22,7 @@ from newsmill.pipeline.faults import check_faults
 from newsmill.pipeline.feeds.due import feed_counts, feed_notes, remember_feeds
 from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.notes import notes_on, slices_note
-from newsmill.pipeline.outcome import COUNTS, RunOutcome, joined
+from newsmill.pipeline.outcome import RunOutcome, joined
 from newsmill.pipeline.plan import RunPlan
 from newsmill.pipeline.queues.backlog import remember_backlogs
 from newsmill.pipeline.request import Request
@@ -32,12 +32,14 @@ from newsmill.pipeline.runs import new_run_id
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import passing_on
 from newsmill.pipeline.store.checkpoints import reached
-from newsmill.pipeline.store.commit import changed_partitions, commit, current_manifest
+from newsmill.pipeline.store.commit import changed_partitions, commit
 from newsmill.pipeline.store.layout import Store, made_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.publication import clear_staging, housekeeping, tidy, what_stands
+from newsmill.pipeline.store.versions import current_manifest
 from newsmill.pipeline.version import code_version
 from newsmill.schemas.manifest import Manifest
+from newsmill.schemas.tables.runs import COUNTS
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.deduplicate.edges import KNOWN_BY
 from newsmill.transforms.ground import progress

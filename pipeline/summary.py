@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from newsmill.pipeline.notes import mostly_undated
-from newsmill.pipeline.outcome import COUNTS, RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.terminal import own_command, plural, wrapped
 
 _MARKS = {"published": "✓", "unchanged": "=", "failed": "✗"}
@@ -88,6 +88,3 @@ def _next(outcome: RunOutcome, output: str) -> list[str]:
     # Without DuckDB that would end with a hint only.
     told = f"query {query}" if find_spec("duckdb") else "report"
     return [f"  next: {own_command()} {told} --output {shlex.quote(output)}"]
-
-
-__all__ = ["COUNTS", "outcome_json", "outcome_text"]

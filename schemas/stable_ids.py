@@ -5,11 +5,13 @@ Promise of stability: the id of a key never changes within a schema major versio
 """
 
 import hashlib
+import re
 
 ID_VERSION = "newsmill/1"
 """Prefix of every hashed key; changing it changes every id."""
 
 _SEPARATOR = "\x1f"
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def stable_id(kind: str, *parts: str) -> str:
@@ -23,3 +25,12 @@ def stable_id(kind: str, *parts: str) -> str:
     """
     key = _SEPARATOR.join((ID_VERSION, kind, *parts))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def is_stable_id(text: str) -> bool:
+    """Tell whether ``text`` has the form of an id.
+
+    >>> is_stable_id("2d627edeecf6b42c8f1d21622c331a19"), is_stable_id("2d627edeecf6")
+    (True, False)
+    """
+    return _ID.fullmatch(text) is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newsmill.pipeline.terminal import bare, printable
+from newsmill.schemas.stable_ids import is_stable_id
 
 NARROWEST = 16
 """Cells that a column keeps at least, as far as it has them."""
@@ -22,7 +23,6 @@ _BELOW = "    "
 _LEAST = 0.00005
 """What four decimals would round to nothing."""
 _NUMBER = re.compile(r"-?\d*\.?\d+(e-\d+)?")
-_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def table_text(names: Sequence[str], rows: Iterable[tuple[Any, ...]], width: int | None) -> str:
@@ -68,7 +68,7 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return printable(", ".join(map(shown, value)), LONGEST)
     text = str(value)
-    return text[:ID_SHOWN] if _ID.fullmatch(text) else printable(" ".join(bare(text).split()), LONGEST)
+    return text[:ID_SHOWN] if is_stable_id(text) else printable(" ".join(bare(text).split()), LONGEST)
 
 
 def cell_width(text: str) -> int:

@@ -18,7 +18,7 @@ from newsmill.pipeline.store.placeholders import placeholders, without_placehold
 from newsmill.pipeline.store.publication import make_current
 from newsmill.pipeline.store.rebucket import Content, rebucketed
 from newsmill.pipeline.store.upgrade import upgraded
-from newsmill.pipeline.store.versions import current_manifest, is_older, manifest_of
+from newsmill.pipeline.store.versions import is_older, manifest_of
 from newsmill.pipeline.terminal import plural
 from newsmill.schemas.all_tables import BY_NAME
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
@@ -117,6 +117,3 @@ def _link(base: Path, files: list[ManifestFile], building: Path, notes: list[str
 def _move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     source.replace(target)
-
-
-__all__ = ["changed_partitions", "commit", "current_manifest"]

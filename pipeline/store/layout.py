@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from newsmill.pipeline.errors import NotAStoreError, RunFailedError, UsageError
 from newsmill.transforms.sources.buckets.address import is_object_address
+from newsmill.transforms.sources.listing.walk import STORE_MARKS
 
 if TYPE_CHECKING:  # most stores are folders
     from newsmill.pipeline.objects.remote import Remote
 
-_OWN = frozenset({"latest", "snapshots", "ops", ".staging", ".lock", ".purge"})
+_OWN = frozenset({*STORE_MARKS, "ops", ".purge"})
 
 
 @dataclass(frozen=True)

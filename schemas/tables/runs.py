@@ -5,7 +5,8 @@ import pyarrow as pa
 from newsmill.schemas.table import Column, Table
 from newsmill.schemas.types import FLOAT, INT, STRING, STRINGS, TIMESTAMP
 
-_COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
+COUNTS = ("read", "new", "changed", "unchanged", "duplicate", "rejected", "mentions")
+"""The counts of a run, in the order of their columns."""
 _TIMINGS = pa.list_(pa.struct([pa.field("stage", STRING, nullable=False), pa.field("seconds", FLOAT, nullable=False)]))
 
 RUNS = Table(
@@ -23,7 +24,7 @@ RUNS = Table(
         Column(6, "finished_at", TIMESTAMP, "End of the attempt."),
         *(
             Column(7 + ix, name, INT, f"Articles {name}." if name != "mentions" else "Mentions written.", required=True)
-            for ix, name in enumerate(_COUNTS)
+            for ix, name in enumerate(COUNTS)
         ),
         Column(14, "timings", _TIMINGS, "Wall seconds per stage of the driver."),
         Column(15, "config_sha256", STRING, "Hash of the configuration.", required=True),

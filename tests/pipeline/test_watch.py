@@ -16,7 +16,7 @@ import pytest
 import newsmill.pipeline.watch as watching
 from newsmill.pipeline import memory
 from newsmill.pipeline.errors import LockHeldError, RunFailedError, UsageError
-from newsmill.pipeline.outcome import COUNTS, RunOutcome
+from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.queues.backlog import Backlog
 from newsmill.pipeline.run import run
 from newsmill.pipeline.runs import recorded
@@ -26,6 +26,7 @@ from newsmill.pipeline.store.layout import Store, create_store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.watch import LONGEST_BACKOFF, pause, watch
 from newsmill.schemas.tables import RUNS
+from newsmill.schemas.tables.runs import COUNTS
 from newsmill.transforms.deduplicate.opened import close_files, open_files
 
 FAST = Settings(entities=False, every=0.01)

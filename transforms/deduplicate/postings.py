@@ -7,10 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from newsmill.transforms.deduplicate.packing import U32
 from newsmill.transforms.deduplicate.signature_columns import Signatures
 from newsmill.transforms.deduplicate.tokens import Ints
-
-U32 = npt.NDArray[np.uint32]
 
 PARTITIONS = 4
 """Partitions by the two low bits of the fingerprint (the high ones are not even, as the smallest

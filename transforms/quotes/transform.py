@@ -11,7 +11,7 @@ from newsmill.schemas.rows.article import QuotedArticle
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.quote import Quote
 from newsmill.schemas.rows.reject import Reject
-from newsmill.transforms.ground.guard import Handled, attempt
+from newsmill.transforms.ground.guard import attempt, handled_article
 from newsmill.transforms.quotes.find import quotes_of
 
 STAGE = "quotes"
@@ -60,8 +60,7 @@ class _Read:
 
 
 def _quotes_in(article: _Read) -> tuple[Quote, ...] | Reject:
-    payload = f"{article.title or ''}\n{article.body}".encode("utf-8", "surrogatepass")
-    record = Handled(article.document_uri, article.locator, payload)
+    record = handled_article(article.document_uri, article.locator, article.title, article.body)
     return attempt(STAGE, record, partial(quotes_of, article.title, article.body, article.language, article.mentions))
 
 

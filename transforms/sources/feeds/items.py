@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
+from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, content_and_summary
 from newsmill.transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts, FeedOrigin, absolute, cleaned, shared
 from newsmill.transforms.sources.feeds.pictures import picture_of
 from newsmill.transforms.sources.feeds.plain_text import plain_text, unescaped
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import STAGE, reject
 
 
 class Fields(NamedTuple):
@@ -30,6 +31,12 @@ class Fields(NamedTuple):
     image_url: str | None = None
     source_name: str | None = None
     paywalled: bool | None = None
+
+
+def row_of(item: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
+    """Return an item as ``document_of``, or as a dead letter when newsmill fails on it."""
+    handled = Handled(origin.document_uri, item.guid or item.url, (item.title or "").encode())
+    return attempt(STAGE, handled, lambda: document_of(item, origin, facts))
 
 
 def document_of(fields: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:

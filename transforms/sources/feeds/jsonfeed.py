@@ -9,7 +9,7 @@ from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.ground.surrogates import decoded
 from newsmill.transforms.sources.feeds.content import HTML, TEXT, Text, text_of
 from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
-from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of, without_shared_guids
+from newsmill.transforms.sources.feeds.items import Fields, distinct, row_of, without_shared_guids
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.plain_text import unescaped
 from newsmill.transforms.sources.letters import STAGE, reject
@@ -28,7 +28,7 @@ def read_json_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
     base = origin.base_url or origin.feed_url or facts.self_url or facts.site_url
     read = [_read(item, base, origin) for item in feed["items"][:ITEM_LIMIT]]
     items = iter(without_shared_guids([item for item in read if isinstance(item, Fields)]))
-    rows = [_row(next(items), origin, facts) if isinstance(item, Fields) else item for item in read]
+    rows = [row_of(next(items), origin, facts) if isinstance(item, Fields) else item for item in read]
     documents = tuple(row for row in rows if isinstance(row, Document))
     return ParsedFeed(documents, tuple(row for row in rows if isinstance(row, Reject)), facts)
 
@@ -74,11 +74,6 @@ def _read(item: Any, base: str | None, origin: FeedOrigin) -> Fields | Reject:
         return reject(origin.document_uri, Reason.WRONG_SHAPE, "an item that is no object", payload)
     handled = Handled(origin.document_uri, cleaned(item.get("id")), json.dumps(item).encode())
     return attempt(STAGE, handled, lambda: _fields(item, base))
-
-
-def _row(item: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
-    handled = Handled(origin.document_uri, item.guid or item.url, (item.title or "").encode())
-    return attempt(STAGE, handled, lambda: document_of(item, origin, facts))
 
 
 def _fields(item: dict[str, Any], base: str | None) -> Fields:

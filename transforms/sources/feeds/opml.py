@@ -12,12 +12,10 @@ from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.sources.feeds.charset import utf8_of
 from newsmill.transforms.sources.feeds.parsed import cleaned
 from newsmill.transforms.sources.feeds.plain_text import unescaped
-from newsmill.transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
+from newsmill.transforms.sources.feeds.prolog import DECLARATION, UnsafeXmlError, prolog_of
 
 LIST_LIMIT = 10 * 2**20
 """Bytes of one list; 10,000 feeds take 2 MB."""
-
-_DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 
 
 class ListedFeed(NamedTuple):
@@ -80,7 +78,7 @@ def _harvest(body: bytes) -> dict[str, Any]:
     handler = _Outlines()
     handler.harvest.update({"bozo_exception": None, "feeds": [], "lists": [], "opportunities": [], "meta": {}})
     parser = etree.HTMLParser(target=handler, recover=True, encoding="utf-8", no_network=True)
-    etree.parse(io.BytesIO(_DECLARATION + body), parser)
+    etree.parse(io.BytesIO(DECLARATION + body), parser)
     return dict(handler.harvest)
 
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from newsmill.transforms.ground.preamble import element_at, preamble_of
 
+DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
+"""Stands before what a parser is shown: all of it is UTF-8 by then."""
 SUBSET_LIMIT = 32 * 2**10
 """Bytes of a document type; one that declares all 252 character names of HTML 4 has 8 KB."""
 

@@ -18,10 +18,9 @@ from newsmill.transforms.sources.feeds.guard import ITEM_LIMIT
 from newsmill.transforms.sources.feeds.items import Fields, distinct, document_of
 from newsmill.transforms.sources.feeds.parsed import FeedFacts, FeedOrigin, ParsedFeed, absolute, cleaned
 from newsmill.transforms.sources.feeds.plain_text import unescaped
-from newsmill.transforms.sources.feeds.prolog import Prolog, prolog_of
+from newsmill.transforms.sources.feeds.prolog import DECLARATION, Prolog, prolog_of
 from newsmill.transforms.sources.letters import STAGE
 
-_DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 _Page: TypeAlias = dict[str, list[str]]
 """The texts of a page by the last two names of their path, such as ``news/title``."""
 _PAID = frozenset({"subscription", "registration"})
@@ -52,7 +51,7 @@ def _row(page: _Page, base: str | None, origin: FeedOrigin, facts: FeedFacts) ->
 
 def _pages(prolog: Prolog) -> tuple[list[_Page], str | None]:
     parser = etree.iterparse(
-        io.BytesIO(_DECLARATION + prolog.body),
+        io.BytesIO(DECLARATION + prolog.body),
         events=("end",),
         recover=True,
         resolve_entities=False,

@@ -14,13 +14,11 @@ from feedparser.util import FeedParserDict
 
 from newsmill.transforms.sources.feeds.charset import utf8_of
 from newsmill.transforms.sources.feeds.guard import LimitError, LooseParser, StrictParser
-from newsmill.transforms.sources.feeds.prolog import Prolog, prolog_of
+from newsmill.transforms.sources.feeds.prolog import DECLARATION, Prolog, prolog_of
 
 LOOSE_LIMIT = 10 * 2**20
 """Bytes of a broken feed that are read loosely; hostile ones take up to three seconds a megabyte. Of a longer feed the
 items before the first fault are taken, if there are any."""
-
-_DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 
 
 def read_syndication(
@@ -56,7 +54,7 @@ def _parsed(prolog: Prolog, result: Any, strict: bool, headers: Mapping[str, str
     if strict and not prolog.junk:
         parser: Any = StrictParser(base, language, "utf-8")
         vars(parser).update(switches)
-        fault = _run_strict(parser, _DECLARATION + prolog.declarations + prolog.body)
+        fault = _run_strict(parser, DECLARATION + prolog.declarations + prolog.body)
         if fault is None:
             return parser
         _complain(result, parser.exc or fault)

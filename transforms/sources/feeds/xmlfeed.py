@@ -8,8 +8,8 @@ from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.sources.feeds.items import (
     Fields,
     authors_of,
-    document_of,
     fields_of,
+    row_of,
     title_of,
     without_shared_guids,
 )
@@ -40,7 +40,7 @@ def read_xml_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
     entries, cut = _without_cut_item(result, content, origin)
     read = [_fields(entry, base, origin) for entry in entries]
     items = iter(without_shared_guids([item for item in read if isinstance(item, Fields)]))
-    rows = [_row(next(items), origin, facts) if isinstance(item, Fields) else item for item in read]
+    rows = [row_of(next(items), origin, facts) if isinstance(item, Fields) else item for item in read]
     documents = tuple(row for row in rows if isinstance(row, Document))
     return ParsedFeed(documents, (*(row for row in rows if isinstance(row, Reject)), *cut), facts)
 
@@ -48,11 +48,6 @@ def read_xml_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
 def _fields(entry: Any, base: str | None, origin: FeedOrigin) -> Fields | Reject:
     handled = Handled(origin.document_uri, cleaned(entry.get("id")) or cleaned(entry.get("link")), _payload(entry))
     return attempt(STAGE, handled, lambda: fields_of(entry, base))
-
-
-def _row(item: Fields, origin: FeedOrigin, facts: FeedFacts) -> Document | Reject:
-    handled = Handled(origin.document_uri, item.guid or item.url, (item.title or "").encode())
-    return attempt(STAGE, handled, lambda: document_of(item, origin, facts))
 
 
 def facts_of(result: Any, origin: FeedOrigin) -> FeedFacts:

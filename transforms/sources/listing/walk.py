@@ -16,7 +16,8 @@ from newsmill.transforms.sources.errors import StreamFault, fault_of
 UNFINISHED = (".part", ".tmp")
 """Endings of files that somebody is still writing."""
 
-_STORE_MARKS = ("latest", "snapshots", ".staging", ".lock")
+STORE_MARKS = ("latest", "snapshots", ".staging", ".lock")
+"""What lies at the top of a store."""
 
 
 class WalkedFile(NamedTuple):
@@ -32,7 +33,7 @@ class WalkedFile(NamedTuple):
 
 def is_store(folder: str) -> bool:
     """Tell whether a folder is a newsmill store, finished or not: two of its four marks stand in it."""
-    return sum(os.path.lexists(os.path.join(folder, mark)) for mark in _STORE_MARKS) >= 2
+    return sum(os.path.lexists(os.path.join(folder, mark)) for mark in STORE_MARKS) >= 2
 
 
 def store_above(path: str) -> str | None:
