@@ -7,7 +7,7 @@ import typer
 
 from newsmill.pipeline.cli.options import AsJson, Output, pairs
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.terminal import colours_wanted, wrapped
+from newsmill.pipeline.terminal import colours_wanted, printable, wrapped
 
 if TYPE_CHECKING:
     from newsmill.pipeline.queries.values import Given
@@ -132,16 +132,21 @@ def search(
     import json
 
     from newsmill.pipeline.durations import parse_day
-    from newsmill.pipeline.search.find import Wanted
+    from newsmill.pipeline.search.find import Wanted, begun
     from newsmill.pipeline.search.find import search as find
-    from newsmill.pipeline.search.text import found_json, found_text
+    from newsmill.pipeline.search.text import found_json, found_text, nothing_text
     from newsmill.pipeline.store.layout import open_store
 
     days = [parse_day(name, day) if day else None for name, day in (("--from", from_day), ("--to", to_day))]
     wanted = Wanted(" ".join(words), syntax, source and source.lower(), days[0], days[1], newest, limit)
-    found = find(open_store(output), wanted)
-    text = json.dumps(found_json(found)) if as_json else wrapped(found_text(found, colour=colours_wanted()))
-    typer.echo(text)
+    store = open_store(output)
+    found = find(store, wanted)
+    if as_json:
+        typer.echo(json.dumps(found_json(found)))
+    elif not found.total and (beginnings := begun(wanted)):
+        typer.echo(wrapped(nothing_text(printable(beginnings.words), find(store, beginnings).total)))
+    else:
+        typer.echo(wrapped(found_text(found, colour=colours_wanted())))
 
 
 def diff(

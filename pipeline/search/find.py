@@ -5,7 +5,7 @@ import re
 import sqlite3
 import unicodedata
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from newsmill.pipeline.errors import UsageError
@@ -96,6 +96,17 @@ def quoted(words: str) -> str:
     if not parts:
         raise UsageError(f"there is no word in {words!r}: give one with a letter or a digit")
     return " AND ".join(parts)
+
+
+def begun(wanted: Wanted) -> Wanted | None:
+    """Return the same question for words that begin as those asked for; null where it asks for more than bare words.
+
+    >>> begun(Wanted("hafen sperrung")).words
+    'hafen* sperrung*'
+    """
+    if wanted.syntax or '"' in wanted.words or "*" in wanted.words:
+        return None
+    return replace(wanted, words=" ".join(f"{word}*" for word in wanted.words.split()))
 
 
 def _is_of_word(sign: str) -> bool:

@@ -3,13 +3,15 @@
 It knows which files of the articles it has taken in. Of new files it takes in the articles whose text it does not have
 yet, and drops those that are nowhere any more; so a run of a hundred articles costs a hundred, and the reading of the
 month they lie in. Texts are kept compressed in it, because a snippet needs them and a column of Parquet cannot be read
-by row. A takedown removes the file.
+by row. A takedown removes the file. Who may read the store and not write it asks the index that is there; where that is
+not the current snapshot's, one is made for the question alone.
 
 Words are what Unicode calls letters and digits, upper and lower case alike, with their accents: ``schon`` is not
 ``schön``.
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -73,11 +75,14 @@ def opened(store: Store) -> sqlite3.Connection:
         if snapshot.is_dir():
             return index
         index.close()
-        drop_index(store)
+        if _writable(store):
+            drop_index(store)
 
 
 def _up_to_date(store: Store, snapshot: Path) -> sqlite3.Connection:
     path = store.ops / SEARCH
+    if not _writable(store):
+        return _as_it_is(path, snapshot) or _with_files_of(_connected(""), snapshot)
     path.parent.mkdir(exist_ok=True)
     try:
         return _with_files_of(_connected(path), snapshot)
@@ -88,8 +93,25 @@ def _up_to_date(store: Store, snapshot: Path) -> sqlite3.Connection:
         return _with_files_of(_connected(path), snapshot)
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    index = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+def _writable(store: Store) -> bool:
+    return os.access(store.ops if store.ops.exists() else store.root, os.W_OK)
+
+
+def _as_it_is(path: Path, snapshot: Path) -> sqlite3.Connection | None:
+    """Return the index that somebody else has made, if it is sound and that of the snapshot."""
+    if not path.exists():
+        return None
+    index = _connected(f"{path.resolve().as_uri()}?mode=ro")
+    with suppress(sqlite3.Error):
+        if _version(index) == VERSION and _paths(index) == _wanted(snapshot):
+            return index
+    index.close()
+    return None
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    """Return the index at a path or address; of none, one in a temporary file that goes with the connection."""
+    index = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, uri=isinstance(path, str) and bool(path))
     unpacker = zstandard.ZstdDecompressor()
     index.create_function("unpacked", 1, lambda packed: unpacker.decompress(packed).decode(), deterministic=True)
     return index
@@ -100,8 +122,7 @@ def _with_files_of(index: sqlite3.Connection, snapshot: Path) -> sqlite3.Connect
     try:
         if _version(index) not in (0, VERSION):
             raise sqlite3.DatabaseError("an index of another version")
-        listed = read_manifest(snapshot).files
-        wanted = {file.path for file in listed if file.table == "articles" and file.rows}
+        wanted = _wanted(snapshot)
         if _version(index) != VERSION or _paths(index) != wanted:
             index.execute("begin immediate")
             if _version(index) == 0:
@@ -115,6 +136,10 @@ def _with_files_of(index: sqlite3.Connection, snapshot: Path) -> sqlite3.Connect
         index.close()
         raise
     return index
+
+
+def _wanted(snapshot: Path) -> set[str]:
+    return {file.path for file in read_manifest(snapshot).files if file.table == "articles" and file.rows}
 
 
 def _version(index: sqlite3.Connection) -> int:

@@ -1,6 +1,7 @@
 """What was found, for a terminal and for programs."""
 
 import re
+import shlex
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +18,19 @@ def found_text(found: Found, *, colour: bool) -> str:
         return "nothing found"
     shown = f"{len(found.hits):,} of " if len(found.hits) < found.total else ""
     return "\n\n".join([f"{shown}{plural(found.total, 'article')}", *(_hit_text(hit, colour) for hit in found.hits)])
+
+
+def nothing_text(begun: str, total: int) -> str:
+    """Return what is told where nothing was found: how many articles hold words with these beginnings.
+
+    >>> nothing_text("hafen*", 2)
+    "nothing found; 2 articles hold words that begin so: 'hafen*'"
+    """
+    if not total:
+        return "nothing found"
+    verb = "holds" if total == 1 else "hold"
+    words = " ".join(map(shlex.quote, begun.split()))
+    return f"nothing found; {plural(total, 'article')} {verb} words that begin so: {words}"
 
 
 def found_json(found: Found) -> dict[str, Any]:

@@ -23,6 +23,12 @@ def test_what_is_found_is_printed(invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("search", "elbe", "vogel", "--limit", 1, *output).out.startswith("1 of 2 articles\n")
     assert "a copy" in invoke("search", "brücke", *output).out
     assert invoke("search", "walfang", *output).out == "nothing found\n"
+    begun = "nothing found; 2 articles hold words that begin so: 'ros*' 'elb*'\n"
+    assert invoke("search", "ros", "elb", *output).out == begun
+    assert [invoke("search", *asked, *output).out for asked in (['"ros"'], ["ros", "--syntax"])] == [
+        "nothing found\n",
+        "nothing found\n",
+    ]
     found = json.loads(invoke("search", "vogel", "--source", "ABEND.example", "--json", *output).out)
     assert (found["total"], found["hits"][0]["title"]) == (1, BRIDGE["title"])
     assert invoke("search", "vogel", "--from", "2026-01-01", "--to", "9999-12-31", *output).out.startswith(

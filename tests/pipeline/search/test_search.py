@@ -167,3 +167,32 @@ def test_an_index_that_cannot_be_written_is_said(store: Store) -> None:
     (store.ops / SEARCH).mkdir(parents=True)
     with pytest.raises(RunFailedError, match="cannot be written"):
         search(store, Wanted("vogel"))
+
+
+def test_who_may_not_write_the_store_asks_an_index_that_stays_nowhere(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index.os, "access", lambda *_: False)
+    assert ids(store, "brücke elbe") == scan(ROWS["articles"], ["brücke", "elbe"])
+    assert not (store.ops / SEARCH).exists()
+
+
+def test_who_may_not_write_the_store_asks_the_index_that_is_there(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(store).close()
+    before = (store.ops / SEARCH).read_bytes()
+    monkeypatch.setattr(index.os, "access", lambda *_: False)
+    taken_in: list[Path] = []
+    real = index._take_in
+    monkeypatch.setattr(index, "_take_in", lambda *given: (taken_in.append(given[1]), real(*given)))
+    assert ids(store, "brücke elbe") == scan(ROWS["articles"], ["brücke", "elbe"])
+    assert not taken_in
+    changed = sqlite3.connect(store.ops / SEARCH)
+    changed.execute("update files set path = 'another' || path")
+    changed.commit()
+    changed.close()
+    assert ids(store, "brücke elbe") == scan(ROWS["articles"], ["brücke", "elbe"])
+    assert taken_in
+    (store.ops / SEARCH).write_bytes(before[:100] + b"x" * 400)
+    assert ids(store, "brücke elbe") == scan(ROWS["articles"], ["brücke", "elbe"])
