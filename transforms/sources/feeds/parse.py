@@ -6,6 +6,7 @@ from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.credentials import without_credentials
 from newsmill.transforms.ground.guard import Handled, attempt
 from newsmill.transforms.sources.feeds.charset import utf8_of
+from newsmill.transforms.sources.feeds.declared import declared_feeds
 from newsmill.transforms.sources.feeds.jsonfeed import read_json_feed
 from newsmill.transforms.sources.feeds.parsed import FEED_LIMIT, FeedFacts, FeedOrigin, ParsedFeed
 from newsmill.transforms.sources.feeds.prolog import UnsafeXmlError, prolog_of
@@ -14,10 +15,10 @@ from newsmill.transforms.sources.feeds.xmlfeed import read_xml_feed
 from newsmill.transforms.sources.letters import STAGE, reject
 
 _NO_FEED = {
-    "html": "a web page (perhaps a login or consent page), no feed",
+    "html": "a web page, perhaps a login or a question of consent",
     "opml": "an OPML list of feeds where a feed was expected",
     "sitemapindex": "a list of sitemaps where one sitemap was expected",
-    "": "neither XML nor JSON, no feed",
+    "": "neither XML nor JSON",
 }
 
 
@@ -68,7 +69,14 @@ def _read(content: bytes, origin: FeedOrigin) -> ParsedFeed:
         parsed = read_sitemap(content, origin)
     elif root not in _NO_FEED:
         parsed = read_xml_feed(content, origin)
-    return parsed or _refused(content, origin, Reason.UNKNOWN_FORMAT, _NO_FEED.get(root) or f"<{root[:50]}> is no feed")
+    return parsed or _refused(content, origin, Reason.UNKNOWN_FORMAT, _no_feed(root, content, origin))
+
+
+def _no_feed(root: str, content: bytes, origin: FeedOrigin) -> str:
+    declared = declared_feeds(content, origin.base_url or origin.feed_url) if root == "html" else []
+    if declared:
+        return f"a web page that names {'its feed' if len(declared) == 1 else 'feeds'}: {' '.join(declared)}"
+    return _NO_FEED.get(root) or f"<{root[:50]}> is no feed"
 
 
 def _read_json(content: bytes, origin: FeedOrigin) -> ParsedFeed:
