@@ -27,7 +27,7 @@ from newsmill.transforms.normalize.record_or_page import (
 )
 from newsmill.transforms.normalize.roles.page import TOP
 from newsmill.transforms.normalize.tell import Told, is_headline, tell_lines
-from newsmill.transforms.normalize.texts.text import Content
+from newsmill.transforms.normalize.texts.text import PAGES, Content
 from newsmill.transforms.normalize.urls import as_given, domain_of
 
 _PLAIN = ("text/plain", "text/markdown")
@@ -58,7 +58,7 @@ def _article(document: Document, settings: NormalizeSettings) -> Article:
     source = domain_of(urls[1]) or domain_of(document.feed_url) or document.source or settings.source
     title, title_source = title_of(document, found)
     authors, authors_source = authors_of(document, found, source)
-    told = tell_lines(content.text, title, authors)
+    told = tell_lines(content.text, title, authors, blocks=content.extractor in PAGES)
     if not authors and document.media_type in _PLAIN:
         authors, authors_source = _signed(told, source)
     # The headline of a feed is news even where its text only calls on readers.

@@ -12,6 +12,7 @@ from newsmill.transforms.normalize.roles import Verdict, assign_roles
 from newsmill.transforms.normalize.roles.page import page_of
 from newsmill.transforms.normalize.texts.layout import pack, restore
 from newsmill.transforms.normalize.texts.lines import TextLines
+from newsmill.transforms.normalize.texts.text import PAGES
 from newsmill.transforms.normalize.texts.title import find_title, holds_title_and_kicker, repeats_title
 
 TITLE_REPEATED = "title_repeated"
@@ -41,10 +42,13 @@ class Told:
     """See ``Article.layout``."""
 
 
-def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...]) -> Told:
-    """Tell the lines of ``text`` apart; ``title`` is the one that came beside it, null when there is none."""
+def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...], *, blocks: bool = False) -> Told:
+    """Tell the lines of ``text`` apart; ``title`` is the one that came beside it, null when there is none.
+
+    ``blocks``: they are those of a page's markup.
+    """
     lines = text.lines
-    page = page_of(lines, text.spaced, title, authors, text.linked, text.marked | text.headlines)
+    page = page_of(lines, text.spaced, title, authors, text.linked, text.marked | text.headlines, blocks=blocks)
     verdicts = dict(assign_roles(page))
     title_ix = None
     if title is None:
@@ -70,7 +74,7 @@ def tell_again(article: LanguageArticle) -> LanguageArticle:
     One that would be no article any more stays as it is: articles leave the store by a takedown only.
     """
     text, title = restore(article)
-    told = tell_lines(text, title, article.authors)
+    told = tell_lines(text, title, article.authors, blocks=article.extractor in PAGES)
     if not told.body and not is_headline(told):
         return article
     agencies, agency_evidence = agencies_again(article, told.body, told.removed_lines)

@@ -84,6 +84,22 @@ def button_of_page(page: Page, ix: int) -> bool:
     )
 
 
+_NUMBER = re.compile(r"\d{1,4}|[-–—•·|]{1,3}")
+
+
+@rule(
+    "promo",
+    trips="Brücke gesperrt\n> 12\nDie Stadt hat die alte Brücke gesperrt.",
+    spares="Drei Fragen\n> 1\nWas ist mit der Brücke?\n2\nWann wird sie offen sein?",
+    max_chars=4,
+)
+def number_alone(page: Page, ix: int) -> bool:
+    """A number or a dash alone among the first lines: how often something was shared. Numbered parts are several."""
+    if not page.near_top(ix, 6) or not _NUMBER.fullmatch(page.lines[ix].text):
+        return False
+    return sum(len(line.text) <= 4 and line.text.isdigit() for line in page.lines) <= 1
+
+
 _COUNTED = re.compile(
     r"(?:\d{1,3} (?:bilder|fotos|photos)|(?:bild |foto )?\d{1,3} ?(?:/|von) ?\d{1,3}|"
     r"\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|"
@@ -121,7 +137,8 @@ def _is_network(page: Page, ix: int) -> bool:
 
 _TAGS = re.compile(
     r"(?:schlagw(?:orte?|örter)|stichw(?:orte?|örter)|tags?|themen|topics?|keywords|filed under|more on|"
-    r"more about|mehr zu(?: den themen)?|ressorts?|rubrik)\s?:\s?"
+    r"more about|mehr zu(?: den themen)?|ressorts?|rubrik|tagi|etiquetas|mots[- ]clés|thèmes|temas|temi|trefwoorden|"
+    r"sur le même thème)\s?:\s?"
     r"[^.!?]{2,300}",
     re.IGNORECASE,
 )
@@ -153,7 +170,7 @@ def row_of_links(page: Page, ix: int) -> bool:
     spares="Themen: Die Brücke wird teurer. Der Hafen bleibt.",
     words=(
         "schlagworte schlagwort schlagwörter stichworte stichwort stichwörter tag tags themen topic topics "
-        "keywords filed more mehr ressort ressorts rubrik"
+        "keywords filed more mehr ressort ressorts rubrik tagi etiquetas mots thèmes temas temi trefwoorden thème"
     ),
     max_chars=320,
 )

@@ -2,8 +2,9 @@
 
 import re
 
+from newsmill.transforms.normalize.dates.date_lines import has_label, is_line_of_dates
 from newsmill.transforms.normalize.roles.names import NAME, NAMES, is_from_to
-from newsmill.transforms.normalize.roles.page import Page, key_of
+from newsmill.transforms.normalize.roles.page import TOP, Page, key_of
 from newsmill.transforms.normalize.roles.rule import rule
 
 _DAY = (
@@ -46,13 +47,13 @@ _PLACE = (
     r"[A-ZÀ-ÞĀŁŚŞŠŽČ][\w.'’/-]{1,30}(?:\s(?:am|an der|a\.|im|ob der|del?|la|of|the|"
     r"von)?\s?[A-ZÀ-ÞĀŁŚŞŠŽČ(][\w.'’/)-]{0,30}){0,3}"
 )
-_WIRES = "dpa afp ap reuters epd kna sid apa sda dapd afx tass upi"
+_WIRES = "dpa afp ap reuters epd kna sid apa sda dapd afx tass upi ots"
 _WIRE = rf"(?i:{_WIRES.replace(' ', '|')})"
 _SIGNED = rf"\((?:[\w.]{{1,20}}[ /-]){{0,2}}{_WIRE}(?:[ /-][\w.]{{1,20}}){{0,3}}\)|/{_WIRE}"
 _DATELINE = re.compile(
     rf"{_PLACE}(?:,\s(?:{_DAY}|[A-Z]\w{{1,20}}\.?))?\s?(?:,\s{_DAY}\s?)?(?:{_SIGNED})\s?[-–—.:]{{0,3}}"
 )
-_PLACE_DATE = re.compile(rf"{_PLACE},\s(?i:(?:den\s)?{_DAY})\.?")
+_PLACE_DATE = re.compile(rf"{_PLACE}(?:,\s(?i:(?:den\s)?{_DAY})\.?|\.\s(?i:{_DAY},\s{_CLOCK}))")
 _READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} (?:min|sek)\.?", re.IGNORECASE)
 _TAIL = (
     rf"(?:\s?[,|/·•–-]\s?(?:(?i:{_MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|\s(?i:{_MOMENT})|\s(?:in|"
@@ -164,6 +165,35 @@ def bare_date(page: Page, ix: int) -> bool:
     if not _BARE_MOMENT.fullmatch(text) or not _MOMENT_WITH_YEAR.search(text):
         return False
     return sum(1 for line in page.lines if len(line.text) <= 70 and _BARE_MOMENT.fullmatch(line.text)) == 1
+
+
+_AGO = re.compile(
+    rf"{_RELATIVE}|(?:il y a|hace) (?:\d{{1,3}}|une?) \w{{3,8}}|\d{{1,3}} \w{{3,7}} (?:fa|geleden|temu)", re.IGNORECASE
+)
+
+
+@rule(
+    "dateline",
+    trips="Pubblicato il 12 marzo 2024 alle 14:05 (aggiornato il 13 marzo 2024)\nLa città chiude il ponte vecchio.",
+    spares="Il 12 marzo 2024 la città chiude il ponte.",
+    max_chars=120,
+)
+def line_of_dates(page: Page, ix: int) -> bool:
+    """A line at either end that is nothing but dates which say what they are, in any language that dates are read in.
+
+    Where it says nothing it must be the only such line, among the first; `vor 3 Stunden` is one, too.
+    """
+    text = page.lines[ix].text
+    if page.near_top(ix, 5) and _AGO.fullmatch(text):
+        return True
+    if not (page.near_top(ix) or page.near_foot(ix, 3)) or page.lines[ix].ends or not is_line_of_dates(text):
+        return False
+    return has_label(text) or (page.near_top(ix, 5) and _is_only_date(page, ix))
+
+
+def _is_only_date(page: Page, ix: int) -> bool:
+    """Tell whether no other of the first lines is a date: a chronicle has several."""
+    return not any(at != ix and is_line_of_dates(line.text) for at, line in enumerate(page.lines[: 4 * TOP]))
 
 
 @rule(

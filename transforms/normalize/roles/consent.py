@@ -59,6 +59,8 @@ _MATTER_TOO = re.compile(
     r"browsing data|settings|werbe-|ad-free|reject all|accept all|alle akzeptieren|purposes|zwecke[n]?|"
     r"confidentialité|données|personnalis\w+|appareil|confidencialidad|privacidad|datos|personalizad\w+|dispositivo|"
     r"riservatezza|personalizzat\w+|gegevens|gepersonaliseerde?|"
+    r"retirer votre consentement|(?:retirar|revocar) (?:su|tu) consentimiento|revocare il consenso|"
+    r"toestemming intrekken|"
     r"informationen auf \w{3,7} (?:end)?gerät\w*|(?:on|from) (?:a|your) device)",
     re.IGNORECASE,
 )
@@ -125,7 +127,7 @@ def _matters(text: str) -> set[str]:
         "cookies cookie einwilligung tracking datenschutz datenschutzerklärung privatsphäre partner partnern werbung "
         "zustimmung personenbezogene personenbezogenen tracker trackers personal datencenter endgerät "
         "legitimate werbefrei consent privacy partners advertising ads partenaires consentement consentimiento "
-        "toestemming"
+        "toestemming socios consenso publicidad pubblicità advertenties"
     ),
     max_chars=LONG,
 )

@@ -113,15 +113,17 @@ _SOURCE = re.compile(
     r"]\s?[\w./-]{2,30}){0,5}",
     re.IGNORECASE,
 )
+_OWN_ADDRESS = re.compile(r"(?:quelle|source|url|link|fonte|fuente|bron):\s?https?://\S{4,300}", re.IGNORECASE)
 
 
 @rule(
     "agency",
     trips="Quelle: hafenblatt.example, abc/dpa",
     spares="Quelle: Die Stadt hat die Zahlen im Mai erhoben.",
-    words="quelle quellen source sources",
-    max_chars=120,
+    words="quelle quellen source sources url link fonte fuente bron",
+    max_chars=300,
 )
 def source_and_staff(page: Page, ix: int) -> bool:
-    """The site as its own source, with agencies and the initials of the staff."""
-    return bool(_SOURCE.fullmatch(page.lines[ix].text))
+    """The site as its own source, with agencies and the initials of the staff; at the end, its whole address."""
+    text = page.lines[ix].text
+    return bool(_SOURCE.fullmatch(text)) or (page.near_foot(ix, 3) and ix > 0 and bool(_OWN_ADDRESS.fullmatch(text)))

@@ -12,6 +12,8 @@ LONG = 1000
 """Characters above which no rule looks at a line: furniture is short, and untrusted lines may have megabytes."""
 MAX_CHARS = 500_000
 """Characters of a text above which repetition is not looked for: the search is quadratic in the worst case."""
+SPLIT = 40
+"""Characters of the shortest block that a sentence is split behind; labels such as `Log in` are shorter."""
 WRAPPED = (45, 110)
 """Width of lines of hard-wrapped text, in characters."""
 TOP = 8
@@ -45,6 +47,7 @@ _NO_SPEAKERS = frozenset({
     "more", "lesen sie auch", "auch interessant", "siehe auch",
 })  # fmt: skip
 _LOWER_START = re.compile(r"[a-zäöüß]")
+_SMALL_BYLINE = re.compile(r"(?:von|by|par|por|di|door|da)\s[A-ZÀ-Þ][\w.-]{1,20}\s[^.!?]{2,60}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,18 @@ def page_of(
     authors: tuple[str, ...] = (),
     linked: frozenset[int] = frozenset(),
     headings: frozenset[int] = frozenset(),
+    *,
+    blocks: bool = False,
 ) -> Page:
-    """Return the page of ``texts`` with the features of each line; no sentence goes on behind ``headings``."""
+    """Return the page of ``texts`` with the features of each line; no sentence goes on behind ``headings``.
+
+    Lines that are ``blocks`` of a page's markup are never hard-wrapped; a sentence may be split over two, though.
+    """
     ends = [bool(_SENTENCE_END.search(text[-12:])) for text in texts]
     apart = spaced | headings
+    may_go_on = _is_split if blocks else _goes_on
     goes_on = [
-        ix not in apart and not ends[ix] and _goes_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)
+        ix not in apart and not ends[ix] and may_go_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)
     ] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
     words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if sum(map(len, texts)) <= MAX_CHARS else ""
@@ -143,6 +152,13 @@ def _spoken(texts: tuple[str, ...]) -> frozenset[int]:
 def _line(text: str, ends: bool, continues: bool, continued: bool) -> Line:
     lower = text.lower() if len(text) <= READABLE else ""
     return Line(text, lower, tuple(_TOKEN.findall(lower)), ends, continues, continued)
+
+
+def _is_split(text: str, following: str) -> bool:
+    """Tell whether a sentence is split over two blocks: the second begins small, and is no byline."""
+    if len(text) < SPLIT or _SMALL_BYLINE.match(following):
+        return False
+    return bool(_LOWER_START.match(following) or OPEN_END.search(text[-20:]))
 
 
 def _goes_on(text: str, following: str) -> bool:

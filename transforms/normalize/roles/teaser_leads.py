@@ -28,7 +28,11 @@ _LEAD = (
     r"watch(?: also| more| now)?|listen|explainer|in pictures|up next|editor['’]s picks|trending|continue reading|"
     r"weiterlesen|externer link|links zum thema|"
     r"(?:mehr )?hintergrund-?informationen (?:zum?|zur|über) [\w -]{2,40}|"
-    r"aktuelle (?:nachrichten|meldungen)|neueste artikel|latest (?:news|stories))"
+    r"aktuelle (?:nachrichten|meldungen)|neueste artikel|latest (?:news|stories)|"
+    r"(?:à )?lire (?:aussi|également)|lisez aussi|voir aussi|sur le même sujet|(?:leggi|guarda|vedi) anche|"
+    r"(?:lee|lea|leia|mira|veja) (?:también|también en [\w ]{2,20}|também)|te puede interesar|más información|"
+    r"lees ook|bekijk ook|meer over dit onderwerp|(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)|"
+    r"läs (?:också|även|mer)|l[æe]s også|leer más|saiba mais|per approfondire)"
 )
 LEAD_WORDS = (
     "lesen lies mehr weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen zum siehe hören sehen "
@@ -38,7 +42,9 @@ LEAD_WORDS = (
     "watch meistempfohlen meistkommentiert meistempfohlene spannend passend lesetipp tipp verwandte ähnliche "
     "empfohlene meist "
     "passende weiterführende verpassen archiv "
-    "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest unsere"
+    "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest unsere "
+    "lire lisez voir même leggi guarda vedi lee lea leia mira veja puede información lees bekijk meer czytaj zobacz "
+    "przeczytaj läs læs les leer saiba approfondire"
 )
 """Of every branch of the lead one word: lines without any of these are not tried."""
 LABELLED = re.compile(
@@ -50,7 +56,9 @@ HEADER = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}\s?[:.…»›
 STRONG = re.compile(
     r"[▶►➤→>»•*+\-–\s]{0,4}(?:lesen sie|lies |mehr zum thema|mehr dazu|auch interessant|das könnte|read (?:more|"
     r"also|next)|see also|related|recommended|siehe auch|"
-    r"weitere artikel|leseempfehlung|empfehlung der redaktion|more on this|more from|also read|hören sie|sehen sie)",
+    r"weitere artikel|leseempfehlung|empfehlung der redaktion|more on this|more from|also read|hören sie|sehen sie|"
+    r"(?:à )?lire aussi|lisez aussi|voir aussi|leggi anche|guarda anche|le[ea] también|leia também|lees ook|bekijk ook|"
+    r"czytaj |zobacz (?:też|także|również)|läs (?:också|även)|l[æe]s også)",
     re.IGNORECASE,
 )
 """Leads that no sentence of an article begins with."""

@@ -1,0 +1,67 @@
+"""What authorities and their services set below a press release: whom to ask, and who passed it on."""
+
+import re
+
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
+
+FOOT = 16
+"""Lines at the end of a text in which the contact of a press office begins."""
+CONTACT_CHARS = 160
+"""Characters of a line of it."""
+_HEADING = re.compile(
+    r"(?:(?:bei |für )?(?:rückfragen|nachfragen|presseanfragen|medienanfragen)(?: (?:der|von) (?:medien|"
+    r"journalist\w{0,10}|"
+    r"presse)(?:vertretern)?)?(?: (?:bitte|wenden sie sich|richten sie)){0,3}(?: an)?|(?:presse|medien)-?kontakt|"
+    r"kontakt (?:für (?:die )?(?:medien|presse)|zur pressestelle)|"
+    r"ansprechpartner(?:in)? (?:für (?:die )?(?:presse|medien))|"
+    r"(?:media|press) (?:contacts?|enquiries|inquiries)|contacts? presse|contatti stampa|contacto de prensa)\s?:?",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\b(?:tel(?:efon|\.)?|phone|fon|fax|mobil|e-?mail|internet)\s?[:.]|[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}|"
+    r"\b0\d{2,5}\s?[-/ ]\s?\d{3,}|\+\d{1,3}\s?[(\d]",
+    re.IGNORECASE,
+)
+_PASSED_ON = re.compile(
+    r"original-content von:? .{2,120}, übermittelt durch .{2,60}|(?:diese meldung|weitere meldungen) (?:ist |sind )?"
+    r"(?:abrufbar|verfügbar) unter:?.{0,160}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "agency",
+    trips="Die Brücke ist wieder offen.\n> Rückfragen bitte an:\n> Polizei Musterstadt\n> Telefon: 0123 4567-890",
+    spares="Rückfragen bitte an:\n> Rückfragen an den Bürgermeister blieben am Montag ohne Antwort.\n0123 4567-890",
+    max_chars=CONTACT_CHARS,
+    neighbours=True,
+)
+def press_contact(page: Page, ix: int) -> bool:
+    """Whom journalists may ask: a heading that says so near the end, and the lines below it, none of them a sentence.
+
+    One of them must be a number or an address.
+    """
+    if ix == 0 or not page.near_foot(ix, FOOT):
+        return False
+    heading = next((at for at in range(ix, max(0, ix - FOOT), -1) if _HEADING.fullmatch(page.lines[at].text)), None)
+    if heading is None:
+        return False
+    below = [
+        line for at, line in enumerate(page.lines[heading + 1 :], heading + 1) if page.role(at) is None or at <= ix
+    ]
+    if any(line.ends and len(line.tokens) > 6 and not _REACHED.search(line.text) for line in below):
+        return False
+    return any(_REACHED.search(line.text) for line in page.lines[heading + 1 :])
+
+
+@rule(
+    "agency",
+    trips="Original-Content von: Polizei Musterstadt, übermittelt durch news aktuell",
+    spares="Original-Content von Rang ist teuer, sagt die Verlegerin.",
+    words="original meldung meldungen",
+    max_chars=240,
+)
+def passed_on(page: Page, ix: int) -> bool:
+    """Whose press release it is, and which service passed it on."""
+    return bool(_PASSED_ON.fullmatch(page.lines[ix].text))
