@@ -32,7 +32,7 @@ _COMMENTS = re.compile(
     rf"(?:user|reader|leser|nutzer)(?:comments?|kommentare?){_PARTS}?|(?:article|artikel)?(?:comments|"
     rf"kommentare){_PARTS}?|"
     rf"(?:article|artikel)?(?:comment|kommentar){_PARTS}|comment|kommentar|"
-    r"leser(?:meinung(?:en)?|stimmen|briefe|debatte|forum)|forum|talkback|disqus|livefyre|spotim|openweb|viafoura|"
+    r"top(?:comment|kommentar)|leser(?:meinung(?:en)?|stimmen|briefe|debatte|forum)|forum|talkback|disqus|livefyre|spotim|openweb|viafoura|"
     r"hyvor|giscus|utterances|remark42|isso|coral|comentarios|comentários|commentaires|commenti|reacties|diskussion|"
     r"discussion|respond"
 )

@@ -19,6 +19,7 @@ from lxml import html
 from newsmill.transforms.normalize.pages.blocks import HEADINGS
 from newsmill.transforms.normalize.pages.element_names import names_of
 from newsmill.transforms.normalize.pages.page_blocks import Block
+from newsmill.transforms.normalize.pages.teaser_columns import teaser_columns
 from newsmill.transforms.normalize.roles.page import key_of
 
 RESTORED = frozenset({"p", "li", "blockquote", "dd", "dt", "pre", "q", "td", "th"})
@@ -95,8 +96,23 @@ def fitted(lines: list[str], blocks: list[Block], sure: Container[str]) -> list[
 
     ``sure`` holds the keys of lines that the precise reading has.
     """
-    placed = place(_in_page_order(lines, blocks), blocks)
+    placed = place(_without_kicker(place(_in_page_order(lines, blocks), blocks)), blocks)
     return _with_lost_blocks(place(_without_foreign_lines(placed, sure), blocks))
+
+
+def _without_kicker(placed: Placed) -> list[str]:
+    """Return the lines without short ones that stand above the page's only headline: a kicker, a part of the site."""
+    headlines = [at for at, block in enumerate(placed.blocks) if block.element.tag == "h1"]
+    if len(headlines) != 1:
+        return placed.lines
+    above = {ix for ix, at in placed.places.items() if at < headlines[0]}
+    if 2 * sum(len(placed.lines[ix]) for ix in above) > sum(map(len, placed.lines)):
+        return placed.lines
+    return [
+        line
+        for ix, line in enumerate(placed.lines)
+        if ix not in above or len(line) >= PROSE or _SENTENCE.search(line[-4:]) or any(map(str.isdigit, line))
+    ]
 
 
 def _in_page_order(lines: list[str], blocks: list[Block]) -> list[str]:
@@ -117,11 +133,12 @@ def _in_page_order(lines: list[str], blocks: list[Block]) -> list[str]:
 
 
 def _without_foreign_lines(placed: Placed, sure: Container[str]) -> list[str]:
-    homes = _main_homes(placed)
+    columns = _in_columns(placed.blocks)
+    homes = _main_homes(placed) - columns
     if not homes:
         return placed.lines
     inside = [ix for ix in placed.places if placed.home(ix) in homes]
-    scope, teasers = _around(homes), _teasers(placed.blocks) - homes
+    scope, teasers = _around(homes), (_teasers(placed.blocks) - homes) | columns
     kept: list[str] = []
     for ix, line in enumerate(placed.lines):
         home = placed.home(ix)
@@ -145,6 +162,14 @@ def _teasers(blocks: list[Block]) -> set[html.HtmlElement]:
         for home in linked
         if any(not _TEASERS.isdisjoint(names_of(each)) for each in (home, *islice(home.iterancestors(), 2)))
     }
+
+
+def _in_columns(blocks: list[Block]) -> set[html.HtmlElement]:
+    """Return the containers within columns of teasers beside the article."""
+    columns = teaser_columns(blocks)
+    if not columns:
+        return set()
+    return {block.home for block in blocks if not columns.isdisjoint((block.home, *block.home.iterancestors()))}
 
 
 def _main_homes(placed: Placed) -> set[html.HtmlElement]:

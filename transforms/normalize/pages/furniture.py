@@ -1,9 +1,10 @@
-"""Parts of a page that are not the article's and that extraction takes for it: readers' comments, consent boxes."""
+"""Parts of a page that are not the article's and that extraction takes for it: comments, consent, boxes."""
 
 from collections.abc import Iterator
 
 from lxml import html
 
+from newsmill.transforms.normalize.pages.boxes import boxes
 from newsmill.transforms.normalize.pages.comments import comments
 from newsmill.transforms.normalize.pages.consent_boxes import consent_boxes
 from newsmill.transforms.normalize.pages.page_blocks import Block
@@ -16,7 +17,8 @@ def furniture(tree: html.HtmlElement, blocks: list[Block]) -> list[html.HtmlElem
 
     None is the page itself, holds its headline, or is declared the article's body.
     """
-    found = {*comments(tree, blocks), *consent_boxes(blocks), *_unshown(tree)} - _holders(tree)
+    found = {*comments(tree, blocks), *consent_boxes(blocks), *boxes(tree, blocks), *_unshown(tree)}
+    found -= _holders(tree)
     found = {element for element in found if element.tag not in _PAGE}
     return [element for element in found if found.isdisjoint(element.iterancestors())]
 

@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from newsmill.transforms.normalize.pages.blocks import BLOCKS
 from newsmill.transforms.normalize.pages.jsonld import first
+from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.site_names import is_site
 
 MAX_CHARS = 500
@@ -54,6 +55,11 @@ def page_title(
         return _tidy(without_site(headings[0], sites)), "heading"
     element = tree.find(".//title")
     text = _tidy(element.text_content()) if element is not None else ""
+    named = next(
+        (heading for heading in headings if len(heading) >= MIN_CHARS and _shares_all_words(heading, text)), None
+    )
+    if named:
+        return _tidy(without_site(named, sites)), "heading"
     bare = without_site(text, sites)
     title = _tidy(bare if bare != text else _SITE_TAIL.sub("", text))
     return (title, "title") if title else (None, None)
@@ -96,6 +102,12 @@ def _plain(title: str, headings: list[str], sites: Collection[str]) -> str:
     """Return a stated headline, or the heading on the page that is all of it but a kicker or a site's name."""
     bare = without_site(title, sites)
     return next((heading for heading in headings if _is_core(heading, bare)), bare)
+
+
+def _shares_all_words(heading: str, title: str) -> bool:
+    """Tell whether one of two headlines has all words of the other."""
+    one, other = (set(key_of(text).split()) for text in (heading, title))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _is_core(heading: str, title: str) -> bool:
