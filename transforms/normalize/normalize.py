@@ -1,5 +1,6 @@
 """One document to one article, or to one dead letter. Pure: the same document and settings give the same article."""
 
+import re
 from typing import NamedTuple
 
 from newsmill.schemas.rows.article import Article
@@ -32,6 +33,10 @@ from newsmill.transforms.normalize.urls import as_given, domain_of
 
 _PLAIN = ("text/plain", "text/markdown")
 """Media types of texts that say who wrote them in a line, if at all."""
+_SIGNING = frozenset({"byline", "second_author", "authors_above_date"})
+"""Rules whose lines name authors."""
+_BEFORE_NAME = re.compile(r"\A(?:und|and|sowie|with|mit|&)\s", re.IGNORECASE)
+"""What joins an author to the line above."""
 
 
 def normalize(document: Document, settings: NormalizeSettings) -> Article | Reject:
@@ -79,8 +84,11 @@ class _Sources(NamedTuple):
 
 def _signed(told: Told, source: str) -> tuple[tuple[str, ...], str | None]:
     """Return the persons of the bylines at the head of a text without markup."""
-    lines = (line.text for line in told.removed_lines if line.rule == "byline" and line.line_ix < TOP)
-    authors = persons(filter(None, map(names_in_byline, lines)), (source,))
+    head = [line for line in told.removed_lines if line.line_ix < TOP]
+    names = [
+        names_in_byline(line.text) if line.rule == "byline" else line.text for line in head if line.rule in _SIGNING
+    ]
+    authors = persons(filter(None, (_BEFORE_NAME.sub("", name, count=1) for name in names if name)), (source,))
     return authors, "byline" if authors else None
 
 

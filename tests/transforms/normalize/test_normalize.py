@@ -259,3 +259,16 @@ def test_a_record_that_dates_a_change_only_has_no_date_of_publication():
     assert (found.published_at, found.updated_at.hour) == (None, 12)
     given = normalize(document("Der Rat tagt.", published="Stand: 30.04.2026", published_too=("29.04.2026",)), SETTINGS)
     assert (given.published_at.day, given.updated_at.day) == (29, 30)
+
+
+def test_names_on_two_lines_and_above_the_date_are_authors():
+    text = (
+        "Die Brücke\n\nVon Mara Beispiel\nund Jo Lang\n\nDer Stadtrat hat am Montagabend beschlossen, sie zu sperren."
+    )
+    assert normalize(document(text), SETTINGS).authors == ("Mara Beispiel", "Jo Lang")
+    text = "The bridge\n\nMara Example and Jo Lang\n\n12 March 2024\n\nThe council voted on Monday evening to close it."
+    assert normalize(document(text), SETTINGS).authors == ("Mara Example", "Jo Lang")
+    text = (
+        "Die Brücke\n\nVon Mara Beispiel\n\nNeues Leben\n\nDer Stadtrat hat am Montagabend beschlossen, sie zu sperren."
+    )
+    assert normalize(document(text), SETTINGS).authors == ("Mara Beispiel",)

@@ -111,6 +111,33 @@ teaser | [Die Brücke hält noch zehn Jahre – sagen jedenfalls die Ingenieure.
 promo | Vielen Dank für Ihre Anmeldung!
 promo | Laden Sie sich hier die kostenlose App des Hafenblatts herunter und verpassen Sie keine Nachricht mehr.
 consent | Dieser Text wurde mit künstlicher Stimme vertont.
+promo | Zurück zur Übersicht
+promo | Impressum | Datenschutz | AGB
+promo | Ihre E-Mail-Adresse wird nicht veröffentlicht.
+promo | Sie sind hier: Startseite > Hafen
+promo | Unterstützen Sie unabhängigen Journalismus mit einer Spende.
+promo | Wir freuen uns über Ihre Unterstützung.
+promo | Das Neueste vom Hafen jeden Morgen in Ihrem Postfach.
+promo | Sie finden uns auch auf Instagram und Facebook.
+promo | Kategorien: Hafen
+agency | Quellen: dpa, AFP, eigene Recherche
+agency | Text: dpa
+agency | Original-Content von: Werft Musterstadt, übermittelt durch ots
+agency | Nachdruck nur mit Genehmigung.
+agency | Korrektur: In einer früheren Version stand eine falsche Zahl.
+agency | Erschienen in der Ausgabe 12/2026
+byline | Kommentar von Max Mustermann
+byline | VON MAX MUSTERMANN UND ERIKA MUSTER
+byline | Von Max Mustermann und dpa
+byline | Text: Max Mustermann / Fotos: Erika Muster
+dateline | vor 3 Stunden
+credit | Foto: privat
+credit | Karte: Hafenblatt
+teaser | Weitere Nachrichten aus Musterstadt
+teaser | Den ausführlichen Bericht lesen Sie in der Freitagsausgabe.
+teaser | (Lesen Sie hier, warum der Kran noch immer steht.)
+paywall | Jetzt weiterlesen mit Hafen+
+paywall | Jetzt Hafen+ testen: einen Monat für 1 Euro
 promo | Kommentare
 promo | Kommentare (12)
 promo | Artikel teilen
@@ -181,6 +208,19 @@ teaser | Recommended Stories
 teaser | More on this story
 teaser | You may also like
 teaser | Read the full story here
+promo | If you value our journalism, please consider supporting us with a donation.
+promo | Support local journalism.
+promo | Never miss a story.
+promo | Have a story? Contact our newsdesk on desk@courier.example
+promo | Comments are closed.
+promo | Posted in Harbour
+promo | Listen (4 min)
+agency | With files from The Associated Press
+agency | Republished with permission.
+agency | Correction: An earlier version of this article gave a wrong sum.
+byline | By Jane Doe on March 12, 2024
+byline | Words: Jane Doe
+dateline | 3 hours ago
 promo | Advertisement
 promo | Story continues below advertisement
 promo | Sign up for our newsletter
@@ -292,6 +332,20 @@ Unsere Berichte zur Lage am Hafen blieben folgenlos
 [Ole Probe ist mit der Fähre gekommen.]
 Warum der Kran noch steht, lesen Sie im Protokoll, auf das die Stadt so lange gewartet hat.
 Mehr zum Entdecken
+Alle Infos: www.hafen.example/bruecke
+Weitere Artikel des Grundgesetzes gelten fort.
+Den ganzen Text lesen Sie, wenn Sie Zeit haben, am Abend.
+(Lesen Sie das Kleingedruckte, rät der Verband.)
+Unterstützen Sie die Fischer, bat der Pfarrer.
+Support for the ferry has grown.
+Never miss a train in Harbour Town: the next one is tomorrow.
+Have a story? she asked, and he had none.
+Posted in a harbour town, the letter took a week.
+Jetzt Brot testen die Prüfer im Norden
+Startseite der Zeitung war am Montag die Brücke.
+Karte und Kompass halfen ihm.
+Kategorien wie diese helfen niemandem.
+Pressekontakt: Fehlanzeige, wie so oft in diesem Sommer.
 Mehr zum Hafen und der Werft
 [Er lacht. Mehr dazu will er nicht sagen.]
 [Die Möwen: „Am Kai“ erscheint am 12. März. Hafenklang]
@@ -699,3 +753,24 @@ def test_a_heading_s_last_word_is_no_open_end():
     lines = ("Musterstadt baut seinen Marktplatz um", "Dieser Text wurde mit künstlicher Stimme vertont.", *DE)
     assert assign_roles(page_of(lines)) == {}
     assert list(assign_roles(page_of(lines, headings=frozenset({0})))) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "removed"),
+    [
+        ("Die Stadt baut.\n--\nHafenblatt, Lokales\nTel. 01234 56789", {1, 2, 3}),
+        ("Die Stadt baut.\nPressekontakt:\nStadt Musterstadt\n12345 Musterstadt", {1, 2, 3}),
+        ("Die Stadt baut.\n--\nDer Rat stimmt zu.\nAlle gehen heim.", set()),
+        (f"Die Stadt baut.\n--\nTel. 01234 56789\n{DE[0]}", set()),
+        ("Die Stadt baut.\nENDE\nTeilen", {1, 2}),
+        ("Die Stadt baut.\nENDE\nDer Rat stimmt zu.", set()),
+        ("Von Mara Beispiel\nund Jo Lang\nDie Stadt baut.", {0, 1}),
+        ("Von Mara Beispiel\nNeues Leben\nDie Stadt baut.", {0}),
+        ("By Mara Example\nLocal reporter\nThe town builds.", {0, 1}),
+        ("By Mara Example\nReporter hurt in crash\nThe town builds.", {0}),
+        ("Mara Example and Jo Lang\n12 March 2024\nThe town builds.", {0, 1}),
+        ("Read more:\nHow the bridge came to crumble\nThree questions to the mayor", {0, 1, 2}),
+    ],
+)
+def test_lines_told_by_what_stands_beside_them(text, removed):
+    assert set(assign_roles(page_of(tuple(text.split("\n"))))) == removed

@@ -7,11 +7,13 @@ from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _SIGN = (
-    rf"(?:{NEWS_AGENCIES}|sz|zeit online|tsp|tagesspiegel|spiegel|welt|faz(?:\.net)?|bbc|cnn|nyt|[a-zäöü]{{1,5}}|"
+    rf"(?:{NEWS_AGENCIES}|eigene recherchen?|eigener bericht|sz|zeit online|tsp|tagesspiegel|spiegel|welt|"
+    rf"faz(?:\.net)?|bbc|cnn|nyt|[a-zäöü]{{1,5}}|"
     rf"[A-ZÄÖÜ]{{1,4}})"
 )
 _SIGN_OFF = re.compile(
-    rf"[(\[]?(?:(?:mit|von|quellen?:?|source:?|with|from|aus)\s)?(?:material (?:von|der)\s|informationen (?:von|"
+    rf"[(\[]?(?:(?:mit|von|quellen?:?|source:?|text:?|with|from|aus)\s)?(?:{NEWS_AGENCIES}-material|material (?:von|"
+    rf"der)\s|informationen (?:von|"
     rf"der)\s|agentur(?:en)?|{_SIGN})(?:\s?[/,;&|+-]\s?{_SIGN}|\s(?:und|and)\s{_SIGN}){{0,6}}[)\]]?\.?",
     re.IGNORECASE,
 )
@@ -33,6 +35,7 @@ _REPORTING = re.compile(
     r"(?:the )?associated press (?:\w+ ){0,3}contributed.{0,120}|"
     r"ap (?:\w+ ){0,2}writers? .{3,160}contributed.{0,80}|our standards: the thomson reuters trust principles\.?|"
     r".{2,80} contributed (?:to this (?:report|story|article)|reporting)\.?|"
+    r"with (?:files|reporting|additional reporting) (?:from|by) .{2,80}|"
     r"(?:mit (?:agentur)?material|mit informationen|unter verwendung von (?:agentur)?material)\b"
     r".{0,125})[)\]]?",
     re.IGNORECASE,
@@ -43,6 +46,11 @@ _ORIGIN = re.compile(
     r"(?:this|the) (?:story|article|piece|post|essay|interview) (?:was|is|has been|first|"
     r"originally) (?:originally |first |also )?(?:published|appeared|republished|adapted|produced|updated|"
     r"corrected)\b.{0,200}|"
+    r"erschienen (?:in|im) (?:der |dem )?(?:ausgabe|heft|magazin|print)\b.{0,80}|"
+    r"republished (?:here )?with permission\b.{0,80}|"
+    r"(?:nachdruck|vervielfältigung|weiterverwendung)(?:,? auch auszugsweise,?)? nur mit (?:\w+ )?(?:genehmigung|"
+    r"erlaubnis|"
+    r"zustimmung)\b.{0,80}|"
     r"(?:originally|first) (?:published|appeared) (?:on|in|at|by)\b.{0,120}|aus dem (?:englischen|amerikanischen|"
     r"französischen|spanischen|italienischen) (?:übersetzt )?(?:von|übersetzt)\b.{0,80}|translated (?:from|"
     r"by)\b.{0,100})",
@@ -98,7 +106,7 @@ def agency_note(page: Page, ix: int) -> bool:
     "agency",
     trips="Reporting by Mara Example in Harbour Town; Editing by Jo Long",
     spares="Reporting by local papers had been wrong, the mayor said.",
-    words="reporting writing editing compiled contributed standards agenturmaterial material informationen",
+    words="reporting files writing editing compiled contributed standards agenturmaterial material informationen",
     max_chars=260,
 )
 def reporting_credit(page: Page, ix: int) -> bool:
@@ -120,7 +128,8 @@ def reporting_credit(page: Page, ix: int) -> bool:
     words=(
         "originally first zuerst erstmals zunächst ursprünglich published appeared republished adapted übersetzt "
         "translated übersetzung englischen amerikanischen französischen spanischen italienischen stammt entstammt "
-        "ist erschien produced updated corrected"
+        "ist erschien produced updated corrected erschienen nachdruck vervielfältigung weiterverwendung original "
+        "originalcontent"
     ),
     max_chars=260,
 )

@@ -24,7 +24,7 @@ CALL = re.compile(
     r"unverbindliche) anmeldung|"
     r"newsletter (?:kostenlos |hier |jetzt )?(?:anmelden|abonnieren|bestellen)|kostenlos (?:bestellen|abonnieren)|"
     r"anmeldung (?:unter|hier|auf)|(?:informieren|versorgen|halten|bringen|begleiten) wir (?:sie|euch|dich)|"
-    r"(?:empfehlen|schicken|senden|liefern) wir ihnen|bleiben sie (?:informiert|auf dem laufenden)|"
+    r"(?:empfehlen|schicken|senden|liefern) wir ihnen|bleiben sie (?:immer |stets )?(?:informiert|auf dem laufenden)|"
     r"folge(?:n sie)? (?:uns|der|dem)|"
     r"sie (?:hier |unter [\w./-]+ |sich |unsere[nr]? ){0,3}(?:[\w -]{0,60}?)(?:abonnieren|bestellen|anmelden|"
     r"herunterladen)|"

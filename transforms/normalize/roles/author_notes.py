@@ -18,7 +18,7 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _IS_SOMEBODY = re.compile(
-    rf"(?P<name>{NAME})(?:,? (?:geboren|jahrgang|born) [^.]{{2,40}}|, \d{{2}})?,? (?:(?:ist|lebt|arbeitet|"
+    rf"(?P<name>{NAME})(?:,? (?:[gG]eboren|[jJ]ahrgang|[bB]orn) [^.]{{2,40}}|, \d{{2}})?,? (?:(?:ist|lebt|arbeitet|"
     rf"schreibt|leitet|"
     r"lehrt|forscht|is|writes|covers|lives|teaches|works)\b).{2,400}",
 )
@@ -27,7 +27,8 @@ _AGED = re.compile(rf"{NAME}, \d{{2}}\b")
 _POST = re.compile(
     r"\b(?:redakteur(?:in)?|autor(?:in)?|schriftsteller(?:in)?|journalist(?:in)?|korrespondent(?:in)?|reporter(?:in)?|"
     r"kolumnist(?:in)?|publizist(?:in)?|ressortleiter(?:in)?|volontär(?:in)?|editor|author|writer|novelist|journalist|"
-    r"correspondent|columnist|contributor|fellow|freelance\w*)\b",
+    r"correspondent|columnist|contributor|fellow|freelance\w*)\b|\b(?:schreibt|berichtet|writes|reports|covers) "
+    r"(?:\w+ ){0,6}(?:über|about|for (?:the|our))\b",
     re.IGNORECASE,
 )
 _ANY_POST = re.compile(

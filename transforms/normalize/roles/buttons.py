@@ -60,16 +60,33 @@ _BUTTONS = frozenset(
     bilderstrecke|bildergalerie|fotostrecke|plus|bereits registriert? zum login|zum login|
     zur anmeldung|zum abo|zum abonnement|jetzt newsletter abonnieren|newsletter abonnieren|
     video laden|app herunterladen|jetzt app herunterladen|ende der anzeige|
-    bookmark|per e-mail versenden|twittern|copied|kopiert|link kopiert
+    bookmark|per e-mail versenden|twittern|copied|kopiert|link kopiert|
+    zurück zur übersicht|zur übersicht|zur themenseite|zur rubrik|zum ressort|nächster artikel|vorheriger artikel|
+    nächster beitrag|vorheriger beitrag|kommentar verfassen|kommentar hinterlassen|schreiben sie einen kommentar|
+    schreibe einen kommentar|kommentar abgeben|artikel versenden|artikel kommentieren|diesen artikel teilen|
+    diesen beitrag teilen|teilen sie diesen artikel|jetzt teilen|zum podcast|zur bildergalerie|zur fotostrecke|
+    zur bilderstrecke|hier geht es zur bildergalerie|hier geht's zur bildergalerie|hier geht es zum video|
+    zur vollständigen version|zur vollversion|mehr erfahren|mehr infos|mehr informationen|hier klicken|artikel lesen|
+    ganzen artikel lesen|zum vollständigen artikel|zum e-paper|e-paper|zur mediathek|zum archiv|karte anzeigen|
+    beitrag drucken|als pdf speichern|original anzeigen|zum original|cookie-einstellungen|agb|kontakt und impressum|
+    nutzungsbedingungen|print|print this page|next article|previous article|next story|previous story|next post|
+    previous post|add a comment|post a comment|email this article|email this|enable notifications|skip advertisement|
+    see all|view all|view more|view gallery|watch video|watch the video|read full article|read full story|full story|
+    read the full article|report a typo|report an error|report this ad|contact us|about us|terms and conditions|
+    subscribers only|premium content|exclusive content
     """.lower().split("|")
 )
+
+
+_LEADS = frozenset({"read more", "weiterlesen", "mehr lesen", "see more", "listen"})
+"""Labels that with a colon lead to what stands below."""
 
 
 @rule(
     "promo",
     trips="Zur Startseite",
     spares="Zur Startseite der Rallye kamen 300 Menschen.",
-    max_chars=40,
+    max_chars=60,
 )
 def button_of_page(page: Page, ix: int) -> bool:
     """The label of a button or menu entry of the page: share, print, comments, home.
@@ -79,12 +96,16 @@ def button_of_page(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if _COUNTED.fullmatch(line.lower):
         return True
+    if line.text[-1] == ":" and line.lower.rstrip(" :") in _LEADS:
+        return False
+    if "|" in line.text and all(part.strip() in _BUTTONS for part in line.lower.split("|")):
+        return True
     return (
         line.lower.rstrip(" .…:>»›→↓") in _BUTTONS and not (line.ends and line.text[-1] in "?!") and not line.continues
     )
 
 
-_NUMBER = re.compile(r"\d{1,4}|[-–—•·|]{1,3}")
+_NUMBER = re.compile(r"\d{1,4}|[-–—•·|]")
 
 
 @rule(
@@ -103,6 +124,7 @@ def number_alone(page: Page, ix: int) -> bool:
 _COUNTED = re.compile(
     r"(?:\d{1,3} (?:bilder|fotos|photos)|(?:bild |foto )?\d{1,3} ?(?:/|von) ?\d{1,3}|"
     r"\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|"
+    r"(?:listen|anhören|vorlesen) ?\(\d{1,3} ?min(?:uten|utes|\.)?\)|"
     r"fehler (?:gefunden|entdeckt)\?.{0,60})",
     re.IGNORECASE,
 )
@@ -137,9 +159,8 @@ def _is_network(page: Page, ix: int) -> bool:
 
 _TAGS = re.compile(
     r"(?:schlagw(?:orte?|örter)|stichw(?:orte?|örter)|tags?|themen|topics?|keywords|filed under|more on|"
-    r"more about|mehr zu(?: den themen)?|ressorts?|rubrik|tagi|etiquetas|mots[- ]clés|thèmes|temas|temi|trefwoorden|"
-    r"sur le même thème)\s?:\s?"
-    r"[^.!?]{2,300}",
+    r"more about|mehr zu(?: den themen)?|ressorts?|rubrik|kategorien?|categor(?:y|ies)|tagi|etiquetas|"
+    r"mots[- ]clés|thèmes|temas|temi|trefwoorden|sur le même thème)\s?:\s?[^.!?]{2,300}|posted in [^.!?:]{2,60}",
     re.IGNORECASE,
 )
 
@@ -170,7 +191,8 @@ def row_of_links(page: Page, ix: int) -> bool:
     spares="Themen: Die Brücke wird teurer. Der Hafen bleibt.",
     words=(
         "schlagworte schlagwort schlagwörter stichworte stichwort stichwörter tag tags themen topic topics "
-        "keywords filed more mehr ressort ressorts rubrik tagi etiquetas mots thèmes temas temi trefwoorden thème"
+        "keywords filed more mehr ressort ressorts rubrik kategorie kategorien category categories "
+        "posted tagi etiquetas mots thèmes temas temi trefwoorden thème"
     ),
     max_chars=320,
 )

@@ -3,7 +3,7 @@
 import re
 
 from newsmill.transforms.normalize.dates.date_lines import has_label, is_line_of_dates
-from newsmill.transforms.normalize.roles.names import NAME, NAMES, is_from_to
+from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES, is_from_to
 from newsmill.transforms.normalize.roles.page import TOP, Page, key_of
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -56,19 +56,23 @@ _DATELINE = re.compile(
 _PLACE_DATE = re.compile(rf"{_PLACE}(?:,\s(?i:(?:den\s)?{_DAY})\.?|\.\s(?i:{_DAY},\s{_CLOCK}))")
 _READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} (?:min|sek)\.?", re.IGNORECASE)
 _TAIL = (
-    rf"(?:\s?[,|/·•–-]\s?(?:(?i:{_MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|\s(?i:{_MOMENT})|\s(?:in|"
+    rf"(?:\s?(?:[,|/·•–-]|on)\s?(?i:{_MOMENT})|\s(?:und|and)\s(?i:{NEWS_AGENCIES})|\s?[,|/]\s?(?i:fotos?|bilder|"
+    rf"photos?|"
+    rf"pictures?)(?:\s(?:von|by))?:?\s{NAMES}|\s?[,|/·•–-]\s?(?:(?i:{_MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|"
+    rf"\s(?i:{_MOMENT})|\s(?:in|"
     rf"aus)\s[A-ZÄÖÜ][\w.'’/ -]{{1,40}}){{0,3}}"
 )
 _GENRE = (
     r"(?i:(?:eine?|der|die) (?:\w+ )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|glosse|rezension|reportage|"
-    r"interview|porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|protokoll) )"
+    r"interview|porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|protokoll) |"
+    r"(?:kommentar|gastkommentar|leitartikel|analyse) (?=von ))"
 )
 _POST = (
     r"(?i: unser(?:em|er|en) (?:korrespondent(?:in|en)?|reporter(?:in)?|redakteur(?:in)?|mitarbeiter(?:in)?|"
     r"redaktionsmitglied)| our (?:correspondent|reporter))"
 )
 _BY_LABEL = (
-    r"(?i:written by|words by|story by|text(?: und fotos?)?:|autor(?:in|en)?:|author:|interview:|"
+    r"(?i:written by|words(?: by)?:|words by|story by|text(?: und fotos?)?:|autor(?:in|en)?:|author:|interview:|"
     r"interview von|interview by|protokoll:|"
     r"aufgezeichnet von|aufgezeichnet:|bericht:|analyse:|reportage:|kommentar:|gastbeitrag von|gastkommentar von|"
     r"übersetzung:|"
@@ -144,6 +148,7 @@ def time_stamp(page: Page, ix: int) -> bool:
     return not line.continues and bool(_STAMPED.fullmatch(line.text))
 
 
+_BARE_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)
 _BARE_MOMENT = re.compile(rf"[(\[]?{_MOMENT}[)\]]?\.?", re.IGNORECASE)
 _MOMENT_WITH_YEAR = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}\b")
 
@@ -160,6 +165,8 @@ def bare_date(page: Page, ix: int) -> bool:
     In a chronicle, where several lines are dates, all stay.
     """
     text = page.lines[ix].text
+    if page.near_top(ix, 3) and _BARE_RELATIVE.fullmatch(text):
+        return any(character.isdigit() for character in text)
     if not (page.near_top(ix, 5) or page.near_foot(ix, 1)) or (not text[-1:].isalnum() and text[-1] not in ")."):
         return False
     if not _BARE_MOMENT.fullmatch(text) or not _MOMENT_WITH_YEAR.search(text):

@@ -20,6 +20,9 @@ _RATING = re.compile(
     r"would you rate) this .{3,20}|"
     r"rate this (?:article|story|post)|thank you for your (?:feedback|rating|vote)|share your (?:feedback|thoughts|"
     r"opinion)|"
+    r"(?:ihre|deine) e-?mail-?adresse wird nicht veröffentlicht|your email address will not be published|"
+    r"comments (?:on this (?:article|post|story) )?are (?:now )?closed|(?:die )?kommentarfunktion (?:ist |wurde )?"
+    r"(?:geschlossen|deaktiviert)|(?:die )?kommentare sind geschlossen|"
     r"have your say|what do you think\? (?:let us know|tell us).{0,60})[?!.]{0,2}(?: (?:ja|nein|yes|no)\b[ /|"
     r"]?){0,3}.{0,60}",
     re.IGNORECASE,
@@ -28,7 +31,8 @@ _DISCUSSION = re.compile(
     r"(?:[\w-]{2,20}[ -])?(?:leser(?:innen und leser)?|user|nutzer|community) (?:diskutieren|debattieren|kommentieren)|"
     r"leser-?(?:diskussion|debatte|meinungen|kommentare|briefe)|(?:was )?meinen sie\? diskutieren sie mit|(?:ihre|"
     r"eure) meinung|"
-    r"(?:jetzt )?(?:diskutieren|kommentieren) sie (?:hier )?mit(?: uns)?|readers?['’]? (?:discuss|comments|views|"
+    r"(?:jetzt )?(?:diskutieren|kommentieren) sie (?:hier )?mit(?: uns)?(?: auf unserer (?:facebook-seite|seite))?|"
+    r"readers?['’]? (?:discuss|comments|views|"
     r"letters)",
     re.IGNORECASE,
 )
@@ -47,7 +51,8 @@ _JOIN_IN = re.compile(
     words=(
         "gefallen hilfreich lesenswert interessant bewerten meinung fehler bewertung feedback hinweis anmeldung "
         "helpful useful like "
-        "enjoy rate rating vote thoughts opinion say think gefällt fanden"
+        "enjoy rate rating vote thoughts opinion say think gefällt fanden veröffentlicht published comments "
+        "kommentarfunktion kommentare"
     ),
     max_chars=160,
 )

@@ -33,6 +33,20 @@ _READ_HERE = re.compile(
     r"live )?(?:story|article|report|coverage|updates|interview|blog|here|about|on)\b)",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"(?:mehr(?: dazu| darüber| zum thema)?|(?:den|die|das|einen?) (?:ganzen?|ausführlichen?|vollständigen?|"
+    r"kompletten?|langen?) "
+    r"(?:bericht|artikel|text|beitrag|interview|reportage|fassung|gespräch)) (?:lesen|finden|hören|sehen) sie "
+    r"(?!,)[^,„“\"»«]{3,80}|"
+    r"lesen sie (?:den|die|das) (?:ganzen?|ausführlichen?|vollständigen?|kompletten?) (?:bericht|artikel|text|beitrag|"
+    r"interview|"
+    r"reportage) (?:auf|in|im|unter|bei|hier)\b.{2,60}|"
+    r"\((?:lesen|sehen|hören) sie (?:hier|dazu auch|auch)[,:]? (?:wie|was|warum|welch\w{0,3}|we[rnm]|weshalb|wieso|"
+    r"wann|wo|ob|"
+    r"das|den|die|unser\w{0,2}|mehr)\b[^()]{5,160}\)\.?",
+    re.IGNORECASE,
+)
+"""A whole sentence that says where the whole report is to be read, in print it may be."""
 _ONLY_HERE = re.compile(
     r"\(?[^.!?]{3,140}(?<!,) (?:finden|lesen|erfahren|sehen|hören) sie (?:hier|"
     r"auf (?:unserer|der) themenseite)\)?[.:]?",
@@ -76,4 +90,5 @@ def link_sentence(page: Page, ix: int) -> bool:
     if len(line.text) > LINK_CHARS:
         return False
     found = _READ_HERE.match(line.text) or _HERE_AT_END.search(line.text) or _ONLY_HERE.fullmatch(line.text)
-    return bool(found) and not re.search(r"\b(?:sagte|sagt|so|said|says)\b", line.lower[-60:])
+    found = found or _ELSEWHERE.fullmatch(line.text)
+    return bool(found) and not re.search(r"\b(?:sagte|sagt|said|says)\b|, so\b", line.lower[-60:])

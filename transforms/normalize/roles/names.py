@@ -9,7 +9,7 @@ _PART = r"(?:[A-ZÀ-ÞĀŁŚŞŠŽČĆĐ][\w'’.-]{0,30}|[dD]['’][A-Z]\w{1,20
 _PARTICLE = r"(?:von|van|vom|zu|zur|de|del|della|di|da|dos|der|den|dem|la|le|el|al|bin|ten|ter|und zu|y)"
 NAME = rf"{_PART}(?:\s(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,3}}"
 """A personal name of two to four capitalised parts, with particles."""
-NAMES = rf"{NAME}(?:\s?,\s?{NAME}|\s(?:und|and|sowie|&|mit|with)\s{NAME}){{0,5}}"
+NAMES = rf"{NAME}(?:\s?,\s?{NAME}|\s(?:und|UND|and|AND|sowie|&|mit|with)\s{NAME}){{0,5}}"
 """One to six names."""
 
 PICTURE_AGENCIES = (

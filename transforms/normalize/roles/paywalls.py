@@ -8,7 +8,9 @@ from newsmill.transforms.normalize.roles.rule import rule
 
 _PAYWALL = re.compile(
     r"(?:jetzt (?:kostenlos|gratis|unverbindlich|\d+ \w+ (?:lang )?)?\s?(?:(?:testen|weiterlesen|abonnieren|"
-    r"freischalten|registrieren)(?=\W{0,3}$| und | \d| für )|abo (?:sichern|abschließen)|probeabo)|"
+    r"freischalten|registrieren)(?=\W{0,3}$| und | \d| für | mit [A-ZÄÖÜ][\w-]{0,20}[ +-])|abo (?:sichern|"
+    r"abschließen)|probeabo|"
+    r"[\w-]{1,20}[ -]?(?:plus|premium|digital|\+) (?:testen|lesen|abonnieren|sichern)\b.{0,60}$)|"
     r"(?:dieser|dieses|diese|der|das) (?:artikel|beitrag|text|inhalt|video|angebot|interview) (?:ist|steht|"
     r"gehört) (?:kostenpflichtig|exklusiv|nur (?:für|mit|im)|ausschließlich|teil (?:unsere|von \w+[ -]?(?:plus|"
     r"\+)|des (?:\w+ )?abo))|"
@@ -67,6 +69,8 @@ _TERMS = re.compile(
     r"(?:jederzeit|monatlich|flexibel|täglich) kündbar\W{0,2}|"
     r"(?:nur |ab )?\d{1,3}(?:[.,]\d{2})? ?(?:€|euro) ?(?:/|pro|im|je) ?(?:monat|woche|jahr)\b.{0,40}|"
     r"[\w+ -]{2,30}[ +-](?:monatsabo|jahresabo|digitalabo|abo)|"
+    r"\d{1,2} (?:wochen|monate|tage) (?:lang )?(?:für (?:nur )?\d{1,2}(?:,\d\d)? ?(?:€|euro)|gratis|"
+    r"kostenlos)(?: testen| lesen)?|"
     r"alle (?:inhalte|artikel) auf [\w-]{2,40}\.[\w.-]{2,20}",
     re.IGNORECASE,
 )
@@ -76,7 +80,10 @@ _TERMS = re.compile(
     "paywall",
     trips="Weiterlesen mit Hafenblatt Plus\n> 9,99 € / Monat\n> Jederzeit kündbar",
     spares="Die Brücke bleibt gesperrt.\n> 9,99 € / Monat\nDas kostet der Ausweis.",
-    words="kündbar euro monat woche jahr abo abonnement monatsabo jahresabo digitalabo inhalte artikel",
+    words=(
+        "kündbar wochen monate tage gratis kostenlos euro monat woche jahr abo abonnement monatsabo jahresabo "
+        "digitalabo inhalte artikel"
+    ),
     max_chars=80,
     neighbours=True,
 )

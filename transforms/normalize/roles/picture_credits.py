@@ -11,7 +11,8 @@ _LABELS = (
     "illustrationen"
 )
 _MORE_LABELS = (
-    "grafik graphic graphics quelle source credit credits bildquelle bildquellen bildnachweis bildrechte fotocredit"
+    "grafik infografik karte graphic graphics quelle source credit credits bildquelle bildquellen bildnachweis "
+    "bildrechte fotocredit"
 )
 _KINDS_OF_PICTURES = " ".join(
     kind + picture
@@ -21,7 +22,8 @@ _KINDS_OF_PICTURES = " ".join(
 _LABELLED = re.compile(
     r"[\[(]?(?:(?:titel|symbol|archiv|teaser|beitrags|aufmacher)?(?:fotos?|bild(?:er)?)|photos?|photographs?|"
     r"images?|pictures?|"
-    r"illustration(?:en)?|grafik|graphics?|quelle|source|credits?|bildquellen?|bildnachweis|bildrechte|fotocredit|"
+    r"illustration(?:en)?|(?:info)?grafik|karte|graphics?|quelle|source|credits?|bildquellen?|bildnachweis|bildrechte|"
+    r"fotocredit|"
     r"(?:image|photo|picture) (?:source|credit|by|courtesy(?: of)?))\s?(?:[:|/©,–-]|\.{3}|…|(?<= by)\s|"
     r"(?<= of)\s)\s?(?P<name>[^?!]{2,100})",
     re.IGNORECASE,
@@ -38,6 +40,8 @@ _VERB = re.compile(
     r"said|says|according)\b",
     re.IGNORECASE,
 )
+_UNNAMED = frozenset({"privat", "zvg", "z.v.g", "ho", "handout", "private", "unbekannt", "pressefoto"})
+"""Owners that are nobody's name."""
 _GLUE = frozenset({
     "via", "of", "the", "von", "der", "und", "and", "by", "for", "für", "im", "in", "pool", "photo", "foto",
     "images", "image", "press", "archiv", "archive", "news", "service",
@@ -90,7 +94,9 @@ def labelled_credit(page: Page, ix: int) -> bool:
         return False
     name = found["name"].strip(" )].")
     return (
-        len(name.split()) <= 12 and not _VERB.search(name) and (name[:1].isupper() or bool(PICTURE_AGENCY.search(name)))
+        len(name.split()) <= 12
+        and not _VERB.search(name)
+        and (name[:1].isupper() or name in _UNNAMED or bool(PICTURE_AGENCY.search(name)))
     )
 
 

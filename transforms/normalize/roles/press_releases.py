@@ -12,15 +12,17 @@ CONTACT_CHARS = 160
 _HEADING = re.compile(
     r"(?:(?:bei |für )?(?:rückfragen|nachfragen|presseanfragen|medienanfragen)(?: (?:der|von) (?:medien|"
     r"journalist\w{0,10}|"
-    r"presse)(?:vertretern)?)?(?: (?:bitte|wenden sie sich|richten sie)){0,3}(?: an)?|(?:presse|medien)-?kontakt|"
+    r"presse)(?:vertretern)?)?(?: und interviews)?(?: (?:bitte|wenden sie sich|richten sie)){0,3}(?: an)?|"
+    r"(?:presse|medien)-?kontakt|"
     r"kontakt (?:für (?:die )?(?:medien|presse)|zur pressestelle)|"
     r"ansprechpartner(?:in)? (?:für (?:die )?(?:presse|medien))|"
-    r"(?:media|press) (?:contacts?|enquiries|inquiries)|contacts? presse|contatti stampa|contacto de prensa)\s?:?",
+    r"(?:media|press) (?:contacts?|enquiries|inquiries)|contacts? presse|contatti stampa|contacto de prensa)"
+    r"\s?(?::.{0,80})?",
     re.IGNORECASE,
 )
 _REACHED = re.compile(
     r"\b(?:tel(?:efon|\.)?|phone|fon|fax|mobil|e-?mail|internet)\s?[:.]|[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}|"
-    r"\b0\d{2,5}\s?[-/ ]\s?\d{3,}|\+\d{1,3}\s?[(\d]",
+    r"\b0\d{2,5}\s?[-/ ]\s?\d{3,}|\+\d{1,3}\s?[(\d]|\b\d{5} \w",
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(

@@ -131,6 +131,7 @@ def affiliate_note(page: Page, ix: int) -> bool:
 
 
 _BRACKETED = re.compile(r"[\[(](?P<inside>[^\[\]]{15,600})[\])]\.?")
+_NEWSROOM = re.compile(r"\b(?:uns|us|our|mich|mir|news(?:desk|room)|have (?:a|any))\b|redaktion")
 _MAIL = re.compile(
     r"\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b|\be-?mail\b|\bkommentarbereich\b|\bformular\b|\bcomments? section\b",
     re.IGNORECASE,
@@ -142,7 +143,7 @@ _FEEDBACK = re.compile(
     r"schreib(?:t)? uns|(?:ihre|"
     r"eure) (?:meinung|fragen|anregungen|hinweise)|"
     r"(?:e-?mail|write|send us|let us know|get in touch|contact)(?: \w+){0,3} (?:us|to|at|your|with)\b|"
-    r"do you have (?:a (?:story|tip)|any)",
+    r"(?:do you )?have (?:a (?:story|tip|news tip)|any)",
     re.IGNORECASE,
 )
 
@@ -169,7 +170,7 @@ def bracketed_promo(page: Page, ix: int) -> bool:
     trips="Haben Sie Fragen oder Anregungen? Schreiben Sie uns: hafen@example.org",
     spares="Die Behörde bat um Hinweise per E-Mail an hafen@example.org.",
     words=(
-        "schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you "
+        "schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you have "
         "erreichen schildern"
     ),
     max_chars=260,
@@ -182,12 +183,17 @@ def call_for_feedback(page: Page, ix: int) -> bool:
     return (
         bool(_FEEDBACK.search(line.text))
         and bool(_MAIL.search(line.text))
-        and bool(re.search(r"\buns\b|\bus\b|\bour\b|\bmi(?:ch|r)\b|redaktion", line.lower))
+        and bool(
+            re.search(
+                r"\buns\b|\bus\b|\bnews(?:desk|room)|\bhave (?:a|any)\b|\bour\b|\bmi(?:ch|r)\b|redaktion", line.lower
+            )
+        )
     )
 
 
 _FOLLOW = re.compile(
-    r"(?:(?:bitte )?(?:folgen sie|folge|folgt|besuchen sie|liken sie|finden sie|follow|like|find|connect with|"
+    r"(?:(?:bitte )?(?:folgen sie|folge|folgt|besuchen sie|liken sie|(?:sie )?finden(?: sie)?|follow|like|find|"
+    r"connect with|"
     r"join) (?:uns|us|our|unserem?|\w+ (?:auch )?(?:auf|on))\b.{0,120}|"
     r"(?:follow|folgen sie) (?:@\w+|[\w .'-]{2,40}) (?:on|auf) (?:twitter|facebook|instagram|x|linkedin|threads|"
     r"youtube|tiktok|mastodon|bluesky)\b.{0,80})",

@@ -1,0 +1,81 @@
+"""What printing, wires and mail put around a text: numbers of pages, marks of its end, signatures, paths of menus."""
+
+import re
+
+from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.rule import rule
+
+SIGNATURE_LINES = 12
+"""Lines of the longest signature."""
+SIGNATURE_CHARS = 90
+"""Characters of a line of one: longer ones are prose."""
+
+_NUMBER = re.compile(
+    r"(?:seite|page) \d{1,3}(?: ?(?:von|of|/) ?\d{1,3})?|[-–—] ?\d{1,3} ?[-–—]|\d{1,3} (?:von|of) \d{1,3}",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?:[-–—]{1,3} ?|\()?(?:ENDE|Ende|ENDS?)(?: ?[-–—]{1,3}|\))?|#{1,3}|[-–—] ?30 ?[-–—]")
+_SIGNATURE = re.compile(r"-- ?|[-_]{5,60}")
+_REACHED = re.compile(r"@|\b(?:tel|fon|phone|fax|www|https?)\b|\d{4,}|\d[\d /()-]{6,}", re.IGNORECASE)
+"""What the lines of an address have at least once: mail, telephone, a post code."""
+_PATH = re.compile(
+    r"(?:(?:sie (?:sind|befinden sich) hier|you are here)\s?:\s.{2,120}|"
+    r"(?:start(?:seite)?|home(?:page)?|news|nachrichten)(?:\s?[>»›/]\s?[^.!?>»›/|]{2,40}){1,6})",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Die Stadt baut am Hafen.\n> Seite 2 von 3",
+    spares="Die Stadt baut am Hafen.\n> Seite 2 von 3 fehlte, sagte der Archivar.",
+    max_chars=24,
+)
+def page_number(page: Page, ix: int) -> bool:
+    """The number of a printed page, alone on its line."""
+    return ix > 0 and bool(_NUMBER.fullmatch(page.lines[ix].text))
+
+
+@rule(
+    "promo",
+    trips="Startseite > Lokales > Musterstadt",
+    spares="Nachrichten / Musterstadt bekommt / eine neue Brücke.",
+    words="startseite start home homepage news nachrichten hier here",
+    max_chars=160,
+)
+def path_of_menu(page: Page, ix: int) -> bool:
+    """Where in the site the article stands: the path of its menu."""
+    return not page.lines[ix].ends and bool(_PATH.fullmatch(page.lines[ix].text))
+
+
+@rule(
+    "agency",
+    trips="Die Stadt baut am Hafen.\n> - ENDE -",
+    spares="> ENDE\nDie Stadt baut am Hafen.",
+    max_chars=12,
+    neighbours=True,
+)
+def mark_of_end(page: Page, ix: int) -> bool:
+    """The mark with which a wire or a press office ends its text, with nothing of the text below it."""
+    below = range(ix + 1, len(page.lines))
+    return ix > 0 and bool(_END.fullmatch(page.lines[ix].text)) and all(page.role(each) for each in below)
+
+
+@rule(
+    "byline",
+    trips="Die Stadt baut am Hafen.\n> --\n> Hafenblatt, Lokales\n> Tel. 01234 5678",
+    spares="> --\n> Am Abend schloss der Hafen.\n> Alle gingen heim.",
+    max_chars=SIGNATURE_CHARS + 10,
+)
+def signature_block(page: Page, ix: int) -> bool:
+    """A signature of mail, to the end of the text.
+
+    It begins with two hyphens or a rule, has short lines only and says how somebody is reached.
+    """
+    start = next(
+        (at for at in range(ix, max(0, ix - SIGNATURE_LINES), -1) if _SIGNATURE.fullmatch(page.lines[at].text)), 0
+    )
+    rest = page.lines[start:]
+    if start == 0 or len(rest) > SIGNATURE_LINES or any(len(line.text) > SIGNATURE_CHARS for line in rest[1:]):
+        return False
+    return any(_REACHED.search(line.text) for line in rest)
