@@ -5,6 +5,7 @@ from newsmill.transforms.ground.rights import Rights
 from newsmill.transforms.normalize.identity import names_a_page
 from newsmill.transforms.normalize.pages.blocks import text_of_markup
 from newsmill.transforms.normalize.people import persons
+from newsmill.transforms.normalize.site_names import without_site
 from newsmill.transforms.normalize.texts.text import Stated
 from newsmill.transforms.normalize.texts.unicode import repair
 from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
@@ -14,7 +15,8 @@ def title_of(document: Document, found: Stated) -> tuple[str | None, str | None]
     """Return the title on one line, and where it is from; both null where none is given."""
     own = own_line(document, document.title)
     if own:
-        return own, _own_source(document)
+        sites = tuple(filter(None, (document.source_name, document.source)))
+        return without_site(own, sites), _own_source(document)
     title = one_line(found.title)
     return title, found.title_source if title else None
 

@@ -6,6 +6,8 @@ from collections.abc import Collection
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\.[a-z]{2,20}$")
 """The last label of a host, which names no one."""
+_TAIL = re.compile(r" (?:[-–—|·•:]|::) ([^-–—|·•]{2,60})$")
+"""A bar or a dash and what stands behind it."""
 _GENERIC = frozenset(
     """
     der die das the le la el il unsere unser redaktion redaktionen onlineredaktion redaktionsteam online newsroom
@@ -30,6 +32,20 @@ def is_site(text: str, sites: Collection[str]) -> bool:
 def _is_department(text: str, site: str) -> bool:
     """Tell whether a text begins with a site's name in capitals: ``BBC Sport``."""
     return site.isupper() and text.startswith(f"{site} ")
+
+
+def without_site(title: str, sites: Collection[str]) -> str:
+    """Return a title without the name of its publication behind the last bar or dash.
+
+    >>> without_site("Rain in town - The Courier", ["The Courier"]), without_site("Kiel - Berlin", ["berlin.example"])
+    ('Rain in town', 'Kiel - Berlin')
+    """
+    found = _TAIL.search(title)
+    if not found:
+        return title
+    tail = found[1].strip()
+    named = any(_key(tail) == _key(site) and ("." in tail or "." not in site) for site in sites)
+    return title[: found.start()] if named and _key(tail) else title
 
 
 def is_generic(text: str) -> bool:

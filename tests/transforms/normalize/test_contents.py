@@ -95,7 +95,7 @@ def test_the_tail_of_a_feeds_item_goes_wherever_it_stands(tail, markup):
     assert (found.body, [line.text for line in found.removed_lines]) == (PARAGRAPHS[0], [tail])
 
 
-@pytest.mark.parametrize("more", ["Weiterlesen →", "Continue reading", "Mehr lesen …"])
+@pytest.mark.parametrize("more", ["Weiterlesen →", "Continue reading", "Mehr lesen …", "mehr", "[mehr]"])
 def test_so_does_the_way_to_the_whole_text(more):
     text = f"{PARAGRAPHS[0]} Die Sanierung kostet […] {more}"
     found = article(content=text.encode(), page_content=None, feed_item=True)
@@ -111,6 +111,8 @@ def test_so_does_the_way_to_the_whole_text(more):
         "„The post“ heißt das Blatt.",
         "[…] Der Beitrag steigt auf 5 Euro.",
         "Wer will weiterlesen",
+        "Davon gibt es mehr",
+        "Wer bietet mehr",
     ],
 )
 def test_what_only_begins_like_a_tail_stays(end):

@@ -272,3 +272,16 @@ def test_names_on_two_lines_and_above_the_date_are_authors():
         "Die Brücke\n\nVon Mara Beispiel\n\nNeues Leben\n\nDer Stadtrat hat am Montagabend beschlossen, sie zu sperren."
     )
     assert normalize(document(text), SETTINGS).authors == ("Mara Beispiel",)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Brücke gesperrt - Hafenblatt", "Brücke gesperrt"),
+        ("Brücke gesperrt | Hafenblatt", "Brücke gesperrt"),
+        ("Brücke gesperrt - Hafen", "Brücke gesperrt - Hafen"),
+        ("Hafenblatt", "Hafenblatt"),
+    ],
+)
+def test_the_site_behind_a_records_title_is_no_part_of_it(title, told):
+    assert normalize(document("Der Rat tagt.", title=title, source_name="Hafenblatt"), SETTINGS).title == told

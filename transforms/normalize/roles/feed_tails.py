@@ -26,7 +26,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _MORE = (
-    r"(?:weiterlesen|mehr lesen|continue reading|read (?:more|on|the (?:rest|full (?:article|story)))|keep reading|"
+    r"(?:weiterlesen|mehr lesen|\[?(?:mehr|more|weiter)\]?(?=\s?(?:[→»›…]|\.{3}|$))|"
+    r"continue reading|read (?:more|on|the (?:rest|full (?:article|story)))|keep reading|"
     r"lire la suite|leer más|lees verder|(?:den )?(?:vollständigen|ganzen|kompletten) (?:artikel|beitrag|text) lesen"
     r"(?: sie)?)"
 )
@@ -92,7 +93,7 @@ def tail_of_feed(page: Page, ix: int) -> bool:
     "teaser",
     trips="Die Brücke über den Hafen bleibt bis zum Mai gesperrt.\n> Weiterlesen auf Hafenblatt",
     spares="Die Brücke über den Hafen bleibt bis zum Mai gesperrt.\n> Weiterlesen lohnt sich auf jeder Seite.",
-    words="weiterlesen lesen reading read lire leer lees",
+    words="weiterlesen mehr more weiter lesen reading read lire leer lees",
     max_chars=MAX_CHARS,
 )
 def way_to_whole_text(page: Page, ix: int) -> bool:

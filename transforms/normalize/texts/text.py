@@ -8,6 +8,7 @@ from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.texts.hard_wrap import join_lines, joined_breaks, stray_breaks
 from newsmill.transforms.normalize.texts.lines import TextLines, split_lines
+from newsmill.transforms.normalize.texts.mail_quotes import unquoted
 from newsmill.transforms.normalize.texts.unicode import join_hyphenated, repair
 
 PAGES = frozenset({"trafilatura", "page"})
@@ -65,8 +66,8 @@ class Content:
 
 
 def read_plain(text: str) -> Content:
-    """Return the lines of a plain text, those that were only hard-wrapped joined."""
-    clean = repair(text)
+    """Return the lines of a plain text, those that were only hard-wrapped joined, without the marks of quoted mail."""
+    clean = unquoted(repair(text))
     whole = join_hyphenated(clean)
     joined = joined_breaks(clean) | (stray_breaks(whole) if whole != clean else frozenset())
     return Content(split_lines("\n".join(join_lines(whole.split("\n"), joined)) if joined else whole), "text")

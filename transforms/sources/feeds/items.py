@@ -1,5 +1,6 @@
 """From feedparser's entries to documents. Dates stay as they stand; normalize reads them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -12,6 +13,9 @@ from newsmill.transforms.sources.feeds.parsed import ITEM_LIMIT_BYTES, FeedFacts
 from newsmill.transforms.sources.feeds.pictures import picture_of
 from newsmill.transforms.sources.feeds.plain_text import plain_text, unescaped
 from newsmill.transforms.sources.letters import STAGE, reject
+
+_COMMENT = re.compile(r"#(?:li-)?(?:comment|kommentar)s?-?\d{1,12}$", re.IGNORECASE)
+"""The place of a reader's comment in the page of an article."""
 
 
 class Fields(NamedTuple):
@@ -118,6 +122,15 @@ def _without_guid(item: Fields) -> Fields:
     return item._replace(guid=None, url=None if item.url == item.guid else item.url)
 
 
+def is_reply(entry: Any) -> bool:
+    """Tell whether an entry answers another: a comment of a reader, whose link leads to the article it is below.
+
+    >>> is_reply({"link": "https://town.example/rain/#comment-7"}), is_reply({"link": "https://town.example/rain/#7"})
+    (True, False)
+    """
+    return any(key.endswith("in-reply-to") for key in entry) or bool(_COMMENT.search(cleaned(entry.get("link")) or ""))
+
+
 def title_of(thing: Any) -> str | None:
     """Return the title of an entry or feed as plain text."""
     value = cleaned(thing.get("title"))
@@ -134,6 +147,10 @@ def distinct(values: Iterable[object]) -> tuple[str, ...]:
 
 
 def _link(entry: Any, base: str | None) -> str | None:
+    # What a service that counts readers has put its own address for.
+    for link in (entry.get("feedburner_origlink"), entry.get("pheedo_origlink")):
+        if url := absolute(None, link):
+            return url
     alternates = [link.get("href") for link in entry.get("links") or () if link.get("rel") == "alternate"]
     for link in (entry.get("link") if not entry.get("guidislink") else None, *alternates):
         if url := absolute(base, link):

@@ -9,6 +9,7 @@ from newsmill.transforms.sources.feeds.items import (
     Fields,
     authors_of,
     fields_of,
+    is_reply,
     row_of,
     title_of,
     without_shared_guids,
@@ -46,7 +47,11 @@ def read_xml_feed(content: bytes, origin: FeedOrigin) -> ParsedFeed | None:
 
 
 def _fields(entry: Any, base: str | None, origin: FeedOrigin) -> Fields | Reject:
-    handled = Handled(origin.document_uri, cleaned(entry.get("id")) or cleaned(entry.get("link")), _payload(entry))
+    locator = cleaned(entry.get("id")) or cleaned(entry.get("link"))
+    if is_reply(entry):
+        detail = "a reply to another item: a reader's comment"
+        return reject(origin.document_uri, Reason.NO_ARTICLE, detail, _payload(entry), locator)
+    handled = Handled(origin.document_uri, locator, _payload(entry))
     return attempt(STAGE, handled, lambda: fields_of(entry, base))
 
 

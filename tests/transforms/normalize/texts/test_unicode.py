@@ -78,3 +78,8 @@ ENGLISH = "The union said that the ferry company was to blame for the "
 )
 def test_line_end_hyphens(raw, joined):
     assert join_hyphenated(raw) == joined
+
+
+def test_a_new_page_ends_a_line_and_no_paragraph():
+    assert repair("It rained\n\x0call day.\r\n\x0cIt snowed.") == "It rained\nall day.\nIt snowed."
+    assert repair("It rained.\x0cIt snowed.") == "It rained.\nIt snowed."

@@ -491,3 +491,22 @@ def test_what_a_feed_says_for_all_items_is_short_or_not_said(feed):
     (found,) = documents_of(feed.encode(), "file:///a.xml").documents
     assert found.title == "a"
     assert len(repr(found)) < 2000
+
+
+def test_comments_of_readers_are_rejects_and_leave_the_article_alone():
+    thread = atom(
+        """<entry><id>urn:a</id><title>Regen</title><link href="https://blatt.example/a"/></entry>
+        <entry><id>urn:b</id><title>Re: Regen</title><link href="https://blatt.example/a#7"/>
+        <t:in-reply-to xmlns:t="http://purl.org/syndication/thread/1.0" ref="urn:a"/></entry>"""
+    )
+    assert [item.title for item in items_of(thread)] == ["Regen"]
+    assert reasons_of(thread) == [Reason.NO_ARTICLE]
+    comment = rss("<item><title>Von: Ina</title><link>https://blatt.example/a/#comment-7</link></item>")
+    assert reasons_of(comment) == [Reason.NO_ARTICLE]
+    assert items_of(rss("<item><title>Teil 7</title><link>https://blatt.example/a/#7</link></item>"))
+
+
+def test_the_address_behind_a_counting_service_is_the_items_own():
+    item = only("""<item><title>Regen</title><link>https://feeds.zaehler.example/~r/1</link>
+        <f:origLink xmlns:f="http://rssnamespace.org/feedburner/ext/1.0">https://blatt.example/a</f:origLink></item>""")
+    assert item.url == "https://blatt.example/a"
