@@ -30,6 +30,17 @@ LEXIS_HEAD = re.compile(
 )
 """What LexisNexis sets before each document of an export."""
 
+NEXIS_HEAD = re.compile(r"^[ \t]*(?:Length|Länge)[ \t]*:[ \t]*[\d.,]{1,9} \w+[ \t]*\r?$", re.MULTILINE)
+NEXIS_BODY = re.compile(r"^[ \t]*(?:Body|Hauptteil|Textkörper)[ \t]*\r?$", re.MULTILINE)
+"""What the newer layout of Nexis has before the text of each document."""
+
+FACTIVA_HEAD = re.compile(
+    r"^[\d.,]{1,9} (?:words|Wörter|mots|palabras|parole|woorden)[ \t]*\r?\n\d{1,2}\.? \w{3,12} \d{4}[ \t]*\r?\n"
+    r"(?:\d{1,2}:\d\d[^\n]{0,20}\n)?[^\n]{2,80}\n[A-Z0-9]{2,10}[ \t]*\r?$",
+    re.MULTILINE,
+)
+"""What Factiva sets above each document where fields have no codes: length, date, source and the source's code."""
+
 _FEED_ROOTS = {
     "rss": Kind.RSS,
     "rdf": Kind.RSS,
@@ -117,6 +128,10 @@ def _by_text(text: str, extension: str) -> Kind:
 def _export(text: str) -> Kind | None:
     if LEXIS_HEAD.search(text[:EXPORT_HEAD]):
         return Kind.LEXISNEXIS
+    if NEXIS_BODY.search(text) and NEXIS_HEAD.search(text):
+        return Kind.LEXISNEXIS
+    if FACTIVA_HEAD.search(text):
+        return Kind.FACTIVA
     return Kind.FACTIVA if all(re.search(rf"^{code}\b", text, re.MULTILINE) for code in ("HD", "PD", "SN")) else None
 
 

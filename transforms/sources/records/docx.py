@@ -1,8 +1,4 @@
-"""Word documents (``.docx``): a Nexis export of many articles, or one article. Read by python-docx, the extra ``docx``.
-
-Nexis sets title, source and date before each article, fields such as ``Length:``, the word ``Body`` before its text,
-``Load-Date:`` behind it, and ends it with ``End of Document``.
-"""
+"""Word documents (``.docx``): a Nexis export of many articles, or one. Read by python-docx, the extra ``docx``."""
 
 import re
 import zipfile
@@ -15,7 +11,7 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.letters import reject
-from newsmill.transforms.sources.records.exports import WEEKDAY
+from newsmill.transforms.sources.records.nexis_uni import articles_of, body_of, head_of
 from newsmill.transforms.sources.source_settings import BOMB_RATIO, RECORD_LIMIT, Origin
 
 Rows = Iterator[Document | Reject]
@@ -26,11 +22,6 @@ UNPACKED_LIMIT = 4 * RECORD_LIMIT
 UNPACKED_FLOOR = 4 * 2**20
 """Bytes from which on they may be no more than 200 times the packed ones, as those of archives (4 MB)."""
 
-_ENDS = frozenset({"End of Document", "Ende des Dokuments"})
-_BODIES = frozenset({"Body", "Hauptteil", "Textkörper"})
-_FIELD = re.compile(r"(Byline|Autor|Section|Rubrik|Length|Länge|Dateline|Highlight|Load-Date|Ladedatum)\s*:\s*(.*)")
-_BEHIND = re.compile(r"(?:Load-Date|Ladedatum)\s*:|(?:Classification|Klassifizierung|Graphic|Grafik)\Z")
-_COPYRIGHT = re.compile(r"(?:Copyright\b|©)")
 _HEADING = re.compile(r"(?:heading|überschrift|title|titel)\b", re.IGNORECASE)
 
 
@@ -69,39 +60,25 @@ def read_docx(stream: ByteStream, origin: Origin) -> Rows:
     except Exception as error:
         yield reject(uri, Reason.MALFORMED, f"no Word document that can be read: {error}", whole.content)
         return
-    for number, article in enumerate(articles_of(paragraphs), start=1):
-        yield _document(article, origin, f"document {number}")
-
-
-def articles_of(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Yield the paragraphs of each article; what stands behind the last end that Nexis marked is none."""
-    ends = [index for index, paragraph in enumerate(paragraphs) if paragraph.text in _ENDS]
-    start = 0
-    for end in ends or [len(paragraphs)]:
-        yield paragraphs[start:end]
-        start = end + 1
+    for number, places in enumerate(articles_of([paragraph.text for paragraph in paragraphs]), start=1):
+        yield _document(paragraphs[places.start : places.stop], origin, f"document {number}")
 
 
 def _document(article: list[Paragraph], origin: Origin, place: str) -> Document | Reject:
-    begins = next((index for index, paragraph in enumerate(article) if paragraph.text in _BODIES), None)
-    if begins is None:
+    lines = [paragraph.text for paragraph in article]
+    body = body_of(lines)
+    if body is None:
         return _plain(article, origin, place)
-    head, body = article[:begins], article[begins + 1 :]
-    closes = next((index for index, paragraph in enumerate(body) if _BEHIND.match(paragraph.text)), len(body))
-    told = (match for paragraph in head if (match := _FIELD.match(paragraph.text)))
-    fields: dict[str, str] = {match[1]: match[2] for match in told}
-    names = [each.text for each in head if not _FIELD.match(each.text) and not _COPYRIGHT.match(each.text)]
-    title, source, published = [*names, *[""] * 3][:3]
-    author, section = fields.get("Byline") or fields.get("Autor"), fields.get("Section") or fields.get("Rubrik")
+    head = head_of(lines[: body.start - 1])
     return _made(
-        body[:closes],
+        article[body.start : body.stop],
         origin,
         place,
-        title=title or None,
-        authors=(author,) if author else (),
-        source_name=source or None,
-        published=WEEKDAY.sub("", published) or None,
-        categories=(section,) if section else (),
+        title=head.title or None,
+        authors=(head.author,) if head.author else (),
+        source_name=head.source or None,
+        published=head.published or None,
+        categories=(head.section,) if head.section else (),
     )
 
 

@@ -1,7 +1,8 @@
 """Text exports of press databases: many documents a file, each with its fields.
 
-LexisNexis heads each with ``1 of 3 DOCUMENTS`` and ends it with ``LOAD-DATE:`` and the like; Factiva names fields by
-two letters (``HD``, ``BY``, ``PD``, ``LP``, ``TD``) and ends each with ``Document ABCD...``.
+LexisNexis heads each with ``1 of 3 DOCUMENTS`` and ends it with ``LOAD-DATE:`` and the like, or has the layout of
+``nexis_uni``; Factiva names fields by two letters (``HD``, ``BY``, ``PD``, ``LP``, ``TD``) or not at all, and ends each
+with ``Document ABCD...``.
 """
 
 import re
@@ -13,6 +14,7 @@ from newsmill.transforms.ground.decoding import NoTextError, decode
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.kinds.content import LEXIS_HEAD
 from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.records.nexis_uni import WEEKDAY, articles_of, body_of, head_of, is_nexis_uni
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
 Rows = Iterator[Document | Reject]
@@ -33,15 +35,13 @@ _FACTIVA_CODES = frozenset({
     "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN",
     "NS", "RE", "IPC", "IPD", "PUB", "AN", "CLM", "ART", "VOL",
 })  # fmt: skip
-WEEKDAY = re.compile(
-    r"[,;]?\s*\b(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Monday|Tuesday|Wednesday|Thursday"
-    r"|Friday|Saturday|Sunday)\b"
-)
-"""A weekday behind or before a date."""
+_WORDS = re.compile(r"[\d.,]{1,9} (?:words|Wörter|mots|palabras|parole|woorden)")
+"""The length of an article, between its byline and its date."""
+_HOUR = re.compile(r"\d{1,2}:\d\d\b.{0,20}")
 
 
 def read_lexisnexis(stream: ByteStream, origin: Origin) -> Rows:
-    """Yield a document for every one of a LexisNexis export."""
+    """Yield a document for every one of a LexisNexis export, of the older layout or the newer one."""
     return _read(stream, origin, _lexisnexis_parts, _lexisnexis)
 
 
@@ -97,6 +97,9 @@ def _document(told: Mapping[str, str], origin: Origin) -> Document:
 
 
 def _lexisnexis_parts(text: str) -> list[str]:
+    if not LEXIS_HEAD.search(text):
+        lines = text.split("\n")
+        return ["\n".join(lines[places.start : places.stop]) for places in articles_of(lines)]
     starts = [match.end() for match in LEXIS_HEAD.finditer(text)]
     ends = [*[match.start() for match in LEXIS_HEAD.finditer(text)][1:], len(text)]
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
@@ -104,6 +107,8 @@ def _lexisnexis_parts(text: str) -> list[str]:
 
 def _lexisnexis(part: str) -> dict[str, str]:
     """Return what a document says: source, date and title first, fields, the text, fields again."""
+    if is_nexis_uni(part):
+        return _nexis_uni(part)
     head: list[str] = []
     body: list[str] = []
     fields: dict[str, str] = {}
@@ -133,17 +138,28 @@ def _lexisnexis(part: str) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
+def _nexis_uni(part: str) -> dict[str, str]:
+    lines = part.split("\n")
+    body = body_of(lines) or range(0)
+    told = head_of(lines[: max(0, body.start - 1)])._asdict()
+    told["text"] = "\n".join(lines[body.start : body.stop]).strip()
+    return {name: value for name, value in told.items() if value}
+
+
 def _factiva_parts(text: str) -> list[str]:
     parts, start = [], 0
     for match in _FACTIVA_END.finditer(text):
         parts.append(text[start : match.end()])
         start = match.end()
     # A file that was cut off ends inside a document; behind the last one stands at most a copyright.
-    return [*parts, text[start:]] if _HEADLINE.search(text, start) else parts
+    cut = _HEADLINE.search(text, start) or any(_WORDS.fullmatch(line.strip()) for line in text[start:].split("\n"))
+    return [*parts, text[start:]] if cut else parts
 
 
 def _factiva(part: str) -> dict[str, str]:
     """Return what a document says; a field goes on until the next one begins."""
+    if not _HEADLINE.search(part):
+        return _factiva_without_codes(part)
     fields: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in part.splitlines():
@@ -163,6 +179,30 @@ def _factiva(part: str) -> dict[str, str]:
         "language": _language(_line(joined.get("LA", ""))),
         "id": _line(joined.get("AN", "")).removeprefix("Document "),
         "text": "\n\n".join(filter(None, (joined.get("LP"), joined.get("TD")))),
+        "cut": "" if _FACTIVA_END.search(part) else "yes",
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _factiva_without_codes(part: str) -> dict[str, str]:
+    """Return what a document says whose fields have no codes: title, byline, length, date, hour, source and so on."""
+    lines = [line.strip() for line in part.strip().split("\n") if not _FACTIVA_END.match(line)]
+    length = next((ix for ix, line in enumerate(lines) if _WORDS.fullmatch(line)), None)
+    if length is None:
+        return {}
+    above = [line for line in lines[:length] if line]
+    signed = len(above) > 1
+    end = next((ix for ix in range(length, len(lines)) if not lines[ix]), len(lines))
+    published, *rest = [*lines[length + 1 : end], ""]
+    if rest and _HOUR.fullmatch(rest[0]):
+        published = f"{published} {rest.pop(0)}"
+    told = {
+        "title": above[0] if above else "",
+        "author": above[-1] if signed else "",
+        "published": published,
+        "source": rest[0] if rest else "",
+        "language": next((tag for line in rest if (tag := _language(line)) != line), ""),
+        "text": "\n".join(lines[end:]).strip(),
         "cut": "" if _FACTIVA_END.search(part) else "yes",
     }
     return {name: value for name, value in told.items() if value}
