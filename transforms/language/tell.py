@@ -2,16 +2,19 @@
 
 Of short texts, titles above all, the script tells first, then the model together with what speaks for a language beside
 the text: its declaration (feeds declare the language of the site, not of the item) and the country of the source.
-A short text is told only where one language stands out far: pairs that share most of their words (Danish and Norwegian,
+A short text is told only where one language stands out far: those that share most of their words (Danish and Norwegian,
 Croatian, Bosnian and Serbian in Latin letters, Czech and Slovak, Macedonian, Serbian and Bulgarian, Portuguese and
-Galician, Indonesian and Malay) are left open rather than guessed.
+Galician, Indonesian and Malay) are told by a letter or a short word that one of them has (``neighbours``), and left
+open rather than guessed without one.
 """
 
 import functools
-import re
+from collections.abc import Mapping
 from typing import Any
 
+from newsmill.transforms.ground.language_tags import language_of_tag
 from newsmill.transforms.language.hints import language_of_source
+from newsmill.transforms.language.neighbours import weights_of
 from newsmill.transforms.language.scripts import language_of_script, letters_of, weight_of
 
 SAMPLE_CHARS = 300
@@ -43,20 +46,6 @@ _RARE = frozenset(
 _SAME_TOLD = {"nn": "no", "wuu": "zh", "yue": "zh", "arz": "ar", "ary": "ar", "uzs": "uz", "hbo": "he"}
 """What the model tells apart and tables do not: varieties of a language."""
 _TOLD_TOGETHER = frozenset([*_SAME_TOLD, *_SAME_TOLD.values()])
-_TAG = re.compile(r"^([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}$", re.IGNORECASE)
-_SAME = {
-    "nb": "no",
-    "nn": "no",
-    "iw": "he",
-    "in": "id",
-    "ger": "de",
-    "deu": "de",
-    "eng": "en",
-    "fra": "fr",
-    "fre": "fr",
-    "spa": "es",
-    "ita": "it",
-}
 
 
 def tell(text: str, declared: str | None = None, source: str | None = None) -> tuple[str | None, float | None]:
@@ -80,7 +69,7 @@ def tell(text: str, declared: str | None = None, source: str | None = None) -> t
     if weight_of(letters) < MIN_CHARS:
         return hint, None
     if len(sample) < SHORT_CHARS:
-        return _tell_short(_ranked(sample), letters, hint, source)
+        return _tell_short(sample, letters, hint, source)
     language, score = _best(sample)
     return (language, score) if score >= MIN_SCORE else (None, None)
 
@@ -94,34 +83,25 @@ def _best(sample: str) -> tuple[str, float]:
 
 
 def _tell_short(
-    ranked: dict[str, float], letters: list[str], hint: str | None, source: str | None
+    sample: str, letters: list[str], hint: str | None, source: str | None
 ) -> tuple[str | None, float | None]:
+    ranked = _ranked(sample)
     lone = language_of_script(letters)
     if lone:
         return lone, max(ranked.get(lone, 0.0), MIN_SCORE)
     home = None if hint else language_of_source(source)
     priors = {hint: PRIOR} if hint else {home: HOME} if home else {}
-    (language, score), (_, next_score), *_ = sorted(_weighed(ranked, priors).items(), key=lambda item: -item[1])
+    weighed = _weighed(ranked, priors, weights_of(sample))
+    (language, score), (_, next_score), *_ = sorted(weighed.items(), key=lambda item: -item[1])
     clear = score >= MIN_SCORE and (language in priors or score >= MARGIN * next_score)
     return (language, score) if clear else (None, None)
 
 
-def language_of_tag(declared: str | None) -> str | None:
-    """Return the primary language of a declared tag, or null when it is none.
-
-    >>> language_of_tag("de_AT"), language_of_tag("Deutsch, na klar")
-    ('de', None)
-    """
-    found = _TAG.match((declared or "").strip())
-    if not found:
-        return None
-    code = found[1].lower()
-    return _SAME.get(code, code)
-
-
-def _weighed(scores: dict[str, float], priors: dict[str, float]) -> dict[str, float]:
+def _weighed(scores: dict[str, float], priors: Mapping[str, float], evidence: Mapping[str, float]) -> dict[str, float]:
     weights = {**dict.fromkeys(_RARE, RARE), **priors}
-    weighed = {language: score * weights.get(language, 1.0) for language, score in scores.items()}
+    weighed = {
+        language: score * weights.get(language, 1.0) * evidence.get(language, 1.0) for language, score in scores.items()
+    }
     total = sum(weighed.values())
     return {language: score / total for language, score in weighed.items()}
 

@@ -7,6 +7,7 @@ from newsmill.schemas.rows.article import Article
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
+from newsmill.transforms.ground.language_tags import tag_of
 from newsmill.transforms.normalize.agencies import agencies_of
 from newsmill.transforms.normalize.contents import read_content
 from newsmill.transforms.normalize.dates.article_dates import Reader, article_dates
@@ -103,7 +104,7 @@ def _assemble(
     found = content.found
     url, canonical = urls
     language = document.language or found.language
-    dates = article_dates(document, content, (canonical, url), Reader(settings, language, sources.source))
+    dates = article_dates(document, content, (canonical, url), Reader(settings, tag_of(language), sources.source))
     published = dates.published
     key = content_key(own_line(document, document.title), content.text.lines)
     hashed = content_hash(key)

@@ -2,9 +2,11 @@ import pathlib
 
 import pytest
 
+from newsmill.transforms.ground.language_tags import language_of_tag
 from newsmill.transforms.language.hints import language_of_source
+from newsmill.transforms.language.neighbours import AGAINST, weights_of
 from newsmill.transforms.language.scripts import language_of_script, letters_of
-from newsmill.transforms.language.tell import _ranked, language_of_tag, tell
+from newsmill.transforms.language.tell import _ranked, tell
 
 TITLES = [
     tuple(line.split("\t")) for line in pathlib.Path(__file__).with_name("titles.tsv").read_text("utf-8").splitlines()
@@ -86,7 +88,11 @@ def test_where_no_language_stands_out_the_answer_is_null():
         ("de-AT", "de"),
         ("EN_us", "en"),
         ("nb-NO", "no"),
-        ("deutsch", None),
+        ("deutsch", "de"),
+        ("Portuguese", "pt"),
+        ("rus", "ru"),
+        ("de_DE.UTF-8", "de"),
+        ("Deutsch, na klar", None),
         ("", None),
         (None, None),
         ("x", None),
@@ -148,3 +154,25 @@ def test_scripts_of_one_language(text, language):
 )
 def test_countries_of_several_languages_say_nothing(source, language):
     assert language_of_source(source) is language
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Fire døde på gård", None),
+        ("Fire døde etter brann på gård", "no"),
+        ("Fire børn døde ved brand", "da"),
+        ("Vláda opäť znižuje ceny", "sk"),
+        ("Cena hleba ponovo raste u Nišu", "sr"),
+        ("Власти не знают, как тушить пожар", "ru"),
+        ("Влада не знає, як гасити пожежу", "uk"),
+    ],
+)
+def test_a_word_or_a_letter_tells_neighbours_apart(title, language):
+    assert tell(title)[0] == language
+
+
+def test_a_name_of_another_language_speaks_against_none():
+    assert weights_of("Bürgermeisterin Müller") == {}
+    assert weights_of("Müller i Aarhus") == {}
+    assert weights_of("grønne øer") == {"sv": AGAINST, "cs": AGAINST, "sk": AGAINST}

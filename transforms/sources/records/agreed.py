@@ -25,13 +25,21 @@ def without_cut_mark(text: str | None) -> tuple[str | None, bool | None]:
 
 
 def gmt_of(raw: Mapping[Any, Any]) -> list[str]:
-    """Return the time of publication that WordPress gives in UTC beside a local one without a zone, as ISO 8601.
+    """Return the time of publication whose zone stands in another field: WordPress' in UTC, NewsData's by its name.
 
     >>> gmt_of({"date": "2026-05-04T08:30:00", "date_gmt": "2026-05-04T06:30:00"})
     ['2026-05-04T06:30:00Z']
+    >>> gmt_of({"pubDate": "2026-05-04 06:30:00", "pubDateTZ": "UTC"})
+    ['2026-05-04 06:30:00 UTC']
     """
-    told = by_normal_name(raw).get("dategmt")
-    return [f"{told.strip()}Z"] if isinstance(told, str) and _WALL.fullmatch(told.strip()) else []
+    own = by_normal_name(raw)
+    zone = own.get("pubdatetz")
+    told = ((own.get("dategmt"), "Z"), (own.get("pubdate"), f" {zone}" if isinstance(zone, str) and zone else None))
+    return [
+        f"{wall.strip()}{zone}"
+        for wall, zone in told
+        if zone and isinstance(wall, str) and _WALL.fullmatch(wall.strip())
+    ]
 
 
 def is_withdrawn(title: str | None, raw: Mapping[Any, Any]) -> bool:

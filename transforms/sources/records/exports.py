@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.decoding import NoTextError, decode
+from newsmill.transforms.ground.language_tags import language_of_tag
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.kinds.content import LEXIS_HEAD
 from newsmill.transforms.sources.letters import reject
@@ -218,4 +219,4 @@ def _language(name: str) -> str:
     >>> _language("GERMAN"), _language("Englisch"), _language("DE")
     ('de', 'en', 'DE')
     """
-    return {"german": "de", "deutsch": "de", "english": "en", "englisch": "en"}.get(name.strip().casefold(), name)
+    return language_of_tag(name) or name if len(name) > 3 else name
