@@ -10,14 +10,14 @@ import re
 
 _WORD = re.compile(r"[a-z-]+")
 
-TRACKERS_VERSION = 3
+TRACKERS_VERSION = 4
 """Raised with every change of the lists: a change gives articles new ids."""
 
 PREFIXES = (
     "utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "itm_", "vero_", "oly_", "ns_", "wt_", "wtmc", "at_", "ga_",
     "mc_", "mkt_", "ml_sub", "_hs", "trk_", "stm_", "sc_c", "s_cid", "fb_", "ga4_", "dpg_", "xing_", "li_fat", "pf_rd_",
     "__twitter", "bxid", "cndid", "sfmc_", "cx_", "spm", "ito_", "campaign_",
-    "wt.", "kwp_", "sc_src", "sc_lid", "sc_uid", "sc_eh", "embeds_referring_",
+    "wt.", "kwp_", "gaa_", "hss_", "sc_src", "sc_lid", "sc_uid", "sc_eh", "embeds_referring_",
 )  # fmt: skip
 """A parameter whose lower-case name begins like this tracks."""
 
@@ -36,6 +36,8 @@ NAMES = frozenset(
     sr_share sr_source intcid int_cid mcid  socid socialshare pc_ref para_ref adid ad_id gad gad_source
     ceid emci emdi chainedposts share_id sfnsn wprov
     gad_campaignid _branch_match_id _branch_referrer cs_source
+    sref ref_ refsrc sharetype hsctatracking unlocked_article_code giftid _bhlid ck_subscriber_id ved usg dmcid tpcc
+    traffic_source trackingid clickid click_id nb_email regi_id bcid lctg shem
     """.lower().split()
 )
 """Lower-case names of parameters that track."""
@@ -43,7 +45,7 @@ NAMES = frozenset(
 
 _BY_VALUE = frozenset({
     "cid", "source", "src", "from", "via", "origin", "medium", "channel", "outputtype", "view", "mod", "context",
-    "link", "output", "partner", "feature",
+    "link", "output", "partner", "feature", "feed",
 })  # fmt: skip
 _BY_PAGE = frozenset({
     "ref", "refr", "feed_id", "campaign", "campaignid", "newsletter_id", "nl_id", "nlid", "cmp_id", "share", "shared",

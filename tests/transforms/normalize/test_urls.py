@@ -39,6 +39,7 @@ def test_canonical_form(given, expected):
 
 
 TRACKERS = (
+    "sref gaa_at hss_channel unlocked_article_code trackingId ck_subscriber_id usg "
     "utm_campaign mtm_source pk_kwd fbclid gclid msclkid icid wtrid wt_zmc wt_mc ns_mchannel xing_share ref smid "
     "at_medium mc_cid xtor cmpid ocid srsltid WT.mc_id sc_src emci share_id wprov embeds_referring_euri kwp_0"
 )
