@@ -20,6 +20,8 @@ MAX_VALUES = 50
 
 _EDGE = 60
 """Characters at either end in which marks of comments and CDATA are looked for."""
+_VARIABLE = 200
+"""Characters at the start in which a variable that the value is given to is looked for."""
 _OPENING = re.compile(r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
 _CLOSING = re.compile(r"(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
 _ASSIGNED = re.compile(r"(?:(?:var|let|const)\s)?\s*[\w.$]{1,80}\s*=\s*(?=[{\[])")
@@ -44,7 +46,9 @@ def values_of(script: str) -> list[Any]:
     >>> values_of('/* data */ {"name": "The "Mill", rebuilt",};')
     [{'name': 'The "Mill", rebuilt'}]
     """
-    text = _ASSIGNED.sub("", _without_marks(script.strip()), count=1)
+    text = _without_marks(script.strip())
+    assigned = _ASSIGNED.match(text[:_VARIABLE])
+    text = text[assigned.end() :] if assigned else text
     if not text or len(text) > MAX_CHARS:
         return []
     if '"' not in text and "&quot;" in text:
@@ -104,7 +108,7 @@ def mended(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    at, comma, before = 0, False, ""
+    at, comma, before, some = 0, False, "", False
     closers: list[str] = []
     while at < len(text):
         end = _nothing_end(text, at)
@@ -113,16 +117,25 @@ def _pieces(text: str) -> Iterator[str]:
             continue
         if text[at] == ",":
             yield "null" if before == ":" else ""
-            comma, before, at = True, ",", at + 1
+            comma, before, at, some = True, ",", at + 1, True
             continue
         if (comma and text[at] not in "]}") or (_is_value_end(before) and text[at] == '"'):
             yield ","
+        if some and text[at] == '"' and _string_end(text, at) > len(text):
+            yield from _instead_of_cut(before, closers)
+            return
         piece, end = _piece(text, at)
         yield piece
         _count_brackets("" if text[at] == '"' else piece, closers)
         comma, before, at = False, text[at:end].rstrip()[-1:] or before, end
     if at == len(text) and before not in ("", "{", "[", ":"):
         yield from reversed(closers)
+
+
+def _instead_of_cut(before: str, closers: list[str]) -> Iterator[str]:
+    """Yield what ends a text that was cut within a string: no value in its place, and the brackets."""
+    yield '"": null' if before != ":" and closers[-1:] == ["}"] else "null"
+    yield from reversed(closers)
 
 
 def _is_value_end(before: str) -> bool:

@@ -84,6 +84,24 @@ def test_what_is_mended_keeps_its_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cut", "read"),
+    [
+        ('{"a": "b", "c": "Der Ra', {"a": "b", "c": None}),
+        ('{"a": "b", "c": {"d": ["x", "y', {"a": "b", "c": {"d": ["x", None]}}),
+        ('{"a": "b", "hea', {"a": "b", "": None}),
+    ],
+)
+def test_a_string_that_was_cut_is_no_value_and_hides_none(cut: str, read: Any) -> None:
+    assert values_of(cut) == [read]
+
+
+def test_blanks_in_a_string_cost_no_square_of_their_number() -> None:
+    start = time.process_time()
+    assert values_of(json.dumps({"image": " " * 80_000})) == [{"image": " " * 80_000}]
+    assert time.process_time() - start < 1
+
+
 @pytest.mark.parametrize("script", ["", "{", "not JSON", '{"a"', '{"a": "b', "[" * 50_000, '{"a": }', "/*", "//", '"'])
 def test_what_is_no_json_is_nothing(script: str) -> None:
     assert [value for value in values_of(script) if isinstance(value, dict)] == []
