@@ -641,6 +641,10 @@ teaser | À lire aussi : Pourquoi le pont est fermé
 teaser | Lees ook: Waarom de brug dicht is
 teaser | Czytaj też: Dlaczego most jest zamknięty
 teaser | Más información
+teaser | +++ Alle Nachrichten aus dem Hafen finden Sie hier +++
+promo | Artikel empfehlen
+promo | Get the Courier app
+promo | Schiffbauer (m/w/d) für die Werft in Musterstadt gesucht
 """)
 
 
@@ -676,6 +680,8 @@ La newsletter conta seimila lettori, ha detto il sindaco.
 Leggi anche severe non fermano il porto.
 Das Video ist bis heute nicht aufgetaucht.
 You have two children and one free hand.
+Get the apple from the tree, the old man said.
+Wer Schiffbauer (m/w/d) sucht, muss lange warten.
 Source: the harbour office counted the ships in May.
 """.strip().split("\n")
 

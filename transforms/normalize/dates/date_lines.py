@@ -32,7 +32,7 @@ _PLACE = re.compile(
 """A place before the day, as on letters and statements; with a comma and a time of day it is that of an event."""
 _SIGN = re.compile(r"\s\([A-Za-zÄÖÜäöü/-]{2,12}\)$")
 """Initials or an agency behind the day."""
-_BYLINE = re.compile(r"(?:von|by|autor(?:in)?:?|text:?)\s[^\d,|]{2,60},\s", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:von|by|autor(?:in)?:?|text:?)\s[^\d,|]{2,60}(?:,\s|\s(?=\d))", re.IGNORECASE)
 TEXT = "text"
 """Where such a date stands."""
 

@@ -11,7 +11,7 @@ from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES
 MAX_CHARS = 120
 """Characters of a byline."""
 _LABEL = (
-    r"(?:[Vv]on:?|VON:?|[Bb]y|BY|Text(?:\svon)?:?|Autor(?:in)?:|"
+    r"(?:[Vv]on(?:\sunser(?:em|er|en)\s[\w-]{3,30})?:?|VON:?|[Bb]y|BY|Text(?:\svon)?:?|Autor(?:in)?:|"
     r"(?:Interview|Protokoll|Gespräch|Bericht|Reportage|Analyse|Kommentar|Gastbeitrag|Recherche)(?::|\svon:?)|"
     r"(?:[Ee]in|[Ee]ine)\s(?:\w{0,12}(?:[Bb]eitrag|[Kk]ommentar|[Bb]ericht|[Ii]nterview)|Analyse|Kolumne|Reportage|"
     r"Glosse|Rezension)\svon|"
@@ -23,10 +23,13 @@ _PLACED = rf"{NAME}(?:\s(?:in|aus|from)\s{_PLACE})?"
 _AGENCY_BEHIND = rf"(?:\s?[,/]\s?(?:(?i:{NEWS_AGENCIES})|[A-ZÄÖÜ]{{2,6}}))?"
 _POST = (
     r"(?i:(?:[\w-]{2,20}\s){0,3}(?:correspondent|editor|reporter|writer|columnist|correspondante?|corresponsal|"
-    r"corrispondente)|(?:[\w-]{2,20}\s){0,2}[\w-]{0,24}(?:redaktion|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|"
-    r"autor(?:in)?|volontär(?:in)?))"
+    r"corrispondente)|(?:[\w-]{2,20}\s){0,2}[\w-]{0,24}(?:redaktion|redakteur(?:in)?|korrespondent(?:in)?|"
+    r"reporter(?:in)?|autor(?:in)?|volontär(?:in)?))"
 )
-_BEHIND = rf"(?:\s?,\s(?:{_POST}|{_PLACE})|\s\([^()]{{2,60}}\)|\s(?:am|on|um|at|vom)\s[^|\d]{{0,24}}\d[^|]{{0,24}})?"
+_BEHIND = (
+    rf"(?:\s?,\s(?:{_POST}|{_PLACE})|\s\([^()]{{2,60}}\)|\s(?:am|on|um|at|vom)\s[^|\d]{{0,24}}\d[^|]{{0,24}}|"
+    r"\s\d{1,2}\.[^|]{3,24})?"
+)
 """What stands behind the names: somebody's post or place, or the day."""
 _BYLINE = re.compile(
     rf"{_LABEL}\s({_PLACED}(?:\s?,\s?{_PLACED}|\s(?:und|and|sowie|&|mit|with)\s{_PLACED}){{0,5}}{_AGENCY_BEHIND})"
@@ -34,10 +37,11 @@ _BYLINE = re.compile(
 )
 """A byline, with the agency or the broadcaster behind it."""
 _ROMANCE = re.compile(
-    rf"(?:[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\s({NAME}(?:\s?,\s?{NAME}){{0,4}}(?:\s(?:et|y|e|en)\s{NAME})?){_BEHIND}"
+    rf"(?:[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\s?:?\s({NAME}(?:\s?,\s?{NAME}){{0,4}}(?:\s(?:et|y|e|en)\s{NAME})?){_BEHIND}"
 )
 """A byline in French, Spanish, Italian or Dutch."""
 _ONLY_NAMES = re.compile(NAMES)
+_ONLY_POST = re.compile(rf"{_POST}")
 _CALLED = re.compile(r"(?:^|[\s_-])(?:authors?|autor(?:en|in)?|byline)(?:$|\s|-name)", re.IGNORECASE)
 """What pages call an element that names the authors."""
 _BARS = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
@@ -56,8 +60,21 @@ def names_in_byline(line: str) -> str | None:
 
 def _named(element: html.HtmlElement) -> list[str]:
     """Return the lines of an element that is called after authors, where each is nothing but names."""
-    rows = rows_of(element) if _CALLED.search(element.get("class") or "") else []
-    return rows if all(len(row) <= MAX_CHARS and _ONLY_NAMES.fullmatch(row) for row in rows) else []
+    if not _CALLED.search(element.get("class") or ""):
+        return []
+    rows = rows_of(element)
+    if all(len(row) <= MAX_CHARS and _ONLY_NAMES.fullmatch(row) for row in rows):
+        return rows
+    parts = _parts_of(element) if len(rows) == 1 else []
+    named = [part for part in parts if _ONLY_NAMES.fullmatch(part)]
+    return named if parts and all(part in named or _ONLY_POST.fullmatch(part) for part in parts) else []
+
+
+def _parts_of(element: html.HtmlElement) -> list[str]:
+    """Return the texts of an element's children; none where it has text of its own between them."""
+    own = (element.text, *(child.tail for child in element))
+    texts = [line_of(child) for child in element if isinstance(child.tag, str)]
+    return [] if any(text and text.strip(" \t\n,|·•") for text in own) else [text for text in texts if text]
 
 
 def bylines(pieces: Iterable[Piece]) -> list[str]:

@@ -33,8 +33,8 @@ _COMMENTS = re.compile(
     rf"kommentare){_PARTS}?|"
     rf"(?:article|artikel)?(?:comment|kommentar){_PARTS}|comment|kommentar|"
     r"top(?:comment|kommentar)|leser(?:meinung(?:en)?|stimmen|briefe|debatte|forum)|forum|talkback|disqus|livefyre|spotim|openweb|viafoura|"
-    r"hyvor|giscus|utterances|remark42|isso|coral|comentarios|comentários|commentaires|commenti|reacties|diskussion|"
-    r"discussion|respond"
+    r"hyvor|giscus|utterances|remark42|isso|coral|comentarios|comentários|commentaires|commenti|reacties|komentarze|kommentarer|"
+    r"diskussion|discussion|respond"
 )
 _WEAK = frozenset({"comment", "kommentar", "forum", "discussion", "diskussion", "respond", "coral", "isso"})
 """Names that opinion pieces, topics and authors bear, too: they need a second sign."""
@@ -51,12 +51,14 @@ _COMMENTS_HEADING = re.compile(
     r"leserstimmen|leserbriefe|reader comments|beiträge der leser|"
     r"join the (?:conversation|discussion)|(?:forum: )?diskutieren sie (?:mit|über diesen (?:artikel|beitrag))|"
     r"commentaires|vos réactions|réactions|laisser un commentaire|comentarios|deja un comentario|comentários|"
-    r"deixe um comentário|commenti|lascia un commento|reacties|geef een reactie|"
+    r"deixe um comentário|commenti|lascia un commento|i commenti dei lettori|reacties|geef een reactie|komentarze|"
+    r"dodaj komentarz|"
+    r"kommentarer|(?:show|view|read) (?:all )?(?:\d{1,5} )?comments|"
     r"schreiben sie einen kommentar|schreibe einen kommentar|kommentar (?:schreiben|verfassen)|leave a (?:reply|"
     r"comment)|"
     r"(?:one|\d{1,5}) (?:comments?|kommentare?|responses?|antworten|"
     r"thoughts?|commentaires?|comentarios?|comentários?|commenti|reacties)"
-    r"(?: (?:to|on|zu|auf):? .{0,120})?)"
+    r"(?: (?:to|on|zu|auf):? .{0,120})?)(?: (?:anzeigen|ansehen|lesen|einblenden|öffnen))?"
     r"(?: zu(?:m|r)? (?:diesem |dem )?artikel)?\s?[(\[:]?\s?\d{0,5}\s?[)\]]?|"
     r"(?:diskussion|discussion|forum|debatte) [(\[]\d{1,5}(?: (?:beiträge|kommentare|comments|posts|replies))?[)\]]",
     re.IGNORECASE,

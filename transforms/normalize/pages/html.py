@@ -22,7 +22,9 @@ from newsmill.transforms.normalize.pages.containers import fitted
 from newsmill.transforms.normalize.pages.copies import without_copies
 from newsmill.transforms.normalize.pages.crowded import without_inline
 from newsmill.transforms.normalize.pages.dropped import dropped_texts
+from newsmill.transforms.normalize.pages.error_pages import is_error_page
 from newsmill.transforms.normalize.pages.furniture import drop, furniture
+from newsmill.transforms.normalize.pages.layout_tables import unfold_layout_tables
 from newsmill.transforms.normalize.pages.links import heading_texts, link_texts
 from newsmill.transforms.normalize.pages.live_blog import live_lines
 from newsmill.transforms.normalize.pages.metadata import read_metadata
@@ -73,7 +75,10 @@ def read_html(markup: str, extractor: str | None = None) -> Content:
     if elements > MAX_ELEMENTS or (elements > MANY_ELEMENTS and len(markup) < DENSE * elements):
         raise Unusable(Reason.TOO_LARGE, f"the page has {elements} elements in {len(markup)} characters")
     found = read_metadata(tree)
+    unfold_layout_tables(tree)
     blocks = list(page_blocks(tree))
+    if is_error_page(tree, blocks):
+        raise Unusable(Reason.NO_ARTICLE, "the page checks the browser, or says that it is not to be had")
     taken_out = [*furniture(tree, blocks), *other_articles(tree, blocks, found)]
     live = live_lines(tree, list(page_blocks(tree, taken_out)))
     lines = live or extract_lines(tree, taken_out)

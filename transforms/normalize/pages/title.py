@@ -29,6 +29,8 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 """Class names of the line above a headline."""
+_CUT = ("...", "…")
+"""What stands where a headline was cut for a preview."""
 _EDGE = "\x1f"
 _GLUED = re.compile(rf"(?<=[a-zäöüß.!?:]){_EDGE}++(?=[A-ZÄÖÜ])")
 """The edge of an inline element where two words meet that were set on two lines."""
@@ -47,7 +49,7 @@ def page_title(
 
     ``stated`` is what the meta elements say.
     """
-    headings = [heading for heading in headings_of(tree) if not is_site(heading, sites)]
+    headings = list(dict.fromkeys(heading for heading in headings_of(tree) if not is_site(heading, sites)))
     for text, source in ((first(node.get("headline")), "jsonld"), (stated, "meta")):
         if text and text.strip() and not is_site(text, sites):
             return _plain(_tidy(text), headings, sites), source
@@ -58,6 +60,8 @@ def page_title(
     named = next(
         (heading for heading in headings if len(heading) >= MIN_CHARS and _shares_all_words(heading, text)), None
     )
+    if not named and headings and " " not in text:
+        named = headings[0]  # one word names a part of the site
     if named:
         return _tidy(without_site(named, sites)), "heading"
     bare = without_site(text, sites)
@@ -101,6 +105,9 @@ def _without_section(title: str) -> str:
 def _plain(title: str, headings: list[str], sites: Collection[str]) -> str:
     """Return a stated headline, or the heading on the page that is all of it but a kicker or a site's name."""
     bare = without_site(title, sites)
+    if bare.endswith(_CUT):
+        stem = bare.rstrip(".… ")
+        bare = next((each for each in headings if len(stem) >= MIN_CHARS and each.startswith(stem)), bare)
     return next((heading for heading in headings if _is_core(heading, bare)), bare)
 
 

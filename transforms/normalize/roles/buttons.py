@@ -73,7 +73,8 @@ _BUTTONS = frozenset(
     previous post|add a comment|post a comment|email this article|email this|enable notifications|skip advertisement|
     see all|view all|view more|view gallery|watch video|watch the video|read full article|read full story|full story|
     read the full article|report a typo|report an error|report this ad|contact us|about us|terms and conditions|
-    subscribers only|premium content|exclusive content
+    subscribers only|premium content|exclusive content|artikel empfehlen|artikel weiterempfehlen|
+    kommentieren sie diesen artikel|jetzt kommentieren|beitrag kommentieren
     """.lower().split("|")
 )
 
@@ -125,7 +126,7 @@ _COUNTED = re.compile(
     r"(?:\d{1,3} (?:bilder|fotos|photos)|(?:bild |foto )?\d{1,3} ?(?:/|von) ?\d{1,3}|"
     r"\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|"
     r"(?:listen|anhören|vorlesen) ?\(\d{1,3} ?min(?:uten|utes|\.)?\)|"
-    r"fehler (?:gefunden|entdeckt)\?.{0,60})",
+    r"fehler (?:gefunden|entdeckt)\?.{0,60}|(?:get|download|try) (?:the|our) [\w' -]{0,30}app)",
     re.IGNORECASE,
 )
 NETWORKS = frozenset({

@@ -124,6 +124,25 @@ def name_and_post(page: Page, ix: int) -> bool:
     )
 
 
+_ALONE = (
+    "exklusiv exclusive kommentar analyse meinung reportage interview gastbeitrag kolumne leitartikel glosse porträt "
+    "eilmeldung opinion analysis comment column feature editorial explainer"
+)
+_GENRE_ALONE = re.compile(rf"(?:{_ALONE.replace(' ', '|')})\s?[:|]?", re.IGNORECASE)
+
+
+@rule(
+    "byline",
+    trips="> Exklusiv\nDie Stadt sperrt die alte Brücke, wie aus einem Brief an den Rat hervorgeht.",
+    spares="Die Stadt sperrt die Brücke.\nDer Rat stimmte zu.\nEs war spät.\n> Analyse\nSie kostet viel Geld.",
+    words=_ALONE,
+    max_chars=30,
+)
+def genre_alone(page: Page, ix: int) -> bool:
+    """The kind of text alone among the first three lines: `Kommentar`, `Exclusive`."""
+    return page.near_top(ix, 3) and len(page.lines) > 1 and bool(_GENRE_ALONE.fullmatch(page.lines[ix].text))
+
+
 @rule("byline", trips="Mara Beispiel", spares="Jo Lang", max_chars=120)
 def name_of_author(page: Page, ix: int) -> bool:
     """A line that is nothing but the name of an author whom the document's own metadata names."""

@@ -61,17 +61,22 @@ _MATTER_TOO = re.compile(
     r"riservatezza|personalizzat\w+|gegevens|gepersonaliseerde?|"
     r"retirer votre consentement|(?:retirar|revocar) (?:su|tu) consentimiento|revocare il consenso|"
     r"toestemming intrekken|"
+    r"(?:notwendige|essen[tz]iell?e|funktionale|technische) cookies|erfahrung zu verbessern|"
+    r"funktion der (?:web)?(?:site|seite)|werbe-abo|werbefrei\w* abo|kosten(?:frei|los) nutzen|anbieter in den usa|"
     r"informationen auf \w{3,7} (?:end)?gerät\w*|(?:on|from) (?:a|your) device)",
     re.IGNORECASE,
 )
 """More of it, told beside what asks for consent only."""
+_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 SIGNS = tuple(
-    """
+    sign.replace("_", " ")
+    for sign in """
+    frei_nutzen los_nutzen anbieter_in
     cookie willig stimm track technologi person datenschutz privat privac partn parten werb anzeigen nutzungsanalyse
     drittanbieter gerät widerruf interess interest consen advert ads vendor pur-abo datencenter publici socios
     pubblicit toestemming ip-adress standort verarbeitung dsgvo gdpr geolocation identifi browsing settings ad-free
     reject accept akzeptieren purpose zweck confiden données appareil privacidad datos dispositivo riservatezza
-    gegevens device
+    gegevens device erfahrung funktion
     """.lower().split()
 )
 """Parts of words, one of which every matter holds: most texts have none, and finding that out costs little."""
@@ -98,7 +103,9 @@ def asks_for_consent(text: str) -> bool:
     >>> asks_for_consent("Wir und unsere Partner verwenden Cookies."), asks_for_consent("Cookies sind erlaubt.")
     (True, False)
     """
-    return speaks_of_consent(text) and bool(_ADDRESS.search(text[:LONG])) and len(_matters(text[:LONG])) >= 2
+    if not (speaks_of_consent(text) and _ADDRESS.search(text[:LONG])):
+        return False
+    return len(_matters(text[:LONG])) >= 2 or bool(_COOKIES.search(text[:LONG]))
 
 
 def speaks_of_consent(text: str) -> bool:

@@ -89,6 +89,7 @@ def link_sentence(page: Page, ix: int) -> bool:
         return True
     if len(line.text) > LINK_CHARS:
         return False
-    found = _READ_HERE.match(line.text) or _HERE_AT_END.search(line.text) or _ONLY_HERE.fullmatch(line.text)
+    text = line.text.strip("+*>»→ ")
+    found = _READ_HERE.match(text) or _HERE_AT_END.search(text) or _ONLY_HERE.fullmatch(text)
     found = found or _ELSEWHERE.fullmatch(line.text)
     return bool(found) and not re.search(r"\b(?:sagte|sagt|said|says)\b|, so\b", line.lower[-60:])

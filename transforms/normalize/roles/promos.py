@@ -34,6 +34,7 @@ def call_to_subscribe(page: Page, ix: int) -> bool:
 
 
 _PRODUCT = frozenset({
+    "stellenangebote", "stellenmarkt", "stellenanzeigen",
     "newsletter", "briefing", "podcast", "app", "weekly", "daily", "morgenpost", "checkpoint", "alert", "alerts",
     "abo",
 })  # fmt: skip
@@ -189,6 +190,26 @@ def call_for_feedback(page: Page, ix: int) -> bool:
             )
         )
     )
+
+
+_JOB = re.compile(
+    r"(?!(?:das|der|die|ein|eine|in|mit|ob|wer|und|als|für) )[A-ZÄÖÜ][\w/*:-]{2,40}(?: [\w/&*:,-]{1,30}){0,6} "
+    r"\((?:m|w|d|x|gn|f)(?:\s?[/|]\s?(?:m|w|d|x|gn|div)){1,3}\).{0,200}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Hafenmeister (m/w/d) in Musterstadt gesucht, Vollzeit, ab sofort.",
+    spares="Das Kürzel (m/w/d) steht seit 2019 in den Anzeigen.",
+    words="m",
+    max_chars=260,
+)
+def job_advert(page: Page, ix: int) -> bool:
+    """The advertisement of a job, for whichever sex: `(m/w/d)` behind what it is called."""
+    text = page.lines[ix].text
+    return bool(_JOB.fullmatch(text)) and not REPORTED.search(text)
 
 
 _FOLLOW = re.compile(

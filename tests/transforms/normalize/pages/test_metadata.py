@@ -67,6 +67,7 @@ SITE = '<meta property="og:site_name" content="Hafenkurier">'
         article(below="<p>21.04.2026, 08:15 Uhr, aktualisiert am 22.04.2026, 10 Uhr</p>"),
         article(below="<p>Veröffentlicht: 21.04.2026, 08:15 Uhr | Aktualisiert: 22.04.2026</p>"),
         article(below="<p>Nordhafen. 21.04.2026, 08:15 Uhr</p>"),
+        article(below="<p>Von Ina Sommer 21.04.2026, 08:15 Uhr</p>"),
         article(below="<p>Publié le 21/04/2026 à 08:15 MESZ</p>"),
         f"<div><ul><li><time datetime='2026-05-09T18:00Z'></time> <a href='/1'>Sturm</a></li><li><time "
         f"datetime='2026-05-09T17:00Z'></time> <a href='/2'>Stau</a></li></ul></div><h1>{TITLE}</h1>{TIME}{PARAGRAPHS}",
@@ -183,6 +184,9 @@ def test_addresses_without_one_day(url):
         (f'<meta property="og:title" content="{TITLE} | Nord | Hafenkurier">{SITE}', "", "meta"),
         (f'<meta property="og:title" content="{TITLE} / Hafenkurier">{SITE}', "", "meta"),
         (f'<meta property="og:title" content="Hafenkurier">{SITE}', f"<h1>{TITLE}</h1>", "heading"),
+        ('<meta property="og:title" content="Leuchtturm bekommt…">', f"<h1>{TITLE}</h1>", "meta"),
+        ("", f"<h1>{TITLE}</h1><h1>{TITLE}</h1>", "heading"),
+        ("", f"<h1>{TITLE}</h1><h1>Wetter im Norden</h1>", "heading"),
     ],
 )
 def test_titles_without_site_and_kicker(head, heading, source):
@@ -192,7 +196,13 @@ def test_titles_without_site_and_kicker(head, heading, source):
 
 @pytest.mark.parametrize(
     "title",
-    ["Hafen: Leuchtturm bekommt neues Licht", "Licht | Schatten", "Nord - Süd: ein Vergleich", "Hafenkurier wird 100"],
+    [
+        "Hafen: Leuchtturm bekommt neues Licht",
+        "Und er leuchtet …",
+        "Licht | Schatten",
+        "Nord - Süd: ein Vergleich",
+        "Hafenkurier wird 100",
+    ],
 )
 def test_titles_that_only_look_like_it_stay(title):
     found = read(article(heading="<h1>Nord</h1>"), f'<meta property="og:title" content="{title}">{SITE}')
@@ -256,6 +266,13 @@ def test_the_title_element_comes_last():
         ("", article(below="<p>Por Ina Sommer y Jan Weiß</p>"), ("Ina Sommer", "Jan Weiß"), "byline"),
         ("", article(below="<p>Par Ina</p>"), (), None),
         ("", article(below="<p class='authority'>Amt Nord</p>"), (), None),
+        (
+            "",
+            article(below="<div class='byline'><span>Ina Sommer</span><span>Harbour correspondent</span></div>"),
+            ("Ina Sommer",),
+            "byline",
+        ),
+        ("", article(below="<div class='byline'><span>Ina Sommer</span> hört <span>Jan Weiß</span></div>"), (), None),
         ('<meta name="author" content="Ina Sommer\nJan Weiß">', article(), ("Ina Sommer", "Jan Weiß"), "meta"),
         (
             ld(headline=TITLE, author={"@type": "Organization", "name": "Hafenkurier"}) + SITE,
@@ -312,6 +329,9 @@ def test_where_authors_were_found(head, body, authors, source):
         ("Ein Kommentar von Ina Sommer", ("Ina Sommer",)),
         ("Gespeichert von Ina Sommer am Di., 21.04.2026 - 08:15", ("Ina Sommer",)),
         ("Posted by Ina Sommer on April 21, 2026 at 8:15 am", ("Ina Sommer",)),
+        ("Von unserer Reporterin Ina Sommer", ("Ina Sommer",)),
+        ("Von Ina Sommer und Jan Weiß 21.04.2026, 08:15 Uhr", ("Ina Sommer", "Jan Weiß")),
+        ("Door: Ina Sommer", ("Ina Sommer",)),
         ("Von Ina Sommer bis Nordhafen", ()),
         ("Ein Boot von Ina Sommer", ()),
         ("Von Nordhafen nach Tidenhuk", ()),

@@ -128,12 +128,31 @@ def test_an_opinion_piece_is_no_readers_comment(body):
     assert body_of(body) == FERRY
 
 
+@pytest.mark.parametrize(
+    "comments",
+    [
+        f"<details><summary>8 Kommentare anzeigen</summary>{VOICES}</details>",
+        f"<section><h3>Komentarze (8)</h3>{VOICES}</section>",
+        f"<div class='lista-komentarze'>{VOICES}</div>",
+        f"<div><h4>I commenti dei lettori</h4>{VOICES}</div>",
+        f"<div class='top-comment'><b>Top-Kommentar</b><p>{OPINION.format('A')}</p></div>",
+    ],
+)
+def test_more_ways_to_call_comments(comments):
+    assert body_of(f"<article><h1>Fähre</h1>{paragraphs(FERRY)}{comments}</article>") == FERRY
+
+
 @pytest.mark.parametrize("heading", ["Reaktionen", "Diskussion", "Responses"])
 def test_a_part_on_opinions_is_no_readers_comment(heading):
     body = f"<h1>Fähre</h1>{paragraphs(FERRY)}<h2>{heading}</h2>{paragraphs(LIBRARY)}"
     assert body_of(f"<article>{body}</article>") == [*FERRY, heading, *LIBRARY]
 
 
+COOKIES = [
+    "Diese Website verwendet Cookies. Manche sind nötig, andere helfen uns, Ihre Erfahrung zu verbessern.",
+    "Notwendige Cookies braucht es für die Funktion der Website, sie merken sich, was Sie ausgewählt haben.",
+    "Mit Ihrer Einwilligung gehen Daten auch an Anbieter in den USA, was Sie jederzeit ändern können.",
+]
 BANNER = paragraphs(CONSENT.format(count) for count in range(120, 130))
 
 
@@ -145,6 +164,8 @@ BANNER = paragraphs(CONSENT.format(count) for count in range(120, 130))
         f"<div class='qc-cmp2-container'><div><div>{BANNER}</div></div></div>",
         f"<div role='dialog' aria-label='Hinweis'>{BANNER}</div>",
         f"<section class='x7'><h2>Gut zu wissen</h2>{BANNER}</section>",
+        f"<div id='BorlabsCookieBox'><div>{paragraphs(COOKIES * 3)}<a href='#'>Ich akzeptiere alle</a></div></div>",
+        f"<div style='position: fixed'>{paragraphs(COOKIES * 3)}<a href='#'>OK</a></div>",
         f"<div class='layer'><ul><li>{CONSENT}</li><li>{CONSENT}</li></ul>{BANNER}</div>",
     ],
 )
@@ -172,6 +193,7 @@ def test_an_article_about_cookies_is_one():
     texts = [
         "Der Gerichtshof hat entschieden, dass Seiten Cookies nur mit Einwilligung der Besucher setzen dürfen.",
         "Verbände der Werbung kritisierten das Urteil, der Datenschutz werde zum Vorwand, sagte eine Sprecherin.",
+        "Welche Kekse dazu gereicht werden, blieb offen: Diese Website verwendet Cookies, steht auf der Dose.",
         "„Wir verwenden Cookies nur mit Zustimmung unserer Partner“, erklärte ein Verlag am Mittwoch.",
     ]
     assert body_of(f"<article><h1>Urteil zu Cookies</h1>{paragraphs(texts)}</article>") == texts
@@ -192,6 +214,11 @@ def test_an_article_about_cookies_is_one():
         "<h1>Consent or pay</h1><p>Accept advertising and tracking cookies to read the Harbour Post for free.</p>"
         "<p>You can withdraw your consent at any time in the privacy centre.</p>",
         f"<div id='cmpbox'>{BANNER}</div>",
+        "<h2>Willkommen zurück!</h2><p>Um das Hafenblatt kostenfrei nutzen zu können, stimmen Sie bitte der "
+        "Verarbeitung Ihrer Daten und der Verwendung von Cookies zu.</p>"
+        "<p>Oder nehmen Sie unser werbefreies Abo für 3,99 Euro.</p>",
+        "<h2>Votre vie privée</h2><p>Avec nos partenaires, nous utilisons des cookies pour traiter vos données.</p>"
+        "<p>Vous pouvez retirer votre consentement à tout moment en cliquant sur « Plus ».</p>",
     ],
 )
 def test_a_consent_wall_is_rejected(wall):
@@ -383,3 +410,48 @@ def test_a_list_of_sentences_in_a_box_or_behind_the_text_is_the_articles(box):
         *FERRY, *ITEMS, *LIBRARY,
     ]  # fmt: skip
     assert body_of(f"<h1>Fähre</h1>{paragraphs([*FERRY, *LIBRARY])}<ul>{items}</ul>")[:6] == [*FERRY, *LIBRARY]
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Just a moment...", "<h1>hafenblatt.example</h1><p>Your browser will redirect to your content shortly.</p>"),
+        ("Hafenblatt", "<h1>Sind Sie ein Roboter?</h1><p>Bitte warten Sie, bis wir Ihre Anfrage geprüft haben.</p>"),
+        ("Access Denied", "<h1>Access Denied</h1><p>You do not have permission to read this on our server.</p>"),
+        (
+            "404 | Hafenblatt",
+            "<h1>Seite nicht gefunden</h1><p>Die Seite ist umgezogen, oder es gab sie nie bei uns.</p>",
+        ),
+    ],
+)
+def test_what_servers_give_instead_of_an_article_is_rejected(head, body):
+    found = read(body, f"<title>{head}</title>")
+    assert isinstance(found, Reject)
+    assert found.reason == Reason.NO_ARTICLE
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Zugriff verweigert: Wie der Hafen seine Fischer aussperrt",
+        "Sind Sie ein Roboter? fragt die Fähre ihre Gäste seit Mai",
+        "Fähre nach Sandholm nicht gefunden",
+    ],
+)
+def test_an_article_about_such_a_page_is_one(headline):
+    assert body_of(f"<article><h1>{headline}</h1>{paragraphs(FERRY[:2])}</article>") == FERRY[:2]
+    assert body_of(f"<article><h1>Zugriff verweigert</h1>{paragraphs(FERRY)}</article>") == FERRY
+
+
+def test_an_article_in_the_cell_of_a_table_is_read_by_its_breaks():
+    menu = "<td><a href='/'>Start</a><br><a href='/a'>Archiv</a></td>"
+    text = "<br><br>".join([*FERRY, *LIBRARY])
+    for cell in (f"<td><h1>Fähre</h1><font>{text}</font></td>", f"<td>{paragraphs([*FERRY, *LIBRARY])}</td>"):
+        assert body_of(f"<table><tr>{menu}{cell}</tr></table>") == [*FERRY, *LIBRARY]
+
+
+def test_a_table_of_data_stays_one():
+    table = "<table><tr><td>Mai</td><td>6 Fahrten</td></tr><tr><td>Juli</td><td>8 Fahrten</td></tr></table>"
+    found = body_of(f"<article><h1>Fähre</h1>{paragraphs(FERRY)}{table}{paragraphs(LIBRARY)}</article>")
+    assert (found[0], found[-1]) == (FERRY[0], LIBRARY[-1])
+    assert any("Mai" in line and "6 Fahrten" in line for line in found)
