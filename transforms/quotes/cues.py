@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsmill.transforms.quotes.grammar import Grammar
-from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.items import Field, Item, itemize
 from newsmill.transforms.quotes.phrases import Phrase, phrases
 
 SOURCE, SO, COLON = "source", "so", "colon"
@@ -26,16 +26,26 @@ class Cue(NamedTuple):
     """Who speaks; null when the sentence does not say."""
 
 
+_EDGE = Item("\n", "\n", is_word=False, is_upper=False, is_glued=False)
+
+
 @dataclass(slots=True)
 class Sentence:
-    """The sentence ``items[start:end]``, to be asked."""
+    """A sentence, to be asked: ``items[start:end]``, with a line break on either side so that all have neighbours."""
 
     items: list[Item]
-    """All items of the field."""
-    start: int
-    end: int
+    starts: list[int]
+    """First code point of each item."""
+    ends: list[int]
+    """Behind the last code point of each item."""
     grammar: Grammar
+    start: int = field(default=1, init=False)
+    end: int = field(init=False)
     _phrases: list[Phrase] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Note where the sentence ends."""
+        self.end = len(self.items) - 1
 
     @property
     def phrases(self) -> list[Phrase]:
@@ -43,3 +53,9 @@ class Sentence:
         if self._phrases is None:
             self._phrases = phrases(self.items, self.start, self.end, self.grammar)
         return self._phrases
+
+
+def sentence_at(field: Field, start: int, end: int, grammar: Grammar) -> Sentence:
+    """Return the sentence of ``field`` from code point ``start`` to ``end``."""
+    listed, starts, ends = itemize(field, start, end)
+    return Sentence([_EDGE, *listed, _EDGE], [start, *starts, end], [start, *ends, end], grammar)

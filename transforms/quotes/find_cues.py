@@ -15,20 +15,25 @@ def cues_of(sentence: Sentence) -> list[Cue]:
     find_source = german_source if sentence.grammar.language == "de" else english_source
     cues: list[Cue] = []
     triggers = sentence.grammar.triggers
-    stretch = sentence.items[sentence.start : sentence.end]
-    behind_pair = {ix + by for ix, item in enumerate(stretch, sentence.start) if item.pair for by in (1, 2)}
     resumed = sentence.start
-    for ix, item in enumerate(stretch, sentence.start):
+    for ix in _places(sentence):
         if ix < resumed:
             continue
-        if item.lower in triggers:
+        if sentence.items[ix].lower in triggers:
             cue = find_source(sentence, ix) or _verb(sentence, ix) or _colon(sentence, ix)
         else:
-            cue = _unknown_verb(sentence, ix) if ix in behind_pair else None
+            cue = _unknown_verb(sentence, ix)
         if cue is not None:
             cues.append(cue)
             resumed = cue.end + 1 if cue.kind in (SOURCE, SO) else ix + 1
     return cues
+
+
+def _places(sentence: Sentence) -> list[int]:
+    """Return the items that may be a cue: words and marks that are known for it, and what stands behind a quotation."""
+    triggers = sentence.grammar.triggers
+    behind = {ix + by for ix, item in enumerate(sentence.items) if item.pair for by in (1, 2) if ix + by < sentence.end}
+    return [ix for ix, item in enumerate(sentence.items) if item.lower in triggers or ix in behind]
 
 
 def _verb(sentence: Sentence, ix: int) -> Cue | None:

@@ -50,6 +50,8 @@ class Grammar:
     """Words and marks that may be a cue."""
     signs: frozenset[str]
     """Words without one of which no sentence reports speech."""
+    beginning: frozenset[str]
+    """Words of the closed classes that may begin a phrase."""
     idle: frozenset[str]
     """Words of the closed classes that begin no phrase."""
     function: frozenset[str]
@@ -86,6 +88,7 @@ def grammar_of(language: str | None) -> Grammar | None:
         cues=cues,
         triggers=frozenset((*cues, *_SOURCES[primary], ":")),
         signs=frozenset(_SOURCES[primary]).union(form for form, (kind, _) in cues.items() if kind == SAY),
+        beginning=word_class(primary, "determiner") | word_class(primary, "pronoun"),
         idle=function - word_class(primary, "determiner") - word_class(primary, "pronoun"),
         function=function,
     )

@@ -5,7 +5,7 @@ An item does not know where it stands, so that a word that is written twice is o
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
@@ -14,6 +14,33 @@ from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.marks import Pair
 
 _TOKEN = re.compile(r"(\w+(?:(?:[-.'’/&*]|(?<=\d),(?=\d))\w+)*|\n|\S)")
+_KEPT = 32_768
+"""Words that are kept as items."""
+
+
+@dataclass(slots=True)
+class Field:
+    """A field of an article with what stands in it."""
+
+    text: str
+    pairs: list[Pair]
+    """Its quotation marks, in order."""
+    names: frozenset[int]
+    """Starts of pairs that hold a name: capitalised words."""
+    mentions: list[Mention]
+    """In order."""
+    pair_starts: list[int] = field(init=False)
+    mention_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note where pairs and mentions begin."""
+        self.pair_starts = [pair.start for pair in self.pairs]
+        self.mention_starts = [mention.char_start for mention in self.mentions]
+
+    def begins_pair(self, position: int) -> bool:
+        """Tell whether a pair begins at ``position``."""
+        ix = bisect_left(self.pair_starts, position)
+        return ix < len(self.pairs) and self.pair_starts[ix] == position
 
 
 class Item(NamedTuple):
@@ -34,7 +61,7 @@ class Item(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The items of a field in order."""
+    """The items of a stretch of a field in order."""
 
     listed: list[Item]
     starts: list[int]
@@ -43,61 +70,77 @@ class Items(NamedTuple):
     """Behind the last code point of each."""
 
 
-def itemize(text: str, pairs: list[Pair], names: frozenset[int], mentions: list[Mention]) -> Items:
-    """Return the items of ``text``; ``names`` are the starts of pairs that hold a name: capitalised words."""
+def itemize(field: Field, start: int, end: int) -> Items:
+    """Return the items of ``field`` from ``start`` to ``end``, which lie in no pair."""
     items = Items([], [], [])
-    firsts = [mention.char_start for mention in mentions]
-    position = 0
-    for pair in pairs:
-        glued = _append_words(items, text[position : pair.start], position, mentions, firsts)
-        if pair.start in names:
-            item = Item("", "", True, True, glued, None, _mention_at(pair.inner_start, mentions, firsts))
+    first = bisect_left(field.pair_starts, start)
+    for pair in field.pairs[first : bisect_left(field.pair_starts, end)]:
+        glued = _append_words(items, field, start, pair.start)
+        if pair.start in field.names:
+            item = Item("", "", True, True, glued, None, _mention_at(field, pair.inner_start))
         else:
             item = Item("", "", False, False, glued, pair)
         items.listed.append(item)
         items.starts.append(pair.start)
         items.ends.append(pair.end)
-        position = pair.end
-    _append_words(items, text[position:], position, mentions, firsts)
+        start = pair.end
+    _append_words(items, field, start, end)
     return items
 
 
-def _append_words(items: Items, text: str, start: int, mentions: list[Mention], firsts: list[int]) -> bool:
-    """Append the words and the punctuation of ``text``, which begins at ``start``; tell whether it ends with one.
+def tokens(text: str) -> list[str]:
+    """Return the words and the punctuation of ``text``."""
+    return _TOKEN.findall(text)
+
+
+def _append_words(items: Items, field: Field, start: int, end: int) -> bool:
+    """Append the words and the punctuation of a stretch without pairs; tell whether it ends with one.
 
     The inner loop of the stage.
     """
-    pieces = _TOKEN.split(text)  # gaps and tokens by turns
+    pieces = _TOKEN.split(field.text[start:end])  # gaps and tokens by turns
     edges = list(accumulate(map(len, pieces), initial=start))[1:-1]
     first = len(items.listed)
-    items.listed.extend(map(_looks, map(add, pieces[:-1:2], pieces[1::2])))
+    items.listed.extend(map(_LOOKS.__getitem__, map(add, pieces[:-1:2], pieces[1::2])))
     items.starts.extend(edges[::2])
     items.ends.extend(edges[1::2])
     if len(items.listed) > first:
-        _set_mentions(items, first, mentions, firsts)
+        _set_mentions(items, first, field)
     return not pieces[-1]
 
 
-def _set_mentions(items: Items, first: int, mentions: list[Mention], firsts: list[int]) -> None:
+def _set_mentions(items: Items, first: int, field: Field) -> None:
     """Set the mentions of the items from ``first`` on: of each the last that begins not behind it, if within."""
     listed, starts = items.listed, items.starts
+    mentions, firsts = field.mentions, field.mention_starts
     low, high = bisect_right(firsts, starts[first]) - 1, bisect_right(firsts, starts[-1])
+    at = first
     for ix in range(max(low, 0), high):
-        following = firsts[ix + 1] if ix + 1 < len(firsts) else mentions[ix].char_end
-        end = min(mentions[ix].char_end, following)
-        for at in range(bisect_left(starts, firsts[ix], first), bisect_left(starts, end, first)):
-            listed[at] = Item(*listed[at][:-1], mentions[ix])
+        mention = mentions[ix]
+        at = bisect_left(starts, mention.char_start, at)
+        end = min(mention.char_end, firsts[ix + 1]) if ix + 1 < high else mention.char_end
+        while at < len(starts) and starts[at] < end:
+            listed[at] = listed[at]._replace(mention=mention)
+            at += 1
 
 
-@lru_cache(maxsize=32_768)
-def _looks(piece: str) -> Item:
-    """Return the word or the punctuation at the end of ``piece``, behind white space, as an item in no mention."""
-    word = piece.lstrip() or "\n"
-    letter = word[0]
-    is_upper = letter.isupper() or (letter.isdigit() and any(map(str.isupper, word)))
-    return Item(word, word.lower(), letter.isalnum() or letter == "_", is_upper, word == piece)
+class _Looks(dict[str, Item]):
+    """Words and punctuation, with the white space before them, as items in no mention; made once while kept."""
+
+    def __missing__(self, piece: str) -> Item:
+        word = piece.lstrip() or "\n"
+        letter = word[0]
+        is_upper = letter.isupper() or (letter.isdigit() and any(map(str.isupper, word)))
+        item = Item(word, word.lower(), letter.isalnum() or letter == "_", is_upper, word == piece)
+        if len(self) >= _KEPT:
+            self.clear()
+        self[piece] = item
+        return item
 
 
-def _mention_at(position: int, mentions: list[Mention], firsts: list[int]) -> Mention | None:
-    ix = bisect_right(firsts, position) - 1
-    return mentions[ix] if ix >= 0 and position < mentions[ix].char_end else None
+_LOOKS = _Looks()
+
+
+def _mention_at(field: Field, position: int) -> Mention | None:
+    ix = bisect_right(field.mention_starts, position) - 1
+    return field.mentions[ix] if ix >= 0 and position < field.mentions[ix].char_end else None

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
-from newsmill.transforms.quotes.items import Items
+from newsmill.transforms.quotes.items import Field
 from newsmill.transforms.quotes.sentences import Bounds
 
 PERSON = "PER"
@@ -22,13 +22,13 @@ class Named(NamedTuple):
     """No other person comes before it in its sentence, quotations aside."""
 
 
-def people_of(items: Items, bounds: list[Bounds], mentions: list[Mention]) -> list[Named]:
-    """Return the persons of ``mentions``, in order; ``bounds`` are the sentences of ``items``."""
-    starts = [items.starts[sentence.start] for sentence in bounds]
-    quoted = [(item.pair.start, item.pair.end) for item in items.listed if item.pair]
+def people_of(field: Field, bounds: list[Bounds]) -> list[Named]:
+    """Return the persons of ``field``, in order; ``bounds`` are its sentences."""
+    starts = [sentence.start for sentence in bounds]
+    quoted = [(pair.start, pair.end) for pair in field.pairs if pair.start not in field.names]
     people: list[Named] = []
     subject_of = -1
-    for mention in mentions:
+    for mention in field.mentions:
         if mention.label != PERSON or not bounds:
             continue
         sentence = max(bisect_right(starts, mention.char_start) - 1, 0)

@@ -50,7 +50,8 @@ def phrases(items: list[Item], start: int, end: int, grammar: Grammar) -> list[P
     governed = False
     while ix < end:
         item = items[ix]
-        may_begin = item.is_word and (item.is_upper or item.mention is not None or item.lower not in grammar.idle)
+        # Asked of every word, so it is asked here: most begin no phrase.
+        may_begin = item.is_upper or item.mention is not None or (item.is_word and _is_opener(item, grammar))
         phrase = phrase_at(items, ix, end, grammar, ix == start) if may_begin else None
         if phrase is not None:
             found.append(phrase._replace(governed=True) if governed and not phrase.governed else phrase)
@@ -139,6 +140,13 @@ def _german_head(items: list[Item], start: int, end: int, grammar: Grammar, firs
 
 def _is_time(item: Item, grammar: Grammar) -> bool:
     return item.mention is None and item.lower in grammar.time
+
+
+def _is_opener(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a phrase may begin with a word in small letters."""
+    if item.lower in grammar.idle:
+        return False
+    return grammar.language == "en" or item.lower in grammar.beginning or _is_german_adjective(item, grammar)
 
 
 def _is_german_adjective(item: Item, grammar: Grammar) -> bool:

@@ -4,13 +4,13 @@ import re
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.attribution import attribute
-from newsmill.transforms.quotes.cues import Cue, Sentence
+from newsmill.transforms.quotes.cues import Cue, Sentence, sentence_at
 from newsmill.transforms.quotes.evidence import is_quotation
 from newsmill.transforms.quotes.find_cues import cues_of
 from newsmill.transforms.quotes.found import DIRECT, INDIRECT, MIXED, FoundQuote, Speaker, Turn
 from newsmill.transforms.quotes.grammar import SAY, Grammar
 from newsmill.transforms.quotes.indirect import is_free, reported
-from newsmill.transforms.quotes.items import itemize
+from newsmill.transforms.quotes.items import Field
 from newsmill.transforms.quotes.marks import Pair, mark_pairs
 from newsmill.transforms.quotes.names import name_pairs
 from newsmill.transforms.quotes.people import people_of
@@ -44,10 +44,9 @@ class _Reader:
         self.grammar = grammar
         self.mentions = mentions
         pairs = mark_pairs(text)
-        items = itemize(text, pairs, name_pairs(text, pairs, grammar), mentions)
-        self.items, self.starts, self.ends = items
-        self.bounds = sentences(self.items, text, grammar)
-        self.people = people_of(items, self.bounds, mentions)
+        self.field = Field(text, pairs, name_pairs(text, pairs, grammar), mentions)
+        self.bounds = sentences(self.field, grammar)
+        self.people = people_of(self.field, self.bounds)
         self.found: list[FoundQuote] = []
         self.groups = 0
         self.last: Turn | None = None
@@ -62,7 +61,7 @@ class _Reader:
             self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), speaker, LABEL_CUE))
         passed = 0
         for number, bounds in enumerate(self.bounds):
-            position = self.starts[bounds.start]
+            position = bounds.start
             while passed < len(taken) and position >= taken[passed][1]:
                 passed += 1
             if passed == len(taken) or position < taken[passed][0]:
@@ -71,15 +70,23 @@ class _Reader:
 
     def _read_sentence(self, number: int, bounds: Bounds) -> None:
         spoke = self.last is not None and self.last.sentence == number - 1
-        follows = spoke and self.items[bounds.start - 1].text != "\n" and self.grammar.language == "de"
+        follows = spoke and self.grammar.language == "de" and self._is_in_line(number)
         if not (bounds.marked or bounds.reports or follows):
             return
-        sentence = Sentence(self.items, bounds.start, bounds.end, self.grammar)
+        sentence = self._sentence(number)
         cues = cues_of(sentence)
         if bounds.marked and self._read_marked(number, sentence, cues):
             return
         if not self._read_reported(number, sentence, cues) and follows and not bounds.marked and not cues:
             self._read_free(number, sentence)
+
+    def _sentence(self, number: int) -> Sentence:
+        bounds = self.bounds[number]
+        return sentence_at(self.field, bounds.start, bounds.end, self.grammar)
+
+    def _is_in_line(self, number: int) -> bool:
+        """Tell whether a sentence goes on in the line of the one before it."""
+        return "\n" not in self.text[self.bounds[number - 1].end : self.bounds[number].start]
 
     def _read_marked(self, number: int, sentence: Sentence, cues: list[Cue]) -> bool:
         """Read the quotations of a sentence; tell whether there is one."""
@@ -87,7 +94,7 @@ class _Reader:
         goes_on = self.last is not None and number - self.last.sentence <= 1
         before = len(self.found)
         for ix in range(sentence.start, sentence.end):
-            pair = self.items[ix].pair
+            pair = sentence.items[ix].pair
             if pair is None:
                 continue
             best = attribute(sentence, ix, cues)
@@ -105,11 +112,11 @@ class _Reader:
         """Return who speaks the quotation at item ``ix``."""
         text = cue.text if cue else None
         if cue is not None and cue.subject is not None:
-            return Turn(number, self.groups, self._speaker(cue.subject, text, number), text)
+            return Turn(number, self.groups, self._speaker(sentence, cue.subject, text, number), text)
         if cue is not None and is_passive(sentence, cue.start):
             # Whoever was called so did not say it: "was called “a liar”".
             return Turn(number, self.groups, None, text)
-        alone = not any(self.items[at].is_word or self.items[at].pair
+        alone = not any(sentence.items[at].is_word or sentence.items[at].pair
                         for at in range(sentence.start, sentence.end) if at != ix)  # fmt: skip
         near = self.last is not None and number - self.last.sentence <= (GOES_ON if alone else 1)
         announced = self._announced(number) if alone else None
@@ -118,44 +125,41 @@ class _Reader:
         if self.last is not None and near and (alone or is_free(sentence)):
             group = self.last.group if alone else self.groups
             return Turn(number, group, self.last.speaker, text or self.last.cue)
-        person = self._person_near(number, sentence, ix, alone)
-        return Turn(number, self.groups, self._speaker(person, text, number) if person else None, text)
+        return Turn(number, self.groups, self._speaker_near(number, sentence, ix, text, alone), text)
 
     def _announced(self, number: int) -> Turn | None:
         """Return who speaks in the sentence before, as it says without a quotation: ``Das teilte Beck mit``."""
         if number == 0 or (self.last is not None and self.last.sentence == number - 1):
             return None
-        bounds = self.bounds[number - 1]
-        if not bounds.reports:
+        if not self.bounds[number - 1].reports:
             return None
-        beside = Sentence(self.items, bounds.start, bounds.end, self.grammar)
+        beside = self._sentence(number - 1)
         cue = next((c for c in reversed(cues_of(beside)) if c.kind == SAY and c.subject), None)
         if cue is None or cue.subject is None or not is_person(cue.subject):
             return None
-        return Turn(number, self.groups, self._speaker(cue.subject, cue.text, number - 1), cue.text)
+        return Turn(number, self.groups, self._speaker(beside, cue.subject, cue.text, number - 1), cue.text)
 
-    def _person_near(self, number: int, sentence: Sentence, ix: int, alone: bool) -> Phrase | None:
+    def _speaker_near(self, number: int, sentence: Sentence, ix: int, cue: str | None, alone: bool) -> Speaker | None:
         """Return the person before a quotation without a verb of speech, in its sentence or in those beside it."""
         own = _person_in(sentence, ix)
-        if own is not None or not alone:
-            return own
-        for near in (number - 1, number + 1):
+        if own is not None:
+            return self._speaker(sentence, own, cue, number)
+        for near in (number - 1, number + 1) if alone else ():
             if not 0 <= near < len(self.bounds):
                 continue
-            bounds = self.bounds[near]
-            if near < number or self.items[bounds.start].lower in _POINTING:
-                beside = Sentence(self.items, bounds.start, bounds.end, self.grammar)
-                person = _person_in(beside, bounds.end)
+            beside = self._sentence(near)
+            if near < number or beside.items[beside.start].lower in _POINTING:
+                person = _person_in(beside, beside.end)
                 if person is not None:
-                    return person
+                    return self._speaker(beside, person, cue, number)
         return None
 
     def _read_reported(self, number: int, sentence: Sentence, cues: list[Cue]) -> bool:
         """Read the reported speech of a sentence; tell whether there is any."""
         found = reported(sentence, cues)
         for clause in found:
-            speaker = self._speaker(clause.subject, clause.cue.text, number)
-            self._report(clause.start, clause.end, Turn(number, self.groups, speaker, clause.cue.text))
+            speaker = self._speaker(sentence, clause.subject, clause.cue.text, number)
+            self._report(sentence, clause.start, clause.end, Turn(number, self.groups, speaker, clause.cue.text))
         return bool(found)
 
     def _read_free(self, number: int, sentence: Sentence) -> None:
@@ -163,14 +167,14 @@ class _Reader:
         if self.last is None or self.last.speaker is None or not is_free(sentence):
             return
         if self.free == number - 1:
-            self.found[-1] = self.found[-1]._replace(end=self.ends[sentence.end - 1])
+            self.found[-1] = self.found[-1]._replace(end=sentence.ends[sentence.end - 1])
             self.last = self.last._replace(sentence=number)
         else:
-            self._report(sentence.start, sentence.end, Turn(number, self.groups, self.last.speaker, None))
+            self._report(sentence, sentence.start, sentence.end, Turn(number, self.groups, self.last.speaker, None))
         self.free = number
 
-    def _report(self, start: int, end: int, turn: Turn) -> None:
-        first, behind = self.starts[start], self.ends[end - 1]
+    def _report(self, sentence: Sentence, start: int, end: int, turn: Turn) -> None:
+        first, behind = sentence.starts[start], sentence.ends[end - 1]
         dateline = _DATELINE.match(self.text, first, behind)
         first = dateline.end() if dateline else first
         self._append(FoundQuote(first, behind, INDIRECT, turn.group, turn.speaker, turn.cue), turn)
@@ -192,12 +196,12 @@ class _Reader:
 
     def _is_whole(self, sentence: Sentence, ix: int, pair: Pair) -> bool:
         """Tell whether the quotation is a sentence of its own and no part of the writer's."""
-        before = ix > sentence.start and self.items[ix - 1].is_word
-        behind = ix + 1 < sentence.end and self.items[ix + 1].is_word
+        before = ix > sentence.start and sentence.items[ix - 1].is_word
+        behind = ix + 1 < sentence.end and sentence.items[ix + 1].is_word
         return not before and (not behind or self.text[pair.inner_end - 1] in ".,!?…")
 
-    def _speaker(self, phrase: Phrase, cue: str | None, number: int) -> Speaker:
-        start, end = self.starts[phrase.start], self.ends[phrase.end - 1]
+    def _speaker(self, sentence: Sentence, phrase: Phrase, cue: str | None, number: int) -> Speaker:
+        start, end = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
         entity = phrase.mention.entity_id if phrase.mention else None
         words = self.text[start:end]
         if phrase.kind == PRONOUN:
@@ -206,7 +210,7 @@ class _Reader:
         elif phrase.kind == DESCRIPTION:
             entity = person_described(words, start, number, self.people, self.last, self.text)
         elif phrase.kind == THING:
-            since = self.starts[self.bounds[max(number - 1, 0)].start]
+            since = self.bounds[max(number - 1, 0)].start
             spoke = self.last.speaker if self.last and number - self.last.sentence <= GOES_ON else None
             entity = body_meant(start, since, self.mentions, spoke)
         return Speaker(start, end, PRONOUN if phrase.kind == THING else phrase.kind, entity)

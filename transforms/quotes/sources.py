@@ -1,14 +1,9 @@
 """Sources without a verb of speech: ``laut Beck``, ``Beck zufolge``, ``nach Angaben Becks``, ``according to Beck``."""
 
 from newsmill.transforms.quotes.cues import SO, SOURCE, Cue, Sentence
-from newsmill.transforms.quotes.grammar import word_class
 from newsmill.transforms.quotes.phrases import NAME, Phrase, phrase_at
+from newsmill.transforms.quotes.signs import ACCORDING, BEFORE_SO, COMPOUNDS
 
-_ACCORDING = word_class("de", "according")
-"""Nouns that make a source with ``nach``: ``nach Angaben der Polizei``."""
-_COMPOUNDS = ("angaben", "berichten", "informationen", "aussagen")
-"""Endings of a noun that is the source itself: ``nach Polizeiangaben``."""
-_BEFORE_SO = frozenset(",;:()-–—")
 _DASHES = frozenset("-–—")
 _SIGN = 8
 """So many items may stand between the place of a report and the dash behind it: ``(dpa/lnw) -``."""
@@ -26,7 +21,7 @@ def german_source(sentence: Sentence, ix: int) -> Cue | None:
         return None
     if word in ("laut", "lt"):
         return _behind(sentence, ix, SOURCE)
-    if word == "so" and ix > sentence.start and (items[ix - 1].text in _BEFORE_SO or items[ix - 1].pair):
+    if word == "so" and ix > sentence.start and (items[ix - 1].pair or items[ix - 1].text in BEFORE_SO):
         return _behind(sentence, ix, SO)
     return _nach(sentence, ix) if word == "nach" else None
 
@@ -62,14 +57,14 @@ def _nach(sentence: Sentence, ix: int) -> Cue | None:
     if not items[noun].is_upper:
         return None
     text = f"{items[ix].text} {items[noun].text}"
-    if lower in _ACCORDING and items[noun - 1].lower.startswith("eigene"):
+    if lower in ACCORDING and items[noun - 1].lower.startswith("eigene"):
         usable = (p for p in sentence.phrases if not p.governed and not p.is_time)
         own = next((p for p in usable if not _is_dateline(sentence, p)), None)
         return Cue(ix, noun + 1, SOURCE, text, own)
-    if lower in _ACCORDING:
+    if lower in ACCORDING:
         who = _whose(sentence, noun, sentence.end)
         return Cue(ix, _list_end(sentence, who.end) if who else noun + 1, SOURCE, text, who)
-    return _behind(sentence, ix, SOURCE) if lower.endswith(_COMPOUNDS) and noun == ix + 1 else None
+    return _behind(sentence, ix, SOURCE) if lower.endswith(COMPOUNDS) and noun == ix + 1 else None
 
 
 def _is_dateline(sentence: Sentence, phrase: Phrase) -> bool:
@@ -83,7 +78,7 @@ def _is_dateline(sentence: Sentence, phrase: Phrase) -> bool:
 def _whose(sentence: Sentence, noun: int, end: int) -> Phrase | None:
     """Return the phrase behind ``Angaben``: ``der Polizei``, ``von Beck``, ``Becks``."""
     items, grammar = sentence.items, sentence.grammar
-    if items[noun].lower not in _ACCORDING or noun + 2 >= end:
+    if items[noun].lower not in ACCORDING or noun + 2 >= end:
         return None
     if items[noun + 1].lower in ("von", "vom"):
         return phrase_at(items, noun + 2, end, grammar)
