@@ -43,6 +43,9 @@ _SPEECH = re.compile(
 _POINTER = re.compile(
     r"(?:Diese[rsmn]?|Jede[rsmn]?|Unsere?[rsmn]?|Kein(?:e[rsmn]?)?|Wir|Ich|Sie|Es|These|Those|This|We|They) "
 )
+_LARGE_ARTICLE = re.compile(r"The (?=[A-Z][a-z]+ (?:administration|campaign|camp|family|team|presidency|era)\b)")
+"""Before whose staff it is: ``The Lund administration``."""
+_STAFF = len(" administration")
 _ARTICLE = re.compile(r"(?:the|der|die|das|des|dem|den|a|an) (?=\S)")
 
 
@@ -71,7 +74,7 @@ def _cleaned(text: str, span: Found) -> Found:
     if bracketed := _BRACKETED.match(piece):  # "[Ada] Lund": what is added in brackets is no part of the text
         start += bracketed.end()
         piece = piece[bracketed.end() :]
-    determiner = _ARTICLE.match(piece)
+    determiner = _ARTICLE.match(piece) or _LARGE_ARTICLE.match(text[start : span.end + _STAFF])
     if determiner:
         start += determiner.end()
         piece = piece[determiner.end() :]

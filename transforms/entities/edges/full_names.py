@@ -12,6 +12,7 @@ from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.names.titles import is_title
 from newsmill.transforms.entities.overlaps import overlay, without_overlaps
 from newsmill.transforms.entities.text.article_text import ArticleText
+from newsmill.transforms.entities.text.noun_use import is_used_as_noun
 
 _GIVEN = word_list("given_names")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+) \Z")
@@ -58,6 +59,8 @@ def _full_name(article: ArticleText, start: int, length: int) -> Found | None:
         return None
     surname = match.group(1)
     if surname in _GIVEN or surname.casefold() in article.words or not _stands_alone(article, surname, match.start(1)):
+        return None
+    if is_used_as_noun(article, surname):
         return None
     return Found(start, match.end(), "PER", None, RULE)
 

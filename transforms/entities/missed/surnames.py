@@ -26,11 +26,13 @@ from newsmill.transforms.entities.names.titles import is_title
 from newsmill.transforms.entities.overlaps import overlay
 from newsmill.transforms.entities.text.article_text import ArticleText
 from newsmill.transforms.entities.text.head_adverbs import is_head_adverb
+from newsmill.transforms.entities.text.noun_use import is_used_as_noun
 
 _EVERYDAY = word_list("everyday_surnames")
 _OPENERS = word_list("sentence_openers")
 _GIVEN = word_list("given_names")
 _DETERMINERS = word_list("determiners")
+_NO_NAMES = word_list("no_names")
 _PLACES = word_list("places_like_surnames")
 _PREVIOUS = re.compile(r"([\w.]+)[^\S\n]\Z")
 _NEXT = re.compile(r"[^\S\n]([^\W\d_]\w*|\d)")
@@ -114,8 +116,9 @@ def _more_surnames(name: PersonName, full: str) -> Iterator[str]:
 
 
 def _is_surname(form: str) -> bool:
-    """Tell whether a form may be a surname: no pronoun that the tagger drew in, no long title (``...kandidatin``)."""
-    return form not in _OPENERS and not (len(form) > 12 and is_title(form))
+    """Tell whether a form may be a surname: no word that the tagger drew in, no long title (``...kandidatin``)."""
+    is_no_name = form in _NO_NAMES and form.casefold() not in _EVERYDAY
+    return not is_no_name and form not in _OPENERS and not (len(form) > 12 and is_title(form))
 
 
 def _companies(article: ArticleText, surnames: Persons) -> set[str]:
@@ -158,6 +161,8 @@ def _nearest(persons: list[tuple[int, Entity]], offset: int) -> Entity:
 def _missed(article: ArticleText, surnames: Persons) -> list[Found]:
     found = []
     for surname, persons in surnames.items():
+        if _is_common(surname) and is_used_as_noun(article, surname):
+            continue
         own = {word for name in {entity.name for _, entity in persons} for word in name.split()}
         for form in _written(surname, article.language):
             for start in article.words.get(_first_word(form), ()):
@@ -166,6 +171,11 @@ def _missed(article: ArticleText, surnames: Persons) -> list[Found]:
                 if is_form and _is_surname_here(article, surname, start, end, own):
                     found.append(Found(start, end, "PER", None, PROPAGATED, _nearest(persons, start)))
     return found
+
+
+def _is_common(surname: str) -> bool:
+    """Tell whether a surname is a noun that is judged by its use in the article, not by each of its places."""
+    return " " not in surname and surname.casefold() not in _EVERYDAY
 
 
 def _first_word(form: str) -> str:

@@ -54,13 +54,16 @@ def _named(article: ArticleText, span: Found, base: str, label: str, name: str) 
 
 
 def _listed(form: str, label: str, article: ArticleText) -> Entity | None:
-    """Return the listed entity of ``form``; a MISC listed as an organisation is one, a listed disease nothing else."""
+    """Return the listed entity of ``form``: a thing or organisation taken for the other is what it is listed as.
+
+    A listed disease is nothing else.
+    """
     thing = known_entity(form, "MISC", article.language)
     if thing is not None and thing.kind == "disease":
         return thing
     may_be = label == "MISC" or (label == "LOC" and " " in form)
     organisation = known_entity(form, "ORG", article.language) if may_be else None
-    return known_entity(form, label, article.language) or organisation
+    return known_entity(form, label, article.language) or organisation or (thing if label == "ORG" else None)
 
 
 def _majority(article: ArticleText, spans: list[Found], keys: list[str | None]) -> dict[str, str]:

@@ -18,15 +18,21 @@ work or a paper, stays.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from newsmill.transforms.entities.found import MODEL, Found
 from newsmill.transforms.entities.languages import facts_of
-from newsmill.transforms.entities.lists import table, word_list
+from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.names.known import known_forms
 from newsmill.transforms.entities.names.titles import PARTICLES, is_title
 from newsmill.transforms.entities.text.article_text import ArticleText
-from newsmill.transforms.entities.text.common_words import Noun, common_noun, ends_like_name, is_everyday
+from newsmill.transforms.entities.text.common_words import (
+    Noun,
+    common_noun,
+    ends_like_name,
+    is_everyday,
+    no_name_phrases,
+)
 from newsmill.transforms.entities.text.head_adverbs import is_head_adverb
 
 _GIVEN = word_list("given_names")
@@ -54,7 +60,7 @@ _PREVIOUS = re.compile(r"([\w.]+)\s+\Z")
 def drop_everyday(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` without the tagger's mentions that are everyday words."""
     surnames = {surname for span in spans if span.label == "PER" and (surname := _surname(article, span)) is not None}
-    return [span for span in spans if not (_is_open(span) and _is_everyday(article, span, surnames))]
+    return [span for span in spans if not (_is_open(span) and _names_nothing(article, span, surnames))]
 
 
 def _is_open(span: Found) -> bool:
@@ -68,12 +74,17 @@ def _surname(article: ArticleText, span: Found) -> str | None:
     return last if first and not is_noun else None
 
 
+def _names_nothing(article: ArticleText, span: Found, surnames: set[str]) -> bool:
+    is_phrase = article.text[span.start : span.end] in no_name_phrases()  # in quotation marks as well
+    return is_phrase or _is_everyday(article, span, surnames)
+
+
 def _is_everyday(article: ArticleText, span: Found, surnames: set[str]) -> bool:
     surface = article.text[span.start : span.end]
     is_quoted = span.label in ("ORG", "MISC") and _is_quoted(article.text, span)
     if surface in known_forms(article.language) or is_quoted:
         return is_quoted and span.label == "MISC" and _is_scare_quote(article, span, surface)
-    if surface.rsplit("-", maxsplit=1)[-1] in _NO_NAMES or surface in _no_phrases():
+    if surface.rsplit("-", maxsplit=1)[-1] in _NO_NAMES:
         return True
     if " " in surface:
         return _is_phrase(article, span, surface)
@@ -169,11 +180,6 @@ def _is_phrase(article: ArticleText, span: Found, surface: str) -> bool:
 def _is_compound(word: str, language: str | None) -> bool:
     noun = common_noun(word) if facts_of(language).nouns_are_capitalised else None
     return noun is not None and noun.last != word.casefold() and not ends_like_name(word)
-
-
-@cache
-def _no_phrases() -> frozenset[str]:
-    return frozenset(row[0] for row in table("no_name_phrases"))
 
 
 @lru_cache(maxsize=20_000)

@@ -12,6 +12,7 @@ from newsmill.transforms.entities.found import RULE, Found
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.names.known import known_entity, known_forms
 from newsmill.transforms.entities.text.article_text import ArticleText
+from newsmill.transforms.entities.text.common_words import no_name_phrases
 
 _QUOTED = re.compile(r"[„“”\"«»‚‘]([^\W\d_a-zäöüß][^„“”\"«»‚‘’\n]{1,40})[“”\"«»‘’]")
 _PARTICLES = frozenset({
@@ -48,6 +49,8 @@ def _is_organisation(article: ArticleText, match: re.Match[str]) -> bool:
     name = match.group(1)
     words = name.split(" ")
     if len(words) > 5 or not all(word in _PARTICLES or word[:1].isupper() or word[:1].isdigit() for word in words):
+        return False
+    if name in no_name_phrases():
         return False
     if name in known_forms(article.language):
         return known_entity(name, "ORG", article.language) is not None

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsmill.transforms.entities.languages import facts_of
-from newsmill.transforms.entities.lists import packed_lines, word_list
+from newsmill.transforms.entities.lists import packed_lines, table, word_list
 from newsmill.transforms.entities.text.compound_nouns import last_part
 
 _PLACES = {"=": "town", "~": "region"}
@@ -17,6 +17,8 @@ _NAME = "!"
 _LINE = re.compile(r"([^\W\d_]+)(?::([mfn]))?([+=~!]?)")
 _NAME_TAILS = word_list("name_tails_de")
 _ANY_NAME_TAIL = tuple(_NAME_TAILS)
+_NO_NAME_TAILS = ("stoff", "stoffs", "stoffe", "stoffen")
+"""What ends as surnames do (``Kirchhoff``) and is none."""
 
 
 class Noun(NamedTuple):
@@ -64,9 +66,17 @@ def common_noun(word: str) -> Noun | None:
 def ends_like_name(word: str) -> bool:
     """Tell whether ``word`` ends in what surnames and places end in, and is longer: ``Hallgarten``, ``Domplatz``."""
     lowered = word.casefold()
+    if lowered.endswith(_NO_NAME_TAILS):
+        return False
     return lowered.endswith(_ANY_NAME_TAIL) and any(
         lowered.endswith(tail) and len(word) > len(tail) + 2 for tail in _NAME_TAILS
     )
+
+
+@cache
+def no_name_phrases() -> frozenset[str]:
+    """Return the phrases that taggers take for names and that name nothing: ``Fake News``."""
+    return frozenset(row[0] for row in table("no_name_phrases"))
 
 
 @cache

@@ -19,6 +19,8 @@ from newsmill.transforms.entities.text.article_text import ArticleText
         ("[PER Trump\nUS-Präsident]", ["Trump"]),
         ("[ORG WSJ“-Bericht zufolge]", ["WSJ"]),
         ("[ORG the Kremlin]", ["Kremlin"]),
+        ("[PER The Lund] administration", ["Lund"]),
+        ("[LOC The Hague] courts", ["The Hague"]),
         ("[ORG Bündnis (Nord)]", ["Bündnis (Nord)"]),
         ("[ORG dpa] meldet", ["dpa"]),
         ("[MISC russische]", []),

@@ -11,6 +11,8 @@ import pytest
         ("So sprach [PER Julia Lindqvist von Epidemien] weiter.", ["Julia Lindqvist"]),
         ("Es kam [PER Gesundheitssenatorin Julia Lindqvist] zu Wort.", ["Julia Lindqvist"]),
         ("Da rief [PER Chefinspektor Julia Lindqvist] an.", ["Julia Lindqvist"]),
+        ("Nun spritzt [PER Julia Lindqvist Impfstoff] ein.", ["Julia Lindqvist"]),
+        ("Nun spritzt [PER Julia Lindqvist Kirchhoff] ein.", ["Julia Lindqvist Kirchhoff"]),
         ("[PER EXKLUSIV Lindqvist] tritt ab.", ["Lindqvist"]),
         ("Heute las [PER Jasmin Schreiber] vor.", ["Jasmin Schreiber"]),
         ("Es las [PER Ulrike von der Aue] vor.", ["Ulrike von der Aue"]),

@@ -123,6 +123,19 @@ def test_a_part_of_a_double_surname_is_somebody_else(resolved):
     assert {name for _, name, _ in _persons(found)} == {"Ada Marie Eva Lundin", "Eva Lundin"}, "a given name"
 
 
+def test_a_noun_that_the_article_speaks_of_is_no_surname(resolved):
+    text = "[PER Anna Impfung] kam. Die Impfung hilft. Mehr Impfung tut not. Impfung lachte."
+    assert len(_persons(resolved(text))) == 1
+    text = "[PER Anna Impfung] kam. Die Impfung hilft. Dann sprach Impfung. Wieder lachte Impfung."
+    assert len(_persons(resolved(text))) == 4, "one noun is none"
+    text = "[PER Anna Herbst] kam. Der Herbst war kalt. Im Herbst regnete es. Dann sprach Herbst."
+    assert [name for name, *_ in _persons(resolved(text))] == ["Anna Herbst", "Herbst"], "an everyday surname"
+
+
+def test_a_word_that_names_nothing_is_no_surname(resolved):
+    assert len(_persons(resolved("[PER Pansy Livestream] kam. Dann lief Livestream um Livestream."))) == 1
+
+
 def test_an_arabic_name_is_called_without_its_article(resolved):
     found = resolved("[PER Omar al-Lundi] spoke. Then [LOC Lundi] left.", "en")
     assert {name for _, _, name, _ in found} == {"Omar al-Lundi"}

@@ -61,6 +61,7 @@ def test_english_forms(text, form, code):
         "im Russland-Ukraine-Konflikt",
         "US- und EU-Beamte",
         "die Polen feiern",
+        "mit dem Ungarn Lund",
         "am Golf von Mexiko",
         "das Jersey des Spielers",
     ],

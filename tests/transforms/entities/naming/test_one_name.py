@@ -111,6 +111,11 @@ def test_a_listed_disease_is_neither_a_place_nor_an_organisation(resolved):
     assert [(text, label) for text, label, _, _ in found] == [("Coronavirus", "MISC")]
 
 
+def test_a_thing_taken_for_an_organisation_is_what_it_is_listed_as(resolved):
+    assert [found[:2] for found in resolved("Der Film bekam zwei [ORG Oscars].")] == [("Oscars", "MISC")]
+    assert [found[:2] for found in resolved("Mit [PER Oscar] kam niemand.")] == [("Oscar", "PER")]
+
+
 def test_a_place_in_capitals_is_shown_as_others_are(resolved):
     assert {found[2] for found in resolved("[LOC NEU-ALTENBRÜCK] (nmp) - Es regnet.")} == {"Neu-Altenbrück"}
     assert {found[2] for found in resolved("In [LOC USVI] und bei der [ORG NORDERMARK] regnet es.")} == {

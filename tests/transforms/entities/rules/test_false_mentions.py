@@ -23,6 +23,10 @@ import pytest
         "[MISC Wie geht] es weiter?",
         "Nach dem Ende des [MISC ersten Lockdowns] kam Schnee.",
         "Sie warnte vor [ORG Fake News] im Netz.",
+        "Sie warnte vor „Fake News“ im Netz.",
+        "Es gilt ein „[MISC Lockdown light]“ im Land.",
+        "Sie lagen in der [LOC Sonne] am Fluss.",
+        "In [LOC Coronazeiten] hilft das nicht.",
     ],
 )
 def test_an_everyday_word_is_no_mention(resolved, text):

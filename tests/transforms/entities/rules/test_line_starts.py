@@ -29,6 +29,20 @@ def test_a_town_with_its_river_is_one_place(resolved, place):
     assert [(text, label) for text, label, _, _ in found] == [(place, "LOC")]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("[ORG DES MOINES] - Voters came.", [("DES MOINES", "LOC", "Des Moines")]),
+        ("[PER CASPER], Colo. — Voters came.", [("CASPER", "LOC", "Casper"), ("Colo.", "LOC", "Colorado")]),
+        ("Voters come\n[ORG CHICAGO], Aug. 3 (NMP) - Voters came.", [("CHICAGO", "LOC", "Chicago")]),
+        ("[ORG LOWTIDE] - Voters came.", [("LOWTIDE", "ORG", "LOWTIDE")]),
+        ("Voters came. [ORG DES MOINES] - went.", [("DES MOINES", "ORG", "DES MOINES")]),
+    ],
+)
+def test_an_english_report_begins_with_a_city_in_capitals(resolved, text, places):
+    assert [found[:3] for found in resolved(text, "en")] == places
+
+
 def test_a_bracket_in_a_sentence_is_no_dateline(resolved):
     assert resolved("Der Deich (neu) - er wächst.") == []
 
@@ -37,6 +51,11 @@ def test_who_asks_in_an_interview_is_no_mention(resolved):
     questions = "[ORG Wellenblatt]: Warum?\n[PER Ella Wall]: Darum.\n[ORG Wellenblatt]: Und nun?\n"
     text = f"{questions}Im [ORG Wellenblatt] steht es."
     assert [found[0] for found in resolved(text)] == ["Ella Wall", "Wellenblatt"]
+
+
+def test_a_paper_that_asks_online_is_no_mention(resolved):
+    text = "[ORG ZEIT]\nONLINE: Warum?\n[PER Ella Wall]: Darum.\n[ORG ZEIT] ONLINE: Und nun?\n[PER Ella Wall]: Ja."
+    assert {found[0] for found in resolved(text)} == {"Ella Wall"}
 
 
 def test_one_line_with_a_colon_is_no_interview(resolved):
