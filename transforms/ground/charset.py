@@ -45,7 +45,7 @@ MEDIA = (
 DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 """A character set named in markup, or in a header of HTTP."""
 
-_BYTE_CONTROLS = re.compile(f"[{CONTROLS}]".encode())
+_BYTE_CONTROLS = bytes(code for code in range(128) if re.match(f"[{CONTROLS}]", chr(code)))
 _ODD_CHARACTERS = re.compile(f"[{CONTROLS}\ufffe\uffff]")
 _WIDE_SAMPLE = 512
 _WIDE_SHARE = 0.3
@@ -108,7 +108,7 @@ def is_text(head: bytes) -> bool:
     if codec is not None:
         text = head.decode(codec, "replace")
         return odd_characters(text) - 1 <= CONTROL_SHARE * len(text)  # the last character may be cut
-    return len(_BYTE_CONTROLS.findall(head)) <= CONTROL_SHARE * len(head)
+    return len(head) - len(head.translate(None, _BYTE_CONTROLS)) <= CONTROL_SHARE * len(head)
 
 
 def odd_characters(text: str) -> int:

@@ -4,6 +4,7 @@ Record formats are decoded as UTF-8 with ``surrogateescape``, so one wrong byte 
 """
 
 import re
+from contextlib import suppress
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
@@ -31,7 +32,7 @@ def repaired(text: str) -> str:
 
 def encoded(text: str) -> tuple[bytes, str | None]:
     """Return the bytes of ``text`` and their charset: ``utf-8``, or null where wrong bytes stand in it as they came."""
-    if not _SURROGATE.search(text):
+    with suppress(UnicodeEncodeError):
         return text.encode("utf-8"), "utf-8"
     text = _OTHER.sub("\N{REPLACEMENT CHARACTER}", text)
     if not _ESCAPED_BYTE.search(text):

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
 from newsmill.transforms.normalize.agencies import agencies_again
 from newsmill.transforms.normalize.roles import Verdict, assign_roles
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.page import Page, page_of
 from newsmill.transforms.normalize.texts.layout import pack, restore
 from newsmill.transforms.normalize.texts.lines import TextLines
 from newsmill.transforms.normalize.texts.text import PAGES
-from newsmill.transforms.normalize.texts.title import find_title, holds_title_and_kicker, repeats_title
+from newsmill.transforms.normalize.texts.title import find_title, holds_title_and_kicker, lines_of_title
 
 TITLE_REPEATED = "title_repeated"
 """The rule that takes out a line which says the record's title again."""
@@ -55,7 +55,7 @@ def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...], *, 
         title_ix = find_title(text, page, verdicts)
         title = lines[title_ix] if title_ix is not None else None
     if title:
-        verdicts.update(_title_again(lines, title, title_ix))
+        verdicts.update(_title_again(page, title, title_ix))
         verdicts.update(_headline(text, title_ix))
     removed = tuple(RemovedLine(ix, verdict.role, verdict.rule, lines[ix]) for ix, verdict in sorted(verdicts.items()))
     body = [line for ix, line in enumerate(lines) if ix not in verdicts and ix != title_ix]
@@ -92,11 +92,11 @@ def tell_again(article: LanguageArticle) -> LanguageArticle:
     )
 
 
-def _title_again(lines: tuple[str, ...], title: str, title_ix: int | None) -> Mapping[int, Verdict]:
+def _title_again(page: Page, title: str, title_ix: int | None) -> Mapping[int, Verdict]:
     """Return the lines that repeat the title: the first is the title itself when the record brought it."""
-    again = [ix for ix, line in enumerate(lines) if ix != title_ix and len(line) <= 1000 and repeats_title(line, title)]
+    again = [ix for ix in lines_of_title(page, title) if ix != title_ix]
     if not again and title_ix is None:
-        again = [ix for ix, line in enumerate(lines[:NEAR_TOP]) if holds_title_and_kicker(line, title)][:1]
+        again = [ix for ix, line in enumerate(page.lines[:NEAR_TOP]) if holds_title_and_kicker(line.text, title)][:1]
     return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
 
 

@@ -62,8 +62,9 @@ def boxes(tree: html.HtmlElement, blocks: list[Block]) -> list[html.HtmlElement]
 
 
 def _promotes(text: str) -> bool:
-    calls = any(pattern.search(text) for pattern in (CALL, OWN, DELIVERY, OFFER))
-    return (calls or bool(_MAIL.search(text))) and not REPORTED.search(text)
+    lowered = text.lower()
+    calls = any(pattern.search(lowered) for pattern in (CALL, OWN, DELIVERY, OFFER, _MAIL))
+    return calls and not REPORTED.search(lowered)
 
 
 def _held_by_headline(tree: html.HtmlElement) -> frozenset[html.HtmlElement]:

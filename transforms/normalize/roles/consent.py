@@ -43,6 +43,7 @@ _CONSENT = re.compile(
 )
 
 
+# These read lower case, as those of appeals do.
 _MATTER = re.compile(
     r"\b(?:cookies?|einwillig\w*|zustimm\w*|\w*tracking|technologien|personali[sz]\w*|datenschutz\w*|privatsphäre|"
     r"partnern?|\w*werbung|anzeigen|nutzungsanalyse|drittanbieter\w*|endgerät\w*|widerruf\w*|"
@@ -52,7 +53,6 @@ _MATTER = re.compile(
     r"trackers?|personenbezogenen?|personal data|datencenter|"
     r"partenaires|consentement|publicité\w*|socios|consentimiento|publicidad|consenso|pubblicità|toestemming|"
     r"advertenties)\b",
-    re.IGNORECASE,
 )
 _MATTER_TOO = re.compile(
     r"\b(?:ip-adress\w*|standortdaten|verarbeitung|dsgvo|gdpr|zuzustimmen|geolocation|identifiers?|identifikation|"
@@ -64,10 +64,9 @@ _MATTER_TOO = re.compile(
     r"(?:notwendige|essen[tz]iell?e|funktionale|technische) cookies|erfahrung zu verbessern|"
     r"funktion der (?:web)?(?:site|seite)|werbe-abo|werbefrei\w* abo|kosten(?:frei|los) nutzen|anbieter in den usa|"
     r"informationen auf \w{3,7} (?:end)?gerät\w*|(?:on|from) (?:a|your) device)",
-    re.IGNORECASE,
 )
 """More of it, told beside what asks for consent only."""
-_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_COOKIES = re.compile(r"\bcookies?\b")
 SIGNS = tuple(
     sign.replace("_", " ")
     for sign in """
@@ -93,7 +92,6 @@ _ADDRESS = re.compile(
     r"you (?:can|may|agree|accept|consent)|your (?:consent|choices?|data|privacy|preferences|experience)|by clicking|"
     r"nous (?:utilisons|et nos)|vous pouvez|utilizamos|puede|noi e|utilizziamo|wij (?:gebruiken|en onze)|"
     r"we gebruiken)\b",
-    re.IGNORECASE,
 )
 
 
@@ -103,9 +101,10 @@ def asks_for_consent(text: str) -> bool:
     >>> asks_for_consent("Wir und unsere Partner verwenden Cookies."), asks_for_consent("Cookies sind erlaubt.")
     (True, False)
     """
-    if not (speaks_of_consent(text) and _ADDRESS.search(text[:LONG])):
+    lowered = _lowered(text)
+    if not (_names_two_matters(lowered) and _ADDRESS.search(lowered)):
         return False
-    return len(_matters(text[:LONG])) >= 2 or bool(_COOKIES.search(text[:LONG]))
+    return len(_matters(lowered)) >= 2 or bool(_COOKIES.search(lowered))
 
 
 def speaks_of_consent(text: str) -> bool:
@@ -114,16 +113,22 @@ def speaks_of_consent(text: str) -> bool:
     >>> speaks_of_consent("Genaue Standortdaten. Personalisierte Anzeigen.")
     True
     """
-    text = text[:LONG]
-    lowered = text.lower()
-    if not any(sign in lowered for sign in SIGNS):
-        return False
-    more = {found[0].lower() for found in _MATTER_TOO.finditer(text)}
-    return len(_matters(text) | more) >= 2 and not REPORTED.search(text)
+    return _names_two_matters(_lowered(text))
 
 
-def _matters(text: str) -> set[str]:
-    return {found[0].lower() for found in _MATTER.finditer(text)}
+def _names_two_matters(lowered: str) -> bool:
+    more = {found[0] for found in _MATTER_TOO.finditer(lowered)}
+    return len(_matters(lowered) | more) >= 2 and not REPORTED.search(lowered)
+
+
+def _lowered(text: str) -> str:
+    """Return what is read of a text, in lower case; nothing where no sign of a matter is."""
+    lowered = text[:LONG].lower()
+    return lowered if any(sign in lowered for sign in SIGNS) else ""
+
+
+def _matters(lowered: str) -> set[str]:
+    return {found[0] for found in _MATTER.finditer(lowered)}
 
 
 @rule(
@@ -163,7 +168,7 @@ def request_for_consent(page: Page, ix: int) -> bool:
 def consent_line(page: Page, ix: int) -> bool:
     """The text of a box that stands in for embedded content or asks for cookies."""
     line = page.lines[ix]
-    return bool(_CONSENT.match(line.text)) and not line.continues and not REPORTED.search(line.text)
+    return bool(_CONSENT.match(line.text)) and not line.continues and not REPORTED.search(line.lower)
 
 
 _PROTECTION = frozenset({
@@ -193,6 +198,6 @@ _TO_READER = re.compile(
 def rest_of_consent(page: Page, ix: int) -> bool:
     """A line next to a consent text that goes on about data protection, addressed to the reader."""
     line = page.lines[ix]
-    if "consent" not in (page.role(ix - 1), page.role(ix + 1)) or REPORTED.search(line.text):
+    if "consent" not in (page.role(ix - 1), page.role(ix + 1)) or REPORTED.search(line.lower):
         return False
     return bool(_TO_READER.search(line.lower)) and not _PROTECTION.isdisjoint(line.tokens)

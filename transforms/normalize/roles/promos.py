@@ -6,7 +6,7 @@ from newsmill.transforms.normalize.roles.appeals import CALL, DELIVERY, OFFER, O
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
-_FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e-?mail)\b", re.IGNORECASE)
+_FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e-?mail)\b")
 
 
 @rule(
@@ -55,8 +55,8 @@ def heading_of_promo(page: Page, ix: int) -> bool:
         return False
     calls = (
         len(below.text) <= PROMO_CHARS
-        and bool(CALL.match(below.text) and OFFER.search(below.text))
-        and not REPORTED.search(below.text)
+        and bool(CALL.match(below.lower) and OFFER.search(below.lower))
+        and not REPORTED.search(below.lower)
     )
     return page.role(ix + 1) == "promo" or calls
 
@@ -73,16 +73,11 @@ def text_of_promo(page: Page, ix: int) -> bool:
 
     It makes the offer, what stands beside it names the product.
     """
-    text = page.lines[ix].text
-    if not OFFER.search(text) or REPORTED.search(text):
+    beside = [near for near in (ix - 1, ix + 1) if page.role(near) == "promo"]
+    if all(_PRODUCT.isdisjoint(page.lines[near].tokens) for near in beside):
         return False
-    above, below = page.role(ix - 1) == "promo", page.role(ix + 1) == "promo"
-    named = any(
-        not _PRODUCT.isdisjoint(page.lines[near].tokens)
-        for near, is_promo in ((ix - 1, above), (ix + 1, below))
-        if is_promo
-    )
-    return named and (bool(CALL.search(text)) or bool(_FREE.search(text)))
+    text = page.lines[ix].lower
+    return bool(OFFER.search(text)) and not REPORTED.search(text) and bool(CALL.search(text) or _FREE.search(text))
 
 
 _PODCAST = re.compile(
@@ -103,8 +98,8 @@ _PODCAST = re.compile(
 )
 def podcast_blurb(page: Page, ix: int) -> bool:
     """What a podcast of the house is, when it appears and where its episodes are."""
-    text = page.lines[ix].text
-    return bool(_PODCAST.fullmatch(text)) and not REPORTED.search(_TITLED.sub("", text))
+    line = page.lines[ix]
+    return bool(_PODCAST.fullmatch(line.text)) and not REPORTED.search(_TITLED.sub("", line.lower))
 
 
 _TITLED = re.compile(r"^[„“\"»][^„“”«\"»]{2,40}[“”\"«]")
@@ -128,7 +123,7 @@ _AFFILIATE = re.compile(
 )
 def affiliate_note(page: Page, ix: int) -> bool:
     """The note that the publisher earns by links in the article."""
-    return bool(_AFFILIATE.search(page.lines[ix].lower)) and not REPORTED.search(page.lines[ix].text)
+    return bool(_AFFILIATE.search(page.lines[ix].lower)) and not REPORTED.search(page.lines[ix].lower)
 
 
 _BRACKETED = re.compile(r"[\[(](?P<inside>[^\[\]]{15,600})[\])]\.?")
@@ -157,7 +152,7 @@ _FEEDBACK = re.compile(
 )
 def bracketed_promo(page: Page, ix: int) -> bool:
     """A whole line in square brackets that calls on the reader or names a newsletter, app or blog."""
-    text = page.lines[ix].text
+    text = page.lines[ix].lower
     found = _BRACKETED.fullmatch(text) if text[0] == "[" else None
     return (
         bool(found)
@@ -179,7 +174,7 @@ def bracketed_promo(page: Page, ix: int) -> bool:
 def call_for_feedback(page: Page, ix: int) -> bool:
     """A line that asks readers to write to the newsroom, with an address or a form."""
     line = page.lines[ix]
-    if line.sentences > 3 or (REPORTED.search(line.text) and not _ENDS_WITH_ADDRESS.search(line.text[-90:])):
+    if line.sentences > 3 or (REPORTED.search(line.lower) and not _ENDS_WITH_ADDRESS.search(line.text[-90:])):
         return False
     return (
         bool(_FEEDBACK.search(line.text))
@@ -233,7 +228,5 @@ def call_to_follow(page: Page, ix: int) -> bool:
     """A line that asks the reader to follow the newsroom or its author on a network."""
     line = page.lines[ix]
     return bool(_FOLLOW.fullmatch(line.text)) and bool(
-        OWN.search(line.text)
-        or DELIVERY.search(line.text)
-        or line.text.rstrip(".").lower().endswith((" on x", " auf x"))
+        OWN.search(line.lower) or DELIVERY.search(line.lower) or line.lower.rstrip(".").endswith((" on x", " auf x"))
     )

@@ -121,7 +121,7 @@ def stray_breaks(text: str) -> frozenset[int]:
 
 def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines that were broken at a width; none in a text that is not hard-wrapped."""
-    if sum(itertools.starmap(_may_be_full, itertools.pairwise(lines))) < PAIRS:
+    if not _may_be_wrapped(lines):
         return frozenset()  # most texts have a line a paragraph
     breaks = list(_breaks(lines))
     widths = _widths(breaks)
@@ -134,9 +134,15 @@ def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
     return frozenset(full | {each.ix for each in _in_prose(breaks, narrow) if each.is_ragged(narrow)})
 
 
-def _may_be_full(line: str, following: str) -> bool:
-    """Tell whether a sentence may go on over the end of a line because there was no room: seen at a glance."""
-    return bool(following) and 0 < len(line) <= WIDTHS[1] and not _END.search(line[-8:])
+def _may_be_wrapped(lines: list[str]) -> bool:
+    """Tell whether enough sentences may go on over line ends for want of room at one width: seen at a glance."""
+    changes: Counter[int] = Counter()
+    for line, following in itertools.pairwise(lines):
+        if following and 0 < len(line) <= WIDTHS[1] and not _END.search(line[-8:]):
+            needed = len(line) + 1 + len(following.split(None, 1)[0])
+            changes[len(line)] += 1
+            changes[WIDTHS[1] + 1 if line[-1] == "-" else needed] -= 1
+    return max(itertools.accumulate(changes[place] for place in sorted(changes)), default=0) >= PAIRS
 
 
 def _stray_breaks(lines: list[str]) -> frozenset[int]:

@@ -9,7 +9,7 @@ import itertools
 import statistics
 from collections.abc import Container
 
-from newsmill.transforms.normalize.roles.page import Line, Page, key_of
+from newsmill.transforms.normalize.roles.page import LONG, Line, Page, key_of
 from newsmill.transforms.normalize.texts.lines import TextLines
 
 MAX_CHARS = 200
@@ -42,13 +42,16 @@ def find_title(text: TextLines, page: Page, removed: Container[int]) -> int | No
     return first if first in text.spaced or len(following.text) > len(page.lines[first].text) else None
 
 
-def repeats_title(line: str, title: str) -> bool:
-    """Tell whether a line says the title again, whatever its case, quotation marks and spaces.
+def lines_of_title(page: Page, title: str) -> list[int]:
+    """Return the lines that say the title again, whatever its case, quotation marks and spaces.
 
-    >>> repeats_title("„Rain“ in Harbour Town", "Rain in Harbour Town")
-    True
+    >>> from newsmill.transforms.normalize.roles.page import page_of
+    >>> lines_of_title(page_of(("It rained.", "„Rain“ in Harbour Town")), "Rain in Harbour Town")
+    [1]
     """
-    return len(line) <= 2 * len(title) + 20 and bool(key_of(title)) and key_of(line) == key_of(title)
+    words = tuple(key_of(title).split())
+    longest = min(LONG, 2 * len(title) + 20)
+    return [ix for ix, line in enumerate(page.lines) if words and line.tokens == words and len(line.text) <= longest]
 
 
 def holds_title_and_kicker(line: str, title: str) -> bool:

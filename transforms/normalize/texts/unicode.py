@@ -83,7 +83,7 @@ def repair(text: str) -> str:
     """
     for _ in range(ROUNDS if set(text) - _HARMLESS else 0):
         before, text = text, _repair_odd(text)
-        if text == before or text.isascii() or not is_bad(text):
+        if text == before or not any(map(_is_garbled, text.split("\n"))):
             break
     if "\r" in text:
         text = _BREAKS.sub("\n", text)
@@ -91,8 +91,9 @@ def repair(text: str) -> str:
 
 
 def _repair_odd(text: str) -> str:
-    if not text.isascii() and is_bad(text):
-        text = ftfy.fix_text(text, FIXES)
+    lines = text.split("\n")
+    if any(garbled := list(map(_is_garbled, lines))):
+        text = "\n".join(ftfy.fix_text(line, FIXES) if bad else line for line, bad in zip(lines, garbled, strict=True))
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
     text = _SOFT_BREAK.sub("", _BREAKS.sub("\n", text))
@@ -100,6 +101,11 @@ def _repair_odd(text: str) -> str:
         text = _LATIN_JOINERS.sub("", text)
     text = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
     return unicodedata.normalize("NFC", text)
+
+
+def _is_garbled(line: str) -> bool:
+    """Tell whether a line seems to hold mojibake; ftfy, too, repairs line by line, and lines of clean text are many."""
+    return not set(line) <= _HARMLESS and is_bad(line)
 
 
 def join_hyphenated(text: str) -> str:
