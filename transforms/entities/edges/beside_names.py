@@ -60,10 +60,15 @@ def _trimmed(article: ArticleText, span: Found) -> Found | None:
 def _end(article: ArticleText, span: Found) -> int:
     """Return where the name ends before everyday words in small letters; its start where it is an adjective alone."""
     words = list(_WORD.finditer(article.text, span.start, span.end))
-    while len(words) > 1 and _describes(words[-1].group()):
+    while len(words) > 1 and (_describes(words[-1].group()) or _governs(span, words[-1].group())):
         words.pop()
     is_adjective = span.label == "ORG" and len(words) == 1 and words[0].group() in _NATIONALITIES
     return span.start if is_adjective or not words else words[-1].end()
+
+
+def _governs(span: Found, word: str) -> bool:
+    """Tell whether a person or place is called by its government: ``Lund Administration``."""
+    return span.label != "ORG" and word == "Administration"
 
 
 def _describes(word: str) -> bool:

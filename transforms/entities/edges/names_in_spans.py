@@ -10,10 +10,12 @@ import re
 
 from newsmill.transforms.entities.edges.compounds import is_attributive
 from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.names.titles import is_title
 from newsmill.transforms.entities.text.article_text import ArticleText
 from newsmill.transforms.entities.text.common_words import common_noun, is_everyday
 
+_GIVEN = word_list("given_names")
 _JOINT = re.compile(r" ?[/–] ?| ")
 _GOES_ON = re.compile(r" (?:der|des|dem|den|die|das|in|im|von|vom|und|aus|mit|of the|and)\b")
 
@@ -50,10 +52,18 @@ def _cut_to_rule(text: str, span: Found, rule: Found | None) -> Found:
     if rule is None or rule.end >= span.end:
         return span
     rest = text[rule.end : span.end]
+    if span.label == "PER" and rule.label == "ORG" and _is_full_name(rest):
+        return span._replace(start=rule.end + 1)
     is_place = rule.label == span.label == "LOC"
     if is_place or _GOES_ON.match(rest) or is_attributive(rest.rsplit(" ", maxsplit=1)[-1]):
         return span._replace(end=rule.end)
     return span
+
+
+def _is_full_name(rest: str) -> bool:
+    """Tell whether what stands behind an institution begins with a given name: ``Moor-Instituts Lothar Lund``."""
+    words = rest.split()
+    return rest[:1] == " " and len(words) > 1 and words[0] in _GIVEN
 
 
 def _persons(article: ArticleText, spans: list[Found]) -> tuple[set[str], set[str]]:

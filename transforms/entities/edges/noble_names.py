@@ -40,14 +40,13 @@ def _joined(article: ArticleText, span: Found) -> Found:
         return span
     *before, last = article.text[span.start : span.end].split()
     particle = rest.group("particle")
-    is_noble = particle == "von und zu" or (bool(before) and last in _NOBLE)
-    is_met_again = not before and last in _GIVEN and particle in _WITH_ARTICLE and _is_met_again(article, rest)
-    return span._replace(end=rest.end()) if is_noble or is_met_again else span
+    if common_noun(rest.group("name")) is not None or rest.group("name") in known_forms(article.language):
+        return span
+    is_noble = particle == "von und zu" or (bool(before) and last in _NOBLE and particle not in _WITH_ARTICLE)
+    is_open = not before and last in _GIVEN and particle in _WITH_ARTICLE
+    return span._replace(end=rest.end()) if is_noble or (is_open and _is_met_again(article, rest)) else span
 
 
 def _is_met_again(article: ArticleText, rest: re.Match[str]) -> bool:
-    """Tell whether the particle and a word that is neither noun nor listed stand elsewhere in the article, too."""
-    name = rest.group("name")
-    if common_noun(name) is not None or name in known_forms(article.language):
-        return False
+    """Tell whether the particle and the name stand elsewhere in the article, too."""
     return article.text.count(rest.group()[2:]) > 1  # without its first letter, which is large at a head

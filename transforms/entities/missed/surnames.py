@@ -142,7 +142,9 @@ def _linked(
 
 
 def _may_be_person(span: Found, surname: str, companies: set[str]) -> bool:
-    is_listed = span.entity is not None and (span.entity.key.startswith(("known:", "iso3166:", "list:")))
+    is_listed = span.entity is not None and (
+        span.entity.key.startswith(("known:", "iso3166:", "list:")) and span.entity.kind != "district"
+    )
     is_company = span.label == "ORG" and surname in companies
     return not (is_listed or is_company or (span.label == "LOC" and surname in _PLACES))
 

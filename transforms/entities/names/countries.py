@@ -31,6 +31,7 @@ _PLURAL_DETERMINERS = word_list("plural_determiners_de")
 _EVIDENCE = {
     "Georgia": ("Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Caucasus", "Kobakhidze", "Zourabichvili"),
 }
+_SIDE = re.compile(r"\A(?:South|North|East|West|Latin|Central) (?=[A-Z][a-z]+\Z)")
 _PREVIOUS = re.compile(r"(\w+)[^\S\n]+\Z")
 _NEXT = re.compile(r"[^\S\n]+([^\W\d_]\w*)")
 
@@ -76,6 +77,7 @@ def _is_nationality(article: ArticleText, span: Found) -> bool:
     if listed is None:
         return _is_people(article, span.start, span.end)
     word, nationalities = article.text[span.start : span.end], word_list(listed)
+    word = _SIDE.sub("", word)  # South Korean
     return word in nationalities or word.removesuffix("s") in nationalities
 
 

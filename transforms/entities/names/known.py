@@ -36,6 +36,7 @@ _MARKS = "?~+"
 _ENGLISH_STATES = ("known:us-", "known:uk-")
 _OF_ONE_STATE = frozenset(["government", "ministry", "parliament", "court"])
 _OTHER_STATE = re.compile(r"\b(?!deutsche)(?:\w+ische[nrsm]?|Schweizer|Wiener|Berner) \Z")
+_AMERICAN = re.compile(r"[Aa]merikanische[nrsm]? \Z")
 _OTHER_CAPITAL = re.compile(r" in (?:Bern|Wien)\b| (?:der Schweiz|Österreichs)\b")
 _ENGLISH_BEFORE = re.compile(r"\b([A-Z]\w+)(['’]s)? \Z")
 _ENGLISH_BEHIND = re.compile(r" of (?:the )?(?!United States|United Kingdom|America|Justice)[A-Z]")
@@ -112,7 +113,10 @@ def _of_another_state(article: ArticleText, hit: Hit[Entity]) -> bool:
     if hit.value.kind not in _OF_ONE_STATE:
         return False
     if _OTHER_STATE.search(article.text, max(hit.start - 30, 0), hit.start):
-        return True
+        is_american = hit.value.key.startswith("known:us-") and _AMERICAN.search(
+            article.text, max(hit.start - 30, 0), hit.start
+        )
+        return not is_american
     if article.facts.inflects_names and _OTHER_CAPITAL.match(article.text, hit.end):
         return True
     return article.language == "en" and hit.value.key.startswith(_ENGLISH_STATES) and _is_elsewhere(article, hit)

@@ -12,6 +12,8 @@ from newsmill.transforms.entities.text.article_text import ArticleText
 
 _TITLES = word_list("titles")
 _ENDINGS = tuple(word_list("title_endings"))
+_STAGE_NAMES = frozenset(["Lady Gaga"])
+"""Names that begin with what is a title elsewhere."""
 _TAIL = re.compile(r"\s*[,(/:;„“”\"].*\Z")
 PARTICLES = frozenset({
     "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "le", "la", "bin", "ibn",
@@ -44,6 +46,8 @@ def is_title(word: str) -> bool:
 
 def _stripped(text: str, span: Found) -> Found | None:
     piece = _TAIL.sub("", text[span.start : span.end])
+    if piece in _STAGE_NAMES:
+        return span._replace(end=span.start + len(piece))
     start = span.start
     while piece:
         word = re.split(r"\s", piece, maxsplit=1)[0]

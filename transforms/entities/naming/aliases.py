@@ -34,6 +34,7 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _THINGS = tuple(word_list("thing_heads"))
+_NO_NAMES = word_list("no_names")
 
 
 class Definition(NamedTuple):
@@ -80,7 +81,7 @@ def _definition(
     end = len(text[: match.start()].rstrip('"“”»«’'))
     mention = by_end.get(end)
     start = _long_start(text, end, short)
-    if start is None or (mention is not None and mention.label in ("PER", "LOC")):
+    if start is None or short in _NO_NAMES or (mention is not None and mention.label in ("PER", "LOC")):
         return None
     if mention is None and match.group("cue") is None and sum(character.isupper() for character in short) < 2:
         return None

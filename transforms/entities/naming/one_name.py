@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from newsmill.transforms.entities.found import MODEL, Entity, Found
 from newsmill.transforms.entities.names.appositions import APPOSITION_WEIGHT, apposition_label
 from newsmill.transforms.entities.names.entity_keys import identity_key
-from newsmill.transforms.entities.names.known import is_of_another_state, known_entity
+from newsmill.transforms.entities.names.known import is_of_another_state, known_entity, known_forms
 from newsmill.transforms.entities.text.article_text import ArticleText
 from newsmill.transforms.entities.text.inflection import base_form, shown_name
 
@@ -63,7 +63,9 @@ def _listed(form: str, label: str, article: ArticleText) -> Entity | None:
         return thing
     may_be = label == "MISC" or (label == "LOC" and " " in form)
     organisation = known_entity(form, "ORG", article.language) if may_be else None
-    return known_entity(form, label, article.language) or organisation or (thing if label == "ORG" else None)
+    may_be_thing = label == "ORG" and thing is not None and thing.kind != "language"
+    is_thing = may_be_thing and form in known_forms(article.language)  # in the same case: Antiquity is a journal
+    return known_entity(form, label, article.language) or organisation or (thing if is_thing else None)
 
 
 def _majority(article: ArticleText, spans: list[Found], keys: list[str | None]) -> dict[str, str]:

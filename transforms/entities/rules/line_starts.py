@@ -28,7 +28,6 @@ _SHORTEST_SHOUT = 4
 _AGENCY_ENDS = re.compile(r"\) {1,3}[-–—] ")
 """What every dateline ends with; a text without it is not looked through line by line."""
 _PLACE = re.compile(r"[^/]+")
-_ASKS = re.compile(r"(?:\s(?:ONLINE|Online))?:")
 _TOWN_ON = re.compile(
     r"[^/]+/(?:Main|Oder|Saale|Donau|Rhein|Neckar|Inn|Isar|Lahn|Ruhr|Tauber|Weser|Elbe|Weinstraße|Breisgau|Oberpfalz"
     r"|Holstein|Westfalen|Sachsen|Thüringen)"
@@ -81,5 +80,5 @@ def drop_interviewers(article: ArticleText, spans: list[Found]) -> list[Found]:
 def _asking(text: str, span: Found) -> str | None:
     """Return the organisation that begins a line right before a colon; null for any other mention."""
     begins_line = text[max(span.start - 1, 0) : span.start] in ("", "\n")
-    asks = _ASKS.match(text, span.end) if span.label == "ORG" and begins_line else None
-    return " ".join(text[span.start : asks.end() - 1].split()) if asks else None
+    is_asking = span.label == "ORG" and begins_line and text[span.end : span.end + 1] == ":"
+    return text[span.start : span.end] if is_asking else None

@@ -15,6 +15,8 @@ def trimmed(marked, text: str, language: str = "en") -> list[tuple[str, str]]:
     [
         ("On [LOC Fenby island] it rained.", [("Fenby", "LOC")]),
         ("The [ORG Greek government] fell.", []),
+        ("The [LOC Lund Administration] fell.", [("Lund", "LOC")]),
+        ("The [ORG Rail Administration] fell.", [("Rail Administration", "ORG")]),
         ("17.42 [ORG GMT Fenby Railway] stops.", [("Fenby Railway", "ORG")]),
         ("Secretary of [LOC State Lund] left.", [("Lund", "PER")]),
         ("Tells #[ORG NeverLund] voters.", []),

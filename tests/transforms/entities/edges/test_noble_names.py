@@ -7,12 +7,13 @@ import pytest
     ("text", "names"),
     [
         ("[PER Philipp] von und zu [LOC Lerchenau] kam.", ["Philipp von und zu Lerchenau"]),
-        ("Die Rede von [PER Marie Gräfin] zu Dohlen-Wert gefiel.", ["Marie Gräfin zu Dohlen-Wert"]),
+        ("Die Rede von [PER Marie Gräfin] zu Dohlen-Lundt gefiel.", ["Marie Gräfin zu Dohlen-Lundt"]),
         ("[PER Klaus] von der [LOC Leyden] kam. Von der Leyden ging.", ["Klaus von der Leyden", "Leyden"]),
         ("[PER Klaus] von der [LOC Leyden] kam.", ["Klaus"]),
         ("[PER Klaus] von der Polizei kam. Von der Polizei weiß er es.", ["Klaus"]),
         ("[PER Klaus] von der ARD kam. Von der ARD kam sonst niemand.", ["Klaus"]),
         ("[PER Klaus Lund] von der [LOC Leyden] kam. Von der Leyden ging.", ["Klaus Lund"]),
+        ("[PER Heidi Graf] von der Freiwilligen Feuerwehr kam.", ["Heidi Graf"]),
         ("Sie traf eine [PER Gräfin] zu Hause an.", []),
     ],
 )

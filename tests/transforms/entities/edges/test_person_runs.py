@@ -22,6 +22,12 @@ def test_a_person_is_cut_to_the_name(resolved, text, names):
     assert [found[0] for found in resolved(text) if found[1] == "PER"] == names
 
 
+def test_an_institution_before_a_full_name_is_none_of_it(resolved):
+    found = resolved("So der Chef des [PER Robert Koch-Instituts Boris Lund] heute.")
+    assert [found_[:2] for found_ in found] == [("Robert Koch-Instituts", "ORG"), ("Boris Lund", "PER")]
+    assert [found_[0] for found_ in resolved("Es kam [PER Arnvid Boris Lund] an.")] == ["Arnvid Boris Lund"]
+
+
 @pytest.mark.parametrize(
     "run",
     ["Julia Lindqvist Hallgarten", "Lindqvist Hallgarten", "Lindqvist zu Hallgarten", "Hallgarten Julia Lindqvist"],

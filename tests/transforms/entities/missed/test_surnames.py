@@ -123,6 +123,14 @@ def test_a_part_of_a_double_surname_is_somebody_else(resolved):
     assert {name for _, name, _ in _persons(found)} == {"Ada Marie Eva Lundin", "Eva Lundin"}, "a given name"
 
 
+def test_a_listed_district_is_a_person_where_somebody_is_called_so(resolved):
+    found = resolved("[PER Ralf Pankow] kam. Dann sprach [LOC Pankow].")
+    assert [person[1] for person in _persons(found)] == ["Ralf Pankow", "Ralf Pankow"]
+    assert _persons(resolved("[PER Ralf Berlin] kam. Dann kam er nach [LOC Berlin].")) == [
+        ("Ralf Berlin", "Ralf Berlin", "model")
+    ]
+
+
 def test_a_noun_that_the_article_speaks_of_is_no_surname(resolved):
     text = "[PER Anna Impfung] kam. Die Impfung hilft. Mehr Impfung tut not. Impfung lachte."
     assert len(_persons(resolved(text))) == 1

@@ -61,7 +61,6 @@ def test_english_forms(text, form, code):
         "im Russland-Ukraine-Konflikt",
         "US- und EU-Beamte",
         "die Polen feiern",
-        "mit dem Ungarn Lund",
         "am Golf von Mexiko",
         "das Jersey des Spielers",
     ],
@@ -85,6 +84,11 @@ def test_german_words_that_are_no_countries(text):
 )
 def test_english_words_that_are_no_countries(text):
     assert _codes(text, "en") == []
+
+
+@pytest.mark.parametrize(("text", "count"), [("the [MISC South Koreans]", 0), ("the [MISC South Fenby]", 1)])
+def test_english_peoples_are_no_mentions(resolved, text, count):
+    assert len(resolved(text, "en")) == count
 
 
 def test_one_country_has_one_identity_in_every_language():

@@ -65,6 +65,11 @@ def test_the_government_is_the_one_of_the_country_it_is_said_of():
     assert _keys("Der Bundesrat in Berlin berät.") == ["known:bundesrat", "known:berlin"]
 
 
+def test_an_american_body_is_the_listed_one_behind_its_adjective():
+    assert _keys("Das amerikanische Department of Homeland Security prüft.") == ["known:us-homeland"]
+    assert _keys("Der britische Supreme Court prüft.") == []
+
+
 def test_what_an_article_names_first_it_means_throughout():
     assert _keys("Die österreichische Bundesregierung berät. Die Bundesregierung schweigt.") == []
     assert _keys("Die Bundesregierung berät. Die österreichische Bundesregierung auch.") == ["known:bundesregierung"]

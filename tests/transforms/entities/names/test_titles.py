@@ -16,6 +16,8 @@ from newsmill.transforms.entities.names.titles import strip_titles
         ("[PER Bundeskanzler]", []),
         ("[PER von der Leyen]", ["von der Leyen"]),
         ("[PER Martin Richter]", ["Martin Richter"]),
+        ("[PER Lady Gaga]", ["Lady Gaga"]),
+        ("[PER Lady Lund]", ["Lund"]),
         ("[ORG Präsident Brauerei]", ["Präsident Brauerei"]),
     ],
 )

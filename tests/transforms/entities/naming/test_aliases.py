@@ -25,11 +25,12 @@ def test_long_and_short_form_are_one(resolved, text, names):
         "Er wohnt in [LOC Hellbrück] (Foto).",
         "Der Vertrag (VTR) wurde in [LOC Bern] verhandelt (XYZ).",
         "nach dem Gesetz (Absatz 2)",
+        "mit Nichtregierungsorganisationen (NGOs), und viele NGOs kamen",
     ],
 )
 def test_other_brackets_define_nothing(resolved, text):
     found = resolved(text)
-    assert not [text for text, _, _, _ in found if text in ("Foto", "XYZ", "Absatz")]
+    assert not [text for text, _, _, _ in found if text in ("Foto", "XYZ", "Absatz", "NGOs")]
 
 
 def test_known_institutions_keep_their_identity_across_articles(resolved):
