@@ -1,13 +1,12 @@
 """What a run would read, without reading it."""
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 from newsmill.pipeline.exports.kept_up import check_kept_up
-from newsmill.pipeline.intake import take_in
+from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.queues.session import Queues
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
@@ -21,16 +20,7 @@ SHOWN = 20
 """Inputs listed at most."""
 
 
-def _store_at(output: str) -> Store:
-    """Return the store, which need not exist."""
-    if is_object_address(output):
-        from newsmill.pipeline.objects.opening import store_there
-
-        return store_there(output)
-    return Store(Path(output).absolute())
-
-
-def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime, *, as_json: bool) -> str:
+def what_a_run_reads(inputs: Sequence[str], output: str, settings: Settings, now: dt.datetime) -> Intake:
     """Return what ``newsmill run`` would read; makes no store and writes nothing.
 
     Raises:
@@ -40,19 +30,24 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
     check_kept_up(store, settings.delta)
     with closing(Queues(settings.kafka, Bounds(messages=0))) as queues:
         nothing_made = Attempt.begin("dry-run", str(store.staging / "dry-run"))
-        intake = take_in(store, Request(inputs, settings, now, queues=queues), "dry-run", nothing_made)
+        return take_in(store, Request(inputs, settings, now, queues=queues), "dry-run", nothing_made)
+
+
+def intake_json(intake: Intake) -> dict[str, object]:
+    """Return what a run would read as a program wants it."""
+    return {
+        "new_inputs": [file.uri for file in intake.plan.files],
+        "bytes": sum(file.size for file in intake.plan.files),
+        "known_inputs": intake.known,
+        "feeds_due": [feed.feed_url for feed in intake.plan.feeds],
+        "feeds_waiting": intake.feeds.waiting,
+        "messages": {queue.address: queue.messages_waiting for queue in intake.taken.backlogs},
+    }
+
+
+def intake_text(intake: Intake) -> str:
+    """Return what a run would read as a person wants it, long lists cut."""
     files, feeds = intake.plan.files, intake.plan.feeds
-    if as_json:
-        return json.dumps(
-            {
-                "new_inputs": [file.uri for file in files],
-                "bytes": sum(file.size for file in files),
-                "known_inputs": intake.known,
-                "feeds_due": [feed.feed_url for feed in feeds],
-                "feeds_waiting": intake.feeds.waiting,
-                "messages": {queue.address: queue.messages_waiting for queue in intake.taken.backlogs},
-            }
-        )
     size = sum(file.size for file in files)
     lines = [f"would read {plural(len(files), 'new input')} ({size:,} bytes) and {plural(len(feeds), 'feed')}"]
     lines += [f"  {printable(file.uri)}" for file in files[:SHOWN]]
@@ -65,3 +60,12 @@ def dry_run_text(inputs: Sequence[str], output: str, settings: Settings, now: dt
     waiting = plural(intake.feeds.waiting, "feed")
     lines.append(f"would skip {plural(intake.known, 'input')} read before and {waiting} not due yet")
     return "\n".join(lines)
+
+
+def _store_at(output: str) -> Store:
+    """Return the store, which need not exist."""
+    if is_object_address(output):
+        from newsmill.pipeline.objects.opening import store_there
+
+        return store_there(output)
+    return Store(Path(output).absolute())

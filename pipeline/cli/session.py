@@ -15,7 +15,7 @@ import typer
 from newsmill.pipeline import log
 from newsmill.pipeline.clock import run_clock
 from newsmill.pipeline.config import load_config
-from newsmill.pipeline.dry_run import dry_run_text
+from newsmill.pipeline.dry_run import intake_json, intake_text, what_a_run_reads
 from newsmill.pipeline.durations import parse_seconds
 from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.engines.needs import check_engine
@@ -56,8 +56,8 @@ def run_once(
     now = run_clock()
     if dry_run:
         check_engine(Engine.of(settings))
-        told = dry_run_text(inputs, output, settings, now, as_json=as_json)
-        typer.echo(told if as_json else wrapped(told))
+        intake = what_a_run_reads(inputs, output, settings, now)
+        typer.echo(json.dumps(intake_json(intake)) if as_json else wrapped(intake_text(intake)))
         return
     with nullcontext() if quiet else ticking(sys.stderr):
         outcome = run(inputs, output, settings, now)

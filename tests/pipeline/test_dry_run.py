@@ -1,18 +1,22 @@
 import datetime as dt
-import json
 from pathlib import Path
 
 import pytest
 
-from newsmill.pipeline.dry_run import SHOWN, dry_run_text
+from newsmill.pipeline.dry_run import SHOWN, intake_json, intake_text, what_a_run_reads
 from newsmill.pipeline.errors import UsageError
+from newsmill.pipeline.intake import Intake
 from newsmill.pipeline.settings import Settings
 
 NOW = dt.datetime(2026, 3, 12, 12, tzinfo=dt.UTC)
 
 
-def told(inputs: list[str], output: Path, *, as_json: bool = False) -> str:
-    return dry_run_text(inputs, str(output), Settings(entities=False), NOW, as_json=as_json)
+def would_read(inputs: list[str], output: Path) -> Intake:
+    return what_a_run_reads(inputs, str(output), Settings(entities=False), NOW)
+
+
+def told(inputs: list[str], output: Path) -> str:
+    return intake_text(would_read(inputs, output))
 
 
 def test_new_inputs_are_listed_and_nothing_is_made(tmp_path: Path) -> None:
@@ -37,7 +41,7 @@ def test_long_lists_are_cut(tmp_path: Path, count: int, last: str | None) -> Non
 
 
 def test_inputs_read_before_are_skipped(built: Path) -> None:
-    found = json.loads(told([str(built / "in")], built / "out", as_json=True))
+    found = intake_json(would_read([str(built / "in")], built / "out"))
     assert (found["new_inputs"], found["known_inputs"]) == ([], 2)
 
 
@@ -51,7 +55,7 @@ def test_what_a_run_would_refuse_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Text")
     taken = Settings(entities=False, delta=str(tmp_path))
     with pytest.raises(UsageError, match="is not empty, and no export of newsmill"):
-        dry_run_text([str(tmp_path / "a.txt")], str(tmp_path / "out"), taken, NOW, as_json=False)
+        what_a_run_reads([str(tmp_path / "a.txt")], str(tmp_path / "out"), taken, NOW)
 
 
 def test_an_input_that_is_not_there(tmp_path: Path) -> None:
