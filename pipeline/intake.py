@@ -26,7 +26,7 @@ from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.sources.errors import InputError
 from newsmill.transforms.sources.listing.input_file import InputFile
-from newsmill.transforms.sources.listing.inputs import discover
+from newsmill.transforms.sources.listing.inputs import Discovery, discover
 from newsmill.transforms.sources.queue.address import QueueAddress
 from newsmill.transforms.sources.records.names import TARGETS
 from newsmill.transforms.sources.source_settings import SourceSettings
@@ -65,12 +65,9 @@ def take_in(store: Store, request: Request, run_id: str, attempt: Attempt | None
     settings, now = request.settings, request.now
     _check_entity_settings(settings)
     _check_fields(settings)
-    period = Period(_midnight("since", settings.since), _midnight("until", settings.until))
+    period = _period(settings)
     sources = _source_settings(store, settings, now, period)
-    try:
-        found = discover(request.inputs, sources)
-    except InputError as error:
-        raise UsageError(str(error)) from error
+    found = _discovered(request.inputs, sources)
     base = base_of(store)
     new = unread(files_left(found.files, request.aside), base, settings.limit, request.settle)
     waiting = {each.uri for each in request.aside}
@@ -100,6 +97,13 @@ def take_in(store: Store, request: Request, run_id: str, attempt: Attempt | None
         settings=settings,
     )
     return Intake(plan, new.known, new.unsettled, feeds, taken, new.waiting)
+
+
+def _discovered(inputs: Sequence[str], sources: SourceSettings) -> Discovery:
+    try:
+        return discover(inputs, sources)
+    except InputError as error:
+        raise UsageError(str(error)) from error
 
 
 def _taken(
@@ -153,6 +157,10 @@ def _normalize_settings(settings: Settings, now: dt.datetime) -> NormalizeSettin
     return NormalizeSettings(
         now=now, date_floor=parse_day("date_floor", settings.date_floor), source=settings.source or "local"
     )
+
+
+def _period(settings: Settings) -> Period:
+    return Period(_midnight("since", settings.since), _midnight("until", settings.until))
 
 
 def _midnight(name: str, text: str | None) -> dt.datetime | None:
