@@ -3,15 +3,14 @@
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 
 from newsmill.transforms.ground.attempt import Attempt
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
-
 STOP_FILE = "stop"
 _SOON = 0.05
 """The shortest grace in seconds: time enough to end when there is nothing to do."""
@@ -19,6 +18,8 @@ _HEARING = 0.4
 """Seconds that the main thread has to act upon the end of the grace."""
 _LOOKS = 0.1
 """Seconds between two looks at the event."""
+
+Handler = Callable[[int, FrameType | None], None]
 
 
 class Interrupted(KeyboardInterrupt):
@@ -49,15 +50,8 @@ def interruptible() -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         raise Interrupted("interrupted", number)
 
-    if threading.current_thread() is not threading.main_thread():
+    with _handling(dict.fromkeys(SIGNALS, stop)) if _gets_signals() else nullcontext():
         yield
-        return
-    former = {number: signal.signal(number, stop) for number in SIGNALS}
-    try:
-        yield
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
 
 
 @contextmanager
@@ -81,17 +75,29 @@ def stopping_on_signals(grace: float, leave: Callable[[int], object] = os._exit)
     def give_up(number: int, frame: FrameType | None) -> None:
         raise Interrupted("interrupted", signal.SIGTERM)
 
-    if threading.current_thread() is not threading.main_thread():
+    if not _gets_signals():
         yield stopping
         return
-    former = {number: signal.signal(number, stop) for number in SIGNALS}
-    former[signal.SIGALRM] = signal.signal(signal.SIGALRM, give_up)
+    with _handling({**dict.fromkeys(SIGNALS, stop), signal.SIGALRM: give_up}):
+        try:
+            yield stopping
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if not stopping.is_set():  # else it holds for the way out too
+                end.cancel()
+
+
+def _gets_signals() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def _handling(handlers: Mapping[signal.Signals, Handler]) -> Iterator[None]:
+    """Let ``handlers`` have their signals, then the former ones again."""
+    former = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
-        yield stopping
+        yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        if not stopping.is_set():  # else it holds for the way out too
-            end.cancel()
         for number, handler in former.items():
             signal.signal(number, handler)
 

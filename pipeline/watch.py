@@ -6,6 +6,7 @@ one fault of newsmill, their inputs are set aside and the next cycle reads the o
 """
 
 import datetime as dt
+import math
 import os
 import socket
 import threading
@@ -13,6 +14,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 
 from newsmill.pipeline import log
 from newsmill.pipeline.clock import run_clock
@@ -74,29 +76,39 @@ def watch(
     with made_store(output) as store, locked(store), closing(queues):
         log.log(Event.WATCH_STARTED, every=settings.every)
         _notify("READY=1")
-        failures, done = 0, 0
-        while not stopping.is_set() and (cycles is None or done < cycles):
-            started = time.monotonic()
-            done += 1
-            try:
-                wait = _cycle(store, inputs, settings, stopping, told, queues)
-                failures = 0
-            except Interrupted:
-                if not stopping.is_set():
-                    raise
-                # Nothing is lost: what is not published the next run does.
-                log.warn(Event.CYCLE_GIVEN_UP)
-                wait = settings.every
-            except Exception as error:
-                if done == 1 and isinstance(error, UsageError):
-                    raise
-                failures += 1
-                wait = pause(settings.every, failures)
-                _log_failure(error, failures, wait)
-            if cycles is None or done < cycles:
-                _wait(stopping, started + wait)
+        cycle = partial(_cycle, store, inputs, settings, stopping, told, queues)
+        done = _cycles(cycle, math.inf if cycles is None else cycles, settings.every, stopping)
     _notify("STOPPING=1")
     log.log(Event.WATCH_STOPPED, cycles=done)
+
+
+def _cycles(cycle: Callable[[], float], most: float, every: float, stopping: threading.Event) -> int:
+    """Run ``cycle`` until told to stop, ``most`` times at the most; return how often it was run.
+
+    A failure is logged and tried again later, but a wrong use in the first cycle ends it all.
+    """
+    failures, done = 0, 0
+    while not stopping.is_set() and done < most:
+        started = time.monotonic()
+        done += 1
+        try:
+            wait = cycle()
+            failures = 0
+        except Interrupted:
+            if not stopping.is_set():
+                raise
+            # Nothing is lost: what is not published the next run does.
+            log.warn(Event.CYCLE_GIVEN_UP)
+            wait = every
+        except Exception as error:
+            if done == 1 and isinstance(error, UsageError):
+                raise
+            failures += 1
+            wait = pause(every, failures)
+            _log_failure(error, failures, wait)
+        if done < most:
+            _wait(stopping, started + wait)
+    return done
 
 
 def _cycle(
