@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import synthetic_store
-from benchmarks.synthetic_store import HOSTILE, make_store
+from benchmarks.synthetic_rows import HOSTILE
+from benchmarks.synthetic_store import make_store
 from newsmill.pipeline.feeds.health import FeedHealth
 from newsmill.pipeline.queries.named import catalogue
 from newsmill.pipeline.report import gather, render
@@ -117,9 +118,9 @@ def test_few_articles(tmp_path: Path, articles: int) -> None:
 
 
 def test_articles_without_any_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dated = synthetic_store._articles
+    dated = synthetic_store.article_rows
     undated = {"published_at": None, "published_date": None}
-    monkeypatch.setattr(synthetic_store, "_articles", lambda *given: [row | undated for row in dated(*given)])
+    monkeypatch.setattr(synthetic_store, "article_rows", lambda *given: [row | undated for row in dated(*given)])
     made = render(gather(make_store(tmp_path / "news", 200, days=20), MADE))
     assert "No article is dated" in made
     assert "Without dates nothing rises" in made
