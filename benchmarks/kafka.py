@@ -8,7 +8,6 @@ when the snapshot that holds it was current.
 
 import argparse
 import contextlib
-import datetime as dt
 import importlib
 import json
 import logging
@@ -20,12 +19,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.crash_stores import in_child
 from benchmarks.kafka_broker import Broker
+from benchmarks.kafka_topic import make_topic, write
 from benchmarks.word_salad import Salad
 from newsmill.pipeline import log
 from newsmill.pipeline.care.verify import verify
@@ -42,12 +42,8 @@ from newsmill.transforms.ground.queue_uris import message_uri
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sources.queue.address import queue_address
 
-PARTITIONS = 4
 SHORTEST_LIFE = 0.2
 """Seconds after which a child is killed, at least; drawn evenly on a scale of ratios."""
-FIRST = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
-A_DAY = 500
-"""Articles published a day: a batch touches the days that it is about, as a real one does."""
 LOADED = ("newsmill.pipeline.build", "newsmill.pipeline.engines.running")
 """Loaded before the first child is forked: what a child is about is the cycle, not the imports."""
 BROKER_AWAY = 3.0
@@ -56,6 +52,18 @@ BROKER_AWAY = 3.0
 
 def main() -> None:
     """Run what the options ask for, and print the figures."""
+    given = _options()
+    log.configure(logging.CRITICAL)
+    for module in LOADED:
+        importlib.import_module(module)
+    with tempfile.TemporaryDirectory() as folder, Broker(Path(folder) / "broker") as broker:
+        figures = _figures(Bench(Path(folder), broker, given.batch), given)
+    for name, value in figures.items():
+        print(f"{name:<32} {value:>12,.3f}".rstrip("0").rstrip("."))
+    print(json.dumps(figures))
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--messages", type=int, default=100_000, help="messages read under kills")
     parser.add_argument("--kills", type=int, default=50)
@@ -68,26 +76,23 @@ def main() -> None:
     parser.add_argument("--slow", type=float, default=10, help="messages a second, with entities")
     parser.add_argument("--fast", type=float, default=50, help="messages a second, without")
     parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    log.configure(logging.CRITICAL)
-    for module in LOADED:
-        importlib.import_module(module)
+    return parser.parse_args()
+
+
+def _figures(bench: "Bench", given: argparse.Namespace) -> dict[str, float]:
+    """Run what the options ask for; the figures before the kills are printed before these begin."""
     figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder, Broker(Path(folder) / "broker") as broker:
-        bench = Bench(Path(folder), broker, given.batch)
-        if given.taken:
-            figures |= bench.taken(given.taken)
-        if given.undisturbed:
-            figures |= bench.undisturbed(given.undisturbed)
-        for rate, entities in ((given.slow, True), (given.fast, False)):
-            if rate and given.seconds:
-                figures |= bench.lag(rate, given.seconds, entities)
-        print(json.dumps(figures), file=sys.stderr)
-        if given.messages:
-            figures |= bench.killed(given.messages, given.kills, given.life, given.restarts, random.Random(given.seed))
-    for name, value in figures.items():
-        print(f"{name:<32} {value:>12,.3f}".rstrip("0").rstrip("."))
-    print(json.dumps(figures))
+    if given.taken:
+        figures |= bench.taken(given.taken)
+    if given.undisturbed:
+        figures |= bench.undisturbed(given.undisturbed)
+    for rate, entities in ((given.slow, True), (given.fast, False)):
+        if rate and given.seconds:
+            figures |= bench.lag(rate, given.seconds, entities)
+    print(json.dumps(figures), file=sys.stderr)
+    if given.messages:
+        figures |= bench.killed(given.messages, given.kills, given.life, given.restarts, random.Random(given.seed))
+    return figures
 
 
 class Bench:
@@ -109,7 +114,7 @@ class Bench:
         while dead < kills and _read(store) < messages:
             child = _forked(lambda: watch([queue], str(store.root), self._settings))
             if dead in due:
-                self._restart(hard=due.index(dead) % 2 == 1)
+                self._restart(self._broker.kill if due.index(dead) % 2 else self._broker.stop)
             time.sleep(SHORTEST_LIFE * (life / SHORTEST_LIFE) ** chance.random())
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
@@ -190,9 +195,9 @@ class Bench:
         _joined(_forked(lambda: make_topic(self._broker.address, name)))
         return f"kafka://{self._broker.address}/{name}"
 
-    def _restart(self, *, hard: bool) -> None:
+    def _restart(self, end: Callable[[], None]) -> None:
         time.sleep(1)
-        (self._broker.kill if hard else self._broker.stop)()
+        end()
         time.sleep(BROKER_AWAY)
         self._broker.start()
 
@@ -222,51 +227,6 @@ def lags_of(written: Path, notes: Path) -> list[float]:
         partition, offset, when = json.loads(line)
         lags.append(next(at for at, positions in seen if positions.get(str(partition), 0) > offset) - when)
     return lags
-
-
-def make_topic(address: str, name: str) -> None:
-    """Make a topic."""
-    from confluent_kafka.admin import AdminClient, NewTopic
-
-    admin = AdminClient({"bootstrap.servers": address})
-    for made in admin.create_topics([NewTopic(name, PARTITIONS, 1)]).values():
-        made.result()
-
-
-def write(
-    address: str, topic: str, salad: Salad, messages: int, pause: float = 0.0, written: Path | None = None
-) -> None:
-    """Write so many articles; their titles end with their numbers. Notes when each was written where asked to."""
-    from confluent_kafka import Producer
-
-    producer = Producer({"bootstrap.servers": address, "linger.ms": 5 if pause else 50})
-    notes: list[str] = []
-
-    def note(error: object, message: object) -> None:
-        if error:
-            raise SystemExit(f"a message was not written: {error}")
-        notes.append(json.dumps([message.partition(), message.offset(), message.timestamp()[1] / 1000]))  # type: ignore[attr-defined]
-
-    began = time.monotonic()
-    for number, value in enumerate(_values(salad, messages)):
-        time.sleep(max(0.0, began + number * pause - time.monotonic()))
-        with contextlib.suppress(BufferError):
-            producer.produce(topic, value, partition=number % PARTITIONS, on_delivery=note)
-            producer.poll(0)
-            continue
-        producer.flush()
-        producer.produce(topic, value, partition=number % PARTITIONS, on_delivery=note)
-    producer.flush()
-    if written:
-        written.write_text("\n".join(notes))
-
-
-def _values(salad: Salad, messages: int) -> Iterator[bytes]:
-    for number in range(messages):
-        body = "\n\n".join(" ".join(salad.sentence() for _ in range(3)) for _ in range(4))
-        published = FIRST + dt.timedelta(days=number / A_DAY)
-        title = f"{salad.sentence().rstrip('.')} {number}"
-        yield json.dumps({"title": title, "text": body, "published": published.isoformat()}).encode()
 
 
 def _note(notes: Path, store: Store, outcome: RunOutcome) -> None:
