@@ -8,6 +8,7 @@ import argparse
 import json
 import statistics
 import time
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -24,11 +25,12 @@ def cnn(ops: NumpyOps) -> Language:
     model = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
     parser = {"@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "extra_state_tokens": False}
     parser |= {"hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "tok2vec": model}
-    ner = nlp.add_pipe("ner", config={"model": parser})
+    ner: Any = nlp.add_pipe("ner", config={"model": parser})
     for label in ("PER", "LOC", "ORG", "MISC"):
-        ner.add_label(label)  # type: ignore[attr-defined]  # every trainable pipe has it
+        ner.add_label(label)
     nlp.initialize()
-    for _, component in nlp.pipeline:
+    for name in nlp.pipe_names:
+        component: Any = nlp.get_pipe(name)
         component.model.to_cpu()
         for node in component.model.walk():
             node.ops = ops

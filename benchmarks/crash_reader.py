@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -24,7 +25,7 @@ def read_all_the_time(store: str, report: str) -> None:
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, frame: stopping.append(number))
     Path(f"{report}.ready").touch()
-    found = {"reads": 0, "failed": 0, "torn": 0, "errors": []}
+    found, errors = Counter(reads=0, failed=0, torn=0), list[str]()
     while not stopping:
         if not os.path.lexists(f"{store}/latest"):
             time.sleep(0.01)
@@ -32,18 +33,18 @@ def read_all_the_time(store: str, report: str) -> None:
         try:
             path = current_path(store)
             rows = sum(file.rows for file in read_manifest(path).files if file.table == "articles")
-            seen = duckdb.sql(
+            seen = duckdb.execute(
                 f"select count(*), count(distinct article_id), sum(mention_count) from '{path}/articles/*/*.parquet'"
             ).fetchall()[0]
-            mentions = duckdb.sql(f"select count(*) from '{path}/mentions/*/*.parquet'").fetchall()[0][0]
+            mentions = duckdb.execute(f"select count(*) from '{path}/mentions/*/*.parquet'").fetchall()[0][0]
             lazy = polars.scan_parquet(f"{path}/articles/*/*.parquet").select(polars.len()).collect().item()
             if not (seen[0] == seen[1] == lazy == rows and (seen[2] or 0) == mentions):
                 found["torn"] += 1
         except Exception as error:
             found["failed"] += 1
-            found["errors"].append(repr(error)[:300])
+            errors.append(repr(error)[:300])
         found["reads"] += 1
-    Path(report).write_text(json.dumps(found))
+    Path(report).write_text(json.dumps({**found, "errors": errors}))
 
 
 def main() -> None:

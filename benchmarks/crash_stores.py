@@ -78,7 +78,7 @@ class Bench:
     def attempt(self, store: Store) -> None:
         """Run once over the input folder."""
         keep = functools.partial(drop_old_snapshots, seconds=self.retain)
-        publication.drop_old_snapshots = keep  # type: ignore[assignment]
+        vars(publication).update(drop_old_snapshots=keep)
         running.run([str(self.folder / "in")], str(store.root), self.settings, self.now())
 
 

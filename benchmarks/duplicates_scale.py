@@ -107,7 +107,7 @@ def measure(path: Path, count: int, warm: int, with_beam: bool) -> dict[str, Any
 
 
 def _sign(rows: Iterator[Any], folder: Path) -> tuple[float, list[SignatureFile]]:
-    seconds, files = 0.0, []
+    seconds, files = 0.0, list[SignatureFile]()
     while part := [row for _, row in zip(range(FILE_ROWS), rows, strict=False)]:
         file = folder / f"{len(files)}.arrow"
         with pa.ipc.new_file(file, schema_of(Signature)) as writer:

@@ -142,7 +142,8 @@ def play_cycles(feeds: list[Feed], opml: Path, store: Path, options: argparse.Na
             tally.found.setdefault(title, number)
         new = outcome.counts["new"] if outcome else 0
         print(f"cycle {number + 1}: {new} new, {tally.seconds[-1]:.1f} s", flush=True)
-    return START + STEP * (options.cycles + 1)
+    cycles: int = options.cycles
+    return START + STEP * (cycles + 1)
 
 
 def stop_watches(

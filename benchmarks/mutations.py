@@ -89,10 +89,10 @@ def read_all(numbers: range, seed: int, together: int, folder: Path) -> tuple[di
             (part / f"{number}.{content.ending}").write_bytes(content.data)
         outcome = run([str(part)], str(store.root), SETTINGS, NOW)
         totals.update({"runs": 1, **{name: outcome.counts[name] for name in ("read", *ACCOUNTED)}})
-    number = store.current()
-    if number is None:
+    current = store.current()
+    if current is None:
         return dict(totals), Counter(), 0
-    rejects = BaseSnapshot(str(store.snapshot(number))).read_all(REJECTS, ["reason", "detail"]).to_pylist()
+    rejects = BaseSnapshot(str(store.snapshot(current))).read_all(REJECTS, ["reason", "detail"]).to_pylist()
     faults = [kind_of_fault(row["detail"]) for row in rejects if row["reason"] == Reason.INTERNAL_ERROR]
     return dict(totals), Counter(faults), len(verify(store))
 

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -66,9 +67,9 @@ def cnn(language: str) -> Language:
         "subword_features": True,
         "pretrained_vectors": None,
     }
-    ner = nlp.add_pipe("ner", config={"model": {"tok2vec": tok2vec}})
+    ner: Any = nlp.add_pipe("ner", config={"model": {"tok2vec": tok2vec}})
     for label in ("LOC", "MISC", "ORG", "PER"):
-        ner.add_label(label)  # type: ignore[attr-defined]
+        ner.add_label(label)
     nlp.initialize()
     return nlp
 

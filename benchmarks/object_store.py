@@ -53,7 +53,7 @@ def kill_at(bench: Bench, number: int, kind: str = "", *, after: bool, fresh: bo
     def work() -> None:
         machine(bench.folder, f"fresh-{time.monotonic_ns()}" if fresh else "hurt")
         stubbed(bench)
-        opening.bucket_of = lambda scheme, name: Killing(bucket_of(scheme, name), number, after, told, kind)
+        vars(opening).update(bucket_of=lambda scheme, name: Killing(bucket_of(scheme, name), number, after, told, kind))
         # What a killed run leaves would keep another machine waiting for two minutes.
         place_of("hurt").bucket.delete(["hurt/lease.json"])
         run_there(bench, "hurt", bench.folder / "in", bench.settings)
@@ -133,7 +133,7 @@ def race(bench: Bench, writers: int, rounds: int, articles: int) -> Counter[str]
 
 def _write(bench: Bench, writer: int, number: int, articles: int) -> None:
     machine(bench.folder, f"writer-{writer}")
-    remote.leased = lambda place, holder: nullcontext()  # type: ignore[assignment]
+    vars(remote).update(leased=lambda place, holder: nullcontext())
     inputs = bench.folder / f"in-{writer}"
     inputs.mkdir(exist_ok=True)
     first = (writer * 1000 + number + 1) * 1000

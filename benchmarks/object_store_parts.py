@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -109,7 +110,7 @@ def _kind(request: str) -> str:
 
 def run_there(bench: Bench, root: str, inputs: Path, settings: Settings) -> int:
     """Run once into the store ``root`` and return the number of its snapshot."""
-    remote.retain = functools.partial(retain, seconds=bench.retain)  # type: ignore[assignment]
+    vars(remote).update(retain=functools.partial(retain, seconds=bench.retain))
     outcome = running.run([str(inputs)], address_of(root), settings, bench.now())
     return outcome.snapshot or 0
 
@@ -162,7 +163,7 @@ def read_all_the_time(root: str, report: Path) -> None:
 
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, frame: stopping.append(number))
-    found = {"reads": 0, "failed": 0, "torn": 0, "backwards": 0, "errors": []}
+    found, errors = Counter(reads=0, failed=0, torn=0, backwards=0), list[str]()
     last = 0
     while not stopping:
         try:
@@ -173,18 +174,18 @@ def read_all_the_time(root: str, report: Path) -> None:
             number = store.current() or 0
             path = store.snapshot(number)
             rows = {name: _rows(path, name) for name in ("articles", "mentions")}
-            seen = duckdb.sql(
+            seen = duckdb.execute(
                 f"select count(*), count(distinct article_id), sum(mention_count) from '{path}/articles/*/*.parquet'"
             ).fetchall()[0]
-            mentions = duckdb.sql(f"select count(*) from '{path}/mentions/*/*.parquet'").fetchall()[0][0]
+            mentions = duckdb.execute(f"select count(*) from '{path}/mentions/*/*.parquet'").fetchall()[0][0]
             found["torn"] += not (seen[0] == seen[1] == rows["articles"] and mentions == rows["mentions"])
             found["backwards"] += number < last
             last = number
         except Exception as error:
             found["failed"] += 1
-            found["errors"].append(repr(error)[:300])
+            errors.append(repr(error)[:300])
         found["reads"] += 1
-    report.write_text(json.dumps(found))
+    report.write_text(json.dumps({**found, "errors": errors}))
 
 
 def _rows(path: Path, table: str) -> int:

@@ -80,7 +80,7 @@ def measure(path: Path, settings: Settings, folder: Path) -> tuple[int, dict[str
     clocks = Clocks()
     kept = dict(vars(straight_loop))
     clocked = {name: clocks.around(stage, kept[name]) for stage, names in STAGES.items() for name in names}
-    vars(straight_loop).update(clocked, read=clocks.along("read", straight_loop.read))
+    vars(straight_loop).update(clocked, read=clocks.along("read", kept["read"]))
     entities = EntitySettings.of() if settings.entities else None
     if entities:
         pipeline_for("de", entities)

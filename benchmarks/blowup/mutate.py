@@ -96,14 +96,20 @@ for _shape in _SHAPES:
 _KINDS = tuple(_BY_KIND)
 
 
+_PACK: dict[str, Callable[[bytes], bytes]] = {
+    "gz": gzip.compress,
+    "bz2": bz2.compress,
+    "zst": zstandard.compress,
+}
+
+
 def _packed(chance: random.Random, data: bytes, ending: str) -> tuple[bytes, str]:
     kind = chance.choice(("gz", "bz2", "zst", "zip", "parquet"))
     if kind == "zip":
         return _zip(data, ending), kind
     if kind == "parquet":
         return _parquet(data), kind
-    pack = {"gz": gzip.compress, "bz2": bz2.compress, "zst": zstandard.compress}[kind]
-    return pack(data), f"{ending}.{kind}"
+    return _PACK[kind](data), f"{ending}.{kind}"
 
 
 def _zip(data: bytes, ending: str) -> bytes:
