@@ -52,7 +52,7 @@ COMMANDS = {
     "replay": ["replay", "--output", "{store}"],
     "reprocess": ["reprocess", "--output", "{store}", "--config", "{input}/../reprocess.toml"],
 }
-LAZY = ("newsmill.pipeline.care.forget", "newsmill.pipeline.care.reread", "newsmill.pipeline.care.text")
+LAZY = tuple(f"newsmill.pipeline.care.{name}" for name in ("forget", "replay", "reprocess", "text"))
 """What commands import when they are asked."""
 KILL, IO_ERROR, FULL = "kill -9", "I/O error", "disk full"
 FAULTS = (KILL, IO_ERROR, FULL)

@@ -29,7 +29,7 @@ def replay_faults(store: Store, now: dt.datetime) -> int:
     if not pc.any(pc.equal(reasons, Reason.INTERNAL_ERROR.value)).as_py():
         return 0
     # Loads Beam and the stages: few stores hold such rejects.
-    from newsmill.pipeline.care.reread import replay_in
+    from newsmill.pipeline.care.replay import replay_in
 
     done = replay_in(store, [Reason.INTERNAL_ERROR.value], now)
     if done.inputs:

@@ -9,7 +9,8 @@ from newsmill.schemas.tables import ARTICLES
 
 if TYPE_CHECKING:  # a command that prints one of these loads what the others need no more
     from newsmill.pipeline.care.forget import Forgotten
-    from newsmill.pipeline.care.reread import Replayed, Reprocessed
+    from newsmill.pipeline.care.replay import Replayed
+    from newsmill.pipeline.care.reprocess import Reprocessed
     from newsmill.pipeline.care.selection import Selected
     from newsmill.pipeline.care.verify import Problem
 

@@ -57,7 +57,7 @@ def replay(
     import json
     from dataclasses import asdict
 
-    from newsmill.pipeline.care.reread import replay as prepare
+    from newsmill.pipeline.care.replay import replay as prepare
     from newsmill.pipeline.care.text import replayed_text
     from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.store.layout import open_store
@@ -84,7 +84,7 @@ def reprocess(
     import sys
     from dataclasses import asdict
 
-    from newsmill.pipeline.care.reread import reprocess as go_through
+    from newsmill.pipeline.care.reprocess import reprocess as go_through
     from newsmill.pipeline.care.text import reprocessed_text
     from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.config import load_config

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsmill.pipeline.care.reread import replay
+from newsmill.pipeline.care.replay import replay
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.store.layout import Store

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
-from newsmill.pipeline.care.reread import reprocess
+from newsmill.pipeline.care.reprocess import reprocess
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.outcome import RunOutcome

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsmill.pipeline.care.forget import forget
-from newsmill.pipeline.care.reread import reprocess
+from newsmill.pipeline.care.reprocess import reprocess
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.settings import Settings

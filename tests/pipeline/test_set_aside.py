@@ -12,7 +12,7 @@ import newsmill.pipeline.set_aside as aside_module
 from benchmarks.newsroom import Item, Newsroom, Reply, rss_feed
 from newsmill.pipeline.care import fault_replay, upkeep_run
 from newsmill.pipeline.care.dashboard import dashboard
-from newsmill.pipeline.care.reread import replay
+from newsmill.pipeline.care.replay import replay
 from newsmill.pipeline.care.status import status
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import FaultsError

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from newsmill.pipeline.care.forget import forget
-from newsmill.pipeline.care.reread import reprocess
+from newsmill.pipeline.care.reprocess import reprocess
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.explain_story import story_explanation
 from newsmill.pipeline.plan import base_of

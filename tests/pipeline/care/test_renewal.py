@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pytest
 
 from newsmill.pipeline.care.forget import forget
-from newsmill.pipeline.care.reread import replay
+from newsmill.pipeline.care.replay import replay
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.explain import explanation

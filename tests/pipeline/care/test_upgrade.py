@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from newsmill.pipeline.care.forget import forget
-from newsmill.pipeline.care.reread import replay, reprocess
+from newsmill.pipeline.care.replay import replay
+from newsmill.pipeline.care.reprocess import reprocess
 from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.status import status
 from newsmill.pipeline.care.verify import verify

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsmill.pipeline.care.dashboard import dashboard
-from newsmill.pipeline.care.reread import replay
+from newsmill.pipeline.care.replay import replay
 from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.status import status
 from newsmill.pipeline.errors import RunFailedError, UsageError

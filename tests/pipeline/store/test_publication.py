@@ -14,7 +14,8 @@ import pytest
 from newsmill.pipeline import log
 from newsmill.pipeline.care import forget as forgetting
 from newsmill.pipeline.care.forget import forget
-from newsmill.pipeline.care.reread import replay, reprocess
+from newsmill.pipeline.care.replay import replay
+from newsmill.pipeline.care.reprocess import reprocess
 from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import RunFailedError, UnfinishedError
