@@ -122,12 +122,10 @@ def _read(path: Path) -> tuple[dict[str, _Form], set[str], set[str]]:
             kinds = set(row["pos"].split(","))
             persons |= forms if kinds & _PERSONS else set()
             places |= forms if kinds & _PLACES else set()
-            if not kinds & _NO_NOUNS:
-                for form in forms:
-                    gender = {row["genus"]} if form in singular - plural else {""}
-                    nouns[form] = _merged(
-                        nouns.get(form), form, _Form(row["lemma"], form not in singular, frozenset(gender))
-                    )
+            for form in forms if not kinds & _NO_NOUNS else ():
+                gender = row["genus"] if form in singular - plural else ""
+                new = _Form(row["lemma"], form not in singular, frozenset({gender}))
+                nouns[form] = _merged(nouns.get(form), form, new)
     return nouns, persons, places
 
 
