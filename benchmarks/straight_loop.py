@@ -41,7 +41,7 @@ from newsmill.transforms.normalize.transform import normalize_batch
 from newsmill.transforms.quotes.transform import quote_batch, without_quotes
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
-from newsmill.transforms.sinks.staging import write_batches
+from newsmill.transforms.sinks.staging import write_batch
 from newsmill.transforms.sources.read import read
 from newsmill.transforms.stories.assign import story_rows
 from newsmill.transforms.stories.totals import total_stories
@@ -118,7 +118,7 @@ def _article_rows(told: pa.RecordBatch, plan: RunPlan, settings: EntitySettings 
 
 
 def _duplicate_rows(signed: list[pa.RecordBatch], plan: RunPlan) -> list[TableRows]:
-    path = write_batches(plan.staging, "signatures", signed, signed[0].schema)
+    path = write_batch(plan.staging, "signatures", pa.concat_batches(signed))
     found = compare(read_signatures([SignatureFile(path, new=True)]))
     assigned = assign(plan.base, plan.snapshot, [path], found.edges.to_batches(), found.stale.to_batches())
     table = pa.Table.from_batches(signed)
@@ -127,7 +127,7 @@ def _duplicate_rows(signed: list[pa.RecordBatch], plan: RunPlan) -> list[TableRo
 
 
 def _story_rows(vectors: list[pa.RecordBatch], plan: RunPlan) -> list[TableRows]:
-    path = write_batches(plan.staging, "vectors", vectors, vectors[0].schema)
+    path = write_batch(plan.staging, "vectors", pa.concat_batches(vectors))
     table = pa.Table.from_batches(vectors)
     days = day_name(table.column("day").cast(pa.int32()))
     return [*by_partition(STORY_VECTORS, table, days), *story_rows(plan.base, [path])]
