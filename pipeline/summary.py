@@ -51,7 +51,7 @@ def _headline(outcome: RunOutcome) -> str:
     told = counts["new"] + counts["changed"]
     parts = [
         f"{_MARKS[outcome.status]} run {outcome.snapshot:06d}",
-        plural(counts["read"] - counts["rejected"], "article"),
+        plural(told, "article"),
         plural(counts["duplicate"], "copy", "copies"),
         plural(counts["mentions"], "mention"),
         plural(counts["rejected"], "reject"),

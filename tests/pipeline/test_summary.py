@@ -24,7 +24,7 @@ def outcome(status: str = "published", counts: dict[str, int] | None = None, **m
 
 def test_summary_of_a_run() -> None:
     assert outcome_text(outcome(reasons={"empty": 1}), "news").splitlines() == [
-        "✓ run 000003 · 6 articles · 2 copies · 30 mentions · 1 reject · 2.0 s",
+        "✓ run 000003 · 5 articles · 2 copies · 30 mentions · 1 reject · 2.0 s",
         "  7 read = 4 new + 1 changed + 1 unchanged + 1 rejected",
         "  rejects: 1 empty",
         "  next: newsmill query who-with-whom --output news",
@@ -32,9 +32,9 @@ def test_summary_of_a_run() -> None:
 
 
 def test_one_of_a_kind_is_singular() -> None:
-    head = outcome_text(outcome(counts={"read": 1, "rejected": 0, "duplicate": 1, "mentions": 1}), "news").splitlines()[
-        0
-    ]
+    head = outcome_text(
+        outcome(counts={"new": 1, "changed": 0, "rejected": 0, "duplicate": 1, "mentions": 1}), "news"
+    ).splitlines()[0]
     assert "1 article · 1 copy · 1 mention · 0 rejects" in head
 
 
@@ -118,6 +118,6 @@ def test_json_holds_the_same() -> None:
 def test_a_cycle_that_published_is_one_line_and_any_other_none() -> None:
     now = dt.datetime(2026, 1, 31, 12, 5, 6, tzinfo=dt.UTC)
     assert cycle_text(outcome(), now) == (
-        "12:05:06 UTC ✓ run 000003 · 6 articles · 2 copies · 30 mentions · 1 reject · 2.0 s"
+        "12:05:06 UTC ✓ run 000003 · 5 articles · 2 copies · 30 mentions · 1 reject · 2.0 s"
     )
     assert cycle_text(outcome("unchanged"), now) is None
