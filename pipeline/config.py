@@ -18,6 +18,8 @@ PREFIX = "NEWSMILL_"
 """Of environment variables: ``NEWSMILL_MAX_REJECT_RATE=0.1``."""
 OTHER_VARIABLES = frozenset({"NEWSMILL_NOW", "NEWSMILL_CACHE", "NEWSMILL_PYTHON"})
 """Variables with the prefix that are no settings."""
+_SWITCH = {"1": True, "yes": True, "on": True, "true": True, "0": False, "no": False, "off": False, "false": False}
+"""How a variable of the environment says yes or no, upper and lower case alike."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def _parsed(name: str, text: str) -> Any:
     """Return the value of an environment variable: JSON where the setting is no string, the text as it is elsewhere."""
     if allowed_types(name) == (str,):
         return text
+    if allowed_types(name) == (bool,):
+        return _SWITCH.get(text.strip().lower(), text)
     try:
         return json.loads(text)
     except ValueError:

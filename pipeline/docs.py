@@ -98,11 +98,13 @@ Each setting is taken from the last of these that names it:
 
 1. the default,
 2. `newsmill.toml` in the working directory, or the file behind `--config`,
-3. the environment: `NEWSMILL_` and the name in capitals; tables and numbers as JSON (`NEWSMILL_ROOT='{"a": "/news"}'`),
+3. the environment: `NEWSMILL_` and the name in capitals; tables as JSON
+   (`NEWSMILL_ROOT='{"a": "/news"}'`), yes and no as `1` and `0` too,
 4. the flag.
 
-`newsmill config show` prints the settings in force and where each comes from. An unknown name, or a value of the wrong
-type or out of bounds, is an error that names the place (exit code 2), never a warning.
+Seconds may be written as `30s`, `5m` or `1h`. `newsmill config show` prints the settings in force and where each comes
+from. An unknown name, or a value of the wrong type or out of bounds, is an error that names the place (exit code 2),
+never a warning.
 
 ```toml
 source = "example.org"

@@ -10,13 +10,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from newsmill.pipeline.durations import parse_day
+from newsmill.pipeline.durations import parse_day, parse_seconds
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.settings import SECRET, Settings
 from newsmill.pipeline.workers import MOST, parse_workers
 from newsmill.transforms.ground.credentials import masked
 
-_SAID: dict[type, str] = {dict: "a table", list: "a list of texts"}
+_SAID: dict[type, str] = {
+    dict: "a table",
+    list: "a list of texts",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+}
 _TYPES = {item.name: typing.get_type_hints(Settings)[item.name] for item in fields(Settings)}
 _INSTANT, _YEAR = 0.01, 366 * 86400
 _BOUNDS: dict[str, tuple[float, float]] = {
@@ -32,6 +39,8 @@ _MAY_BE_EMPTY = frozenset({"kafka"})
 """Settings whose texts are another program's, to which an empty one may say something."""
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 """A host, by name or number, with or without a port."""
+_TIMES = frozenset({"every", "batch_seconds", "settle", "stop_grace", "host_pause", "host_seconds"})
+"""Settings in seconds, which may be written as durations too."""
 _DAYS = frozenset({"since", "until", "date_floor"})
 """Settings that are days."""
 
@@ -46,21 +55,33 @@ def checked(name: str, value: Any, origin: str) -> Any:
         near = difflib.get_close_matches(name, _TYPES, n=1)
         hint = f": did you mean {near[0]!r}?" if near else "; `newsmill config show` lists the settings"
         raise UsageError(f"unknown setting {name!r} in {origin}{hint}")
-    value = _as_kept(name, value)
+    value = _as_kept(name, value, origin)
     _check_type(name, value, origin)
     _check_bounds(name, value, origin)
     _check_content(name, value, origin)
     return value
 
 
-def _as_kept(name: str, value: Any) -> Any:
-    """Return a value as its setting keeps it: a number for ``auto``, dotted names for tables, fractions for wholes."""
+def _as_kept(name: str, value: Any, origin: str) -> Any:
+    """Return a value as its setting keeps it.
+
+    A number for ``auto``, seconds for durations, dotted names for tables, fractions for wholes.
+    """
+    if name in _TIMES and isinstance(value, str):
+        return _seconds(name, value, origin)
     if name == "workers" and value == "auto":
         return parse_workers(value)
     if name == "kafka" and isinstance(value, Mapping):
         return dict(_dotted(value))
     is_whole = isinstance(value, int) and not isinstance(value, bool)
     return float(value) if is_whole and float in allowed_types(name) else value
+
+
+def _seconds(name: str, text: str, origin: str) -> float:
+    try:
+        return parse_seconds(text)
+    except UsageError as error:
+        raise UsageError(f"setting {name!r} in {origin}: {error}") from error
 
 
 def _check_type(name: str, value: object, origin: str) -> None:

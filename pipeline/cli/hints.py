@@ -40,6 +40,8 @@ def _hint(error: Exception, typed: list[str]) -> str:
     store = next(filter(_is_store, typed[1:]), None)
     if getattr(getattr(error, "param", None), "name", None) == "output":
         return _on_missing_store(command, store)
+    if getattr(getattr(error, "param", None), "name", None) == "inputs":
+        return f"It says what to read, a folder, file or feed: newsmill {command} articles --output news"
     if "unexpected extra argument" not in str(getattr(error, "message", "")):
         return ""
     if store is not None and not {"-o", "--output"} & set(typed):

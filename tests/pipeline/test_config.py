@@ -92,6 +92,25 @@ def test_other_variables_with_the_prefix_are_left_alone() -> None:
     assert load_config({}, environ={"NEWSMILL_NOW": "x", "NEWSMILL_PYTHON": "y", "HOME": "z"}).settings == Settings()
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("1", True), ("Yes", True), ("off", False), ("0", False), ("FALSE", False)]
+)
+def test_the_environment_says_yes_and_no_as_people_do(text: str, value: bool) -> None:
+    assert load_config({}, environ={"NEWSMILL_ENTITIES": text}).settings.entities is value
+
+
+def test_what_is_neither_yes_nor_no_is_refused() -> None:
+    with pytest.raises(UsageError, match="'entities' in NEWSMILL_ENTITIES has to be true or false, not 'maybe'"):
+        load_config({}, environ={"NEWSMILL_ENTITIES": "maybe"})
+
+
+@pytest.mark.parametrize(("text", "seconds"), [('"5m"', 300.0), ('"90"', 90.0), ("1.5", 1.5)])
+def test_seconds_may_be_written_as_a_duration(text: str, seconds: float) -> None:
+    written(f"every = {text}\n")
+    assert load_config({}, environ={}).settings.every == seconds
+    assert load_config({}, environ={"NEWSMILL_EVERY": text.strip('"')}).settings.every == seconds
+
+
 def test_whole_numbers_where_seconds_are_meant() -> None:
     written("every = 5\n")
     assert load_config({}, environ={}).settings.every == 5.0
@@ -102,11 +121,12 @@ def test_whole_numbers_where_seconds_are_meant() -> None:
     [
         ("worker = 2", "did you mean 'workers'?"),
         ("zzz = 2", "`newsmill config show` lists the settings"),
-        ('workers = "2"', "has to be int or \"auto\", not '2'"),
-        ('limit = "2"', "has to be int, not '2'"),
-        ("workers = true", "has to be int"),
-        ("entities = 1", "has to be bool"),
-        ("source = 1", "has to be str"),
+        ('workers = "2"', "has to be a whole number or \"auto\", not '2'"),
+        ('limit = "2"', "has to be a whole number, not '2'"),
+        ("workers = true", "has to be a whole number"),
+        ("entities = 1", "has to be true or false, not 1"),
+        ('every = "5 parsecs"', "'every' in newsmill.toml: '5 parsecs' is no duration: write 30s, 5m or 1h"),
+        ("source = 1", "has to be text, not 1"),
         ('root = "/news"', "has to be a table"),
         ("[root]\na = 1", "'a' has to be text"),
         ('[headers]\n"blatt.example" = "x"', "'blatt.example' has to be a table"),

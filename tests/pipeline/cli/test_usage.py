@@ -44,6 +44,7 @@ def test_unknown_names_are_errors_with_a_suggestion(invoke: Invoke, arguments: t
         (("search", "Hafen", "kept"), "Did you mean --output kept?"),
         (("status",), "the folder of the store: --output news"),
         (("run", "a.txt"), "the folder to write to: --output news"),
+        (("watch", "--output", "x"), "a folder, file or feed: newsmill watch articles --output news"),
         (("run", "kept"), "the folder to write to: --output news"),
         (("query", "sources", "kept"), "named by an option, --output kept"),
         (("query", "said", "Ann Lee", *STORE), "said takes --entity, --from, --to"),
