@@ -1,0 +1,147 @@
+"""The head of a noun phrase: its determiner, its adjectives, its nouns or its name.
+
+German: a determiner, adjectives, capitalised words. English: words up to the name or up to a verb.
+"""
+
+from newsmill.transforms.quotes.grammar import Grammar
+from newsmill.transforms.quotes.items import Item
+
+MAX_WORDS = 24
+"""A phrase is not longer."""
+_ALSO_PRONOUNS = frozenset({
+    "that", "this", "these", "those", "some", "many", "several", "most", "more", "each", "both", "one",
+})  # fmt: skip
+"""English determiners that may be a subject of their own: ``some say``."""
+_ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
+
+
+def head_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool) -> tuple[int, int] | None:
+    """Return the stretch from the first word behind the determiner at item ``ix`` to the end of the head noun."""
+    start = ix
+    if items[ix].lower in grammar.determiner and items[ix].mention is None:
+        start += 1
+        if start < end and items[start].lower in grammar.second_determiner and items[start].mention is None:
+            start += 1
+    elif _owns_what_follows(items, ix, end, grammar):
+        start += 1
+    if grammar.language == "de":
+        return _german_head(items, start, end, grammar, first and start == ix)
+    return _english_head(items, start, end, grammar, first and start == ix, start > ix)
+
+
+def _owns_what_follows(items: list[Item], ix: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a German place is in the genitive before an adjective: ``Polens größte Bank``."""
+    place = items[ix].mention
+    if grammar.language != "de" or place is None or place.label != "LOC" or place.text != place.entity_name + "s":
+        return False
+    return ix + 2 < end and _is_german_adjective(items[ix + 1], grammar)
+
+
+def _german_head(items: list[Item], start: int, end: int, grammar: Grammar, first: bool) -> tuple[int, int] | None:
+    ix = start
+    stop = min(end, start + MAX_WORDS)
+    while ix < stop and _is_german_adjective(items[ix], grammar):
+        ix += 1
+    noun = ix
+    if (
+        noun < stop
+        and noun == start
+        and first
+        and items[noun].mention is None
+        and items[noun].lower in grammar.function
+    ):
+        return None
+    while ix < stop and is_name_word(items, ix, grammar) and not (ix > noun and names_time(items[ix], grammar)):
+        ix += 1
+    return (start, ix) if ix > noun else None
+
+
+def names_time(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a word is a day or a time, and nobody's name."""
+    return item.mention is None and item.lower in grammar.time
+
+
+def is_opener(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a phrase may begin with a word in small letters."""
+    if item.lower in grammar.idle:
+        return False
+    return grammar.language == "en" or item.lower in grammar.beginning or _is_german_adjective(item, grammar)
+
+
+def _is_german_adjective(item: Item, grammar: Grammar) -> bool:
+    if item.mention is not None or item.is_upper or not item.is_word:
+        return False
+    if item.text[:1].isdigit():
+        return True
+    return (
+        item.lower.endswith(_ADJECTIVE_ENDINGS)
+        and item.lower not in grammar.function
+        and item.lower not in grammar.cues
+    )
+
+
+def is_name_word(items: list[Item], ix: int, grammar: Grammar) -> bool:
+    """Tell whether item ``ix`` may be a German noun or a part of a name."""
+    item = items[ix]
+    if item.mention is not None:
+        # A mention is taken whole, and never begun in its middle.
+        return True
+    if item.text == "." and ix and item.is_glued:
+        return items[ix - 1].lower in grammar.title or len(items[ix - 1].text) == 1
+    return item.is_word and item.is_upper and not (item.lower in grammar.function and item.text != item.text.upper())
+
+
+def _english_head(
+    items: list[Item], start: int, end: int, grammar: Grammar, first: bool, determined: bool
+) -> tuple[int, int] | None:
+    ix = start
+    stop = min(end, start + MAX_WORDS)
+    named = False
+    # Behind a determiner a form that is also a verb of speech is a noun: "the talks", "his claims".
+    noun_first = determined and start < stop and items[start].lower in grammar.cues and _is_plain(items[start - 1])
+    while ix < stop:
+        item = items[ix]
+        if item.mention is not None or _is_abbreviated_title(items, ix, grammar):
+            named = True
+        elif item.is_word and item.is_upper:
+            if (ix > start and names_time(item, grammar)) or (
+                item.lower in grammar.function and (first or ix == start or not named)
+            ):
+                break
+            named = True
+        elif not item.is_word or named or not (_is_english_noun(item, grammar) or (ix == start and noun_first)):
+            break
+        ix += 1
+    if ix == start or (not determined and _is_verb_alone(items[start:ix])):
+        return None
+    return start, ix
+
+
+def _is_verb_alone(words: list[Item]) -> bool:
+    """Tell whether a phrase would be a verb's form and nothing else: ``resigned``."""
+    first = words[0]
+    return len(words) == 1 and not first.is_upper and first.mention is None and first.lower.endswith(("ed", "ing"))
+
+
+def _is_plain(determiner: Item) -> bool:
+    return determiner.lower not in _ALSO_PRONOUNS
+
+
+def _is_abbreviated_title(items: list[Item], ix: int, grammar: Grammar) -> bool:
+    item = items[ix]
+    return (
+        item.text == "."
+        and ix > 0
+        and item.is_glued
+        and (items[ix - 1].lower in grammar.abbreviation or len(items[ix - 1].text) == 1)
+    )
+
+
+def _is_english_noun(item: Item, grammar: Grammar) -> bool:
+    return item.lower not in grammar.function and item.lower not in grammar.cues and not item.lower.endswith("ly")
+
+
+def is_bare_name(items: list[Item], start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a phrase without a mention ends in two or more capitalised words: a name no model found."""
+    words = [item for item in items[start:end] if item.is_word]
+    return len(words) >= 2 and all(item.is_upper and item.lower not in grammar.time for item in words[-2:])
