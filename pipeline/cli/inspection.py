@@ -99,8 +99,8 @@ def explain(
     """Say why an article is, or is not, a duplicate, with the figures of every pair; of two, why they are one story."""
     import json
 
-    from newsmill.pipeline.explain import explanation, explanation_json
-    from newsmill.pipeline.explain_story import story_explanation
+    from newsmill.pipeline.explain.duplicates import explanation, explanation_json
+    from newsmill.pipeline.explain.one_story import story_explanation
     from newsmill.pipeline.store.layout import open_store
 
     store = open_store(output)

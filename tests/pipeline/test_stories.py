@@ -12,7 +12,7 @@ import pytest
 from newsmill.pipeline.care.forget import forget
 from newsmill.pipeline.care.reprocess import reprocess
 from newsmill.pipeline.care.verify import verify
-from newsmill.pipeline.explain_story import story_explanation
+from newsmill.pipeline.explain.one_story import story_explanation
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.layout import Store

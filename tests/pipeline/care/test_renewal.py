@@ -13,7 +13,7 @@ from newsmill.pipeline.care.forget import forget
 from newsmill.pipeline.care.replay import replay
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.explain import explanation
+from newsmill.pipeline.explain.duplicates import explanation
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store, current_path

@@ -19,7 +19,7 @@ from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.status import status
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.explain import explanation
+from newsmill.pipeline.explain.duplicates import explanation
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.report import gather, render
 from newsmill.pipeline.settings import Settings

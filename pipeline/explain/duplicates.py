@@ -99,7 +99,7 @@ def _dropped(row: dict[str, Any]) -> list[str]:
     if not row["dropped_blocks"]:
         return []
     # Reads the page again, for which it loads all that normalizes one.
-    from newsmill.pipeline.dropped import dropped_lines
+    from newsmill.pipeline.explain.dropped import dropped_lines
 
     return ["", *dropped_lines(row)]
 

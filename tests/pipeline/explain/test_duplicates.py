@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newsmill.pipeline.explain import explanation, explanation_json
+from newsmill.pipeline.explain.duplicates import explanation, explanation_json
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import ARTICLES

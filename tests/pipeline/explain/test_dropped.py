@@ -1,8 +1,8 @@
 from pathlib import Path
 from typing import Any
 
-from newsmill.pipeline.dropped import SHOWN, dropped_lines
-from newsmill.pipeline.explain import explanation
+from newsmill.pipeline.explain.dropped import SHOWN, dropped_lines
+from newsmill.pipeline.explain.duplicates import explanation
 from newsmill.pipeline.plan import base_of
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.tables import ARTICLES
