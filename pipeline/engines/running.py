@@ -1,7 +1,7 @@
 """A pipeline on the engine that was chosen.
 
 ``DirectRunner`` is Beam's in-process FnApiRunner, always: Beam's own DirectRunner tries Prism first, which downloads a
-program, so the same command would behave differently online and offline (DESIGN 10).
+program, so the same command would behave differently online and offline (docs/decisions/in-process-runner.md).
 """
 
 import shlex

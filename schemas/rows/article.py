@@ -36,7 +36,7 @@ class Article:
     """A document after normalization. Depends on one document alone (and on the clock, for ``first_seen_at``)."""
 
     article_id: str
-    """``stable_id`` of the identity key (DESIGN 6): 32 hex characters."""
+    """``stable_id`` of the key of the identity layer: 32 hex characters."""
     identity_layer: str
     """``canonical_url``, ``guid`` or ``locator``: which key the identity is made of."""
     url: str | None

@@ -1,7 +1,7 @@
 """Which of the articles read are new, changed or unchanged: identity, told before any costly stage.
 
 The same identity several times in one run: the latest ``updated_at`` stands, then the latest ``published_at``, then the
-last in the input (DESIGN 6). The others become revisions, unless the store has had their text already. Which file was
+last in the input. The others become revisions, unless the store has had their text already. Which file was
 staged first never decides.
 """
 

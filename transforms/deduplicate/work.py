@@ -17,7 +17,7 @@ from newsmill.transforms.ground import progress
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
 UNIT_ROWS = 256
-"""Articles of one unit of work at most (DESIGN 10: chunks of 64 to 256)."""
+"""Articles of one unit of work at most: batches have 64 to 256 (docs/architecture.md)."""
 
 
 class Work(NamedTuple):

@@ -17,7 +17,7 @@ from newsmill.transforms.ground.snapshot import conformed, no_rows
 from newsmill.transforms.sinks.merge import sort_order, taken
 
 DAY_FILES_FROM = 20_000
-"""Articles of a month from which it is kept as one file per day (DESIGN 4)."""
+"""Articles of a month from which it is kept as one file per day."""
 ARTICLES_PER_FILE = 50_000
 """Articles of one file at most."""
 ROW_GROUP = {"articles": 10_000, "revisions": 10_000}
