@@ -53,7 +53,7 @@ def explanation_json(store: Store, name: str) -> dict[str, Any]:
         "pairs": [asdict(edge) for edge in found.edges],
         "not_linked": [asdict(edge) for edge in found.templates],
         "dropped_blocks": found.row["dropped_blocks"],
-        "text": explanation_of(found),
+        "text": _explanation_of(found),
     }
 
 
@@ -63,10 +63,10 @@ def explanation(store: Store, name: str) -> str:
     Raises:
         UsageError: as ``explained`` does.
     """
-    return explanation_of(explained(store, name))
+    return _explanation_of(explained(store, name))
 
 
-def explanation_of(found: Explained) -> str:
+def _explanation_of(found: Explained) -> str:
     """Return in words what was concluded."""
     others = dict(found.others)
     told = explain(others.pop(found.row["article_id"]), found.status, found.edges, others, found.templates)

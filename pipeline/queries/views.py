@@ -63,7 +63,7 @@ def glob_literal(path: Path) -> str:
     return re.sub(r"([\[*?])", r"[\1]", str(path))
 
 
-def duckdb_type(type_: pa.DataType) -> str:
+def _duckdb_type(type_: pa.DataType) -> str:
     """Return DuckDB's name of the type of a column."""
     return f"{_SCALARS[type_.value_type]}[]" if pa.types.is_list(type_) else _SCALARS[type_]
 
@@ -79,7 +79,7 @@ def _held(table: Table, snapshot: Path, manifest: Manifest) -> frozenset[str]:
 def _select(table: Table, held: frozenset[str], root: Path) -> str:
     key, kind = table.partitioning, _PARTITION_TYPES[table.partitioning]
     if not held:
-        nulls = [f"null::{duckdb_type(column.type)} as {column.name}" for column in table.columns]
+        nulls = [f"null::{_duckdb_type(column.type)} as {column.name}" for column in table.columns]
         return f"select {', '.join([*nulls, f'null::{kind} as {key}'])} where false"
     chosen = ", ".join([*(_column(column, held) for column in table.columns), key])
     pattern = sql_text(f"{glob_literal(root)}/{table.name}/*/*.parquet")
@@ -93,4 +93,4 @@ def _column(column: Column, held: frozenset[str]) -> str:
     if column.name == "own_source":
         return "false as own_source"
     instead = STOOD_FOR.get(column.name)
-    return f"{instead if instead in held else f'null::{duckdb_type(column.type)}'} as {column.name}"
+    return f"{instead if instead in held else f'null::{_duckdb_type(column.type)}'} as {column.name}"

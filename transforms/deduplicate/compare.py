@@ -32,8 +32,8 @@ def compare(signatures: Signatures) -> Comparison:
     parts = [candidates(posted(opened, ix), opened.facts) for ix in range(PARTITIONS)]
     a, b = distinct_pairs([a for a, _, _ in parts], [b for _, b, _ in parts])
     found = [exact_edges(signatures, opened.copies), near_edges(signatures, opened.copies, a, b)]
-    edges, stale, templates = merge_found(found)
-    return Comparison(edges, stale, templates, total_capped(capped for _, _, capped in parts))
+    edges, stale, templates = _merge_found(found)
+    return Comparison(edges, stale, templates, _total_capped(capped for _, _, capped in parts))
 
 
 def posted(opened: Opened, ix: int) -> Postings:
@@ -50,12 +50,12 @@ def distinct_pairs(a: list[Ints], b: list[Ints]) -> tuple[Ints, Ints]:
     return keys >> 32, keys & 0xFFFFFFFF
 
 
-def merge_found(found: Iterable[PairEdges]) -> tuple[pa.Table, ...]:
+def _merge_found(found: Iterable[PairEdges]) -> tuple[pa.Table, ...]:
     """Return edges, stale pairs and template pairs of several comparisons as one table each."""
     return tuple(pa.Table.from_batches(column) for column in zip(*found, strict=True))
 
 
-def total_capped(reports: Iterable[Capped]) -> Capped:
+def _total_capped(reports: Iterable[Capped]) -> Capped:
     """Return the report of all partitions."""
     listed = [Capped(), *reports]
     fingerprints, postings, largest = zip(*listed, strict=True)

@@ -24,12 +24,12 @@ class CompareWithout(beam.PTransform):
 
     def expand(self, begin: beam.Pipeline) -> beam.PCollection[Found]:
         """Wire it."""
-        comparison = write_comparison(self.folder, files_without(self.base, self.article_ids))
+        comparison = write_comparison(self.folder, _files_without(self.base, self.article_ids))
         pairs = begin | "Comparison" >> beam.Create([comparison]) | "Find duplicates" >> FindDuplicates()
         return pairs.found
 
 
-def files_without(base: BaseSnapshot, article_ids: Iterable[str]) -> list[SignatureFile]:
+def _files_without(base: BaseSnapshot, article_ids: Iterable[str]) -> list[SignatureFile]:
     """Return the stored signature files around those articles' neighbours, the articles themselves left out."""
     gone = sorted(article_ids)
     rechecked = rechecked_ids(pa.chunked_array([pa.array(gone, pa.string())]), base)

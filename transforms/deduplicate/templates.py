@@ -123,7 +123,7 @@ class Compared(NamedTuple):
 def template_rules(pairs: Compared) -> list[str | None]:
     """Return for each pair the name of the rule that takes it for two issues of one template, or ``None``."""
     series = pairs.same_source & (pairs.days_apart > 0)
-    slots = slot_evidence(pairs) >= np.where(series, LEAST_EVIDENCE_SERIES, LEAST_EVIDENCE)
+    slots = _slot_evidence(pairs) >= np.where(series, LEAST_EVIDENCE_SERIES, LEAST_EVIDENCE)
     slots &= ~_one_correction(pairs)
     another = (pairs.days_apart > 0) | (pairs.title_similarity < 1.0)
     frame = pairs.same_source & another & _in_long_stretches(pairs)
@@ -133,7 +133,7 @@ def template_rules(pairs: Compared) -> list[str | None]:
     return [name or None for name in names.tolist()]
 
 
-def slot_evidence(pairs: Compared) -> Floats:
+def _slot_evidence(pairs: Compared) -> Floats:
     """Return the points for two issues of a template, added up."""
     changed = _changed(pairs)
     stretches = np.minimum(pairs.runs_a, pairs.runs_b)

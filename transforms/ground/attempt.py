@@ -56,10 +56,10 @@ class Attempt:
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """Enlist whoever unpickles it."""
-        return enlist, (self.run_id, self.folder, self.versions, self.process)
+        return _enlist, (self.run_id, self.folder, self.versions, self.process)
 
 
-def enlist(run_id: str, folder: str, versions: tuple[tuple[str, str], ...], process: str) -> Attempt:
+def _enlist(run_id: str, folder: str, versions: tuple[tuple[str, str], ...], process: str) -> Attempt:
     """Return an attempt once this process may take part in it.
 
     Raises:

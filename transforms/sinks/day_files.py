@@ -41,7 +41,7 @@ class Split(NamedTuple):
     """Articles in those that are kept."""
 
 
-def day_column(table: Table) -> str | None:
+def _day_column(table: Table) -> str | None:
     """Return the column whose day tells the file of a row; null for a table that has none."""
     names = {column.name for column in table.columns}
     return next((name for name in ("published_at", "published_date") if name in names), None)
@@ -49,7 +49,7 @@ def day_column(table: Table) -> str | None:
 
 def split_by_touch(table: Table, files: Iterable[DayFile], changes: MergeChanges) -> Split | None:
     """Return which day files ``changes`` concern; null when only a merge of the whole month will do."""
-    listed, day = list(files), day_column(table)
+    listed, day = list(files), _day_column(table)
     if table.partitioning != "month" or table.format != "parquet" or day is None or len(listed) < 2:
         return None
     if "replace" in changes:

@@ -68,7 +68,7 @@ def word_list(language: str) -> WordList:
     return WordList({word: 10 ** (-step / 100) for step, line in enumerate(lines) for word in line.split()})
 
 
-def write_list(language: str, lines: Iterable[str]) -> None:
+def _write_list(language: str, lines: Iterable[str]) -> None:
     """Write the list of a language from lines ``word<TAB>frequency``, of which the most frequent words are kept."""
     pairs = [line.rstrip("\n").split("\t") for line in lines]
     words = sorted((-float(frequency), word) for word, frequency in pairs if word and not any(map(str.isspace, word)))
@@ -84,4 +84,4 @@ def _rarity(frequency: float) -> float:
 
 
 if __name__ == "__main__":
-    write_list(sys.argv[1], sys.stdin)
+    _write_list(sys.argv[1], sys.stdin)

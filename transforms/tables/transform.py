@@ -37,7 +37,7 @@ class FlattenArticles:
     def _flat(self, batch: pa.RecordBatch) -> Changes:
         placed = place(batch, self.base)
         rows = [*flatten(placed, self.base, self.run_key), *revisions(placed, self.base, self.now, self.keep_revisions)]
-        return Changes(rows, (*count_tagged(batch), *count_new_items(placed)))
+        return Changes(rows, (*count_tagged(batch), *_count_new_items(placed)))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def changes_of(batch: pa.RecordBatch, flat: Callable[[pa.RecordBatch], Changes])
     )
 
 
-def count_new_items(placed: Placed) -> Iterator[Count]:
+def _count_new_items(placed: Placed) -> Iterator[Count]:
     """Yield for each feed how many of its items are new articles."""
     is_new = pc.is_null(placed.known.column("revision").combine_chunks())
     fetched = pc.and_(pc.is_valid(placed.batch.column("fetched_at")), is_new)

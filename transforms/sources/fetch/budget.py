@@ -38,7 +38,7 @@ class HostBudget:
 
     def spent(self) -> str | None:
         """Return why nothing more may be asked of the host in this run; null while it may."""
-        if stop_requested(self._settings):
+        if _stop_requested(self._settings):
             return STOPPED
         if self.time_spent:
             return f"its host had its {self._settings.host_seconds:g} s of this run"
@@ -82,7 +82,7 @@ class HostBudget:
         end = time.monotonic() + (float("inf") if seconds is None else seconds)
 
         def tick() -> float:
-            if stop_requested(self._settings):
+            if _stop_requested(self._settings):
                 raise LeftOver(STOPPED)
             now = time.monotonic()
             if now >= self._request_end:
@@ -98,7 +98,7 @@ class HostBudget:
         return LeftOver(why) if why else httpcore.ReadTimeout("the whole request took too long")
 
 
-def stop_requested(settings: FetchSettings) -> bool:
+def _stop_requested(settings: FetchSettings) -> bool:
     """Tell whether the run was told to stop; a file says it, which workers of other processes see too."""
     path = settings.stop_file
     # A folder that is gone is that of an attempt that was killed: its workers stop too.

@@ -109,7 +109,7 @@ class Fetcher:
         return Exchange(without_credentials(here), fault=f"more than {self.settings.redirect_limit} redirects")
 
     def _hop(self, url: str, headers: Mapping[str, str], limit: int, pause: float | None) -> Exchange:
-        check_scheme(url)
+        _check_scheme(url)
         own = {**headers, **headers_for(url, self.settings.credentials)}
         pause = self.settings.host_pause if pause is None else pause
         with GATE.through(host_of(url), pause, self.budget.turn), self._timed():
@@ -154,13 +154,13 @@ class Fetcher:
             raise FetchFault(f"{answer.status} without a Location")
         try:
             target = urljoin(here, location.strip())
-            check_scheme(target)
+            _check_scheme(target)
         except ValueError as error:
             raise FetchFault("a redirect to an address that cannot be read") from error
         return without_credentials(urlsplit(target)._replace(fragment="").geturl())
 
 
-def check_scheme(url: str) -> None:
+def _check_scheme(url: str) -> None:
     """Refuse everything but http and https.
 
     Raises:
