@@ -77,8 +77,9 @@ def reprocess(
 ) -> None:
     """Run the stages again over the text of all stored articles: after an upgrade, with another model or entity list.
 
-    Line roles, language, entities and duplicates are told anew, from the stored title, body and removed lines; nothing
-    is read again. Identity, dates and revisions stay as they are. Arguments behind a lone -- go to Beam.
+    Line roles, language, entities, quotes, stories and duplicates are told anew, from the stored title, body and
+    removed lines; nothing is read again. Identity, dates and revisions stay as they are. Arguments behind a lone -- go
+    to Beam.
     """
     import json
     import sys

@@ -81,7 +81,7 @@ class Store:
         if not os.path.lexists(self.latest):
             return None
         # On a file system without symbolic links `latest` is a file that holds the target.
-        target = os.readlink(self.latest) if self.latest.is_symlink() else _read_target(self.latest)
+        target = os.readlink(self.latest) if self.latest.is_symlink() else self._target()
         name = target.rsplit("/", 1)[-1].strip()
         if not name.isdecimal() or not self.snapshot(int(name)).is_dir():
             raise NotAStoreError(
@@ -89,6 +89,19 @@ class Store:
                 f"to one of {[f'snapshots/{number:06d}' for number in self.numbers()]}"
             )
         return int(name)
+
+    def _target(self) -> str:
+        """Return what the file in place of the link says; a copy that follows links makes a folder of it."""
+        try:
+            return self.latest.read_text()
+        except IsADirectoryError as error:
+            newest = f"snapshots/{max(self.numbers(), default=0):06d}"
+            raise NotAStoreError(
+                f"{self.latest} is a folder and no link: the store was copied by a tool that follows links. Copy with "
+                f"`rsync -aH` or `cp -a`, or remove that folder and put the link back: ln -s {newest} latest"
+            ) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise NotAStoreError(f"{self.latest} is neither a link nor a pointer file: {error}") from error
 
 
 def open_store(path: str | os.PathLike[str]) -> Store:
@@ -201,10 +214,3 @@ def _foreign(root: Path) -> list[str]:
         return sorted(entry.name for entry in root.iterdir() if entry.name not in _OWN)
     except OSError as error:
         raise RunFailedError(f"--output {root} cannot be looked into: {error}") from error
-
-
-def _read_target(path: Path) -> str:
-    try:
-        return path.read_text()
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotAStoreError(f"{path} is neither a link nor a pointer file: {error}") from error

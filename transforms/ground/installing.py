@@ -14,6 +14,12 @@ def extra_command(extra: str) -> str:
     return f"{install} 'newsmill[{extra}]'"
 
 
+def download_command(pipeline: str) -> str:
+    """Return the command by which spaCy fetches an official pipeline; without pip it calls uv: told where to."""
+    download = f"{interpreter()} -m spacy download {pipeline}"
+    return download if find_spec("pip") else f"UV_PYTHON={interpreter()} {download}"
+
+
 def interpreter() -> str:
     """Return how to call the interpreter that runs this: ``python`` where the PATH leads to it, else by its path."""
     if shutil.which("python") == sys.executable:

@@ -7,7 +7,7 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from newsmill.transforms.ground.installing import interpreter
+from newsmill.transforms.ground.installing import download_command
 
 EMBEDDED = Path(__file__).parents[1] / "entities" / "models"
 """Folder of the embedded pipelines, one folder per language."""
@@ -45,7 +45,7 @@ def install_command(name: str) -> str | None:
     >>> install_command("my_model") is None
     True
     """
-    return f"{interpreter()} -m spacy download {name}" if _OFFICIAL.fullmatch(name) else None
+    return download_command(name) if _OFFICIAL.fullmatch(name) else None
 
 
 def _described(name: str, folder: Path) -> InstalledPipeline | None:

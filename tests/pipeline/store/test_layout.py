@@ -96,6 +96,14 @@ def test_latest_that_is_noise_is_an_error(empty: Store) -> None:
         empty.current()
 
 
+def test_a_copy_that_followed_the_link_says_how_to_put_it_back(empty: Store, publish: Callable[..., object]) -> None:
+    publish(empty, "1")
+    empty.latest.unlink()
+    empty.latest.mkdir()
+    with pytest.raises(NotAStoreError, match=r"is a folder and no link: .*: ln -s snapshots/000001 latest"):
+        empty.current()
+
+
 def test_a_store_that_cannot_be_made_ends_the_run(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(RunFailedError, match="cannot be written"):

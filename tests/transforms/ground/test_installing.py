@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from newsmill.transforms.ground import installing
-from newsmill.transforms.ground.installing import extra_command
+from newsmill.transforms.ground.installing import download_command, extra_command
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,15 @@ def test_the_command_is_that_of_the_environment(
     monkeypatch.setattr(installing.shutil, "which", lambda name: found and found.format(path=path))
     monkeypatch.setattr(installing, "find_spec", lambda name: pip or None)
     assert extra_command("warc") == told.format(path=path)
+
+
+@pytest.mark.parametrize(("pip", "before"), [(True, ""), (False, "UV_PYTHON=.venv/bin/python ")])
+def test_a_pipeline_comes_into_this_environment_without_pip_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pip: bool, before: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv" / "bin" / "python"))
+    monkeypatch.setattr(installing.shutil, "which", lambda name: None)
+    monkeypatch.setattr(installing, "find_spec", lambda name: pip or None)
+    told = f"{before}.venv/bin/python -m spacy download de_core_news_lg"
+    assert download_command("de_core_news_lg") == told
