@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from newsmill.schemas.rows.document import Document
 from newsmill.transforms.normalize.dates.date_lines import dates_of_lines
 from newsmill.transforms.normalize.dates.moment import NO_DATE, FoundDate, read_date
+from newsmill.transforms.normalize.dates.stated_date import StatedDate
 from newsmill.transforms.normalize.dates.url_dates import date_in_address
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
-from newsmill.transforms.normalize.texts.text import PAGES, Content, StatedDate
+from newsmill.transforms.normalize.texts.text import PAGES, Content
 
 
 @dataclass(frozen=True, slots=True)

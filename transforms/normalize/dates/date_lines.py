@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsmill.transforms.normalize.dates.forms import read_written
+from newsmill.transforms.normalize.dates.stated_date import StatedDate
 from newsmill.transforms.normalize.dates.words import LABELS
 from newsmill.transforms.normalize.dates.written_date import WrittenDate
-from newsmill.transforms.normalize.texts.text import StatedDate
 
 TOP_LINES = 8
 """Lines of a text above whose first paragraph its date stands, if anywhere."""

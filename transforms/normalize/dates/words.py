@@ -67,7 +67,8 @@ LINKS = frozenset(
 UPDATES = frozenset(
     """
     stand aktualisiert geändert bearbeitet überarbeitet aktualisierung änderung updated update modified edited
-    revised changed actualisé modifié mis mise actualizado actualización aggiornato aggiornamento bijgewerkt gewijzigd
+    revised changed actualisé modifié mis mise modificado modifica modificato actualizado actualización
+    aggiornato aggiornamento bijgewerkt gewijzigd
     atualizado atualização aktualizacja zaktualizowano oppdatert opdateret uppdaterad ændret endret ändrad
     """.lower().split()
 )

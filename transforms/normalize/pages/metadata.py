@@ -8,13 +8,14 @@ from lxml import html
 from newsmill.transforms.ground.rights import in_meta, rights_of
 from newsmill.transforms.normalize.dates.date_lines import Dates
 from newsmill.transforms.normalize.dates.page_dates import shown_dates
+from newsmill.transforms.normalize.dates.stated_date import StatedDate
 from newsmill.transforms.normalize.pages.bylines import bylines
 from newsmill.transforms.normalize.pages.jsonld import PageKeys, article_node, first, free_to_read, strings
 from newsmill.transforms.normalize.pages.region import Piece, pieces_of
 from newsmill.transforms.normalize.pages.title import headings_of, page_title, site_in_title
 from newsmill.transforms.normalize.people import persons
 from newsmill.transforms.normalize.roles.page import key_of
-from newsmill.transforms.normalize.texts.text import Stated, StatedDate
+from newsmill.transforms.normalize.texts.text import Stated
 from newsmill.transforms.normalize.urls import canonical_url, domain_of
 
 _META_DATE = (

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from newsmill.transforms.normalize.texts.text import Stated, StatedDate
+from newsmill.transforms.normalize.dates.stated_date import StatedDate
+from newsmill.transforms.normalize.texts.text import Stated
 
 FRONT_MATTER_CHARS = 20_000
 """Front matter longer than this is none."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from newsmill.schemas.rows.reject import Reason
 from newsmill.transforms.ground.rights import Rights
+from newsmill.transforms.normalize.dates.stated_date import StatedDate
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.texts.hard_wrap import join_lines, joined_breaks, stray_breaks
@@ -13,15 +14,6 @@ from newsmill.transforms.normalize.texts.unicode import join_hyphenated, repair
 
 PAGES = frozenset({"trafilatura", "page"})
 """Extractors of whole pages: lines are blocks of their markup, and their own dates are found in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatedDate:
-    """A date as it stands, and where."""
-
-    raw: str
-    source: str
-    """``record``, ``feed``, ``jsonld``, ``meta``, ``url``, ``text``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@ import time
 
 import pytest
 
+from newsmill.transforms.normalize.dates.stated_date import StatedDate
 from newsmill.transforms.normalize.texts.front_matter import FRONT_MATTER_CHARS
 from newsmill.transforms.normalize.texts.markdown import read_markdown
-from newsmill.transforms.normalize.texts.text import StatedDate
 
 TEXT = """---
 title: "Brücke zu"
