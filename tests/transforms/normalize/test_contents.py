@@ -95,7 +95,7 @@ def test_the_tail_of_a_feeds_item_goes_wherever_it_stands(tail, markup):
     assert (found.body, [line.text for line in found.removed_lines]) == (PARAGRAPHS[0], [tail])
 
 
-@pytest.mark.parametrize("more", ["Weiterlesen →", "Continue reading", "Mehr lesen …", "mehr", "[mehr]"])
+@pytest.mark.parametrize("more", ["Weiterlesen →", "Continue reading", "Mehr lesen …", "mehr", "[mehr]", "[mehr…]"])
 def test_so_does_the_way_to_the_whole_text(more):
     text = f"{PARAGRAPHS[0]} Die Sanierung kostet […] {more}"
     found = article(content=text.encode(), page_content=None, feed_item=True)

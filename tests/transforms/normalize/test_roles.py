@@ -211,6 +211,9 @@ teaser | Read the full story here
 promo | If you value our journalism, please consider supporting us with a donation.
 promo | Support local journalism.
 promo | Never miss a story.
+promo | Got a story? Get in touch: desk@courier.example
+promo | Support us from just £2 a month.
+dateline | 12 March 2024 • 6:30am
 promo | Have a story? Contact our newsdesk on desk@courier.example
 promo | Comments are closed.
 promo | Posted in Harbour
@@ -338,6 +341,7 @@ Den ganzen Text lesen Sie, wenn Sie Zeit haben, am Abend.
 (Lesen Sie das Kleingedruckte, rät der Verband.)
 Unterstützen Sie die Fischer, bat der Pfarrer.
 Support for the ferry has grown.
+Support us or we will close, said the owner.
 Never miss a train in Harbour Town: the next one is tomorrow.
 Have a story? she asked, and he had none.
 Posted in a harbour town, the letter took a week.

@@ -20,7 +20,7 @@ _CLOCK = (
     r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:uhr|[ap]\.?m\.?))?(?:\s?\(?(?:mesz|mez|cest|cet|gmt|utc|bst|"
     r"e[sd]?t|p[sd]?t|c[sd]t)\)?)?|\d{1,2}\s?uhr)"
 )
-_MOMENT = rf"(?:{_DAY}(?:[\s,|–-]{{1,4}}(?:um\s|at\s)?{_CLOCK})?|{_CLOCK}(?:[\s,|–-]{{1,4}}(?:on\s|am\s)?{_DAY})?)"
+_MOMENT = rf"(?:{_DAY}(?:[\s,|·•–-]{{1,4}}(?:um\s|at\s)?{_CLOCK})?|{_CLOCK}(?:[\s,|–-]{{1,4}}(?:on\s|am\s)?{_DAY})?)"
 _STAMP = (
     r"(?:stand|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|erschienen(?:\sam)?|erstellt(?:\sam)?|"
     r"(?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)(?:\sam|\sum)?|letzte (?:aktualisierung|änderung)|"

@@ -26,7 +26,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _MORE = (
-    r"(?:weiterlesen|mehr lesen|\[?(?:mehr|more|weiter)\]?(?=\s?(?:[→»›…]|\.{3}|$))|"
+    r"(?:weiterlesen|mehr lesen|(?:mehr|more|weiter)(?=\s?(?:[→»›…]|\.{3}|$))|"
+    r"\[\s?(?:mehr|more|weiter|weiterlesen|read more)\s?(?:[→»›…]|\.{3})?\s?\]|"
     r"continue reading|read (?:more|on|the (?:rest|full (?:article|story)))|keep reading|"
     r"lire la suite|leer más|lees verder|(?:den )?(?:vollständigen|ganzen|kompletten) (?:artikel|beitrag|text) lesen"
     r"(?: sie)?)"

@@ -2,10 +2,12 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.names import NAME, NAMES
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.names import NAME, NAME_LINE, NAMES
+from newsmill.transforms.normalize.roles.page import Page, key_of
 from newsmill.transforms.normalize.roles.rule import rule
 
+PARAGRAPH = 60
+"""Characters of the shortest paragraph that a name signs."""
 _AND = r"(?:[uU]nd|UND|[aA]nd|AND|&|sowie|with|mit)"
 _NEXT_NAME = re.compile(rf"{_AND}\s{NAMES}")
 _NAMES = re.compile(rf"{NAME}(?:,\s{NAME}){{0,4}},?\s(?:und|and|&)\s{NAME}")
@@ -60,3 +62,31 @@ def post_below_byline(page: Page, ix: int) -> bool:
 def authors_above_date(page: Page, ix: int) -> bool:
     """Two names or more right above the date at the head of a text."""
     return page.near_top(ix, 4) and page.role(ix + 1) == "dateline" and bool(_NAMES.fullmatch(page.lines[ix].text))
+
+
+@rule(
+    "byline",
+    trips=(
+        "Der Rat hat am Montag nach langer Beratung den Bau der Brücke beschlossen.\n> Mara Beispiel\n"
+        "Die Werft sucht für den Sommer zwanzig Lehrlinge, wie sie am Dienstag mitteilte.\n> Jo Lang"
+    ),
+    spares=(
+        "Der Rat hat am Montag nach langer Beratung den Bau der Brücke beschlossen.\n> Neue Werft\n"
+        "Die Werft sucht für den Sommer zwanzig Lehrlinge, wie sie am Dienstag mitteilte."
+    ),
+    max_chars=60,
+)
+def signature_of_part(page: Page, ix: int) -> bool:
+    """Who wrote a part of a text of several: a name below each of its parts, the last of them as its last line."""
+    last = len(page.lines) - 1
+    if not (_signs(page, ix) and _signs(page, last)):
+        return False
+    return ix != last or any(_signs(page, above) for above in range(ix))
+
+
+def _signs(page: Page, ix: int) -> bool:
+    """Tell whether a line is a name that the text has nowhere else, below a paragraph."""
+    above, line = page.at(ix - 1), page.lines[ix]
+    if above is None or not above.ends or len(above.text) < PARAGRAPH or not NAME_LINE.fullmatch(line.text):
+        return False
+    return len(line.tokens) <= 3 and page.words.count(f" {key_of(line.text)} ") == 1

@@ -127,7 +127,7 @@ def affiliate_note(page: Page, ix: int) -> bool:
 
 
 _BRACKETED = re.compile(r"[\[(](?P<inside>[^\[\]]{15,600})[\])]\.?")
-_NEWSROOM = re.compile(r"\b(?:uns|us|our|mich|mir|news(?:desk|room)|have (?:a|any))\b|redaktion")
+_NEWSROOM = re.compile(r"\b(?:uns|us|our|mich|mir|news(?:desk|room)|(?:have|got) (?:a|any))\b|redaktion")
 _MAIL = re.compile(
     r"\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b|\be-?mail\b|\bkommentarbereich\b|\bformular\b|\bcomments? section\b",
     re.IGNORECASE,
@@ -139,7 +139,7 @@ _FEEDBACK = re.compile(
     r"schreib(?:t)? uns|(?:ihre|"
     r"eure) (?:meinung|fragen|anregungen|hinweise)|"
     r"(?:e-?mail|write|send us|let us know|get in touch|contact)(?: \w+){0,3} (?:us|to|at|your|with)\b|"
-    r"(?:do you )?have (?:a (?:story|tip|news tip)|any)",
+    r"(?:do you have|have|got) (?:a (?:story|tip|news tip)|any)",
     re.IGNORECASE,
 )
 
@@ -166,7 +166,8 @@ def bracketed_promo(page: Page, ix: int) -> bool:
     trips="Haben Sie Fragen oder Anregungen? Schreiben Sie uns: hafen@example.org",
     spares="Die Behörde bat um Hinweise per E-Mail an hafen@example.org.",
     words=(
-        "schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you have "
+        "schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you "
+        "have got "
         "erreichen schildern"
     ),
     max_chars=260,
@@ -176,15 +177,7 @@ def call_for_feedback(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if line.sentences > 3 or (REPORTED.search(line.lower) and not _ENDS_WITH_ADDRESS.search(line.text[-90:])):
         return False
-    return (
-        bool(_FEEDBACK.search(line.text))
-        and bool(_MAIL.search(line.text))
-        and bool(
-            re.search(
-                r"\buns\b|\bus\b|\bnews(?:desk|room)|\bhave (?:a|any)\b|\bour\b|\bmi(?:ch|r)\b|redaktion", line.lower
-            )
-        )
-    )
+    return bool(_FEEDBACK.search(line.text)) and bool(_MAIL.search(line.text)) and bool(_NEWSROOM.search(line.lower))
 
 
 _JOB = re.compile(

@@ -21,6 +21,7 @@ _SUPPORT = re.compile(
     r"if you (?:value|like|enjoy|appreciate|believe in) (?:our|what we|the work we|independent|this kind of).{3,120}"
     r"\b(?:support|donat|subscri|contribut)\w{0,8}\b.{0,80}|"
     r"help us keep (?:you|our|news|journalism).{3,80}|"
+    r"(?:support|back) us (?:from|for) (?:just |only |as little as )?[£$€]\d.{0,40}|"
     r"(?:donate|give|contribute) (?:now|today|here)\W{0,2}|(?:make|consider making) a (?:one-time |monthly )?"
     r"(?:donation|contribution).{0,80}",
     re.IGNORECASE,
@@ -41,7 +42,8 @@ _SLOGAN = re.compile(
     trips="Support local journalism. Subscribe today.",
     spares="Support for local journalism fell, the survey found.",
     words=(
-        "unterstützen unterstütze unterstützt helfen fördern gefällt unterstützung spende spenden support help value "
+        "back unterstützen unterstütze unterstützt helfen fördern gefällt unterstützung spende spenden support help "
+        "value "
         "like "
         "enjoy appreciate believe donate give contribute donation contribution"
     ),

@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     author_notes.contact_of_author,
     bylines.name_of_author,
     bylines.genre_alone,
+    more_bylines.signature_of_part,
     bylines.time_stamp,
     bylines.bare_date,
     bylines.place_and_date,

@@ -20,7 +20,7 @@ from newsmill.transforms.sources.letters import STAGE, reject
 from newsmill.transforms.sources.records.agreed import embargo_of, gmt_of, is_embargoed, is_withdrawn, without_cut_mark
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.ninjs import is_ninjs, is_no_article, ninjs_as_record
-from newsmill.transforms.sources.records.prose import prose_of
+from newsmill.transforms.sources.records.prose import prose_of, without_controls
 from newsmill.transforms.sources.records.record import WRAPPERS, Record, by_normal_name
 from newsmill.transforms.sources.records.values import (
     address_of,
@@ -60,7 +60,7 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
     if text is None:
         reason, detail = _why(record, raw)
         return reject(origin.document_uri, reason, detail, _payload(raw, payload), locator or place)
-    content, charset = encoded(text)
+    content, charset = encoded(without_controls(text))
     if len(content) > RECORD_LIMIT:
         return reject(origin.document_uri, Reason.TOO_LARGE, "text above 16 MB", content, locator or place)
     dates = list(dict.fromkeys((*gmt_of(raw), *record.every("published"))))

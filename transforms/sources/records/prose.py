@@ -11,6 +11,9 @@ from typing import Any
 from newsmill.transforms.sources.records.record import by_normal_name
 from newsmill.transforms.sources.records.values import NESTING, raw_text_of
 
+STRAY = 5
+"""Control characters that a text may have by chance; more make it no text."""
+_CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1b\\x1f\\x7f]")
 _OF_OBJECT = ("rendered", "text", "value", "html", "cdata", "plain")
 """Keys under which an object says that it is text; another may be the wrapped article."""
 _OF_BLOCK = (*_OF_OBJECT, "content", "innerhtml", "body", "paragraph", "data", "children", "spans", "items")
@@ -37,6 +40,15 @@ def prose_of(value: Any) -> str | None:
         text = raw_text_of(value)
         return None if text is None else _with_breaks(text)
     return None
+
+
+def without_controls(text: str) -> str:
+    r"""Return a text of a record without the few control characters that stand in it.
+
+    >>> without_controls("It rained\x01.")
+    'It rained.'
+    """
+    return _CONTROLS.sub("", text) if len(_CONTROLS.findall(text)) <= STRAY else text
 
 
 def _block(item: Any, nesting: int) -> str | None:

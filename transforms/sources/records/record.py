@@ -8,7 +8,8 @@ from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.values import one_line
 
 WRAPPERS = ("article", "data", "attributes", "record", "doc", "document", "item", "node", "post", "fields")
-"""Objects inside a record whose fields count as the record's own, after those; ``_source`` is one more."""
+"""Objects inside a record whose fields count as the record's own, after those, and such objects inside them;
+``_source`` is one more."""
 
 NOTES = ("metadata", "meta", "extra", "info", "properties", "attrs", "warcheaders")
 """Objects inside a record that say more of it; they come last, and may be JSON or a printed object in a string, or a
@@ -24,7 +25,9 @@ class Record:
         own = by_normal_name(
             {name: raw[name] for name in raw if name != "_source"} if isinstance(hit, Mapping) else raw
         )
-        inner = [hit, *(own.get(name) for name in WRAPPERS), *(_noted(own.get(name)) for name in NOTES)]
+        wrapped = [own.get(name) for name in WRAPPERS]
+        deeper = [by_normal_name(each).get(name) for each in wrapped if isinstance(each, Mapping) for name in WRAPPERS]
+        inner = [hit, *wrapped, *deeper, *(_noted(own.get(name)) for name in NOTES)]
         self._levels = [own, *(by_normal_name(item) for item in inner if isinstance(item, Mapping))]
         self._raw = raw
         self.field_map = field_map

@@ -226,6 +226,15 @@ def test_what_programs_write_for_nothing_is_nothing(empty):
     assert (document.title, document.authors, document.url, document.published) == (None, (), None, None)
 
 
+def test_a_few_control_characters_cost_no_record_and_many_stay():
+    assert told({"text": "Es\x01 regnet.\x1f"}).content == b"Es regnet."
+    assert told({"text": "\x01" * 9 + "."}).content == b"\x01" * 9 + b"."
+
+
+def test_wrapped_twice_is_found():
+    assert told({"data": {"attributes": {"body": "Es regnet.", "headline": "Regen"}}}).title == "Regen"
+
+
 def test_a_listing_without_text_is_its_summary():
     raw = {"title": "Regen", "url": "https://town.example/1", "published_at": "2026-05-04", "description": "Es regnet."}
     assert told(raw).content == b"Es regnet."
