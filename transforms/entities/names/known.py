@@ -35,13 +35,13 @@ LISTS = ("states", "politics", "media", "companies", "bodies", "places", "things
 _MARKS = "?~+"
 _ENGLISH_STATES = ("known:us-", "known:uk-")
 _OF_ONE_STATE = frozenset(["government", "ministry", "parliament", "court"])
-_OTHER_STATE = re.compile(r"\b(?!deutsche)(?:\w+ische[nrsm]?|Schweizer|Wiener|Berner) \Z")
+_OTHER_STATE = re.compile(r"\b(?!deutsche|(?:in|da)?zwischen )(?:\w+ische[nrsm]?|Schweizer|Wiener|Berner) \Z")
 _AMERICAN = re.compile(r"[Aa]merikanische[nrsm]? \Z")
 _OTHER_CAPITAL = re.compile(r" in (?:Bern|Wien)\b| (?:der Schweiz|Österreichs)\b")
 _ENGLISH_BEFORE = re.compile(r"\b([A-Z]\w+)(['’]s)? \Z")
 _ENGLISH_BEHIND = re.compile(r" of (?:the )?(?!United States|United Kingdom|America|Justice)[A-Z]")
 _OWN = frozenset(["American", "British", "America", "Britain"])
-_OTHER_PLACE = re.compile(r"\b(?:(?!deutsche)\w+ische[nrsm]?|[A-ZÄÖÜ]\w+er) \Z")
+_OTHER_PLACE = re.compile(r"\b(?:(?!deutsche|(?:in|da)?zwischen )\w+ische[nrsm]?|[A-ZÄÖÜ]\w+er) \Z")
 _PLACE_BEHIND = re.compile(r" (?:in|von|des Landes|des Freistaats|der Hansestadt) (?!Berlin\b)[A-ZÄÖÜ]")
 
 

@@ -62,6 +62,7 @@ def test_the_government_is_the_one_of_the_country_it_is_said_of():
     assert _keys("Die Bundesregierung berät.") == ["known:bundesregierung"]
     assert _keys("Die österreichische Bundesregierung berät.") == []
     assert _keys("Der Bundesrat in Bern berät.") == []
+    assert _keys("Der Streit zwischen Bundesregierung und Ländern.") == ["known:bundesregierung"]
     assert _keys("Der Bundesrat in Berlin berät.") == ["known:bundesrat", "known:berlin"]
 
 
