@@ -12,6 +12,9 @@ import pytest
         ("Norder Bunten Blattes", "Norder Buntes Blattes", "ORG"),
         ("Medi Nova", "MediNova", "ORG"),
         ("Ost-Lunden", "Ostlunden", "LOC"),
+        ("Uni Lunden", "Universität Lunden", "ORG"),
+        ("Technischen Universität Lunden", "TU Lunden", "ORG"),
+        ("Uni-Klinik Lunden", "Universitätsklinikum Lunden", "ORG"),
     ],
 )
 def test_spellings_of_one_name_are_one_entity(make, joins, rare, common, label):
@@ -25,6 +28,9 @@ def test_spellings_of_one_name_are_one_entity(make, joins, rare, common, label):
         ("Atlas II", "Atlas III", "MISC"),
         ("Halle 1 1", "Halle 11", "LOC"),
         ("Neuer Platz", "Neuer Platten", "LOC"),
+        ("Uni Lunden", "Universitätsklinikum Lunden", "ORG"),
+        ("LG Lunden", "OLG Lunden", "ORG"),
+        ("Uni", "Universität", "ORG"),
     ],
 )
 def test_names_that_differ_stay_apart(make, joins, one, other, label):
