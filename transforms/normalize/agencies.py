@@ -134,7 +134,7 @@ def _sign_off(line: str, bare: bool) -> list[str]:
     if not bare:
         return []
     tail = text[-SIGN_CHARS:]
-    stop = max((tail.rfind(mark, 0, len(tail) - 1) for mark in _FINAL), default=-1)
+    stop = max(map(tail[:-1].rfind, _FINAL))
     if stop < 0 and len(text) > SIGN_CHARS:
         return []
     return _named(tail[stop + 1 :].strip().rstrip("."))

@@ -9,6 +9,8 @@ Format of the hashed key, version 1: title and lines, NFC, white space collapsed
 import hashlib
 from collections.abc import Sequence
 
+from newsmill.transforms.normalize.texts.unicode import collapsed
+
 
 def content_key(title: str | None, lines: Sequence[str]) -> str:
     """Return what is hashed: the title, unless the text begins with it, and all lines, white space collapsed.
@@ -16,11 +18,10 @@ def content_key(title: str | None, lines: Sequence[str]) -> str:
     >>> content_key("Rain", ["Rain", "It  rained."]) == content_key(None, ["Rain", "It rained."])
     True
     """
-    collapsed = " ".join(" ".join(lines).split())
-    heading = " ".join((title or "").split())
-    if not heading or collapsed == heading or collapsed.startswith(heading + " "):
-        return collapsed
-    return f"{heading} {collapsed}" if collapsed else heading
+    text, heading = collapsed(" ".join(lines)), collapsed(title or "")
+    if not heading or text == heading or text.startswith(heading + " "):
+        return text
+    return f"{heading} {text}" if text else heading
 
 
 def content_hash(key: str) -> str:

@@ -7,7 +7,7 @@ from newsmill.transforms.normalize.pages.blocks import text_of_markup
 from newsmill.transforms.normalize.people import persons
 from newsmill.transforms.normalize.site_names import without_site
 from newsmill.transforms.normalize.texts.text import Stated
-from newsmill.transforms.normalize.texts.unicode import repair
+from newsmill.transforms.normalize.texts.unicode import collapsed, repair
 from newsmill.transforms.normalize.urls import as_given, canonical_url, domain_of
 
 
@@ -70,7 +70,7 @@ def one_line(text: str | None) -> str | None:
 
 def clean(text: str | None) -> str | None:
     """Return a plain text with its characters mended, on one line; null when nothing is left."""
-    return " ".join(repair(text).split()) or None if text else None
+    return collapsed(repair(text)) or None if text else None
 
 
 def _own_source(document: Document) -> str:

@@ -14,6 +14,7 @@ from newsmill.transforms.normalize.texts.layout import pack, restore
 from newsmill.transforms.normalize.texts.lines import TextLines
 from newsmill.transforms.normalize.texts.text import PAGES
 from newsmill.transforms.normalize.texts.title import find_title, holds_title_and_kicker, lines_of_title
+from newsmill.transforms.normalize.texts.unicode import collapsed
 
 TITLE_REPEATED = "title_repeated"
 """The rule that takes out a line which says the record's title again."""
@@ -59,7 +60,7 @@ def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...], *, 
         verdicts.update(_headline(text, title_ix))
     removed = tuple(RemovedLine(ix, verdict.role, verdict.rule, lines[ix]) for ix, verdict in sorted(verdicts.items()))
     body = [line for ix, line in enumerate(lines) if ix not in verdicts and ix != title_ix]
-    words = sum(len(line.split()) for line in body)
+    words = collapsed(" ".join(body)).count(" ") + 1 if body else 0
     return Told(title, "\n".join(body), words, removed, pack(text, title_ix))
 
 
@@ -96,7 +97,7 @@ def _title_again(page: Page, title: str, title_ix: int | None) -> Mapping[int, V
     """Return the lines that repeat the title: the first is the title itself when the record brought it."""
     again = [ix for ix in lines_of_title(page, title) if ix != title_ix]
     if not again and title_ix is None:
-        again = [ix for ix, line in enumerate(page.lines[:NEAR_TOP]) if holds_title_and_kicker(line.text, title)][:1]
+        again = [ix for ix, line in enumerate(page.lines[:NEAR_TOP]) if holds_title_and_kicker(line, title)][:1]
     return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
 
 

@@ -1,5 +1,6 @@
 """Lines to roles: rules that look at a line alone first, then those that look at its neighbours' roles."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -54,10 +55,13 @@ def assign_roles(page: Page) -> dict[int, Verdict]:
 def _candidates(page: Page, ix: int) -> Iterable[Rule]:
     """Return the rules worth trying, in the order of the table: most lines hold no word that any rule waits for."""
     met = _WORDS.intersection(page.lines[ix].tokens)
-    if not met:
-        return _WORDLESS
-    positions = {position for word in met for position in _INDEX[word]}.union(_WORDLESS_POSITIONS)
-    return [_ALONE[position] for position in sorted(positions)]
+    return _rules_of(met) if met else _WORDLESS
+
+
+@functools.lru_cache(maxsize=4096)
+def _rules_of(words: frozenset[str]) -> tuple[Rule, ...]:
+    positions = {position for word in words for position in _INDEX[word]}.union(_WORDLESS_POSITIONS)
+    return tuple(_ALONE[position] for position in sorted(positions))
 
 
 def _settle(page: Page, ix: int, rules: Iterable[Rule], verdicts: dict[int, Verdict]) -> None:

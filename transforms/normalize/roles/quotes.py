@@ -101,8 +101,7 @@ def repeated_line(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if len(line.text) < REPEATED_CHARS or not line.ends or line.text[-1] == "?":
         return False
-    if page.words.count(f" {' '.join(line.tokens)} ") != 2:
+    again = [other for other in range(max(0, ix - WINDOW), ix) if page.lines[other].tokens == line.tokens]
+    if all(page.role(other) for other in again):
         return False
-    return any(
-        page.lines[other].tokens == line.tokens and page.role(other) is None for other in range(max(0, ix - WINDOW), ix)
-    )
+    return page.words.count(f" {' '.join(line.tokens)} ") == 2

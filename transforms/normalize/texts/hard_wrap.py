@@ -164,6 +164,8 @@ def _is_stray(line: str, following: str) -> bool:
 
 
 def _is_open(line: str, following: str) -> bool:
+    if line[-1:] not in ",-_" and not line[-1:].isalnum():
+        return False  # most lines end with a mark
     if _NO_END.search(line[-12:]) or _ONE_WORD.search(line[-24:]) or _is_german_in(line):
         return True
     return bool(_GOES_ON.match(following) and _OPEN.search(line[-8:])) or bool(

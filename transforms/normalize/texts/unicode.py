@@ -108,6 +108,16 @@ def _is_garbled(line: str) -> bool:
     return not set(line) <= _HARMLESS and is_bad(line)
 
 
+def collapsed(text: str) -> str:
+    r"""Return ``text`` without white space around it, every run of it inside one space.
+
+    >>> collapsed(" a \u2009 b\n")
+    'a b'
+    """
+    # Printable text has no white space but spaces: most texts need not be cut into their words.
+    return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
 def join_hyphenated(text: str) -> str:
     r"""Return ``text`` with words that were hyphenated at a line end whole again.
 
