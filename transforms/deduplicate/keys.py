@@ -1,7 +1,6 @@
 """The keys of staged articles: what identity is decided from."""
 
 import hashlib
-from typing import Any
 
 import pyarrow as pa
 
@@ -16,16 +15,20 @@ def read_keys(staged: StagedBatch) -> pa.Table:
 
 def keys_of(batch: pa.RecordBatch, path: str) -> pa.Table:
     """Return the keys of a batch of ``Article`` that lies at ``path``, in ``KEY_SCHEMA``."""
-    rows = batch.to_pylist()
+    texts = [
+        _digest(f"{title!r}\n{body}")
+        for title, body in zip(batch.column("title").to_pylist(), batch.column("body").to_pylist(), strict=True)
+    ]
+    rows = zip(texts, batch.drop_columns(["title", "body"]).to_pylist(), strict=True)
     columns = {
         name: batch.column(name)
         for name in ("article_id", "updated_at", "published_at", "content_hash", "document_uri", "position")
     }
     columns |= {
-        "row_digest": pa.array([_digest(sorted(row.items())) for row in rows], pa.binary(16)),
-        "text_digest": pa.array([_digest((row["title"], row["body"])) for row in rows], pa.binary(16)),
-        "path": pa.array([path] * len(rows), pa.string()),
-        "row": pa.array(range(len(rows)), pa.int32()),
+        "row_digest": pa.array([_digest(f"{text!r}{row!r}") for text, row in rows], pa.binary(16)),
+        "text_digest": pa.array(texts, pa.binary(16)),
+        "path": pa.repeat(path, len(texts)),
+        "row": pa.array(range(len(texts)), pa.int32()),
     }
     return pa.table({name: columns[name] for name in KEY_SCHEMA.names}, KEY_SCHEMA)
 
@@ -36,5 +39,5 @@ def read_staged(path: str) -> pa.RecordBatch:
         return pa.ipc.open_file(source).get_batch(0)
 
 
-def _digest(value: Any) -> bytes:
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).digest()[:16]
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]

@@ -69,8 +69,9 @@ class _Stock:
         self.replaced = stored.filter(pc.is_in(stored.column("article_id"), value_set=self.left_out))
 
     def changed_days(self, language: str) -> list[int]:
-        """Return the days on which articles of ``language`` came, changed or went."""
-        parts = [rows.filter(pc.equal(rows.column("language"), language)) for rows in (self.new, self.replaced)]
+        """Return the days on which articles of ``language`` came, changed or went; one without terms stands alone."""
+        told = self.new.filter(pc.greater(pc.binary_length(self.new.column("numbers")), 0))
+        parts = [rows.filter(pc.equal(rows.column("language"), language)) for rows in (told, self.replaced)]
         return sorted({day for part in parts for day in part.column("day").to_pylist()})
 
     def archive(self, language: str) -> Archive:
