@@ -1,6 +1,7 @@
 import ctypes
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -33,6 +34,14 @@ def test_an_error_of_syncfs_is_raised(tmp_path: Path, monkeypatch: pytest.Monkey
         sync_tree(tmp_path)
 
 
-def test_a_tree_is_synced(tmp_path: Path) -> None:
+def test_a_tree_is_synced_by_one_call_for_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[str] = []
+
+    def syncfs(descriptor: int) -> int:
+        synced.append(os.readlink(f"/proc/self/fd/{descriptor}"))
+        return 0
+
     (tmp_path / "a").mkdir()
+    monkeypatch.setattr(ctypes, "CDLL", lambda *args, **kwargs: SimpleNamespace(syncfs=syncfs))
     sync_tree(tmp_path)
+    assert synced == [str(tmp_path)]
