@@ -43,7 +43,7 @@ def write_pages(folder: Path) -> list[Path]:
 def cli_markdown() -> str:
     """Return docs/cli.md: every command with its arguments and options."""
     parts = ["# Command line", "", NOTE, "", "`newsmill COMMAND --help` says the same.", ""]
-    for name, command in _commands(get_command(app), "newsmill"):
+    for name, command in commands(get_command(app), "newsmill"):
         parts += _command(name, command)
     codes = ("```text", *EXIT_CODES.removeprefix("Exit codes: ").rstrip(".").split("; "), "```")
     return "\n".join([*parts, "## Exit codes", "", *codes]) + "\n"
@@ -135,11 +135,12 @@ that `reason` can have.
 """
 
 
-def _commands(group: Any, name: str) -> Iterator[tuple[str, Any]]:
+def commands(group: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield every command below ``group`` by its whole name, ``newsmill config show``."""
     for child_name, child in group.commands.items():
         full = f"{name} {child_name}"
         if hasattr(child, "commands"):
-            yield from _commands(child, full)
+            yield from commands(child, full)
         else:
             yield full, child
 

@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from newsmill.pipeline import log
+from newsmill.pipeline.cli.exit_codes import exit_code_of
 from newsmill.pipeline.clock import run_clock
 from newsmill.pipeline.config import load_config
 from newsmill.pipeline.dry_run import intake_json, intake_text, what_a_run_reads
@@ -21,18 +22,11 @@ from newsmill.pipeline.engines.choice import Engine
 from newsmill.pipeline.engines.needs import check_engine
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.run import run
-from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import stopping_on_signals
 from newsmill.pipeline.summary import cycle_text, outcome_json, outcome_text
 from newsmill.pipeline.terminal import wrapped
 from newsmill.pipeline.ticker import ticking
 from newsmill.pipeline.watch import watch
-
-TOO_MANY_REJECTS = 3
-"""Exit code of a run that was published but passed ``--max-reject-rate``."""
-
-FEEDS_FAILED = 4
-"""Exit code of a run that was published, but all of two or more feeds failed or more than ``--max-feed-failures``."""
 
 
 def run_once(
@@ -63,7 +57,7 @@ def run_once(
         outcome = run(inputs, output, settings, now)
     if as_json or not quiet:
         typer.echo(json.dumps(outcome_json(outcome)) if as_json else outcome_text(outcome, output))
-    sys.exit(_exit_code(outcome, settings))
+    sys.exit(exit_code_of(outcome, settings))
 
 
 def watch_until_stopped(
@@ -108,9 +102,3 @@ def _configure_log(verbose: bool, quiet: bool, in_terminal: int = logging.ERROR)
     """Log in full where nobody sits at the terminal, or where one asked for it, else from ``in_terminal`` on."""
     level = logging.INFO if verbose or not sys.stderr.isatty() else in_terminal
     log.configure(logging.ERROR if quiet else level)
-
-
-def _exit_code(outcome: RunOutcome, settings: Settings) -> int:
-    if settings.max_reject_rate is not None and outcome.reject_rate > settings.max_reject_rate:
-        return TOO_MANY_REJECTS
-    return FEEDS_FAILED if outcome.feeds.failed_too_often(settings.max_feed_failures) else 0

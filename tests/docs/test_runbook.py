@@ -9,7 +9,7 @@ import pytest
 
 from newsmill.pipeline import log
 from newsmill.pipeline.cli.app import EXIT_CODES
-from newsmill.pipeline.cli.session import FEEDS_FAILED, TOO_MANY_REJECTS
+from newsmill.pipeline.cli.exit_codes import FEEDS_FAILED, TOO_MANY_REJECTS
 from newsmill.pipeline.errors import NewsmillError
 from newsmill.pipeline.events import Event
 from newsmill.schemas.rows.reject import Reason

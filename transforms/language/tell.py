@@ -80,13 +80,13 @@ def _best(sample: str) -> tuple[str, float]:
     language, score = _identifier().classify(sample)
     if score > CLEAR_LEAD and language not in _TOLD_TOGETHER:
         return language, score
-    return max(_ranked(sample).items(), key=lambda item: item[1])
+    return max(ranked_languages(sample).items(), key=lambda item: item[1])
 
 
 def _tell_short(
     sample: str, letters: list[str], hint: str | None, source: str | None
 ) -> tuple[str | None, float | None]:
-    ranked = _ranked(sample)
+    ranked = ranked_languages(sample)
     lone = language_of_script(letters)
     if lone:
         return lone, max(ranked.get(lone, 0.0), MIN_SCORE)
@@ -107,7 +107,7 @@ def _weighed(scores: dict[str, float], priors: Mapping[str, float], evidence: Ma
     return {language: score / total for language, score in weighed.items()}
 
 
-def _ranked(sample: str) -> dict[str, float]:
+def ranked_languages(sample: str) -> dict[str, float]:
     """Return the probability of each language, that of its varieties with it."""
     ranked: dict[str, float] = {}
     for language, score in _identifier().rank(sample):

@@ -107,12 +107,15 @@ def letters_of(base: BaseSnapshot, article_ids: Collection[str]) -> Letters:
     left = 0
     for month in base.partitions(REJECTS):
         rejects = base.read(REJECTS, month, ["reject_id", "document_uri", "payload"]).to_pylist()
-        dropped[month] = [row["reject_id"] for row in rejects if _is_of(row, told, shared)]
+        dropped[month] = [row["reject_id"] for row in rejects if is_letter_of(row, told, shared)]
         left += sum(row["document_uri"] in theirs for row in rejects) - len(dropped[month])
     return Letters(dropped, left)
 
 
-def _is_of(reject: dict[str, str | bytes | None], articles: list[dict[str, str | None]], shared: set[str]) -> bool:
+def is_letter_of(
+    reject: dict[str, str | bytes | None], articles: list[dict[str, str | None]], shared: set[str]
+) -> bool:
+    """Tell whether a dead letter is of one of the articles: of a document that is theirs alone, or naming one."""
     payload = reject["payload"]
     for article in articles:
         if reject["document_uri"] != article["document_uri"]:

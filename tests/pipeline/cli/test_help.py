@@ -9,11 +9,11 @@ import pytest
 from typer.main import get_command
 
 from newsmill.pipeline.cli.app import app
-from newsmill.pipeline.docs import _commands
+from newsmill.pipeline.docs import commands
 
 Invoke = Callable[..., Any]
 HEAVY = ("apache_beam", "spacy", "pyarrow", "numpy", "trafilatura", "feedparser", "httpx", "babel", "pandas")
-COMMANDS = dict(_commands(get_command(app), "newsmill"))
+COMMANDS = dict(commands(get_command(app), "newsmill"))
 
 
 def test_command_line_imports_nothing_heavy() -> None:

@@ -6,11 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from newsmill.pipeline.cli.session import _exit_code
-from newsmill.pipeline.feeds.counts import FeedCounts
-from newsmill.pipeline.outcome import RunOutcome
-from newsmill.pipeline.settings import Settings
-
 Invoke = Callable[..., object]
 STORE = ("--output", "store")
 
@@ -162,34 +157,6 @@ def test_more_rejects_than_allowed_end_with_3_but_publish(invoke: Invoke, tmp_pa
     assert {event["event"] for event in events} >= {"inputs.found", "pipeline.finished", "run.published"}
     assert len({event["run_id"] for event in events}) == 1
     assert done.out.startswith("✓ run 000001")
-
-
-@pytest.mark.parametrize(("allowed", "code"), [(None, 0), (0.49, 3), (0.5, 0)])
-def test_as_many_rejects_as_allowed_end_with_0(allowed: float | None, code: int) -> None:
-    settings = Settings(max_reject_rate=allowed)
-    assert _exit_code(RunOutcome("r", "published", 1, {"read": 4, "rejected": 2}), settings) == code
-
-
-@pytest.mark.parametrize(
-    ("asked", "failed", "allowed", "code"),
-    [
-        (1, 1, None, 0),
-        (2, 2, None, 4),
-        (2, 1, None, 0),
-        (4, 2, 0.5, 0),
-        (4, 2, 0.49, 4),
-        (1, 1, 0.0, 4),
-        (0, 0, 0.0, 0),
-    ],
-)
-def test_feeds_that_failed_end_with_4(asked: int, failed: int, allowed: float | None, code: int) -> None:
-    outcome = RunOutcome("r", "unchanged", 1, {}, feeds=FeedCounts(asked, asked - failed, failed=failed))
-    assert _exit_code(outcome, Settings(max_feed_failures=allowed)) == code
-
-
-def test_too_many_rejects_go_before_failed_feeds() -> None:
-    outcome = RunOutcome("r", "published", 1, {"read": 4, "rejected": 4}, feeds=FeedCounts(2, failed=2))
-    assert _exit_code(outcome, Settings(max_reject_rate=0.5)) == 3
 
 
 def test_interruption_ends_with_130_and_says_so(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from newsmill.transforms.ground.language_tags import language_of_tag
 from newsmill.transforms.language.hints import language_of_source
 from newsmill.transforms.language.neighbours import AGAINST, weights_of
 from newsmill.transforms.language.scripts import language_of_script, letters_of
-from newsmill.transforms.language.tell import _ranked, tell
+from newsmill.transforms.language.tell import ranked_languages, tell
 
 TITLES = [
     tuple(line.split("\t")) for line in pathlib.Path(__file__).with_name("titles.tsv").read_text("utf-8").splitlines()
@@ -60,7 +60,7 @@ NN = (
 
 @pytest.mark.parametrize("text", [DE * 2, EN * 3, MIXED, NN + NN])
 def test_a_long_text_has_the_language_that_leads_the_ranking_of_all(text):
-    assert tell(text) == max(_ranked(text[:300]).items(), key=lambda pair: pair[1])
+    assert tell(text) == max(ranked_languages(text[:300]).items(), key=lambda pair: pair[1])
 
 
 @pytest.mark.parametrize(

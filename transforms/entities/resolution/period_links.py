@@ -21,14 +21,14 @@ def period_links(found: Tied, period: int) -> dict[str, Link]:
     own = _of(found.sharing, [period]).column("local_entity_id").unique()
     here = {local_id.hex() for local_id in own.to_pylist()}
     window = pa.concat_tables([_of(found.sharing, around(period)), _of(found.namesakes, around(period))])
-    return {link.local_id: link for link in links(_entities(window)) if link.local_id in here}
+    return {link.local_id: link for link in links(entities_of(window)) if link.local_id in here}
 
 
 def _of(rows: pa.Table, periods: Iterable[int]) -> pa.Table:
     return rows.filter(pc.is_in(rows.column(PERIOD), value_set=pa.array(periods, pa.int64())))
 
 
-def _entities(rows: pa.Table) -> list[LocalEntity]:
+def entities_of(rows: pa.Table) -> list[LocalEntity]:
     """Return the local entities of several months' rows, their counts added up."""
     names = ["local_entity_id", "label", *_COUNTS, "forms"]
     labels: dict[str, str] = {}

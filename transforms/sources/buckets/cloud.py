@@ -8,15 +8,14 @@ import datetime as dt
 import functools
 import io
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
-from urllib.parse import urlsplit
 
 from newsmill.transforms.ground.installing import extra_command
 from newsmill.transforms.sources.buckets.bucket import Bucket, Listed
+from newsmill.transforms.sources.buckets.faults import first_line, os_error_of
 from newsmill.transforms.sources.buckets.stream import READ_AHEAD, RangeStream
 from newsmill.transforms.sources.errors import InputError
 
@@ -52,7 +51,7 @@ class CloudBucket:
                 name, client_options=_options(scheme), retry_config=_retries()
             )
         except (self._client.exceptions.BaseError, ValueError) as error:
-            raise InputError(f"{self._place} cannot be reached with this environment: {_first_line(error)}") from None
+            raise InputError(f"{self._place} cannot be reached with this environment: {first_line(error)}") from None
 
     def listed(self, folder: str) -> Iterator[Listed]:
         """Yield the objects below ``folder``."""
@@ -107,9 +106,9 @@ class CloudBucket:
         except FileNotFoundError:
             raise FileNotFoundError(2, "there is no such object", f"{self._place}/{key}") from None
         except (known.PermissionDeniedError, known.UnauthenticatedError) as error:
-            raise PermissionError(13, _first_line(error), f"{self._place}/{key}") from None
+            raise PermissionError(13, first_line(error), f"{self._place}/{key}") from None
         except known.BaseError as error:
-            raise _told(error, f"{self._place}/{key}") from None
+            raise os_error_of(error, f"{self._place}/{key}") from None
 
 
 def endpoint_of(scheme: str) -> str:
@@ -158,50 +157,3 @@ def _retries() -> dict[str, Any]:
 
 def _listed(meta: Any) -> Listed:
     return Listed(meta["path"], int(meta["size"]), meta["e_tag"] or "", meta["last_modified"])
-
-
-_DENIED = ("403 Forbidden", "401 Unauthorized", "InvalidAccessKeyId", "169.254.169.254", "metadata.google.internal")
-"""What answers hold when credentials are wrong, or when there are none and the machine is asked for its own."""
-_ABSENT = ("NoSuchBucket", "404 Not Found", "ContainerNotFound")
-
-
-def _told(error: Exception, place: str) -> OSError:
-    text = str(error)
-    if any(sign in text for sign in _DENIED):
-        return PermissionError(13, _first_line(error), place)
-    if any(sign in text for sign in _ABSENT):
-        return FileNotFoundError(2, _first_line(error), place)
-    return OSError(5, f"{_first_line(error)}{_asked(text)}", place)
-
-
-_REQUEST = re.compile(r"Error performing [A-Z]{1,9} (\S{1,2000}) in ")
-_CAUSE = re.compile(r'message: "([^"]{1,200})"')
-"""What the machine says of a connection that could not be made."""
-
-
-def _asked(text: str) -> str:
-    """Return which server was asked, and why it could not be; never what stands before its name or behind it.
-
-    >>> _asked('Error performing HEAD http://ann:x@127.0.0.1:9/b/k in 1ms - HTTP error message: "Connection refused"')
-    ' from http://127.0.0.1:9 (Connection refused)'
-    """
-    request, cause = _REQUEST.search(text), _CAUSE.search(text)
-    if request is None:
-        return ""
-    address = urlsplit(request[1])
-    server = address.netloc.rpartition("@")[2]
-    return f" from {address.scheme}://{server}" + (f" ({cause[1]})" if cause else "")
-
-
-_MESSAGE = re.compile(r"<Message>([^<]{1,200})</Message>")
-"""What S3 and Azure say in words."""
-
-
-def _first_line(error: Exception) -> str:
-    """Return what went wrong in one line: the client's last clause, and the server's own words where it has some."""
-    text = str(error) or type(error).__name__
-    line = text.splitlines()[0].split(": <?xml", 1)[0]
-    clause = line.rpartition(" - ")[2].removeprefix("Server returned non-2xx status code: ")
-    words = _MESSAGE.search(text)
-    told = f"{clause}: {words[1]}" if words else clause
-    return "".join(each for each in told if each.isprintable())[:300]

@@ -1,6 +1,6 @@
 import pytest
 
-from newsmill.transforms.sources.buckets.cloud import _told
+from newsmill.transforms.sources.buckets.faults import os_error_of
 
 REFUSED = (
     "Generic S3 error: Error performing HEAD http://ann:hunter2@127.0.0.1:9/papers/a.txt in 300.993µs - HTTP error: "
@@ -9,7 +9,7 @@ REFUSED = (
 
 
 def test_a_server_that_cannot_be_asked_is_named_without_what_opens_it() -> None:
-    error = _told(RuntimeError(REFUSED), "s3://papers/a.txt")
+    error = os_error_of(RuntimeError(REFUSED), "s3://papers/a.txt")
     assert "http://127.0.0.1:9 (Connection refused)" in str(error)
     assert error.filename == "s3://papers/a.txt"
     assert "hunter2" not in str(error)
@@ -25,4 +25,4 @@ def test_a_server_that_cannot_be_asked_is_named_without_what_opens_it() -> None:
     ],
 )
 def test_the_kinds_of_failure(text: str, kind: type[OSError]) -> None:
-    assert type(_told(RuntimeError(text), "s3://b/k")) is kind
+    assert type(os_error_of(RuntimeError(text), "s3://b/k")) is kind
