@@ -8,6 +8,9 @@ from typing import NamedTuple
 RECORD_LIMIT = 16 * 2**20
 """Bytes of one record: a text or HTML file, a line, a CSV or Parquet row, an element of a JSON array (16 MB)."""
 
+ABOVE_LIMIT = f"above {RECORD_LIMIT >> 20} MB"
+"""How rejects tell of more."""
+
 BOMB_FLOOR = 100 * 2**20
 """Unpacked bytes from which on the ratio of an archive is looked at (100 MB)."""
 

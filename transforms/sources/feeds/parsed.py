@@ -9,11 +9,12 @@ from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.ground.credentials import without_credentials
 from newsmill.transforms.ground.surrogates import repaired
+from newsmill.transforms.sources.source_settings import RECORD_LIMIT
 
 FEED_LIMIT = 50 * 2**20
 """Bytes of one feed (50 MB); the largest feeds of archives have some 20 MB."""
 
-ITEM_LIMIT_BYTES = 16 * 2**20
+ITEM_LIMIT_BYTES = RECORD_LIMIT
 """Bytes of one item's text (16 MB), as of any record."""
 
 SHARED_LIMIT = 1000

@@ -16,7 +16,7 @@ from newsmill.transforms.sources.kinds.tabular import declared_delimiter, delimi
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of, lacks_text, names_text
 from newsmill.transforms.sources.records.lines import Line, lines_of
-from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
+from newsmill.transforms.sources.source_settings import ABOVE_LIMIT, RECORD_LIMIT, Origin
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _alone(lines: "_Lines", delimiter: str) -> Row:
     """Return the row of the line that could not be read strictly; the lines behind it are read again."""
     line = lines.retreat()
     if line.sha256 is not None:
-        return Row([], line, line.content, (Reason.TOO_LARGE, "a line above 16 MB"))
+        return Row([], line, line.content, (Reason.TOO_LARGE, f"a line {ABOVE_LIMIT}"))
     try:
         cells = next(csv.reader([decoded(line.content)], delimiter=delimiter), [])
     except csv.Error as error:

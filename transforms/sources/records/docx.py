@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import reject, reject_too_large
 from newsmill.transforms.sources.records.nexis_uni import articles_of, body_of, head_of
 from newsmill.transforms.sources.source_settings import BOMB_RATIO, RECORD_LIMIT, Origin
 
@@ -37,7 +37,7 @@ def read_docx(stream: ByteStream, origin: Origin) -> Rows:
     whole = read_whole(stream, RECORD_LIMIT)
     uri = origin.document_uri
     if whole.too_large:
-        yield reject(uri, Reason.TOO_LARGE, f"{whole.size} bytes, above 16 MB", whole.content, sha256=whole.sha256)
+        yield reject_too_large(uri, whole)
         return
     try:
         import docx
@@ -46,22 +46,27 @@ def read_docx(stream: ByteStream, origin: Origin) -> Rows:
         yield reject(uri, Reason.NEEDS_EXTRA, detail, b"")
         return
     try:
-        with zipfile.ZipFile(BytesIO(whole.content)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
+        unpacked = _unpacked_size(whole.content)
         if unpacked > min(UNPACKED_LIMIT, max(UNPACKED_FLOOR, BOMB_RATIO * whole.size)):
-            yield reject(
-                uri, Reason.BOMB, f"{whole.size} packed bytes unpack to {unpacked}", whole.content[:RECORD_LIMIT]
-            )
+            yield reject(uri, Reason.BOMB, f"{whole.size} packed bytes unpack to {unpacked}", whole.content)
             return
-        document = docx.Document(BytesIO(whole.content))
-        headings = _headings(document)
-        told = ((_line(each.text), each._p.style) for each in document.paragraphs if len(each._p))
-        paragraphs = [Paragraph(text, style in headings) for text, style in told if text]
+        paragraphs = _paragraphs(docx.Document(BytesIO(whole.content)))
     except Exception as error:
         yield reject(uri, Reason.MALFORMED, f"no Word document that can be read: {error}", whole.content)
         return
     for number, places in enumerate(articles_of([paragraph.text for paragraph in paragraphs]), start=1):
         yield _document(paragraphs[places.start : places.stop], origin, f"document {number}")
+
+
+def _unpacked_size(content: bytes) -> int:
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return sum(part.file_size for part in parts.infolist())
+
+
+def _paragraphs(document: Any) -> list[Paragraph]:
+    headings = _headings(document)
+    told = ((_line(each.text), each._p.style) for each in document.paragraphs if len(each._p))
+    return [Paragraph(text, style in headings) for text, style in told if text]
 
 
 def _document(article: list[Paragraph], origin: Origin, place: str) -> Document | Reject:

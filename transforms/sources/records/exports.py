@@ -14,7 +14,7 @@ from newsmill.transforms.ground.decoding import NoTextError, decode
 from newsmill.transforms.ground.language_tags import language_of_tag
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.kinds.content import LEXIS_HEAD
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import reject, reject_too_large
 from newsmill.transforms.sources.records.nexis_uni import WEEKDAY, articles_of, body_of, head_of, is_nexis_uni
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
@@ -59,8 +59,7 @@ def _read(
 ) -> Rows:
     whole = read_whole(stream, RECORD_LIMIT)
     if whole.too_large:
-        yield reject(origin.document_uri, Reason.TOO_LARGE, f"{whole.size} bytes, above 16 MB", whole.content,
-                     sha256=whole.sha256)  # fmt: skip
+        yield reject_too_large(origin.document_uri, whole)
         return
     try:
         text = decode(whole.content)

@@ -31,7 +31,7 @@ from newsmill.transforms.sources.records.values import (
     text_of,
     truth_of,
 )
-from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
+from newsmill.transforms.sources.source_settings import ABOVE_LIMIT, RECORD_LIMIT, Origin
 
 _DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)+$")
 
@@ -62,7 +62,7 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
         return reject(origin.document_uri, reason, detail, _payload(raw, payload), locator or place)
     content, charset = encoded(without_controls(text))
     if len(content) > RECORD_LIMIT:
-        return reject(origin.document_uri, Reason.TOO_LARGE, "text above 16 MB", content, locator or place)
+        return reject(origin.document_uri, Reason.TOO_LARGE, f"text {ABOVE_LIMIT}", content, locator or place)
     dates = list(dict.fromkeys((*gmt_of(raw), *record.every("published"))))
     source, source_name = _source(record)
     return Document(

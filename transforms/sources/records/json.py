@@ -16,7 +16,7 @@ from newsmill.transforms.sources.records.fields import document_of, is_record
 from newsmill.transforms.sources.records.json_values import Chained, JsonValues, Value
 from newsmill.transforms.sources.records.jsonl import parsed, record_of
 from newsmill.transforms.sources.records.names import normal
-from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
+from newsmill.transforms.sources.source_settings import ABOVE_LIMIT, RECORD_LIMIT, Origin
 
 LISTS = frozenset({
     "articles", "items", "item", "results", "data", "docs", "documents", "entries", "records", "news", "stories",
@@ -90,7 +90,8 @@ class _Reading:
         place = self._place()
         uri = self._origin.document_uri
         if value.sha256 is not None:
-            return reject(uri, Reason.TOO_LARGE, "an element above 16 MB", value.content, place, sha256=value.sha256)
+            detail = f"an element {ABOVE_LIMIT}"
+            return reject(uri, Reason.TOO_LARGE, detail, value.content, place, sha256=value.sha256)
         if not value.whole:
             return reject(uri, Reason.MALFORMED, "JSON ends inside an element", value.content, place)
         return record_of(value.content, self._origin, place)
@@ -140,7 +141,8 @@ class _Reading:
     def _unwrapped(self, start: bytes) -> Document | Reject:
         """Return the reject of such an object when no array of records was found in it."""
         if len(start) > RECORD_LIMIT:
-            return reject(self._origin.document_uri, Reason.TOO_LARGE, "an object above 16 MB", start, self._place())
+            detail = f"an object {ABOVE_LIMIT}"
+            return reject(self._origin.document_uri, Reason.TOO_LARGE, detail, start, self._place())
         return record_of(start, self._origin, self._place())
 
     def _members(self, values: JsonValues, depth: int) -> Generator[Document | Reject, None, bool]:

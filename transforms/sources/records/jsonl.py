@@ -11,7 +11,7 @@ from newsmill.transforms.sources.containers.streams import ByteStream
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of
 from newsmill.transforms.sources.records.lines import lines_of
-from newsmill.transforms.sources.source_settings import Origin
+from newsmill.transforms.sources.source_settings import ABOVE_LIMIT, Origin
 
 
 def read_jsonl(stream: ByteStream, origin: Origin, start: int = 0) -> Iterator[Document | Reject]:
@@ -19,14 +19,8 @@ def read_jsonl(stream: ByteStream, origin: Origin, start: int = 0) -> Iterator[D
     for line in lines_of(stream):
         place = f"line {line.number}" + (f" behind byte {start}" if start else "")
         if line.sha256 is not None:
-            yield reject(
-                origin.document_uri,
-                Reason.TOO_LARGE,
-                "a line above 16 MB",
-                line.content,
-                place,
-                sha256=line.sha256,
-            )
+            detail = f"a line {ABOVE_LIMIT}"
+            yield reject(origin.document_uri, Reason.TOO_LARGE, detail, line.content, place, sha256=line.sha256)
         elif line.content.strip():
             yield record_of(line.content, origin, place)
 

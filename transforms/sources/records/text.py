@@ -7,7 +7,7 @@ from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.charset import is_blank, unicode_of
 from newsmill.transforms.ground.preamble import declares_entities
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import reject, reject_too_large
 from newsmill.transforms.sources.source_settings import RECORD_LIMIT, Origin
 
 WHOLE = ""
@@ -22,7 +22,7 @@ def read_document(stream: ByteStream, origin: Origin, media_type: str) -> Iterat
     whole = read_whole(stream, RECORD_LIMIT)
     uri = origin.document_uri
     if whole.too_large:
-        yield reject(uri, Reason.TOO_LARGE, f"{whole.size} bytes, above 16 MB", whole.content, sha256=whole.sha256)
+        yield reject_too_large(uri, whole)
     elif is_blank(whole.content):
         yield reject(uri, Reason.EMPTY, "the file holds no text", whole.content)
     elif media_type == "text/html" and declares_entities(unicode_of(whole.content[:XML_PROLOG])):

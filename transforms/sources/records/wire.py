@@ -14,7 +14,7 @@ from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.charset import unicode_of
 from newsmill.transforms.ground.preamble import declares_entities
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
-from newsmill.transforms.sources.letters import reject
+from newsmill.transforms.sources.letters import reject, reject_too_large
 from newsmill.transforms.sources.records.newsml import news_item
 from newsmill.transforms.sources.records.nitf import nitf_document
 from newsmill.transforms.sources.records.xml_texts import local_name
@@ -28,7 +28,7 @@ def read_wire(stream: ByteStream, origin: Origin) -> Rows:
     whole = read_whole(stream, RECORD_LIMIT)
     uri = origin.document_uri
     if whole.too_large:
-        yield reject(uri, Reason.TOO_LARGE, f"{whole.size} bytes, above 16 MB", whole.content, sha256=whole.sha256)
+        yield reject_too_large(uri, whole)
         return
     if declares_entities(unicode_of(whole.content[:HEAD])):
         yield reject(uri, Reason.UNSAFE_XML, "the document type declares entities", whole.content)
