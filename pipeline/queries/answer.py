@@ -47,7 +47,8 @@ def ask(store: Store, question: str, given: Given, snapshot: Path | None = None)
         query = named(question)
         sql, values, title = query.text, values_of(query, given, database, snapshot), [query.title]
         # A period by days of publication leaves out what has none.
-        why_empty = partial(_undated, database) if values.values.get("from_day") else str
+        bounded = given.from_day or given.to_day
+        why_empty = partial(_of_period, database, bounded=bool(bounded)) if values.values.get("from_day") else str
     else:
         sql, title, why_empty = question, [], str
         values = values_of_sql(database.parameters(sql), given, database, snapshot)
@@ -55,11 +56,12 @@ def ask(store: Store, question: str, given: Given, snapshot: Path | None = None)
     return Answer(" · ".join([*title, *values.told]), reader.schema, reader, why_empty)
 
 
-def _undated(database: Database) -> str:
+def _of_period(database: Database, *, bounded: bool) -> str:
+    """Return why a period may be empty; ``bounded``: its days were given."""
     counts = database.rows("select count(*) as articles, count(published_at) as dated from articles", {})[0]
     undated = counts["articles"] - counts["dated"]
     if undated <= counts["dated"]:
-        return ""
+        return "" if bounded or not counts["dated"] else "--from DAY takes in earlier days"
     return (
         f"{undated:,} of {plural(counts['articles'], 'article')} have no date, and stand in no period; `newsmill query "
         "entities` counts them"

@@ -129,6 +129,8 @@ def test_a_period_of_a_store_without_dates_says_why_it_is_empty(
     assert "no rows: 3 of 3 articles have no date, and stand in no period; `newsmill query entities` counts" in out
     assert invoke("query", "who-with-whom", "--format", "csv", "--output", store.root).out.count("\n") == 1
     assert invoke("query", "most-revised", "--output", store.root).out.endswith("\n\nno rows\n")
+    told = invoke("query", "rising", "--output", handmade.root).out
+    assert told.endswith("\n\nno rows: --from DAY takes in earlier days\n")
     few = invoke("query", "per-day", "--to", "2020-01-01", "--output", handmade.root).out
     assert few.endswith("\n\nno rows\n")
 
