@@ -7,7 +7,8 @@ a width; in doubt every line stays as it is.
 
 Other texts come with a line break here and there within a sentence, at no width: what was made of pages keeps the
 breaks of their source. In prose such a break is told by the small letter behind it, by the article or preposition
-before it that nothing ends with, or by the one word there that a sentence begins with.
+before it that nothing ends with, or by the one word there that a sentence begins with; one of its two lines is longer
+than verse has them, unless the text has other such breaks and a sentence begins and ends there.
 """
 
 import itertools
@@ -39,6 +40,10 @@ TOO_WIDE = 0.05
 """Share of the lines that may be wider (a long address, a title)."""
 VERSE = 60
 """Characters of the longest line of verse."""
+STRAYS = 3
+"""Stray breaks from which on shorter lines are taken for prose too: a text that has three was broken by a program."""
+SHORT = 30
+"""Characters of the longer of two such lines, at least."""
 PROSE = 0.2
 """Share of the lines within which one sentence ends and another begins, at least, where stray breaks are told: verse
 has few."""
@@ -50,8 +55,12 @@ _GAP = re.compile(r"\S {3,}\S")
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.-]{0,25}(?: [A-ZÄÖÜ][\w.-]{0,25}){0,2}: \S")
 _HYPHEN = re.compile(r"\w-$")
 
-_GOES_ON = re.compile(r"\s{0,1}[a-zäöüß][a-zäöüßé-]*,? \S")
-"""A line that begins with a word in small letters, and has more: no address, no sign-off."""
+_GOES_ON = re.compile(
+    r"\s{0,1}(?:[a-zäöüß][a-zäöüßé-]*[\"“”»]?,? \S|"
+    r"[a-zäöüß][a-zäöüßé-]{3,}[.!?:][\"“”»]{0,2}(?: [„“\"«»]?[A-ZÄÖÜ]|$))"
+)
+"""A line that begins with a word in small letters, and has more, or with the last word of a sentence: no address, no
+sign-off."""
 _OPEN = re.compile(r"[\w,]$")
 _NO_END = re.compile(
     r"(?:^|\s)(?:D(?:er|ie|as)|d(?:er|ie|en|em|es)|[eE]ine[nmrs]?|und|oder|vom|von|[iI]m|[aA]m|zu[mr]|für|"
@@ -71,6 +80,8 @@ _ONE_WORD = re.compile(
     r"At|But|And|He|She|It|They|We|I|You|This|That|These|His|Her|Their|For|From|With|As|If|When)$"
 )
 """The end of a line that has a sentence's end and then one word of the next: no name, which may be a signature."""
+_SIGNED = re.compile(r"(?:von|by) [A-ZÄÖÜ][\w.'’-]*(?: [A-ZÄÖÜ][\w.'’-]*){1,3}$")
+"""The last word of a line and the next line: a byline that stands on two."""
 _BYLINE = re.compile(r"\s?(?:von|by|text|aus|foto) [A-ZÄÖÜ][^.!?]{2,60}$")
 
 
@@ -147,20 +158,34 @@ def _may_be_wrapped(lines: list[str]) -> bool:
 
 def _stray_breaks(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines of prose within whose sentence a break stands."""
-    found = [ix for ix, pair in enumerate(itertools.pairwise(lines)) if _is_stray(*pair)]
-    if not found:
+    longest = {ix: max(map(len, pair)) for ix, pair in enumerate(itertools.pairwise(lines)) if _is_stray(*pair)}
+    sure = [ix for ix, length in longest.items() if length > VERSE]
+    if not longest:
         return frozenset()
+    found = frozenset(sure)
+    if len(sure) >= STRAYS:
+        found |= {ix for ix in longest if ix not in found and _is_one_sentence(lines, ix, found)}
     filled = [line for line in lines if line.strip()]
-    return frozenset(found) if sum(map(_ends_within, filled)) >= PROSE * len(filled) else frozenset()
+    return found if sum(map(_ends_within, filled)) >= PROSE * len(filled) else frozenset()
+
+
+def _is_one_sentence(lines: list[str], ix: int, joined: frozenset[int]) -> bool:
+    """Tell whether a sentence begins with line ``ix`` and ends with the next, or either goes on as ``joined`` says."""
+    begins = ix == 0 or ix - 1 in joined or not lines[ix - 1] or _END.search(lines[ix - 1][-8:]) is not None
+    return begins and (ix + 1 in joined or _END.search(lines[ix + 1][-8:]) is not None)
 
 
 def _is_stray(line: str, following: str) -> bool:
-    """Tell whether a sentence goes on over the end of a line: one of the two is longer than a line of verse."""
+    """Tell whether a sentence goes on over the end of a line."""
     return (
-        max(len(line), len(following)) > VERSE
+        max(len(line), len(following)) > SHORT
         and _is_open(line, following)
-        and not (_is_set_apart(following) or _is_set_apart(line) or _BYLINE.match(following))
+        and not (_is_set_apart(following) or _is_set_apart(line) or _is_byline(line, following))
     )
+
+
+def _is_byline(line: str, following: str) -> bool:
+    return bool(_BYLINE.match(following) or _SIGNED.match(f"{line.rsplit(' ', 1)[-1]} {following}"))
 
 
 def _is_open(line: str, following: str) -> bool:

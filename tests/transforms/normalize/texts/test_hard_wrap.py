@@ -173,10 +173,32 @@ STRAY = (
         "Die Reederei hat ihre beiden Schiffe und den Anleger verkauft. Diese\nSumme reicht nach eigenen Angaben aus.",
         "Für das Schiff, das auf der Insel seit Jahren erwartet wird, zahlt nun die Hafen-\nund Brückenverwaltung.",
         "Im Sommer fahren auch die Fischer von der Insel hinüber und verkaufen dort ihre\nHeringe an Gäste.",
+        "Die Überfahrt hat die Reederei wegen des Windes am Vormittag und am Abend wieder\nabgesagt.",
+        "Die Überfahrt hat die Reederei wegen des Windes am Vormittag und am Abend wieder\nabgesagt. Um acht ging es.",
+        "Petersen will die Fähre schon seit einem Jahr auch im tiefen Winter fahren\nlassen“, sagte der Landrat.",
     ],
 )
 def test_a_break_within_a_sentence_of_prose_is_joined(broken):
     assert lines("\n".join([STRAY[0], broken, STRAY[1]])) == [STRAY[0], broken.replace("\n", " "), STRAY[1]]
+
+
+BREAKS = (
+    "Die Insel hat für den Anleger und die Rampe in vier Jahren mehr als drei Millionen Euro\naus der Kasse gegeben.",
+    "Der Kreis hat den Anleger im vergangenen Herbst für drei Millionen Euro von der\nReederei Ebbing gekauft.",
+    "Der Kapitän der Fähre glaubte nicht mehr an die Rückkehr seines Schiffs, wie er am Abend\nim Radio sagte.",
+)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_short_lines_are_joined_in_a_text_that_has_other_breaks(count):
+    short = "Kurier: Wann fährt die Fähre denn\nwieder hinüber?"
+    found = lines("\n".join([STRAY[0], *BREAKS[:count], short, STRAY[1]]))
+    assert found[-2 if count == 3 else -3 : -1] == (short.replace("\n", " ") if count == 3 else short).split("\n")
+
+
+@pytest.mark.parametrize("apart", ["Wer fährt nun,\nfragen alle.", "Mit dem Fernglas gesehen von\nKaren Petersen"])
+def test_the_shortest_lines_and_bylines_stay_apart_there_too(apart):
+    assert lines("\n".join([STRAY[0], *BREAKS, apart, STRAY[1]]))[-3:-1] == apart.split("\n")
 
 
 def test_a_sentence_goes_on_behind_a_word_that_was_divided():
@@ -195,6 +217,8 @@ def test_a_sentence_goes_on_behind_a_word_that_was_divided():
         "Nach zwei langen Jahren in der Werft fährt die Fähre nach Sandholm wieder\nvon Ina Sommer",
         "Nach zwei langen Jahren in der Werft fährt die Fähre nach Sandholm wieder\nis/dpa",
         "Wer mehr über die Fähre und ihre Geschichte wissen will, findet alles unter\nwww.sandholm.example",
+        "Nach zwei langen Jahren in der Werft fährt die Fähre nach Sandholm wieder\nots.",
+        "Nach zwei langen Jahren in der Werft fährt die Fähre nach Sandholm wieder\nsandholm.example",
         "Ich stand am Steg\nund sah hinaus\nund niemand kam\nund niemand fuhr",
         "Was auf der Fähre erlaubt ist, hat die Reederei auf einer Tafel am Anleger\n- hunde an der Leine",
     ],
