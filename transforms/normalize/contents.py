@@ -15,7 +15,8 @@ from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.roles.feed_tails import with_tail_apart
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.texts.lines import TextLines
-from newsmill.transforms.normalize.texts.text import Content, check_size, read_plain
+from newsmill.transforms.normalize.texts.plain import read_plain
+from newsmill.transforms.normalize.texts.text import Content, check_size
 from newsmill.transforms.normalize.texts.unicode import join_hyphenated, repair
 
 CLEARLY_LONGER = 1.5

@@ -136,6 +136,9 @@ credit | Karte: Hafenblatt
 teaser | Weitere Nachrichten aus Musterstadt
 teaser | Den ausführlichen Bericht lesen Sie in der Freitagsausgabe.
 teaser | (Lesen Sie hier, warum der Kran noch immer steht.)
+teaser | Siehe auch Bericht S. 3
+teaser | Lesen Sie dazu auch den Kommentar auf Seite 4.
+agency | - dpa -
 paywall | Jetzt weiterlesen mit Hafen+
 paywall | Jetzt Hafen+ testen: einen Monat für 1 Euro
 promo | Kommentare
@@ -348,6 +351,8 @@ Posted in a harbour town, the letter took a week.
 Jetzt Brot testen die Prüfer im Norden
 Startseite der Zeitung war am Montag die Brücke.
 Karte und Kompass halfen ihm.
+Lesen Sie dazu, was im Protokoll auf Seite 4 nicht steht.
+dpa-Kontakte pflegte er nie.
 Kategorien wie diese helfen niemandem.
 Pressekontakt: Fehlanzeige, wie so oft in diesem Sommer.
 Mehr zum Hafen und der Werft
@@ -773,6 +778,8 @@ def test_a_heading_s_last_word_is_no_open_end():
         ("Die Stadt baut.\n--\nDer Rat stimmt zu.\nAlle gehen heim.", set()),
         (f"Die Stadt baut.\n--\nTel. 01234 56789\n{DE[0]}", set()),
         ("Die Stadt baut.\nENDE\nTeilen", {1, 2}),
+        ("Die Stadt baut.\ndpa-Notizblock\nOrte\n- [Werft](Am Kai 1)", {1, 2, 3}),
+        ("Die Brücke\nhttps://hafen.example/bruecke\nDie Stadt baut.", {1}),
         ("Die Stadt baut.\nENDE\nDer Rat stimmt zu.", set()),
         ("Von Mara Beispiel\nund Jo Lang\nDie Stadt baut.", {0, 1}),
         ("Von Mara Beispiel\nNeues Leben\nDie Stadt baut.", {0}),

@@ -12,9 +12,10 @@ _SIGN = (
     rf"[A-ZÄÖÜ]{{1,4}})"
 )
 _SIGN_OFF = re.compile(
-    rf"[(\[]?(?:(?:mit|von|quellen?:?|source:?|text:?|with|from|aus)\s)?(?:{NEWS_AGENCIES}-material|material (?:von|"
+    rf"(?:[-–—] )?[(\[]?(?:(?:mit|von|quellen?:?|source:?|text:?|with|from|aus)\s)?(?:{NEWS_AGENCIES}-material|"
+    rf"material (?:von|"
     rf"der)\s|informationen (?:von|"
-    rf"der)\s|agentur(?:en)?|{_SIGN})(?:\s?[/,;&|+-]\s?{_SIGN}|\s(?:und|and)\s{_SIGN}){{0,6}}[)\]]?\.?",
+    rf"der)\s|agentur(?:en)?|{_SIGN})(?:\s?[/,;&|+-]\s?{_SIGN}|\s(?:und|and)\s{_SIGN}){{0,6}}[)\]]?(?: [-–—])?\.?",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(rf"(?<![\w-]){NEWS_AGENCIES}(?![\w-])|agentur", re.IGNORECASE)

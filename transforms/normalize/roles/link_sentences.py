@@ -41,6 +41,9 @@ _ELSEWHERE = re.compile(
     r"lesen sie (?:den|die|das) (?:ganzen?|ausführlichen?|vollständigen?|kompletten?) (?:bericht|artikel|text|beitrag|"
     r"interview|"
     r"reportage) (?:auf|in|im|unter|bei|hier)\b.{2,60}|"
+    r"(?:lesen sie (?:dazu auch|dazu|auch)|siehe(?: auch)?|mehr dazu|ausführlicher bericht|"
+    r"weiterer bericht)\b[^.!?]{0,60}?"
+    r" ?\b(?:auf )?(?:seiten?|s\.) \d{1,3}(?: und \d{1,3})?\.?|"
     r"\((?:lesen|sehen|hören) sie (?:hier|dazu auch|auch)[,:]? (?:wie|was|warum|welch\w{0,3}|we[rnm]|weshalb|wieso|"
     r"wann|wo|ob|"
     r"das|den|die|unser\w{0,2}|mehr)\b[^()]{5,160}\)\.?",
@@ -76,6 +79,7 @@ _HERE_AT_END = re.compile(
     spares="Die Ergebnisse finden Sie in der Tabelle, sagte die Wahlleiterin.",
     words=(
         "lesen finden erfahren sehen hören hier alle quellen quellenangaben liveblog newsblog liveticker ticker read "
+        "siehe seite seiten bericht mehr s "
         "watch see find listen click follow"
     ),
     max_chars=600,

@@ -46,7 +46,7 @@ _NO_SPEAKERS = frozenset({
     "leseempfehlung", "hintergrund", "read more", "read next", "read also", "see also", "mehr zum thema", "mehr dazu",
     "more", "lesen sie auch", "auch interessant", "siehe auch",
 })  # fmt: skip
-_LOWER_START = re.compile(r"[a-zäöüß]")
+_LOWER_START = re.compile(r"(?!https?://)[a-zäöüß]")
 _SMALL_BYLINE = re.compile(r"(?:von|by|par|por|di|door|da)\s[A-ZÀ-Þ][\w.-]{1,20}\s[^.!?]{2,60}$")
 
 

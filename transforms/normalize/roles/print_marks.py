@@ -16,6 +16,9 @@ _NUMBER = re.compile(
 )
 _END = re.compile(r"(?:[-–—]{1,3} ?|\()?(?:ENDE|Ende|ENDS?)(?: ?[-–—]{1,3}|\))?|#{1,3}|[-–—] ?30 ?[-–—]")
 _SIGNATURE = re.compile(r"-- ?|[-_]{5,60}")
+NOTEPAD_LINES = 30
+"""Lines of the longest notes to newsrooms."""
+_NOTEPAD = re.compile(r"#{0,3} ?dpa-(?:Notizblock|Kontakte?)\s?:?")
 _REACHED = re.compile(r"@|\b(?:tel|fon|phone|fax|www|https?)\b|\d{4,}|\d[\d /()-]{6,}", re.IGNORECASE)
 """What the lines of an address have at least once: mail, telephone, a post code."""
 _PATH = re.compile(
@@ -72,6 +75,8 @@ def signature_block(page: Page, ix: int) -> bool:
 
     It begins with two hyphens or a rule, has short lines only and says how somebody is reached.
     """
+    if _notepad(page, ix):
+        return True
     start = next(
         (at for at in range(ix, max(0, ix - SIGNATURE_LINES), -1) if _SIGNATURE.fullmatch(page.lines[at].text)), 0
     )
@@ -79,3 +84,9 @@ def signature_block(page: Page, ix: int) -> bool:
     if start == 0 or len(rest) > SIGNATURE_LINES or any(len(line.text) > SIGNATURE_CHARS for line in rest[1:]):
         return False
     return any(_REACHED.search(line.text) for line in rest)
+
+
+def _notepad(page: Page, ix: int) -> bool:
+    """Tell whether a line is of the notes to newsrooms with which a report of dpa ends."""
+    above = range(ix, max(0, ix - NOTEPAD_LINES), -1)
+    return any(_NOTEPAD.fullmatch(page.lines[at].text) for at in above)

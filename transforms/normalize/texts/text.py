@@ -7,10 +7,7 @@ from newsmill.transforms.ground.rights import Rights
 from newsmill.transforms.normalize.dates.stated_date import StatedDate
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
-from newsmill.transforms.normalize.texts.hard_wrap import join_lines, joined_breaks, stray_breaks
-from newsmill.transforms.normalize.texts.lines import TextLines, split_lines
-from newsmill.transforms.normalize.texts.mail_quotes import unquoted
-from newsmill.transforms.normalize.texts.unicode import join_hyphenated, repair
+from newsmill.transforms.normalize.texts.lines import TextLines
 
 PAGES = frozenset({"trafilatura", "page"})
 """Extractors of whole pages: lines are blocks of their markup, and their own dates are found in it."""
@@ -55,14 +52,6 @@ class Content:
     found: Stated = field(default_factory=Stated)
     dropped: tuple[str, ...] | None = None
     """The blocks of a page that are no line of ``text``; null where the content is no HTML."""
-
-
-def read_plain(text: str) -> Content:
-    """Return the lines of a plain text, those that were only hard-wrapped joined, without the marks of quoted mail."""
-    clean = unquoted(repair(text))
-    whole = join_hyphenated(clean)
-    joined = joined_breaks(clean) | (stray_breaks(whole) if whole != clean else frozenset())
-    return Content(split_lines("\n".join(join_lines(whole.split("\n"), joined)) if joined else whole), "text")
 
 
 def check_size(text: str, settings: NormalizeSettings) -> str:

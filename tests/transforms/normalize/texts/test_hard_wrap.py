@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from newsmill.transforms.normalize.texts.text import read_plain
+from newsmill.transforms.normalize.texts.plain import read_plain
 
 DE = [
     "Die Fähre nach Sandholm fährt ab Pfingsten wieder, teilte der Hafenmeister am Donnerstag mit. Zwei Jahre lang "

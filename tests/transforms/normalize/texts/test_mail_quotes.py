@@ -1,7 +1,7 @@
 import pytest
 
 from newsmill.transforms.normalize.texts.mail_quotes import unquoted
-from newsmill.transforms.normalize.texts.text import read_plain
+from newsmill.transforms.normalize.texts.plain import read_plain
 
 
 def test_quoted_mail_is_read_without_its_marks():
