@@ -19,7 +19,7 @@ MAX_NAMES = 50
 
 _BYLINE = re.compile(
     r"\A(?:(?:von|by)\s(?:unser\w{0,3}|our)\s\w{1,30}(?=\s)|"
-    r"(?:par|por|di|door)(?=\s[^\W\d_]+\s[^\W\d_])|"
+    r"(?:par|por|di|door|av|af)(?=\s[^\W\d_]+\s[^\W\d_])|"
     r"(?:von|by|from)(?=[\s:])(?!\s(?:de[rmn]|und zu)\b)|"
     r"(?:ein|eine)\s(?:\w{0,12}(?:beitrag|kommentar|bericht)|analyse|kolumne|reportage|glosse)\svon|"
     r"(?:text|geschrieben|verfasst|written|story|words|reported|interview)(?:\s(?:von|by))?(?=[\s:])|"
@@ -43,7 +43,7 @@ _AND = re.compile(
     r",?\s(?:with\s)?(?:additional\sreporting|reporting|files)\s(?:by|from):?\s|,\s(?:and|und)\s|\s(?:and|und(?!\szu\b)|sowie|&|mit)\s",
     re.IGNORECASE,
 )
-_AND_ELSEWHERE = re.compile(r"\s(?:et|y|e|en|avec|con|met)\s")
+_AND_ELSEWHERE = re.compile(r"\s(?:et|y|e|en|och|og|avec|con|met)\s")
 """Other languages' words for it, which stand within names, too (``Ortega y Gasset``)."""
 _AGENCY = re.compile(
     rf"(?:dpa|afp|reuters|epd|kna)\s\w{{1,20}}|"

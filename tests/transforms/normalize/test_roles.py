@@ -652,6 +652,18 @@ teaser | Czytaj też: Dlaczego most jest zamknięty
 teaser | Más información
 teaser | +++ Alle Nachrichten aus dem Hafen finden Sie hier +++
 promo | Artikel empfehlen
+promo | Seite 1 von 3
+promo | Nächste Seite
+promo | Email this article to a friend
+promo | Share on Facebook Share on Twitter Share by email
+promo | Jede Woche neu, überall, wo es Podcasts gibt.
+promo | De tekst gaat verder onder de foto
+promo | Continua dopo la pubblicità
+consent | YouTube-Inhalte immer anzeigen
+dateline | 2 minuti di lettura
+teaser | À lire aussiCes ponts que plus personne ne répare
+teaser | Lesen Sie auchWarum die Brücke bröckelt
+byline | Av Mara Exempel och Jo Lang
 promo | Get the Courier app
 promo | Schiffbauer (m/w/d) für die Werft in Musterstadt gesucht
 """)
@@ -690,6 +702,10 @@ Leggi anche severe non fermano il porto.
 Das Video ist bis heute nicht aufgetaucht.
 You have two children and one free hand.
 Get the apple from the tree, the old man said.
+Seite 1 von 3000 Seiten war schon vergilbt.
+De tekst gaat over een brug in de stad.
+Podcasts gibt es inzwischen überall, sagt der Funk.
+Inhalte immer anzeigen zu lassen, half nicht.
 Wer Schiffbauer (m/w/d) sucht, muss lange warten.
 Source: the harbour office counted the ships in May.
 """.strip().split("\n")
@@ -740,6 +756,8 @@ def test_the_contact_of_a_press_office_goes_from_the_end_of_a_release():
         (("Actualizado: 25 de abril de 2026, 09:10", "Publicado: 24 de abril de 2026", *EN), {0, 1}),
         (("vor 3 Stunden", *DE), {0}),
         (("hace 3 horas", *EN), {0}),
+        (("24/04/2026 12h15 · Atualizado há 3 dias", *EN), {0}),
+        (("24/04/2026 12h15 · O dia do porto", *EN), set()),
         ((*EN, "Pubblicato il 17 aprile 2026 (aggiornato il 18 aprile 2026)"), {2}),
         (("15 kwietnia 2026", EN[0], "16 kwietnia 2026", EN[1]), set()),
         ((*DE, "vor 3 Stunden", *EN), {2}),

@@ -26,6 +26,12 @@ _BARS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _BARS_AND_BRACKETS = re.compile(rf"{_BARS.pattern}|\s?[()]\s?", re.IGNORECASE)
 _CLOCK = re.compile(r"\s*(?:\d{1,2}[:.h]\d{2}(?:\s?(?:Uhr|h|[ap]m))?)\s*", re.IGNORECASE)
+_AGO = re.compile(
+    r"\s*(?:\w{1,12}\s){0,2}(?:(?:vor|há|hace|il y a|for)\s\d{1,3}\s\w{2,9}|\d{1,3}\s\w{2,8}\s(?:ago|fa|geleden|"
+    r"temu|sedan))\s*",
+    re.IGNORECASE,
+)
+"""How long ago something was changed, beside a date."""
 _PLACE = re.compile(
     r"[A-ZÄÖÜ][\w/-]{2,30}(?:\s(?:am|an der|im|bei)\s[A-ZÄÖÜ]\w{2,20}|\s[A-ZÄÖÜ]\w{2,20})?[.,]\s(?=\d|den\s|am\s)"
 )
@@ -118,7 +124,9 @@ def is_line_of_dates(line: str) -> bool:
         return True
     parts = [part for part in _BARS_AND_BRACKETS.split(line) if part.strip()][: MAX_BARS + 1]
     dates = [bool(_full_date(part)) for part in parts]
-    return any(dates) and all(is_date or _CLOCK.fullmatch(part) for is_date, part in zip(dates, parts, strict=True))
+    return any(dates) and all(
+        is_date or _CLOCK.fullmatch(part) or _AGO.fullmatch(part) for is_date, part in zip(dates, parts, strict=True)
+    )
 
 
 def has_label(text: str) -> bool:

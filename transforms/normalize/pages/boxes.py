@@ -74,7 +74,7 @@ def _held_by_headline(tree: html.HtmlElement) -> frozenset[html.HtmlElement]:
 
 def _sign_ups(tree: html.HtmlElement, sizes: _Sizes, held: frozenset[html.HtmlElement]) -> Iterator[html.HtmlElement]:
     """Yield the boxes around fields for a mail address, and those that are called after a newsletter."""
-    fields = (each for each in tree.iter("input") if any(_MAIL.search(each.get(name) or "") for name in _FIELD_NAMES))
+    fields = (each for each in tree.iter("input") if _is_field(each))
     for field in islice(fields, FIELDS):
         box = None
         for element in field.iterancestors():
@@ -86,6 +86,11 @@ def _sign_ups(tree: html.HtmlElement, sizes: _Sizes, held: frozenset[html.HtmlEl
     for element in tree.iter("div", "section", "aside", "form", "p"):
         if _may_be_box(element, sizes, held) and not _SIGN_UP.isdisjoint(names_of(element)):
             yield element
+
+
+def _is_field(field: html.HtmlElement) -> bool:
+    """Tell whether a field is for a mail address, or for a vote."""
+    return field.get("type") == "radio" or any(_MAIL.search(field.get(name) or "") for name in _FIELD_NAMES)
 
 
 def _may_be_box(element: html.HtmlElement, sizes: _Sizes, held: frozenset[html.HtmlElement]) -> bool:

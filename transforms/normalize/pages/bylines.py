@@ -28,7 +28,7 @@ _POST = (
 )
 _BEHIND = (
     rf"(?:\s?,\s(?:{_POST}|{_PLACE})|\s\([^()]{{2,60}}\)|\s(?:am|on|um|at|vom)\s[^|\d]{{0,24}}\d[^|]{{0,24}}|"
-    r"\s\d{1,2}\.[^|]{3,24})?"
+    r"\s\d{1,2}\.[^|]{3,60})?"
 )
 """What stands behind the names: somebody's post or place, or the day."""
 _BYLINE = re.compile(
@@ -37,11 +37,13 @@ _BYLINE = re.compile(
 )
 """A byline, with the agency or the broadcaster behind it."""
 _ROMANCE = re.compile(
-    rf"(?:[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\s?:?\s({NAME}(?:\s?,\s?{NAME}){{0,4}}(?:\s(?:et|y|e|en)\s{NAME})?){_BEHIND}"
+    rf"(?:[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[AaÅ][vf])\s?:?\s({NAME}(?:\s?,\s?{NAME}){{0,4}}(?:\s(?:et|y|e|en|och|og)\s{NAME})?){_BEHIND}"
 )
-"""A byline in French, Spanish, Italian or Dutch."""
+"""A byline in French, Spanish, Italian, Dutch, Swedish or Danish."""
 _ONLY_NAMES = re.compile(NAMES)
 _ONLY_POST = re.compile(rf"{_POST}")
+_LABEL_ALONE = re.compile(r"(?:Von|By|Par|Por|Di|Door|Av|Text|Autor(?:in|en)?|Authors?)\s?:?", re.IGNORECASE)
+"""The word before the names of a byline that stand in the next element."""
 _CALLED = re.compile(r"(?:^|[\s_-])(?:authors?|autor(?:en|in)?|byline)(?:$|\s|-name)", re.IGNORECASE)
 """What pages call an element that names the authors."""
 _BARS = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
@@ -84,10 +86,14 @@ def bylines(pieces: Iterable[Piece]) -> list[str]:
     """
     said: list[str] = []
     lines: list[str] = []
+    labelled = False
     for piece in pieces:
         element = piece.element
         if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split():
             said.append(line_of(element))
         elif piece.at_head and not lines:
-            lines += list(filter(None, map(names_in_byline, rows_of(element))))[:1] or _named(element)
+            line = line_of(element)
+            lines += [line] if labelled and len(line) <= MAX_CHARS and _ONLY_NAMES.fullmatch(line) else []
+            labelled = bool(_LABEL_ALONE.fullmatch(line)) or (labelled and not line)
+            lines = lines or list(filter(None, map(names_in_byline, rows_of(element))))[:1] or _named(element)
     return [name for name in said if " " in name] or lines

@@ -33,14 +33,17 @@ PARAGRAPHS = 3
 
 
 def is_error_page(tree: html.HtmlElement, blocks: list[Block]) -> bool:
-    """Tell whether a page is short and says in its title or a headline that it is none, or checks the browser."""
+    """Tell whether a page is short and says in its title or a headline that it is none, or lets one in only."""
     if sum(len(block.text) for block in blocks) > MAX_CHARS:
         return False
     title = tree.find(".//title")
     heads = [" ".join(title.text_content().split())] if title is not None else []
     heads += [block.text for block in blocks if block.element.tag in ("h1", "h2")][:HEADINGS]
-    if sum(len(block.text) >= PROSE for block in blocks) >= PARAGRAPHS:
+    prose = sum(len(block.text) >= PROSE for block in blocks)
+    if prose >= PARAGRAPHS:
         return False
+    if not prose and tree.find(".//input[@type='password']") is not None:
+        return True
     return any(map(_is_said, heads)) or any(_CHECK.search(block.text) for block in blocks)
 
 

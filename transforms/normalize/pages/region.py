@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from newsmill.transforms.normalize.pages.blocks import short_line
+from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.site_names import is_site
 
 LONG = 100
@@ -19,6 +20,8 @@ LONG_PARAGRAPHS = 2
 """Paragraphs of text above a byline, at most: a lead, and one more."""
 MAX_ELEMENTS = 5_000
 """Elements of the article that are looked at, from its start; news pages have up to 2,000 of them."""
+HEADLINE = 12
+"""Characters of a heading that may be the page's headline by the words of its title."""
 MAX_HEADINGS = 20
 """Headings of the page that are looked at."""
 MAX_CHARS = 200
@@ -103,7 +106,21 @@ def _heading(tree: html.HtmlElement, sites: Collection[str]) -> html.HtmlElement
     titles = [element for element in first if not is_site(line_of(element), sites)]
     headings = [element for element in titles if not _is_in(element, "nav", "aside", "footer")]
     inside = (element for element in headings if _is_in(element, "article", "main"))
-    return next(inside, headings[0] if headings else None)
+    return next(inside, headings[0] if headings else _stated_heading(tree))
+
+
+def _stated_heading(tree: html.HtmlElement) -> html.HtmlElement | None:
+    """Return the headline of a page without ``h1``: what is declared one, else a heading with the title's words."""
+    declared = next((each for each in tree.iterfind(".//*[@itemprop='headline']") if line_of(each)), None)
+    title = tree.find(".//title")
+    if declared is not None or title is None:
+        return declared
+    words = set(key_of(title.text_content()).split())
+    for element in itertools.islice(tree.iter("h2", "h3", "h4"), MAX_HEADINGS):
+        line = line_of(element)
+        if len(line) >= HEADLINE and set(key_of(line).split()) <= words and not _is_in(element, "nav", "aside"):
+            return element
+    return None
 
 
 def _is_in(element: html.HtmlElement, *tags: str) -> bool:

@@ -60,7 +60,8 @@ _BUTTONS = frozenset(
     bilderstrecke|bildergalerie|fotostrecke|plus|bereits registriert? zum login|zum login|
     zur anmeldung|zum abo|zum abonnement|jetzt newsletter abonnieren|newsletter abonnieren|
     video laden|app herunterladen|jetzt app herunterladen|ende der anzeige|
-    bookmark|per e-mail versenden|twittern|copied|kopiert|link kopiert|
+    bookmark|per e-mail versenden|email this article to a friend|email this article|e-mail this article|nächste seite|
+    vorherige seite|auf einer seite lesen|twittern|copied|kopiert|link kopiert|
     zurück zur übersicht|zur übersicht|zur themenseite|zur rubrik|zum ressort|nächster artikel|vorheriger artikel|
     nächster beitrag|vorheriger beitrag|kommentar verfassen|kommentar hinterlassen|schreiben sie einen kommentar|
     schreibe einen kommentar|kommentar abgeben|artikel versenden|artikel kommentieren|diesen artikel teilen|
@@ -123,7 +124,8 @@ def number_alone(page: Page, ix: int) -> bool:
 
 
 _COUNTED = re.compile(
-    r"(?:\d{1,3} (?:bilder|fotos|photos)|(?:bild |foto )?\d{1,3} ?(?:/|von) ?\d{1,3}|"
+    r"(?:\d{1,3} (?:bilder|fotos|photos)|(?:bild |foto |seite |page |página |pagina )?\d{1,3} ?(?:/|von|of|sur|de|"
+    r"di|van) ?\d{1,3}|"
     r"\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|"
     r"(?:listen|anhören|vorlesen) ?\(\d{1,3} ?min(?:uten|utes|\.)?\)|"
     r"fehler (?:gefunden|entdeckt)\?.{0,60}|(?:get|download|try) (?:the|our) [\w' -]{0,30}app)",

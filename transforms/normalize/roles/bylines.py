@@ -30,7 +30,10 @@ _STAMP = (
 )
 _READ_TIME = (
     r"(?:(?:lesezeit|lesedauer|reading time)\s?:?\s?(?:ca\. |etwa |rund )?\d{1,3}\s?(?:min\.?|minuten?|minutes?)|"
-    r"\d{1,3}[\s-]?min(?:ute)?n?s?\.? (?:read|lesezeit|lesedauer))"
+    r"\d{1,3}[\s-]?min(?:ute)?n?s?\.? (?:read|lesezeit|lesedauer)|"
+    r"\d{1,3} min(?:uti|utos|utes|uten|ut)?\.? (?:di lettura|de lectura|de lecture|de leitura|leestijd|czytania)|"
+    r"(?:temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|czas czytania)\s?:?\s?\d{1,3}"
+    r"\s?min(?:uti|utos|utes|uten|ut)?\.?)"
 )
 _RELATIVE = (
     rf"(?:(?:gestern|heute|today|yesterday)(?:,?\s(?:um\s|at\s)?{_CLOCK})?|vor \d{{1,3}} (?:minuten?|stunden?|"
@@ -249,7 +252,7 @@ def place_and_date(page: Page, ix: int) -> bool:
     "dateline",
     trips="Lesedauer: 3 Minuten",
     spares="Die Lesedauer beträgt 3 Minuten.",
-    words="lesezeit lesedauer reading min minute minuten read sek",
+    words="lesezeit lesedauer reading min minute minuten read sek lettura lectura lecture leitura leestijd czytania",
     max_chars=50,
 )
 def reading_time(page: Page, ix: int) -> bool:

@@ -14,8 +14,8 @@ APPEAL_CHARS = 300
 """Characters of a call to take a newsletter."""
 
 _BY = re.compile(
-    rf"(?:par|propos recueillis par|por|di|a cura di|testo di|door)\s(?-i:{NAME}(?:\s?,\s?{NAME}){{0,4}}"
-    rf"(?:\s(?:et|y|e|en)\s{NAME})?)(?:\s?[,|/·–—-]\s?[^.!?]{{2,60}}|\s\([^()]{{2,60}}\))?",
+    rf"(?:par|propos recueillis par|por|di|a cura di|testo di|door|av|af)\s(?-i:{NAME}(?:\s?,\s?{NAME}){{0,4}}"
+    rf"(?:\s(?:et|y|e|en|och|og)\s{NAME})?)(?:\s?[,|/·–—-]\s?[^.!?]{{2,60}}|\s\([^()]{{2,60}}\))?",
     re.IGNORECASE,
 )
 
@@ -24,7 +24,7 @@ _BY = re.compile(
     "byline",
     trips="Par Mara Exemple et Jo Lang (Villeport, correspondants)",
     spares="Di Roma Antica si parla ancora molto, dice la sindaca.",
-    words="par por di door",
+    words="par por di door av af",
     max_chars=160,
 )
 def byline_in_other_language(page: Page, ix: int) -> bool:
@@ -134,3 +134,24 @@ def button_in_other_language(page: Page, ix: int) -> bool:
     """The label of a button of the page in another language: share, print, listen, advertisement."""
     line = page.lines[ix]
     return line.lower.replace("’", "'").rstrip(" .…:>»›→↓") in _BUTTONS and not line.continues
+
+
+_GOES_ON = re.compile(
+    r"(?:dalsza część (?:artykułu|tekstu)|l['’]article (?:continue|se poursuit) (?:après|sous)|(?:l['’]articolo )?"
+    r"continua dopo|el artículo continúa (?:después|tras|debajo)|(?:de )?(?:tekst|artikel) gaat verder (?:onder|na)|"
+    r"dziękujemy, że przeczyta|continua após|artikeln fortsätter (?:efter|under)).{0,80}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="De tekst gaat verder onder de foto",
+    spares="De tekst gaat over een brug.",
+    words="dalsza continue poursuit continua continúa verder dziękujemy fortsätter",
+    max_chars=120,
+)
+def continuation_in_other_language(page: Page, ix: int) -> bool:
+    """Where the text goes on behind an advertisement or a picture, or thanks for reading, in another language."""
+    line = page.lines[ix]
+    return bool(_GOES_ON.fullmatch(line.text)) and line.sentences == 1

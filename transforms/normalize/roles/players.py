@@ -147,7 +147,7 @@ def note_on_broadcast(page: Page, ix: int) -> bool:
 
 _SHARING = frozenset([
     "teilen", "share", "auf", "on", "via", "kommentare", "kommentieren", "kommentar", "merken", "vorlesen", "anhören",
-    "feedback",
+    "feedback", "by", "per",
 ])  # fmt: skip
 
 

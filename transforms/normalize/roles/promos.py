@@ -84,7 +84,8 @@ _PODCAST = re.compile(
     r".{0,120}\b(?:podcast|nachrichtenpodcast|newspodcast|politikpodcast|wissenspodcast)\b.{0,250}\b"
     r"(?:alle (?:weiteren )?folgen|überall,? wo es podcasts gibt|"
     r"erscheint (?:jede[nr]?|immer|täglich|wöchentlich|montags|dienstags|mittwochs|donnerstags|"
-    r"freitags|von montag|werktags))\b.{0,500}",
+    r"freitags|von montag|werktags))\b.{0,500}|"
+    r".{0,300}(?:überall,? wo es podcasts gibt|wherever you (?:get|listen to) (?:your )?podcasts)\b.{0,200}",
     re.IGNORECASE,
 )
 
@@ -93,7 +94,7 @@ _PODCAST = re.compile(
     "promo",
     trips="„Am Kai“ ist ein Podcast mit Themen aus dem Hafen, alle Folgen stehen im Archiv.",
     spares="Der Podcast des Hafenmeisters hat im ersten Jahr eine Million Hörer gefunden.",
-    words="podcast nachrichtenpodcast newspodcast politikpodcast wissenspodcast",
+    words="podcast podcasts nachrichtenpodcast newspodcast politikpodcast wissenspodcast",
     max_chars=700,
 )
 def podcast_blurb(page: Page, ix: int) -> bool:

@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     buttons.advertisement_mark,
     buttons.button_of_page,
     other_languages.button_in_other_language,
+    other_languages.continuation_in_other_language,
     support.appeal_for_support,
     support.slogan_of_newsroom,
     promos.call_to_follow,

@@ -53,7 +53,7 @@ LEAD_WORDS = (
 """Of every branch of the lead one word: lines without any of these are not tried."""
 LABELLED = re.compile(
     rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}(?: (?:folge|teil) \d{{1,3}}| \w{{2,20}})?"
-    r"(?:\s?[:|>»→]{1,2}\s?|\s[–-]\s)(?P<headline>\S.{5,300})",
+    r"(?:\s?[:|>»→]{1,2}\s?|\s[–-]\s|(?-i:(?<=[a-zß])(?=[A-ZÀ-Þ„“«])))(?P<headline>\S.{5,300})",
     re.IGNORECASE,
 )
 HEADER = re.compile(rf"[▶►➤→>»•*+\-–\s]{{0,4}}{_LEAD}\s?[:.…»›>→]{{0,3}}", re.IGNORECASE)

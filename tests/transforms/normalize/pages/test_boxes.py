@@ -45,11 +45,12 @@ FIELD = "<form><input type='email' placeholder='Ihre Adresse'><button>Los</butto
         f"<div class='x'><div><p>Guten Morgen, Kahlenberg!</p></div><div>{FIELD}</div></div>",
         "<div class='kg-signup-card'><h2>Das Bergblatt</h2><p>Nachrichten von hier, zweimal in der Woche.</p></div>",
         "<aside class='newsletter-box'><p>Der Brief aus dem Tal</p><p>Immer freitags um fünf.</p></aside>",
+        "<div><h4>Umfrage</h4><p>Fahren Sie hinauf?</p><input type='radio'>Ja<input type='radio'>Nein</div>",
         "<div><b>Post vom Berg</b><input name='newsletter_address'><p>Eine Abmeldung ist immer möglich.</p></div>",
     ],
 )
 @pytest.mark.parametrize("container", ["article", "div"])
-def test_a_box_that_asks_for_a_mail_address_goes_whole(box, container):
+def test_a_box_that_asks_for_a_mail_address_or_a_vote_goes_whole(box, container):
     text = f"<div class='text'>{paragraphs(LIFT[:2])}{box}{paragraphs(LIFT[2:])}</div>"
     assert body_of(f"<{container}>{HEADLINE}{text}</{container}>") == LIFT
 

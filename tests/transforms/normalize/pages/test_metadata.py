@@ -68,6 +68,7 @@ SITE = '<meta property="og:site_name" content="Hafenkurier">'
         article(below="<p>Veröffentlicht: 21.04.2026, 08:15 Uhr | Aktualisiert: 22.04.2026</p>"),
         article(below="<p>Nordhafen. 21.04.2026, 08:15 Uhr</p>"),
         article(below="<p>Von Ina Sommer 21.04.2026, 08:15 Uhr</p>"),
+        f"<div><h2 itemprop='headline'>Neues Licht</h2><div>Veröffentlicht: {TIME}</div>{PARAGRAPHS}</div>",
         article(below="<p>Publié le 21/04/2026 à 08:15 MESZ</p>"),
         f"<div><ul><li><time datetime='2026-05-09T18:00Z'></time> <a href='/1'>Sturm</a></li><li><time "
         f"datetime='2026-05-09T17:00Z'></time> <a href='/2'>Stau</a></li></ul></div><h1>{TITLE}</h1>{TIME}{PARAGRAPHS}",
@@ -215,6 +216,13 @@ def test_the_publication_s_name_is_no_headline():
     assert read(f"<h1>Hafenkurier</h1>{article(heading=f'<h2>{TITLE}</h2>')}", SITE).title == "Seite"
 
 
+def test_a_heading_with_the_title_s_words_is_the_headline_of_a_page_without_h1():
+    body = f"<div><h3>{{}}</h3><p>{TIME}</p>{PARAGRAPHS}</div>"
+    head = f"<title>Amt Nord: {TITLE}</title>"
+    assert read(body.format(TITLE), head).published_at == AT
+    assert read(body.format("Wetter im Norden"), head).published_at is None
+
+
 def test_a_place_before_the_day():
     found = read(article(below="<p>Nordhafen, den 21. April 2026</p>"))
     assert (found.published_at, found.published_precision) == (dt.datetime(2026, 4, 21, tzinfo=dt.UTC), "day")
@@ -266,6 +274,9 @@ def test_the_title_element_comes_last():
         ("", article(below="<p>Por Ina Sommer y Jan Weiß</p>"), ("Ina Sommer", "Jan Weiß"), "byline"),
         ("", article(below="<p>Par Ina</p>"), (), None),
         ("", article(below="<p class='authority'>Amt Nord</p>"), (), None),
+        ("", article(below="<div>Von</div><ul><li>Ina Sommer</li></ul>"), ("Ina Sommer",), "byline"),
+        ("", article(below="<div>Von</div><div>Licht</div><ul><li>Ina Sommer</li></ul>"), (), None),
+        ("", article(below="<ul><li>Ina Sommer</li></ul>"), (), None),
         (
             "",
             article(below="<div class='byline'><span>Ina Sommer</span><span>Harbour correspondent</span></div>"),
@@ -332,6 +343,8 @@ def test_where_authors_were_found(head, body, authors, source):
         ("Von unserer Reporterin Ina Sommer", ("Ina Sommer",)),
         ("Von Ina Sommer und Jan Weiß 21.04.2026, 08:15 Uhr", ("Ina Sommer", "Jan Weiß")),
         ("Door: Ina Sommer", ("Ina Sommer",)),
+        ("Av Ina Sommer och Jan Weiß", ("Ina Sommer", "Jan Weiß")),
+        ("Von Ina Sommer 21.04.2026, 08:15 Uhr Lesezeit 2 Minuten", ("Ina Sommer",)),
         ("Von Ina Sommer bis Nordhafen", ()),
         ("Ein Boot von Ina Sommer", ()),
         ("Von Nordhafen nach Tidenhuk", ()),

@@ -417,6 +417,7 @@ def test_a_list_of_sentences_in_a_box_or_behind_the_text_is_the_articles(box):
     [
         ("Just a moment...", "<h1>hafenblatt.example</h1><p>Your browser will redirect to your content shortly.</p>"),
         ("Hafenblatt", "<h1>Sind Sie ein Roboter?</h1><p>Bitte warten Sie, bis wir Ihre Anfrage geprüft haben.</p>"),
+        ("Anmelden", "<h1>Anmelden</h1><input type='password'><p>Noch kein Konto? Dann registrieren Sie sich</p>"),
         ("Access Denied", "<h1>Access Denied</h1><p>You do not have permission to read this on our server.</p>"),
         (
             "404 | Hafenblatt",
@@ -441,6 +442,11 @@ def test_what_servers_give_instead_of_an_article_is_rejected(head, body):
 def test_an_article_about_such_a_page_is_one(headline):
     assert body_of(f"<article><h1>{headline}</h1>{paragraphs(FERRY[:2])}</article>") == FERRY[:2]
     assert body_of(f"<article><h1>Zugriff verweigert</h1>{paragraphs(FERRY)}</article>") == FERRY
+
+
+def test_an_article_beside_a_form_to_sign_in_is_one():
+    form = "<form>Passwort <input type='password'></form>"
+    assert body_of(f"{form}<article><h1>Fähre</h1>{paragraphs(FERRY[:1])}</article>") == FERRY[:1]
 
 
 def test_an_article_in_the_cell_of_a_table_is_read_by_its_breaks():
