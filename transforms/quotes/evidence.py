@@ -9,6 +9,7 @@ from newsmill.transforms.quotes.cues import Sentence
 from newsmill.transforms.quotes.grammar import CALL, word_class
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.names import GIVING
+from newsmill.transforms.quotes.subjects import is_person, is_usable
 
 THRESHOLD = 3
 
@@ -92,13 +93,20 @@ def _of_place(sentence: Sentence, quote: int, inner: str, goes_on: bool) -> int:
     if len(rest) == 1:
         points += 3 if goes_on or len(inner.split()) >= 4 else 0
     if quote > sentence.start and items[quote - 1].text == ":":
-        points += 1
+        points += 3 if _is_person_speaking(sentence, quote, inner) else 1
     after = items[quote + 1] if quote + 1 < len(items) else None
     if sentence.grammar.language == "de" and _is_subject(sentence, quote, after):
         points -= 3
     if after is not None and after.text and after.text in "-/" and after.is_glued:
         points -= 4
     return points
+
+
+def _is_person_speaking(sentence: Sentence, quote: int, inner: str) -> bool:
+    """Tell whether a person and a colon stand before a whole sentence, whatever the verb: ``Beck nickte: „Ja.“``."""
+    if inner[-1:] not in ".!?" or quote - 2 <= sentence.start or sentence.items[quote - 2].is_upper:
+        return False
+    return any(p.end < quote - 1 and p.mention and is_usable(p) and is_person(p) for p in sentence.phrases[:1])
 
 
 def _is_subject(sentence: Sentence, quote: int, after: Item | None) -> bool:

@@ -12,6 +12,8 @@ _ALSO_PRONOUNS = frozenset({
     "that", "this", "these", "those", "some", "many", "several", "most", "more", "each", "both", "one",
 })  # fmt: skip
 """English determiners that may be a subject of their own: ``some say``."""
+_SINGULARS = frozenset({"sports", "news", "sales"})
+"""English nouns that a noun may follow, while a verb follows other plurals: ``Critics fear …``."""
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
 
@@ -108,13 +110,32 @@ def _english_head(
                 item.lower in grammar.function and (first or ix == start or not named)
             ):
                 break
-            named = True
+            named = not (
+                first and ix == start and _is_singular(item) and _leads_to_a_person(items, ix + 1, stop, grammar)
+            )
         elif not item.is_word or named or not (_is_english_noun(item, grammar) or (ix == start and noun_first)):
             break
         ix += 1
     if ix == start or (not determined and _is_verb_alone(items[start:ix])):
         return None
     return start, ix
+
+
+def _leads_to_a_person(items: list[Item], ix: int, stop: int, grammar: Grammar) -> bool:
+    """Tell whether a noun or two and a person follow the first word of a sentence: ``Union leader Beck``."""
+    nouns = ix
+    while nouns < min(stop, ix + 2) and not items[nouns].is_upper and _is_noun_before_name(items[nouns], grammar):
+        nouns += 1
+    person = items[nouns].mention if ix < nouns < stop else None
+    return person is not None and person.label == "PER"
+
+
+def _is_singular(item: Item) -> bool:
+    return not item.lower.endswith("s") or item.lower in _SINGULARS
+
+
+def _is_noun_before_name(item: Item, grammar: Grammar) -> bool:
+    return item.is_word and _is_english_noun(item, grammar) and not item.lower.endswith(("ed", "ing", "s"))
 
 
 def _is_verb_alone(words: list[Item]) -> bool:

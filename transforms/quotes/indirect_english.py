@@ -3,8 +3,9 @@
 from newsmill.transforms.quotes.clauses import MIN_WORDS, Clause, next_speaker, without_final
 from newsmill.transforms.quotes.cues import Cue, Sentence
 from newsmill.transforms.quotes.grammar import word_class
-from newsmill.transforms.quotes.phrases import Phrase
+from newsmill.transforms.quotes.phrases import NAME, Phrase
 from newsmill.transforms.quotes.subjects import is_person
+from newsmill.transforms.quotes.voice import is_active
 
 _BARE = word_class("en", "bare")
 """Verbs whose clause needs no ``that``."""
@@ -13,7 +14,23 @@ _TELLING = word_class("en", "telling")
 _NOUNLIKE = word_class("en", "nounlike")
 """Verbs that look like plural nouns: ``reports that track …``."""
 _CUT = word_class("en", "cut")
-_OPENING = frozenset({"it", "there", "this"})
+_TURNING = word_class("en", "turning")
+"""Verbs that go at somebody, behind ``and``."""
+_OPENING = frozenset(
+    {
+        "it",
+        "there",
+        "this",
+        "nothing",
+        "nobody",
+        "everything",
+        "everybody",
+        "everyone",
+        "something",
+        "somebody",
+        "someone",
+    }
+)
 """Subjects that no phrase is made of, with a verb behind them: ``said there was …``."""
 _SAID = frozenset({"said", "says"})
 _ADDED_CLAUSE = frozenset({"who", "which", "when", "where"})
@@ -128,7 +145,23 @@ def _end(sentence: Sentence, cues: list[Cue], cue: Cue, start: int) -> int:
         if is_dash or (items[ix].text == "," and _goes_elsewhere(sentence, ix + 1)):
             end = ix
             break
-    return without_final(sentence, end)
+    return without_final(sentence, _before_turn(sentence, start, end))
+
+
+def _before_turn(sentence: Sentence, start: int, end: int) -> int:
+    """Return where who speaks turns on somebody else: ``said the talks had failed and blamed …``; else ``end``.
+
+    A name in the clause may be who blames: ``said Beck had left and blamed …``. So may a passive go on.
+    """
+    items = sentence.items
+    subject = next((p for p in sentence.phrases if start <= p.start < end), None)
+    if subject is None or subject.kind == NAME:
+        return end
+    for ix in range(start + MIN_WORDS, end - 1):
+        verb = ix + 2 if items[ix + 1].lower in sentence.grammar.adverb else ix + 1
+        if items[ix].lower == "and" and items[verb].lower in _TURNING:
+            return ix if is_active(sentence, start, ix) else end
+    return end
 
 
 def _goes_elsewhere(sentence: Sentence, ix: int) -> bool:

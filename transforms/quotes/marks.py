@@ -8,6 +8,7 @@ are its text.
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import NamedTuple
 
 MAX_CHARS = 5000
@@ -58,7 +59,7 @@ def mark_pairs(text: str) -> list[Pair]:
     line_end = -1
     for ix, mark in enumerate(marks):
         if opened is not None and line_end < mark.start:
-            opened, line_end = _across(text, marks, ix, opened, line_end, ends)
+            opened, line_end = _across(text, _outer(marks, ix, opened), opened, line_end, ends)
         if opened is None:
             if mark.may_open:
                 opened, line_end = mark, _line_end(ends, mark.end)
@@ -119,14 +120,18 @@ def _line_end(ends: list[int], start: int) -> int:
     return ends[bisect_left(ends, start)]
 
 
-def _across(
-    text: str, marks: list[_Mark], ix: int, opened: _Mark, line_end: int, ends: list[int]
-) -> tuple[_Mark | None, int]:
+def _outer(marks: list[_Mark], ix: int, opened: _Mark) -> _Mark:
+    """Return the first mark from ``ix`` on that tells of the one opened: a word in single marks may be within."""
+    if opened.text in _SINGLES:
+        return marks[ix]
+    return next((mark for mark in islice(marks, ix, None) if mark.text not in _SINGLES), marks[ix])
+
+
+def _across(text: str, mark: _Mark, opened: _Mark, line_end: int, ends: list[int]) -> tuple[_Mark | None, int]:
     """Return what is still open when the text goes on behind ``line_end``, and the end of the line then reached.
 
-    A quotation goes on in the next paragraph when that one opens it again, or when the next mark closes it.
+    A quotation goes on in the next paragraph when that one opens it again, or when ``mark``, the next one, closes it.
     """
-    mark = marks[ix]
     between = text[line_end : mark.start]
     reopens = mark.text == opened.text and not between.strip()
     ends_here = mark.may_close and not mark.may_open and _closes(opened, mark) and between.strip().count("\n") == 0

@@ -122,10 +122,16 @@ class _Reader:
         announced = self._announced(number) if alone else None
         if announced is not None:
             return announced
-        if self.last is not None and near and (alone or is_free(sentence)):
+        if self.last is not None and near and (alone or is_free(sentence) or self._goes_on(number, sentence, ix)):
             group = self.last.group if alone else self.groups
             return Turn(number, group, self.last.speaker, text or self.last.cue)
         return Turn(number, self.groups, self._speaker_near(number, sentence, ix, text, alone), text)
+
+    def _goes_on(self, number: int, sentence: Sentence, ix: int) -> bool:
+        """Tell whether a quotation goes on with the one before it and is broken off: ``“…,” and with that he left``."""
+        behind = sentence.items[ix + 1 : ix + 3]
+        broken = any(item.lower in self.grammar.conjunction for item in behind)
+        return broken and ix == sentence.start and self.bounds[number - 1].marked and self._is_in_line(number)
 
     def _announced(self, number: int) -> Turn | None:
         """Return who speaks in the sentence before, as it says without a quotation: ``Das teilte Beck mit``."""

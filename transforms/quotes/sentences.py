@@ -86,7 +86,7 @@ def _ends(field: Field, grammar: Grammar) -> Iterator[int]:
     for pair in field.pairs:
         yield from _ends_between(field, start, pair.start, grammar)
         start = pair.end
-        if pair.start not in field.names and _ends_with_pair(field, pair, grammar):
+        if _ends_with_pair(field, pair, grammar):
             yield start
     yield from _ends_between(field, start, len(text), grammar)
     yield len(text)

@@ -112,13 +112,18 @@ def _english_subject(
         return before[0] if coordinated else before[-1]
     if last == low and items[last].lower == "it" and is_active(sentence, last, verb):
         return Phrase(last, last + 1, THING, None, False, False)
-    near = behind[0] if behind and behind[0].start <= verb + 1 else None
+    near = behind[0] if behind and behind[0].start <= _over_adverb(sentence, verb + 1) else None
     if near is not None and _is_inverted(sentence, verb, low, near, frozenset()):
         return near
     left = _left_of_insertion(sentence, low)
     if left is None and near is not None and _is_inverted(sentence, verb, low, near, grammar.tail):
         return near
     return left or _first(sentence, low)
+
+
+def _over_adverb(sentence: Sentence, ix: int) -> int:
+    """Return the item behind an adverb at ``ix``, else ``ix``: ``shot back Beck``."""
+    return ix + 1 if sentence.items[ix].lower in sentence.grammar.adverb else ix
 
 
 def _last_content(sentence: Sentence, verb: int, low: int) -> int:

@@ -56,8 +56,25 @@ def test_english_reports(read, text, clause, speaker):
 
 
 @pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Crowe said the talks had failed and blamed the town.", "the talks had failed"),
+        ("Crowe said that he had paid in full and then called on others to pay.", "that he had paid in full"),
+        ("Crowe said the talks had failed and hurt the town.", "the talks had failed and hurt the town"),
+        ("Crowe said Ida Mohn had left and blamed the town.", "Ida Mohn had left and blamed the town"),
+        ("Crowe said the keeper was held and accused of theft.", "the keeper was held and accused of theft"),
+        ("Crowe said nothing had been agreed.", "nothing had been agreed"),
+    ],
+)
+def test_what_an_english_report_holds(read, text, clause):
+    (quote,) = read("en", text, {"Ida Mohn": "Ida Mohn", "Crowe": "Tom Crowe"})
+    assert quote.text == clause
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Crowe said nothing of the talks."),
         ("de", "Lüdke kam, um den Deich zu sehen."),
         ("de", "Damit bestätigt sich die Sorge, dass der Deich bricht."),
         ("de", "Warum der Deich brach, sagte die Stadt nicht."),

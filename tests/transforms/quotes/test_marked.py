@@ -207,3 +207,30 @@ def test_what_somebody_speaks_of(read, language, text, inner):
 def test_who_laughs_speaks(read, text):
     (quote,) = read("de", text)
     assert quote.speaker_text == "Lüdke"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Henning Lüdke nickte: „Das stimmt.“", "Henning Lüdke"),
+        ("en", "Gatekeeper Henning Lüdke raised a glass: “To us!”", "Gatekeeper Henning Lüdke"),
+        ("de", "Henning Lüdke fuhr auf der „Ewigen Liebe“: „Das Schiff“ ist alt.", None),
+        ("de", "Es war Henning Lüdkes Motto: „Das stimmt.“", None),
+        ("de", "Das Motto: „Das stimmt.“", None),
+    ],
+)
+def test_a_person_and_a_colon_before_a_whole_sentence_quote_whatever_the_verb(read, language, text, speaker):
+    quotes = read(language, text, {"Henning Lüdke": "Henning Lüdke"})
+    assert [quote.speaker_text for quote in quotes] == [speaker] * (speaker is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is late,” Crowe said. “And the gate is shut and the water high,” and with that Mohn left.", "Crowe"),
+        ("“It is late,” Crowe said. “And the gate is shut and the water high,” with that Mohn left.", None),
+        ("“It is late,” Crowe said.\n“And the gate is shut and the water high,” and with that Mohn left.", None),
+    ],
+)
+def test_a_quotation_broken_off_goes_on(read, text, speaker):
+    assert read("en", text)[-1].speaker_text == speaker

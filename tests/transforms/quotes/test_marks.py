@@ -38,5 +38,17 @@ def test_a_quotation_may_end_in_the_next_paragraph():
     assert _inner("Sie sagte: „Erstens.\nZweitens.“ Das war es.") == ["Erstens.\nZweitens."]
 
 
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Sie sagte: „Erstens.\nDas Wort ‚Deich‘ ist alt.“ Das war es.", ["Erstens.\nDas Wort ‚Deich‘ ist alt."]),
+        ("Sie sagte: „Erstens.\nDas Wort ‚Deich‘ ist alt. Dann ging sie.", ["Deich"]),
+        ("Sie sagte: „Erstens.\nDas Wort ‚Deich‘ ist alt.\nDann: „Ja.“", ["Deich", "Ja."]),
+    ],
+)
+def test_a_later_paragraph_of_a_quotation_may_have_marks_of_its_own(text, inner):
+    assert _inner(text) == inner
+
+
 def test_a_mark_without_its_counterpart_is_none():
     assert _inner("Sie sagte: „Der Steg bleibt.\nDer Rat stimmte zu. „Gut so“, rief er.") == ["Gut so"]

@@ -157,3 +157,19 @@ def test_which_verb_is_of_speech(read, text, speaker):
 def test_a_verb_alone_is_nobody(read, text, speaker):
     (quote,) = read("en", text)
     assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"You were never here," shot back Frieda Mohn.', "Frieda Mohn"),
+        ('"You were never here," shot down Frieda Mohn.', None),
+        ('Union leader Frieda Mohn said it was "never ours to shut".', "Union leader Frieda Mohn"),
+        ('Sports manager Frieda Mohn said it was "never ours to shut".', "Sports manager Frieda Mohn"),
+        ('Critics fear Frieda Mohn but say it was "never ours to shut".', "Critics"),
+        ('Critics blamed Frieda Mohn and said it was "never ours to shut".', "Critics"),
+    ],
+)
+def test_where_an_english_speaker_begins(read, text, speaker):
+    (quote,) = read("en", text, NAMES)
+    assert quote.speaker_text == speaker
