@@ -50,6 +50,11 @@ _LONGEST_ACRONYM = 4
 """Letters from which on a place or a person in capitals is a name that is shouted: ``CUXHAVEN``."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOMINATIVE = {"m": "er", "f": "e", "n": "es"}
+_BODY_ENDS = {
+    "m": ("bund", "verband", "verein", "rat", "club", "klub", "ausschuss", "krieg", "tag", "preis", "fonds", "dienst"),
+    "n": ("theater", "orchester", "werk", "register", "spital", "centrum", "zentrum", "institut", "museum", "panel"),
+}
+"""Ends of nouns for bodies and events by their gender, which alone may have several."""
 _ENDINGS = {"der": "e", "die": "e", "das": "es", "ein": "er", "eine": "e", "zur": "e", "": "er"}
 
 
@@ -195,7 +200,8 @@ def shown_name(article: ArticleText, span: Found, base: str) -> tuple[int, str]:
         return 0, _with_ending(base, "er")
     if ending in ("e", "en") and determiner in ("der", "die", "das", "zur"):
         return 0, _with_ending(base, _ENDINGS[determiner])
-    nominative = _nominative(base)
+    is_plural = determiner == "den" and base.endswith("en")
+    nominative = None if is_plural else _nominative(base)
     if nominative is not None:
         return 0, nominative
     return (1 if ending in ("e", "er", "es") else 2), base
@@ -220,9 +226,19 @@ def _nominative(name: str) -> str | None:
     ('Deutsches Jugendinstitut', 'Rotes Rathaus', None)
     """
     words = name.split(" ")
-    noun = common_noun(words[len(_leading_stems(words))])
-    ending = _NOMINATIVE.get(noun.gender) if noun is not None else None
+    nouns = words[len(_leading_stems(words)) :]
+    head = nouns[2] if len(nouns) > 2 and nouns[0].endswith("-") else nouns[0]  # Sparkassen- und Giroverband
+    ending = _NOMINATIVE.get(_gender(head))
     return None if ending is None else _with_ending(name, ending)
+
+
+def _gender(word: str) -> str:
+    """Return the gender of a noun, of bodies by its end; empty if unknown."""
+    noun = common_noun(word)
+    if noun is not None and noun.gender:
+        return noun.gender
+    lowered = word.casefold()
+    return next((gender for gender, ends in _BODY_ENDS.items() if lowered.endswith(ends)), "")
 
 
 def _stem(word: str) -> str:
