@@ -44,6 +44,14 @@ class Shape(NamedTuple):
         return self.carry(self.fill(size))
 
 
+_JSON_LD_FIELDS = (
+    *("author", "headline", "datePublished", "articleBody", "keywords", "publisher", "image", "url", "description"),
+)
+_JSON_FEED_FIELDS = (
+    *("id", "url", "title", "content_html", "content_text", "summary", "image", "date_published", "language"),
+)
+
+
 def shapes() -> list[Shape]:
     """Return every carrier with everything that may stand in it."""
     found = _crossed(_text_carriers(), text_fillings())
@@ -57,7 +65,22 @@ def _crossed(carriers: dict[str, Carrier], fillings: dict[str, Filling]) -> list
 
 def _text_carriers() -> dict[str, Carrier]:
     """Return every place where text stands, escaped as the format has it."""
-    carriers: dict[str, Carrier] = {
+    return {
+        **_loose_carriers(),
+        **{f"markdown: {name}": partial(in_template, "md", text, str) for name, text in _MARKDOWN.items()},
+        **_record_carriers(),
+        **{f"html: {name}": partial(in_template, "html", text, escape) for name, text in _PAGES.items()},
+        **{f"html: json-ld {name}": partial(_json_ld, name) for name in _JSON_LD_FIELDS},
+        **_feed_carriers(),
+        **_shared_carriers(),
+        **trade.text_carriers(),
+        **deliveries.text_carriers(),
+    }
+
+
+def _loose_carriers() -> dict[str, Carrier]:
+    """Return the places that no field of a format holds."""
+    return {
         "text: body": lambda x: file_of("txt", f"{TITLE}\n\n{OPENING}\n{x}\n{CLOSING}\n"),
         "text: in a sentence": lambda x: file_of("txt", f"{TITLE}\n\n{OPENING[:-1]} {x} {CLOSING}\n"),
         "text: english": lambda x: file_of("txt", f"Bridge closed\n\n{_ENGLISH}\n{x}\n{_ENGLISH}\n"),
@@ -69,44 +92,27 @@ def _text_carriers() -> dict[str, Carrier]:
         "csv: broken": lambda x: file_of("csv", f"title,text\n{TITLE},{x}\n{TITLE},{OPENING}\n"),
         "csv: header": lambda x: file_of("csv", f"title,text,{x}\n{TITLE},{OPENING},a\n"),
     }
-    for name, text in _MARKDOWN.items():
-        carriers[f"markdown: {name}"] = partial(in_template, "md", text, str)
+
+
+def _record_carriers() -> dict[str, Carrier]:
+    carriers: dict[str, Carrier] = {}
     for field in _FIELDS:
         carriers[f"json: {field}"] = partial(_json, field)
         carriers[f"csv: {field}"] = partial(_csv, field)
     carriers["json: authors listed"] = lambda x: file_of("json", json.dumps({**_RECORD, "authors": x.split("\n")}))
-    for name, text in _PAGES.items():
-        carriers[f"html: {name}"] = partial(in_template, "html", text, escape)
-    for name in (
-        "author",
-        "headline",
-        "datePublished",
-        "articleBody",
-        "keywords",
-        "publisher",
-        "image",
-        "url",
-        "description",
-    ):
-        carriers[f"html: json-ld {name}"] = partial(_json_ld, name)
+    return carriers
+
+
+def _feed_carriers() -> dict[str, Carrier]:
+    carriers: dict[str, Carrier] = {}
     for kind, templates in {"rss": _RSS, "atom": _ATOM, "sitemap": _SITEMAP}.items():
         for name, text in templates.items():
             carriers[f"{kind}: {name}"] = partial(in_template, "xml", text, escape)
-    for name in (
-        "id",
-        "url",
-        "title",
-        "content_html",
-        "content_text",
-        "summary",
-        "image",
-        "date_published",
-        "language",
-    ):
+    for name in _JSON_FEED_FIELDS:
         carriers[f"json feed: {name}"] = partial(_json_feed, name)
     carriers["json feed: tags"] = lambda x: _json_feed("tags", x.split(" "))
     carriers["json feed: author"] = lambda x: _json_feed("authors", [{"name": x}])
-    return carriers | _shared_carriers() | trade.text_carriers() | deliveries.text_carriers()
+    return carriers
 
 
 def _shared_carriers() -> dict[str, Carrier]:
