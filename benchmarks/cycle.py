@@ -8,12 +8,13 @@ loop takes for one article, commit included; the rest of a warm run is Beam's.
 import argparse
 import datetime as dt
 import json
-import resource
 import statistics
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+
+from benchmarks.cpu import cpu_seconds
 
 NOW = dt.datetime(2026, 2, 1, tzinfo=dt.UTC)
 T = TypeVar("T")
@@ -105,14 +106,9 @@ def _write_article(folder: Path, number: int) -> None:
 
 
 def _costs(work: Callable[[], T]) -> tuple[float, T]:
-    before = _cpu()
+    before = cpu_seconds()
     result = work()
-    return _cpu() - before, result
-
-
-def _cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+    return cpu_seconds() - before, result
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ Run: ``python -m benchmarks.feeds [--feeds 50] [--cycles 20] [--hosts 10] [--fau
 import argparse
 import contextlib
 import datetime as dt
-import gzip
 import json
 import random
 import tempfile
@@ -26,6 +25,7 @@ from typing import Any
 import pyarrow.dataset as ds
 
 from benchmarks.newsroom import Item, Newsroom, Reply, Seen, atom_feed, gaps, rss_feed
+from benchmarks.newsroom.misbehaviour import BOMB
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
@@ -35,7 +35,6 @@ STEP = dt.timedelta(minutes=10)
 TTL = 5
 """Minutes that every fifth feed asks to be left alone."""
 
-BOMB = gzip.compress(bytes(60 * 2**20))
 
 WORDS = (
     "Rat",

@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.cpu import cpu_seconds
+
 SIDES = ("newsmill", "loop")
 
 
@@ -52,7 +54,7 @@ def measure(side: str, path: str, output: str, entities: bool) -> dict[str, floa
     now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     if entities:
         pipeline_for("de", EntitySettings.of())
-    cpu, wall = _cpu(), time.monotonic()
+    cpu, wall = cpu_seconds(), time.monotonic()
     if side == "newsmill":
         articles = run([path], output, settings, now).counts["new"]
     else:
@@ -60,7 +62,7 @@ def measure(side: str, path: str, output: str, entities: bool) -> dict[str, floa
         plan = take_in(store, Request([path], settings, now), "loop").plan
         articles = run_straight(store, plan, EntitySettings.of() if entities else None)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"cpu": _cpu() - cpu, "wall": time.monotonic() - wall, "articles": articles, "peak_mb": peak}
+    return {"cpu": cpu_seconds() - cpu, "wall": time.monotonic() - wall, "articles": articles, "peak_mb": peak}
 
 
 def _pair(sample: Path, folder: Path, number: int, entities: bool) -> dict[str, dict[str, Any]]:
@@ -96,11 +98,6 @@ def sample(path: str, articles: int, folder: Path) -> Path:
     written = folder / "articles.jsonl"
     written.write_text("".join(lines))
     return written
-
-
-def _cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
 
 
 def _options() -> argparse.Namespace:
