@@ -28,7 +28,7 @@ from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.checkpoints import STEPS, listen
-from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.transforms.language.tell import tell
 
 FLIP = STEPS.index("latest-replaced")

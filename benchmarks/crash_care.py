@@ -38,7 +38,8 @@ from newsmill.pipeline.clock import VARIABLE
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.manifest import read_manifest
 from newsmill.transforms.entities import EntitySettings
 from newsmill.transforms.entities.pipelines import pipeline_for

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import polars
 
-from newsmill.pipeline.store.layout import current_path
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.manifest import read_manifest
 
 

@@ -81,7 +81,7 @@ def _loops(folder: Path, count: int) -> list[float]:
     from newsmill.pipeline.intake import take_in
     from newsmill.pipeline.request import Request
     from newsmill.pipeline.settings import Settings
-    from newsmill.pipeline.store.layout import create_store
+    from newsmill.pipeline.store.opening import create_store
     from newsmill.transforms.entities import EntitySettings
 
     costs = []

@@ -35,7 +35,8 @@ from newsmill.pipeline.clock import VARIABLE
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 

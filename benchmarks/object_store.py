@@ -36,7 +36,7 @@ from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.objects import opening, remote
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.manifest import MANIFEST
 from newsmill.transforms.language.tell import tell
 from newsmill.transforms.sources.buckets.cloud import bucket_of

@@ -22,7 +22,7 @@ from newsmill.pipeline.objects.place import DATA, Place, manifest_path
 from newsmill.pipeline.objects.pull import read_manifest_of
 from newsmill.pipeline.objects.retention import retain
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import open_store
+from newsmill.pipeline.store.opening import open_store
 from newsmill.schemas.manifest import MANIFEST, read_manifest
 from newsmill.transforms.sources.buckets import cloud
 from newsmill.transforms.sources.buckets.bucket import Bucket, Listed

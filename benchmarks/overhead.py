@@ -45,7 +45,7 @@ def measure(side: str, path: str, output: str, entities: bool) -> dict[str, floa
     from newsmill.pipeline.request import Request
     from newsmill.pipeline.run import run
     from newsmill.pipeline.settings import Settings
-    from newsmill.pipeline.store.layout import create_store
+    from newsmill.pipeline.store.opening import create_store
     from newsmill.transforms.entities import EntitySettings
     from newsmill.transforms.entities.pipelines import pipeline_for
 

@@ -29,7 +29,8 @@ from benchmarks.word_salad import write_lines
 from newsmill.pipeline import log
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.manifest import read_manifest
 
 TODAY = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)

@@ -23,7 +23,8 @@ from benchmarks.commands import WORKS, cpu_seconds
 from newsmill.pipeline.search.find import Wanted, search
 from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.derived import SEARCH
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.tables import ARTICLES

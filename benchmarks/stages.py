@@ -27,7 +27,7 @@ from newsmill.pipeline import log
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.transforms.entities import EntitySettings
 from newsmill.transforms.entities.pipelines import pipeline_for
 

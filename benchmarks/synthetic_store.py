@@ -19,7 +19,8 @@ from benchmarks.synthetic_rows import (
     story_rows,
 )
 from newsmill.pipeline.store.commit import commit
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.table import Table

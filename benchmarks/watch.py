@@ -28,7 +28,8 @@ from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.clock import VARIABLE
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.pipeline.watch import watch
 from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot

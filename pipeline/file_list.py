@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.store.layout import current_path
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.manifest import Manifest, read_manifest
 from newsmill.schemas.tables import SNAPSHOT_TABLES
 from newsmill.transforms.sources.buckets.address import is_object_address

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newsmill.pipeline.clock import run_clock
 from newsmill.pipeline.config import settings_of
 from newsmill.pipeline.errors import UsageError
-from newsmill.pipeline.store.layout import current_path
+from newsmill.pipeline.store.opening import current_path
 
 if TYPE_CHECKING:
     import duckdb

@@ -33,8 +33,9 @@ from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import passing_on
 from newsmill.pipeline.store.checkpoints import reached
 from newsmill.pipeline.store.commit import changed_partitions, commit
-from newsmill.pipeline.store.layout import Store, made_store
+from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.opening import made_store
 from newsmill.pipeline.store.publication import clear_staging, housekeeping, tidy, what_stands
 from newsmill.pipeline.store.versions import current_manifest
 from newsmill.pipeline.version import code_version

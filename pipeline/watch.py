@@ -32,8 +32,9 @@ from newsmill.pipeline.run import run_locked
 from newsmill.pipeline.set_aside import inputs_set_aside, put_aside
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import Interrupted
-from newsmill.pipeline.store.layout import Store, made_store
+from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.opening import made_store
 from newsmill.pipeline.store.publication import housekeeping
 from newsmill.transforms.sources.queue.gather import Bounds
 

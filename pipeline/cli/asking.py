@@ -89,7 +89,7 @@ def _ask(question: str, output: str | None, given: "Given", form: str, file: Pat
     from newsmill.pipeline.named_file import STDOUT, check_outside
     from newsmill.pipeline.queries.answer import ask, write
     from newsmill.pipeline.queries.output import FORMATS
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     if form not in FORMATS:
         raise UsageError(f"--format {form!r}: give one of {', '.join(FORMATS)}")
@@ -135,7 +135,7 @@ def search(
     from newsmill.pipeline.search.find import Wanted, begun
     from newsmill.pipeline.search.find import search as find
     from newsmill.pipeline.search.text import found_json, found_text, nothing_text
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     days = [parse_day(name, day) if day else None for name, day in (("--from", from_day), ("--to", to_day))]
     wanted = Wanted(" ".join(words), syntax, source and source.lower(), days[0], days[1], newest, limit)
@@ -167,7 +167,7 @@ def diff(
 
     from newsmill.pipeline.changes.revisions import changes
     from newsmill.pipeline.changes.text import changes_json, changes_text
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     found = changes(open_store(output), article, revision)
     text = json.dumps(changes_json(found)) if as_json else wrapped(changes_text(found, colour=colours_wanted()))
@@ -188,7 +188,7 @@ def export_duckdb(
 
     from newsmill.pipeline.exports.duckdb_views import export_views
     from newsmill.pipeline.exports.text import views_text
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     done = export_views(open_store(output), file)
     typer.echo(json.dumps(asdict(done)) if as_json else wrapped(views_text(done)))
@@ -211,7 +211,7 @@ def export_delta(
 
     from newsmill.pipeline.exports.delta import export_delta as export
     from newsmill.pipeline.exports.text import delta_text
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     done = export(open_store(output), folder, time.time())
     typer.echo(json.dumps(asdict(done)) if as_json else wrapped(delta_text(done)))

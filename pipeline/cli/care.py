@@ -32,7 +32,7 @@ def rollback(
     import json
 
     from newsmill.pipeline.care.rollback import rollback as go_back
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     new = go_back(open_store(output), number)
     if as_json:
@@ -60,7 +60,7 @@ def replay(
     from newsmill.pipeline.care.replay import replay as prepare
     from newsmill.pipeline.care.text import replayed_text
     from newsmill.pipeline.clock import run_clock
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     done = prepare(open_store(output), reason or [], run_clock())
     typer.echo(json.dumps(asdict(done)) if as_json else wrapped(replayed_text(done)))
@@ -89,7 +89,7 @@ def reprocess(
     from newsmill.pipeline.care.text import reprocessed_text
     from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.config import load_config
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
     from newsmill.pipeline.ticker import ticking
 
     flags = {
@@ -140,7 +140,7 @@ def forget(
     from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.config import load_config
     from newsmill.pipeline.durations import parse_day
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     criteria = Criteria(source, parse_day("--before", before) if before else None, matching)
     if not names and criteria.is_empty:

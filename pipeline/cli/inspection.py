@@ -28,7 +28,7 @@ def status(output: Output, as_json: AsJson = False) -> None:
     from newsmill.pipeline.care.dashboard import dashboard
     from newsmill.pipeline.care.status import status as look
     from newsmill.pipeline.feeds.health import feeds_in_trouble
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     store = open_store(output)
     found, troubled = look(store), feeds_in_trouble(store)
@@ -48,7 +48,7 @@ def runs(
 
     from newsmill.pipeline.care.text import runs_text
     from newsmill.pipeline.runs import last_runs
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     rows = last_runs(open_store(output), last)
     typer.echo("\n".join(json.dumps(row, default=str) for row in rows) if as_json else wrapped(runs_text(rows)))
@@ -62,7 +62,7 @@ def feeds(output: Output, as_json: AsJson = False) -> None:
     from newsmill.pipeline.clock import run_clock
     from newsmill.pipeline.feeds.health import feed_health
     from newsmill.pipeline.feeds.text import feeds_text
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     found = feed_health(open_store(output))
     rows = [asdict(feed) | {"in_trouble": feed.in_trouble} for feed in found]
@@ -77,7 +77,7 @@ def verify(output: Output, as_json: AsJson = False) -> None:
 
     from newsmill.pipeline.care.text import problems_text
     from newsmill.pipeline.care.verify import verify as check
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     store = open_store(output)
     problems = check(store)
@@ -101,7 +101,7 @@ def explain(
 
     from newsmill.pipeline.explain.duplicates import explanation, explanation_json
     from newsmill.pipeline.explain.one_story import story_explanation
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
 
     store = open_store(output)
     if as_json and other is None:
@@ -129,7 +129,7 @@ def report(
     from newsmill.pipeline.named_file import STDOUT, check_outside, into_file
     from newsmill.pipeline.report import gather, render
     from newsmill.pipeline.store.derived import REPORT
-    from newsmill.pipeline.store.layout import open_store
+    from newsmill.pipeline.store.opening import open_store
     from newsmill.pipeline.store.versions import current_manifest
 
     store = open_store(output)

@@ -73,7 +73,7 @@ def path(
         listed = "\n".join(file for of_table in tables.values() for file in of_table)
         typer.echo(json.dumps({"snapshot": number, "files": tables}) if as_json else listed)
         return
-    from newsmill.pipeline.store.layout import current_path
+    from newsmill.pipeline.store.opening import current_path
 
     found = current_path(output)
     typer.echo(json.dumps({"path": str(found), "snapshot": int(found.name)}) if as_json else found)

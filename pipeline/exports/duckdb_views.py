@@ -15,7 +15,8 @@ from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.named_file import check_outside, replacing
 from newsmill.pipeline.queries.database import connected
 from newsmill.pipeline.queries.views import sql_text, views
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.table import Table
 
 ABOUT = "newsmill_store"

@@ -17,7 +17,8 @@ from newsmill.pipeline.queries.named import is_name, named
 from newsmill.pipeline.queries.output import csv_lines, json_lines, rows_of, write_parquet
 from newsmill.pipeline.queries.table_text import table_text
 from newsmill.pipeline.queries.values import Given, values_of, values_of_sql
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.pipeline.terminal import plural, printable, wrapped
 
 

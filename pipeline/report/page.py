@@ -19,7 +19,8 @@ from newsmill.pipeline.report.sources import Sources, sources
 from newsmill.pipeline.report.stories import Stories, stories
 from newsmill.pipeline.report.texture import Texture, texture
 from newsmill.pipeline.runs import last_run, recorded_rows
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.manifest import read_manifest
 from newsmill.schemas.tables import FETCHES
 from newsmill.transforms.ground.snapshot import BaseSnapshot

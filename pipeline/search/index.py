@@ -22,7 +22,8 @@ import zstandard
 
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.store.derived import SEARCH, drop_index
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.manifest import read_manifest
 
 VERSION = 1

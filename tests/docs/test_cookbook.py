@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from newsmill.pipeline.exports.duckdb_views import export_views
-from newsmill.pipeline.store.layout import open_store
+from newsmill.pipeline.store.opening import open_store
 
 COOKBOOK = Path(__file__).parents[2] / "docs" / "cookbook.md"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

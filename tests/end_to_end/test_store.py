@@ -22,7 +22,8 @@ from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.run import run
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.pipeline.watch import watch
 from newsmill.schemas.tables import ARTICLES, REJECTS, REVISIONS, RUNS, SNAPSHOT_TABLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot

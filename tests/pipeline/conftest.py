@@ -5,7 +5,8 @@ import pyarrow as pa
 import pytest
 
 from newsmill.pipeline.store.commit import commit
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.pipeline.store.versions import current_manifest
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.rows.staged import MergedPartition

@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 from newsmill.pipeline.store.commit import commit
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.manifest import Manifest
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.table import Table

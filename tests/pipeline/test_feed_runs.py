@@ -17,8 +17,8 @@ from newsmill.pipeline.cli import main
 from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import create_store
 from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.opening import create_store
 
 NOW = dt.datetime(2026, 4, 30, 12, tzinfo=dt.UTC)
 TEXT = "Der Rat von Seedorf hat am Montag über die Brücke beraten und den Bau beschlossen."

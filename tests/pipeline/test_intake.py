@@ -9,7 +9,8 @@ from newsmill.pipeline.intake import Intake, take_in
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.runs import new_run_id
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.row import from_batch
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.entities import TagEntities

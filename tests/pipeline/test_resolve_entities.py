@@ -9,7 +9,8 @@ from newsmill.pipeline.care.reprocess import reprocess
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ENTITIES, ENTITY_LINKS, MENTIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot

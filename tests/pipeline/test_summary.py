@@ -12,7 +12,8 @@ from newsmill.pipeline.feeds.counts import FeedCounts
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.queries.answer import ask
 from newsmill.pipeline.queries.values import Given
-from newsmill.pipeline.store.layout import Store, open_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import open_store
 from newsmill.pipeline.summary import cycle_text, outcome_json, outcome_text
 
 COUNTS = {"read": 7, "new": 4, "changed": 1, "unchanged": 1, "duplicate": 2, "rejected": 1, "mentions": 30}

@@ -22,8 +22,9 @@ from newsmill.pipeline.run import run
 from newsmill.pipeline.runs import recorded
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.stopping import Interrupted, stopping_on_signals
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.opening import create_store
 from newsmill.pipeline.watch import LONGEST_BACKOFF, pause, watch
 from newsmill.schemas.tables import RUNS
 from newsmill.schemas.tables.runs import COUNTS

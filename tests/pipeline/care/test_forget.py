@@ -15,7 +15,8 @@ from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import UnfinishedError, UsageError
 from newsmill.pipeline.exports.delta import export_delta
 from newsmill.pipeline.outcome import RunOutcome
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.manifest import MANIFEST
 from newsmill.schemas.state import ENTITY_NAMES, KNOWN
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, ENTITIES, REJECTS, SNAPSHOT_TABLES

@@ -16,7 +16,8 @@ from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.explain.duplicates import explanation
 from newsmill.pipeline.outcome import RunOutcome
 from newsmill.pipeline.store.commit import commit
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.pipeline.store.versions import current_manifest
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.state import SIGNATURES

@@ -14,7 +14,8 @@ from newsmill.pipeline.care.verify import Problem, verify
 from newsmill.pipeline.cli.app import app
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.runs import last_runs, recorded
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.manifest import read_manifest
 from newsmill.schemas.tables import RUNS
 

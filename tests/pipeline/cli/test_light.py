@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 
 PIPELINE = frozenset(
     {"apache_beam", "spacy", "trafilatura", "courlan", "babel", "dateparser", "feedparser", "httpx", "yaml", "lxml"}

@@ -10,7 +10,8 @@ from newsmill.pipeline.exports.cleaning import clean_exports
 from newsmill.pipeline.exports.delta import MARK, export_delta
 from newsmill.pipeline.exports.delta_log import CHECKPOINT, CHECKPOINT_EVERY, LOG, append, read_log
 from newsmill.pipeline.exports.recorded import exports_of
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.pipeline.store.retention import purge_before
 from newsmill.schemas.tables import ARTICLES, SNAPSHOT_TABLES
 from tests.pipeline.handmade import COPY, OLD, ROWS, UNDATED, published

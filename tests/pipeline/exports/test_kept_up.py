@@ -12,7 +12,8 @@ from newsmill.pipeline.exports.kept_up import check_kept_up, keep_up
 from newsmill.pipeline.exports.recorded import exports_of
 from newsmill.pipeline.run import run
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from tests.pipeline.handmade import ROWS, published
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)

@@ -5,7 +5,8 @@ import pytest
 from newsmill.pipeline.errors import NotAStoreError, RunFailedError, UsageError
 from newsmill.pipeline.file_list import current_files
 from newsmill.pipeline.objects import opening
-from newsmill.pipeline.store.layout import Store, create_store, current_path, made_store, open_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store, current_path, made_store, open_store
 from tests.memory_bucket import MemoryBucket
 from tests.pipeline.conftest import Publish
 

@@ -8,8 +8,9 @@ from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.errors import LockHeldError, RunFailedError, UsageError
 from newsmill.pipeline.objects import remote
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.lock import locked
+from newsmill.pipeline.store.opening import create_store
 from newsmill.pipeline.store.recover import recover
 from newsmill.schemas.manifest import MANIFEST, read_manifest
 from tests.memory_bucket import MemoryBucket

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from newsmill.pipeline.queries.database import Database, told
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from newsmill.pipeline.queries.named import catalogue, named, parsed
 from newsmill.pipeline.queries.output import rows_of
 from newsmill.pipeline.queries.values import Given
 from newsmill.pipeline.runs import record
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.manifest import MANIFEST
 from newsmill.schemas.tables import FETCHES
 from tests.pipeline.handmade import ROWS, id_of, published

@@ -21,7 +21,8 @@ from newsmill.pipeline.request import Request
 from newsmill.pipeline.run import run_locked
 from newsmill.pipeline.set_aside import SetAside
 from newsmill.pipeline.settings import Settings
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.rows.queue import QueuePosition
 from newsmill.schemas.tables import ARTICLES, REJECTS
 from newsmill.transforms.ground.queue_uris import Place

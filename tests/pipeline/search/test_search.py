@@ -13,7 +13,8 @@ from newsmill.pipeline.search import index
 from newsmill.pipeline.search.find import CLOSE, OPEN, Wanted, quoted, search
 from newsmill.pipeline.search.index import opened
 from newsmill.pipeline.store.derived import SEARCH, drop_derived
-from newsmill.pipeline.store.layout import Store, create_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.pipeline.store.retention import purge_before
 from tests.pipeline.handmade import BRIDGE, COPY, OLD, REPLY, ROWS, UNDATED, Row, article, published
 

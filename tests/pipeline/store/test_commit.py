@@ -10,7 +10,8 @@ import pytest
 
 from newsmill.pipeline.store.checkpoints import STEPS, listen
 from newsmill.pipeline.store.commit import changed_partitions, commit
-from newsmill.pipeline.store.layout import Store, current_path
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import current_path
 from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
 from newsmill.schemas.tables import CLUSTERS, SNAPSHOT_TABLES
@@ -67,7 +68,7 @@ def test_the_empty_file_goes_when_rows_come(empty: Store, publish: Publish) -> N
 
 
 def test_equal_content_has_equal_bytes_whatever_the_way(tmp_path: Path, publish: Publish) -> None:
-    from newsmill.pipeline.store.layout import create_store
+    from newsmill.pipeline.store.opening import create_store
 
     at_once, in_steps = create_store(tmp_path / "a"), create_store(tmp_path / "b")
     publish(in_steps, "1")

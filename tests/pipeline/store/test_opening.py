@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from newsmill.pipeline.errors import NotAStoreError, RunFailedError, UsageError
-from newsmill.pipeline.store.layout import Store, create_store, current_path, made_store, open_store
+from newsmill.pipeline.store.layout import Store
+from newsmill.pipeline.store.opening import create_store, current_path, made_store, open_store
 
 
 def test_a_new_folder_becomes_a_store(tmp_path: Path) -> None:
@@ -72,36 +73,6 @@ def test_current_path_is_resolved_and_survives_the_next_commit(empty: Store, pub
 def test_current_path_of_a_store_without_snapshot_says_what_to_do(empty: Store) -> None:
     with pytest.raises(NotAStoreError, match="newsmill run"):
         current_path(empty.root)
-
-
-@pytest.mark.parametrize("target", ["snapshots/000009", "elsewhere", "snapshots/000001/../x"])
-def test_latest_that_points_elsewhere_is_an_error(empty: Store, publish: Callable[..., object], target: str) -> None:
-    publish(empty, "1")
-    empty.latest.unlink()
-    empty.latest.symlink_to(target)
-    with pytest.raises(NotAStoreError, match="no snapshot here"):
-        empty.current()
-
-
-def test_latest_may_be_a_file_with_the_target(empty: Store, publish: Callable[..., object]) -> None:
-    publish(empty, "1")
-    empty.latest.unlink()
-    empty.latest.write_text("snapshots/000001\n")
-    assert empty.current() == 1
-
-
-def test_latest_that_is_noise_is_an_error(empty: Store) -> None:
-    empty.latest.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(NotAStoreError, match="neither a link nor a pointer file"):
-        empty.current()
-
-
-def test_a_copy_that_followed_the_link_says_how_to_put_it_back(empty: Store, publish: Callable[..., object]) -> None:
-    publish(empty, "1")
-    empty.latest.unlink()
-    empty.latest.mkdir()
-    with pytest.raises(NotAStoreError, match=r"is a folder and no link: .*: ln -s snapshots/000001 latest"):
-        empty.current()
 
 
 def test_a_store_that_cannot_be_made_ends_the_run(tmp_path: Path) -> None:
