@@ -8,6 +8,7 @@ A test checks that the pages are current, so they cannot tell anything else than
 import ast
 import inspect
 import itertools
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
@@ -149,7 +150,7 @@ def _command(name: str, command: Any) -> list[str]:
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option" and not param.hidden]
     usage = " ".join([name, *(_usage(argument) for argument in arguments), "[OPTIONS]" if options else ""]).strip()
-    parts = [f"## {name}", "", f"    {usage}", "", inspect.cleandoc(command.help or ""), ""]
+    parts = [f"## {name}", "", f"    {usage}", "", _told(command.help or ""), ""]
     told = [(argument.metavar, argument.help) for argument in arguments] + [(_option(o), _help(o)) for o in options]
     rows = [f"| `{_cell(left)}` | {_cell(right)} |" for left, right in told]
     return [*parts, "| | |", "|---|---|", *rows, ""] if rows else parts
@@ -163,6 +164,11 @@ def _usage(argument: Any) -> str:
 def _option(option: Any) -> str:
     names = " / ".join([", ".join([*option.opts][::-1]), *option.secondary_opts])
     return f"{names} {option.metavar}" if option.metavar else names
+
+
+def _told(text: str) -> str:
+    """Return the words of a help text; what is there to be typed stands as code."""
+    return re.sub(r"(?m)^newsmill ", "    newsmill ", inspect.cleandoc(text))
 
 
 def _help(option: Any) -> str:

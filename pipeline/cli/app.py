@@ -34,7 +34,10 @@ def shared(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """News in, analysis-ready Parquet out: files and feeds, normalized, deduplicated, with entities."""
+    """News in, analysis-ready Parquet out: files and feeds, normalized, deduplicated, with entities.
+
+    To begin: newsmill run FOLDER --output news
+    """
 
 
 EXIT_CODES = (

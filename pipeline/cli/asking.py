@@ -56,7 +56,12 @@ def query(
 ) -> None:
     """Ask a store by the name of a query, or in SQL over its tables; reads only, and nothing but the store.
 
-    Needs the extra `analysis` (DuckDB). The names, and what each query tells: docs/queries.md.
+    Needs the extra `analysis` (DuckDB). --list names the queries, --show with a name says what that one counts and what
+    it takes. For example:
+
+    newsmill query said --entity "Jana Petersen" --output news
+
+    newsmill query "from articles select source, count(*) group by 1" -o news
     """
     from newsmill.pipeline.queries.named import named
     from newsmill.pipeline.queries.values import Given
@@ -127,7 +132,9 @@ def search(
 ) -> None:
     """Find articles by words in title and body, upper and lower case alike, the best first.
 
-    The index is made when it is first asked, in DIR/ops, and kept up by each search after that.
+    The index is made when it is first asked, in DIR/ops, and kept up by each search after that. For example:
+
+    newsmill search 'brück*' "neue Elbe" --output news
     """
     import json
 

@@ -110,7 +110,9 @@ def run(
 ) -> None:
     """Read what is new in INPUT... and publish it to the store: one incremental batch.
 
-    Arguments behind a lone -- go to Beam.
+    Arguments behind a lone -- go to Beam. For example:
+
+    newsmill run inbox feeds.opml --output news
     """
     flags = _flags(locals())
     from newsmill.pipeline.cli.session import run_once
@@ -145,7 +147,9 @@ def watch(
 ) -> None:
     """Run again and again until told to stop (SIGTERM or Ctrl-C end the cycle in hand, then exit 0).
 
-    Arguments behind a lone -- go to Beam.
+    Arguments behind a lone -- go to Beam. For example:
+
+    newsmill watch inbox feeds.opml --output news --every 5m
     """
     flags = _flags(locals())
     from newsmill.pipeline.cli.session import watch_until_stopped
