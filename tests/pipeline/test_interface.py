@@ -87,7 +87,11 @@ def test_watch_ends_when_it_is_told_to_and_leaves_signals_alone(inbox: Path, tmp
         (newsmill.open, newsmill.NotAStoreError, "is not a newsmill store"),
         (lambda out: newsmill.run("nowhere", out), newsmill.UsageError, "nowhere"),
         (lambda out: newsmill.run("x", out, entitees=False), newsmill.UsageError, "did you mean 'entities'"),
-        (lambda out: newsmill.run("x", out, workers="two"), newsmill.UsageError, "'workers' in the call has to be a whole number"),
+        (
+            lambda out: newsmill.run("x", out, workers="two"),
+            newsmill.UsageError,
+            "'workers' in the call has to be a whole number",
+        ),
     ],
 )
 def test_what_is_wrong_is_raised_with_words(call, error, words, tmp_path: Path) -> None:

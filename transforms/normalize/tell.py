@@ -13,7 +13,12 @@ from newsmill.transforms.normalize.roles.page import Page, page_of
 from newsmill.transforms.normalize.texts.layout import pack, restore
 from newsmill.transforms.normalize.texts.lines import TextLines
 from newsmill.transforms.normalize.texts.text import PAGES
-from newsmill.transforms.normalize.texts.title import find_title, holds_title_and_kicker, lines_of_title
+from newsmill.transforms.normalize.texts.title import (
+    find_title,
+    holds_title_and_kicker,
+    lines_of_title,
+    title_over_lines,
+)
 from newsmill.transforms.normalize.texts.unicode import collapsed
 
 TITLE_REPEATED = "title_repeated"
@@ -98,6 +103,7 @@ def _title_again(page: Page, title: str, title_ix: int | None) -> Mapping[int, V
     again = [ix for ix in lines_of_title(page, title) if ix != title_ix]
     if not again and title_ix is None:
         again = [ix for ix, line in enumerate(page.lines[:NEAR_TOP]) if holds_title_and_kicker(line, title)][:1]
+        again = again or title_over_lines(page, title, NEAR_TOP)
     return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
 
 

@@ -261,6 +261,9 @@ dateline | LONDON (Reuters) -
 dateline | 3 min read
 agency | Reporting by Jane Doe; Editing by John Smith
 agency | The Associated Press contributed to this report.
+agency | Contributing: Jane Doe.
+agency | Jane Doe, Ida Kern and John Smith contributed.
+agency | Doe reported from Harbour Town, and Kern from New Quay.
 agency | Our Standards: The Thomson Reuters Trust Principles.
 agency | This story was originally published in The Courier.
 paywall | Subscribe to continue reading
@@ -297,6 +300,10 @@ Mehr zum Thema Rente will die Regierung im Herbst vorlegen.
 Mehr Züge, mehr Personal, mehr Geld
 By Monday evening the bridge had been closed.
 By the river
+Everyone contributed.
+Contributing is what keeps a harbour town alive.
+She reported from Kabul.
+Officials reported from three harbours.
 Ja.
 Nein.
 Warum?

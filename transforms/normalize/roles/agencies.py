@@ -31,12 +31,23 @@ _DPA_NOTE = re.compile(
     r"entstand)\b.{0,120}(?:dpa|afp|agentur\w*|automatisch\w*|ki\b|ki-\w+|künstlicher intelligenz).{0,120}",
     re.IGNORECASE,
 )
+_WORD = r"[A-ZÄÖÜ][\w.'’-]*"
+_FULL_NAMES = (
+    rf"{_WORD}(?: {_WORD}){{1,3}}(?:, {_WORD}(?: {_WORD}){{1,3}}){{0,4}}(?:,? and {_WORD}(?: {_WORD}){{1,3}})?"
+)
+_NAMES = (
+    rf"(?!(?:He|She|They|It|We|I|Who|Others|Both|Police|Witnesses|Officials|Residents|Reporters)\b)"
+    rf"{_WORD}(?: {_WORD}){{0,3}}(?:,? and {_WORD}(?: {_WORD}){{0,3}})?"
+)
+_PLACES = rf"{_WORD}(?: {_WORD}){{0,3}}(?:, {_WORD})?"
 _REPORTING = re.compile(
     r"[(\[]?(?:(?:additional |further )?(?:reporting|writing|editing|compiled) by\b.{3,240}|"
     r"(?:the )?associated press (?:\w+ ){0,3}contributed.{0,120}|"
     r"ap (?:\w+ ){0,2}writers? .{3,160}contributed.{0,80}|our standards: the thomson reuters trust principles\.?|"
     r".{2,80} contributed (?:to this (?:report|story|article)|reporting)\.?|"
     r"with (?:files|reporting|additional reporting) (?:from|by) .{2,80}|"
+    rf"contributing(?: writers?| reporters?)?: .{{3,120}}|(?-i:{_FULL_NAMES}) contributed\.?|"
+    rf"(?-i:{_NAMES}) reported from (?-i:{_PLACES}(?:,? and {_NAMES} from {_PLACES})?)\.?|"
     r"(?:mit (?:agentur)?material|mit informationen|unter verwendung von (?:agentur)?material)\b"
     r".{0,125})[)\]]?",
     re.IGNORECASE,
@@ -107,7 +118,10 @@ def agency_note(page: Page, ix: int) -> bool:
     "agency",
     trips="Reporting by Mara Example in Harbour Town; Editing by Jo Long",
     spares="Reporting by local papers had been wrong, the mayor said.",
-    words="reporting files writing editing compiled contributed standards agenturmaterial material informationen",
+    words=(
+        "reporting reported files writing editing compiled contributed contributing standards agenturmaterial material "
+        "informationen"
+    ),
     max_chars=260,
 )
 def reporting_credit(page: Page, ix: int) -> bool:

@@ -54,6 +54,25 @@ def lines_of_title(page: Page, title: str) -> list[int]:
     return [ix for ix, line in enumerate(page.lines) if words and line.tokens == words and len(line.text) <= longest]
 
 
+def title_over_lines(page: Page, title: str, most: int) -> list[int]:
+    """Return the first lines, ``most`` of them at most and never all, that together say the title again.
+
+    >>> from newsmill.transforms.normalize.roles.page import page_of
+    >>> page = page_of(("Rain:", "Harbour Town under water", "It rained."))
+    >>> title_over_lines(page, "Rain: Harbour Town under water", 3)
+    [0, 1]
+    """
+    words = tuple(key_of(title).split())
+    said: tuple[str, ...] = ()
+    for ix, line in enumerate(page.lines[: min(most, len(page.lines) - 1)]):
+        said += line.tokens
+        if said == words:
+            return list(range(ix + 1))
+        if not line.tokens or words[: len(said)] != said:
+            break
+    return []
+
+
 def holds_title_and_kicker(line: Line, title: str) -> bool:
     """Tell whether a line is the title with a short kicker glued before it.
 

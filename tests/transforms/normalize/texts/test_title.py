@@ -54,6 +54,28 @@ def test_the_records_title_wins_and_its_repetition_goes():
     assert [(line.line_ix, line.role, line.rule) for line in found.removed_lines] == [(0, "title", "title_repeated")]
 
 
+@pytest.mark.parametrize(
+    "parts", [["Alte Brücke zu;", "Rat streitet weiter."], ["Alte Brücke", "zu; Rat", "streitet weiter"]]
+)
+def test_a_title_repeated_over_the_first_lines_goes(parts):
+    found = article("\n".join([*parts, P1, P2]), title="Alte Brücke zu; Rat streitet weiter")
+    assert found.body == f"{P1}\n{P2}"
+    assert {(line.role, line.rule) for line in found.removed_lines[:1]} == {("title", "title_repeated")}
+    assert {line.rule for line in found.removed_lines} == {"title_repeated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Alte Brücke zu\n{P1}\n{P2}",
+        f"{P1}\nAlte Brücke zu\nRat streitet weiter",
+        "Alte Brücke zu;\nRat streitet weiter.",
+    ],
+)
+def test_a_part_of_the_title_or_the_title_elsewhere_or_alone_stays(text):
+    assert article(text, title="Alte Brücke zu; Rat streitet weiter").removed_lines == ()
+
+
 def test_a_markdown_heading_is_the_title():
     text = f"# Brücke zu\n\n{P1}\n\n## Streit im Rat\n\n{P2}".encode()
     found = normalize(Document("file:///a.md", None, "text/markdown", text, None), SETTINGS)
