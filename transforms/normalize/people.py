@@ -35,7 +35,7 @@ _PICTURE_TAIL = re.compile(rf"\s{_PICTURES.pattern}(?:\s(?:von|by))?\s?:.*", re.
 _PICTURE_LABEL = re.compile(rf"\s*{_PICTURES.pattern}\s?(?:von|by)?\s?:", re.IGNORECASE)
 _PHOTOS = "\x1f"
 """Stands for brackets that say who took the pictures."""
-_EDGES = " \t,:-–—*\"'"
+_EDGES = " \t,:-–—*\"'()"
 _ABBREVIATED = re.compile(r"\b(?:[A-ZÀ-Þ]|jr|sr)\.$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
 _STRONG = re.compile(r"\s?[;|•·+]\s?|\n|\s[/–—-]\s|(?<=\w)/(?=\w)")
@@ -109,7 +109,7 @@ def _persons(name: str, sites: Collection[str]) -> Iterator[str]:
     if comma and is_site(first, sites):
         name = ",".join(part for part in rest.split(",") if " " in part.strip())  # "Talbote, Hamburg": its place
     text = _ADDRESS.sub(" ", name)
-    if text != name and not _BRACKETS.sub("", text).strip():
+    if text != name and not _BRACKETS.sub("", text).strip(" ,;"):
         text = _BRACKETS.sub(r"\1", text)  # RSS has "mail@host (Name)"
     bare = _BRACKETS.sub(_unbracketed, text)
     parts = [_PICTURE_TAIL.sub("", part).strip() for part in _STRONG.split(bare) if not _PICTURE_LABEL.match(part)]

@@ -13,6 +13,7 @@ INA, JAN = "Ina Sommer", "Jan Weiß"
     "name",
     [
         "Ina Sommer, Jan Weiß",
+        "ina@hafen.example (Ina Sommer), jan@hafen.example (Jan Weiß)",
         "Ina Sommer und Jan Weiß",
         "Von Ina Sommer und Jan Weiß",
         "By Ina Sommer and Jan Weiß",

@@ -75,11 +75,12 @@ def signature_block(page: Page, ix: int) -> bool:
 
     It begins with two hyphens or a rule, has short lines only and says how somebody is reached.
     """
-    if _notepad(page, ix):
+    if page.near_foot(ix, NOTEPAD_LINES) and _notepad(page, ix):
         return True
-    start = next(
-        (at for at in range(ix, max(0, ix - SIGNATURE_LINES), -1) if _SIGNATURE.fullmatch(page.lines[at].text)), 0
-    )
+    if not page.near_foot(ix, SIGNATURE_LINES):
+        return False
+    above = range(ix, max(0, ix - SIGNATURE_LINES), -1)
+    start = next((at for at in above if _SIGNATURE.fullmatch(page.lines[at].text)), 0)
     rest = page.lines[start:]
     if start == 0 or len(rest) > SIGNATURE_LINES or any(len(line.text) > SIGNATURE_CHARS for line in rest[1:]):
         return False
@@ -88,5 +89,7 @@ def signature_block(page: Page, ix: int) -> bool:
 
 def _notepad(page: Page, ix: int) -> bool:
     """Tell whether a line is of the notes to newsrooms with which a report of dpa ends."""
+    if " dpa notizblock " not in page.words and " dpa kontakt" not in page.words:
+        return False
     above = range(ix, max(0, ix - NOTEPAD_LINES), -1)
     return any(_NOTEPAD.fullmatch(page.lines[at].text) for at in above)

@@ -18,6 +18,12 @@ _COMMENT = re.compile(r"#(?:li-)?(?:comment|kommentar)s?-?\d{1,12}$", re.IGNOREC
 """The place of a reader's comment in the page of an article."""
 
 
+_CDATA = re.compile(r"\A<!\[CDATA\[(.{0,2000})\]\]>\Z", re.DOTALL)
+"""A section that was escaped, so that its marks are text."""
+_PUBLISHED = ("published", "created", "prism_publicationdate")
+"""What feedparser calls the elements that date an item, in order of preference."""
+
+
 class Fields(NamedTuple):
     """What one item of any kind of feed says, before it is a document."""
 
@@ -133,7 +139,7 @@ def is_reply(entry: Any) -> bool:
 
 def title_of(thing: Any) -> str | None:
     """Return the title of an entry or feed as plain text."""
-    value = cleaned(thing.get("title"))
+    value = cleaned(_CDATA.sub(r"\1", cleaned(thing.get("title")) or ""))
     if value is None:
         return None
     declared = (thing.get("title_detail") or {}).get("type", HTML)
@@ -170,7 +176,7 @@ def _guid(entry: Any) -> str | None:
 def _dates(entry: Any) -> tuple[str | None, str | None]:
     """Return the raw dates; the only one of an item (``dc:date``, Atom's ``updated``) is its date of publication."""
     updated = cleaned(dict.get(entry, "updated"))
-    published = cleaned(dict.get(entry, "published")) or cleaned(dict.get(entry, "created"))
+    published = next(filter(None, (cleaned(dict.get(entry, name)) for name in _PUBLISHED)), None)
     return published or updated, updated
 
 

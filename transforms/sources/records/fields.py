@@ -18,6 +18,7 @@ from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.ground.surrogates import encoded
 from newsmill.transforms.sources.letters import STAGE, reject
 from newsmill.transforms.sources.records.agreed import embargo_of, gmt_of, is_embargoed, is_withdrawn, without_cut_mark
+from newsmill.transforms.sources.records.moments import moment_of
 from newsmill.transforms.sources.records.names import PREFERENCES, normal
 from newsmill.transforms.sources.records.ninjs import is_ninjs, is_no_article, ninjs_as_record
 from newsmill.transforms.sources.records.prose import prose_of, without_controls
@@ -63,7 +64,7 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
     content, charset = encoded(without_controls(text))
     if len(content) > RECORD_LIMIT:
         return reject(origin.document_uri, Reason.TOO_LARGE, f"text {ABOVE_LIMIT}", content, locator or place)
-    dates = list(dict.fromkeys((*gmt_of(raw), *record.every("published"))))
+    dates = list(dict.fromkeys((*gmt_of(raw), *record.every("published", moment_of))))
     source, source_name = _source(record)
     return Document(
         document_uri=origin.document_uri,
@@ -79,7 +80,7 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
         authors=record.first("authors", names_of) or (),
         language=record.first("language"),
         published=dates[0] if dates else None,
-        updated=record.first("updated"),
+        updated=record.first("updated", moment_of),
         date_source="record" if dates else None,
         categories=record.first("categories", tags_of) or (),
         image_url=record.first("image_url", address_of),

@@ -13,6 +13,7 @@ from newsmill.schemas.rows.reject import PAYLOAD_LIMIT, Reason, Reject
 from newsmill.transforms.sources.containers.streams import ByteStream, read_whole
 from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of, is_record
+from newsmill.transforms.sources.records.frames import rows_of_frame
 from newsmill.transforms.sources.records.json_values import Chained, JsonValues, Value
 from newsmill.transforms.sources.records.jsonl import parsed, record_of
 from newsmill.transforms.sources.records.names import normal
@@ -112,7 +113,8 @@ class _Reading:
 
     def _parsed(self, value: dict[Any, Any], content: bytes) -> Rows:
         names = self._origin.settings.field_map
-        wrapped = None if is_record(value, names) else wrapped_records(value) or _by_key(value, names)
+        framed = rows_of_frame(value)
+        wrapped = None if framed is None and is_record(value, names) else framed or _wrapped(value, names)
         if wrapped is None:
             yield document_of(value, self._origin, self._place(), content)
             return
@@ -194,6 +196,10 @@ def wrapped_records(value: dict[Any, Any], depth: int = DEPTH) -> list[Any] | No
     holders = [inner for key, inner in value.items() if normal(str(key)) in HOLDERS and isinstance(inner, dict)]
     found = (wrapped_records(inner, depth - 1) for inner in holders) if depth > 1 else iter(())
     return next((records for records in found if records is not None), None)
+
+
+def _wrapped(value: dict[Any, Any], names: Mapping[str, str]) -> list[Any] | None:
+    return wrapped_records(value) or _by_key(value, names)
 
 
 def _by_key(value: dict[Any, Any], names: Mapping[str, str]) -> list[Any] | None:

@@ -59,8 +59,10 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     ),
     "language": ("language", "lang", "inLanguage", "language_code", "sprache"),
     "image_url": (
-        "image_url", "image", "url_to_image", "lead_image", "thumbnail", "thumbnail_url", "top_image", "bild",
-        "bild_url", "titelbild",
+        "image_url", "image", "url_to_image", "lead_image", "thumbnail", "thumbnail_url", "top_image",
+        "images", "image_urls",
+        "photo", "photo_url", "picture", "og_image", "cover_image", "bild",
+        "bild_url", "titelbild", "bilder", "foto",
     ),
     "paywalled": ("paywalled", "paywall", "is_paywalled", "premium", "is_premium", "subscription_required"),
     "free": ("is_accessible_for_free", "accessible_for_free"),

@@ -4,10 +4,12 @@ Blocks are objects with their text under ``text``, ``content``, ``innerHTML`` an
 Editor.js and Portable Text, whose spans make one line. A block that has none, a picture or a video, says nothing.
 """
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.sources.records.record import by_normal_name
 from newsmill.transforms.sources.records.values import NESTING, raw_text_of
 
@@ -17,8 +19,9 @@ _CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1b\\x1f\\x7f]")
 _OF_OBJECT = ("rendered", "text", "value", "html", "cdata", "plain")
 """Keys under which an object says that it is text; another may be the wrapped article."""
 _OF_BLOCK = (*_OF_OBJECT, "content", "innerhtml", "body", "paragraph", "data", "children", "spans", "items")
-_WRITTEN_OUT = re.compile(r"\\n\s*\\n|[.!?…][\"'“”«»)]{0,2}\\n")
+_WRITTEN_OUT = re.compile(r"\\n\s*\\n|>\s*\\n|[.!?…][\"'“”«»)]{0,2}\\n")
 """Where a text without line breaks has them written out: doubled, or behind a sentence."""
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _ESCAPES = {r"\r": "", r"\n": "\n", r"\t": " ", r"\"": '"', r"\/": "/"}
 _ESCAPE = re.compile(r'\\[rnt"/]')
 
@@ -38,7 +41,7 @@ def prose_of(value: Any) -> str | None:
         return "\n".join(filter(None, (_block(item, NESTING) for item in value))) or None
     if isinstance(value, (str, bytes)):
         text = raw_text_of(value)
-        return None if text is None else _with_breaks(text)
+        return None if text is None else _unescaped(_with_breaks(text))
     return None
 
 
@@ -72,6 +75,11 @@ def _of_key(key: str, value: Any, nesting: int) -> str | None:
 def _is_inline(spans: Sequence[Any]) -> bool:
     """Tell whether children are the spans of one line: none has children of its own."""
     return all(isinstance(span, Mapping) and not span.get("children") for span in spans)
+
+
+def _unescaped(text: str) -> str:
+    """Return a text that is no markup with its characters instead of their names in HTML, be they those of tags."""
+    return text if "&" not in text or is_html(text) else _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def _with_breaks(text: str) -> str:

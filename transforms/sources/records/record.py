@@ -50,9 +50,9 @@ class Record:
         """Return the first value of ``target`` that ``take`` makes something of, else null."""
         return next((taken for value in self.values(target) if (taken := take(value))), None)
 
-    def every(self, target: str) -> list[str]:
-        """Return all values of ``target`` that are text, each once, in order of preference."""
-        return list(dict.fromkeys(text for value in self.values(target) if (text := one_line(value))))
+    def every(self, target: str, take: Any = one_line) -> list[str]:
+        """Return all texts that ``take`` makes of values of ``target``, each once, in order of preference."""
+        return list(dict.fromkeys(text for value in self.values(target) if (text := take(value))))
 
 
 def by_normal_name(raw: Mapping[Any, Any]) -> dict[str, Any]:

@@ -510,3 +510,9 @@ def test_the_address_behind_a_counting_service_is_the_items_own():
     item = only("""<item><title>Regen</title><link>https://feeds.zaehler.example/~r/1</link>
         <f:origLink xmlns:f="http://rssnamespace.org/feedburner/ext/1.0">https://blatt.example/a</f:origLink></item>""")
     assert item.url == "https://blatt.example/a"
+
+
+def test_titles_whose_cdata_was_escaped_and_dates_of_prism_are_read():
+    item = only("""<item><title>&lt;![CDATA[Regen]]&gt;</title><link>https://blatt.example/a</link>
+        <prism:publicationDate xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">2026-05-04</prism:publicationDate></item>""")
+    assert (item.title, item.published) == ("Regen", "2026-05-04")
