@@ -28,7 +28,7 @@ _POST = (
 )
 _BEHIND = (
     rf"(?:\s?,\s(?:{_POST}|{_PLACE})|\s\([^()]{{2,60}}\)|\s(?:am|on|um|at|vom)\s[^|\d]{{0,24}}\d[^|]{{0,24}}|"
-    r"\s\d{1,2}\.[^|]{3,60})?"
+    r"\s\d{1,2}\.[^|]{3,60}|\s?[,/]?\s(?:Fotos?|Bilder|Photos?|Grafik|Video)(?:\svon|\sby)?\s?:?\s[^|]{3,60})?"
 )
 """What stands behind the names: somebody's post or place, or the day."""
 _BYLINE = re.compile(

@@ -15,6 +15,10 @@ from newsmill.transforms.normalize.pages.blocks import HEADINGS
 from newsmill.transforms.normalize.pages.element_names import names_of
 from newsmill.transforms.normalize.pages.page_blocks import Block
 
+PROSE = 60
+"""Characters of the shortest paragraph."""
+PARAGRAPHS = 2
+"""Paragraphs that stand between the headline and the heading of comments; one of ``ARTICLE_CHARS`` will do."""
 SERIES = 3
 """Boxes of one kind that make a list of comments."""
 CLIMB = 8
@@ -22,7 +26,8 @@ CLIMB = 8
 ANSWERED = 2
 """Boxes of one kind, side by side, that have a link to answer each: comments."""
 ARTICLE_CHARS = 300
-"""Characters that the page must have outside of comments told by such links; a page of a forum has not."""
+"""Characters that the page must have outside of comments told by such links; a page of a forum has not. So many stand
+above a heading of comments."""
 _NEVER = frozenset({"html", "body", "main", "article", "head", "p", "a", "span", *HEADINGS})
 _BOXES = frozenset({"div", "li", "article"})
 _FRAMES = frozenset({"header", "div", "hgroup", "summary", "legend", "p", "strong", "b", "span", *HEADINGS})
@@ -65,7 +70,10 @@ _COMMENTS_HEADING = re.compile(
 )
 _MAY_HEAD_COMMENTS = re.compile(
     r"(?:diskussion|discussion|reactions|reaktionen|ihre meinung|responses?|what do you think\?|have your say|"
-    r"was (?:denken|meinen) sie\?)",
+    r"was (?:denken|meinen) sie\?|(?:jetzt )?mitdiskutieren|(?:leser)?meinungen(?: (?:zum|zu diesem) (?:thema|artikel|"
+    r"beitrag))?(?:\s?\(\d{1,5}\))?|diskussion zum (?:thema|artikel|beitrag)|"
+    r"das sagen unsere leser(?:innen und leser)?|"
+    r"(?:leser)?reaktionen)",
     re.IGNORECASE,
 )
 """Headings of comments that are those of parts of articles, too: boxes of one kind must stand below."""
@@ -149,12 +157,22 @@ def _begins_with_comments(element: html.HtmlElement) -> bool:
 
 
 def _below_headings(blocks: list[Block]) -> Iterator[html.HtmlElement]:
-    """Yield what stands below a heading such as ``Kommentare (8)``: its siblings, to the end of their parent."""
+    """Yield what stands below a heading such as ``Kommentare (8)``: its siblings, to the end of their parent.
+
+    Above it stands a text: right below the headline such a line says how many comments there are.
+    """
+    paragraphs = chars = 0
     for block in blocks:
+        if block.element.tag == "h1":
+            paragraphs = chars = 0
+        if len(block.text) >= PROSE and not block.mostly_links:
+            paragraphs, chars = paragraphs + 1, chars + len(block.text)
         if len(block.text) > (200 if block.element.tag in HEADINGS else 60) or block.element.tag not in _TITLED:
             continue
         below = list(_followers(block.element)) if _COMMENTS_HEADING.fullmatch(block.text) else []
-        if not below and _MAY_HEAD_COMMENTS.fullmatch(block.text):
+        if paragraphs < PARAGRAPHS and chars < ARTICLE_CHARS:
+            below = _series_in(below) if paragraphs and block.element.tag in HEADINGS else []
+        if not below and paragraphs and _MAY_HEAD_COMMENTS.fullmatch(block.text):
             below = _series_in(list(_followers(block.element)))
         if below:
             yield from (block.element, *below)

@@ -144,7 +144,7 @@ def strings(value: Any, nesting: int = NESTING) -> list[str]:
     if isinstance(value, str):
         return [value] if value.strip() else []
     if nesting and isinstance(value, list):
-        return [text for item in value[:50] if not isinstance(item, list) for text in strings(item, nesting - 1)]
+        return [text for item in value[:50] for text in strings(item, nesting - 1)]
     if nesting and isinstance(value, dict):
         return _strings_of_node(value, nesting)
     return []

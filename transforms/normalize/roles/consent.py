@@ -63,6 +63,7 @@ _MATTER_TOO = re.compile(
     r"retirer votre consentement|(?:retirar|revocar) (?:su|tu) consentimiento|revocare il consenso|"
     r"toestemming intrekken|"
     r"(?:notwendige|essen[tz]iell?e|funktionale|technische) cookies|erfahrung zu verbessern|"
+    r"(?:best|user) (?:possible )?experience|strictly necessary|necessary cookies?|stored in your browser|"
     r"funktion der (?:web)?(?:site|seite)|werbe-abo|werbefrei\w* abo|kosten(?:frei|los) nutzen|anbieter in den usa|"
     r"informationen auf \w{3,7} (?:end)?gerät\w*|(?:on|from) (?:a|your) device)",
 )
@@ -76,13 +77,14 @@ SIGNS = tuple(
     drittanbieter gerät widerruf interess interest consen advert ads vendor pur-abo datencenter publici socios
     pubblicit toestemming ip-adress standort verarbeitung dsgvo gdpr geolocation identifi browsing settings ad-free
     reject accept akzeptieren purpose zweck confiden données appareil privacidad datos dispositivo riservatezza
-    gegevens device erfahrung funktion
+    gegevens device erfahrung funktion experience necessary your_browser
     """.lower().split()
 )
 """Parts of words, one of which every matter holds: most texts have none, and finding that out costs little."""
 _ADDRESS = re.compile(
     r"\b(?:wir und unsere|verwenden wir|mit (?:einem )?klick auf|erlaub(?:st|en|t) (?:du|sie)|kannst du|deine[rmn]?|"
-    r"finden sie in unserer|accept [^.!?]{1,60} to (?:read|continue)|if you|"
+    r"finden sie in unserer|sie (?:lesen|nutzen|surfen|schließen)|in ihrem browser|accept [^.!?]{1,60} to (?:read|"
+    r"continue)|if you|"
     r"(?:wir|diese (?:web)?s(?:eite|ite)|unsere (?:web)?s(?:eite|ite)) (?:verwende[nt]|nutz(?:en|"
     r"t)|"
     r"setz(?:en|t)|verarbeite[nt]|benötig(?:en|t))|sie (?:können|haben|stimmen)|ihre[rn]? (?:einwilligung|zustimmung|"

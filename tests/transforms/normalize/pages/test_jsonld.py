@@ -23,6 +23,10 @@ def test_strings_nested_deeper_than_the_limit_are_none() -> None:
     assert strings(value) == []
 
 
+def test_names_in_lists_within_lists() -> None:
+    assert strings([["Mara Example"], {"name": "Jo Long"}]) == ["Mara Example", "Jo Long"]
+
+
 def test_names_of_nodes_in_lists() -> None:
     assert strings([{"name": ["Mara Example", {"name": "Kim Short"}]}, "Jo Long"]) == [
         "Mara Example",

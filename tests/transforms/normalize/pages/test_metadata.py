@@ -343,6 +343,7 @@ def test_where_authors_were_found(head, body, authors, source):
         ("Von unserer Reporterin Ina Sommer", ("Ina Sommer",)),
         ("Von Ina Sommer und Jan Weiß 21.04.2026, 08:15 Uhr", ("Ina Sommer", "Jan Weiß")),
         ("Door: Ina Sommer", ("Ina Sommer",)),
+        ("Text: Ina Sommer, Fotos: Jan Weiß", ("Ina Sommer",)),
         ("Av Ina Sommer och Jan Weiß", ("Ina Sommer", "Jan Weiß")),
         ("Von Ina Sommer 21.04.2026, 08:15 Uhr Lesezeit 2 Minuten", ("Ina Sommer",)),
         ("Von Ina Sommer bis Nordhafen", ()),

@@ -135,11 +135,26 @@ def test_an_opinion_piece_is_no_readers_comment(body):
         f"<section><h3>Komentarze (8)</h3>{VOICES}</section>",
         f"<div class='lista-komentarze'>{VOICES}</div>",
         f"<div><h4>I commenti dei lettori</h4>{VOICES}</div>",
+        f"<div><h3>Jetzt mitdiskutieren</h3>{VOICES}</div>",
+        f"<div><h4>Meinungen zum Thema (8)</h4>{VOICES}</div>",
+        f"<div data-name='user-comments'>{VOICES}</div>",
+        f"<comment-list>{VOICES}</comment-list>",
         f"<div class='top-comment'><b>Top-Kommentar</b><p>{OPINION.format('A')}</p></div>",
     ],
 )
 def test_more_ways_to_call_comments(comments):
     assert body_of(f"<article><h1>Fähre</h1>{paragraphs(FERRY)}{comments}</article>") == FERRY
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "h3"])
+@pytest.mark.parametrize(
+    "said", ["12 Kommentare", "<a href='#k'>12 Kommentare</a>", "Kommentare (3)", "Diskutieren Sie mit", "3 comments"]
+)
+def test_how_many_comments_there_are_is_no_heading_of_them(tag, said):
+    count = f"<{tag}>{said}</{tag}>"
+    assert body_of(f"<article><h1>Fähre</h1>{count}{paragraphs(FERRY)}</article>") == FERRY
+    lead = "Nach zwei Jahren in der Werft legt das Schiff an Pfingsten wieder ab, so der Hafen."
+    assert body_of(f"<article><h1>Fähre</h1><p>{lead}</p>{count}{paragraphs(FERRY)}</article>")[-3:] == FERRY
 
 
 @pytest.mark.parametrize("heading", ["Reaktionen", "Diskussion", "Responses"])
@@ -153,6 +168,11 @@ COOKIES = [
     "Notwendige Cookies braucht es für die Funktion der Website, sie merken sich, was Sie ausgewählt haben.",
     "Mit Ihrer Einwilligung gehen Daten auch an Anbieter in den USA, was Sie jederzeit ändern können.",
 ]
+COOKIES_EN = [
+    "This website uses cookies so that we can give you the best user experience possible on all of your visits.",
+    "Cookie information is stored in your browser and helps us to know which parts of it you find most useful.",
+    "Strictly necessary cookies should be enabled at all times, so that your choice of settings can be kept.",
+]
 BANNER = paragraphs(CONSENT.format(count) for count in range(120, 130))
 
 
@@ -165,6 +185,7 @@ BANNER = paragraphs(CONSENT.format(count) for count in range(120, 130))
         f"<div role='dialog' aria-label='Hinweis'>{BANNER}</div>",
         f"<section class='x7'><h2>Gut zu wissen</h2>{BANNER}</section>",
         f"<div id='BorlabsCookieBox'><div>{paragraphs(COOKIES * 3)}<a href='#'>Ich akzeptiere alle</a></div></div>",
+        f"<div><h3>Privacy Overview</h3>{paragraphs(COOKIES_EN * 3)}</div>",
         f"<div style='position: fixed'>{paragraphs(COOKIES * 3)}<a href='#'>OK</a></div>",
         f"<div class='layer'><ul><li>{CONSENT}</li><li>{CONSENT}</li></ul>{BANNER}</div>",
     ],
@@ -217,6 +238,11 @@ def test_an_article_about_cookies_is_one():
         "<h2>Willkommen zurück!</h2><p>Um das Hafenblatt kostenfrei nutzen zu können, stimmen Sie bitte der "
         "Verarbeitung Ihrer Daten und der Verwendung von Cookies zu.</p>"
         "<p>Oder nehmen Sie unser werbefreies Abo für 3,99 Euro.</p>",
+        "<h1>Mit oder ohne Werbung?</h1>"
+        "<p>Mit Werbung: Sie lesen das Hafenblatt kostenlos, mit Tracking und Cookies.</p>"
+        "<p>Ohne Werbung: Sie schließen ein Pur-Abo für 4,99 Euro ab und lesen ohne Tracking.</p>",
+        "<p>Um der Nutzung mit Werbung und Tracking zuzustimmen, muss JavaScript in Ihrem Browser aktiviert sein.</p>"
+        "<p>Mehr dazu sagt die Datenschutzerklärung.</p>",
         "<h2>Votre vie privée</h2><p>Avec nos partenaires, nous utilisons des cookies pour traiter vos données.</p>"
         "<p>Vous pouvez retirer votre consentement à tout moment en cliquant sur « Plus ».</p>",
     ],
