@@ -2,7 +2,8 @@
 
 from newsmill.transforms.quotes.cues import COLON, SO, SOURCE, Cue, Sentence
 from newsmill.transforms.quotes.grammar import WEAK
-from newsmill.transforms.quotes.phrases import NAME, phrase_at
+from newsmill.transforms.quotes.heads import is_role
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
 from newsmill.transforms.quotes.sources import english_source, german_source
 from newsmill.transforms.quotes.subjects import is_person, subject_of
 
@@ -90,12 +91,20 @@ def _particle(sentence: Sentence, ix: int, particles: tuple[str, ...]) -> str | 
 
 
 def _colon(sentence: Sentence, ix: int) -> Cue | None:
-    """Return a speaker who is nothing but named before a colon: ``Beck: „…“``, in headlines and minutes."""
+    """Return a speaker who is nothing but named before a colon: ``Beck: „…“``, ``Der Trainer: „…“``."""
     if sentence.items[ix].text != ":" or ix + 1 >= sentence.end:
         return None
     for phrase in sentence.phrases:
-        if phrase.end == ix and phrase.kind == NAME:
+        if phrase.end == ix and (phrase.kind == NAME or _is_somebody(sentence, phrase)):
             first = phrase.start == sentence.start
             if first or sentence.items[phrase.start - 1].text in _BEFORE_NAME:
                 return Cue(ix, ix + 1, COLON, ":", phrase)
     return None
+
+
+def _is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a description is that of a person: ``ein Sprecher der Polizei``, not ``die Frage``."""
+    words, grammar = sentence.items[phrase.start : phrase.end], sentence.grammar
+    nouns = [item for item in words if item.is_upper and item.lower not in grammar.determiner]
+    noun = nouns[0] if nouns and grammar.language == "de" else words[-1]
+    return phrase.kind == DESCRIPTION and is_role(noun, grammar)

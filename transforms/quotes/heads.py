@@ -3,7 +3,7 @@
 German: a determiner, adjectives, capitalised words. English: words up to the name or up to a verb.
 """
 
-from newsmill.transforms.quotes.grammar import Grammar
+from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.items import Item
 
 MAX_WORDS = 24
@@ -14,6 +14,8 @@ _ALSO_PRONOUNS = frozenset({
 """English determiners that may be a subject of their own: ``some say``."""
 _SINGULARS = frozenset({"sports", "news", "sales"})
 """English nouns that a noun may follow, while a verb follows other plurals: ``Critics fear …``."""
+_ROLES = tuple(word_class("de", "role"))
+_ENGLISH_ROLES = word_class("en", "role")
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
 
@@ -22,6 +24,8 @@ def head_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool)
     start = ix
     if items[ix].lower in grammar.determiner and items[ix].mention is None:
         start += 1
+        if items[ix].lower == "das" and start < end and items[start].is_upper and is_role(items[start], grammar):
+            return None  # "Das sieht Landrat Beck so" turned round: "so sieht das Landrat Beck"
         if start < end and items[start].lower in grammar.second_determiner and items[start].mention is None:
             start += 1
     elif _owns_what_follows(items, ix, end, grammar):
@@ -29,6 +33,11 @@ def head_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool)
     if grammar.language == "de":
         return _german_head(items, start, end, grammar, first and start == ix)
     return _english_head(items, start, end, grammar, first and start == ix, start > ix)
+
+
+def is_role(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a noun is what somebody is: ``Trainer``, ``Polizeisprecherin``, ``mayor``."""
+    return item.lower.endswith(_ROLES) if grammar.language == "de" else item.lower in _ENGLISH_ROLES
 
 
 def _owns_what_follows(items: list[Item], ix: int, end: int, grammar: Grammar) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.found import Speaker, Turn
-from newsmill.transforms.quotes.gender import FEMALE, MALE, gender_of
+from newsmill.transforms.quotes.gender import FEMALE, MALE, WORDS_BEFORE, gender_of
 from newsmill.transforms.quotes.grammar import word_class
 from newsmill.transforms.quotes.people import Named
 
@@ -29,6 +29,10 @@ _GENDERS = {"er": MALE, "he": MALE, "sie": FEMALE, "she": FEMALE}
 _DETERMINERS = {"der": MALE, "die": FEMALE, "the": None}
 _MALE_ROLES = ("er", "ist", "ent", "or", "ant", "chef", "mann", "jährige", "vorsitzende", "at")
 _FEMALE_ROLES = ("in", "frau", "jährige", "vorsitzende")
+_DEFINITE = frozenset({"das", "der", "die", "the"})
+_COMPANIES = word_class("de", "company") | word_class("en", "company")
+_PREPOSITIONS = word_class("de", "preposition") | word_class("en", "preposition")
+_AGES = ("-jährige", "-jähriger")
 _NO_ROLES = tuple(word_class("de", "no_role"))
 _ENGLISH_ROLES = word_class("en", "role")
 
@@ -72,25 +76,66 @@ def body_meant(position: int, since: int, mentions: list[Mention], spoke: Speake
     return named.pop() if len(named) == 1 else None
 
 
+def is_company(description: str) -> bool:
+    """Tell whether a description is that of a company already named: ``das Unternehmen``, ``the company``."""
+    words = description.lower().split()
+    return len(words) == 2 and words[0] in _DEFINITE and words[1] in _COMPANIES
+
+
+def company_meant(position: int, since: int, mentions: list[Mention], spoke: Speaker | None, text: str) -> str | None:
+    """Return the entity that ``das Unternehmen`` at code point ``position`` stands for, as ``body_meant`` does.
+
+    One that was only named behind a preposition is none: ``sued by the NAACP``.
+    """
+    entity = body_meant(position, since, mentions, spoke)
+    if entity is None or (spoke is not None and spoke.entity_id == entity):
+        return entity
+    first = next(m.char_start for m in mentions if m.entity_id == entity and m.char_start >= since)
+    before = text[max(first - WORDS_BEFORE, 0) : first].lower().split()[-2:]
+    return entity if _PREPOSITIONS.isdisjoint(before) else None
+
+
 def person_described(
     description: str, position: int, sentence: int, people: list[Named], last: Turn | None, text: str
 ) -> str | None:
-    """Return the entity that a definite description stands for: who spoke in one of the two sentences before."""
-    if last is None or last.speaker is None or last.speaker.entity_id is None or sentence - last.sentence > 2:
-        return None
+    """Return the entity that a definite description stands for: who spoke just before or, of an age, who was named."""
     words = description.split()
-    if len(words) < 2 or words[0].lower() not in _DETERMINERS or not _is_role(words[0].lower(), words[-1]):
+    if len(words) < 2 or words[0].lower() not in _DETERMINERS:
         return None
+    gender = _DETERMINERS[words[0].lower()]
     end = bisect_left(people, position, key=lambda named: named.mention.char_start)
     recent = people[max(end - LOOK_BACK, 0) : end]
+    if words[-1].lower().endswith(_AGES):
+        aged = _who_is_aged(words[-1], gender, position, sentence, recent, text)
+        if aged is not None:
+            return aged
+    return _who_spoke(gender, sentence, recent, last, text) if _is_role(words[0].lower(), words[-1]) else None
+
+
+def _who_spoke(gender: str | None, sentence: int, recent: list[Named], last: Turn | None, text: str) -> str | None:
+    """Return who spoke in one of the two sentences before, when nobody else was named since."""
+    if last is None or last.speaker is None or last.speaker.entity_id is None or sentence - last.sentence > 2:
+        return None
     since = [named for named in recent if named.sentence >= last.sentence]
     if any(named.mention.entity_id != last.speaker.entity_id and not named.in_quotation for named in since):
         return None
     known = next((n.mention for n in reversed(recent) if n.mention.entity_id == last.speaker.entity_id), None)
-    gender = _DETERMINERS[words[0].lower()]
     if known is None or (gender and gender_of(known, text) not in (None, gender)):
         return None
     return last.speaker.entity_id
+
+
+def _who_is_aged(
+    age: str, gender: str | None, position: int, sentence: int, recent: list[Named], text: str
+) -> str | None:
+    """Return the one person named in the two sentences before, told a man or a woman, unless the age was somebody's."""
+    if gender is None or age[: age.index("-") + 5].lower() in text[:position].lower():
+        return None
+    named = {n.mention.entity_id: n.mention for n in recent if sentence - n.sentence <= 2 and not n.in_quotation}
+    if len(named) != 1:
+        return None
+    entity, mention = named.popitem()
+    return entity if gender_of(mention, text) == gender else None
 
 
 def _is_role(determiner: str, noun: str) -> bool:

@@ -15,7 +15,7 @@ from newsmill.transforms.quotes.marks import Pair, mark_pairs
 from newsmill.transforms.quotes.names import name_pairs
 from newsmill.transforms.quotes.people import people_of
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, THING, Phrase
-from newsmill.transforms.quotes.pronouns import body_meant, person_described, person_meant
+from newsmill.transforms.quotes.pronouns import body_meant, company_meant, is_company, person_described, person_meant
 from newsmill.transforms.quotes.sentences import Bounds, sentences
 from newsmill.transforms.quotes.subjects import is_person, is_usable
 from newsmill.transforms.quotes.turns import LABEL_CUE, answers
@@ -208,18 +208,23 @@ class _Reader:
 
     def _speaker(self, sentence: Sentence, phrase: Phrase, cue: str | None, number: int) -> Speaker:
         start, end = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
-        entity = phrase.mention.entity_id if phrase.mention else None
-        words = self.text[start:end]
-        if phrase.kind == PRONOUN:
+        if phrase.kind == NAME:
+            return Speaker(start, end, NAME, phrase.mention.entity_id if phrase.mention else None)
+        kind = PRONOUN if phrase.kind == THING else phrase.kind
+        return Speaker(start, end, kind, self._meant(phrase.kind, start, self.text[start:end], cue, number))
+
+    def _meant(self, kind: str, start: int, words: str, cue: str | None, number: int) -> str | None:
+        """Return the entity that a pronoun, a thing or a description at code point ``start`` stands for."""
+        if kind == PRONOUN:
             meant = person_meant(words, cue, start, number, self.people, self.last, self.text)
-            entity = meant.entity_id if meant else None
-        elif phrase.kind == DESCRIPTION:
-            entity = person_described(words, start, number, self.people, self.last, self.text)
-        elif phrase.kind == THING:
-            since = self.bounds[max(number - 1, 0)].start
-            spoke = self.last.speaker if self.last and number - self.last.sentence <= GOES_ON else None
-            entity = body_meant(start, since, self.mentions, spoke)
-        return Speaker(start, end, PRONOUN if phrase.kind == THING else phrase.kind, entity)
+            return meant.entity_id if meant else None
+        if kind == DESCRIPTION and not is_company(words):
+            return person_described(words, start, number, self.people, self.last, self.text)
+        since = self.bounds[max(number - 1, 0)].start
+        spoke = self.last.speaker if self.last and number - self.last.sentence <= GOES_ON else None
+        if kind == THING:
+            return body_meant(start, since, self.mentions, spoke)
+        return company_meant(start, since, self.mentions, spoke, self.text)
 
 
 def _person_in(sentence: Sentence, stop: int) -> Phrase | None:

@@ -234,3 +234,19 @@ def test_a_person_and_a_colon_before_a_whole_sentence_quote_whatever_the_verb(re
 )
 def test_a_quotation_broken_off_goes_on(read, text, speaker):
     assert read("en", text)[-1].speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Der Trainer: „Wir haben heute gut gespielt.“", "Der Trainer"),
+        ("de", "Ein Sprecher der Polizei: „Wir haben heute viel gesehen.“", "Ein Sprecher der Polizei"),
+        ("de", "Die Frage: „Haben wir heute gut gespielt?“", None),
+        ("de", "Der Fehler: „Wir haben heute schlecht gespielt.“", None),
+        ("en", "The mayor: “We have played well today.”", "The mayor"),
+        ("en", "The question: “Have we played well today?”", None),
+    ],
+)
+def test_who_is_described_before_a_colon_speaks(read, language, text, speaker):
+    (quote,) = read(language, text)
+    assert quote.speaker_text == speaker

@@ -173,3 +173,49 @@ def test_a_verb_alone_is_nobody(read, text, speaker):
 def test_where_an_english_speaker_begins(read, text, speaker):
     (quote,) = read("en", text, NAMES)
     assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Frau Frieda Mohn geht. „Es war schön“, sagt die 64-Jährige.", "Frieda Mohn"),
+        ("Frau Frieda Mohn geht. „Es war schön“, sagt der 64-Jährige.", None),
+        ("Frau Frieda Mohn geht. Henning Lüdke bleibt. „Es war schön“, sagt die 64-Jährige.", None),
+        ("Eine 64-Jährige stürzte. Frau Frieda Mohn half. „Es war schön“, sagt die 64-Jährige.", None),
+        ("Frau Frieda Mohn geht. Es regnet. Es schneit. „Es war schön“, sagt die 64-Jährige.", None),
+    ],
+)
+def test_an_age_is_that_of_the_one_person_just_named(read, text, who):
+    (quote,) = read("de", text, NAMES)
+    assert (quote.speaker_kind, quote.speaker_entity_id) == ("description", who)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("de", "Torwerk baut um. „Es muss sein“, teilte das Unternehmen mit.", "Torwerk"),
+        ("en", "Torwerk cuts jobs. “It has to be,” the company said.", "Torwerk"),
+        ("de", "Torwerk kauft Nordguss. „Es muss sein“, teilte das Unternehmen mit.", None),
+        ("de", "Gäste kommen mit Nordguss. „Es muss sein“, teilte das Unternehmen mit.", None),
+        ("de", "Torwerk baut um. „Es muss sein“, teilte ein Unternehmen mit.", None),
+        ("de", "Torwerk baut um. „Es muss sein“, teilte das Ministerium mit.", None),
+    ],
+)
+def test_the_company_is_the_one_named_just_before(read, language, text, who):
+    (quote,) = read(language, text, {"Torwerk": "Torwerk", "Nordguss": "Nordguss"}, label="ORG")
+    assert (quote.speaker_kind, quote.speaker_entity_id) == ("description", who)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Es wird eng“, sagte der SPD-Politiker der „Wattpost“.", "der SPD-Politiker"),
+        ("„Es wird eng“, sagte der Kapitän der „Seestern“.", "der Kapitän der „Seestern“"),
+        ("„Es wird eng“, sagte die Politikerin der ersten Stunde.", "die Politikerin der ersten Stunde"),
+        ("Ganz anders sieht das Landrat Frieda Mohn: „Wir haben lange auf euch gewartet.“", "Landrat Frieda Mohn"),
+        ("Auch deshalb sagt das Model Frieda Mohn: „Es wird eng.“", "das Model Frieda Mohn"),
+    ],
+)
+def test_where_a_german_speaker_ends_and_begins(read, text, speaker):
+    (quote,) = read("de", text, NAMES)
+    assert quote.speaker_text == speaker
