@@ -37,6 +37,17 @@ def test_two_known_persons_are_parted(resolved, run):
     assert {name for _, _, name, _ in found} == {"Julia Lindqvist", "Paul Hallgarten"}
 
 
+def test_an_owner_behind_another_is_somebody_else(resolved):
+    text = "[PER Lindqvist] kam, [PER Hallgarten] auch. Da lobte [PER Lindqvist Hallgartens] Plan."
+    assert [found[0] for found in resolved(text)][2:] == ["Lindqvist", "Hallgartens"]
+    text = (
+        "[PER Lindqvist] kam, [PER Hallgarten] auch, [PER Lindqvist Hallgarten]. Da: [PER Lindqvist Hallgartens] Plan."
+    )
+    assert [found[0] for found in resolved(text)][-1] == "Lindqvist Hallgartens", "one person"
+    text = "[PER Hallgarten] kam. Da lobte [PER Lindqvist Hallgartens] Plan."
+    assert [found[0] for found in resolved(text)][-1] == "Lindqvist Hallgartens", "no other Lindqvist"
+
+
 def test_a_double_name_is_one_person(resolved):
     found = resolved("[PER Paul Hallgarten] kam. [PER Julia Lindqvist Hallgarten] auch.")
     assert {name for _, _, name, _ in found} == {"Paul Hallgarten", "Julia Lindqvist Hallgarten"}
