@@ -11,7 +11,7 @@ from newsmill.pipeline.store.lock import locked
 MAIN = "from newsmill.pipeline.cli import main; main()"
 HOLD = """
 import sys
-from newsmill.pipeline.store.layout import create_store
+from newsmill.pipeline.store.opening import create_store
 from newsmill.pipeline.store.lock import locked
 with locked(create_store(sys.argv[1])):
     print("held", flush=True)
