@@ -161,7 +161,7 @@ class _ReadInputs(beam.DoFn):
         yield from _outcome(file, documents, rejects, transient, next_offset)
 
     def _feeds(self, requests: tuple[FeedRequest, ...]) -> Iterator[Any]:
-        from newsmill.transforms.sources.fetch.transform import fetch_feeds
+        from newsmill.transforms.sources.fetch.feed_hosts import fetch_feeds
 
         for outcome in fetch_feeds(requests, self._fetching):
             yield _told(Count("read", len(outcome.documents) + len(outcome.rejects)))

@@ -15,8 +15,8 @@ from newsmill.schemas.rows.fetch import FeedPace, FeedRequest
 from newsmill.transforms.sources.fetch import transport
 from newsmill.transforms.sources.fetch.budget import STOPPED
 from newsmill.transforms.sources.fetch.exchange import Fetcher
+from newsmill.transforms.sources.fetch.feed_hosts import fetch_host
 from newsmill.transforms.sources.fetch.pages import fetch_pages
-from newsmill.transforms.sources.fetch.transform import fetch_host
 
 NOW = dt.datetime(2026, 4, 30, 12, 0, tzinfo=dt.UTC)
 HTML = (("Content-Type", "text/html"),)
