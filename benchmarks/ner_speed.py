@@ -118,14 +118,7 @@ def told(text: str, language: str, number: int) -> LanguageArticle:
 
 def main() -> None:
     """Run what the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--language", default="de")
-    parser.add_argument("--texts", type=Path, help="JSON Lines file")
-    parser.add_argument("--field", default="text")
-    parser.add_argument("--own", type=Path, default=Path("corpus/de"), help="folder of inline sentences")
-    parser.add_argument("--articles", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
+    options = _options()
     source = read_texts(options.texts, options.field) if options.texts else own_texts(options.own)
     texts = [text for text, _ in zip(source, range(options.articles), strict=False)]
     blank = spacy.blank(options.language)
@@ -134,28 +127,40 @@ def main() -> None:
     load = time.process_time()
     fresh(options.language)
     load = time.process_time() - load
+    times = _times(options.language, articles, options.rounds, words)
+    ratios = [(name, zip(times["whole"], times[name], strict=True)) for name in ("cnn", "cnn_without_blis")]
+    figures = {
+        "words": words,
+        "words_per_cpu_second": {name: round(words / statistics.median(taken)) for name, taken in times.items()},
+        "ratio_of_whole_to_median": {
+            name: round(statistics.median(other / own for own, other in pairs), 2) for name, pairs in ratios
+        },
+        "load_cpu_seconds": round(load, 2),
+    }
+    print(json.dumps(figures))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--language", default="de")
+    parser.add_argument("--texts", type=Path, help="JSON Lines file")
+    parser.add_argument("--field", default="text")
+    parser.add_argument("--own", type=Path, default=Path("corpus/de"), help="folder of inline sentences")
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=5)
+    return parser.parse_args()
+
+
+def _times(language: str, articles: list[LanguageArticle], rounds: int, words: int) -> dict[str, list[float]]:
+    """Return the CPU seconds of each side in each round, the sides by turns."""
     sides = {"tagger": tagger, "whole": whole, "cnn": convolutional, "cnn_without_blis": convolutional}
     times: dict[str, list[float]] = {name: [] for name in sides}
-    for number in range(options.rounds):
+    for number in range(rounds):
         for name, make in sides.items():
             set_current_ops(NumpyOps(use_blis=name != "cnn_without_blis"))
-            times[name].append(seconds(make(options.language), articles))
+            times[name].append(seconds(make(language), articles))
             print(f"round {number + 1}  {name:18} {words / times[name][-1]:12,.0f} words/s", flush=True)
-    rate = {name: round(words / statistics.median(taken)) for name, taken in times.items()}
-    ratios = {
-        name: round(statistics.median(other / own for own, other in zip(times["whole"], times[name], strict=True)), 2)
-        for name in ("cnn", "cnn_without_blis")
-    }
-    print(
-        json.dumps(
-            {
-                "words": words,
-                "words_per_cpu_second": rate,
-                "ratio_of_whole_to_median": ratios,
-                "load_cpu_seconds": round(load, 2),
-            }
-        )
-    )
+    return times
 
 
 if __name__ == "__main__":
