@@ -105,6 +105,8 @@ agency | **An dieser Stelle haben wir die Höhe der Brücke präzisiert.
 agency | *Auf einem ersten Bild war eine andere Brücke zu sehen. Wir haben das Bild ausgetauscht.
 agency | Anm. d. Red. Die Höhe der Brücke wurde ergänzt.
 agency | Wir haben den Fehler korrigiert und bitten, ihn zu entschuldigen.
+agency | Gastbeiträge geben nicht unbedingt die Meinung der Redaktion wieder.
+agency | Dieser Beitrag gibt ausschließlich die Meinung des Autors wieder.
 teaser | Unsere Berichte zum Streit am Hafen
 teaser | Unsere Texte über die Brücke:
 teaser | [Die Brücke hält noch zehn Jahre – sagen jedenfalls die Ingenieure. Mehr dazu in diesem Artikel.]
@@ -262,6 +264,9 @@ dateline | 3 min read
 agency | Reporting by Jane Doe; Editing by John Smith
 agency | The Associated Press contributed to this report.
 agency | Contributing: Jane Doe.
+agency | The views and opinions expressed in the article do not necessarily reflect those of Harbour News.
+agency | Opinions expressed by the authors are solely those of the writers.
+agency | This column reflects the views of its author.
 agency | Jane Doe, Ida Kern and John Smith contributed.
 agency | Doe reported from Harbour Town, and Kern from New Quay.
 agency | Our Standards: The Thomson Reuters Trust Principles.
@@ -301,6 +306,11 @@ Mehr Züge, mehr Personal, mehr Geld
 By Monday evening the bridge had been closed.
 By the river
 Everyone contributed.
+The views expressed at the hearing do not reflect those of the town.
+“The views expressed in this article are not those of the editors,” the paper wrote.
+The opinions expressed in the article are those of a mayor, she said.
+Der Kommentar gibt die Meinung der Stadt wieder, sagte der Bürgermeister der Redaktion.
+Die Umfrage gibt die Meinung der Leute am Hafen wieder.
 Contributing is what keeps a harbour town alive.
 She reported from Kabul.
 Officials reported from three harbours.
