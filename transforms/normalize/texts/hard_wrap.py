@@ -103,6 +103,8 @@ class _Break:
     """It does, or the line ends with a word that ends no sentence."""
     hyphened: bool
     """A word is broken there."""
+    indent: int
+    """Blanks that both lines begin with."""
 
     def is_full(self, width: int) -> bool:
         """Tell whether a text of this width had to break here."""
@@ -135,14 +137,17 @@ def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
     if not _may_be_wrapped(lines):
         return frozenset()  # most texts have a line a paragraph
     breaks = list(_breaks(lines))
-    widths = _widths(breaks)
-    if widths is None or not _is_wrapped(lines, breaks, widths[0]):
+    outer = _outermost(breaks)
+    widths = _widths(outer)
+    if widths is None or not _is_wrapped(lines, outer, widths[0]):
         return frozenset()
     narrow, wide = widths
     # Where empty lines set paragraphs apart, a sentence that ends at a full line ends no paragraph.
-    ended = narrow if len(list(_runs(breaks))) > 1 else wide
-    full = {each.ix for each in breaks if each.is_full(ended if each.ended else narrow)}
-    return frozenset(full | {each.ix for each in _in_prose(breaks, narrow) if each.is_ragged(narrow)})
+    spaced = len(list(_runs(breaks))) > 1
+    ended = range(narrow, wide + 1) if spaced else range(wide, wide + 1)
+    full = {each.ix for each in breaks if (any(map(each.is_full, ended)) if each.ended else each.is_full(narrow))}
+    prose = itertools.chain(_in_prose(breaks, narrow), _set_in(lines, breaks, outer))
+    return frozenset(full | {each.ix for each in prose if each.is_ragged(narrow)})
 
 
 def _may_be_wrapped(lines: list[str]) -> bool:
@@ -208,10 +213,15 @@ def join_lines(lines: list[str], joined: frozenset[int]) -> Iterator[str]:
     for ix, line in enumerate(lines):
         parts.append(line.strip() if parts else line.rstrip())
         if ix not in joined:
-            yield " ".join(filter(None, parts))
+            yield _joined(parts)
             parts = []
     if parts:
-        yield " ".join(filter(None, parts))
+        yield _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
+    """Return the lines of a paragraph as one, the blanks that made them equally long single."""
+    return parts[0] if len(parts) == 1 else " ".join(" ".join(parts).split())
 
 
 def _breaks(lines: list[str]) -> Iterator[_Break]:
@@ -227,7 +237,8 @@ def _breaks(lines: list[str]) -> Iterator[_Break]:
         hyphened = bool(_HYPHEN.search(line)) and first[:1].islower()
         lower = first.lstrip("\"'„“»«(")[:1].islower()
         ended, goes_on = bool(_END.search(line[-8:])), lower or bool(OPEN_END.search(line[-20:]))
-        yield _Break(ix, len(line), len(line) + 1 + len(first), ended, lower, goes_on, hyphened)
+        both = min(indent, len(following) - len(following.lstrip()))
+        yield _Break(ix, len(line), len(line) + 1 + len(first), ended, lower, goes_on, hyphened, both)
 
 
 def _is_set_apart(line: str) -> bool:
@@ -237,6 +248,21 @@ def _is_set_apart(line: str) -> bool:
 
 def _is_row(line: str) -> bool:
     return "|" in line or "\t" in line.strip() or ("   " in line and _GAP.search(line) is not None)
+
+
+def _outermost(breaks: list[_Break]) -> list[_Break]:
+    """Return the breaks without those of blocks that are set in: quotations have a narrower width."""
+    indents = Counter(each.indent for each in breaks)
+    common = indents.most_common(1)[0][0] if indents else 0
+    return [each for each in breaks if each.indent <= common]
+
+
+def _set_in(lines: list[str], breaks: list[_Break], outer: list[_Break]) -> Iterator[_Break]:
+    """Yield the breaks of blocks that are set in and are prose: a sentence ends within one of their lines."""
+    inner = set(breaks) - set(outer)
+    for run in _runs(breaks):
+        if inner.issuperset(run) and any(_ends_within(lines[each.ix]) for each in run):
+            yield from run
 
 
 def _widths(breaks: list[_Break]) -> tuple[int, int] | None:

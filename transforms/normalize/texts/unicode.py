@@ -33,7 +33,7 @@ ROUNDS = 4
 
 _BREAK_SET = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACE_SET = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_BREAKS = re.compile(rf"(?:\r\n?|\n)\x0c|\r\n?|[{_BREAK_SET}]")
+_BREAKS = re.compile(rf"(?:\r\n?|\n)\x0c|\r{{1,3}}\n|\r|[{_BREAK_SET}]")
 """Breaks of lines; a line that begins with a form feed begins a page, which ends no paragraph."""
 _SPACES = re.compile(f"[{_SPACE_SET}]")
 _SOFT_BREAK = re.compile(r"\xad[ \t]*\n[ \t]*")

@@ -235,3 +235,33 @@ def test_long_lines_of_verse_are_no_prose():
         "und niemand eine Lampe in das Fenster stellt, die uns nach Hause führt",
     ]
     assert lines("\n".join(verse)) == verse
+
+
+def test_a_quotation_that_is_set_in_has_a_width_of_its_own():
+    quote = ["„Wir haben lange gewartet. Jetzt ist es an der", "Gemeinde, ihr Wort zu halten, und zwar bald.“"]
+    wrapped = [textwrap.fill(each, 66) for each in DE]
+    text = "\n\n".join([wrapped[0], "\n".join(f"    {line}" for line in quote), *wrapped[1:]])
+    assert lines(text) == [DE[0], " ".join(quote), *DE[1:]]
+
+
+def test_verse_that_is_set_in_stays_verse():
+    verse = [
+        "Es fuhr ein Kahn von Sandholm aus,",
+        "der wollte nie zurück nach Haus,",
+        "er trug die Fracht und auch den Wind",
+    ]
+    wrapped = [textwrap.fill(each, 66) for each in DE]
+    text = "\n\n".join([wrapped[0], "\n".join(f"    {line}" for line in verse), *wrapped[1:]])
+    assert lines(text) == [DE[0], *verse, *DE[1:]]
+
+
+def test_blanks_that_make_lines_equally_long_are_single():
+    wrapped = "\n\n".join(textwrap.fill(each, 66) for each in DE).replace("Jahre lang", "Jahre  lang")
+    assert lines(wrapped) == DE
+
+
+def test_a_sentence_that_ends_at_the_width_ends_no_paragraph():
+    first = "Die Fähre fährt an allen Tagen, an denen die See es zulässt. Das"
+    for width in range(60, 72):
+        wrapped = "\n\n".join(textwrap.fill(each, width) for each in [*DE, first + " " + DE[0]])
+        assert lines(wrapped) == [*DE, first + " " + DE[0]]

@@ -83,3 +83,7 @@ def test_line_end_hyphens(raw, joined):
 def test_a_new_page_ends_a_line_and_no_paragraph():
     assert repair("It rained\n\x0call day.\r\n\x0cIt snowed.") == "It rained\nall day.\nIt snowed."
     assert repair("It rained.\x0cIt snowed.") == "It rained.\nIt snowed."
+
+
+def test_breaks_that_were_translated_twice_are_one():
+    assert repair("It rained.\r\r\nIt snowed.\r\rIt hailed.") == "It rained.\nIt snowed.\n\nIt hailed."
