@@ -143,6 +143,20 @@ teaser | Lesen Sie dazu auch den Kommentar auf Seite 4.
 agency | - dpa -
 paywall | Jetzt weiterlesen mit Hafen+
 paywall | Jetzt Hafen+ testen: einen Monat für 1 Euro
+promo | Jetzt kommentieren
+promo | Bezahlte Anzeige
+promo | Zurück
+promo | Weiterlesen nach der Anzeige
+promo | Diskutieren Sie über diesen Artikel
+promo | Folgen Sie dem Hafenblatt jetzt auch bei Instagram!
+promo | Für Links auf dieser Seite erhält das Blatt ggf. eine Provision.
+byline | Übersetzt von Erika Muster
+dateline | Ausgabe vom 12. März 2024
+paywall | 4,99 Euro im Monat, jederzeit kündbar
+paywall | Mit Hafen Plus weiterlesen
+agency | Mitarbeit: dpa
+agency | Alle Rechte vorbehalten. Vervielfältigung nur mit Genehmigung.
+teaser | Lesen Sie morgen: Der Kran im Porträt
 promo | Kommentare
 promo | Kommentare (12)
 promo | Artikel teilen
@@ -215,6 +229,14 @@ teaser | You may also like
 teaser | Read the full story here
 promo | If you value our journalism, please consider supporting us with a donation.
 promo | Support local journalism.
+promo | Scroll to continue
+promo | Listen to this story
+promo | Share this on X
+promo | Paid content
+promo | Like this? Subscribe to our newsletter.
+byline | Photography by Jane Doe
+agency | The views expressed are the author's own.
+paywall | Get unlimited access for $1 a week
 promo | Never miss a story.
 promo | Got a story? Get in touch: desk@courier.example
 promo | Support us from just £2 a month.
@@ -361,6 +383,16 @@ Den ganzen Text lesen Sie, wenn Sie Zeit haben, am Abend.
 (Lesen Sie das Kleingedruckte, rät der Verband.)
 Unterstützen Sie die Fischer, bat der Pfarrer.
 Support for the ferry has grown.
+Die Anzeige
+Das Video
+Die Kommentare
+Zurück in den Hafen
+Watch and listen, said the captain.
+Anzeigen und Videos sammelt er seit Jahren
+Bilder von oben
+Mehr Licht
+Share and share alike
+Login für Fischer
 Support us or we will close, said the owner.
 Never miss a train in Harbour Town: the next one is tomorrow.
 Have a story? she asked, and he had none.

@@ -12,7 +12,8 @@ _SIGN = (
     rf"[A-ZÄÖÜ]{{1,4}})"
 )
 _SIGN_OFF = re.compile(
-    rf"(?:[-–—] )?[(\[]?(?:(?:mit|von|quellen?:?|source:?|text:?|with|from|aus)\s)?(?:{NEWS_AGENCIES}-material|"
+    rf"(?:[-–—] )?[(\[]?(?:(?:mit|von|quellen?:?|source:?|text:?|mitarbeit:?|with|from|"
+    rf"aus)\s)?(?:{NEWS_AGENCIES}-material|"
     rf"material (?:von|"
     rf"der)\s|informationen (?:von|"
     rf"der)\s|agentur(?:en)?|{_SIGN})(?:\s?[/,;&|+-]\s?{_SIGN}|\s(?:und|and)\s{_SIGN}){{0,6}}[)\]]?(?: [-–—])?\.?",
@@ -60,6 +61,7 @@ _ORIGIN = re.compile(
     r"corrected)\b.{0,200}|"
     r"erschienen (?:in|im) (?:der |dem )?(?:ausgabe|heft|magazin|print)\b.{0,80}|"
     r"republished (?:here )?with permission\b.{0,80}|"
+    r"(?:alle rechte vorbehalten|all rights reserved)\b.{0,160}|"
     r"(?:nachdruck|vervielfältigung|weiterverwendung)(?:,? auch auszugsweise,?)? nur mit (?:\w+ )?(?:genehmigung|"
     r"erlaubnis|"
     r"zustimmung)\b.{0,80}|"
@@ -144,7 +146,7 @@ def reporting_credit(page: Page, ix: int) -> bool:
         "originally first zuerst erstmals zunächst ursprünglich published appeared republished adapted übersetzt "
         "translated übersetzung englischen amerikanischen französischen spanischen italienischen stammt entstammt "
         "ist erschien produced updated corrected erschienen nachdruck vervielfältigung weiterverwendung original "
-        "originalcontent"
+        "originalcontent rechte rights"
     ),
     max_chars=260,
 )

@@ -11,6 +11,8 @@ PROMO_CHARS = 450
 """Newsletter boxes are shorter than this."""
 PROMO_SHARE = 0.7
 """Share of a line that must be promotion; what is mixed stays, since lines are never split."""
+SHORT_SHARE = 0.5
+"""The same of a line of one or two short sentences: ``Like this? Subscribe to our newsletter``."""
 SENTENCE_CHARS = 220
 """Longer sentences are headlines glued to an appeal, not appeals."""
 SHORT = 90
@@ -94,7 +96,8 @@ def is_promo_text(line: Line) -> bool:
     offers = len({found[0] for found in OFFER.finditer(text)})
     if offers < 2 and not (OWN.search(text) and (offers or len(text) <= SHORT)):
         return False
-    return whole or _promoting_share(text) >= PROMO_SHARE
+    enough = PROMO_SHARE if len(text) > SHORT else SHORT_SHARE
+    return whole or _promoting_share(text) >= enough
 
 
 def _promoting_share(text: str) -> float:

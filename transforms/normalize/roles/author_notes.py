@@ -12,7 +12,7 @@ FOOT = 8
 
 _AUTHOR = re.compile(
     r"(?:(?:der|die|unser|unsere|the|our) (?:(?:gast)?(?:autor(?:in|en|innen)?|kolumnist(?:in)?)|author|writer|"
-    r"columnist)\b|"
+    r"columnist)\b|unsere? (?:redakteur|reporter|korrespondent)(?:in)?\b|"
     r"(?:zum autor|zur autorin|über (?:den autor|die autorin|die autoren)|about the (?:author|writer))\b)"
     r"(?P<rest>.{0,400})",
     re.IGNORECASE,
@@ -37,7 +37,8 @@ _ANY_POST = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:ist|lebt|arbeitet|schreibt|leitet|lehrt|forscht|is|writes|covers|lives|teaches|works)\b", re.IGNORECASE
+    r"\b(?:ist|lebt|arbeitet|schreibt|berichtet|leitet|lehrt|forscht|is|writes|covers|lives|teaches|works)\b",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +48,8 @@ _TODAY = re.compile(
     spares="Die Stadt hofft.\n> Die Autorin leitet eine Schule.\nSie schreibt nicht mehr.\nDas reicht.\nEnde.",
     words=(
         "autor autorin autoren autorinnen gastautor gastautorin gastautoren gastautorinnen kolumnist kolumnistin "
-        "gastkolumnist gastkolumnistin author writer columnist person über about"
+        "redakteur redakteurin reporter reporterin korrespondent korrespondentin gastkolumnist gastkolumnistin author "
+        "writer columnist person über about"
     ),
     max_chars=420,
     neighbours=True,

@@ -22,7 +22,8 @@ _CLOCK = (
 )
 _MOMENT = rf"(?:{_DAY}(?:[\s,|·•–-]{{1,4}}(?:um\s|at\s)?{_CLOCK})?|{_CLOCK}(?:[\s,|–-]{{1,4}}(?:on\s|am\s)?{_DAY})?)"
 _STAMP = (
-    r"(?:stand|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|erschienen(?:\sam)?|erstellt(?:\sam)?|"
+    r"(?:stand|ausgabe vom|aus der ausgabe vom|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|erschienen(?:\sam)?|"
+    r"erstellt(?:\sam)?|"
     r"(?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)(?:\sam|\sum)?|letzte (?:aktualisierung|änderung)|"
     r"update(?:\svom)?|"
     r"aktualisierung|datum|date|published(?:\son|\sat)?|(?:last\s)?(?:updated|modified)(?:\son|\sat)?|"
@@ -75,7 +76,9 @@ _POST = (
     r"redaktionsmitglied)| our (?:correspondent|reporter))"
 )
 _BY_LABEL = (
-    r"(?i:written by|words(?: by)?:|words by|story by|text(?: und fotos?)?:|autor(?:in|en)?:|author:|interview:|"
+    r"(?i:(?:edited|photographed|illustrated|produced|compiled|photography|illustrations?|graphics?) by|"
+    r"(?:bearbeitet|übersetzt|redigiert|protokolliert|fotografiert|illustriert) von|written by|words(?: by)?:|"
+    r"words by|story by|text(?: und fotos?)?:|autor(?:in|en)?:|author:|interview:|"
     r"interview von|interview by|protokoll:|"
     r"aufgezeichnet von|aufgezeichnet:|bericht:|analyse:|reportage:|kommentar:|gastbeitrag von|gastkommentar von|"
     r"übersetzung:|"
@@ -159,7 +162,7 @@ def name_of_author(page: Page, ix: int) -> bool:
     trips="Stand: 12.03.2024, 14:05 Uhr",
     spares="Stand: Die Brücke ist seit Montag gesperrt.",
     words=(
-        "stand veröffentlicht publiziert erschienen erstellt aktualisiert geändert bearbeitet aktualisierung "
+        "stand ausgabe veröffentlicht publiziert erschienen erstellt aktualisiert geändert bearbeitet aktualisierung "
         "änderung update datum date published updated modified posted publication issued"
     ),
     max_chars=140,

@@ -14,12 +14,15 @@ _PIECE = (
 _EDITORS = re.compile(
     rf"[*\s(\[]{{0,4}}(?:(?:anm(?:erkung|\.)|hinweis) d(?:er|\.) red(?:aktion|\.)|redaktionelle[rn]? (?:hinweis|"
     rf"anmerkung)|"
-    rf"transparenzhinweis|korrekturhinweis|(?:(?:hinweis|korrektur|berichtigung|"
+    rf"(?:the )?(?:views|opinions) expressed\b.{{0,80}}\b(?:author|writer|columnist|their own)|transparenzhinweis|"
+    rf"korrekturhinweis|(?:(?:hinweis|korrektur|berichtigung|"
     rf"richtigstellung): )in einer (?:früheren|ersten|"
     rf"älteren|vorherigen) (?:version|fassung)|"
     rf"(?:correction|clarification|update|note)\s?[:–-] (?:an (?:earlier|previous) version of this|this) {_PIECE}|"
     rf"hinweis: (?:der|die|das|diese[rs]?) {_PIECE} wurde\b.{{2,300}}(?:ergänzt|"
     rf"aktualisiert|überarbeitet|korrigiert|geändert)|(?:(?:korrektur|berichtigung|correction): )?"
+    rf"diese[rs]? {_PIECE} wurde (?:zuletzt |nachträglich )?am .{{6,40}} (?:aktualisiert|überarbeitet|geändert|"
+    rf"korrigiert)|"
     rf"in eine[rm] (?:früheren|ersten|älteren|vorherigen) (?:version|"
     rf"fassung)\b.{{0,60}}"
     rf"(?:diese[sr]|des|der) {_PIECE}|an (?:earlier|previous) version of this {_PIECE}|editor[’']?s[’']? note|"
@@ -51,7 +54,9 @@ _NAMES_CHANGED = re.compile(
     trips="*Anmerkung der Redaktion: In einer früheren Fassung war die Brücke zu kurz.",
     spares="Die Anmerkung der Redaktion ärgerte den Kämmerer.",
     words=(
-        "anmerkung anm hinweis correction clarification update note redaktioneller redaktionelle transparenzhinweis "
+        "aktualisiert überarbeitet views opinions anmerkung anm hinweis correction clarification update note "
+        "redaktioneller redaktionelle "
+        "transparenzhinweis "
         "korrekturhinweis version fassung editor "
         "editors updated corrected amended geändert verändert anonymisiert changed korrigiert berichtigt präzisiert "
         "richtiggestellt ergänzt ausgetauscht entfernt"

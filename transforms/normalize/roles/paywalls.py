@@ -17,7 +17,9 @@ _PAYWALL = re.compile(
     r"(?:sie haben |du hast )?(?:bereits|schon) (?:ein )?(?:digital)?(?:abo|abonnent|abonnement|kunde|registriert|"
     r"mitglied)|sie sind (?:bereits|schon|noch kein) (?:digital)?abonnent|"
     r"(?:sie )?(?:möchten|wollen) (?:sie )?weiterlesen\?|registrieren sie sich (?:jetzt )?kostenlos und lesen|"
-    r"weiterlesen mit|lesen sie (?:diesen|den) (?:ganzen |vollständigen |kompletten )?(?:artikel|text) (?:mit|"
+    r"weiterlesen mit|mit [\w ]{2,25}(?:plus|\+|premium|abo) weiterlesen|"
+    r"\d{1,3}(?:,\d\d)? ?(?:€|euro) (?:im|pro) monat\b.{0,30}kündbar|lesen sie (?:diesen|den) (?:ganzen |"
+    r"vollständigen |kompletten )?(?:artikel|text) (?:mit|"
     r"weiter|mit einem)|mit (?:einem|dem|ihrem) (?:digital)?abo(?:nnement)? (?:lesen|können|erhalten|unbegrenzt|"
     r"haben)|"
     r"um (?:diesen|den) (?:artikel|text|beitrag|inhalt)(?: weiter| vollständig| ganz)? (?:zu lesen|zu sehen|"
@@ -33,7 +35,8 @@ _PAYWALL = re.compile(
     r"to) (?:\w+ )?(?:subscribers|members)|you(?:['’]ve| have) (?:\d{1,2}|one|no) (?:more )?free (?:articles?|"
     r"stor(?:y|ies))|you(?:['’]ve| have) (?:reached|read) (?:your|all)\b.{0,40}\b(?:limit|free|"
     r"articles?|stor(?:y|ies))|"
-    r"(?:unlimited|full) (?:digital )?access|start your (?:free )?(?:trial|subscription)|become a (?:subscriber|"
+    r"(?:get )?(?:unlimited|full) (?:digital )?access|start your (?:free )?(?:trial|subscription)|"
+    r"become a (?:subscriber|"
     r"member)|free articles? (?:left|remaining)|register for free to|"
     r"create a free account|thank you for (?:your patience while we verify access|reading)|"
     r"want all of the .{0,80}\b(?:subscribe|subscription|unlimited|access)\b|"
@@ -47,7 +50,8 @@ _PAYWALL = re.compile(
     trips="Dieser Artikel ist kostenpflichtig.",
     spares="Der Zugang zum Hafen ist kostenpflichtig, sagte die Bürgermeisterin.",
     words=(
-        "abo abonnement abonnent abonnenten digitalabo kostenpflichtig testen weiterlesen freischalten exklusiv "
+        "kündbar premium abo abonnement abonnent abonnenten digitalabo kostenpflichtig testen weiterlesen "
+        "freischalten exklusiv "
         "ausschließlich nur registriert plus subscribe subscriber subscribers already "
         "sign log continue reading unlimited access trial member members free account verify unbegrenzt artikel text "
         "beitrag inhalt inhalte zugang zugriff limit article articles story stories digitalabonnent digitalabonnement "

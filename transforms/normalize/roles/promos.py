@@ -109,7 +109,7 @@ _AFFILIATE = re.compile(
     r"\b(?:dieser (?:artikel|beitrag|text)|diesem (?:artikel|beitrag)|this (?:article|page|post)) .{0,60}affiliate|"
     r"\b(?:erhalten|bekommen|verdienen) wir .{0,60}provision|\bwir (?:erhalten|bekommen|"
     r"verdienen) .{0,80}(?:provision|affiliate)|"
-    r"\b(?:erhält|bekommt) [^.]{2,60} (?:eine )?provision\b.{0,20}$|\bprovisions-?links?\b|"
+    r"\b(?:erhält|bekommt) (?:[^.]|ggf\.|evtl\.|u\.u\.){2,60} (?:eine )?provision\b.{0,20}$|\bprovisions-?links?\b|"
     r"\bwe (?:may )?(?:earn|receive|get|make) .{0,60}commission|affiliate-?links?\)?[.:]?$"
 )
 
@@ -138,7 +138,7 @@ _FEEDBACK = re.compile(
     r"\b(?:sie erreichen|erreichen sie) (?:uns|mich|die redaktion)\b|\bschildern sie uns\b|"
     r"\b(?:schreiben|mailen|schicken|senden) sie (?:uns|mir|der redaktion|ihre?n?|bitte|eine? e?-?mail|an\s?)|"
     r"schreib(?:t)? uns|(?:ihre|"
-    r"eure) (?:meinung|fragen|anregungen|hinweise)|"
+    r"eure) (?:meinung|fragen|anregungen|hinweise|zuschriften?)|"
     r"(?:e-?mail|write|send us|let us know|get in touch|contact)(?: \w+){0,3} (?:us|to|at|your|with)\b|"
     r"(?:do you have|have|got) (?:a (?:story|tip|news tip)|any)",
     re.IGNORECASE,
@@ -205,6 +205,9 @@ _FOLLOW = re.compile(
     r"(?:(?:bitte )?(?:folgen sie|folge|folgt|besuchen sie|liken sie|(?:sie )?finden(?: sie)?|follow|like|find|"
     r"connect with|"
     r"join) (?:uns|us|our|unserem?|\w+ (?:auch )?(?:auf|on))\b.{0,120}|"
+    r"(?:folgen sie|folge|folgt|follow) [^.!?]{3,60} (?:auf|bei|on) (?:twitter|facebook|instagram|x|linkedin|threads|"
+    r"youtube|"
+    r"tiktok|mastodon|bluesky|whatsapp|telegram)\W{0,2}|"
     r"(?:follow|folgen sie) (?:@\w+|[\w .'-]{2,40}) (?:on|auf) (?:twitter|facebook|instagram|x|linkedin|threads|"
     r"youtube|tiktok|mastodon|bluesky)\b.{0,80})",
     re.IGNORECASE,

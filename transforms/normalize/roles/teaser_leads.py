@@ -6,7 +6,8 @@ ITEM_CHARS = 140
 """Headlines in a teaser box are shorter than this."""
 
 _LEAD = (
-    r"(?:lesen sie (?:auch|hier|dazu|mehr|außerdem|weiter|jetzt)(?: (?:mehr|dazu|hier|auch|weiter|zum thema|"
+    r"(?:lesen sie (?:auch|morgen|übermorgen|hier|dazu|mehr|außerdem|weiter|jetzt)(?: (?:mehr|dazu|hier|auch|weiter|"
+    r"zum thema|"
     r"bei .{1,20}))?|"
     r"lies (?:auch|hier|mehr)(?: dazu)?|mehr (?:zum thema|dazu|lesen(?: über)?|(?:zum|zur|"
     r"über) [\w „“\"-]{3,40}(?=\s?:$)|zu diesem thema|aus dem ressort|"
