@@ -4,7 +4,7 @@ Within what the tagger took for one person, titles, common nouns and words in sm
 the names from the rest: ``Berlins Gesundheitssenatorin Dilek Kalayci``, ``Emmanuel Macron Kriegsvergleiche``, ``Karl
 Lauterbach von Epidemien``. A noun right behind a single word stays its surname (``Jasmin Schreiber``), but behind a
 genitive (``Bidens Team``) it is none. Names of two persons part where the article knows both: ``Kamala Harris Biden``,
-``Putin Trump``, ``O'Brien zu Trump``, and where one owns what follows (``schätzt Putin Trumps Eifer``).
+``Putin Trump``, ``O'Brien zu Trump``.
 """
 
 import re
@@ -38,8 +38,7 @@ def part_persons(article: ArticleText, spans: list[Found]) -> list[Found]:
         return spans
     cut = [_cut(article, span) if _may_be_run(span) else span for span in spans]
     persons = _known_persons(article, cut)
-    alone = {article.text[span.start : span.end] for span in cut if span.label == "PER"}
-    return [part for span in cut for part in (_parted(article, span, persons, alone) if _may_be_run(span) else (span,))]
+    return [part for span in cut for part in (_parted(article, span, persons) if _may_be_run(span) else (span,))]
 
 
 def _may_be_run(span: Found) -> bool:
@@ -126,28 +125,15 @@ def _known_persons(article: ArticleText, spans: list[Found]) -> dict[str, set[st
     return persons
 
 
-def _parted(article: ArticleText, span: Found, persons: dict[str, set[str]], alone: set[str]) -> Iterator[Found]:
+def _parted(article: ArticleText, span: Found, persons: dict[str, set[str]]) -> Iterator[Found]:
     words = _words(article, span)
-    texts = [word.text for word in words]
-    place = 1 if _is_owner_behind(article, texts, alone) else _seam(texts, persons)
+    place = _seam([word.text for word in words], persons)
     if place is None:
         yield span
         return
     left = words[: place - 1] if words[place - 1].text in _BETWEEN else words[:place]
     yield span._replace(end=left[-1].end)
     yield span._replace(start=words[place].start)
-
-
-def _is_owner_behind(article: ArticleText, texts: list[str], alone: set[str]) -> bool:
-    """Tell whether two surnames that both stand ``alone`` meet, the second a genitive: ``schätzt Berg Lunds Plan``.
-
-    One person has both where the article has them without the ending, too.
-    """
-    if len(texts) != 2 or not texts[1].endswith("s") or texts[0] in _GIVEN:
-        return False
-    first, base = texts[0], texts[1][:-1]
-    is_met = not alone.isdisjoint((first, f"{first}s")) and not alone.isdisjoint((base, texts[1]))
-    return is_met and re.search(rf"\b{re.escape(first)} {re.escape(base)}\b", article.text) is None
 
 
 def _seam(texts: list[str], persons: dict[str, set[str]]) -> int | None:
