@@ -86,6 +86,8 @@ def _choose_name(full_names: list[str] | None, forms: dict[str, int]) -> str:
     Of names that differ in endings alone the one used most as it stands, ties to the smallest. Where only a shouted
     form is met (``CUXHAVEN``) the name stays as names are written.
 
+    >>> _choose_name(["Lunder Amt"], {"lunder Amt": 2})
+    'Lunder Amt'
     >>> _choose_name(["Cuxhaven"], {"CUXHAVEN": 2}), _choose_name(["CDU"], {"CDU": 3, "Cdu": 1})
     ('Cuxhaven', 'CDU')
     """
@@ -98,7 +100,12 @@ def _choose_name(full_names: list[str] | None, forms: dict[str, int]) -> str:
         stems[_stem(form)] += count
     name = min(full_names, key=lambda full: (-stems[_stem(full)], -folded[full.casefold()], full))
     spelled = (form for form in forms if form.casefold() == name.casefold() and (name.isupper() or not form.isupper()))
-    return next(spelled, name)
+    return next((form for form in spelled if not _begins_small(form, name)), name)
+
+
+def _begins_small(form: str, name: str) -> bool:
+    """Tell whether ``form`` writes the adjective of a name of several words small: ``bayerische Staatskanzlei``."""
+    return " " in name and form[:1].islower() and name[:1].isupper()
 
 
 def _stem(name: str) -> str:

@@ -203,10 +203,12 @@ def _row(cells: tuple[str, ...], language: str | None) -> _Row:
 def _languages(language: str | None) -> dict[str, Entity]:
     """Return the names of languages by their case-folded name in ``language``, in English where CLDR lacks it."""
     names = _locale(facts_of(language).names_from[-1]).languages
+    endings = ("", "en") if facts_of(language).inflects_listed else ("",)  # aus dem Englischen
     return {
-        name.casefold(): Entity("MISC", f"iso639:{code}", name, kind="language")
+        name.casefold() + ending: Entity("MISC", f"iso639:{code}", name, kind="language")
         for code, name in sorted(names.items())
         if "_" not in code
+        for ending in (endings if name.endswith("sch") else ("",))
     }
 
 

@@ -101,6 +101,8 @@ def test_what_the_list_knows_of_an_entity():
     assert (bank.name, bank.kind) == ("Europäische Zentralbank", "bank")
     assert (english.name, english.key) == ("European Central Bank", bank.key)
 
+    assert known_entity("Englischen", "MISC", "de") == known_entity("Englisch", "MISC", "de")
+    assert known_entity("Hindien", "MISC", "de") is None
     language = known_entity("Englisch", "MISC", "de")
     assert language is not None
     assert language.kind == "language"
