@@ -7,6 +7,7 @@ import logging
 import sys
 
 from newsmill.pipeline import log
+from newsmill.pipeline.collector import collect_seldom
 
 
 def quiet() -> None:
@@ -17,6 +18,7 @@ def quiet() -> None:
 
 if __name__ == "__main__":
     quiet()
+    collect_seldom()
     from apache_beam.runners.worker import sdk_worker_main
 
     sdk_worker_main.main(sys.argv)

@@ -11,6 +11,7 @@ import itertools
 import types
 import typing
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -50,7 +51,7 @@ def to_batch(rows: Iterable[Row], row_type: type[Row]) -> pa.RecordBatch:
     """Return ``rows`` as one record batch of ``schema_of(row_type)``; no rows give an empty batch."""
     schema: pa.Schema = schema_of(row_type)
     listed = list(rows)
-    columns = [column_of([getattr(row, field.name) for row in listed], field.type) for field in schema]
+    columns = [column_of(list(map(attrgetter(field.name), listed)), field.type) for field in schema]
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
@@ -67,7 +68,7 @@ def column_of(values: Sequence[Any], arrow_type: pa.DataType) -> pa.Array:
         return pa.array(values, arrow_type)
     flat = list(itertools.chain.from_iterable(values))
     fields = list(arrow_type.value_type)
-    columns = [column_of([getattr(item, field.name) for item in flat], field.type) for field in fields]
+    columns = [column_of(list(map(attrgetter(field.name), flat)), field.type) for field in fields]
     offsets = pa.array([0, *itertools.accumulate(map(len, values))], pa.int32())
     return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(columns, fields=fields), type=arrow_type)
 

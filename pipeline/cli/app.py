@@ -15,6 +15,7 @@ from newsmill.pipeline.cli import asking, care, inspection, running, tables, tra
 from newsmill.pipeline.cli.hints import HintingGroup
 from newsmill.pipeline.cli.layout import lay_out
 from newsmill.pipeline.cli.options import split_dashes
+from newsmill.pipeline.collector import collect_seldom
 from newsmill.pipeline.errors import NewsmillError, UsageError
 from newsmill.pipeline.stopping import Interrupted, interruptible
 from newsmill.pipeline.terminal import printable
@@ -75,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     if arguments is None:
         sys.meta_path.insert(0, _WithoutPandas())
+        collect_seldom()
     given = list(sys.argv[1:] if arguments is None else arguments)
     _open_streams()
     _keep_quiet(logging.getLogger())
