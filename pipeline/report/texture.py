@@ -13,6 +13,7 @@ from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 
 LANGUAGES = 8
+"""Languages shown, the most frequent ones."""
 LENGTHS = (50, 100, 200, 400, 800, 1600)
 """Words that part the bars of lengths."""
 CHECKED = (

@@ -19,6 +19,7 @@ _MOST = 2**63 - 1
 _RANK = "bm25(4.0, 1.0)"
 """A word in the title counts four times one in the body."""
 _SNIPPET_WORDS = 24
+"""Words of a text that a hit shows."""
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 
 

@@ -32,6 +32,7 @@ _LEVEL = 3
 """Of the compression: 9 saves a twentieth of the space and takes three times as long."""
 _COLUMNS = ["article_id", "source", "published_at", "url", "duplicate_of", "title", "body"]
 _BATCH = 1000
+"""Articles read at a time."""
 _WAIT = 60.0
 """Seconds that one search waits for another that brings the index up to date."""
 

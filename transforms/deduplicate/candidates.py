@@ -34,6 +34,7 @@ the 24 of all partitions, so two in one of them."""
 _BLOCK = 1 << 22
 """Pairs expanded at once: 32 MB a column."""
 _STRETCH = 1 << 17
+"""Keys looked at together."""
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 

@@ -21,7 +21,9 @@ _FACTORS = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6A
 """Odd multipliers of the words of a gram, by position."""
 
 SHINGLE_WORDS = 3
+"""Words of a shingle, by which pairs are verified."""
 FINGERPRINT_WORDS = 5
+"""Words of a gram whose hash may be posted, by which candidates are found."""
 WINDOW = 4
 """Of every ``WINDOW`` consecutive 5-grams the smallest hash is posted: a shared run of 8 words is always seen."""
 SHORT_WORDS = 256

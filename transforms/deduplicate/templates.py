@@ -49,7 +49,9 @@ TITLE_SLOTS = 3.0
 SLOT_WORDS = 4
 """Words of a slot at most: those of longer stretches count for less, as new sentences hold figures and names too."""
 LEAST_EVIDENCE = 4.75
+"""Points from which two texts are issues of one template."""
 LEAST_EVIDENCE_SERIES = 2.25
+"""The same of one source on different days."""
 LEAST_FACTS = 2
 """Words that changed: one alone is a correction or an update, in however many places it stands."""
 WORD_SHINGLES = 3
@@ -73,6 +75,7 @@ ONE_PIECE = 1.5
 OTHER_TITLE = 0.5
 """Title similarity below which titles differ."""
 STUB_WORDS = 30
+"""Words of the smaller text below which two under different titles are no copies."""
 LETTER_WORDS = 150
 """Words of the shorter text up to which a letter is told: longer texts under another title are brought up to date."""
 LETTER_TITLE = 0.7

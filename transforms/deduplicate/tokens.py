@@ -31,6 +31,7 @@ PLAIN, FUNCTION, NAME, FIGURE = 0, 1, 2, 3
 """Kinds of word, for the template rule. A figure has an ASCII digit or is the name of a day or month; a function word
 carries grammar; a name is a capitalised word next to another one inside a phrase; every other word is plain."""
 KINDS = 4
+"""How many kinds there are."""
 
 _CALENDAR = (
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "

@@ -32,6 +32,7 @@ Found = tuple[str, tuple[pa.RecordBatch, pa.RecordBatch]]
 """A comparison, and what a part of it found: batches of ``DuplicateEdge`` and of ``edges.STALE``."""
 
 _DOCUMENTS_A_BLOCK = 1024
+"""Documents, by the first of each pair, whose pairs are one element."""
 _COPIES = -1
 """The block that stands for the exact copies of the whole comparison."""
 

@@ -14,8 +14,11 @@ from newsmill.transforms.deduplicate.signature_columns import Signatures
 from newsmill.transforms.deduplicate.tokens import KINDS, U64, Ints
 
 NEAR_JACCARD = 0.5
+"""Shingles in common, as a share of those of both texts together, from which they are near."""
 CONTAINED_SHARE = 0.8
+"""Share of the shingles of the smaller text in the larger one from which it is contained."""
 CONTAINED_WORDS = 30
+"""Words that the smaller text has for that at least."""
 LEAST_OWN = 4
 """Shingles that each side must have for itself before what differs is looked at, for the template rule: two words
 changed next to one another make four, one makes three."""

@@ -48,6 +48,7 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za
 _BYTE_CONTROLS = bytes(code for code in range(128) if re.match(f"[{CONTROLS}]", chr(code)))
 _ODD_CHARACTERS = re.compile(f"[{CONTROLS}\ufffe\uffff]")
 _WIDE_SAMPLE = 512
+"""Bytes that tell UTF-16 without a mark."""
 _WIDE_SHARE = 0.3
 """Share of NULs in one of the byte positions that makes UTF-16 of bytes without a mark (Latin script has nearly 1)."""
 

@@ -20,7 +20,9 @@ STAGE = "stories"
 _IN_HAND = ("document_uri", "locator", "title", "body")
 _TOLD_BY = ("published_at", "title", "body")
 STRENGTH_STEPS = 32
+"""Steps of a strength of 1: it is kept as a whole number of them."""
 RARITY_STEPS = 16
+"""Steps of a rarity of 1."""
 
 
 class Vectorized(NamedTuple):

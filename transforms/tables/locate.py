@@ -23,16 +23,27 @@ from newsmill.transforms.ground.gazetteer import City, cities_called, is_ambiguo
 _TOWN_KINDS = frozenset([None, "city", "district"])
 _REGION_KINDS = frozenset([None, "state", "region", "island", "country"])
 _AHEAD_AT_HOME = 20
+"""Times the weight of any other town of the country that a city needs."""
 _AHEAD_ABROAD = 10
+"""The same of towns abroad, where an article tells of its country; else as at home."""
 _UNTOLD = 0.1
+"""Share of the articles that a country counts for without any of them telling of it."""
 _ANOTHER_NAME = 0.1
+"""Share of its inhabitants that a town counts for whose own name is another one."""
 _WELL_KNOWN = 500_000
+"""Inhabitants from which a city needs nobody to tell of its country."""
 _LARGE = 100_000
+"""Inhabitants from which a third of the articles is enough to tell of it; below, half of them."""
 _CALLED_IN_SHORT = 50_000
+"""Inhabitants from which a city is called by the beginning of its name."""
 _ALIKE = 3
+"""Letters at the beginning that make two names alike."""
 _NEAR = 0.2
+"""Degrees of latitude and longitude within which two places are one."""
 _TOP_LEVEL = {"uk": "GB"}
+"""Domains of countries that are not their ISO 3166-1 code."""
 _SOLD_TO_ALL = frozenset(["ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws"])
+"""Domains of countries that tell of none."""
 
 
 class Location(NamedTuple):

@@ -20,7 +20,9 @@ from newsmill.transforms.ground.snapshot import id_array
 MOST_COUNTRIES = 9
 """An article that names more countries than these tells nothing: it goes round the world."""
 _LARGE = 100_000
+"""Inhabitants from which a city tells of its country."""
 _FAR_AHEAD = 20
+"""Times the inhabitants of any city of the same name abroad that it needs for that."""
 
 
 def count_countries(month: str, mentions: pa.Table) -> TableRows:

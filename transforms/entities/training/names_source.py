@@ -16,6 +16,7 @@ from newsmill.transforms.entities.training.names import FOLDER
 
 _LATIN = re.compile(r"[^\W\d_a-zäöüß][A-Za-zÀ-žƠ-ưẠ-ỹ'’ .-]{1,39}")
 _LARGE_CITY = 100_000
+"""Inhabitants from which a city is a large one."""
 _LOCALES = ("de", "en")
 _LEGAL_FORM = re.compile(
     r",? (Inc\.?|Corp\.?|AG|SE|plc|PLC|Plc|Ltd\.?|Limited|Company|Co\.|N\.V\.|NV|S\.A\.|SA|AB|Oyj|ASA|A/S|KGaA|& Co\.?|"

@@ -20,6 +20,7 @@ from newsmill.transforms.ground.gazetteer.place_key import place_key
 
 _FOLDER = Path(__file__).parent
 _LARGE = 100_000
+"""Inhabitants from which a city has its other names in the list, too, wherever it is."""
 _NEAR = frozenset(
     "AT BE CH CZ DE DK EE FR GB HR HU IE IT LI LT LU LV NL PL RO RS SE SI SK UA".split()  # noqa: SIM905
 )

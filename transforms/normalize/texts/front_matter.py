@@ -16,6 +16,7 @@ FRONT_MATTER_CHARS = 20_000
 MAX_DEPTH = 10
 """Front matter nested deeper than this is none."""
 _MAX_ITEMS = 1000
+"""Items of a list that are read."""
 
 _FRONT = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.{0,20000}?)\n(?P=fence)[ \t]*(?:\n|$)", re.DOTALL)
 _NULL = "tag:yaml.org,2002:null"

@@ -33,6 +33,7 @@ _BROKEN = (
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _END_SEARCH = 65536 + 22
+"""Bytes from the end in which the end of the directory begins: the record, and its longest comment."""
 
 
 def read_zip(handle: BinaryIO, origin: Origin, read_member: ReadMember) -> Rows:

@@ -32,6 +32,7 @@ _ENTITY = re.compile(
 _CHARACTER_REFERENCE = re.compile(rb"&#(?:\d{1,7}|x[0-9A-Fa-f]{1,6});")
 _W3C_NAMES = b"-//W3C//ENTITIES "
 _JUNK_LOOK = 16 * 2**10
+"""Bytes before a root element in which it is looked for."""
 
 
 class UnsafeXmlError(ValueError):

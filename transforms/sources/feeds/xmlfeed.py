@@ -23,6 +23,7 @@ _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000
 
 _END_TAGS = ("</rss>", "</feed>", "</rdf:rdf>", "</channel>")
 _FAULT_LIMIT = 300
+"""Characters of a fault that are kept."""
 _CHARSET_HEADERS = ("content-type",)
 
 

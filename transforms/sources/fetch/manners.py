@@ -56,6 +56,7 @@ def robot_name(settings: FetchSettings) -> str:
 _MEMORY: dict[tuple[str, str], tuple[dt.datetime, Manners]] = {}
 """Manners by the memory's name and the origin, with the run's clock when they were asked for."""
 _MEMORY_LIMIT = 10_000
+"""Origins remembered at most."""
 _KEPT = dt.timedelta(hours=1)
 """How long manners count; RFC 9309 (2.4) allows a day."""
 

@@ -13,6 +13,7 @@ ROBOTS_LIMIT = 500 * 2**10
 """Bytes of a robots.txt that must be read (RFC 9309, 2.5)."""
 
 _RULE_LIMIT = 5000
+"""Rules of a file that are kept, and statements on use."""
 _KEYS = frozenset(["user-agent", "allow", "disallow", "crawl-delay", "content-usage"])
 _KEPT = re.compile("%(2f|2a|24)", re.IGNORECASE)
 """Escapes that mean the character itself: a slash within a name, an asterisk and a dollar that are no wildcards."""

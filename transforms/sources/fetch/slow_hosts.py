@@ -10,6 +10,7 @@ from newsmill.transforms.sources.fetch.fetch_settings import FetchSettings
 _SLOW: dict[tuple[str, str], tuple[dt.datetime, int]] = {}
 """By the memory's name and the host: until when it is left alone, and how often in a row its time was spent."""
 _LIMIT = 10_000
+"""Hosts remembered at most."""
 _DOUBLINGS = 20
 """Times from which on the wait does not grow: it is past every limit."""
 

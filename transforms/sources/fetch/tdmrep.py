@@ -9,8 +9,10 @@ from newsmill.transforms.sources.fetch.robots import Robots, Rule
 
 TDMREP_PATH = "/.well-known/tdmrep.json"
 TDMREP_LIMIT = 500 * 2**10
+"""Bytes of a file that are read, as of robots.txt."""
 
 _RULE_LIMIT = 5000
+"""Rules of a file that are kept."""
 
 
 class TdmRule(NamedTuple):
