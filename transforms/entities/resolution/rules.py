@@ -19,17 +19,30 @@ ATTESTED = 3
 SHORTEST_NAME = 4
 """Letters from which a name is one whatever its spelling or label: ``A1`` and ``ISS`` stand for too much."""
 _LABEL_SHARE = 0.34
+"""Mentions under a label, as a share of those under another one, up to which it is a slip."""
 _PLACE_SHARE = 0.15
+"""The same of a label LOC: places lend their names to much."""
 _BEARER_SHARE = 0.9
+"""Share of the articles of all who bear a surname that one person needs to be meant by it; of its uses, where
+relatives bear it."""
 _FAMILY_SHARE = 0.75
+"""Share of the articles that is enough where the uses are hers or his."""
 _WORD_ATTESTED = 5
+"""Articles in which a target stands at least where a word alone joins it."""
 _MIDDLE_TIMES = 5
+"""Times the articles of the longer name that a person has without the name between."""
 _NEVER = {("ORG", "PER"), ("LOC", "ORG")}
+"""Labels, of what joins and of its target, that never join."""
 _DEFINED_IN = 3
+"""Articles that define an abbreviation for a name at least."""
 _LISTED_DEFINED_IN = 2
+"""The same where a list has the name."""
 _DEFINED_SHARE = 0.8
+"""Share of all definitions of an abbreviation that are for the name."""
 _SHORTEST_BASE = 4
+"""Characters of the key that a name without its ending has at least."""
 _GENITIVE_SHARE = 0.5
+"""Articles with an ending, as a share of those without, above which it is no genitive."""
 _LOCAL = re.compile(
     r"(?:land(?:es|rats)?|ober|amts|kreis|bezirks|verwaltungs|stadt|gemeinde|staats|polizei|finanz|sozial|arbeits|volks"
     r"|verkehrs|gesundheits|ordnungs|jugend|hoch|haupt|universitäts|kassenärztlich|industrie)",
