@@ -35,7 +35,9 @@ _POSSESSIVE = re.compile(r"(?:['’´`]s?|(?<=[sxzß])['’´`])\Z")
 _FULL_STOP_WORDS = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|e\.\s?V|Bros))\.\Z")
 _COUNTED = re.compile(r"[^\W\d_]{3} [IVX]+\Z")
 _UNOPENED = re.compile(r"^([^„“”»«\"]+)[“”»«\"].*\Z")
-_BRACKETED = re.compile(r"[^\[\]\s]+\] ?(?=[^\W\d_])")
+_BRACKETED = re.compile(r"[^\[\]()\s]+[\])] ?(?=[^\W\d_])")
+_CREDITED = re.compile(r"[^\W\d_][^_,;:\n]{0,40}_(?=[A-ZÄÖÜ][\w.-]* [A-ZÄÖÜ])")
+"""What somebody did, before a name in a list of credits: ``Director_Ada Lund``."""
 _SPEECH = re.compile(
     r"[.!?,]?[“”\"«»]{1,2},? (?:sagte|sagt|so|erklärte|betonte|teilte|hieß|meinte|schrieb|rief|kündigte|said|says|"
     r"told)\b|[.!?]?[“”«»], [a-zäöü]{2,}(?:te|ten|rach|rieb|rief|ieß)\b"
@@ -71,9 +73,11 @@ def _cleaned(text: str, span: Found) -> Found:
     line_break = _LINE_BREAK.search(text, start, span.end)
     piece = text[start : line_break.start() if line_break else span.end]
     piece = _UNOPENED.sub(r"\1", piece)
-    if bracketed := _BRACKETED.match(piece):  # "[Ada] Lund": what is added in brackets is no part of the text
-        start += bracketed.end()
-        piece = piece[bracketed.end() :]
+    # "[Ada] Lund", "Adelheid (Ada) Lund": what is added in brackets is no part of the name.
+    added = _BRACKETED.match(piece) or (_CREDITED.match(piece) if span.label == "PER" else None)
+    if added:
+        start += added.end()
+        piece = piece[added.end() :]
     determiner = _ARTICLE.match(piece) or _LARGE_ARTICLE.match(text[start : span.end + _STAFF])
     if determiner:
         start += determiner.end()

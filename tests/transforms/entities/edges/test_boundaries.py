@@ -67,6 +67,21 @@ def test_a_name_completed_in_brackets_is_what_the_text_has():
     assert [text[span.start : span.end] for span in cleaned] == ["Lund", "Ada Lund"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("for Adelheid ([PER Ada) Lund] on Sunday", ["Lund"]),
+        ("in [LOC Frankfurt (Oder)] on Sunday", ["Frankfurt (Oder)"]),
+        ("[PER Art Director_Ada Lund], [PER Writer_Bo Kern]", ["Ada Lund", "Bo Kern"]),
+        ("[PER Ada_Lund] wrote, [PER Ada_lund B] did", ["Ada_Lund", "Ada_lund B"]),
+        ("[ORG Team_Nord Kueste] runs it", ["Team_Nord Kueste"]),
+    ],
+)
+def test_a_nickname_in_brackets_and_what_somebody_did_are_no_part_of_the_name(marked, text, expected):
+    article, spans = marked(text)
+    assert [article.text[span.start : span.end] for span in clean_boundaries(article, spans)] == expected
+
+
 def test_two_names_with_thousands_of_blanks_between_are_none():
     def kept(blanks: int) -> int:
         text = f"Ada{' ' * blanks}Berg kam."
