@@ -9,6 +9,8 @@ MAX_NAME = 6
 """So many words has a name in an apposition."""
 _UNOWNED = tuple(word_class("de", "unowned"))
 """Endings of nouns that are nobody's: of a paper there is no politician."""
+_OCCASIONS = frozenset({"bei", "beim", "für"})
+"""What stands behind them is no part of who somebody is: ``sagte die 29-Jährige bei der Feier``."""
 _CLOSERS = frozenset(",.;:!?–—")
 _PLACE_WORDS = frozenset({"im", "in", "am", "zu", "von", "auf", "bei", "aus", "at", "of", "for"})
 
@@ -23,7 +25,7 @@ def tail_end(items: list[Item], ix: int, end: int, grammar: Grammar) -> int:
         if grammar.language == "de" and word in grammar.genitive and not items[ix].is_upper:
             if _is_told(items, ix, end):
                 return ix
-        elif word in grammar.tail:
+        elif word in grammar.tail and not (word in _OCCASIONS and items[ix - 1].lower.endswith(_UNOWNED)):
             start = ix + 1
         else:
             return ix

@@ -10,6 +10,8 @@ MIN_WORDS = 3
 """Fewer words report nothing."""
 
 _FINAL = frozenset(".!?…;,:")
+_GOING_ON = frozenset({"that", "dass"})
+"""What follows ``and`` where the same one speaks on: ``said that it was late and that Beck agreed``."""
 _JOIN = frozenset().union(*(word_class(language, "join") for language in LANGUAGES))
 
 
@@ -35,6 +37,6 @@ def next_speaker(sentence: Sentence, cues: list[Cue], cue: Cue, start: int) -> i
         stop = min(other.subject.start, other.start)
         while stop > start and items[stop - 1].text != "," and items[stop - 1].lower not in _JOIN:
             stop -= 1
-        if stop > start:
+        if stop > start and items[stop].lower not in _GOING_ON:
             return stop - 1
     return sentence.end

@@ -6,8 +6,12 @@ from newsmill.transforms.quotes.heads import is_role
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
 from newsmill.transforms.quotes.sources import english_source, german_source
 from newsmill.transforms.quotes.subjects import is_person, subject_of
+from newsmill.transforms.quotes.voice import clause_of
 
 _BEFORE_NAME = frozenset("-–—:|")
+_STANDS = frozenset({"heißt", "hieß"})
+_ASIDES = frozenset({"asked", "told", "quoted"})
+"""Participles that open an English sentence: who is asked speaks later."""
 _GENITIVES = frozenset({"’s", "'s"})
 
 
@@ -45,7 +49,7 @@ def _verb(sentence: Sentence, ix: int) -> Cue | None:
     before = sentence.items[ix - 1].lower if ix > sentence.start else ""
     if grammar.language == "en" and (before in grammar.determiner or before in _GENITIVES):
         return None
-    if before == ("zu" if grammar.language == "de" else "to"):
+    if before == ("zu" if grammar.language == "de" else "to") or _names_only(sentence, ix):
         return None
     kind, particles = found
     if kind == WEAK and before == "" and ix > sentence.start and _closes_a_clause(sentence, ix):
@@ -57,6 +61,15 @@ def _verb(sentence: Sentence, ix: int) -> Cue | None:
             return None
         text = f"{text} {particle}"
     return Cue(ix, ix + 1, kind, text, subject_of(sentence, ix))
+
+
+def _names_only(sentence: Sentence, ix: int) -> bool:
+    """Tell whether a verb gives a name (``Der Käfer heißt „Carabus minor“``) or opens an aside (``Asked if …``)."""
+    items = sentence.items
+    if items[ix].lower in _STANDS:
+        low, high = clause_of(sentence, ix)
+        return items[ix + 1].pair is not None and not any(item.lower == "es" for item in items[low:high])
+    return ix == sentence.start and items[ix].lower in _ASIDES
 
 
 def _closes_a_clause(sentence: Sentence, ix: int) -> bool:

@@ -14,6 +14,7 @@ _ALSO_PRONOUNS = frozenset({
 """English determiners that may be a subject of their own: ``some say``."""
 _SINGULARS = frozenset({"sports", "news", "sales"})
 """English nouns that a noun may follow, while a verb follows other plurals: ``Critics fear …``."""
+_NOUNS_LIKE_ADVERBS = frozenset({"ally", "assembly", "bully", "family", "monopoly", "supply"})
 _ROLES = tuple(word_class("de", "role"))
 _ENGLISH_ROLES = word_class("en", "role")
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
@@ -119,21 +120,26 @@ def _english_head(
                 item.lower in grammar.function and (first or ix == start or not named)
             ):
                 break
-            named = not (
-                first and ix == start and _is_singular(item) and _leads_to_a_person(items, ix + 1, stop, grammar)
-            )
+            named = ix > start or not _goes_on(items, ix, stop, grammar, first, determined)
         elif not item.is_word or named or not (_is_english_noun(item, grammar) or (ix == start and noun_first)):
             break
         ix += 1
-    if ix == start or (not determined and _is_verb_alone(items[start:ix])):
+    if ix == start or (not determined and _is_verb_alone(items[start:ix], grammar)):
         return None
     return start, ix
+
+
+def _goes_on(items: list[Item], ix: int, stop: int, grammar: Grammar, first: bool, determined: bool) -> bool:
+    """Tell whether a capital before small nouns is no name: ``Union leader Beck``, ``the Democratic senator``."""
+    if first:
+        return _is_singular(items[ix]) and _leads_to_a_person(items, ix + 1, stop, grammar)
+    return determined and ix + 1 < stop and _is_noun_before_name(items[ix + 1], grammar)
 
 
 def _leads_to_a_person(items: list[Item], ix: int, stop: int, grammar: Grammar) -> bool:
     """Tell whether a noun or two and a person follow the first word of a sentence: ``Union leader Beck``."""
     nouns = ix
-    while nouns < min(stop, ix + 2) and not items[nouns].is_upper and _is_noun_before_name(items[nouns], grammar):
+    while nouns < min(stop, ix + 2) and _is_noun_before_name(items[nouns], grammar):
         nouns += 1
     person = items[nouns].mention if ix < nouns < stop else None
     return person is not None and person.label == "PER"
@@ -144,13 +150,17 @@ def _is_singular(item: Item) -> bool:
 
 
 def _is_noun_before_name(item: Item, grammar: Grammar) -> bool:
-    return item.is_word and _is_english_noun(item, grammar) and not item.lower.endswith(("ed", "ing", "s"))
+    if not item.is_word or item.is_upper or item.mention is not None or not _is_english_noun(item, grammar):
+        return False
+    return not item.lower.endswith(("ed", "ing", "s")) or item.lower.endswith("ss")
 
 
-def _is_verb_alone(words: list[Item]) -> bool:
-    """Tell whether a phrase would be a verb's form and nothing else: ``resigned``."""
+def _is_verb_alone(words: list[Item], grammar: Grammar) -> bool:
+    """Tell whether a phrase would be a verb's form and nothing else: ``resigned``, ``Asked`` at the start."""
     first = words[0]
-    return len(words) == 1 and not first.is_upper and first.mention is None and first.lower.endswith(("ed", "ing"))
+    if len(words) > 1 or first.mention is not None or not first.lower.endswith(("ed", "ing")):
+        return False
+    return not first.is_upper or first.lower in grammar.cues
 
 
 def _is_plain(determiner: Item) -> bool:
@@ -168,7 +178,9 @@ def _is_abbreviated_title(items: list[Item], ix: int, grammar: Grammar) -> bool:
 
 
 def _is_english_noun(item: Item, grammar: Grammar) -> bool:
-    return item.lower not in grammar.function and item.lower not in grammar.cues and not item.lower.endswith("ly")
+    if item.lower in grammar.function or item.lower in grammar.cues:
+        return False
+    return not item.lower.endswith("ly") or item.lower in _NOUNS_LIKE_ADVERBS
 
 
 def is_bare_name(items: list[Item], start: int, end: int, grammar: Grammar) -> bool:

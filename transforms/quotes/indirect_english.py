@@ -5,7 +5,7 @@ from newsmill.transforms.quotes.cues import Cue, Sentence
 from newsmill.transforms.quotes.grammar import word_class
 from newsmill.transforms.quotes.phrases import NAME, Phrase
 from newsmill.transforms.quotes.subjects import is_person
-from newsmill.transforms.quotes.voice import is_active
+from newsmill.transforms.quotes.voice import clause_of, is_active
 
 _BARE = word_class("en", "bare")
 """Verbs whose clause needs no ``that``."""
@@ -43,7 +43,8 @@ THAT_WITHIN = 10
 def english_clause(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | None:
     """Return what is reported: ``that …``, what stands before ``, Beck said``, or what follows ``said`` at once."""
     items, subject = sentence.items, cue.subject
-    if subject is None or items[subject.start].lower == "who":
+    low, _ = clause_of(sentence, cue.start)
+    if subject is None or any(item.text == "who" for item in items[low : cue.start]):
         return None
     if subject.start > cue.start:
         is_inverted = items[cue.start].lower in _SAID and items[cue.start - 1].text == ","

@@ -118,6 +118,9 @@ class _Reader:
             return Turn(number, self.groups, None, text)
         alone = not any(sentence.items[at].is_word or sentence.items[at].pair
                         for at in range(sentence.start, sentence.end) if at != ix)  # fmt: skip
+        own = None if alone else _person_before_colon(sentence, ix)
+        if own is not None:
+            return Turn(number, self.groups, self._speaker(sentence, own, text, number), text)
         near = self.last is not None and number - self.last.sentence <= (GOES_ON if alone else 1)
         announced = self._announced(number) if alone else None
         if announced is not None:
@@ -137,11 +140,12 @@ class _Reader:
         """Return who speaks in the sentence before, as it says without a quotation: ``Das teilte Beck mit``."""
         if number == 0 or (self.last is not None and self.last.sentence == number - 1):
             return None
-        if not self.bounds[number - 1].reports:
-            return None
         beside = self._sentence(number - 1)
         cue = next((c for c in reversed(cues_of(beside)) if c.kind == SAY and c.subject), None)
-        if cue is None or cue.subject is None or not is_person(cue.subject):
+        if cue is None:
+            person = _person_introduced(beside) if self._is_in_line(number) else None
+            return Turn(number, self.groups, self._speaker(beside, person, None, number), None) if person else None
+        if cue.subject is None or not is_person(cue.subject):
             return None
         return Turn(number, self.groups, self._speaker(beside, cue.subject, cue.text, number - 1), cue.text)
 
@@ -230,5 +234,22 @@ class _Reader:
 def _person_in(sentence: Sentence, stop: int) -> Phrase | None:
     """Return the first person before item ``stop``, else the first organisation."""
     usable = [p for p in sentence.phrases if p.start < stop and is_usable(p)]
-    people = [p for p in usable if is_person(p)]
+    people = [p for p in usable if is_person(p) and sentence.items[p.start].text != "who"]
     return next(iter(people or [p for p in usable if p.mention and p.mention.label == "ORG"]), None)
+
+
+def _person_before_colon(sentence: Sentence, ix: int) -> Phrase | None:
+    """Return who begins a sentence that has a colon before item ``ix``: ``Beck dagegen ist verärgert: Das sei „…“``."""
+    colon = next((at for at in range(ix - 1, sentence.start, -1) if sentence.items[at].text == ":"), None)
+    first = next(iter(sentence.phrases), None)
+    if colon is None or first is None or first.end > colon:
+        return None
+    return first if first.kind == NAME and is_person(first) and is_usable(first) else None
+
+
+def _person_introduced(sentence: Sentence) -> Phrase | None:
+    """Return who begins a sentence with a name of two words or more: ``Henning Lüdke winkte ab``."""
+    first = next(iter(sentence.phrases), None)
+    if first is None or first.start != sentence.start or first.mention is None or not is_person(first):
+        return None
+    return first if " " in first.mention.text else None

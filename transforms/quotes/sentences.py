@@ -130,7 +130,8 @@ def _is_abbreviation(text: str, start: int, stop: int, grammar: Grammar) -> bool
         word = tokens(word)[-1]
     if word.isdigit():
         return grammar.language == "de" and len(word) <= 2
-    return word.lower() in grammar.abbreviation or (len(word) == 1 and word.isalpha())
+    # Initials too: "said Mr. Meyer, who runs L.H. Meyer".
+    return word.lower() in grammar.abbreviation or all(len(part) == 1 and part.isalpha() for part in word.split("."))
 
 
 def _attributed(field: Field, start: int, grammar: Grammar, last: str) -> bool:

@@ -35,7 +35,26 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     before = [p for p in sentence.phrases if low <= p.start and p.end <= verb and is_usable(p)]
     behind = [p for p in sentence.phrases if verb < p.start < high and is_usable(p)]
     choose = _german_subject if sentence.grammar.language == "de" else _english_subject
-    return _with_name(sentence, choose(sentence, verb, low, before, behind), verb)
+    return _with_name(sentence, _antecedent(sentence, choose(sentence, verb, low, before, behind)), verb)
+
+
+def _antecedent(sentence: Sentence, phrase: Phrase | None) -> Phrase | None:
+    """Return whom ``who`` stands for, behind whom a place may stand: ``Beck of Leeds, who said``."""
+    items = sentence.items
+    if phrase is None or items[phrase.start].text != "who":
+        return phrase
+    end = phrase.start - 1 if items[phrase.start - 1].text == "," else phrase.start
+    named = _ending_at(sentence, end)
+    if named is not None and not is_person(named) and items[named.start - 1].lower in sentence.grammar.tail:
+        named = _ending_at(sentence, named.start - 1)
+    if named is None or (named.kind == NAME and is_person(named)):
+        return named
+    owned = any(item.lower in sentence.grammar.preposition for item in items[named.start : named.end])
+    return named if named.kind == DESCRIPTION and is_usable(named) and not owned else None
+
+
+def _ending_at(sentence: Sentence, end: int) -> Phrase | None:
+    return next((p for p in sentence.phrases if p.end == end), None)
 
 
 def _with_name(sentence: Sentence, phrase: Phrase | None, verb: int) -> Phrase | None:

@@ -64,6 +64,9 @@ def test_english_reports(read, text, clause, speaker):
         ("Crowe said Ida Mohn had left and blamed the town.", "Ida Mohn had left and blamed the town"),
         ("Crowe said the keeper was held and accused of theft.", "the keeper was held and accused of theft"),
         ("Crowe said nothing had been agreed.", "nothing had been agreed"),
+        ("Crowe said that it was late and that the men had agreed.", "that it was late and that the men had agreed"),
+        ("Crowe said that it was late and the men had agreed to go.", "that it was late"),
+        ("Crowe, who knew it, said the dyke was old.", "the dyke was old"),
     ],
 )
 def test_what_an_english_report_holds(read, text, clause):

@@ -250,3 +250,16 @@ def test_a_quotation_broken_off_goes_on(read, text, speaker):
 def test_who_is_described_before_a_colon_speaks(read, language, text, speaker):
     (quote,) = read(language, text)
     assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Der Käfer heißt „Carabus minor“.", []),
+        ("In dem Brief heißt es „viel zu spät und zu teuer“.", ["viel zu spät und zu teuer"]),
+        ("In der Zeitschrift „Natur heute“ schreibt Lüdke.", []),
+        ("In der Mail „nur für heute“ schreibt Lüdke.", ["nur für heute"]),
+    ],
+)
+def test_what_a_thing_is_called_is_no_quote(read, text, inner):
+    assert [quote.text for quote in read("de", text)] == inner

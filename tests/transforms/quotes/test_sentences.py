@@ -44,6 +44,7 @@ def test_where_sentences_end(text, parts):
         ("“Why?” Anna Beck asked. Nobody knew.", ["“Why?” Anna Beck asked.", "Nobody knew."]),
         ("“Why?” the “Echo” reporter asked.", ["“Why?” the “Echo” reporter asked."]),
         ("“Why?” Nobody in the room knew.", ["“Why?”", "Nobody in the room knew."]),
+        ("He met A.B. Crowe. They left.", ["He met A.B. Crowe.", "They left."]),
         ("She read “Low Tide.” “Good,” she said.", ["She read “Low Tide.”", "“Good,” she said."]),
         ("She read “Low Tide” “twice,” she said.", ["She read “Low Tide” “twice,” she said."]),
         ("“No.” Anna Beck asked again.", ["“No.”", "Anna Beck asked again."]),

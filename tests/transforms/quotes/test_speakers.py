@@ -219,3 +219,65 @@ def test_the_company_is_the_one_named_just_before(read, language, text, who):
 def test_where_a_german_speaker_ends_and_begins(read, text, speaker):
     (quote,) = read("de", text, NAMES)
     assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('It fell to Frieda Mohn, who called the plan "a lot of old rope".', "Frieda Mohn"),
+        ('It fell to Frieda Mohn of the town, who called the plan "a lot of old rope".', "Frieda Mohn"),
+        ('It fell to a keeper who called the plan "a lot of old rope".', None),
+        ('A keeper who called the plan "a lot of old rope" left.', "A keeper"),
+        ('There were those, who called the plan "a lot of old rope".', None),
+    ],
+)
+def test_who_stands_for_somebody(read, text, speaker):
+    (quote,) = read("en", text, NAMES)
+    assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", 'The Democratic keeper said it was "never ours to shut".', "The Democratic keeper"),
+        ("en", 'The Democrat said it was "never ours to shut".', "The Democrat"),
+        ("en", 'Her ally Frieda Mohn said it was "never ours to shut".', "Her ally Frieda Mohn"),
+        ("en", 'Then calmly Frieda Mohn said it was "never ours to shut".', "Frieda Mohn"),
+        ("en", 'Gate boss Frieda Mohn said it was "never ours to shut".', "Gate boss Frieda Mohn"),
+        ("en", 'Asked if he would stay, Henning Lüdke smiled: "Ask my wife."', "Henning Lüdke"),
+        ("de", "„Es war schön“, sagte die 29-Jährige bei der Feier.", "die 29-Jährige"),
+        ("de", "„Es war schön“, sagte die Sprecherin bei der Bahn.", "die Sprecherin bei der Bahn"),
+    ],
+)
+def test_where_who_speaks_is_whole(read, language, text, speaker):
+    (quote,) = read(language, text, NAMES)
+    assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("Frieda Mohn winkte ab.", "Frieda Mohn"),
+        ("Mohn winkte ab.", "Henning Lüdke"),
+        ("Danach winkte Frieda Mohn ab.", "Henning Lüdke"),
+        ("Es regnete.", "Henning Lüdke"),
+        ("Frieda Mohn winkte ab.\n", "Henning Lüdke"),
+    ],
+)
+def test_who_is_introduced_before_a_quotation_speaks_it(read, between, speaker):
+    quotes = read(
+        "de", f"„Der Deich hält“, sagte Henning Lüdke. {between} „Er ist viel zu alt und viel zu niedrig.“", NAMES
+    )
+    assert quotes[-1].speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Frieda Mohn ist verärgert: Der Deich sei „nicht zu retten und zu teuer“.", "Frieda Mohn"),
+        ("Sein Rat für Frieda Mohn: Der Deich sei „nicht zu retten und zu teuer“.", "Henning Lüdke"),
+    ],
+)
+def test_who_begins_a_sentence_with_a_colon_reports(read, sentence, speaker):
+    quotes = read("de", f"„Der Deich hält“, sagte Henning Lüdke. {sentence}", NAMES)
+    assert quotes[-1].speaker_text == speaker
