@@ -26,9 +26,21 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(export, name="export")
 
 
+def _names_of_queries(incomplete: str) -> list[tuple[str, str]]:
+    """Return the named queries that begin so, each with its title, for the shell."""
+    from newsmill.pipeline.queries.named import catalogue
+
+    return [(name, each.title) for name, each in catalogue().items() if name.startswith(incomplete)]
+
+
 def query(
     question: Annotated[
-        _Text, typer.Argument(help="Name of a query (--list), SQL, or - for SQL on standard input.", metavar="NAME|SQL")
+        _Text,
+        typer.Argument(
+            help="Name of a query (--list), SQL, or - for SQL on standard input.",
+            metavar="NAME|SQL",
+            autocompletion=_names_of_queries,
+        ),
     ] = None,
     output: Annotated[
         str | None,

@@ -8,7 +8,12 @@ _CALL = "import sys; sys.argv = ['newsmill']; from newsmill.pipeline.cli import 
 
 
 @pytest.mark.parametrize(
-    ("typed", "offered"), [("newsmill rep", {"report", "replay", "reprocess"}), ("newsmill status --j", {"--json"})]
+    ("typed", "offered"),
+    [
+        ("newsmill rep", {"report", "replay", "reprocess"}),
+        ("newsmill status --j", {"--json"}),
+        ("newsmill query who-w", {"who-with-whom"}),
+    ],
 )
 def test_a_shell_is_told_what_may_follow(typed: str, offered: set[str]) -> None:
     asked = {
@@ -19,4 +24,5 @@ def test_a_shell_is_told_what_may_follow(typed: str, offered: set[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _CALL], env=os.environ | asked, capture_output=True, text=True, check=False
     )
-    assert set(done.stdout.split()) & {"report", "replay", "reprocess", "--json", "runs"} == offered
+    known = {"report", "replay", "reprocess", "--json", "runs", "who-with-whom", "sources"}
+    assert set(done.stdout.split()) & known == offered
