@@ -68,5 +68,6 @@ SQL of one, to copy and change. Anything else that is typed is SQL over the tabl
 - **Copies** count where a query says so, elsewhere each text counts once.
 - `--entity` is a name, another form of it, or an id; of several entities of one name the one that most articles name.
   `--source` is a domain. `--article` is an id, its beginning, or an address.
-- `--format table` fits the terminal; `csv`, `json` and `parquet` hold every value whole. `--file FILE` writes a file.
+- `--format table` fits the terminal, and what finds no room in a row stands below it; `csv`, `json` and `parquet` hold
+  every value whole. `--file FILE` writes a file.
 """
