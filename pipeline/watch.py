@@ -36,6 +36,7 @@ from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.lock import locked
 from newsmill.pipeline.store.opening import made_store
 from newsmill.pipeline.store.publication import housekeeping
+from newsmill.transforms.sources.listing.inputs import STDIN
 from newsmill.transforms.sources.queue.gather import Bounds
 
 LONGEST_BACKOFF = 3600.0
@@ -69,6 +70,8 @@ def watch(
     Raises:
         UsageError, LockHeldError: it could not start.
     """
+    if STDIN in inputs:
+        raise UsageError("standard input is read once, and watch reads again and again: give - to `newsmill run`")
     check_engine(Engine.of(settings))
     share_one_arena()
     stopping = stopping or threading.Event()

@@ -7,14 +7,11 @@ import typer
 
 from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, Quiet, Runner, Workers, engine_flags, pairs
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        help="File, folder (recursive), glob, s3://, gs:// or az:// address, http(s):// feed, OPML list, "
-        "kafka://BROKER/TOPIC, or - for standard input.",
-        metavar="INPUT",
-    ),
-]
+_INPUTS = (
+    "File, folder (recursive), glob, s3://, gs:// or az:// address, http(s):// feed, OPML list, kafka://BROKER/TOPIC"
+)
+Inputs = Annotated[list[str], typer.Argument(help=f"{_INPUTS}, or - for standard input.", metavar="INPUT")]
+Watched = Annotated[list[str], typer.Argument(help=f"{_INPUTS}.", metavar="INPUT")]
 Source = Annotated[str | None, typer.Option("--source", help="Source of documents that name none.", metavar="NAME")]
 Root = Annotated[
     list[str] | None,
@@ -122,7 +119,7 @@ def run(
 
 
 def watch(
-    inputs: Inputs,
+    inputs: Watched,
     output: Output,
     every: Annotated[
         str | None, typer.Option("--every", help="From cycle to cycle: 30s, 5m, 1h.  [default: 60s]", metavar="TIME")

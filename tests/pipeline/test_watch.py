@@ -124,6 +124,12 @@ def test_a_wrong_input_at_the_start_is_an_error(tmp_path: Path, cycles: list[Any
         watch([str(tmp_path)], str(tmp_path / "out"), FAST, cycles=3)
 
 
+def test_standard_input_cannot_be_watched(tmp_path: Path, cycles: list[Any]) -> None:
+    with pytest.raises(UsageError, match="standard input is read once"):
+        watch(["a.txt", "-"], str(tmp_path / "out"), Settings(every=1.0), cycles=1)
+    assert (cycles, list(tmp_path.iterdir())) == ([], [])
+
+
 def test_an_error_nobody_foresaw_fails_the_cycle_only_and_its_place_is_logged(
     tmp_path: Path, cycles: list[Any], waits: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 import functools
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ from newsmill.transforms.sources.queue.address import QueueAddress, queue_addres
 from newsmill.transforms.sources.source_settings import SourceSettings
 
 STDIN = "-"
+_HOST = re.compile(
+    r"(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|eu|uk|fr|it|es|nl|pl|news))(?:/|$)"
+)
+"""What is typed for an address by somebody who left out its scheme."""
 
 
 class Discovery(NamedTuple):
@@ -193,4 +198,7 @@ def _unusable(path: str, fault: StreamFault) -> InputError:
         return InputError(
             f"{path!r} is a symbolic link that leads nowhere ({fault.detail}): name the file it should point to"
         )
-    return InputError(f"the input {path!r} cannot be opened ({fault.detail}): check the path and its permissions")
+    what_to_do = (
+        f"write https://{path} if it is an address" if _HOST.match(path) else "check the path and its permissions"
+    )
+    return InputError(f"the input {path!r} cannot be opened ({fault.detail}): {what_to_do}")

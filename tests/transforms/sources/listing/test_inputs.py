@@ -135,7 +135,10 @@ def test_standard_input_without_a_spool_is_a_mistake_of_the_caller():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{tmp}/missing.txt", "cannot be opened"),
+        ("{tmp}/missing.txt", "cannot be opened .*: check the path"),
+        ("missing.news.txt", "cannot be opened .*: check the path"),
+        ("blatt.missing.de/rss", "cannot be opened .*: write https://blatt.missing.de/rss if it is an address"),
+        ("www.blatt.example", "cannot be opened .*: write https://www.blatt.example if"),
         ("{tmp}/*.nothing", "nothing matches"),
         ("{tmp}/.hidden.txt", "dot file"),
         ("{tmp}/a.txt.part", "never read"),
