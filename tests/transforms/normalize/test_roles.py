@@ -230,7 +230,7 @@ teaser | Read the full story here
 promo | If you value our journalism, please consider supporting us with a donation.
 promo | Support local journalism.
 promo | Scroll to continue
-promo | Listen to this story
+consent | Listen to this story
 promo | Share this on X
 promo | Paid content
 promo | Like this? Subscribe to our newsletter.
