@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from newsmill.schemas.rows.article import Article
+from newsmill.schemas.rows.article import Article, RemovedLine
 from newsmill.schemas.rows.document import Document
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.ground.guard import Handled, attempt
@@ -36,6 +36,7 @@ _PLAIN = ("text/plain", "text/markdown")
 """Media types of texts that say who wrote them in a line, if at all."""
 _SIGNING = frozenset({"byline", "second_author", "authors_above_date"})
 """Rules whose lines name authors."""
+_DATE_BEHIND = re.compile(r"[\s,|–-]{1,4}\d.{0,120}$")
 _BEFORE_NAME = re.compile(r"\A(?:und|and|sowie|with|mit|&)\s", re.IGNORECASE)
 """What joins an author to the line above."""
 
@@ -86,11 +87,15 @@ class _Sources(NamedTuple):
 def _signed(told: Told, source: str) -> tuple[tuple[str, ...], str | None]:
     """Return the persons of the bylines at the head of a text without markup."""
     head = [line for line in told.removed_lines if line.line_ix < TOP]
-    names = [
-        names_in_byline(line.text) if line.rule == "byline" else line.text for line in head if line.rule in _SIGNING
-    ]
+    names = [_names(line) for line in head if line.rule in _SIGNING]
     authors = persons(filter(None, (_BEFORE_NAME.sub("", name, count=1) for name in names if name)), (source,))
     return authors, "byline" if authors else None
+
+
+def _names(line: RemovedLine) -> str | None:
+    """Return the names of a line that signs, without the date behind them."""
+    bare = _DATE_BEHIND.sub("", line.text)
+    return names_in_byline(bare) if line.rule == "byline" else bare
 
 
 def _assemble(

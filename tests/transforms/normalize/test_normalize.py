@@ -272,6 +272,10 @@ def test_names_on_two_lines_and_above_the_date_are_authors():
         "Die Brücke\n\nVon Mara Beispiel\n\nNeues Leben\n\nDer Stadtrat hat am Montagabend beschlossen, sie zu sperren."
     )
     assert normalize(document(text), SETTINGS).authors == ("Mara Beispiel",)
+    text = (
+        "Die Brücke\n\nVon Mara Beispiel, 23.04.2026, 19.15 Uhr\n\nDer Stadtrat hat beschlossen, die Brücke zu sperren."
+    )
+    assert normalize(document(text), SETTINGS).authors == ("Mara Beispiel",)
 
 
 @pytest.mark.parametrize(

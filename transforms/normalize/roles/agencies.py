@@ -95,10 +95,13 @@ def agency_sign_off(page: Page, ix: int) -> bool:
     trips="Die Sperrung endet im Herbst.\n> (abc)",
     spares="> (abc)\nDie Sperrung endet im Herbst.\nDas sagte die Stadt.\nEnde.",
     max_chars=20,
+    neighbours=True,
 )
 def initials(page: Page, ix: int) -> bool:
-    """Initials of the editors in brackets as one of the last two lines."""
-    return page.near_foot(ix, 2) and ix > 0 and bool(_INITIALS.fullmatch(page.lines[ix].text))
+    """Initials of the editors in brackets as one of the last two lines, or above furniture alone."""
+    below = range(ix + 1, len(page.lines))
+    last = page.near_foot(ix, 2) or (page.near_foot(ix) and all(page.role(each) for each in below))
+    return last and ix > 0 and bool(_INITIALS.fullmatch(page.lines[ix].text))
 
 
 @rule(

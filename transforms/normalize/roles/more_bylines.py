@@ -14,7 +14,8 @@ _NAMES = re.compile(rf"{NAME}(?:,\s{NAME}){{0,4}},?\s(?:und|and|&)\s{NAME}")
 _POST = re.compile(
     r"(?:[\w’'-]{2,30} ){0,4}(?:correspondent|reporter|editor|staff writer|columnist|writer|korrespondent(?:in)?|"
     r"redakteur(?:in)?|reporter(?:in)?|kolumnist(?:in)?|autor(?:in)?|volontär(?:in)?|ressortleiter(?:in)?|"
-    r"chefredakteur(?:in)?)(?: (?:für|bei|in|at|for|of) [\w’' -]{2,40})?",
+    r"chefredakteur(?:in)?)(?: (?:für|bei|in|at|for|of) [\w’' -]{2,40}| (?:Lokales|Politik|Sport|Kultur|Wirtschaft|"
+    r"Region|Online))?",
     re.IGNORECASE,
 )
 _WORDS = (
@@ -62,6 +63,35 @@ def post_below_byline(page: Page, ix: int) -> bool:
 def authors_above_date(page: Page, ix: int) -> bool:
     """Two names or more right above the date at the head of a text."""
     return page.near_top(ix, 4) and page.role(ix + 1) == "dateline" and bool(_NAMES.fullmatch(page.lines[ix].text))
+
+
+_REACHED = re.compile(
+    r"(?:(?:e-?mail|mail|tel(?:efon)?|phone|twitter|x|mastodon)\.?\s?:?\s?)?(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|"
+    r"[+(]?\d[\d /()-]{5,20})",
+    re.IGNORECASE,
+)
+CARD = 4
+"""Lines of the longest card."""
+
+
+@rule(
+    "byline",
+    trips="Die Stadt baut am Hafen.\n> Mara Beispiel\n> Redakteurin Lokales\n> mara@hafenblatt.example",
+    spares="Die Stadt baut am Hafen.\n> Neue Werft\n> Kosten und Termine",
+    max_chars=80,
+    neighbours=True,
+)
+def card_of_author(page: Page, ix: int) -> bool:
+    """A name and below it post or address of its owner, as the last lines of a text."""
+    return page.near_foot(ix, CARD + 2) and any(_is_card(page, start) for start in range(max(1, ix - CARD + 1), ix + 1))
+
+
+def _is_card(page: Page, start: int) -> bool:
+    """Tell whether a name stands at ``start``, below prose, and all that is below it is its owner's or furniture."""
+    if not NAME_LINE.fullmatch(page.lines[start].text) or not page.lines[start - 1].ends:
+        return False
+    owned = [bool(_POST.fullmatch(line.text) or _REACHED.fullmatch(line.text)) for line in page.lines[start + 1 :]]
+    return any(owned) and all(own or page.role(at) for at, own in enumerate(owned, start + 1))
 
 
 @rule(

@@ -33,7 +33,6 @@ from newsmill.transforms.normalize.roles.rule import Rule
 RULES: tuple[Rule, ...] = (
     agencies.agency_note,
     agencies.agency_sign_off,
-    agencies.initials,
     agencies.reporting_credit,
     agencies.origin_note,
     other_languages.agency_in_other_language,
@@ -116,6 +115,8 @@ RULES: tuple[Rule, ...] = (
     more_bylines.second_author,
     more_bylines.post_below_byline,
     more_bylines.authors_above_date,
+    more_bylines.card_of_author,
+    agencies.initials,
     buttons.share_bar,
     buttons.topics_at_foot,
     feedback.call_to_discuss,

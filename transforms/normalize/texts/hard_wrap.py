@@ -44,6 +44,8 @@ STRAYS = 3
 """Stray breaks from which on shorter lines are taken for prose too: a text that has three was broken by a program."""
 SHORT = 30
 """Characters of the longer of two such lines, at least."""
+NEARLY_VERSE = 55
+"""Width from which lines of short paragraphs, all of whose sentences run over their ends, are wrapped."""
 PROSE = 0.2
 """Share of the lines within which one sentence ends and another begins, at least, where stray breaks are told: verse
 has few."""
@@ -293,7 +295,20 @@ def _is_wrapped(lines: list[str], breaks: list[_Break], narrow: int) -> bool:
     wider = sum(len(line) > narrow for line in filled)
     if len(full) < AGREE * len(running) or wider > max(1, TOO_WIDE * len(filled)):
         return False
-    return len(full) >= SURE_PAIRS or narrow > VERSE or any(map(_ends_within, filled))
+    if len(full) >= SURE_PAIRS or narrow > VERSE or any(map(_ends_within, filled)):
+        return True
+    return (
+        len(full) > PAIRS
+        and narrow >= NEARLY_VERSE
+        and all(each.goes_on for each in full)
+        and _of_sentences(lines, breaks)
+    )
+
+
+def _of_sentences(lines: list[str], breaks: list[_Break]) -> bool:
+    """Tell whether the runs are paragraphs: three or more between empty lines, each of which ends like a sentence."""
+    runs = list(_runs(breaks))
+    return len(runs) > 2 and all(_END.search(lines[run[-1].ix + 1][-8:]) for run in runs)
 
 
 def _in_prose(breaks: list[_Break], width: int) -> Iterator[_Break]:

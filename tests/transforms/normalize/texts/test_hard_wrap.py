@@ -265,3 +265,20 @@ def test_a_sentence_that_ends_at_the_width_ends_no_paragraph():
     for width in range(60, 72):
         wrapped = "\n\n".join(textwrap.fill(each, width) for each in [*DE, first + " " + DE[0]])
         assert lines(wrapped) == [*DE, first + " " + DE[0]]
+
+
+SHORT = (
+    "Der Rat von Sandholm hat am Donnerstag entschieden, dass die alte Fähre wieder in Betrieb gehen soll.",
+    "Das Land trägt nach Angaben der Gemeinde die Hälfte der Kosten und will auch den alten Anleger erneuern.",
+    "Kritik kam von den Fischern, die lieber den Hafen tiefer ausgebaggert sähen und von der neuen Verbindung zur "
+    "Insel nichts halten.",
+)
+
+
+def test_short_paragraphs_are_joined_where_each_ends_like_a_sentence():
+    assert lines("\n\n".join(textwrap.fill(each, 59) for each in SHORT)) == list(SHORT)
+
+
+def test_so_are_no_stanzas():
+    stanzas = "\n\n".join(textwrap.fill(each.rstrip("."), 59) for each in SHORT)
+    assert lines(stanzas) == [line for line in stanzas.split("\n") if line]
