@@ -140,8 +140,8 @@ def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
         return frozenset()  # most texts have a line a paragraph
     breaks = list(_breaks(lines))
     outer = _outermost(breaks)
-    widths = _widths(outer)
-    if widths is None or not _is_wrapped(lines, outer, widths[0]):
+    widths = _agreed(lines, outer) or _agreed(lines, breaks)
+    if widths is None:
         return frozenset()
     narrow, wide = widths
     # Where empty lines set paragraphs apart, a sentence that ends at a full line ends no paragraph.
@@ -250,6 +250,12 @@ def _is_set_apart(line: str) -> bool:
 
 def _is_row(line: str) -> bool:
     return "|" in line or "\t" in line.strip() or ("   " in line and _GAP.search(line) is not None)
+
+
+def _agreed(lines: list[str], breaks: list[_Break]) -> tuple[int, int] | None:
+    """Return the widths that a text was wrapped at, as these breaks have it; null where it was not."""
+    widths = _widths(breaks)
+    return widths if widths is not None and _is_wrapped(lines, breaks, widths[0]) else None
 
 
 def _outermost(breaks: list[_Break]) -> list[_Break]:

@@ -282,3 +282,12 @@ def test_short_paragraphs_are_joined_where_each_ends_like_a_sentence():
 def test_so_are_no_stanzas():
     stanzas = "\n\n".join(textwrap.fill(each.rstrip("."), 59) for each in SHORT)
     assert lines(stanzas) == [line for line in stanzas.split("\n") if line]
+
+
+def test_a_quotation_of_the_same_width_counts_in_a_short_text():
+    text = (
+        "SANDHOLM (AP) - Crews of the ferry walked out on Wednesday, leaving\nhundreds of visitors stranded on the "
+        'quay, the harbour board said.\n\n    "We were promised these wages in January," said Jo Lang, who\n    '
+        'speaks for the crews. "They have broken every word that they\n    gave."\n'
+    )
+    assert lines(text) == [" ".join(each.split()) for each in text.strip().split("\n\n")]
