@@ -11,12 +11,18 @@ from itertools import islice, pairwise
 
 from lxml import html
 
-from newsmill.transforms.normalize.pages.blocks import HEADINGS
+from newsmill.transforms.normalize.pages.blocks import HEADINGS, short_line
 from newsmill.transforms.normalize.pages.element_names import names_of
 from newsmill.transforms.normalize.pages.page_blocks import Block
 
 PROSE = 60
 """Characters of the shortest paragraph."""
+TRIED = 100
+"""Headings of a page that are looked at: what is below each is walked through."""
+NEAR = 20
+"""Elements on either side of what may head comments that are compared."""
+MOST = 5_000
+"""Characters of the longest."""
 PARAGRAPHS = 2
 """Paragraphs that stand between the headline and the heading of comments; one of ``ARTICLE_CHARS`` will do."""
 SERIES = 3
@@ -161,21 +167,54 @@ def _below_headings(blocks: list[Block]) -> Iterator[html.HtmlElement]:
 
     Above it stands a text: right below the headline such a line says how many comments there are.
     """
-    paragraphs = chars = 0
+    paragraphs = chars = tried = 0
     for block in blocks:
         if block.element.tag == "h1":
             paragraphs = chars = 0
         if len(block.text) >= PROSE and not block.mostly_links:
             paragraphs, chars = paragraphs + 1, chars + len(block.text)
-        if len(block.text) > (200 if block.element.tag in HEADINGS else 60) or block.element.tag not in _TITLED:
+        if not _may_head(block) or tried >= TRIED:
             continue
-        below = list(_followers(block.element)) if _COMMENTS_HEADING.fullmatch(block.text) else []
-        if paragraphs < PARAGRAPHS and chars < ARTICLE_CHARS:
-            below = _series_in(below) if paragraphs and block.element.tag in HEADINGS else []
-        if not below and paragraphs and _MAY_HEAD_COMMENTS.fullmatch(block.text):
-            below = _series_in(list(_followers(block.element)))
-        if below:
+        tried += 1
+        if paragraphs >= PARAGRAPHS or chars >= ARTICLE_CHARS:
+            below = _below(block)
+        else:
+            below = _series_in(_below(block)) if paragraphs and not _is_weak(block) else []
+        if below and not (_is_weak(block) and _goes_on(below)):
             yield from (block.element, *below)
+
+
+def _may_head(block: Block) -> bool:
+    most = 200 if block.element.tag in HEADINGS else 60
+    if len(block.text) > most or block.element.tag not in _TITLED:
+        return False
+    return bool(_COMMENTS_HEADING.fullmatch(block.text) or _MAY_HEAD_COMMENTS.fullmatch(block.text))
+
+
+def _below(block: Block) -> list[html.HtmlElement]:
+    """Return what stands below a heading of comments, of one that may be another only boxes of one kind."""
+    below = list(_followers(block.element))
+    return below if _COMMENTS_HEADING.fullmatch(block.text) else _series_in(below)
+
+
+def _is_weak(block: Block) -> bool:
+    """Tell whether what may head comments may stand between paragraphs of a text as well."""
+    return block.element.tag not in HEADINGS or bool(_MAY_HEAD_COMMENTS.fullmatch(block.text))
+
+
+def _goes_on(below: list[html.HtmlElement]) -> bool:
+    """Tell whether paragraphs go on in elements of the kind that they have above."""
+    before = islice(below[0].itersiblings(preceding=True), NEAR)
+    above = Counter(map(_kind, filter(_is_paragraph, before)))
+    return any(above[_kind(each)] > 1 for each in below[:NEAR] if _is_paragraph(each))
+
+
+def _kind(element: html.HtmlElement) -> tuple[object, str | None]:
+    return element.tag, element.get("class")
+
+
+def _is_paragraph(element: html.HtmlElement) -> bool:
+    return len(short_line(element, MOST)) >= PROSE
 
 
 def _series_in(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:

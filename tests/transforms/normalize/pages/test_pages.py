@@ -157,6 +157,17 @@ def test_how_many_comments_there_are_is_no_heading_of_them(tag, said):
     assert body_of(f"<article><h1>Fähre</h1><p>{lead}</p>{count}{paragraphs(FERRY)}</article>")[-3:] == FERRY
 
 
+@pytest.mark.parametrize(
+    "said", ["<p>12 Kommentare</p>", "<div><a href='#k'>Kommentare (3)</a></div>", "<p>Diskussion</p>"]
+)
+@pytest.mark.parametrize("kind", ["<p>{}</p>", "<div class='block'><p>{}</p></div>"])
+def test_paragraphs_of_one_kind_go_on_behind_a_count_of_comments(said, kind):
+    text = [kind.format(each) for each in (*FERRY, *LIBRARY)]
+    said = kind.format(said) if "div" in kind else said
+    found = body_of(f"<article><h1>Fähre</h1>{''.join([*text[:3], said, *text[3:]])}</article>")
+    assert [line for line in found if line != "Diskussion"] == [*FERRY, *LIBRARY]
+
+
 @pytest.mark.parametrize("heading", ["Reaktionen", "Diskussion", "Responses"])
 def test_a_part_on_opinions_is_no_readers_comment(heading):
     body = f"<h1>Fähre</h1>{paragraphs(FERRY)}<h2>{heading}</h2>{paragraphs(LIBRARY)}"
