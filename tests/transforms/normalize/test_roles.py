@@ -701,6 +701,9 @@ teaser | Czytaj też: Dlaczego most jest zamknięty
 teaser | Más información
 teaser | +++ Alle Nachrichten aus dem Hafen finden Sie hier +++
 promo | Artikel empfehlen
+promo | Push-Nachrichten aktivieren
+promo | Verpassen Sie keine Eilmeldung mehr.
+promo | Folgen Sie dem Hafenkurier bei Google News.
 promo | Seite 1 von 3
 promo | Nächste Seite
 promo | Email this article to a friend
@@ -751,6 +754,7 @@ Leggi anche severe non fermano il porto.
 Das Video ist bis heute nicht aufgetaucht.
 You have two children and one free hand.
 Get the apple from the tree, the old man said.
+Verpassen Sie keine Fähre, rät der Hafenmeister.
 Seite 1 von 3000 Seiten war schon vergilbt.
 De tekst gaat over een brug in de stad.
 Podcasts gibt es inzwischen überall, sagt der Funk.

@@ -44,7 +44,7 @@ _ONLY_NAMES = re.compile(NAMES)
 _ONLY_POST = re.compile(rf"{_POST}")
 _LABEL_ALONE = re.compile(r"(?:Von|By|Par|Por|Di|Door|Av|Text|Autor(?:in|en)?|Authors?)\s?:?", re.IGNORECASE)
 """The word before the names of a byline that stand in the next element."""
-_CALLED = re.compile(r"(?:^|[\s_-])(?:authors?|autor(?:en|in)?|byline)(?:$|\s|-name)", re.IGNORECASE)
+_CALLED = re.compile(r"(?:^|[\s_-])(?:authors?|autor(?:en|in)?|byline)(?:$|\s|[_-]{1,2}name)", re.IGNORECASE)
 """What pages call an element that names the authors."""
 _BARS = re.compile(r"\s?[|•·]\s?|\s[–—-]\s")
 """What stands between a byline and the date beside it."""
@@ -65,11 +65,19 @@ def _named(element: html.HtmlElement) -> list[str]:
     if not _CALLED.search(element.get("class") or ""):
         return []
     rows = rows_of(element)
-    if all(len(row) <= MAX_CHARS and _ONLY_NAMES.fullmatch(row) for row in rows):
+    if rows and all(len(row) <= MAX_CHARS and _is_names(row) for row in rows):
         return rows
     parts = _parts_of(element) if len(rows) == 1 else []
-    named = [part for part in parts if _ONLY_NAMES.fullmatch(part)]
-    return named if parts and all(part in named or _ONLY_POST.fullmatch(part) for part in parts) else []
+    named = [part for part in parts if _is_names(part)]
+    if named and all(part in named or _ONLY_POST.fullmatch(part) for part in parts):
+        return named
+    first = next((line for link in element.iter("a") if (line := line_of(link))), "")
+    return [first] if _is_names(first) else []
+
+
+def _is_names(text: str) -> bool:
+    """Tell whether a text is nothing but names; a post written large would be the end of one."""
+    return bool(_ONLY_NAMES.fullmatch(text)) and not _ONLY_POST.fullmatch(text.rsplit(maxsplit=1)[-1])
 
 
 def _parts_of(element: html.HtmlElement) -> list[str]:
@@ -77,6 +85,12 @@ def _parts_of(element: html.HtmlElement) -> list[str]:
     own = (element.text, *(child.tail for child in element))
     texts = [line_of(child) for child in element if isinstance(child.tag, str)]
     return [] if any(text and text.strip(" \t\n,|·•") for text in own) else [text for text in texts if text]
+
+
+def _declared_name(element: html.HtmlElement) -> str:
+    """Return the name within an element that is declared an author, else all of its text."""
+    name = next(element.iterfind(".//*[@itemprop='name']"), element)
+    return line_of(name) or " ".join((name.get("content") or "").split())[:MAX_CHARS]
 
 
 def bylines(pieces: Iterable[Piece]) -> list[str]:
@@ -90,7 +104,7 @@ def bylines(pieces: Iterable[Piece]) -> list[str]:
     for piece in pieces:
         element = piece.element
         if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split():
-            said.append(line_of(element))
+            said.append(_declared_name(element))
         elif piece.at_head and not lines:
             line = line_of(element)
             lines += [line] if labelled and len(line) <= MAX_CHARS and _ONLY_NAMES.fullmatch(line) else []

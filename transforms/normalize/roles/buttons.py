@@ -60,6 +60,7 @@ _BUTTONS = frozenset(
     bilderstrecke|bildergalerie|fotostrecke|plus|bereits registriert? zum login|zum login|
     zur anmeldung|zum abo|zum abonnement|jetzt newsletter abonnieren|newsletter abonnieren|
     video laden|app herunterladen|jetzt app herunterladen|ende der anzeige|
+    push-nachrichten aktivieren|push-benachrichtigungen aktivieren|push-mitteilungen aktivieren|
     bookmark|per e-mail versenden|email this article to a friend|email this article|e-mail this article|nächste seite|
     vorherige seite|auf einer seite lesen|twittern|copied|kopiert|link kopiert|
     zurück zur übersicht|zur übersicht|zur themenseite|zur rubrik|zum ressort|nächster artikel|vorheriger artikel|
@@ -128,7 +129,8 @@ _COUNTED = re.compile(
     r"di|van) ?\d{1,3}|"
     r"\d{1,5} (?:kommentare?|comments?)|(?:kommentare?|comments?|diskussion|leserkommentare) ?\(?\d{1,5}\)?|"
     r"(?:listen|anhören|vorlesen) ?\(\d{1,3} ?min(?:uten|utes|\.)?\)|"
-    r"fehler (?:gefunden|entdeckt)\?.{0,60}|(?:get|download|try) (?:the|our) [\w' -]{0,30}app)",
+    r"verpassen sie (?:keine|kein|nichts)\b[^.!?,]{0,30}[.!]?|fehler (?:gefunden|entdeckt)\?.{0,60}|(?:get|"
+    r"download|try) (?:the|our) [\w' -]{0,30}app)",
     re.IGNORECASE,
 )
 NETWORKS = frozenset({

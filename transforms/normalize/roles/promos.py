@@ -201,14 +201,15 @@ def job_advert(page: Page, ix: int) -> bool:
     return bool(_JOB.fullmatch(text)) and not REPORTED.search(text)
 
 
+_CHANNELS = (" on x", " auf x", " google news")
 _FOLLOW = re.compile(
     r"(?:(?:bitte )?(?:folgen sie|folge|folgt|besuchen sie|liken sie|(?:sie )?finden(?: sie)?|follow|like|find|"
     r"connect with|"
     r"join) (?:uns|us|our|unserem?|\w+ (?:auch )?(?:auf|on))\b.{0,120}|"
     r"(?:folgen sie|folge|folgt|follow) [^.!?]{3,60} (?:auf|bei|on) (?:twitter|facebook|instagram|x|linkedin|threads|"
-    r"youtube|"
-    r"tiktok|mastodon|bluesky|whatsapp|telegram)\W{0,2}|"
-    r"(?:follow|folgen sie) (?:@\w+|[\w .'-]{2,40}) (?:on|auf) (?:twitter|facebook|instagram|x|linkedin|threads|"
+    r"youtube|tiktok|mastodon|bluesky|whatsapp|telegram)\W{0,2}|"
+    r"(?:follow|folgen sie) (?:@\w+|[\w .'-]{2,40}) (?:on|auf|bei) (?:google news|whatsapp|telegram|twitter|"
+    r"facebook|instagram|x|linkedin|threads|"
     r"youtube|tiktok|mastodon|bluesky)\b.{0,80})",
     re.IGNORECASE,
 )
@@ -225,5 +226,5 @@ def call_to_follow(page: Page, ix: int) -> bool:
     """A line that asks the reader to follow the newsroom or its author on a network."""
     line = page.lines[ix]
     return bool(_FOLLOW.fullmatch(line.text)) and bool(
-        OWN.search(line.lower) or DELIVERY.search(line.lower) or line.lower.rstrip(".").endswith((" on x", " auf x"))
+        OWN.search(line.lower) or DELIVERY.search(line.lower) or line.lower.rstrip(".!").endswith(_CHANNELS)
     )

@@ -274,6 +274,22 @@ def test_the_title_element_comes_last():
         ("", article(below="<p>Por Ina Sommer y Jan Weiß</p>"), ("Ina Sommer", "Jan Weiß"), "byline"),
         ("", article(below="<p>Par Ina</p>"), (), None),
         ("", article(below="<p class='authority'>Amt Nord</p>"), (), None),
+        ("", article(below="<span class='c-author__name'>Ina Sommer</span>"), ("Ina Sommer",), "byline"),
+        (
+            "",
+            article(below="<p itemprop='author'><meta itemprop='name' content='Ina Sommer'></p>"),
+            ("Ina Sommer",),
+            "byline",
+        ),
+        (
+            "",
+            article(
+                below="<p class='author'><a href='/i'>Ina Sommer</a> Redakteurin <a href='/b'>Alle Artikel</a></p>"
+            ),
+            ("Ina Sommer",),
+            "byline",
+        ),
+        ("", article(below="<p class='author'>Ina Sommer Redakteurin</p>"), (), None),
         ("", article(below="<div>Von</div><ul><li>Ina Sommer</li></ul>"), ("Ina Sommer",), "byline"),
         ("", article(below="<div>Von</div><div>Licht</div><ul><li>Ina Sommer</li></ul>"), (), None),
         ("", article(below="<ul><li>Ina Sommer</li></ul>"), (), None),
