@@ -201,6 +201,26 @@ def job_advert(page: Page, ix: int) -> bool:
     return bool(_JOB.fullmatch(text)) and not REPORTED.search(text)
 
 
+_ENJOYED = re.compile(
+    r"if you (?:enjoyed|liked|like|value|appreciate|appreciated) (?:reading )?(?:this|our) (?:article|story|piece|"
+    r"post|reporting|"
+    r"journalism)\b.{0,200}\b(?:join|subscrib\w+|sign up|members?|membership|support|donat\w+|newsletter)\b.{0,300}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="If you enjoyed this article, please join the Harbour Club: members read all of it.",
+    spares="If you enjoyed this story of the harbour, so did the mayor.",
+    words="enjoyed liked like value appreciate appreciated",
+    max_chars=600,
+)
+def appeal_to_who_enjoyed(page: Page, ix: int) -> bool:
+    """A line that asks whoever enjoyed the article to join, to subscribe or to give."""
+    return bool(_ENJOYED.fullmatch(page.lines[ix].text))
+
+
 _CHANNELS = (" on x", " auf x", " google news")
 _FOLLOW = re.compile(
     r"(?:(?:bitte )?(?:folgen sie|folge|folgt|besuchen sie|liken sie|(?:sie )?finden(?: sie)?|follow|like|find|"

@@ -99,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     promos.call_for_feedback,
     promos.podcast_blurb,
     promos.affiliate_note,
+    promos.appeal_to_who_enjoyed,
     promos.job_advert,
     buttons.number_alone,
     buttons.tag_list,
