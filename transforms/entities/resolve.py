@@ -24,6 +24,7 @@ from newsmill.transforms.entities.edges.organisation_runs import find_organisati
 from newsmill.transforms.entities.edges.person_runs import part_persons
 from newsmill.transforms.entities.edges.towns import relabel_towns
 from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.missed.bavarians import tell_bavarians
 from newsmill.transforms.entities.missed.initials import link_initials
 from newsmill.transforms.entities.missed.nicknames import name_nicknamed
 from newsmill.transforms.entities.missed.propagation import drop_outvoted, propagate
@@ -68,6 +69,7 @@ EDGES: tuple[Step, ...] = (
 )
 MISSED: tuple[Step, ...] = (
     propagate,
+    tell_bavarians,
     link_surnames,
     name_nicknamed,
     link_initials,
