@@ -69,13 +69,13 @@ EDGES: tuple[Step, ...] = (
 )
 MISSED: tuple[Step, ...] = (
     propagate,
-    tell_bavarians,
     link_surnames,
     name_nicknamed,
     link_initials,
     read_capitals,
     find_attributes,
     drop_interviewers,
+    tell_bavarians,
 )
 
 

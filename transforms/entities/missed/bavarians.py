@@ -1,6 +1,7 @@
 """``die Bayern`` are people or a club, no state: ``Die Bayern gewinnen``, ``Die Bayern leben gern``.
 
-The state takes no article. Where an article names FC Bayern in full they are the club, else they are no mention.
+The state takes no article. Where an article names FC Bayern in full they are the club, else they are no mention. What
+stands before a hyphen (``Bayern-Chef``) may be the one or the other and stays.
 """
 
 import re

@@ -11,6 +11,10 @@ import pytest
         ("Heute meinten die [LOC Bayern] es gut.", []),
         ("In Bayern regnet es. Die Bayern leben gern. Bayerns Seen.", [("Bayern", "LOC"), ("Bayerns", "LOC")]),
         ("Der FC Bayern gewann in Bayern.", [("FC Bayern", "ORG"), ("Bayern", "LOC")]),
+        (
+            "Der FC Bayern gewann in Bayern. Die Bayern feierten. Bayern-Chef Lund sang.",
+            [("FC Bayern", "ORG"), ("Bayern", "LOC"), ("Bayern", "ORG"), ("Bayern", "LOC")],
+        ),
         ("Partie Bayern regnet ab.", [("Bayern", "LOC")]),
     ],
 )
