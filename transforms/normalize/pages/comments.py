@@ -4,6 +4,7 @@ They may be longer than the article and stand inside its element, so that measur
 told by what the page calls them, by the heading above them, or by the link below each to answer it.
 """
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -106,11 +107,16 @@ def without_comment_names(tree: html.HtmlElement) -> bool:
 
 
 def _names_comments(element: html.HtmlElement) -> bool:
-    names = names_of(element) if element.tag not in _NEVER else []
-    told = {name for name in (*names, *map("".join, pairwise(names))) if _COMMENTS.fullmatch(name)}
+    names = names_of(element) if element.tag not in _NEVER else ()
+    told = _comment_names(names)
     if not told or not _STATES.isdisjoint(names):
         return False
     return bool(told - _WEAK) or _begins_with_comments(element) or _is_series(element)
+
+
+@functools.lru_cache(maxsize=4096)
+def _comment_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name for name in (*names, *map("".join, pairwise(names))) if _COMMENTS.fullmatch(name))
 
 
 def _series_of_comments(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
