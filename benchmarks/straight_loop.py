@@ -73,7 +73,7 @@ def run_straight(store: Store, plan: RunPlan, settings: EntitySettings | None) -
     rows += _duplicate_rows(signed, plan)
     rows += _story_rows(vectors, plan)
     rows += _links(rows, plan)
-    read = [InputOutcome(f.uri, f.size, f.mtime_ns, f.sha256, 0, 0, False) for f in plan.files]
+    read = [InputOutcome(f.uri, f.size, f.mtime_ns, f.sha256, 0, 0, transient=False) for f in plan.files]
     rows += ledger_rows(read, plan.base)
     merged = _merged(rows, plan)
     partials = _merged([rows for part in merged for rows in month_counts(part)], plan)
@@ -172,7 +172,13 @@ def _commit(store: Store, plan: RunPlan, merged: list[MergedPartition]) -> None:
     before = current_manifest(store)
     inputs = tuple(sorted((file.uri, file.sha256) for file in plan.files))
     manifest = Manifest(
-        plan.snapshot, SCHEMA_VERSION, code_version(), plan.run_key, KNOWN_BY, inputs,
-        before.files if before else (), TRACKERS_VERSION,
-    )  # fmt: skip
+        snapshot=plan.snapshot,
+        schema_version=SCHEMA_VERSION,
+        code_version=code_version(),
+        run_key=plan.run_key,
+        duplicate_algorithm=KNOWN_BY,
+        inputs=inputs,
+        files=before.files if before else (),
+        address_rules=TRACKERS_VERSION,
+    )
     commit(store, manifest, merged, store.current(), [])

@@ -30,17 +30,17 @@ class Forgotten:
 
     snapshot: int | None
     """The snapshot without the articles; null when all had been forgotten before."""
-    article_ids: tuple[str, ...]
+    article_ids: tuple[str, ...] = ()
     """The articles forgotten."""
-    already: tuple[str, ...]
+    already: tuple[str, ...] = ()
     """Names of articles that had been forgotten before."""
-    copies: tuple[str, ...]
+    copies: tuple[str, ...] = ()
     """Articles with the same or nearly the same text that stay, because they were not named."""
-    rejects_left: int
+    rejects_left: int = 0
     """Dead letters of the same documents that stay: they name none of the articles, and others are in there."""
-    purged: tuple[int, ...]
+    purged: tuple[int, ...] = ()
     """Earlier snapshots, removed."""
-    exports_gone: tuple[str, ...]
+    exports_gone: tuple[str, ...] = ()
     """Folders of exports that are not where they were: if they are elsewhere, they still hold the text."""
 
 
@@ -84,7 +84,7 @@ def forget(
         if not (found.articles or found.rejects):
             # Asked again after it was stopped: of what was left to do, recovery has done all but this.
             drop_derived(store)
-            return Forgotten(None, (), found.forgotten, (), 0, (), ())
+            return Forgotten(None, already=found.forgotten)
         plan = upkeep_plan(store, now)
         copies, left = _copies(plan.base, found.articles), letters_of(plan.base, found.articles).left
         results = run_upkeep(lambda p: build_forgetting(p, plan, found.articles, found.rejects), plan, engine)
@@ -92,9 +92,15 @@ def forget(
         write_synced(store.purge, f"{plan.snapshot}\n".encode())
         sync_folder(store.root)
         publish(store, plan, results.partitions, ["forget", *found.articles, *found.rejects])
-        purged = tuple(_purged(store, plan.snapshot))
-        gone = _cleaned(store)
-        return Forgotten(plan.snapshot, found.articles, found.forgotten, copies, left, purged, gone)
+        return Forgotten(
+            plan.snapshot,
+            article_ids=found.articles,
+            already=found.forgotten,
+            copies=copies,
+            rejects_left=left,
+            purged=tuple(_purged(store, plan.snapshot)),
+            exports_gone=_cleaned(store),
+        )
 
 
 def _purged(store: Store, number: int) -> list[int]:

@@ -53,7 +53,7 @@ def status(store: Store, now: dt.datetime | None = None) -> Status:
     """
     manifest = current_manifest(store)
     now = now or run_clock()
-    week = runs_since(store, now - WEEK)
+    runs_in_week, new_in_week = runs_since(store, now - WEEK)
     shown = last_runs(store, RUNS_SHOWN)
     rows: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
@@ -61,18 +61,19 @@ def status(store: Store, now: dt.datetime | None = None) -> Status:
         rows[file.table] += file.rows
         sizes[file.table] += file.size
     return Status(
-        store.name,
-        store.current(),
-        store.remote.numbers() if store.remote else store.numbers(),
-        manifest.schema_version if manifest else None,
-        dict(rows),
-        dict(sizes),
-        shown[-1] if shown else None,
-        shown,
-        *week,
-        {each.uri: each.fault for each in inputs_set_aside(store, now)},
-        list(backlogs_of(store)),
-        _damaged(store, manifest.files) if manifest and not store.remote else 0,
+        root=store.name,
+        snapshot=store.current(),
+        snapshots=store.remote.numbers() if store.remote else store.numbers(),
+        schema_version=manifest.schema_version if manifest else None,
+        rows=dict(rows),
+        sizes=dict(sizes),
+        last_run=shown[-1] if shown else None,
+        last_runs=shown,
+        runs_in_week=runs_in_week,
+        new_in_week=new_in_week,
+        set_aside={each.uri: each.fault for each in inputs_set_aside(store, now)},
+        queues=list(backlogs_of(store)),
+        damaged=_damaged(store, manifest.files) if manifest and not store.remote else 0,
     )
 
 

@@ -106,22 +106,22 @@ def _compared(signatures: Signatures, figures: Verified, pairs: _Pairs) -> Compa
     titles = signatures.texts("title", numbers)
     smaller = np.where(figures.own_a[row] <= figures.own_b[row], pairs.a, pairs.b)
     return Compared(
-        figures.swaps[row],
-        figures.kinds_a[row],
-        figures.kinds_b[row],
-        figures.changed_a[row],
-        figures.changed_b[row],
-        figures.runs_a[row],
-        figures.runs_b[row],
-        figures.shared[row],
-        figures.own_a[row],
-        figures.own_b[row],
-        figures.kept[row],
-        np.array(title_similarities(titles, one, two), np.float64),
-        title_slots(titles, one, two),
-        _same_source(signatures, pairs),
-        np.abs(signatures.days[pairs.a] - signatures.days[pairs.b]),
-        words[smaller],
+        swaps=figures.swaps[row],
+        kinds_a=figures.kinds_a[row],
+        kinds_b=figures.kinds_b[row],
+        changed_a=figures.changed_a[row],
+        changed_b=figures.changed_b[row],
+        runs_a=figures.runs_a[row],
+        runs_b=figures.runs_b[row],
+        shared=figures.shared[row],
+        own_a=figures.own_a[row],
+        own_b=figures.own_b[row],
+        fingerprints_kept=figures.kept[row],
+        title_similarity=np.array(title_similarities(titles, one, two), np.float64),
+        title_slots=title_slots(titles, one, two),
+        same_source=_same_source(signatures, pairs),
+        days_apart=np.abs(signatures.days[pairs.a] - signatures.days[pairs.b]),
+        smaller_words=words[smaller],
     )
 
 

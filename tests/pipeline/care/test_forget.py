@@ -153,7 +153,7 @@ def test_what_is_meant_is_listed_with_its_day(store: Store) -> None:
     ],
 )
 def test_copies_that_stay_are_told(copies: tuple[str, ...], told: list[str]) -> None:
-    done = Forgotten(3, ("x",), (), copies, 0, (1, 2), ())
+    done = Forgotten(3, article_ids=("x",), copies=copies, purged=(1, 2))
     assert [line.strip() for line in forgotten_text(done).splitlines()[2:]] == told
 
 
