@@ -58,10 +58,11 @@ def _document(raw: Mapping[Any, Any], origin: Origin, place: str, payload: bytes
         return reject(origin.document_uri, *barred, _payload(raw, payload), locator or place)
     text, media_type = _text(record)
     text, truncated = without_cut_mark(text)
-    if text is None:
+    text = without_controls(text) if text else None
+    if not text:
         reason, detail = _why(record, raw)
         return reject(origin.document_uri, reason, detail, _payload(raw, payload), locator or place)
-    content, charset = encoded(without_controls(text))
+    content, charset = encoded(text)
     if len(content) > RECORD_LIMIT:
         return reject(origin.document_uri, Reason.TOO_LARGE, f"text {ABOVE_LIMIT}", content, locator or place)
     dates = list(dict.fromkeys((*gmt_of(raw), *record.every("published", moment_of))))

@@ -1,7 +1,7 @@
 import pytest
 
 from newsmill.schemas.rows.document import Document
-from newsmill.schemas.rows.reject import Reject
+from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.transforms.sources.records.fields import document_of
 from newsmill.transforms.sources.records.names import PREFERENCES, TARGETS, normal
 from newsmill.transforms.sources.source_settings import Origin, SourceSettings
@@ -229,6 +229,7 @@ def test_what_programs_write_for_nothing_is_nothing(empty):
 def test_a_few_control_characters_cost_no_record_and_many_stay():
     assert told({"text": "Es\x01 regnet.\x1f"}).content == b"Es regnet."
     assert told({"text": "\x01" * 9 + "."}).content == b"\x01" * 9 + b"."
+    assert told({"text": "\x1b"}).reason == Reason.EMPTY
 
 
 def test_wrapped_twice_is_found():
