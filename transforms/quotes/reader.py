@@ -57,8 +57,7 @@ class _Reader:
         """Read the field; once."""
         turns, taken = answers(self.text, self.mentions)
         for turn in turns:
-            speaker = Speaker(turn.label_start, turn.label_end, NAME, turn.entity_id)
-            self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), speaker, LABEL_CUE))
+            self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), turn.speaker, LABEL_CUE))
         passed = 0
         for number, bounds in enumerate(self.bounds):
             position = bounds.start

@@ -6,26 +6,29 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
+from newsmill.transforms.quotes.found import Speaker
 from newsmill.transforms.quotes.people import PERSON
+from newsmill.transforms.quotes.phrases import NAME
 
 _TURN = re.compile(r"^[ \t]*([^\W\d_][^:\n?!„“”\"»«]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
 _SMALL = frozenset(["von", "van", "der", "de", "zu", "und", "and", "of", "the"])
 MIN_TURNS = 2
 """Turns of one speaker that make an interview."""
-
-
 LABEL_CUE = ":"
 """What stands for the word of speech in a turn."""
+_MARKS = frozenset({"Q", "A", "F", "Question", "Answer", "Frage", "Antwort"})
+"""Labels that say what a turn is and not whose."""
+_INITIALS = 2
+"""A label of so many capitals or fewer stands for nobody, unless they are the initials of a person."""
 
 
 class AnswerTurn(NamedTuple):
     """One answer, in code points of the field."""
 
-    label_start: int
-    label_end: int
     start: int
     end: int
-    entity_id: str | None
+    speaker: Speaker | None
+    """Who has the label; null where it names nobody: ``A:``, ``Antwort:``."""
 
 
 class _Line(NamedTuple):
@@ -59,9 +62,9 @@ def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[
         *(_stripped_end(text, line.start, after.label_start) for line, after in pairwise(turns)),
         turns[-1].end,
     ]
-    surnames = _surnames(mentions)
+    names = {} if speakers <= _MARKS else _names(mentions)
     found = [
-        AnswerTurn(line.label_start, line.label_end, line.start, end, _entity(line, mentions, surnames))
+        AnswerTurn(line.start, end, _speaker(line, mentions, names))
         for line, end in zip(turns, ends, strict=True)
         if line.label not in asking
     ]
@@ -72,18 +75,15 @@ def _asked_without_label(
     text: str, turns: list[_Line], mentions: list[Mention]
 ) -> tuple[list[AnswerTurn], list[tuple[int, int]]]:
     """Return the answers of the one who has a label, where a line that asks stands before each of them."""
-    surnames = _surnames(mentions)
-    entities = [_entity(line, mentions, surnames) for line in turns]
+    names = _names(mentions)
+    speakers = [_speaker(line, mentions, names) for line in turns]
     asked = [_question_before(text, line.label_start) for line in turns]
-    if None in entities or None in asked:
+    if None in asked or any(speaker is None or speaker.entity_id is None for speaker in speakers):
         return [], []
     stops = [start for start in asked[1:] if start is not None]
     ends = [*(_stripped_end(text, line.start, stop) for line, stop in zip(turns, stops, strict=False)), turns[-1].end]
-    found = [
-        AnswerTurn(line.label_start, line.label_end, line.start, end, entity)
-        for line, end, entity in zip(turns, ends, entities, strict=True)
-    ]
-    return found, [(answer.label_start, answer.end) for answer in found]
+    found = [AnswerTurn(line.start, end, speaker) for line, end, speaker in zip(turns, ends, speakers, strict=True)]
+    return found, [(line.label_start, end) for line, end in zip(turns, ends, strict=True)]
 
 
 def _question_before(text: str, position: int) -> int | None:
@@ -109,13 +109,30 @@ def _stripped_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _surnames(mentions: list[Mention]) -> dict[str, str]:
-    """Return the entity of each person by the last word of the name."""
-    return {m.entity_name.split()[-1]: m.entity_id for m in reversed(mentions) if m.label == PERSON}
+def _names(mentions: list[Mention]) -> dict[str, str | None]:
+    """Return the entity of each person by the last word of the name and by its initials; null where two share these."""
+    names: dict[str, str | None] = {}
+    for mention in reversed([mention for mention in mentions if mention.label == PERSON]):
+        parts = [part for part in mention.entity_name.replace("-", " ").split() if part[0].isupper()]
+        for initials in {"".join(part[0] for part in parts), *(part[0] for part in parts[-1:])}:
+            shared = names.get(initials, mention.entity_id) != mention.entity_id
+            names[initials] = None if shared else mention.entity_id
+        names[mention.entity_name.split()[-1]] = mention.entity_id
+    return names
 
 
-def _entity(line: _Line, mentions: list[Mention], surnames: dict[str, str]) -> str | None:
+def _speaker(line: _Line, mentions: list[Mention], names: dict[str, str | None]) -> Speaker | None:
+    """Return who the label of ``line`` names; null where it is a mark or the initials of nobody named."""
+    entity_id = _entity(line, mentions, names)
+    letters = line.label.replace(".", "").replace(" ", "")
+    is_name = line.label not in _MARKS and not (letters.isupper() and len(letters) <= _INITIALS)
+    return Speaker(line.label_start, line.label_end, NAME, entity_id) if is_name or entity_id else None
+
+
+def _entity(line: _Line, mentions: list[Mention], names: dict[str, str | None]) -> str | None:
+    if line.label in _MARKS:
+        return names.get(line.label)
     ix = bisect_left(mentions, line.label_start, key=lambda mention: mention.char_start)
     if ix < len(mentions) and mentions[ix].char_start < line.label_end:
         return mentions[ix].entity_id
-    return surnames.get(line.label.split()[-1])
+    return names.get(line.label.replace(".", "").replace(" ", "")) or names.get(line.label.split()[-1])

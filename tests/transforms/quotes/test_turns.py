@@ -51,3 +51,41 @@ def test_without_a_question_before_each_answer_there_is_no_interview(read, text)
 
 def test_an_answer_without_a_person_is_nobody_s(read):
     assert read("de", UNLABELLED.replace("Frieda Mohn:", "Antwort:"), {"Frieda Mohn": "Frieda Mohn"}) == ()
+
+
+def _turns(asks, answers, opening="Frieda Mohn spielt Geige."):
+    return f"{opening}\n{asks}: Warum?\n{answers}: Weil es nie schweigt.\n{asks}: Und nun?\n{answers}: Nun nicht."
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "speaker"),
+    [
+        ("Q", "A", None),
+        ("F", "A", None),
+        ("Frage", "Antwort", None),
+        ("Deichblatt", "FM", ("FM", "Frieda Mohn")),
+        ("Deichblatt", "F.M.", ("F.M.", "Frieda Mohn")),
+        ("D", "M", ("M", "Frieda Mohn")),
+        ("Deichblatt", "HL", None),
+        ("D", "A", None),
+        ("Deichblatt", "Mohn", ("Mohn", "Frieda Mohn")),
+        ("Deichblatt", "Lüdke", ("Lüdke", None)),
+    ],
+)
+def test_a_label_that_names_nobody_is_no_speaker(read, asks, answers, speaker):
+    quotes = read("de", _turns(asks, answers), {"Frieda Mohn": "Frieda Mohn"})
+    kinds = {(quote.speaker_kind, quote.speaker_text, quote.speaker_entity_id) for quote in quotes}
+    assert len(quotes) == 2
+    assert kinds == {("name", *speaker) if speaker else ("none", None, None)}
+
+
+@pytest.mark.parametrize(("asks", "who"), [("Q", None), ("D", "Ida Arendt")])
+def test_a_letter_beside_a_question_mark_is_an_answer_s(read, asks, who):
+    quotes = read("de", _turns(asks, "A", "Ida Arendt spielt Geige."), {"Ida Arendt": "Ida Arendt"})
+    assert [quote.speaker_entity_id for quote in quotes] == [who, who]
+
+
+def test_initials_that_two_persons_share_are_nobody_s(read):
+    names = {"Frieda Mohn": "Frieda Mohn", "Fritz Moor": "Fritz Moor"}
+    quotes = read("de", _turns("Deichblatt", "FM", "Frieda Mohn und Fritz Moor spielen Geige."), names)
+    assert [quote.speaker_kind for quote in quotes] == ["none", "none"]
