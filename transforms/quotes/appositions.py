@@ -11,6 +11,8 @@ _UNOWNED = tuple(word_class("de", "unowned"))
 """Endings of nouns that are nobody's: of a paper there is no politician."""
 _OCCASIONS = frozenset({"bei", "beim", "für"})
 """What stands behind them is no part of who somebody is: ``sagte die 29-Jährige bei der Feier``."""
+_MASCULINE = tuple(word_class("de", "masculine"))
+"""Endings of nouns whose ``der`` is no genitive's."""
 _CLOSERS = frozenset(",.;:!?–—")
 _PLACE_WORDS = frozenset({"im", "in", "am", "zu", "von", "auf", "bei", "aus", "at", "of", "for"})
 
@@ -23,7 +25,7 @@ def tail_end(items: list[Item], ix: int, end: int, grammar: Grammar) -> int:
         word = items[ix].lower
         start = ix
         if grammar.language == "de" and word in grammar.genitive and not items[ix].is_upper:
-            if _is_told(items, ix, end):
+            if _is_told(items, ix, end) or _is_nominative(items, ix, end, grammar):
                 return ix
         elif word in grammar.tail and not (word in _OCCASIONS and items[ix - 1].lower.endswith(_UNOWNED)):
             start = ix + 1
@@ -42,6 +44,20 @@ def _is_told(items: list[Item], ix: int, end: int) -> bool:
     """Tell whether a name from ``ix`` on is who was told, and no genitive: ``sagte der SPD-Politiker der „Post“``."""
     named = ix + 1 < end and (items[ix + 1].mention is not None or (items[ix + 1].is_word and not items[ix + 1].text))
     return named and items[ix - 1].lower.endswith(_UNOWNED)
+
+
+def _is_nominative(items: list[Item], ix: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a determiner at ``ix`` is no genitive's: ``der richtige Weg``, ``der Weg``, ``einer der Wege``.
+
+    An adjective behind a genitive's determiner ends in -n.
+    """
+    if ix + 1 >= end or items[ix + 1].mention is not None:
+        return False
+    word, following = items[ix].lower, items[ix + 1]
+    if following.is_upper:
+        return word == "der" and following.lower.endswith(_MASCULINE)
+    adjective = following.is_word and following.lower.endswith("e") and following.lower not in grammar.function
+    return adjective or (word == "einer" and following.lower in grammar.genitive)
 
 
 def apposition(items: list[Item], ix: int, end: int, grammar: Grammar, name: bool) -> tuple[int, Mention | None]:

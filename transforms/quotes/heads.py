@@ -17,6 +17,7 @@ _SINGULARS = frozenset({"sports", "news", "sales"})
 _NOUNS_LIKE_ADVERBS = frozenset({"ally", "assembly", "bully", "family", "monopoly", "supply"})
 _ROLES = tuple(word_class("de", "role"))
 _ENGLISH_ROLES = word_class("en", "role")
+_INDEFINITE = word_class("de", "indefinite")
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
 
@@ -27,13 +28,20 @@ def head_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool)
         start += 1
         if items[ix].lower == "das" and start < end and items[start].is_upper and is_role(items[start], grammar):
             return None  # "Das sieht Landrat Beck so" turned round: "so sieht das Landrat Beck"
-        if start < end and items[start].lower in grammar.second_determiner and items[start].mention is None:
+        if start < end and _is_second(items[start], items[ix], grammar):
             start += 1
     elif _owns_what_follows(items, ix, end, grammar):
         start += 1
     if grammar.language == "de":
         return _german_head(items, start, end, grammar, first and start == ix)
     return _english_head(items, start, end, grammar, first and start == ix, start > ix)
+
+
+def _is_second(item: Item, determiner: Item, grammar: Grammar) -> bool:
+    """Tell whether a determiner stands behind another: ``diese beiden``; not ``dass ihr eine Strafe droht``."""
+    if item.lower not in grammar.second_determiner or item.mention is not None:
+        return False
+    return determiner.lower != "ihr" or item.lower not in _INDEFINITE
 
 
 def is_role(item: Item, grammar: Grammar) -> bool:
@@ -46,13 +54,13 @@ def _owns_what_follows(items: list[Item], ix: int, end: int, grammar: Grammar) -
     place = items[ix].mention
     if grammar.language != "de" or place is None or place.label != "LOC" or place.text != place.entity_name + "s":
         return False
-    return ix + 2 < end and _is_german_adjective(items[ix + 1], grammar)
+    return ix + 2 < end and is_german_adjective(items[ix + 1], grammar)
 
 
 def _german_head(items: list[Item], start: int, end: int, grammar: Grammar, first: bool) -> tuple[int, int] | None:
     ix = start
     stop = min(end, start + MAX_WORDS)
-    while ix < stop and _is_german_adjective(items[ix], grammar):
+    while ix < stop and is_german_adjective(items[ix], grammar):
         ix += 1
     noun = ix
     if (
@@ -77,10 +85,11 @@ def is_opener(item: Item, grammar: Grammar) -> bool:
     """Tell whether a phrase may begin with a word in small letters."""
     if item.lower in grammar.idle:
         return False
-    return grammar.language == "en" or item.lower in grammar.beginning or _is_german_adjective(item, grammar)
+    return grammar.language == "en" or item.lower in grammar.beginning or is_german_adjective(item, grammar)
 
 
-def _is_german_adjective(item: Item, grammar: Grammar) -> bool:
+def is_german_adjective(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a word may be an adjective before its noun, by its ending."""
     if item.mention is not None or item.is_upper or not item.is_word:
         return False
     if item.text[:1].isdigit():

@@ -1,12 +1,21 @@
 """Sources without a verb of speech: ``laut Beck``, ``Beck zufolge``, ``nach Angaben Becks``, ``according to Beck``."""
 
 from newsmill.transforms.quotes.cues import SO, SOURCE, Cue, Sentence
-from newsmill.transforms.quotes.phrases import NAME, Phrase, phrase_at
+from newsmill.transforms.quotes.grammar import word_class
+from newsmill.transforms.quotes.heads import is_german_adjective
+from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.people import PERSON
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
 from newsmill.transforms.quotes.signs import ACCORDING, BEFORE_SO, COMPOUNDS
 
 _DASHES = frozenset("-–—")
 _SIGN = 8
 """So many items may stand between the place of a report and the dash behind it: ``(dpa/lnw) -``."""
+_REPORTS = (*COMPOUNDS, "quellen", "kreisen", "meldungen", "schätzungen", "umfragen")
+"""Endings of a noun that is a source without a determiner: ``Medienberichten zufolge``."""
+_NO_DATIVE = frozenset({"das", "ein", "kein", "dieses", "jedes"})
+"""Determiners that no dative has, beside those in -e."""
+_DATIVE = word_class("de", "oblique") | word_class("de", "genitive")
 _ADJECTIVES = 2
 """So many words may stand between ``nach`` and its noun."""
 
@@ -44,8 +53,40 @@ def _before(sentence: Sentence, ix: int) -> Cue | None:
     phrase = next((p for p in sentence.phrases if p.end == ix), None)
     if phrase is None:
         return None
+    phrase = _in_dative(sentence, phrase)
     who = _whose(sentence, phrase.start, phrase.end) or phrase
     return Cue(phrase.start, ix + 1, SOURCE, sentence.items[ix].text, who)
+
+
+def _in_dative(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return what of a phrase before ``zufolge`` is in its dative.
+
+    No subject (``will die Union Medienberichten zufolge``) and no infinitive (``helfen Beck zufolge``) belongs to it.
+    """
+    items, start = sentence.items, phrase.start
+    first, noun = items[start], phrase.end - 1
+    if first.mention is None and first.lower in sentence.grammar.determiner and _is_no_dative(first):
+        start = next((ix for ix in range(start + 1, noun) if items[ix].lower in _DATIVE), _name_start(items, noun))
+    reports = phrase.mention is None and items[noun].lower.endswith(_REPORTS)
+    if reports and noun > start and items[noun - 1].is_upper and noun - 1 > sentence.start:
+        start = noun
+    elif phrase.mention is not None and phrase.mention.label == PERSON and is_german_adjective(first, sentence.grammar):
+        start = next(ix for ix in range(start, phrase.end) if items[ix].is_upper or items[ix].mention is not None)
+    if start > phrase.start:
+        phrase = phrase_at(items, start, phrase.end, sentence.grammar) or phrase
+    # Two capitals would be a name: "Internen Schätzungen zufolge".
+    return phrase._replace(kind=DESCRIPTION) if reports else phrase
+
+
+def _is_no_dative(determiner: Item) -> bool:
+    return determiner.lower.endswith("e") or determiner.lower in _NO_DATIVE
+
+
+def _name_start(items: list[Item], last: int) -> int:
+    """Return where the name that ends with item ``last`` begins; a noun begins with itself."""
+    while items[last].mention is not None and items[last - 1].mention is items[last].mention:
+        last -= 1
+    return last
 
 
 def _nach(sentence: Sentence, ix: int) -> Cue | None:

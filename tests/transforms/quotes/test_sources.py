@@ -1,0 +1,82 @@
+import pytest
+
+NAMES = {"Frieda Mohn": "Frieda Mohn", "Mohn": "Frieda Mohn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Laut Deichgräfin der richtige Weg: Der Bau geht weiter.", "Deichgräfin"),
+        ("Laut Deichgräfin der Ausweg: Der Bau geht weiter.", "Deichgräfin"),
+        ("Laut Deichgräfin einer der Auswege: Der Bau geht weiter.", "Deichgräfin"),
+        ("Laut Deichgräfin der richtigen Stadt geht der Bau weiter.", "Deichgräfin der richtigen Stadt"),
+        ("Laut Deichgräfin der Stadt geht der Bau weiter.", "Deichgräfin der Stadt"),
+        ("Laut Deichgräfin einer Stadt geht der Bau weiter.", "Deichgräfin einer Stadt"),
+    ],
+)
+def test_a_nominative_is_no_genitive(read, text, speaker):
+    (quote,) = read("de", text)
+    assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("Die neuen Kredite sollen den Fischern helfen Mohn zufolge.", "Mohn", "name"),
+        (
+            "Die neuen Kredite sollen dem Hafen dienen, der früheren Chefin Mohn zufolge.",
+            "der früheren Chefin Mohn",
+            "name",
+        ),
+        (
+            "Nun will der Rat Medienberichten zufolge die alte Schleuse im Norden für immer schließen.",
+            "Medienberichten",
+            "description",
+        ),
+        (
+            "Nun will die Stadt Medienberichten zufolge die alte Schleuse im Norden für immer schließen.",
+            "Medienberichten",
+            "description",
+        ),
+        (
+            "Die alte Schleuse im Norden der Stadt wird für immer geschlossen, hiesigen Medienberichten zufolge.",
+            "hiesigen Medienberichten",
+            "description",
+        ),
+        (
+            "Internen Schätzungen zufolge wird die alte Schleuse für immer geschlossen.",
+            "Internen Schätzungen",
+            "description",
+        ),
+        (
+            "Nun will die Stadt der Mitteilung zufolge die alte Schleuse im Norden für immer schließen.",
+            "der Mitteilung",
+            "description",
+        ),
+        (
+            "Der Sprecherin der Stadt zufolge wird die alte Schleuse für immer geschlossen.",
+            "Der Sprecherin der Stadt",
+            "description",
+        ),
+        (
+            "Es ist eine alte Schleuse, die Experten zufolge schon seit langem nicht mehr zu retten ist.",
+            "Experten",
+            "description",
+        ),
+        ("Zwei Zeugen zufolge brach der Deich am Abend.", "Zwei Zeugen", "description"),
+        (
+            "Für den Verband spielt die Liga Frieda Mohn zufolge in diesem Jahr nun leider gar keine Rolle.",
+            "Frieda Mohn",
+            "name",
+        ),
+    ],
+)
+def test_zufolge_has_its_dative_alone(read, text, speaker, kind):
+    (quote,) = read("de", text, NAMES)
+    assert (quote.speaker_text, quote.speaker_kind) == (speaker, kind)
+
+
+def test_a_body_before_reports_does_not_speak(read):
+    text = "Nun will die Hafenunion Medienberichten zufolge die alte Schleuse im Norden für immer schließen."
+    (quote,) = read("de", text, {"Hafenunion": "Hafenunion"}, label="ORG")
+    assert (quote.speaker_text, quote.speaker_entity_id) == ("Medienberichten", None)
