@@ -141,7 +141,7 @@ def _english_head(
 def _goes_on(items: list[Item], ix: int, stop: int, grammar: Grammar, first: bool, determined: bool) -> bool:
     """Tell whether a capital before small nouns is no name: ``Union leader Beck``, ``the Democratic senator``."""
     if first:
-        return _is_singular(items[ix]) and _leads_to_a_person(items, ix + 1, stop, grammar)
+        return is_singular(items[ix]) and _leads_to_a_person(items, ix + 1, stop, grammar)
     return determined and ix + 1 < stop and _is_noun_before_name(items[ix + 1], grammar)
 
 
@@ -154,7 +154,8 @@ def _leads_to_a_person(items: list[Item], ix: int, stop: int, grammar: Grammar) 
     return person is not None and person.label == "PER"
 
 
-def _is_singular(item: Item) -> bool:
+def is_singular(item: Item) -> bool:
+    """Tell whether an English noun is no plural in -s."""
     return not item.lower.endswith("s") or item.lower in _SINGULARS
 
 

@@ -12,7 +12,7 @@ from newsmill.transforms.quotes.cues import SO, SOURCE, Cue, Sentence
 from newsmill.transforms.quotes.grammar import SAY, word_class
 from newsmill.transforms.quotes.indirect_english import english_clause
 from newsmill.transforms.quotes.indirect_german import german_clause
-from newsmill.transforms.quotes.phrases import Phrase
+from newsmill.transforms.quotes.phrases import NOBODY, Phrase
 
 MAX_LEAD = 2
 """So many words may stand before a source that opens its sentence: ``But, according to …``."""
@@ -40,7 +40,7 @@ def reported(sentence: Sentence, cues: list[Cue]) -> list[Reported]:
     """Return the reported clauses of a sentence without quotations, in order, at most one for each cue."""
     found: list[Reported] = []
     for cue in cues:
-        if cue.subject is None:
+        if cue.subject is None or cue.subject.kind == NOBODY:
             continue
         clause = _clause(sentence, cue, cues)
         if clause is not None and says_enough(sentence, clause) and not (found and clause[0] < found[-1].end):

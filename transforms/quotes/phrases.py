@@ -12,8 +12,9 @@ from newsmill.transforms.quotes.grammar import Grammar
 from newsmill.transforms.quotes.heads import head_at, is_bare_name, is_opener, names_time
 from newsmill.transforms.quotes.items import Item
 
-NAME, DESCRIPTION, PRONOUN, THING = "name", "description", "pronoun", "thing"
-"""Kinds of a phrase. A thing is ``it``, made where it speaks alone: a company, an office."""
+NAME, DESCRIPTION, PRONOUN, THING, NOBODY = "name", "description", "pronoun", "thing", "nobody"
+"""Kinds of a phrase. A thing is ``it``, made where it speaks alone: a company, an office. Nobody is a subject that
+cannot speak."""
 
 
 class Phrase(NamedTuple):
@@ -24,7 +25,7 @@ class Phrase(NamedTuple):
     end: int
     """Behind the last item."""
     kind: str
-    """``name``, ``description``, ``pronoun`` or ``thing``."""
+    """``name``, ``description``, ``pronoun``, ``thing`` or ``nobody``."""
     mention: Mention | None
     """The mention that is its head, for a name."""
     governed: bool

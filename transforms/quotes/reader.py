@@ -14,7 +14,7 @@ from newsmill.transforms.quotes.items import Field
 from newsmill.transforms.quotes.marks import Pair, mark_pairs
 from newsmill.transforms.quotes.names import name_pairs
 from newsmill.transforms.quotes.people import people_of
-from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, THING, Phrase
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, THING, Phrase
 from newsmill.transforms.quotes.pronouns import body_meant, company_meant, is_company, person_described, person_meant
 from newsmill.transforms.quotes.sentences import Bounds, sentences
 from newsmill.transforms.quotes.subjects import is_person, is_usable
@@ -209,7 +209,9 @@ class _Reader:
         behind = ix + 1 < sentence.end and sentence.items[ix + 1].is_word
         return not before and (not behind or self.text[pair.inner_end - 1] in ".,!?…")
 
-    def _speaker(self, sentence: Sentence, phrase: Phrase, cue: str | None, number: int) -> Speaker:
+    def _speaker(self, sentence: Sentence, phrase: Phrase, cue: str | None, number: int) -> Speaker | None:
+        if phrase.kind == NOBODY:
+            return None
         start, end = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
         if phrase.kind == NAME:
             return Speaker(start, end, NAME, phrase.mention.entity_id if phrase.mention else None)
