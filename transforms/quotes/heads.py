@@ -17,6 +17,9 @@ _SINGULARS = frozenset({"sports", "news", "sales"})
 _NOUNS_LIKE_ADVERBS = frozenset({"ally", "assembly", "bully", "family", "monopoly", "supply"})
 _ROLES = tuple(word_class("de", "role"))
 _ENGLISH_ROLES = word_class("en", "role")
+_BEARERS = _ENGLISH_ROLES | word_class("en", "bearer")
+"""English nouns that a name may stand before: ``a Crossroads official``."""
+_WHERE = frozenset({"in", "on", "at"})
 _INDEFINITE = word_class("de", "indefinite")
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
@@ -122,7 +125,9 @@ def _english_head(
     noun_first = determined and start < stop and items[start].lower in grammar.cues and _is_plain(items[start - 1])
     while ix < stop:
         item = items[ix]
-        if item.mention is not None or _is_abbreviated_title(items, ix, grammar):
+        if item.mention is not None or (item.text == "." and _is_abbreviated_title(items, ix, grammar)):
+            if ix > start and items[ix - 1].mention is None and _is_bearers(items[ix - 1]):
+                break
             named = True
         elif item.is_word and item.is_upper:
             if (ix > start and names_time(item, grammar)) or (
@@ -130,12 +135,32 @@ def _english_head(
             ):
                 break
             named = ix > start or not _goes_on(items, ix, stop, grammar, first, determined)
-        elif not item.is_word or named or not (_is_english_noun(item, grammar) or (ix == start and noun_first)):
+        elif not (
+            _is_borne(items, start, ix, grammar)
+            if named
+            else item.is_word and (_is_english_noun(item, grammar) or (ix == start and noun_first))
+        ):
             break
         ix += 1
     if ix == start or (not determined and _is_verb_alone(items[start:ix], grammar)):
         return None
     return start, ix
+
+
+def _is_borne(items: list[Item], start: int, ix: int, grammar: Grammar) -> bool:
+    """Tell whether item ``ix`` goes on behind a name: ``a senior Donald Holt adviser``, ``Democratic lawmakers``.
+
+    No day or place does so: ``On Monday officials said``, ``In Leeds officials said``.
+    """
+    noun = items[ix].lower
+    if noun not in _BEARERS and noun.removesuffix("s") not in _BEARERS:
+        return False
+    return not names_time(items[ix - 1], grammar) and items[start - 1].lower not in _WHERE
+
+
+def _is_bearers(item: Item) -> bool:
+    """Tell whether a noun is of several bearers, behind which another name begins: ``told Holt aides Beck left``."""
+    return item.lower.endswith("s") and item.lower.removesuffix("s") in _BEARERS
 
 
 def _goes_on(items: list[Item], ix: int, stop: int, grammar: Grammar, first: bool, determined: bool) -> bool:
@@ -178,13 +203,9 @@ def _is_plain(determiner: Item) -> bool:
 
 
 def _is_abbreviated_title(items: list[Item], ix: int, grammar: Grammar) -> bool:
-    item = items[ix]
-    return (
-        item.text == "."
-        and ix > 0
-        and item.is_glued
-        and (items[ix - 1].lower in grammar.abbreviation or len(items[ix - 1].text) == 1)
-    )
+    """Tell whether the full stop at item ``ix`` belongs to the title or the initial before it."""
+    before = items[ix - 1]
+    return ix > 0 and items[ix].is_glued and (before.lower in grammar.abbreviation or len(before.text) == 1)
 
 
 def _is_english_noun(item: Item, grammar: Grammar) -> bool:

@@ -19,11 +19,13 @@ def is_nobody(items: list[Item], phrase: Phrase, verb: Item, grammar: Grammar) -
     """Tell whether ``phrase``, the subject of ``verb``, cannot speak."""
     if phrase.kind != DESCRIPTION:
         return False
-    words = items[phrase.start : phrase.end]
     if grammar.language == "de":
-        return _german_noun(words, grammar).endswith(_GERMAN_THINGS)
-    tail = next((ix for ix, item in enumerate(words) if ix and item.lower in grammar.tail), len(words))
-    noun = words[tail - 1]
+        return _german_noun(items[phrase.start : phrase.end], grammar).endswith(_GERMAN_THINGS)
+    noun = items[phrase.start]
+    for item in items[phrase.start + 1 : phrase.end]:
+        if item.lower in grammar.tail:
+            break
+        noun = item
     return noun.lower in _ENGLISH_THINGS or (verb.lower.endswith("s") and _is_plural(noun))
 
 

@@ -27,6 +27,7 @@ ORGANISATION = "ORG"
 """Label of mentions of companies, offices and the like."""
 _GENDERS = {"er": MALE, "he": MALE, "sie": FEMALE, "she": FEMALE}
 _DETERMINERS = {"der": MALE, "die": FEMALE, "the": None}
+_ENGLISH_GENDERS = dict.fromkeys(word_class("en", "male"), MALE) | dict.fromkeys(word_class("en", "female"), FEMALE)
 _MALE_ROLES = ("er", "ist", "ent", "or", "ant", "chef", "mann", "jährige", "vorsitzende", "at")
 _FEMALE_ROLES = ("in", "frau", "jährige", "vorsitzende")
 _DEFINITE = frozenset({"das", "der", "die", "the"})
@@ -102,7 +103,7 @@ def person_described(
     words = description.split()
     if len(words) < 2 or words[0].lower() not in _DETERMINERS:
         return None
-    gender = _DETERMINERS[words[0].lower()]
+    gender = _DETERMINERS[words[0].lower()] or _ENGLISH_GENDERS.get(words[-1].lower())
     end = bisect_left(people, position, key=lambda named: named.mention.char_start)
     recent = people[max(end - LOOK_BACK, 0) : end]
     if words[-1].lower().endswith(_AGES):

@@ -13,7 +13,7 @@ from newsmill.transforms.quotes.indirect import is_free, reported
 from newsmill.transforms.quotes.items import Field
 from newsmill.transforms.quotes.marks import Pair, mark_pairs
 from newsmill.transforms.quotes.names import name_pairs
-from newsmill.transforms.quotes.people import people_of
+from newsmill.transforms.quotes.people import PERSON, people_of
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, THING, Phrase
 from newsmill.transforms.quotes.pronouns import body_meant, company_meant, is_company, person_described, person_meant
 from newsmill.transforms.quotes.sentences import Bounds, sentences
@@ -215,6 +215,8 @@ class _Reader:
         start, end = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
         if phrase.kind == NAME:
             return Speaker(start, end, NAME, phrase.mention.entity_id if phrase.mention else None)
+        if phrase.kind == DESCRIPTION and _names_a_person(sentence, phrase):
+            return Speaker(start, end, DESCRIPTION, None)
         kind = PRONOUN if phrase.kind == THING else phrase.kind
         return Speaker(start, end, kind, self._meant(phrase.kind, start, self.text[start:end], cue, number))
 
@@ -230,6 +232,12 @@ class _Reader:
         if kind == THING:
             return body_meant(start, since, self.mentions, spoke)
         return company_meant(start, since, self.mentions, spoke, self.text)
+
+
+def _names_a_person(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a description is of somebody by somebody else's name: ``the Donald Holt spokesman``."""
+    words = sentence.items[phrase.start : phrase.end]
+    return any(item.mention is not None and item.mention.label == PERSON for item in words)
 
 
 def _person_in(sentence: Sentence, stop: int) -> Phrase | None:

@@ -130,6 +130,8 @@ def _english_subject(
     if items[verb].lower.endswith("ing"):
         near = next((p for p in before if p.end == last + 1 and is_person(p)), None)
         return near or _first(sentence, verb)
+    if not before or before[-1].end <= last:
+        before = [*before, *_opened(sentence, low, last + 1)]
     if before:
         coordinated = last >= low and items[last].lower in grammar.conjunction
         return before[0] if coordinated else before[-1]
@@ -142,6 +144,14 @@ def _english_subject(
     if left is None and near is not None and _is_inverted(sentence, verb, low, near, grammar.tail):
         return near
     return left or _first(sentence, low)
+
+
+def _opened(sentence: Sentence, low: int, end: int) -> list[Phrase]:
+    """Return the phrase up to item ``end`` before which a preposition may open a clause: ``after Beck told``."""
+    found = _ending_at(sentence, end)
+    if found is None or found.start <= low or found.is_time:
+        return []
+    return [found] if sentence.items[found.start - 1].lower in sentence.grammar.subordinator else []
 
 
 def _over_adverb(sentence: Sentence, ix: int) -> int:

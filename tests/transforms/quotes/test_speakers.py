@@ -281,3 +281,68 @@ def test_who_is_introduced_before_a_quotation_speaks_it(read, between, speaker):
 def test_who_begins_a_sentence_with_a_colon_reports(read, sentence, speaker):
     quotes = read("de", f"„Der Deich hält“, sagte Henning Lüdke. {sentence}", NAMES)
     assert quotes[-1].speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "who"),
+    [
+        ("The dyke is too old, according to a senior Frieda Mohn adviser.", "a senior Frieda Mohn adviser", None),
+        ("The dyke is too old, according to Frieda Mohn.", "Frieda Mohn", "Frieda Mohn"),
+        ("A senior Frieda Mohn adviser said the dyke was old.", "A senior Frieda Mohn adviser", None),
+        ("Frieda Mohn's campaign manager said the dyke was old.", "Frieda Mohn's campaign manager", None),
+        (
+            "Frieda Mohn adviser Henning Lüdke said the dyke was old.",
+            "Frieda Mohn adviser Henning Lüdke",
+            "Henning Lüdke",
+        ),
+        ("Democratic lawmakers said the dyke was old.", "Democratic lawmakers", None),
+        (
+            "The dyke is old, said Democratic strategist Frieda Mohn.",
+            "Democratic strategist Frieda Mohn",
+            "Frieda Mohn",
+        ),
+        ("The dyke is old, said former Norland Gov. Frieda Mohn.", "former Norland Gov. Frieda Mohn", "Frieda Mohn"),
+        ("On Monday officials said the dyke was old.", "officials", None),
+        ("In Norland officials said the dyke was old.", "officials", None),
+        ("The Norland officials said the dyke was old.", "The Norland officials", None),
+    ],
+)
+def test_what_an_english_name_stands_before(read, text, speaker, who):
+    (quote,) = read("en", text, NAMES)
+    assert (quote.speaker_text, quote.speaker_entity_id) == (speaker, who)
+
+
+def test_a_body_before_its_official_does_not_speak(read):
+    (quote,) = read("en", "The dyke is old, according to a Torwerk official.", {"Torwerk": "Torwerk"}, label="ORG")
+    assert (quote.speaker_kind, quote.speaker_text) == ("description", "a Torwerk official")
+    assert quote.speaker_entity_id is None
+
+
+@pytest.mark.parametrize(
+    ("description", "who"),
+    [
+        ("The mayor", "Frieda Mohn"),
+        ("The spokeswoman", "Frieda Mohn"),
+        ("The spokesman", None),
+        ("The Henning Lüdke spokeswoman", None),
+    ],
+)
+def test_a_description_by_another_s_name_or_gender_is_somebody_else(read, description, who):
+    text = f'"The dyke will hold," Mrs. Frieda Mohn said. {description} added: "One more year."'
+    assert read("en", text, NAMES)[-1].speaker_entity_id == who
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('The council met after Frieda Mohn called the plan "a lot of old rope".', "Frieda Mohn"),
+        ('The council was there after a row and called the plan "a lot of old rope".', "The council"),
+        ('After the vote, Frieda Mohn called the plan "a lot of old rope".', "Frieda Mohn"),
+        ('The council with Frieda Mohn called the plan "a lot of old rope".', "The council with Frieda Mohn"),
+        ('They told Frieda Mohn supporters Henning Lüdke called the plan "a lot of old rope".', "Henning Lüdke"),
+        ('They told Frieda Mohn supporter Henning Lüdke of "a lot of old rope".', "They"),
+    ],
+)
+def test_a_word_that_opens_a_clause_has_a_subject_behind_it(read, text, speaker):
+    (quote,) = read("en", text, NAMES)
+    assert quote.speaker_text == speaker
