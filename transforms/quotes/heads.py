@@ -153,7 +153,7 @@ def _is_borne(items: list[Item], start: int, ix: int, grammar: Grammar) -> bool:
     No day or place does so: ``On Monday officials said``, ``In Leeds officials said``.
     """
     noun = items[ix].lower
-    if noun not in _BEARERS and noun.removesuffix("s") not in _BEARERS:
+    if (noun not in _BEARERS and noun.removesuffix("s") not in _BEARERS) or noun in grammar.cues:
         return False
     return not names_time(items[ix - 1], grammar) and items[start - 1].lower not in _WHERE
 

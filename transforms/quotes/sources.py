@@ -11,11 +11,13 @@ from newsmill.transforms.quotes.signs import ACCORDING, BEFORE_SO, COMPOUNDS
 _DASHES = frozenset("-–—")
 _SIGN = 8
 """So many items may stand between the place of a report and the dash behind it: ``(dpa/lnw) -``."""
-_REPORTS = (*COMPOUNDS, "quellen", "kreisen", "meldungen", "schätzungen", "umfragen")
+_REPORTS = (*COMPOUNDS, "quellen", "kreisen", "meldungen", "schätzungen", "umfragen", "prognosen", "recherchen")
 """Endings of a noun that is a source without a determiner: ``Medienberichten zufolge``."""
 _NO_DATIVE = frozenset({"das", "ein", "kein", "dieses", "jedes"})
 """Determiners that no dative has, beside those in -e."""
 _DATIVE = word_class("de", "oblique") | word_class("de", "genitive")
+_YEAR = 4
+"""Digits of a year."""
 _ADJECTIVES = 2
 """So many words may stand between ``nach`` and its noun."""
 
@@ -51,6 +53,8 @@ def _behind(sentence: Sentence, ix: int, kind: str) -> Cue | None:
 
 def _before(sentence: Sentence, ix: int) -> Cue | None:
     phrase = next((p for p in sentence.phrases if p.end == ix), None)
+    if phrase is not None and phrase.is_time:
+        phrase = next((p for p in sentence.phrases if p.end == phrase.start - 1 and not p.is_time), None)
     if phrase is None:
         return None
     phrase = _in_dative(sentence, phrase)
@@ -68,7 +72,7 @@ def _in_dative(sentence: Sentence, phrase: Phrase) -> Phrase:
     if first.mention is None and first.lower in sentence.grammar.determiner and _is_no_dative(first):
         start = next((ix for ix in range(start + 1, noun) if items[ix].lower in _DATIVE), _name_start(items, noun))
     reports = phrase.mention is None and items[noun].lower.endswith(_REPORTS)
-    if reports and noun > start and items[noun - 1].is_upper and noun - 1 > sentence.start:
+    if reports and noun > start and noun - 1 > sentence.start and _ends_another(items[noun - 1]):
         start = noun
     elif phrase.mention is not None and phrase.mention.label == PERSON and is_german_adjective(first, sentence.grammar):
         start = next(ix for ix in range(start, phrase.end) if items[ix].is_upper or items[ix].mention is not None)
@@ -76,6 +80,11 @@ def _in_dative(sentence: Sentence, phrase: Phrase) -> Phrase:
         phrase = phrase_at(items, start, phrase.end, sentence.grammar) or phrase
     # Two capitals would be a name: "Internen Schätzungen zufolge".
     return phrase._replace(kind=DESCRIPTION) if reports else phrase
+
+
+def _ends_another(item: Item) -> bool:
+    """Tell whether a word before reports is no part of their phrase: a noun, a year, ``der``, no plural's dative."""
+    return item.is_upper or item.lower == "der" or (item.text.isdigit() and len(item.text) == _YEAR)
 
 
 def _is_no_dative(determiner: Item) -> bool:

@@ -63,6 +63,22 @@ def test_a_nominative_is_no_genitive(read, text, speaker):
             "Experten",
             "description",
         ),
+        (
+            "Es ist eine alte Schleuse, deren Wehr 2020 Prognosen zufolge für immer und ewig geschlossen wird.",
+            "Prognosen",
+            "description",
+        ),
+        (
+            "Der Verkehr, der Schätzungen zufolge in allen Städten im Norden des Landes zugenommen hat, ist laut.",
+            "Schätzungen",
+            "description",
+        ),
+        (
+            "Der Verkehr hat einer Schätzung zufolge in allen Städten im Norden des Landes stark zugenommen.",
+            "einer Schätzung",
+            "description",
+        ),
+        ("Einem Bericht vom Freitag zufolge brach der Deich am Abend.", "Einem Bericht", "description"),
         ("Zwei Zeugen zufolge brach der Deich am Abend.", "Zwei Zeugen", "description"),
         (
             "Für den Verband spielt die Liga Frieda Mohn zufolge in diesem Jahr nun leider gar keine Rolle.",

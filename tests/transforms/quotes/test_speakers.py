@@ -302,6 +302,8 @@ def test_who_begins_a_sentence_with_a_colon_reports(read, sentence, speaker):
             "Frieda Mohn",
         ),
         ("The dyke is old, said former Norland Gov. Frieda Mohn.", "former Norland Gov. Frieda Mohn", "Frieda Mohn"),
+        ("The dyke is old, according to a Norland Post report.", "a Norland Post report", None),
+        ("The Norland Post reports that the dyke is old.", "The Norland Post", None),
         ("On Monday officials said the dyke was old.", "officials", None),
         ("In Norland officials said the dyke was old.", "officials", None),
         ("The Norland officials said the dyke was old.", "The Norland officials", None),
