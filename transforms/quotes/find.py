@@ -29,7 +29,7 @@ def quotes_of(title: str | None, body: str, language: str | None, mentions: Sequ
         return ()
     rows: list[Quote] = []
     for field, text in ((TITLE, title or ""), (BODY, body)):
-        found = read_field(text, grammar, [mention for mention in mentions if mention.field == field])
+        found = read_field(text, grammar, [mention for mention in mentions if mention.field == field], mentions)
         groups: dict[int, int] = {}
         first = len({row.group_ix for row in rows})
         for quote in sorted(found, key=lambda quote: (quote.start, quote.end)):

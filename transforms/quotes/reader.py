@@ -1,6 +1,7 @@
 """One field read from its first sentence to its last: who spoke is remembered from one to the next."""
 
 import re
+from collections.abc import Sequence
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.attribution import attribute
@@ -33,9 +34,9 @@ _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.'/ -]{1,40}\([^()\n]{2,20}\)[ ]{0,4}[-�
 """What an agency sets before its first sentence: it is no part of what somebody said."""
 
 
-def read_field(text: str, grammar: Grammar, mentions: list[Mention]) -> list[FoundQuote]:
-    """Return the quotes of ``text``; ``mentions`` are those of this field, in order."""
-    return _Reader(text, grammar, mentions).read()
+def read_field(text: str, grammar: Grammar, mentions: list[Mention], everywhere: Sequence[Mention]) -> list[FoundQuote]:
+    """Return the quotes of ``text``; ``mentions`` are those of this field, in order, ``everywhere`` the article's."""
+    return _Reader(text, grammar, mentions).read(everywhere)
 
 
 class _Reader:
@@ -53,9 +54,9 @@ class _Reader:
         self.free = -2
         """Number of the last sentence that reported by its mood alone."""
 
-    def read(self) -> list[FoundQuote]:
+    def read(self, everywhere: Sequence[Mention]) -> list[FoundQuote]:
         """Read the field; once."""
-        turns, taken = answers(self.text, self.mentions)
+        turns, taken = answers(self.text, self.mentions, everywhere)
         for turn in turns:
             self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), turn.speaker, LABEL_CUE))
         passed = 0

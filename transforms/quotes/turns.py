@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,12 +41,19 @@ class _Line(NamedTuple):
     asks: bool
 
 
-def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[tuple[int, int]]]:
+def answers(
+    text: str, mentions: list[Mention], everywhere: Sequence[Mention]
+) -> tuple[list[AnswerTurn], list[tuple[int, int]]]:
     """Return the answers of an interview, and the stretches that all its turns take; both empty when it is none.
 
     One speaker asks at least half the time, and neither of the two has fewer than ``MIN_TURNS`` turns; the one who asks
     is the paper and no speaker. What stands between two turns belongs to the first. Questions may stand in lines that
-    have no label, when the one who answers is a person that the text names.
+    have no label, when the one who answers is a person that the article names.
+
+    Args:
+        text: of the field.
+        mentions: of the field, in order.
+        everywhere: of the whole article: a headline may name whom the labels of the body shorten.
     """
     lines = [_line(text, match) for match in _TURN.finditer(text) if _is_label(match.group(1))]
     labels: dict[str, list[_Line]] = {}
@@ -54,7 +62,7 @@ def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[
     speakers = {label for label, turns in labels.items() if len(turns) >= MIN_TURNS}
     asking = {label for label in speakers if 2 * sum(line.asks for line in labels[label]) >= len(labels[label])}
     if len(speakers) == 1 and not asking:
-        return _asked_without_label(text, [line for line in lines if line.label in speakers], mentions)
+        return _asked_without_label(text, [line for line in lines if line.label in speakers], mentions, everywhere)
     if not asking or not speakers - asking:
         return [], []
     turns = [line for line in lines if line.label in speakers]
@@ -62,7 +70,7 @@ def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[
         *(_stripped_end(text, line.start, after.label_start) for line, after in pairwise(turns)),
         turns[-1].end,
     ]
-    names = {} if speakers <= _MARKS else _names(mentions)
+    names = {} if speakers <= _MARKS else _names(everywhere)
     found = [
         AnswerTurn(line.start, end, _speaker(line, mentions, names))
         for line, end in zip(turns, ends, strict=True)
@@ -72,10 +80,10 @@ def answers(text: str, mentions: list[Mention]) -> tuple[list[AnswerTurn], list[
 
 
 def _asked_without_label(
-    text: str, turns: list[_Line], mentions: list[Mention]
+    text: str, turns: list[_Line], mentions: list[Mention], everywhere: Sequence[Mention]
 ) -> tuple[list[AnswerTurn], list[tuple[int, int]]]:
     """Return the answers of the one who has a label, where a line that asks stands before each of them."""
-    names = _names(mentions)
+    names = _names(everywhere)
     speakers = [_speaker(line, mentions, names) for line in turns]
     asked = [_question_before(text, line.label_start) for line in turns]
     if None in asked or any(speaker is None or speaker.entity_id is None for speaker in speakers):
@@ -109,7 +117,7 @@ def _stripped_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _names(mentions: list[Mention]) -> dict[str, str | None]:
+def _names(mentions: Sequence[Mention]) -> dict[str, str | None]:
     """Return the entity of each person by the last word of the name and by its initials; null where two share these."""
     names: dict[str, str | None] = {}
     for mention in reversed([mention for mention in mentions if mention.label == PERSON]):

@@ -89,3 +89,11 @@ def test_initials_that_two_persons_share_are_nobody_s(read):
     names = {"Frieda Mohn": "Frieda Mohn", "Fritz Moor": "Fritz Moor"}
     quotes = read("de", _turns("Deichblatt", "FM", "Frieda Mohn und Fritz Moor spielen Geige."), names)
     assert [quote.speaker_kind for quote in quotes] == ["none", "none"]
+
+
+@pytest.mark.parametrize(("title", "who"), [("Frieda Mohn über das Meer", "Frieda Mohn"), ("Über das Meer", None)])
+@pytest.mark.parametrize("label", ["FM", "Mohn"])
+def test_a_headline_may_name_whom_the_labels_shorten(read, title, who, label):
+    text = _turns("Deichblatt", label, "Ein Gespräch.")
+    quotes = read("de", text, {"Frieda Mohn": "Frieda Mohn"}, title=title)
+    assert [quote.speaker_entity_id for quote in quotes] == [who, who]
