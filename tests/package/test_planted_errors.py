@@ -11,7 +11,7 @@ from tests.package.conftest import REPOSITORY
 
 pytestmark = pytest.mark.release
 
-CHECKED = ("newsmill", "pipeline", "schemas", "transforms", "pyproject.toml")
+CHECKED = ("newsmill", "pipeline", "schemas", "transforms", "benchmarks", "pyproject.toml")
 PROGRAMS = Path(sys.executable).parent
 
 
@@ -40,7 +40,7 @@ def _check(tree: Path, program: str, *arguments: str) -> tuple[int, str]:
     return ran.returncode, ran.stdout + ran.stderr
 
 
-@pytest.mark.parametrize("folder", ["pipeline", "schemas", "transforms/sinks"])
+@pytest.mark.parametrize("folder", ["pipeline", "schemas", "transforms/sinks", "benchmarks"])
 def test_mypy_finds_a_type_error(tree: Path, folder: str) -> None:
     (tree / folder / "planted.py").write_text('"""Planted."""\n\nANSWER: int = "forty-two"\n', "utf-8")
 
