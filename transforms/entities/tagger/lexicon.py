@@ -22,7 +22,7 @@ UNKNOWN_BUCKET = 20
 """Bucket of a word the table lacks; buckets are -log probability, rounded, and real ones end near 18."""
 FREQUENT_BUCKET = 14
 """A word this frequent or more may be the head of a compound."""
-_FREQUENT = re.compile(rb"\n([^\t]+)\t(?:\d|1[0-4]),")
+_FREQUENT = re.compile(rb"\n([^\t]+)\t(?:%s)," % "|".join(map(str, range(FREQUENT_BUCKET + 1))).encode())
 _STEP = 64
 """Every so many lines are in the index."""
 
