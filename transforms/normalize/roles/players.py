@@ -2,7 +2,6 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.buttons import NETWORK_WORDS, NETWORKS
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -143,22 +142,3 @@ _BROADCAST = re.compile(
 def note_on_broadcast(page: Page, ix: int) -> bool:
     """When the broadcast was that the article belongs to, or until when its film can be seen."""
     return bool(_BROADCAST.fullmatch(page.lines[ix].text))
-
-
-_SHARING = frozenset([
-    "teilen", "share", "auf", "on", "via", "kommentare", "kommentieren", "kommentar", "merken", "vorlesen", "anhören",
-    "feedback", "by", "per",
-])  # fmt: skip
-
-
-@rule(
-    "promo",
-    trips="Facebook Twitter WhatsApp E-Mail",
-    spares="Facebook und Twitter löschen Millionen Konten",
-    words=NETWORK_WORDS,
-    max_chars=120,
-)
-def row_of_networks(page: Page, ix: int) -> bool:
-    """A line of nothing but the names of networks: share buttons glued together."""
-    words = page.lines[ix].lower.replace("|", " ").replace(",", " ").split()
-    return len(words) > 1 and not NETWORKS.isdisjoint(words) and all(word in NETWORKS | _SHARING for word in words)
