@@ -1,0 +1,157 @@
+"""Datelines that stand on a line of their own: dates, places and agencies, and how long a text takes to read."""
+
+import re
+
+from newsmill.transforms.normalize.dates.date_lines import has_label, is_line_of_dates
+from newsmill.transforms.normalize.roles.moments import CLOCK, DAY, MOMENT
+from newsmill.transforms.normalize.roles.page import TOP, Page
+from newsmill.transforms.normalize.roles.rule import rule
+
+_STAMP = (
+    r"(?:stand|ausgabe vom|aus der ausgabe vom|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|erschienen(?:\sam)?|"
+    r"erstellt(?:\sam)?|"
+    r"(?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)(?:\sam|\sum)?|letzte (?:aktualisierung|änderung)|"
+    r"update(?:\svom)?|"
+    r"aktualisierung|datum|date|published(?:\son|\sat)?|(?:last\s)?(?:updated|modified)(?:\son|\sat)?|"
+    r"first published(?:\son|\sat)?|posted(?:\son|\sat)?|publication date|issued(?:\son)?)"
+)
+_READ_TIME = (
+    r"(?:(?:lesezeit|lesedauer|reading time)\s?:?\s?(?:ca\. |etwa |rund )?\d{1,3}\s?(?:min\.?|minuten?|minutes?)|"
+    r"\d{1,3}[\s-]?min(?:ute)?n?s?\.? (?:read|lesezeit|lesedauer)|"
+    r"\d{1,3} min(?:uti|utos|utes|uten|ut)?\.? (?:di lettura|de lectura|de lecture|de leitura|leestijd|czytania)|"
+    r"(?:temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|czas czytania)\s?:?\s?\d{1,3}"
+    r"\s?min(?:uti|utos|utes|uten|ut)?\.?)"
+)
+_RELATIVE = (
+    rf"(?:(?:gestern|heute|today|yesterday)(?:,?\s(?:um\s|at\s)?{CLOCK})?|vor \d{{1,3}} (?:minuten?|stunden?|"
+    rf"tag(?:en)?|wochen?)|"
+    r"\d{1,3} (?:minutes?|hours?|days?|weeks?) ago)"
+)
+_LABEL = rf"(?:{_STAMP}\s?[:|–-]?\s{{0,2}})"
+_STAMPED = re.compile(
+    rf"[(\[]?{_LABEL}(?:{MOMENT}|{_RELATIVE})(?:[\s,|/·•–-]{{1,4}}(?:{_LABEL}?{MOMENT}|"
+    rf"{_READ_TIME})){{0,2}}[)\]]?\.?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "dateline",
+    trips="Stand: 12.03.2024, 14:05 Uhr",
+    spares="Stand: Die Brücke ist seit Montag gesperrt.",
+    words=(
+        "stand ausgabe veröffentlicht publiziert erschienen erstellt aktualisiert geändert bearbeitet aktualisierung "
+        "änderung update datum date published updated modified posted publication issued"
+    ),
+    max_chars=140,
+)
+def time_stamp(page: Page, ix: int) -> bool:
+    """A labelled date: `Stand: …`, `Aktualisiert am …`, `Published …`."""
+    line = page.lines[ix]
+    return not line.continues and bool(_STAMPED.fullmatch(line.text))
+
+
+_BARE_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)
+_BARE_MOMENT = re.compile(rf"[(\[]?{MOMENT}[)\]]?\.?", re.IGNORECASE)
+_MOMENT_WITH_YEAR = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}\b")
+
+
+@rule(
+    "dateline",
+    trips="> 12. März 2024, 14:05 Uhr\nDie Brücke ist gesperrt.\nSie ist alt.\nSie ist lang.",
+    spares="> 12. März 2024\nDie Brücke wird gesperrt.\n13. März 2024\nDie Brücke wird geöffnet.",
+    max_chars=70,
+)
+def bare_date(page: Page, ix: int) -> bool:
+    """A date alone among the first five lines or as the last one.
+
+    In a chronicle, where several lines are dates, all stay.
+    """
+    text = page.lines[ix].text
+    if page.near_top(ix, 3) and _BARE_RELATIVE.fullmatch(text):
+        return any(character.isdigit() for character in text)
+    if not (page.near_top(ix, 5) or page.near_foot(ix, 1)) or (not text[-1:].isalnum() and text[-1] not in ")."):
+        return False
+    if not _BARE_MOMENT.fullmatch(text) or not _MOMENT_WITH_YEAR.search(text):
+        return False
+    return sum(1 for line in page.lines if len(line.text) <= 70 and _BARE_MOMENT.fullmatch(line.text)) == 1
+
+
+_AGO = re.compile(
+    rf"{_RELATIVE}|(?:il y a|hace) (?:\d{{1,3}}|une?) \w{{3,8}}|\d{{1,3}} \w{{3,7}} (?:fa|geleden|temu)", re.IGNORECASE
+)
+
+
+@rule(
+    "dateline",
+    trips="Pubblicato il 12 marzo 2024 alle 14:05 (aggiornato il 13 marzo 2024)\nLa città chiude il ponte vecchio.",
+    spares="Il 12 marzo 2024 la città chiude il ponte.",
+    max_chars=120,
+)
+def line_of_dates(page: Page, ix: int) -> bool:
+    """A line at either end that is nothing but dates which say what they are, in any language that dates are read in.
+
+    Where it says nothing it must be the only such line, among the first; `vor 3 Stunden` is one, too.
+    """
+    text = page.lines[ix].text
+    if page.near_top(ix, 5) and _AGO.fullmatch(text):
+        return True
+    if not (page.near_top(ix) or page.near_foot(ix, 3)) or page.lines[ix].ends or not is_line_of_dates(text):
+        return False
+    return has_label(text) or (page.near_top(ix, 5) and _is_only_date(page, ix))
+
+
+def _is_only_date(page: Page, ix: int) -> bool:
+    """Tell whether no other of the first lines is a date: a chronicle has several."""
+    return not any(at != ix and is_line_of_dates(line.text) for at, line in enumerate(page.lines[: 4 * TOP]))
+
+
+_PLACE = (
+    r"[A-ZÀ-ÞĀŁŚŞŠŽČ][\w.'’/-]{1,30}(?:\s(?:am|an der|a\.|im|ob der|del?|la|of|the|"
+    r"von)?\s?[A-ZÀ-ÞĀŁŚŞŠŽČ(][\w.'’/)-]{0,30}){0,3}"
+)
+_WIRES = "dpa afp ap reuters epd kna sid apa sda dapd afx tass upi ots"
+_WIRE = rf"(?i:{_WIRES.replace(' ', '|')})"
+_SIGNED = rf"\((?:[\w.]{{1,20}}[ /-]){{0,2}}{_WIRE}(?:[ /-][\w.]{{1,20}}){{0,3}}\)|/{_WIRE}"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:,\s(?:{DAY}|[A-Z]\w{{1,20}}\.?))?\s?(?:,\s{DAY}\s?)?(?:{_SIGNED})\s?[-–—.:]{{0,3}}"
+)
+_PLACE_DATE = re.compile(rf"{_PLACE}(?:,\s(?i:(?:den\s)?{DAY})\.?|\.\s(?i:{DAY},\s{CLOCK}))")
+
+
+@rule(
+    "dateline",
+    trips="Musterstadt (dpa) -",
+    spares="Musterstadt (dpa) - Die Brücke ist gesperrt.",
+    max_chars=100,
+    words=_WIRES,
+)
+def standing_dateline(page: Page, ix: int) -> bool:
+    """Place and agency alone on a line; a dateline that begins a paragraph stays with it."""
+    return page.near_top(ix) and bool(_DATELINE.fullmatch(page.lines[ix].text))
+
+
+@rule(
+    "dateline",
+    trips="> Musterstadt, 12. März 2024\nDie Brücke ist gesperrt.",
+    spares="> Musterstadt, am Tag danach\nDie Brücke ist gesperrt.",
+    max_chars=70,
+)
+def place_and_date(page: Page, ix: int) -> bool:
+    """Place and date alone among the first lines."""
+    return page.near_top(ix, 5) and bool(_PLACE_DATE.fullmatch(page.lines[ix].text))
+
+
+_READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} (?:min|sek)\.?", re.IGNORECASE)
+
+
+@rule(
+    "dateline",
+    trips="Lesedauer: 3 Minuten",
+    spares="Die Lesedauer beträgt 3 Minuten.",
+    words="lesezeit lesedauer reading min minute minuten read sek lettura lectura lecture leitura leestijd czytania",
+    max_chars=50,
+)
+def reading_time(page: Page, ix: int) -> bool:
+    """How long the page says the article takes to read."""
+    return bool(_READING.fullmatch(page.lines[ix].text))
