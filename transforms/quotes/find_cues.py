@@ -1,8 +1,8 @@
 """Finds the words of speech of a sentence: verbs, words of source, and a name before a colon."""
 
 from newsmill.transforms.quotes.cues import COLON, SO, SOURCE, Cue, Sentence
-from newsmill.transforms.quotes.grammar import WEAK
-from newsmill.transforms.quotes.heads import is_role
+from newsmill.transforms.quotes.grammar import WEAK, Grammar, word_class
+from newsmill.transforms.quotes.heads import ALLEGED, NO_NOUNS, SOMEBODY, is_role
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
 from newsmill.transforms.quotes.sources import english_source, german_source
 from newsmill.transforms.quotes.subjects import is_person, subject_of
@@ -12,7 +12,12 @@ _BEFORE_NAME = frozenset("-–—:|")
 _STANDS = frozenset({"heißt", "hieß"})
 _ASIDES = frozenset({"asked", "told", "quoted"})
 """Participles that open an English sentence: who is asked speaks later."""
-_GENITIVES = frozenset({"’s", "'s"})
+_GENITIVES = ("’s", "'s")
+_RULING = word_class("de", "ruling")
+_COURTS = tuple(word_class("de", "court"))
+"""Endings of nouns, and short names of courts."""
+_CONTRACTED = word_class("en", "pronoun") | word_class("en", "dummy") | {""}
+"""Words behind which it stands for ``has`` or ``is``."""
 
 
 def cues_of(sentence: Sentence) -> list[Cue]:
@@ -42,25 +47,46 @@ def _places(sentence: Sentence) -> list[int]:
 
 
 def _verb(sentence: Sentence, ix: int) -> Cue | None:
-    grammar, item = sentence.grammar, sentence.items[ix]
-    found = grammar.cues.get(item.lower)
-    if found is None or item.mention is not None or (item.is_upper and ix != sentence.start):
-        return None
-    before = sentence.items[ix - 1].lower if ix > sentence.start else ""
-    if grammar.language == "en" and (before in grammar.determiner or before in _GENITIVES):
-        return None
-    if before == ("zu" if grammar.language == "de" else "to") or _names_only(sentence, ix):
+    item = sentence.items[ix]
+    found = sentence.grammar.cues.get(item.lower)
+    if found is None or not _may_be_verb(sentence, ix):
         return None
     kind, particles = found
-    if kind == WEAK and before == "" and ix > sentence.start and _closes_a_clause(sentence, ix):
+    if kind == WEAK and ix > sentence.start and sentence.items[ix - 1].lower == "" and _closes_a_clause(sentence, ix):
         return None
-    text = item.text
-    if particles:
-        particle = _particle(sentence, ix, particles)
-        if particle is None:
-            return None
-        text = f"{text} {particle}"
-    return Cue(ix, ix + 1, kind, text, subject_of(sentence, ix))
+    particle = _particle(sentence, ix, particles) if particles else ""
+    if particle is None:
+        return None
+    subject = subject_of(sentence, ix)
+    if item.lower in _RULING and not _is_court(sentence, subject):
+        return None
+    return Cue(ix, ix + 1, kind, f"{item.text} {particle}".rstrip(), subject)
+
+
+def _may_be_verb(sentence: Sentence, ix: int) -> bool:
+    """Tell whether a form is a finite verb or a participle, by how it is written and by the word before it."""
+    grammar, item = sentence.grammar, sentence.items[ix]
+    if item.mention is not None or (item.is_upper and ix != sentence.start):
+        return False
+    before = sentence.items[ix - 1].lower if ix > sentence.start else ""
+    if grammar.language == "en" and _is_noun(before, item.lower, grammar):
+        return False
+    return before != ("zu" if grammar.language == "de" else "to") and not _names_only(sentence, ix)
+
+
+def _is_court(sentence: Sentence, subject: Phrase | None) -> bool:
+    """Tell whether a court is the subject, whose decisions are words; what others decide is no speech."""
+    words = sentence.items[subject.start : subject.end] if subject else []
+    return any(item.lower.endswith(_COURTS) for item in words)
+
+
+def _is_noun(before: str, word: str, grammar: Grammar) -> bool:
+    """Tell whether a form is a noun, or before one, by the word before it: ``the claims``; ``one said`` has none."""
+    if before in SOMEBODY:
+        return word == ALLEGED or not (word.endswith("ed") or word in NO_NOUNS)
+    if before in grammar.determiner:
+        return True
+    return before.endswith(_GENITIVES) and before[:-2] not in _CONTRACTED
 
 
 def _names_only(sentence: Sentence, ix: int) -> bool:

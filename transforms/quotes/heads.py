@@ -16,10 +16,18 @@ _SINGULARS = frozenset({"sports", "news", "sales"})
 """English nouns that a noun may follow, while a verb follows other plurals: ``Critics fear …``."""
 _NOUNS_LIKE_ADVERBS = frozenset({"ally", "assembly", "bully", "family", "monopoly", "supply"})
 _ROLES = tuple(word_class("de", "role"))
+_PAPERS = tuple(word_class("de", "paper"))
+"""Endings of what is written, which has no name of its own without marks."""
 _ENGLISH_ROLES = word_class("en", "role")
 _BEARERS = _ENGLISH_ROLES | word_class("en", "bearer")
 """English nouns that a name may stand before: ``a Crossroads official``."""
 _WHERE = frozenset({"in", "on", "at"})
+SOMEBODY = word_class("en", "somebody")
+"""English determiners that are a subject of their own: ``one said``."""
+ALLEGED = "alleged"
+"""The participle of a verb of speech that stands before nouns."""
+NO_NOUNS = word_class("en", "no_noun")
+"""English forms of verbs of speech, in neither -s nor -ed or never with a noun's sense, that are no noun."""
 _INDEFINITE = word_class("de", "indefinite")
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
@@ -74,9 +82,15 @@ def _german_head(items: list[Item], start: int, end: int, grammar: Grammar, firs
         and items[noun].lower in grammar.function
     ):
         return None
-    while ix < stop and is_name_word(items, ix, grammar) and not (ix > noun and names_time(items[ix], grammar)):
+    while ix < stop and is_name_word(items, ix, grammar) and not (ix > noun and _ends_before(items, ix, grammar)):
         ix += 1
     return (start, ix) if ix > noun else None
+
+
+def _ends_before(items: list[Item], ix: int, grammar: Grammar) -> bool:
+    """Tell whether item ``ix`` is no part of the noun before it: a day, or whatever follows ``laut dem Entwurf``."""
+    before = items[ix - 1]
+    return names_time(items[ix], grammar) or (before.mention is None and before.lower.endswith(_PAPERS))
 
 
 def names_time(item: Item, grammar: Grammar) -> bool:
@@ -122,7 +136,7 @@ def _english_head(
     stop = min(end, start + MAX_WORDS)
     named = False
     # Behind a determiner a form that is also a verb of speech is a noun: "the talks", "his claims".
-    noun_first = determined and start < stop and items[start].lower in grammar.cues and _is_plain(items[start - 1])
+    noun_first = determined and start < stop and items[start].lower in grammar.cues and _is_before_noun(items, start)
     while ix < stop:
         item = items[ix]
         if item.mention is not None or (item.text == "." and _is_abbreviated_title(items, ix, grammar)):
@@ -142,7 +156,8 @@ def _english_head(
         ):
             break
         ix += 1
-    if ix == start or (not determined and _is_verb_alone(items[start:ix], grammar)):
+    may_be_verb = not determined or items[start - 1].lower in SOMEBODY
+    if ix == start or (may_be_verb and _is_verb_alone(items[start:ix], grammar)):
         return None
     return start, ix
 
@@ -193,13 +208,16 @@ def _is_noun_before_name(item: Item, grammar: Grammar) -> bool:
 def _is_verb_alone(words: list[Item], grammar: Grammar) -> bool:
     """Tell whether a phrase would be a verb's form and nothing else: ``resigned``, ``Asked`` at the start."""
     first = words[0]
-    if len(words) > 1 or first.mention is not None or not first.lower.endswith(("ed", "ing")):
+    if len(words) > 1 or first.mention is not None:
+        return False
+    if not first.lower.endswith(("ed", "ing")) and first.lower not in NO_NOUNS:
         return False
     return not first.is_upper or first.lower in grammar.cues
 
 
-def _is_plain(determiner: Item) -> bool:
-    return determiner.lower not in _ALSO_PRONOUNS
+def _is_before_noun(items: list[Item], ix: int) -> bool:
+    """Tell whether a form of a verb of speech behind a determiner is a noun or before one: ``one alleged thief``."""
+    return items[ix].lower == ALLEGED or items[ix - 1].lower not in _ALSO_PRONOUNS
 
 
 def _is_abbreviated_title(items: list[Item], ix: int, grammar: Grammar) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from newsmill.transforms.quotes.clauses import MIN_WORDS, Clause, next_speaker, without_final
 from newsmill.transforms.quotes.cues import Cue, Sentence
-from newsmill.transforms.quotes.grammar import word_class
+from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.items import Item
 
 _OPENER = word_class("de", "opener")
@@ -39,16 +39,17 @@ def german_clause(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | Non
             return None
         end = _resumed(sentence, comma + 1, next_speaker(sentence, cues, cue, comma + 1))
         clause = comma + 1, without_final(sentence, end)
-        if _is_reported(items[clause[0] : clause[1]]):
+        if _is_reported(items[clause[0] : clause[1]], sentence.grammar):
             return clause
     return _before(sentence, cue)
 
 
-def _is_reported(items: list[Item]) -> bool:
+def _is_reported(items: list[Item], grammar: Grammar) -> bool:
     if not items:
         return False
-    opened = items[0].lower in _OPENER
-    return opened or any(item.lower in _SUBJUNCTIVE for item in items) or _is_infinitive(items)
+    # "…, und es könnte regnen" may be the writer's own, "…, und es sei nass" is not.
+    moods = grammar.konjunktiv if items[0].lower in grammar.conjunction else _SUBJUNCTIVE
+    return items[0].lower in _OPENER or any(item.lower in moods for item in items) or _is_infinitive(items)
 
 
 def _is_infinitive(items: list[Item]) -> bool:

@@ -14,6 +14,8 @@ from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.marks import Pair
 
 _TOKEN = re.compile(r"(\w+(?:(?:[-.'’/&*]|(?<=\d),(?=\d))\w+)*|\n|\S)")
+_HYPHEN = "-"
+"""What goes on in a word behind the name that it begins with, but for which it is no name: ``WDU-Vertreter``."""
 _KEPT = 32_768
 """Words that are kept as items."""
 
@@ -120,7 +122,8 @@ def _set_mentions(items: Items, first: int, field: Field) -> None:
         at = bisect_left(starts, mention.char_start, at)
         end = min(mention.char_end, firsts[ix + 1]) if ix + 1 < high else mention.char_end
         while at < len(starts) and starts[at] < end:
-            listed[at] = listed[at]._replace(mention=mention)
+            if items.ends[at] <= end or field.text[end] != _HYPHEN:
+                listed[at] = listed[at]._replace(mention=mention)
             at += 1
 
 

@@ -1,32 +1,43 @@
 """Subjects that are nobody's: a plan, a situation.
 
 They have verbs of speech (``Der Plan erklärt, wie …``, ``ihr droht eine Strafe``), and nobody spoke. Papers and bodies
-speak, a report, a ministry; so does a share of those asked: ``22 percent said …``.
+speak, a report, a ministry. A share of those asked spoke, and no words say who: ``22 percent said …``; ``22 percent of
+keepers`` are somebody.
 """
 
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.heads import is_singular
 from newsmill.transforms.quotes.items import Item
-from newsmill.transforms.quotes.phrases import DESCRIPTION, Phrase
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NOBODY, SHARE, Phrase
 
 _GERMAN_THINGS = tuple(word_class("de", "thing"))
 """Endings of nouns."""
 _ENGLISH_THINGS = word_class("en", "thing")
+_SHARES = word_class("en", "share")
 _SINGULAR_ENDINGS = ("ss", "us", "is")
 
 
-def is_nobody(items: list[Item], phrase: Phrase, verb: Item, grammar: Grammar) -> bool:
-    """Tell whether ``phrase``, the subject of ``verb``, cannot speak."""
+def told_apart(items: list[Item], phrase: Phrase, verb: Item, grammar: Grammar) -> Phrase:
+    """Return ``phrase``, the subject of ``verb``, as nobody's where it cannot speak, and as a share where it is one."""
     if phrase.kind != DESCRIPTION:
-        return False
+        return phrase
     if grammar.language == "de":
-        return _german_noun(items[phrase.start : phrase.end], grammar).endswith(_GERMAN_THINGS)
-    noun = items[phrase.start]
-    for item in items[phrase.start + 1 : phrase.end]:
-        if item.lower in grammar.tail:
-            break
-        noun = item
-    return noun.lower in _ENGLISH_THINGS or (verb.lower.endswith("s") and _is_plural(noun))
+        is_thing = _german_noun(items[phrase.start : phrase.end], grammar).endswith(_GERMAN_THINGS)
+        return phrase._replace(kind=NOBODY) if is_thing else phrase
+    last = _english_noun(items, phrase, grammar)
+    noun = items[last]
+    if noun.lower in _ENGLISH_THINGS or (verb.lower.endswith("s") and _is_plural(noun)):
+        return phrase._replace(kind=NOBODY)
+    is_alone = last == phrase.start or (last == phrase.start + 1 and items[phrase.start].lower in grammar.determiner)
+    is_number = is_alone and noun.text.replace(",", "").replace(".", "").isdigit()
+    is_share = last + 1 == phrase.end and (is_number or noun.lower in _SHARES)
+    return phrase._replace(kind=SHARE) if is_share else phrase
+
+
+def _english_noun(items: list[Item], phrase: Phrase, grammar: Grammar) -> int:
+    """Return the item of a phrase before what belongs to its noun."""
+    behind = range(phrase.start + 1, phrase.end)
+    return next((ix for ix in behind if items[ix].lower in grammar.tail), phrase.end) - 1
 
 
 def _is_plural(noun: Item) -> bool:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.appositions import apposition, tail_end
 from newsmill.transforms.quotes.grammar import Grammar
-from newsmill.transforms.quotes.heads import head_at, is_bare_name, is_opener, names_time
+from newsmill.transforms.quotes.heads import SOMEBODY, head_at, is_bare_name, is_opener, names_time
 from newsmill.transforms.quotes.items import Item
 
-NAME, DESCRIPTION, PRONOUN, THING, NOBODY = "name", "description", "pronoun", "thing", "nobody"
+NAME, DESCRIPTION, PRONOUN, THING, NOBODY, SHARE = "name", "description", "pronoun", "thing", "nobody", "share"
 """Kinds of a phrase. A thing is ``it``, made where it speaks alone: a company, an office. Nobody is a subject that
-cannot speak."""
+cannot speak. A share are so many who spoke, and no words say who: ``22 percent``."""
+_THEM = frozenset({"them", "us", "those", "these"})
 
 
 class Phrase(NamedTuple):
@@ -25,7 +26,7 @@ class Phrase(NamedTuple):
     end: int
     """Behind the last item."""
     kind: str
-    """``name``, ``description``, ``pronoun``, ``thing`` or ``nobody``."""
+    """``name``, ``description``, ``pronoun``, ``thing``, ``nobody`` or ``share``."""
     mention: Mention | None
     """The mention that is its head, for a name."""
     governed: bool
@@ -68,7 +69,7 @@ def phrase_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: boo
         return Phrase(ix, ix + 1, PRONOUN, None, False, False)
     head = head_at(items, ix, end, grammar, first)
     if head is None:
-        return None
+        return _alone(items, ix, end, grammar)
     head_start, head_end = head
     mention = items[head_end - 1].mention
     # Behind a German determiner two capitals are an office: "der Vorsitzende Richter".
@@ -86,3 +87,17 @@ def phrase_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: boo
     determined = item.lower in grammar.oblique
     is_time = any(names_time(part, grammar) for part in items[head_start:head_end])
     return Phrase(ix, last, NAME if name else DESCRIPTION, mention, determined, is_time)
+
+
+def _alone(items: list[Item], ix: int, end: int, grammar: Grammar) -> Phrase | None:
+    """Return the phrase of a determiner that stands for somebody: ``one said``, ``some of the keepers said``."""
+    is_denied = items[ix - 1].lower in grammar.determiner or items[ix - 1].lower == "not"
+    if grammar.language != "en" or items[ix].lower not in SOMEBODY or is_denied:
+        return None
+    behind = ix + 1
+    if behind + 1 < end and (items[behind].lower, items[behind + 1].lower in _THEM) == ("of", True):
+        return Phrase(ix, behind + 2, DESCRIPTION, None, False, False)
+    if items[behind].lower == "in":  # "one in four keepers"
+        rest = phrase_at(items, behind + 1, end, grammar) if behind + 1 < end else None
+        return rest and rest._replace(start=ix, kind=DESCRIPTION, mention=None)
+    return Phrase(ix, tail_end(items, behind, end, grammar), DESCRIPTION, None, False, False)

@@ -15,7 +15,7 @@ from newsmill.transforms.quotes.items import Field
 from newsmill.transforms.quotes.marks import Pair, mark_pairs
 from newsmill.transforms.quotes.names import name_pairs
 from newsmill.transforms.quotes.people import PERSON, people_of
-from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, THING, Phrase
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, SHARE, THING, Phrase
 from newsmill.transforms.quotes.pronouns import body_meant, company_meant, is_company, person_described, person_meant
 from newsmill.transforms.quotes.sentences import Bounds, sentences
 from newsmill.transforms.quotes.subjects import is_person, is_usable
@@ -211,7 +211,7 @@ class _Reader:
         return not before and (not behind or self.text[pair.inner_end - 1] in ".,!?…")
 
     def _speaker(self, sentence: Sentence, phrase: Phrase, cue: str | None, number: int) -> Speaker | None:
-        if phrase.kind == NOBODY:
+        if phrase.kind in (NOBODY, SHARE):
             return None
         start, end = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
         if phrase.kind == NAME:

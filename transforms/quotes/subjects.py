@@ -7,9 +7,9 @@ Opposition bezeichnet``; of ``zitieren`` whoever is quoted; of ``heißt es`` the
 from newsmill.transforms.quotes.cues import Sentence
 from newsmill.transforms.quotes.grammar import LANGUAGES, word_class
 from newsmill.transforms.quotes.items import Item
-from newsmill.transforms.quotes.nobody import is_nobody
+from newsmill.transforms.quotes.nobody import told_apart
 from newsmill.transforms.quotes.people import PERSON
-from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, THING, Phrase
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, THING, Phrase
 from newsmill.transforms.quotes.voice import PASSIVE, agent_of, clause_of, is_active, is_passive
 
 _QUOTING = {language: word_class(language, "quoting") for language in LANGUAGES}
@@ -37,9 +37,7 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     behind = [p for p in sentence.phrases if verb < p.start < high and is_usable(p)]
     choose = _german_subject if sentence.grammar.language == "de" else _english_subject
     subject = _with_name(sentence, _antecedent(sentence, choose(sentence, verb, low, before, behind)), verb)
-    if subject is not None and is_nobody(sentence.items, subject, sentence.items[verb], sentence.grammar):
-        return subject._replace(kind=NOBODY)
-    return subject
+    return subject and told_apart(sentence.items, subject, sentence.items[verb], sentence.grammar)
 
 
 def _antecedent(sentence: Sentence, phrase: Phrase | None) -> Phrase | None:

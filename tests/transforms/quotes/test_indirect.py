@@ -126,3 +126,18 @@ def test_a_subordinate_mood_reports_nothing(read):
 def test_a_subjunctive_that_no_list_has_goes_on(read, sentence, reported):
     quotes = read("de", f"Der Deich habe Risse, sagte Lüdke. {sentence}")
     assert [quote.text for quote in quotes[1:]] == [sentence] * reported
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Das Landgericht Moorburg entschied, dass der Deich bleiben muss.", "Das Landgericht Moorburg"),
+        ("Der Deich müsse bleiben, entschieden die Richter in Moorburg.", "die Richter"),
+        ("Der Rat entschied, dass der Deich bleiben muss.", None),
+        ("Frieda Mohn hat entschieden, dass der Deich bleiben muss.", None),
+        ("Die Richter haben den Streit entschieden, und ihr Urteil könnte den Ausschlag geben.", None),
+        ("Die Richter haben den Streit beklagt, und das sei ein Ausschlag.", "Die Richter"),
+    ],
+)
+def test_what_a_court_decides_is_said(read, text, speaker):
+    assert [quote.speaker_text for quote in read("de", text)] == ([speaker] if speaker else [])

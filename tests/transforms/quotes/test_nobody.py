@@ -29,7 +29,9 @@ def test_a_thing_does_not_speak(read, language, text):
         ("en", 'Indeed, the keeper promises to "make it dry again".', "the keeper"),
         ("en", 'The boss promises to "make it dry again".', "The boss"),
         ("en", 'The keepers promised to "make it dry again".', "The keepers"),
-        ("en", 'In all, 22 percent said it was "never ours to shut".', "22 percent"),
+        ("en", 'In all, 22 percent of keepers said it was "never ours to shut".', "22 percent of keepers"),
+        ("en", 'In all, 22 keepers said it was "never ours to shut".', "22 keepers"),
+        ("en", 'In all, a 22-year-old said it was "never ours to shut".', "a 22-year-old"),
     ],
 )
 def test_persons_bodies_and_papers_speak(read, language, text, speaker):
@@ -50,3 +52,9 @@ def test_persons_bodies_and_papers_speak(read, language, text, speaker):
 )
 def test_a_thing_reports_nothing(read, text, speaker):
     assert [quote.speaker_text for quote in read("de", text)] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize("share", ["22 percent", "Forty-two percent", "22%", "Almost half", "Two-thirds", "Some 1,200"])
+def test_no_words_say_who_a_share_is(read, share):
+    (quote,) = read("en", f"{share} said they would leave the town.")
+    assert (quote.speaker_kind, quote.speaker_text, quote.text) == ("none", None, "they would leave the town")

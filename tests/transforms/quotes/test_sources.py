@@ -22,6 +22,28 @@ def test_a_nominative_is_no_genitive(read, text, speaker):
 @pytest.mark.parametrize(
     ("text", "speaker", "kind"),
     [
+        (
+            "Künftig sollen laut dem Entwurf Verstöße gegen die Regeln im Hafen härter bestraft werden als bisher.",
+            "dem Entwurf",
+            "description",
+        ),
+        ("Laut Umfrage Frieda Mohn ganz vorn im Rennen um den Deich.", "Umfrage", "description"),
+        ("Laut Rat Frieda Mohn ganz vorn im Rennen um den Deich.", "Rat Frieda Mohn", "name"),
+        (
+            "Laut der Studie der Stadt sollen Verstöße gegen alte Regeln härter bestraft werden.",
+            "der Studie der Stadt",
+            "description",
+        ),
+    ],
+)
+def test_what_is_written_has_no_name_behind_it(read, text, speaker, kind):
+    (quote,) = read("de", text, NAMES)
+    assert (quote.speaker_text, quote.speaker_kind) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
         ("Die neuen Kredite sollen den Fischern helfen Mohn zufolge.", "Mohn", "name"),
         (
             "Die neuen Kredite sollen dem Hafen dienen, der früheren Chefin Mohn zufolge.",

@@ -348,3 +348,23 @@ def test_a_description_by_another_s_name_or_gender_is_somebody_else(read, descri
 def test_a_word_that_opens_a_clause_has_a_subject_behind_it(read, text, speaker):
     (quote,) = read("en", text, NAMES)
     assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("„Es wird eng“, sagten WDU-Vertreter.", ("description", "WDU-Vertreter", None)),
+        ("„Es wird eng“, sagte eine WDU-Sprecherin.", ("description", "eine WDU-Sprecherin", None)),
+        ("„Es wird eng“, sagte die WDU.", ("name", "die WDU", "WDU")),
+        ("„Es wird eng“, erklärte die WDU Nord-Süd.", ("name", "die WDU Nord-Süd", "WDU Nord-Süd")),
+    ],
+)
+def test_a_compound_does_not_speak_for_the_body_it_begins_with(read, text, who):
+    (quote,) = read("de", text, {"WDU": "WDU", "WDU Nord-Süd": "WDU Nord-Süd"}, label="ORG")
+    assert (quote.speaker_kind, quote.speaker_text, quote.speaker_entity_id) == who
+
+
+def test_a_politician_of_a_party_is_who_spoke_just_before(read):
+    text = "„Es wird eng“, sagte Henning Lüdke. Später fügte der WDU-Politiker hinzu: „Sehr eng.“"
+    names = {"Henning Lüdke": "Henning Lüdke", "WDU": "WDU"}
+    assert read("de", text, names)[-1].speaker_entity_id == "Henning Lüdke"
