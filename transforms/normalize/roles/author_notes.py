@@ -4,6 +4,7 @@ import re
 
 from newsmill.transforms.normalize.roles.names import NAME
 from newsmill.transforms.normalize.roles.page import Page, key_of
+from newsmill.transforms.normalize.roles.posts import POST
 from newsmill.transforms.normalize.roles.rule import rule
 
 FOOT = 8
@@ -25,10 +26,8 @@ _IS_SOMEBODY = re.compile(
 _AGED = re.compile(rf"{NAME}, \d{{2}}\b")
 """A name and an age, as lists of people have them."""
 _POST = re.compile(
-    r"\b(?:redakteur(?:in)?|autor(?:in)?|schriftsteller(?:in)?|journalist(?:in)?|korrespondent(?:in)?|reporter(?:in)?|"
-    r"kolumnist(?:in)?|publizist(?:in)?|ressortleiter(?:in)?|volontär(?:in)?|editor|author|writer|novelist|journalist|"
-    r"correspondent|columnist|contributor|fellow|freelance\w*)\b|\b(?:schreibt|berichtet|writes|reports|covers) "
-    r"(?:\w+ ){0,6}(?:über|about|for (?:the|our))\b",
+    rf"\b(?:{POST}|schriftsteller(?:in)?|journalist(?:in)?|publizist(?:in)?|author|novelist|contributor|fellow|"
+    r"freelance\w*)\b|\b(?:schreibt|berichtet|writes|reports|covers) (?:\w+ ){0,6}(?:über|about|for (?:the|our))\b",
     re.IGNORECASE,
 )
 _ANY_POST = re.compile(

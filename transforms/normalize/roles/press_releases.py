@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.contacts import HOLDS_CONTACT
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -18,11 +19,6 @@ _HEADING = re.compile(
     r"ansprechpartner(?:in)? (?:für (?:die )?(?:presse|medien))|"
     r"(?:media|press) (?:contacts?|enquiries|inquiries)|contacts? presse|contatti stampa|contacto de prensa)"
     r"\s?(?::.{0,80})?",
-    re.IGNORECASE,
-)
-_REACHED = re.compile(
-    r"\b(?:tel(?:efon|\.)?|phone|fon|fax|mobil|e-?mail|internet)\s?[:.]|[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}|"
-    r"\b0\d{2,5}\s?[-/ ]\s?\d{3,}|\+\d{1,3}\s?[(\d]|\b\d{5} \w",
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(
@@ -52,9 +48,9 @@ def press_contact(page: Page, ix: int) -> bool:
     below = [
         line for at, line in enumerate(page.lines[heading + 1 :], heading + 1) if page.role(at) is None or at <= ix
     ]
-    if any(line.ends and len(line.tokens) > 6 and not _REACHED.search(line.text) for line in below):
+    if any(line.ends and len(line.tokens) > 6 and not HOLDS_CONTACT.search(line.text) for line in below):
         return False
-    return any(_REACHED.search(line.text) for line in page.lines[heading + 1 :])
+    return any(HOLDS_CONTACT.search(line.text) for line in page.lines[heading + 1 :])
 
 
 @rule(

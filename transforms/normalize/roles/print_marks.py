@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.contacts import MAY_HOLD_CONTACT
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -19,8 +20,6 @@ _SIGNATURE = re.compile(r"-- ?|[-_]{5,60}")
 NOTEPAD_LINES = 30
 """Lines of the longest notes to newsrooms."""
 _NOTEPAD = re.compile(r"#{0,3} ?dpa-(?:Notizblock|Kontakte?)\s?:?")
-_REACHED = re.compile(r"@|\b(?:tel|fon|phone|fax|www|https?)\b|\d{4,}|\d[\d /()-]{6,}", re.IGNORECASE)
-"""What the lines of an address have at least once: mail, telephone, a post code."""
 _PATH = re.compile(
     r"(?:(?:sie (?:sind|befinden sich) hier|you are here)\s?:\s.{2,120}|"
     r"(?:start(?:seite)?|home(?:page)?|news|nachrichten)(?:\s?[>»›/]\s?[^.!?>»›/|]{2,40}){1,6})",
@@ -84,7 +83,7 @@ def signature_block(page: Page, ix: int) -> bool:
     rest = page.lines[start:]
     if start == 0 or len(rest) > SIGNATURE_LINES or any(len(line.text) > SIGNATURE_CHARS for line in rest[1:]):
         return False
-    return any(_REACHED.search(line.text) for line in rest)
+    return any(MAY_HOLD_CONTACT.search(line.text) for line in rest)
 
 
 def _notepad(page: Page, ix: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from newsmill.transforms.normalize.roles.appeals import CALL, DELIVERY, OFFER, OWN, PROMO_CHARS, REPORTED, is_promo_text
+from newsmill.transforms.normalize.roles.contacts import MAIL
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -130,10 +131,10 @@ def affiliate_note(page: Page, ix: int) -> bool:
 _BRACKETED = re.compile(r"[\[(](?P<inside>[^\[\]]{15,600})[\])]\.?")
 _NEWSROOM = re.compile(r"\b(?:uns|us|our|mich|mir|news(?:desk|room)|(?:have|got) (?:a|any))\b|redaktion")
 _MAIL = re.compile(
-    r"\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b|\be-?mail\b|\bkommentarbereich\b|\bformular\b|\bcomments? section\b",
+    rf"\b{MAIL}\b|\be-?mail\b|\bkommentarbereich\b|\bformular\b|\bcomments? section\b",
     re.IGNORECASE,
 )
-_ENDS_WITH_ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\W{0,2}$")
+_ENDS_WITH_ADDRESS = re.compile(rf"{MAIL}\W{{0,2}}$")
 _FEEDBACK = re.compile(
     r"\b(?:sie erreichen|erreichen sie) (?:uns|mich|die redaktion)\b|\bschildern sie uns\b|"
     r"\b(?:schreiben|mailen|schicken|senden) sie (?:uns|mir|der redaktion|ihre?n?|bitte|eine? e?-?mail|an\s?)|"

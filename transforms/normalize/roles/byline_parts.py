@@ -1,9 +1,11 @@
-"""Parts of bylines that are told by the line beside them: a second name, a post, names above the date."""
+"""Parts of bylines that are told by the lines beside them: a second name, a post, names above the date, a card."""
 
 import re
 
+from newsmill.transforms.normalize.roles.contacts import IS_CONTACT
 from newsmill.transforms.normalize.roles.names import NAME, NAME_LINE, NAMES
 from newsmill.transforms.normalize.roles.page import Page, key_of
+from newsmill.transforms.normalize.roles.posts import POST, POST_WORDS
 from newsmill.transforms.normalize.roles.rule import rule
 
 PARAGRAPH = 60
@@ -12,16 +14,9 @@ _AND = r"(?:[uU]nd|UND|[aA]nd|AND|&|sowie|with|mit)"
 _NEXT_NAME = re.compile(rf"{_AND}\s{NAMES}")
 _NAMES = re.compile(rf"{NAME}(?:,\s{NAME}){{0,4}},?\s(?:und|and|&)\s{NAME}")
 _POST = re.compile(
-    r"(?:[\w’'-]{2,30} ){0,4}(?:correspondent|reporter|editor|staff writer|columnist|writer|korrespondent(?:in)?|"
-    r"redakteur(?:in)?|reporter(?:in)?|kolumnist(?:in)?|autor(?:in)?|volontär(?:in)?|ressortleiter(?:in)?|"
-    r"chefredakteur(?:in)?)(?: (?:für|bei|in|at|for|of) [\w’' -]{2,40}| (?:Lokales|Politik|Sport|Kultur|Wirtschaft|"
-    r"Region|Online))?",
+    rf"(?:[\w’'-]{{2,30}} ){{0,4}}(?:{POST}|chefredakteur(?:in)?)(?: (?:für|bei|in|at|for|of) [\w’' -]{{2,40}}|"
+    r" (?:Lokales|Politik|Sport|Kultur|Wirtschaft|Region|Online))?",
     re.IGNORECASE,
-)
-_WORDS = (
-    "correspondent reporter editor writer columnist korrespondent korrespondentin redakteur redakteurin reporterin "
-    "kolumnist kolumnistin autor autorin volontär volontärin ressortleiter ressortleiterin chefredakteur "
-    "chefredakteurin"
 )
 
 
@@ -43,7 +38,7 @@ def second_author(page: Page, ix: int) -> bool:
     "byline",
     trips="By Mara Example\n> Local democracy reporter\nThe council voted on Monday.",
     spares="The council voted on Monday.\n> Local democracy reporter\nIt will vote again.",
-    words=_WORDS,
+    words=f"{POST_WORDS} chefredakteur chefredakteurin",
     max_chars=80,
     neighbours=True,
 )
@@ -65,11 +60,6 @@ def authors_above_date(page: Page, ix: int) -> bool:
     return page.near_top(ix, 4) and page.role(ix + 1) == "dateline" and bool(_NAMES.fullmatch(page.lines[ix].text))
 
 
-_REACHED = re.compile(
-    r"(?:(?:e-?mail|mail|tel(?:efon)?|phone|twitter|x|mastodon)\.?\s?:?\s?)?(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|"
-    r"[+(]?\d[\d /()-]{5,20})",
-    re.IGNORECASE,
-)
 CARD = 4
 """Lines of the longest card."""
 
@@ -90,7 +80,7 @@ def _is_card(page: Page, start: int) -> bool:
     """Tell whether a name stands at ``start``, below prose, and all that is below it is its owner's or furniture."""
     if not NAME_LINE.fullmatch(page.lines[start].text) or not page.lines[start - 1].ends:
         return False
-    owned = [bool(_POST.fullmatch(line.text) or _REACHED.fullmatch(line.text)) for line in page.lines[start + 1 :]]
+    owned = [bool(_POST.fullmatch(line.text) or IS_CONTACT.fullmatch(line.text)) for line in page.lines[start + 1 :]]
     return any(owned) and all(own or page.role(at) for at, own in enumerate(owned, start + 1))
 
 
