@@ -15,7 +15,7 @@ from types import CodeType
 
 import pytest
 
-from newsmill.transforms.normalize.roles import consent
+from newsmill.transforms.normalize.roles import consent_words
 from newsmill.transforms.normalize.roles.page import page_of
 from newsmill.transforms.normalize.roles.rule import Rule
 from newsmill.transforms.normalize.roles.table import RULES
@@ -172,6 +172,8 @@ def test_strings_are_made_of_every_branch(expression, strings):
     assert all(re.fullmatch(expression, each) for each in strings)
 
 
-@pytest.mark.parametrize("expression", [consent._MATTER, consent._MATTER_TOO])
+@pytest.mark.parametrize("expression", [consent_words._MATTER, consent_words._MATTER_TOO])
 def test_every_matter_of_consent_holds_a_sign_of_it(expression):
-    assert [each for each in strings_of(expression.pattern) if not any(sign in each for sign in consent.SIGNS)] == []
+    assert [
+        each for each in strings_of(expression.pattern) if not any(sign in each for sign in consent_words.SIGNS)
+    ] == []

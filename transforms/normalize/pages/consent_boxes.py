@@ -14,7 +14,7 @@ from lxml import html
 
 from newsmill.transforms.normalize.pages.element_names import names_of
 from newsmill.transforms.normalize.pages.page_blocks import Block
-from newsmill.transforms.normalize.roles.consent import asks_for_consent, speaks_of_consent
+from newsmill.transforms.normalize.roles.consent_words import asks_for_consent, speaks_of_consent
 
 CONSENT_SHARE = 0.6
 """Share of a container's characters that must ask for consent, where only its words tell."""

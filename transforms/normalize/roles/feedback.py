@@ -2,6 +2,8 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.appeals import REPORTED
+from newsmill.transforms.normalize.roles.contacts import MAIL
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -108,3 +110,39 @@ def heading_of_discussion(page: Page, ix: int) -> bool:
 def call_to_discuss(page: Page, ix: int) -> bool:
     """A line below such a heading that calls on the reader to join in."""
     return page.role(ix - 1) == "promo" and bool(_JOIN_IN.search(page.lines[ix].text[-60:]))
+
+
+_NEWSROOM = re.compile(r"\b(?:uns|us|our|mich|mir|news(?:desk|room)|(?:have|got) (?:a|any))\b|redaktion")
+_MAIL = re.compile(
+    rf"\b{MAIL}\b|\be-?mail\b|\bkommentarbereich\b|\bformular\b|\bcomments? section\b",
+    re.IGNORECASE,
+)
+_ENDS_WITH_ADDRESS = re.compile(rf"{MAIL}\W{{0,2}}$")
+_FEEDBACK = re.compile(
+    r"\b(?:sie erreichen|erreichen sie) (?:uns|mich|die redaktion)\b|\bschildern sie uns\b|"
+    r"\b(?:schreiben|mailen|schicken|senden) sie (?:uns|mir|der redaktion|ihre?n?|bitte|eine? e?-?mail|an\s?)|"
+    r"schreib(?:t)? uns|(?:ihre|"
+    r"eure) (?:meinung|fragen|anregungen|hinweise|zuschriften?)|"
+    r"(?:e-?mail|write|send us|let us know|get in touch|contact)(?: \w+){0,3} (?:us|to|at|your|with)\b|"
+    r"(?:do you have|have|got) (?:a (?:story|tip|news tip)|any)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "promo",
+    trips="Haben Sie Fragen oder Anregungen? Schreiben Sie uns: hafen@example.org",
+    spares="Die Behörde bat um Hinweise per E-Mail an hafen@example.org.",
+    words=(
+        "schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you "
+        "have got "
+        "erreichen schildern"
+    ),
+    max_chars=260,
+)
+def call_for_feedback(page: Page, ix: int) -> bool:
+    """A line that asks readers to write to the newsroom, with an address or a form."""
+    line = page.lines[ix]
+    if line.sentences > 3 or (REPORTED.search(line.lower) and not _ENDS_WITH_ADDRESS.search(line.text[-90:])):
+        return False
+    return bool(_FEEDBACK.search(line.text)) and bool(_MAIL.search(line.text)) and bool(_NEWSROOM.search(line.lower))

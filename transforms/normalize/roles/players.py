@@ -1,4 +1,4 @@
-"""What players, paywalls and embedded boxes leave behind: running times, switches, calls for a click."""
+"""What players and embedded boxes leave behind: running times, switches, calls for a click, times of broadcasts."""
 
 import re
 
@@ -37,14 +37,6 @@ _PLAYER = re.compile(
     r"(?:ton|untertitel|autoplay|vollbild(?:modus)?) (?:an|aus|ein|einschalten|ausschalten|beenden)|embed(?: code)?|"
     r"einbetten|einbettungscode|transkript(?: anzeigen)?|wiedergabe (?:starten|stoppen)|play(?: again)?|pause|unmute|"
     r"mute)",
-    re.IGNORECASE,
-)
-_SHOP = re.compile(
-    r"(?:(?:hier|jetzt|direkt|gleich|online|im shop|bei amazon|im handel)[ ,]){1,2}(?:bestellen|kaufen|vorbestellen|"
-    r"reservieren|"
-    r"shoppen)\W{0,3}|(?:zum|zur) (?:shop|angebot|bestellung|ticketshop|buch|produkt)\W{0,3}|(?:angebot|preis|"
-    r"deal) ansehen\W{0,2}|"
-    r"(?:buy|order|shop|pre-?order) (?:now|here|on amazon)\W{0,2}",
     re.IGNORECASE,
 )
 
@@ -87,40 +79,6 @@ def control_of_player(page: Page, ix: int) -> bool:
     """What a player or an embedded box says to the reader: a click for data protection, play, cannot be loaded."""
     line = page.lines[ix]
     return bool(_PLAYER.fullmatch(line.text)) and "sagte" not in line.tokens
-
-
-@rule(
-    "promo",
-    trips="Hier bestellen.",
-    spares="Hier bestellen die Fischer ihr Frühstück.",
-    words=(
-        "bestellen kaufen vorbestellen reservieren shoppen shop angebot bestellung ticketshop buch produkt ansehen buy "
-        "order preorder pre"
-    ),
-    max_chars=50,
-)
-def button_of_shop(page: Page, ix: int) -> bool:
-    """The button below the advertisement of a book or a product."""
-    return bool(_SHOP.fullmatch(page.lines[ix].text))
-
-
-_BOOK = re.compile(
-    r"(?:buchtipp|lesetipp|buchempfehlung|literaturtipp|literaturhinweis)\s?[:|]\s?.{5,250}"
-    r"(?:\d (?:euro|eur)\b|€|\bisbn\b|\d seiten\b).{0,80}",
-    re.IGNORECASE,
-)
-
-
-@rule(
-    "promo",
-    trips="Buchtipp: Mara Beispiel: „Am Hafen“, Musterverlag, 24 Euro. Hier bestellen.",
-    spares="Buchtipp: Wer den Hafen liebt, der lese den Roman von Mara Beispiel.",
-    words="buchtipp lesetipp buchempfehlung literaturtipp literaturhinweis",
-    max_chars=380,
-)
-def book_advert(page: Page, ix: int) -> bool:
-    """The advertisement of a book, with its price or its number of pages."""
-    return bool(_BOOK.fullmatch(page.lines[ix].text))
 
 
 _BROADCAST = re.compile(

@@ -1,9 +1,8 @@
-"""Promotion: newsletters, apps, subscriptions, channels, and calls to write to the newsroom."""
+"""Promotion of what the newsroom offers beside articles: newsletters, apps, subscriptions, channels."""
 
 import re
 
 from newsmill.transforms.normalize.roles.appeals import CALL, DELIVERY, OFFER, OWN, PROMO_CHARS, REPORTED, is_promo_text
-from newsmill.transforms.normalize.roles.contacts import MAIL
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -81,69 +80,7 @@ def text_of_promo(page: Page, ix: int) -> bool:
     return bool(OFFER.search(text)) and not REPORTED.search(text) and bool(CALL.search(text) or _FREE.search(text))
 
 
-_PODCAST = re.compile(
-    r".{0,120}\b(?:podcast|nachrichtenpodcast|newspodcast|politikpodcast|wissenspodcast)\b.{0,250}\b"
-    r"(?:alle (?:weiteren )?folgen|überall,? wo es podcasts gibt|"
-    r"erscheint (?:jede[nr]?|immer|täglich|wöchentlich|montags|dienstags|mittwochs|donnerstags|"
-    r"freitags|von montag|werktags))\b.{0,500}|"
-    r".{0,300}(?:überall,? wo es podcasts gibt|wherever you (?:get|listen to) (?:your )?podcasts)\b.{0,200}",
-    re.IGNORECASE,
-)
-
-
-@rule(
-    "promo",
-    trips="„Am Kai“ ist ein Podcast mit Themen aus dem Hafen, alle Folgen stehen im Archiv.",
-    spares="Der Podcast des Hafenmeisters hat im ersten Jahr eine Million Hörer gefunden.",
-    words="podcast podcasts nachrichtenpodcast newspodcast politikpodcast wissenspodcast",
-    max_chars=700,
-)
-def podcast_blurb(page: Page, ix: int) -> bool:
-    """What a podcast of the house is, when it appears and where its episodes are."""
-    line = page.lines[ix]
-    return bool(_PODCAST.fullmatch(line.text)) and not REPORTED.search(_TITLED.sub("", line.lower))
-
-
-_TITLED = re.compile(r"^[„“\"»][^„“”«\"»]{2,40}[“”\"«]")
-"""The name of a podcast in quotation marks, which is no speech."""
-_AFFILIATE = re.compile(
-    r"\b(?:dieser (?:artikel|beitrag|text)|diesem (?:artikel|beitrag)|this (?:article|page|post)) .{0,60}affiliate|"
-    r"\b(?:erhalten|bekommen|verdienen) wir .{0,60}provision|\bwir (?:erhalten|bekommen|"
-    r"verdienen) .{0,80}(?:provision|affiliate)|"
-    r"\b(?:erhält|bekommt) (?:[^.]|ggf\.|evtl\.|u\.u\.){2,60} (?:eine )?provision\b.{0,20}$|\bprovisions-?links?\b|"
-    r"\bwe (?:may )?(?:earn|receive|get|make) .{0,60}commission|affiliate-?links?\)?[.:]?$"
-)
-
-
-@rule(
-    "promo",
-    trips="*Dieser Artikel enthält Affiliate-Links.",
-    spares="Der Händler verdient an Affiliate-Links rund acht Prozent.",
-    words="affiliate affiliatelink affiliatelinks provision provisionen provisions "
-    "provisionslink provisionslinks commission",
-    max_chars=PROMO_CHARS,
-)
-def affiliate_note(page: Page, ix: int) -> bool:
-    """The note that the publisher earns by links in the article."""
-    return bool(_AFFILIATE.search(page.lines[ix].lower)) and not REPORTED.search(page.lines[ix].lower)
-
-
 _BRACKETED = re.compile(r"[\[(](?P<inside>[^\[\]]{15,600})[\])]\.?")
-_NEWSROOM = re.compile(r"\b(?:uns|us|our|mich|mir|news(?:desk|room)|(?:have|got) (?:a|any))\b|redaktion")
-_MAIL = re.compile(
-    rf"\b{MAIL}\b|\be-?mail\b|\bkommentarbereich\b|\bformular\b|\bcomments? section\b",
-    re.IGNORECASE,
-)
-_ENDS_WITH_ADDRESS = re.compile(rf"{MAIL}\W{{0,2}}$")
-_FEEDBACK = re.compile(
-    r"\b(?:sie erreichen|erreichen sie) (?:uns|mich|die redaktion)\b|\bschildern sie uns\b|"
-    r"\b(?:schreiben|mailen|schicken|senden) sie (?:uns|mir|der redaktion|ihre?n?|bitte|eine? e?-?mail|an\s?)|"
-    r"schreib(?:t)? uns|(?:ihre|"
-    r"eure) (?:meinung|fragen|anregungen|hinweise|zuschriften?)|"
-    r"(?:e-?mail|write|send us|let us know|get in touch|contact)(?: \w+){0,3} (?:us|to|at|your|with)\b|"
-    r"(?:do you have|have|got) (?:a (?:story|tip|news tip)|any)",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -161,45 +98,6 @@ def bracketed_promo(page: Page, ix: int) -> bool:
         and bool(CALL.search(text) or OWN.search(text))
         and not (REPORTED.search(text) and not CALL.search(text))
     )
-
-
-@rule(
-    "promo",
-    trips="Haben Sie Fragen oder Anregungen? Schreiben Sie uns: hafen@example.org",
-    spares="Die Behörde bat um Hinweise per E-Mail an hafen@example.org.",
-    words=(
-        "schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you "
-        "have got "
-        "erreichen schildern"
-    ),
-    max_chars=260,
-)
-def call_for_feedback(page: Page, ix: int) -> bool:
-    """A line that asks readers to write to the newsroom, with an address or a form."""
-    line = page.lines[ix]
-    if line.sentences > 3 or (REPORTED.search(line.lower) and not _ENDS_WITH_ADDRESS.search(line.text[-90:])):
-        return False
-    return bool(_FEEDBACK.search(line.text)) and bool(_MAIL.search(line.text)) and bool(_NEWSROOM.search(line.lower))
-
-
-_JOB = re.compile(
-    r"(?!(?:das|der|die|ein|eine|in|mit|ob|wer|und|als|für) )[A-ZÄÖÜ][\w/*:-]{2,40}(?: [\w/&*:,-]{1,30}){0,6} "
-    r"\((?:m|w|d|x|gn|f)(?:\s?[/|]\s?(?:m|w|d|x|gn|div)){1,3}\).{0,200}",
-    re.IGNORECASE,
-)
-
-
-@rule(
-    "promo",
-    trips="Hafenmeister (m/w/d) in Musterstadt gesucht, Vollzeit, ab sofort.",
-    spares="Das Kürzel (m/w/d) steht seit 2019 in den Anzeigen.",
-    words="m",
-    max_chars=260,
-)
-def job_advert(page: Page, ix: int) -> bool:
-    """The advertisement of a job, for whichever sex: `(m/w/d)` behind what it is called."""
-    text = page.lines[ix].text
-    return bool(_JOB.fullmatch(text)) and not REPORTED.search(text)
 
 
 _ENJOYED = re.compile(
