@@ -71,11 +71,10 @@ def request_for_consent(page: Page, ix: int) -> bool:
     spares="An dieser Stelle steht seit hundert Jahren ein Kran.",
     words=(
         "empfohlener empfohlene externe externen externer inhalt inhalte stelle einverstanden daten datenschutz "
-        "datenschutzerklärung cookies cookie zustimmung einwilligung akzeptieren javascript "
-        "recaptcha redaktionell partners accept manage privacy content instagram twitter consent zulassen laden "
-        "anzeigen aktivieren datenschutzeinstellungen played personenbezogene facebook youtube agb element "
-        "privatsphäre agree terms view video "
-        "tweet"
+        "datenschutzerklärung cookies cookie zustimmung einwilligung akzeptieren javascript recaptcha redaktionell "
+        "partners accept manage privacy content instagram twitter consent zulassen laden anzeigen aktivieren "
+        "datenschutzeinstellungen played personenbezogene facebook youtube agb element privatsphäre agree terms view "
+        "video tweet"
     ),
     max_chars=400,
 )

@@ -52,9 +52,8 @@ _JOIN_IN = re.compile(
     spares="Hat Ihnen dieser Abend gefallen?",
     words=(
         "gefallen hilfreich lesenswert interessant bewerten meinung fehler bewertung feedback hinweis anmeldung "
-        "helpful useful like "
-        "enjoy rate rating vote thoughts opinion say think gefällt fanden veröffentlicht published comments "
-        "kommentarfunktion kommentare"
+        "helpful useful like enjoy rate rating vote thoughts opinion say think gefällt fanden veröffentlicht "
+        "published comments kommentarfunktion kommentare"
     ),
     max_chars=160,
 )
@@ -90,8 +89,7 @@ def terms_of_comments(page: Page, ix: int) -> bool:
     spares="Leser diskutieren über die Brücke und ihre Kosten.",
     words=(
         "leser nutzer user community leserdiskussion leserdebatte lesermeinungen leserkommentare leserbriefe meinen "
-        "meinung "
-        "diskutieren kommentieren readers reader"
+        "meinung diskutieren kommentieren readers reader"
     ),
     max_chars=60,
 )
@@ -135,8 +133,7 @@ _FEEDBACK = re.compile(
     spares="Die Behörde bat um Hinweise per E-Mail an hafen@example.org.",
     words=(
         "schreiben mailen schicken senden schreib schreibt ihre eure email mail write send let get contact do you "
-        "have got "
-        "erreichen schildern"
+        "have got erreichen schildern"
     ),
     max_chars=260,
 )

@@ -79,8 +79,7 @@ _HERE_AT_END = re.compile(
     spares="Die Ergebnisse finden Sie in der Tabelle, sagte die Wahlleiterin.",
     words=(
         "lesen finden erfahren sehen hören hier alle quellen quellenangaben liveblog newsblog liveticker ticker read "
-        "siehe seite seiten bericht mehr s "
-        "watch see find listen click follow"
+        "siehe seite seiten bericht mehr s watch see find listen click follow"
     ),
     max_chars=600,
 )

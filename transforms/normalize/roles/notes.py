@@ -55,11 +55,9 @@ _NAMES_CHANGED = re.compile(
     spares="Die Anmerkung der Redaktion ärgerte den Kämmerer.",
     words=(
         "aktualisiert überarbeitet views opinions anmerkung anm hinweis correction clarification update note "
-        "redaktioneller redaktionelle "
-        "transparenzhinweis "
-        "korrekturhinweis version fassung editor "
-        "editors updated corrected amended geändert verändert anonymisiert changed korrigiert berichtigt präzisiert "
-        "richtiggestellt ergänzt ausgetauscht entfernt"
+        "redaktioneller redaktionelle transparenzhinweis korrekturhinweis version fassung editor editors updated "
+        "corrected amended geändert verändert anonymisiert changed korrigiert berichtigt präzisiert richtiggestellt "
+        "ergänzt ausgetauscht entfernt"
     ),
 )
 def editors_note(page: Page, ix: int) -> bool:

@@ -51,11 +51,10 @@ _PAYWALL = re.compile(
     spares="Der Zugang zum Hafen ist kostenpflichtig, sagte die Bürgermeisterin.",
     words=(
         "kündbar premium abo abonnement abonnent abonnenten digitalabo kostenpflichtig testen weiterlesen "
-        "freischalten exklusiv "
-        "ausschließlich nur registriert plus subscribe subscriber subscribers already "
-        "sign log continue reading unlimited access trial member members free account verify unbegrenzt artikel text "
-        "beitrag inhalt inhalte zugang zugriff limit article articles story stories digitalabonnent digitalabonnement "
-        "melden loggen registered subscription kunde jetzt mitglied keep bereits registrieren"
+        "freischalten exklusiv ausschließlich nur registriert plus subscribe subscriber subscribers already sign log "
+        "continue reading unlimited access trial member members free account verify unbegrenzt artikel text beitrag "
+        "inhalt inhalte zugang zugriff limit article articles story stories digitalabonnent digitalabonnement melden "
+        "loggen registered subscription kunde jetzt mitglied keep bereits registrieren"
     ),
     max_chars=300,
 )

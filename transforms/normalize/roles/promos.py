@@ -15,13 +15,11 @@ _FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e
     spares="Die Stadt verschickt jeden Montag kostenlos einen Newsletter per E-Mail an 3000 Haushalte.",
     words=(
         "verpassen verpasse abonnieren abonniere melden melde registrieren jetzt hier holen sichern erhalten "
-        "bekommen behalten verfolgen bleiben "
-        "laden folgen folge lesen hören finden begleiten erfahren bestellen tragen anmeldung geht informieren "
-        "versorgen halten bringen empfehlen "
-        "schicken senden liefern anmelden kommen klicken gehts sign signup subscribe get join follow download stay "
-        "enter like find register click tap "
-        "support donate unterstützen never "
-        "catch keep herunterladen newsletter postfach inbox app apps kanal channel email emails"
+        "bekommen behalten verfolgen bleiben laden folgen folge lesen hören finden begleiten erfahren bestellen "
+        "tragen anmeldung geht informieren versorgen halten bringen empfehlen schicken senden liefern anmelden "
+        "kommen klicken gehts sign signup subscribe get join follow download stay enter like find register click tap "
+        "support donate unterstützen never catch keep herunterladen newsletter postfach inbox app apps kanal channel "
+        "email emails"
     ),
     max_chars=PROMO_CHARS,
 )

@@ -43,9 +43,7 @@ _SLOGAN = re.compile(
     spares="Support for local journalism fell, the survey found.",
     words=(
         "back unterstützen unterstütze unterstützt helfen fördern gefällt unterstützung spende spenden support help "
-        "value "
-        "like "
-        "enjoy appreciate believe donate give contribute donation contribution"
+        "value like enjoy appreciate believe donate give contribute donation contribution"
     ),
     max_chars=260,
 )

@@ -40,16 +40,14 @@ _LEAD = (
 )
 LEAD_WORDS = (
     "lesen lies mehr alle beliebteste weitere auch das empfehlung empfehlungen leseempfehlung leseempfehlungen zum "
-    "siehe hören sehen "
-    "hintergrund hintergrundinformationen dossier video bildergalerie fotostrecke podcast newsblog liveblog liveticker "
-    "ticker read see also related more recommended you what don must further top most meistgelesen meistgelesene "
-    "meistgelesenen meistempfohlenen meistkommentierte meistkommentierten meistgeklickt meistgeklickte meistgeklickten "
-    "watch meistempfohlen meistkommentiert meistempfohlene spannend passend lesetipp tipp verwandte ähnliche "
-    "empfohlene meist "
-    "passende weiterführende verpassen archiv "
-    "listen explainer pictures up editor trending continue weiterlesen externer links aktuelle neueste latest unsere "
-    "lire lisez voir même leggi guarda vedi lee lea leia mira veja puede información lees bekijk meer czytaj zobacz "
-    "przeczytaj läs læs les leer saiba approfondire"
+    "siehe hören sehen hintergrund hintergrundinformationen dossier video bildergalerie fotostrecke podcast newsblog "
+    "liveblog liveticker ticker read see also related more recommended you what don must further top most "
+    "meistgelesen meistgelesene meistgelesenen meistempfohlenen meistkommentierte meistkommentierten meistgeklickt "
+    "meistgeklickte meistgeklickten watch meistempfohlen meistkommentiert meistempfohlene spannend passend lesetipp "
+    "tipp verwandte ähnliche empfohlene meist passende weiterführende verpassen archiv listen explainer pictures up "
+    "editor trending continue weiterlesen externer links aktuelle neueste latest unsere lire lisez voir même leggi "
+    "guarda vedi lee lea leia mira veja puede información lees bekijk meer czytaj zobacz przeczytaj läs læs les leer "
+    "saiba approfondire"
 )
 """Of every branch of the lead one word: lines without any of these are not tried."""
 LABELLED = re.compile(
