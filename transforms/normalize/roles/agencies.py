@@ -53,6 +53,7 @@ _REPORTING = re.compile(
     r".{0,125})[)\]]?",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:said|had|was|were|sagte|hatte|war|ist|hat)\b")
 _ORIGIN = re.compile(
     r"(?:(?:dieser|der|dieses|das|diese) (?:artikel|text|beitrag|interview|kommentar|reportage)s? (?:ist|erschien|"
     r"wurde|stammt|entstammt) (?:zuerst|erstmals|zunächst|ursprünglich|am|im|aus|in der)\b.{0,160}|"
@@ -87,7 +88,7 @@ def agency_sign_off(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if page.near_foot(ix, 2) and _CLOSING_LINE.fullmatch(line.text):
         return True
-    return not line.continues and bool(_SIGN_OFF.fullmatch(line.text)) and bool(_AGENCY.search(line.text))
+    return bool(_SIGN_OFF.fullmatch(line.text)) and bool(_AGENCY.search(line.text))
 
 
 @rule(
@@ -132,11 +133,7 @@ def agency_note(page: Page, ix: int) -> bool:
 def reporting_credit(page: Page, ix: int) -> bool:
     """Who reported, wrote, edited or contributed, at the foot of the text."""
     line = page.lines[ix]
-    if (
-        not page.near_foot(ix, 10)
-        or line.continues
-        or re.search(r"\b(?:said|had|was|were|sagte|hatte|war|ist|hat)\b", line.lower)
-    ):
+    if not page.near_foot(ix, 10) or _TELLS.search(line.lower):
         return False
     return bool(_REPORTING.fullmatch(line.text))
 
@@ -156,10 +153,4 @@ def reporting_credit(page: Page, ix: int) -> bool:
 def origin_note(page: Page, ix: int) -> bool:
     """The note where a text was first published, or from which language it was translated."""
     line = page.lines[ix]
-    return (
-        line.sentences <= 2
-        and not line.continues
-        and bool(_ORIGIN.fullmatch(line.text))
-        and '"' not in line.text
-        and "„" not in line.text
-    )
+    return line.sentences <= 2 and bool(_ORIGIN.fullmatch(line.text)) and '"' not in line.text and "„" not in line.text

@@ -105,9 +105,7 @@ def button_of_page(page: Page, ix: int) -> bool:
         return False
     if "|" in line.text and all(part.strip() in _BUTTONS for part in line.lower.split("|")):
         return True
-    return (
-        line.lower.rstrip(" .…:>»›→↓") in _BUTTONS and not (line.ends and line.text[-1] in "?!") and not line.continues
-    )
+    return line.lower.rstrip(" .…:>»›→↓") in _BUTTONS and not (line.ends and line.text[-1] in "?!")
 
 
 _NUMBER = re.compile(r"\d{1,4}|[-–—•·|]")

@@ -54,7 +54,7 @@ _ROLE = re.compile(
 def byline(page: Page, ix: int) -> bool:
     """A line that names the authors (`Von …`, `By …`, `Interview: …`) at either end."""
     line = page.lines[ix]
-    if not (page.near_top(ix) or page.near_foot(ix)) or line.continues or line.continued:
+    if not (page.near_top(ix) or page.near_foot(ix)):
         return False
     return bool(_BY.fullmatch(line.text)) and not is_from_to(line.text)
 
@@ -70,12 +70,7 @@ def byline(page: Page, ix: int) -> bool:
 def name_and_post(page: Page, ix: int) -> bool:
     """A name and its owner's post in the newsroom, among the first lines or as the last one."""
     line = page.lines[ix]
-    return (
-        (page.near_top(ix, 5) or page.near_foot(ix, 2))
-        and not line.ends
-        and not line.continued
-        and bool(_ROLE.fullmatch(line.text))
-    )
+    return (page.near_top(ix, 5) or page.near_foot(ix, 2)) and not line.ends and bool(_ROLE.fullmatch(line.text))
 
 
 _ALONE = (

@@ -72,14 +72,7 @@ def caption_before_credit(page: Page, ix: int) -> bool:
     A line that begins by referring to the one before it (`Doch …`, `But …`) is never one.
     """
     line = page.lines[ix]
-    if (
-        page.role(ix + 1) != "credit"
-        or ix == 0
-        or line.sentences > 2
-        or len(line.tokens) < 3
-        or line.continues
-        or line.continued
-    ):
+    if page.role(ix + 1) != "credit" or ix == 0 or line.sentences > 2 or len(line.tokens) < 3:
         return False
     if REPORT.search(line.text) or _CONNECTED.match(line.text):
         return False

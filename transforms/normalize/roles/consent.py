@@ -81,7 +81,7 @@ def request_for_consent(page: Page, ix: int) -> bool:
 def consent_line(page: Page, ix: int) -> bool:
     """The text of a box that stands in for embedded content or asks for cookies."""
     line = page.lines[ix]
-    return bool(_CONSENT.match(line.text)) and not line.continues and not REPORTED.search(line.lower)
+    return bool(_CONSENT.match(line.text)) and not REPORTED.search(line.lower)
 
 
 _PROTECTION = frozenset({

@@ -47,8 +47,7 @@ _STAMPED = re.compile(
 )
 def time_stamp(page: Page, ix: int) -> bool:
     """A labelled date: `Stand: …`, `Aktualisiert am …`, `Published …`."""
-    line = page.lines[ix]
-    return not line.continues and bool(_STAMPED.fullmatch(line.text))
+    return bool(_STAMPED.fullmatch(page.lines[ix].text))
 
 
 _BARE_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)

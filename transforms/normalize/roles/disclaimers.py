@@ -44,7 +44,7 @@ _REPORTED = re.compile(
 def disclaimer(page: Page, ix: int) -> bool:
     """A newsroom's word that a text holds its author's views and not its own."""
     line = page.lines[ix]
-    if line.sentences > 2 or line.continues or not (ix < TOP or page.near_foot(ix, FOOT)):
+    if line.sentences > 2 or not (ix < TOP or page.near_foot(ix, FOOT)):
         return False
     told = _ENGLISH.fullmatch(line.text) or _GERMAN.fullmatch(line.text)
     return bool(told) and bool(_WHOSE.search(line.text)) and not _REPORTED.search(line.text)

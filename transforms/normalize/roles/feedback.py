@@ -59,8 +59,7 @@ _JOIN_IN = re.compile(
 )
 def rating_box(page: Page, ix: int) -> bool:
     """A box that asks what the reader thinks of the article or the page."""
-    line = page.lines[ix]
-    return bool(_RATING.fullmatch(line.text)) and not line.continues
+    return bool(_RATING.fullmatch(page.lines[ix].text))
 
 
 _COMMENTS_ABOUT = re.compile(

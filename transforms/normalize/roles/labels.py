@@ -53,7 +53,7 @@ def label_of_page(page: Page, ix: int) -> bool:
     Below the title, and neither a question nor the rest of a sentence.
     """
     line = page.lines[ix]
-    if ix == 0 or len(line.tokens) > MAX_WORDS or line.continues or line.continued or line.text[-1] == "?":
+    if ix == 0 or len(line.tokens) > MAX_WORDS or line.text[-1] == "?":
         return False
     if line.lower.rstrip(" .!:…→»") in _SHORT:
         return True

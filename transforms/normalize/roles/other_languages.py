@@ -30,7 +30,7 @@ _BY = re.compile(
 def byline_in_other_language(page: Page, ix: int) -> bool:
     """A line that names the authors in French, Spanish, Portuguese, Italian or Dutch, at either end."""
     line = page.lines[ix]
-    if not (page.near_top(ix) or page.near_foot(ix)) or line.ends or line.continued:
+    if not (page.near_top(ix) or page.near_foot(ix)) or line.ends:
         return False
     return bool(_BY.fullmatch(line.text))
 
@@ -132,8 +132,7 @@ _BUTTONS = frozenset(
 )
 def button_in_other_language(page: Page, ix: int) -> bool:
     """The label of a button of the page in another language: share, print, listen, advertisement."""
-    line = page.lines[ix]
-    return line.lower.replace("’", "'").rstrip(" .…:>»›→↓") in _BUTTONS and not line.continues
+    return page.lines[ix].lower.replace("’", "'").rstrip(" .…:>»›→↓") in _BUTTONS
 
 
 _GOES_ON = re.compile(

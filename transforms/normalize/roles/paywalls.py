@@ -65,7 +65,7 @@ def paywall_line(page: Page, ix: int) -> bool:
     """
     line = page.lines[ix]
     found = _PAYWALL.match(line.text)
-    return bool(found) and not line.continues and not REPORTED.search(line.lower) and line.sentences <= 4
+    return bool(found) and not REPORTED.search(line.lower) and line.sentences <= 4
 
 
 _TERMS = re.compile(

@@ -109,8 +109,7 @@ def labelled_credit(page: Page, ix: int) -> bool:
 )
 def agency_credit(page: Page, ix: int) -> bool:
     """A line of nothing but names and picture agencies, separated by slashes, bars or commas."""
-    line = page.lines[ix]
-    return not line.continues and is_credit_text(line.text)
+    return is_credit_text(page.lines[ix].text)
 
 
 @rule(

@@ -38,7 +38,7 @@ _OPENING = "„“”\"»«›‹‚‘’'"
 def repeated_quote(page: Page, ix: int) -> bool:
     """A line whose words another, longer line of the same article has, word for word: a quote set large for the eye."""
     line = page.lines[ix]
-    if len(line.tokens) < QUOTE_WORDS or line.continues or line.continued or page.role(ix + 1) == "caption":
+    if len(line.tokens) < QUOTE_WORDS or page.role(ix + 1) == "caption":
         return False
     key = " ".join(line.tokens)
     if page.words.count(f" {key} ") < 2:

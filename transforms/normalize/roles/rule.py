@@ -23,7 +23,8 @@ class Rule:
     spares: str
     """The nearest example that must not trip it."""
     test: Test
-    """The function itself, of the page and the position of a line."""
+    """The function itself, of the page and the position of a line. It is never asked of a line that goes on with the
+    sentence of its neighbour, or of one that is an answer in an interview: ``assign`` passes them over."""
     words: frozenset[str] = frozenset()
     """Lower-case words of which the line must hold one; empty: every line is tested."""
     max_chars: int = LONG

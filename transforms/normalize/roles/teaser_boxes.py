@@ -24,13 +24,7 @@ def teaser_item(page: Page, ix: int) -> bool:
     Never a line that ends like a sentence.
     """
     line = page.lines[ix]
-    if (
-        page.role(ix - 1) != "teaser"
-        or (line.ends and line.text[-1] == ".")
-        or line.continues
-        or line.continued
-        or len(line.tokens) < 3
-    ):
+    if page.role(ix - 1) != "teaser" or (line.ends and line.text[-1] == ".") or len(line.tokens) < 3:
         return False
     heading = _box_heading(page, ix)
     return heading is not None and ix - heading <= MAX_ITEMS and _belongs_to_box(page, ix, heading)

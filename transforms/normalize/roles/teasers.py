@@ -29,7 +29,7 @@ def labelled_teaser(page: Page, ix: int) -> bool:
     """A label such as `Lesen Sie auch:` or `Read more:` and the headline it leads to, on one line."""
     line = page.lines[ix]
     found = LABELLED.fullmatch(line.text)
-    if not found or line.continues:
+    if not found:
         return False
     return bool(STRONG.match(line.text)) or (
         not line.ends and len(line.text) <= ITEM_CHARS and not _is_speech(found["headline"])
@@ -50,7 +50,7 @@ def _is_speech(text: str) -> bool:
 def teaser_heading(page: Page, ix: int) -> bool:
     """The heading of a box of links, alone on its line."""
     line = page.lines[ix]
-    if line.continues or line.continued or line.text.endswith(("!", "?")):
+    if line.text.endswith(("!", "?")):
         return False
     if _OUR_PIECES.fullmatch(line.text):
         return True
@@ -74,7 +74,7 @@ def glued_teasers(page: Page, ix: int) -> bool:
     No sentence, no full stop at its end.
     """
     line = page.lines[ix]
-    if line.ends or line.continues or line.continued or len(line.tokens) < 5 or line.text[-1] in ":,;":
+    if line.ends or len(line.tokens) < 5 or line.text[-1] in ":,;":
         return False
     return bool(_GLUED.fullmatch(line.text)) and (line.sentences > 1 or len(line.text) > 60 or "+" in line.text)
 

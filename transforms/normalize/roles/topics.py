@@ -44,8 +44,7 @@ def row_of_links(page: Page, ix: int) -> bool:
 )
 def tag_list(page: Page, ix: int) -> bool:
     """A labelled list of topics that the page links to."""
-    line = page.lines[ix]
-    return bool(_TAGS.fullmatch(line.text)) and not line.continued
+    return bool(_TAGS.fullmatch(page.lines[ix].text))
 
 
 _TOPICS = frozenset({"themen", "schlagwörter", "schlagworte", "stichwörter", "stichworte", "tags", "topics"})
