@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from newsmill.transforms.normalize.texts.front_matter import read_front_matter
-from newsmill.transforms.normalize.texts.hard_wrap import join_lines, joined_breaks
+from newsmill.transforms.normalize.texts.joined_lines import join_lines, joined_breaks
 from newsmill.transforms.normalize.texts.lines import split_lines
 from newsmill.transforms.normalize.texts.text import Content
 from newsmill.transforms.normalize.texts.unicode import repair

@@ -1,7 +1,7 @@
 """Plain text to lines: header and marks of mail read, words and lines that were only broken at a width joined."""
 
-from newsmill.transforms.normalize.texts.hard_wrap import join_lines, joined_breaks, stray_breaks
 from newsmill.transforms.normalize.texts.header_lines import read_header
+from newsmill.transforms.normalize.texts.joined_lines import join_lines, joined_breaks, stray_breaks
 from newsmill.transforms.normalize.texts.lines import split_lines
 from newsmill.transforms.normalize.texts.mail_quotes import unquoted
 from newsmill.transforms.normalize.texts.text import Content

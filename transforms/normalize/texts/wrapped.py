@@ -1,14 +1,9 @@
-"""Hard-wrapped plain text: lines that were broken at a width only are joined to the paragraph they were.
+"""Hard-wrapped plain text: which of its lines were broken at a width.
 
 A program that wraps text puts on each line as many words as fit. So there is one width at which every line that goes
 on has no room for the first word of the next; lines that were broken on purpose (verse, lists, tables, datelines,
 addresses, headings) have. A text is hard-wrapped when nearly all its sentences that run over a line end agree on such
 a width; in doubt every line stays as it is.
-
-Other texts come with a line break here and there within a sentence, at no width: what was made of pages keeps the
-breaks of their source. In prose such a break is told by the small letter behind it, by the article or preposition
-before it that nothing ends with, or by the one word there that a sentence begins with; one of its two lines is longer
-than verse has them, unless the text has other such breaks and a sentence begins and ends there.
 """
 
 import itertools
@@ -18,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsmill.transforms.normalize.roles.page import OPEN_END
+from newsmill.transforms.normalize.texts.line_signs import END, HYPHEN, VERSE, ends_within, is_row, is_set_apart
 
 WIDTHS = (40, 130)
 """Characters that a wrapped line may have; no program wraps prose more narrowly, and wider lines are paragraphs."""
@@ -38,53 +34,9 @@ MANY_AGREE = 0.4
 """Share that must agree then; lines of verse agree on one width in a quarter of their ends at most."""
 TOO_WIDE = 0.05
 """Share of the lines that may be wider (a long address, a title)."""
-VERSE = 60
-"""Characters of the longest line of verse."""
-STRAYS = 3
-"""Stray breaks from which on shorter lines are taken for prose too: a text that has three was broken by a program."""
-SHORT = 30
-"""Characters of the longer of two such lines, at least."""
 NEARLY_VERSE = 55
 """Width from which lines of short paragraphs, all of whose sentences run over their ends, are wrapped."""
-PROSE = 0.2
-"""Share of the lines within which one sentence ends and another begins, at least, where stray breaks are told: verse
-has few."""
-
-_END = re.compile(r"[.!?…:][\"'“”„»«›‹’‘)\]]{0,4}$")
-_WITHIN = re.compile(r"[.!?…][\"”“«»)]{0,2} [„“\"«»]?(\w)")
-_MARKED = re.compile(r"\s*(?:[-–—•*·▪►>|#+=~]\s?\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|[-=_*~#. ]{3,}$)")
-_GAP = re.compile(r"\S {3,}\S")
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.-]{0,25}(?: [A-ZÄÖÜ][\w.-]{0,25}){0,2}: \S")
-_HYPHEN = re.compile(r"\w-$")
-
-_GOES_ON = re.compile(
-    r"\s{0,1}(?:[a-zäöüß][a-zäöüßé-]*[\"“”»]?,? \S|"
-    r"[a-zäöüß][a-zäöüßé-]{3,}[.!?:][\"“”»]{0,2}(?: [„“\"«»]?[A-ZÄÖÜ]|$))"
-)
-"""A line that begins with a word in small letters, and has more, or with the last word of a sentence: no address, no
-sign-off."""
-_OPEN = re.compile(r"[\w,]$")
-_NO_END = re.compile(
-    r"(?:^|\s)(?:D(?:er|ie|as)|d(?:er|ie|en|em|es)|[eE]ine[nmrs]?|und|oder|vom|von|[iI]m|[aA]m|zu[mr]|für|"
-    r"dass|ob|sowie|sondern|ins|(?:[iI]h|unse)re[nmr]?|(?:sei|mei|kei)ne[nmr]?|diese[nmr]?|vergangenen|"
-    r"[tT]he|of|with|and)$"
-)
-"""The end of a line that ends neither a sentence nor a headline: no word here is a part of a verb."""
-_GERMAN_IN = re.compile(r"\b(?:und|ist|sind|das|dass|nicht|auf|sich|im|zum|zur|eine[nmr]?|für|bis)\b.* in$")
-"""``in`` ends no German sentence, but English and Dutch ones: the line must have a word of German too."""
-_SUSPENDED = re.compile(r"\s?(?:und|oder|bzw\.|sowie|and|or) \S")
-"""What follows the first half of ``Hafen- und Seebrücke``."""
-_ONE_WORD = re.compile(
-    r"[a-zäöüß]{4}[.!?][\"“”«»]? (?:"
-    r"Alle[nr]?|Auch|Eine?[nmrs]?|I[mn]|A[mn]|Au[fs]|Beim?|Mit|Nach|Seit|Vo[mnr]|Zu[mr]?|Für|"
-    r"Unter|Über|Durch|Gegen|Und|Aber|Doch|Denn|So|Dann|Dort|Hier|Es|Er|Sie|Wir|Ich|Man|We[rn]|Was|Wie|Wenn|Als|"
-    r"Diese[mnrs]?|Jede[mnrs]?|Seine?[mnrs]?|Ihre?[mnrs]?|Kein[emnrs]{0,2}|"
-    r"At|But|And|He|She|It|They|We|I|You|This|That|These|His|Her|Their|For|From|With|As|If|When)$"
-)
-"""The end of a line that has a sentence's end and then one word of the next: no name, which may be a signature."""
-_SIGNED = re.compile(r"(?:von|by) [A-ZÄÖÜ][\w.'’-]*(?: [A-ZÄÖÜ][\w.'’-]*){1,3}$")
-"""The last word of a line and the next line: a byline that stands on two."""
-_BYLINE = re.compile(r"\s?(?:von|by|text|aus|foto) [A-ZÄÖÜ][^.!?]{2,60}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +69,7 @@ class _Break:
         return self.goes_on and not self.ended and self.full >= RAGGED * width
 
 
-def joined_breaks(text: str) -> frozenset[int]:
-    r"""Return the numbers of the lines of ``text`` that the next line goes on with.
-
-    >>> prose = "A pier that storms had closed to all\nvisitors for two winters is to be built\nagain. "
-    >>> prose += "The council voted for it on a day\nof rain and of wind, as it had promised."
-    >>> sorted(joined_breaks(prose))
-    [0, 1, 2]
-    """
-    lines = [line.rstrip() for line in text.split("\n")]
-    return _wrapped_breaks(lines) | _stray_breaks(lines)
-
-
-def stray_breaks(text: str) -> frozenset[int]:
-    """Return the numbers of the lines of ``text`` within whose sentence a break stands, at whatever width."""
-    return _stray_breaks([line.rstrip() for line in text.split("\n")])
-
-
-def _wrapped_breaks(lines: list[str]) -> frozenset[int]:
+def breaks_at_width(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines that were broken at a width; none in a text that is not hard-wrapped."""
     if not _may_be_wrapped(lines):
         return frozenset()  # most texts have a line a paragraph
@@ -156,100 +91,28 @@ def _may_be_wrapped(lines: list[str]) -> bool:
     """Tell whether enough sentences may go on over line ends for want of room at one width: seen at a glance."""
     changes: Counter[int] = Counter()
     for line, following in itertools.pairwise(lines):
-        if following and 0 < len(line) <= WIDTHS[1] and not _END.search(line[-8:]):
+        if following and 0 < len(line) <= WIDTHS[1] and not END.search(line[-8:]):
             needed = len(line) + 1 + len(following.split(None, 1)[0])
             changes[len(line)] += 1
             changes[WIDTHS[1] + 1 if line[-1] == "-" else needed] -= 1
     return max(itertools.accumulate(changes[place] for place in sorted(changes)), default=0) >= PAIRS
 
 
-def _stray_breaks(lines: list[str]) -> frozenset[int]:
-    """Return the numbers of the lines of prose within whose sentence a break stands."""
-    longest = {ix: max(map(len, pair)) for ix, pair in enumerate(itertools.pairwise(lines)) if _is_stray(*pair)}
-    sure = [ix for ix, length in longest.items() if length > VERSE]
-    if not longest:
-        return frozenset()
-    found = frozenset(sure)
-    if len(sure) >= STRAYS:
-        found |= {ix for ix in longest if ix not in found and _is_one_sentence(lines, ix, found)}
-    filled = [line for line in lines if line.strip()]
-    return found if sum(map(_ends_within, filled)) >= PROSE * len(filled) else frozenset()
-
-
-def _is_one_sentence(lines: list[str], ix: int, joined: frozenset[int]) -> bool:
-    """Tell whether a sentence begins with line ``ix`` and ends with the next, or either goes on as ``joined`` says."""
-    begins = ix == 0 or ix - 1 in joined or not lines[ix - 1] or _END.search(lines[ix - 1][-8:]) is not None
-    return begins and (ix + 1 in joined or _END.search(lines[ix + 1][-8:]) is not None)
-
-
-def _is_stray(line: str, following: str) -> bool:
-    """Tell whether a sentence goes on over the end of a line."""
-    return (
-        max(len(line), len(following)) > SHORT
-        and _is_open(line, following)
-        and not (_is_set_apart(following) or _is_set_apart(line) or _is_byline(line, following))
-    )
-
-
-def _is_byline(line: str, following: str) -> bool:
-    return bool(_BYLINE.match(following) or _SIGNED.match(f"{line.rsplit(' ', 1)[-1]} {following}"))
-
-
-def _is_open(line: str, following: str) -> bool:
-    if line[-1:] not in ",-_" and not line[-1:].isalnum():
-        return False  # most lines end with a mark
-    if _NO_END.search(line[-12:]) or _ONE_WORD.search(line[-24:]) or _is_german_in(line):
-        return True
-    return bool(_GOES_ON.match(following) and _OPEN.search(line[-8:])) or bool(
-        _HYPHEN.search(line[-8:]) and _SUSPENDED.match(following)
-    )
-
-
-def _is_german_in(line: str) -> bool:
-    return line.endswith(" in") and _GERMAN_IN.search(line[-400:]) is not None
-
-
-def join_lines(lines: list[str], joined: frozenset[int]) -> Iterator[str]:
-    """Yield ``lines`` with each line of ``joined`` and the next one made one."""
-    parts: list[str] = []
-    for ix, line in enumerate(lines):
-        parts.append(line.strip() if parts else line.rstrip())
-        if ix not in joined:
-            yield _joined(parts)
-            parts = []
-    if parts:
-        yield _joined(parts)
-
-
-def _joined(parts: list[str]) -> str:
-    """Return the lines of a paragraph as one, the blanks that made them equally long single."""
-    return parts[0] if len(parts) == 1 else " ".join(" ".join(parts).split())
-
-
 def _breaks(lines: list[str]) -> Iterator[_Break]:
     for ix, (line, following) in enumerate(itertools.pairwise(lines)):
-        if not line.strip() or not following.strip() or _is_set_apart(following) or _is_row(line):
+        if not line.strip() or not following.strip() or is_set_apart(following) or is_row(line):
             continue
-        if _SPEAKER.match(following) and _END.search(line[-8:]):
+        if _SPEAKER.match(following) and END.search(line[-8:]):
             continue
         indent = len(line) - len(line.lstrip())
-        if len(following) - len(following.lstrip()) > indent + 1 and not _is_set_apart(line):
+        if len(following) - len(following.lstrip()) > indent + 1 and not is_set_apart(line):
             continue  # an indented line begins a paragraph
         first = following.split(None, 1)[0]
-        hyphened = bool(_HYPHEN.search(line)) and first[:1].islower()
+        hyphened = bool(HYPHEN.search(line)) and first[:1].islower()
         lower = first.lstrip("\"'„“»«(")[:1].islower()
-        ended, goes_on = bool(_END.search(line[-8:])), lower or bool(OPEN_END.search(line[-20:]))
+        ended, goes_on = bool(END.search(line[-8:])), lower or bool(OPEN_END.search(line[-20:]))
         both = min(indent, len(following) - len(following.lstrip()))
         yield _Break(ix, len(line), len(line) + 1 + len(first), ended, lower, goes_on, hyphened, both)
-
-
-def _is_set_apart(line: str) -> bool:
-    """Tell whether a line is an item of a list, a rule or a row of a table."""
-    return _MARKED.match(line) is not None or "\t" in line or _is_row(line)
-
-
-def _is_row(line: str) -> bool:
-    return "|" in line or "\t" in line.strip() or ("   " in line and _GAP.search(line) is not None)
 
 
 def _agreed(lines: list[str], breaks: list[_Break]) -> tuple[int, int] | None:
@@ -269,7 +132,7 @@ def _set_in(lines: list[str], breaks: list[_Break], outer: list[_Break]) -> Iter
     """Yield the breaks of blocks that are set in and are prose: a sentence ends within one of their lines."""
     inner = set(breaks) - set(outer)
     for run in _runs(breaks):
-        if inner.issuperset(run) and any(_ends_within(lines[each.ix]) for each in run):
+        if inner.issuperset(run) and any(ends_within(lines[each.ix]) for each in run):
             yield from run
 
 
@@ -301,7 +164,7 @@ def _is_wrapped(lines: list[str], breaks: list[_Break], narrow: int) -> bool:
     wider = sum(len(line) > narrow for line in filled)
     if len(full) < AGREE * len(running) or wider > max(1, TOO_WIDE * len(filled)):
         return False
-    if len(full) >= SURE_PAIRS or narrow > VERSE or any(map(_ends_within, filled)):
+    if len(full) >= SURE_PAIRS or narrow > VERSE or any(map(ends_within, filled)):
         return True
     return (
         len(full) > PAIRS
@@ -314,7 +177,7 @@ def _is_wrapped(lines: list[str], breaks: list[_Break], narrow: int) -> bool:
 def _of_sentences(lines: list[str], breaks: list[_Break]) -> bool:
     """Tell whether the runs are paragraphs: three or more between empty lines, each of which ends like a sentence."""
     runs = list(_runs(breaks))
-    return len(runs) > 2 and all(_END.search(lines[run[-1].ix + 1][-8:]) for run in runs)
+    return len(runs) > 2 and all(END.search(lines[run[-1].ix + 1][-8:]) for run in runs)
 
 
 def _in_prose(breaks: list[_Break], width: int) -> Iterator[_Break]:
@@ -328,8 +191,3 @@ def _runs(breaks: list[_Break]) -> Iterator[list[_Break]]:
     """Yield the breaks of each run of lines without an empty one between."""
     for _, run in itertools.groupby(enumerate(breaks), lambda pair: pair[1].ix - pair[0]):
         yield [each for _, each in run]
-
-
-def _ends_within(line: str) -> bool:
-    """Tell whether a sentence ends and another begins within a line."""
-    return any(found[1].isupper() for found in _WITHIN.finditer(line))
