@@ -1,22 +1,18 @@
 """From the address of a store to its copy on this machine."""
 
 import hashlib
-import os
 import time
 from itertools import islice
-from pathlib import Path
 
 from newsmill.pipeline.errors import NotAStoreError, UsageError
 from newsmill.pipeline.objects.place import DATA, LEASE, MANIFESTS, OPS, PURGE, Place, answering
 from newsmill.pipeline.objects.remote import Remote
 from newsmill.pipeline.store.layout import Store
 from newsmill.schemas.manifest import Manifest
+from newsmill.transforms.ground.cache_folder import cache_folder
 from newsmill.transforms.sources.buckets.address import parsed
 from newsmill.transforms.sources.buckets.cloud import bucket_of, endpoint_of
 from newsmill.transforms.sources.errors import InputError
-
-VARIABLE = "NEWSMILL_CACHE"
-"""Environment variable: folder of the copies; ``~/.cache/newsmill`` by default."""
 
 _OWN = frozenset({DATA, MANIFESTS, OPS, LEASE, PURGE})
 
@@ -86,7 +82,7 @@ def _there(address: str) -> tuple[Store, Remote]:
     name = found.of(root).rstrip("/")
     copy = hashlib.sha256(f"{name} {endpoint_of(found.scheme)}".encode()).hexdigest()[:16]
     remote = Remote(Place(bucket, root, name))
-    return Store(_copies() / copy, remote), remote
+    return Store(cache_folder() / copy, remote), remote
 
 
 def _no_store(remote: Remote) -> NotAStoreError:
@@ -104,10 +100,3 @@ def _check_empty(place: Place) -> None:
                 f"--output {place.name} is not a newsmill store and not empty (it holds {name!r}): give a new or empty "
                 "folder of the bucket, so that nothing of yours is touched"
             )
-
-
-def _copies() -> Path:
-    given = os.environ.get(VARIABLE)
-    if given:
-        return Path(os.path.abspath(given))
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "newsmill"

@@ -8,12 +8,11 @@ Galician, Indonesian and Malay) are told by a letter or a short word that one of
 open rather than guessed without one.
 """
 
-import functools
 from collections.abc import Mapping
-from typing import Any
 
 from newsmill.transforms.ground.language_tags import language_of_tag
 from newsmill.transforms.language.hints import language_of_source
+from newsmill.transforms.language.model import identifier
 from newsmill.transforms.language.neighbours import weights_of
 from newsmill.transforms.language.scripts import language_of_script, letters_of, weight_of
 
@@ -77,7 +76,7 @@ def tell(text: str, declared: str | None = None, source: str | None = None) -> t
 
 def _best(sample: str) -> tuple[str, float]:
     """Return the likeliest language and its probability: where one leads clearly, the others need no ranking."""
-    language, score = _identifier().classify(sample)
+    language, score = identifier().classify(sample)
     if score > CLEAR_LEAD and language not in _TOLD_TOGETHER:
         return language, score
     return max(ranked_languages(sample).items(), key=lambda item: item[1])
@@ -110,15 +109,7 @@ def _weighed(scores: dict[str, float], priors: Mapping[str, float], evidence: Ma
 def ranked_languages(sample: str) -> dict[str, float]:
     """Return the probability of each language, that of its varieties with it."""
     ranked: dict[str, float] = {}
-    for language, score in _identifier().rank(sample):
+    for language, score in identifier().rank(sample):
         known = _SAME_TOLD.get(language, language)
         ranked[known] = ranked.get(known, 0.0) + float(score)
     return ranked
-
-
-@functools.cache
-def _identifier() -> Any:
-    """Load the model once per process (about 0.3 s)."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -61,7 +61,7 @@ def test_explain_loads_no_pipeline(store: Store):
 def test_a_run_without_entities_and_markup_loads_neither_spacy_nor_what_parses_markup(tmp_path: Path):
     (tmp_path / "in.txt").write_text("Die Brücke ist fertig\n\nSie trägt seit gestern Züge.\n")
     modules = loaded("run", tmp_path / "in.txt", "--no-entities", "--output", tmp_path / "store")
-    assert not {"spacy", "trafilatura", "markdown_it"} & modules
+    assert not {"spacy", "trafilatura", "markdown_it", "pymongo"} & modules
 
 
 def test_questions_load_no_pipeline_and_one_to_an_index_no_arrow(store: Store):
