@@ -8,10 +8,9 @@ none.
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
+from newsmill.transforms.normalize.agency_names import canonical
 from newsmill.transforms.normalize.roles.names import NAME_LINE
 
 PROVIDER, BYLINE, DATELINE, SIGN_OFF, NOTICE = "provider", "byline", "dateline", "sign_off", "notice"
@@ -157,7 +156,7 @@ def _notice(line: str) -> list[str]:
     may_be = len(line) <= NOTICE_CHARS and _holds_mark(line.lower())
     match = _NOTICE.search(line) if may_be else None
     owner = _NOTICE_OWNER.search(match.group()) if match else None
-    name = _canonical(owner.group()) if owner else None
+    name = canonical(owner.group()) if owner else None
     return [name] if name else []
 
 
@@ -170,16 +169,16 @@ def _named(sign: str) -> list[str]:
     text = sign.strip(" \t()[]*–-—,").removesuffix(".")
     if not 2 <= len(text) <= SIGN_CHARS:
         return []
-    whole = _canonical(text)
+    whole = canonical(text)
     if whole is not None:
         return [whole]
     names: list[str] = []
     unsure = False
     for part in _SEPARATOR.split(_without_lead(text)):
         words = _without_lead(part)
-        name = _canonical(words)
-        if name is None and _canonical(words.upper()) is not None:
-            name, unsure = _canonical(words.upper()), True
+        name = canonical(words)
+        if name is None and canonical(words.upper()) is not None:
+            name, unsure = canonical(words.upper()), True
         if name is not None:
             names.append(name)
         elif not _HOUSE.fullmatch(words) and not NAME_LINE.fullmatch(words):
@@ -191,26 +190,3 @@ def _named(sign: str) -> list[str]:
 def _without_lead(text: str) -> str:
     lead = _LEAD.match(text)
     return text[lead.end() :] if lead else text
-
-
-def _canonical(form: str) -> str | None:
-    exact, folded = _forms()
-    return exact.get(form.strip()) or folded.get(form.strip().casefold())
-
-
-@cache
-def _forms() -> tuple[dict[str, str], dict[str, str]]:
-    """Return canonical names by forms that count as they stand, and by those that count in any letters."""
-    exact: dict[str, str] = {}
-    folded: dict[str, str] = {}
-    lines = files(__package__).joinpath("agency_names.txt").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if not line or line.startswith("#"):
-            continue
-        name, _, forms = line.partition("|")
-        name, others = name.strip(), forms.split()
-        (exact if f"={name}" in others else folded)[name if f"={name}" in others else name.casefold()] = name
-        for form in others:
-            if not form.startswith("="):
-                folded[form.replace("_", " ")] = name
-    return exact, folded

@@ -5,7 +5,6 @@ told by what the page calls them, by the heading above them, or by the link belo
 """
 
 import functools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice, pairwise
@@ -13,6 +12,15 @@ from itertools import islice, pairwise
 from lxml import html
 
 from newsmill.transforms.normalize.pages.blocks import HEADINGS, short_line
+from newsmill.transforms.normalize.pages.comment_names import (
+    COMMENTS,
+    COMMENTS_HEADING,
+    MAY_HEAD_COMMENTS,
+    ONE_COMMENT,
+    REPLY,
+    STATES,
+    WEAK,
+)
 from newsmill.transforms.normalize.pages.element_names import names_of
 from newsmill.transforms.normalize.pages.page_blocks import Block
 
@@ -39,51 +47,6 @@ _NEVER = frozenset({"html", "body", "main", "article", "head", "p", "a", "span",
 _BOXES = frozenset({"div", "li", "article"})
 _FRAMES = frozenset({"header", "div", "hgroup", "summary", "legend", "p", "strong", "b", "span", *HEADINGS})
 """Elements that may hold nothing but a heading of comments."""
-_PARTS = r"(?:list(?:e)?|area|section|bereich|feed|wrapper|container|box|block|thread|forum)"
-_COMMENTS = re.compile(
-    rf"(?:user|reader|leser|nutzer)(?:comments?|kommentare?){_PARTS}?|(?:article|artikel)?(?:comments|"
-    rf"kommentare){_PARTS}?|"
-    rf"(?:article|artikel)?(?:comment|kommentar){_PARTS}|comment|kommentar|"
-    r"top(?:comment|kommentar)|leser(?:meinung(?:en)?|stimmen|briefe|debatte|forum)|forum|talkback|disqus|livefyre|spotim|openweb|viafoura|"
-    r"hyvor|giscus|utterances|remark42|isso|coral|comentarios|comentários|commentaires|commenti|reacties|komentarze|kommentarer|"
-    r"diskussion|discussion|respond"
-)
-_WEAK = frozenset({"comment", "kommentar", "forum", "discussion", "diskussion", "respond", "coral", "isso"})
-"""Names that opinion pieces, topics and authors bear, too: they need a second sign."""
-_ONE_COMMENT = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)(?:$|[\s_-](?!author|meta|count))")
-_REPLY = re.compile(
-    r"(?:antworten|auf .{2,40} antworten|reply(?: to .{2,40})?|répondre|responder|rispondi|beantwoorden)\W{0,2}",
-    re.IGNORECASE,
-)
-"""What the link below a comment says."""
-_STATES = frozenset({"has", "open", "no", "with", "enabled", "closed", "allow"})
-"""Words that make a name a state of the article: ``has-comments``."""
-_COMMENTS_HEADING = re.compile(
-    r"(?:alle |die |neue(?:ste)? )?(?:\d{1,5}\s)?(?:leser|nutzer|user)?-?(?:kommentare|comments|lesermeinungen|"
-    r"leserstimmen|leserbriefe|reader comments|beiträge der leser|"
-    r"join the (?:conversation|discussion)|(?:forum: )?diskutieren sie (?:mit|über diesen (?:artikel|beitrag))|"
-    r"commentaires|vos réactions|réactions|laisser un commentaire|comentarios|deja un comentario|comentários|"
-    r"deixe um comentário|commenti|lascia un commento|i commenti dei lettori|reacties|geef een reactie|komentarze|"
-    r"dodaj komentarz|"
-    r"kommentarer|(?:show|view|read) (?:all )?(?:\d{1,5} )?comments|"
-    r"schreiben sie einen kommentar|schreibe einen kommentar|kommentar (?:schreiben|verfassen)|leave a (?:reply|"
-    r"comment)|"
-    r"(?:one|\d{1,5}) (?:comments?|kommentare?|responses?|antworten|"
-    r"thoughts?|commentaires?|comentarios?|comentários?|commenti|reacties)"
-    r"(?: (?:to|on|zu|auf):? .{0,120})?)(?: (?:anzeigen|ansehen|lesen|einblenden|öffnen))?"
-    r"(?: zu(?:m|r)? (?:diesem |dem )?artikel)?\s?[(\[:]?\s?\d{0,5}\s?[)\]]?|"
-    r"(?:diskussion|discussion|forum|debatte) [(\[]\d{1,5}(?: (?:beiträge|kommentare|comments|posts|replies))?[)\]]",
-    re.IGNORECASE,
-)
-_MAY_HEAD_COMMENTS = re.compile(
-    r"(?:diskussion|discussion|reactions|reaktionen|ihre meinung|responses?|what do you think\?|have your say|"
-    r"was (?:denken|meinen) sie\?|(?:jetzt )?mitdiskutieren|(?:leser)?meinungen(?: (?:zum|zu diesem) (?:thema|artikel|"
-    r"beitrag))?(?:\s?\(\d{1,5}\))?|diskussion zum (?:thema|artikel|beitrag)|"
-    r"das sagen unsere leser(?:innen und leser)?|"
-    r"(?:leser)?reaktionen)",
-    re.IGNORECASE,
-)
-"""Headings of comments that are those of parts of articles, too: boxes of one kind must stand below."""
 _TITLED = frozenset({*HEADINGS, "p", "div", "summary", "legend", "strong", "b", "span"})
 """Elements that may be a heading of comments."""
 
@@ -99,7 +62,7 @@ def without_comment_names(tree: html.HtmlElement) -> bool:
 
     Extraction drops whatever is called so, opinion pieces too (``comment-text``).
     """
-    named = [each for each in tree.iter("*") if any(map(_COMMENTS.fullmatch, names_of(each)))]
+    named = [each for each in tree.iter("*") if any(map(COMMENTS.fullmatch, names_of(each)))]
     for element in named:
         for name in ("id", "class"):
             element.attrib.pop(name, None)
@@ -109,14 +72,14 @@ def without_comment_names(tree: html.HtmlElement) -> bool:
 def _names_comments(element: html.HtmlElement) -> bool:
     names = names_of(element) if element.tag not in _NEVER else ()
     told = _comment_names(names)
-    if not told or not _STATES.isdisjoint(names):
+    if not told or not STATES.isdisjoint(names):
         return False
-    return bool(told - _WEAK) or _begins_with_comments(element) or _is_series(element)
+    return bool(told - WEAK) or _begins_with_comments(element) or _is_series(element)
 
 
 @functools.lru_cache(maxsize=4096)
 def _comment_names(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name for name in (*names, *map("".join, pairwise(names))) if _COMMENTS.fullmatch(name))
+    return frozenset(name for name in (*names, *map("".join, pairwise(names))) if COMMENTS.fullmatch(name))
 
 
 def _series_of_comments(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -124,7 +87,7 @@ def _series_of_comments(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
     alike: dict[tuple[html.HtmlElement | None, str], list[html.HtmlElement]] = defaultdict(list)
     for element in tree.iter(*_BOXES, "blockquote"):
         names = (element.get("itemprop") or element.get("class") or "").lower()
-        if ("comment" in names or "kommentar" in names) and _ONE_COMMENT.search(names):
+        if ("comment" in names or "kommentar" in names) and ONE_COMMENT.search(names):
             alike[element.getparent(), element.tag].append(element)
     for elements in alike.values():
         if len(elements) >= SERIES:
@@ -135,7 +98,7 @@ def _answered(tree: html.HtmlElement, blocks: list[Block]) -> list[html.HtmlElem
     """Return boxes of one kind, side by side, that have each a link to answer: comments, whatever they are called."""
     alike: dict[tuple[html.HtmlElement | None, str, str | None], dict[html.HtmlElement, None]] = defaultdict(dict)
     for link in tree.iter("a", "button"):
-        if len(link) > 2 or not _REPLY.fullmatch(" ".join(link.text_content()[:80].split())):
+        if len(link) > 2 or not REPLY.fullmatch(" ".join(link.text_content()[:80].split())):
             continue
         for box in islice(link.iterancestors(*_BOXES), CLIMB):
             alike[box.getparent(), box.tag, box.get("class")][box] = None
@@ -165,7 +128,7 @@ def _is_series(element: html.HtmlElement) -> bool:
 
 def _begins_with_comments(element: html.HtmlElement) -> bool:
     heading = next(element.iter(*HEADINGS), None)
-    return heading is not None and bool(_COMMENTS_HEADING.fullmatch(" ".join(heading.text_content().split())[:200]))
+    return heading is not None and bool(COMMENTS_HEADING.fullmatch(" ".join(heading.text_content().split())[:200]))
 
 
 def _below_headings(blocks: list[Block]) -> Iterator[html.HtmlElement]:
@@ -194,18 +157,18 @@ def _may_head(block: Block) -> bool:
     most = 200 if block.element.tag in HEADINGS else 60
     if len(block.text) > most or block.element.tag not in _TITLED:
         return False
-    return bool(_COMMENTS_HEADING.fullmatch(block.text) or _MAY_HEAD_COMMENTS.fullmatch(block.text))
+    return bool(COMMENTS_HEADING.fullmatch(block.text) or MAY_HEAD_COMMENTS.fullmatch(block.text))
 
 
 def _below(block: Block) -> list[html.HtmlElement]:
     """Return what stands below a heading of comments, of one that may be another only boxes of one kind."""
     below = list(_followers(block.element))
-    return below if _COMMENTS_HEADING.fullmatch(block.text) else _series_in(below)
+    return below if COMMENTS_HEADING.fullmatch(block.text) else _series_in(below)
 
 
 def _is_weak(block: Block) -> bool:
     """Tell whether what may head comments may stand between paragraphs of a text as well."""
-    return block.element.tag not in HEADINGS or bool(_MAY_HEAD_COMMENTS.fullmatch(block.text))
+    return block.element.tag not in HEADINGS or bool(MAY_HEAD_COMMENTS.fullmatch(block.text))
 
 
 def _goes_on(below: list[html.HtmlElement]) -> bool:
