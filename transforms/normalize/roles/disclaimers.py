@@ -5,8 +5,8 @@ import re
 from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
-TOP, FOOT = 3, 6
-"""Lines at the beginning and the end of a text that such a line stands in."""
+TOP = 3
+"""Lines at the beginning of a text that such a line stands in."""
 
 _ENGLISH = re.compile(
     r"\W{0,2}(?:disclaimer: |note: )?(?:(?:any|all|the) )?(?:views?|opinions?)(?:,? (?:and|or) (?:views?|opinions?))? "
@@ -44,7 +44,7 @@ _REPORTED = re.compile(
 def disclaimer(page: Page, ix: int) -> bool:
     """A newsroom's word that a text holds its author's views and not its own."""
     line = page.lines[ix]
-    if line.sentences > 2 or not (ix < TOP or page.near_foot(ix, FOOT)):
+    if line.sentences > 2 or not (page.near_top(ix, TOP) or page.near_foot(ix)):
         return False
     told = _ENGLISH.fullmatch(line.text) or _GERMAN.fullmatch(line.text)
     return bool(told) and bool(_WHOSE.search(line.text)) and not _REPORTED.search(line.text)

@@ -33,7 +33,7 @@ def section_label(page: Page, ix: int) -> bool:
 
     In a digest, where other sections are named below it, all stay.
     """
-    if ix >= HEAD or not _is_section(page, ix):
+    if not page.near_top(ix, HEAD) or not _is_section(page, ix):
         return False
     return sum(_is_section(page, other) for other in range(len(page.lines))) == 1
 
@@ -61,4 +61,4 @@ def underline_of_title(page: Page, ix: int) -> bool:
 )
 def address_of_text(page: Page, ix: int) -> bool:
     """A bare address among the first three lines: where the text came from."""
-    return ix < HEAD + 1 and ix not in page.linked and bool(_ADDRESS.fullmatch(page.lines[ix].text))
+    return page.near_top(ix, HEAD + 1) and ix not in page.linked and bool(_ADDRESS.fullmatch(page.lines[ix].text))

@@ -13,7 +13,7 @@ NAMES = rf"{NAME}(?:\s?,\s?{NAME}|\s(?:und|UND|and|AND|sowie|&|mit|with)\s{NAME}
 """One to six names."""
 
 PICTURE_AGENCIES = (
-    r"(?:getty(?:\s?images)?|gettyimages|imago(?:\s?images|\s?stock)?|picture[\s-]?alliance|picture alliance|"
+    r"(?:getty(?:\s?images)?|imago(?:\s?images|\s?stock)?|picture[\s-]?alliance|"
     r"istock(?:photo)?|shutterstock|"
     r"adobe\s?stock|unsplash|pixabay|alamy(?: stock photo)?|epa(?:-efe)?|dpa(?:[\s-](?:bildfunk|zentralbild|"
     r"archiv|pool))?|afp|ap(?: photo|/dpa)?|"

@@ -24,15 +24,13 @@ def stray_breaks(text: str) -> frozenset[int]:
 
 
 def join_lines(lines: list[str], joined: frozenset[int]) -> Iterator[str]:
-    """Yield ``lines`` with each line of ``joined`` and the next one made one."""
+    """Yield ``lines`` with each line of ``joined`` and the next one made one; the last is never of them."""
     parts: list[str] = []
     for ix, line in enumerate(lines):
         parts.append(line.strip() if parts else line.rstrip())
         if ix not in joined:
             yield _joined(parts)
             parts = []
-    if parts:
-        yield _joined(parts)
 
 
 def _joined(parts: list[str]) -> str:
