@@ -111,6 +111,8 @@ def _described(items: list[Item], ix: int, end: int, grammar: Grammar) -> int:
     head = head_at(items, start, end, grammar, False)
     if head is None or any(item.mention is not None and item.mention.label == "PER" for item in items[start : head[1]]):
         return ix
+    if any(item.lower in grammar.time for item in items[start : head[1]]):
+        return ix
     stop = head[1]
     limit = min(end, stop + 10)
     while stop < limit and not _closes(items, stop, end):

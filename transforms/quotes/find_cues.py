@@ -1,8 +1,8 @@
 """Finds the words of speech of a sentence: verbs, words of source, and a name before a colon."""
 
 from newsmill.transforms.quotes.cues import COLON, SO, SOURCE, Cue, Sentence
-from newsmill.transforms.quotes.grammar import WEAK, Grammar, word_class
-from newsmill.transforms.quotes.heads import ALLEGED, NO_NOUNS, SOMEBODY, is_role
+from newsmill.transforms.quotes.grammar import SAY, WEAK, Grammar, word_class
+from newsmill.transforms.quotes.heads import ALLEGED, NO_NOUNS, is_role
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
 from newsmill.transforms.quotes.sources import english_source, german_source
 from newsmill.transforms.quotes.subjects import is_person, subject_of
@@ -34,9 +34,20 @@ def cues_of(sentence: Sentence) -> list[Cue]:
         else:
             cue = _unknown_verb(sentence, ix)
         if cue is not None:
-            cues.append(cue)
+            cues.append(_of_who_spoke(cue, cues, sentence))
             resumed = cue.end + 1 if cue.kind in (SOURCE, SO) else ix + 1
     return cues
+
+
+def _of_who_spoke(cue: Cue, before: list[Cue], sentence: Sentence) -> Cue:
+    """Return an English participle behind a verb of speech with that verb's subject: ``Beck said so, adding that``."""
+    last = before[-1] if before else None
+    if last is None or last.kind != SAY or last.subject is None or cue.kind in (SOURCE, COLON):
+        return cue
+    if sentence.grammar.language != "en" or not cue.text.endswith("ing"):
+        return cue
+    is_nearer = cue.subject is not None and cue.subject.start > last.start
+    return cue if is_nearer else cue._replace(subject=last.subject)
 
 
 def _places(sentence: Sentence) -> list[int]:
@@ -82,7 +93,7 @@ def _is_court(sentence: Sentence, subject: Phrase | None) -> bool:
 
 def _is_noun(before: str, word: str, grammar: Grammar) -> bool:
     """Tell whether a form is a noun, or before one, by the word before it: ``the claims``; ``one said`` has none."""
-    if before in SOMEBODY:
+    if before in grammar.somebody:
         return word == ALLEGED or not (word.endswith("ed") or word in NO_NOUNS)
     if before in grammar.determiner:
         return True

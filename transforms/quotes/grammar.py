@@ -39,6 +39,8 @@ class Grammar:
     conjunction: frozenset[str]
     auxiliary: frozenset[str]
     adverb: frozenset[str]
+    somebody: frozenset[str]
+    """Words that are a subject of their own: ``one said``, ``sagt jemand``."""
     time: frozenset[str]
     title: frozenset[str]
     konjunktiv: frozenset[str]
@@ -66,6 +68,7 @@ def grammar_of(language: str | None) -> Grammar | None:
         return None
     cues = _cues(primary)
     function: frozenset[str] = frozenset().union(*(word_class(primary, name) for name in _CLOSED))
+    beginning = word_class(primary, "determiner") | word_class(primary, "pronoun") | word_class(primary, "somebody")
     return Grammar(
         language=primary,
         determiner=word_class(primary, "determiner"),
@@ -81,6 +84,7 @@ def grammar_of(language: str | None) -> Grammar | None:
         conjunction=word_class(primary, "conjunction"),
         auxiliary=word_class(primary, "auxiliary"),
         adverb=word_class(primary, "adverb"),
+        somebody=word_class(primary, "somebody"),
         time=word_class(primary, "time"),
         title=word_class(primary, "title"),
         konjunktiv=word_class(primary, "konjunktiv"),
@@ -88,8 +92,8 @@ def grammar_of(language: str | None) -> Grammar | None:
         cues=cues,
         triggers=frozenset((*cues, *_SOURCES[primary], ":")),
         signs=frozenset(_SOURCES[primary]).union(form for form, (kind, _) in cues.items() if kind == SAY),
-        beginning=word_class(primary, "determiner") | word_class(primary, "pronoun"),
-        idle=function - word_class(primary, "determiner") - word_class(primary, "pronoun"),
+        beginning=beginning,
+        idle=function - beginning,
         function=function,
     )
 

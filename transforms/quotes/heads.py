@@ -18,12 +18,12 @@ _NOUNS_LIKE_ADVERBS = frozenset({"ally", "assembly", "bully", "family", "monopol
 _ROLES = tuple(word_class("de", "role"))
 _PAPERS = tuple(word_class("de", "paper"))
 """Endings of what is written, which has no name of its own without marks."""
+_ENGLISH_PAPERS = word_class("en", "paper")
 _ENGLISH_ROLES = word_class("en", "role")
 _BEARERS = _ENGLISH_ROLES | word_class("en", "bearer")
 """English nouns that a name may stand before: ``a Crossroads official``."""
 _WHERE = frozenset({"in", "on", "at"})
-SOMEBODY = word_class("en", "somebody")
-"""English determiners that are a subject of their own: ``one said``."""
+_POSSESSIVES = ("'s", "’s")
 ALLEGED = "alleged"
 """The participle of a verb of speech that stands before nouns."""
 NO_NOUNS = word_class("en", "no_noun")
@@ -46,6 +46,11 @@ def head_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool)
     if grammar.language == "de":
         return _german_head(items, start, end, grammar, first and start == ix)
     return _english_head(items, start, end, grammar, first and start == ix, start > ix)
+
+
+def is_paper(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a noun is something written: no name is in apposition to it."""
+    return item.lower.endswith(_PAPERS) if grammar.language == "de" else item.lower in _ENGLISH_PAPERS
 
 
 def _is_second(item: Item, determiner: Item, grammar: Grammar) -> bool:
@@ -90,7 +95,7 @@ def _german_head(items: list[Item], start: int, end: int, grammar: Grammar, firs
 def _ends_before(items: list[Item], ix: int, grammar: Grammar) -> bool:
     """Tell whether item ``ix`` is no part of the noun before it: a day, or whatever follows ``laut dem Entwurf``."""
     before = items[ix - 1]
-    return names_time(items[ix], grammar) or (before.mention is None and before.lower.endswith(_PAPERS))
+    return names_time(items[ix], grammar) or (before.mention is None and is_paper(before, grammar))
 
 
 def names_time(item: Item, grammar: Grammar) -> bool:
@@ -142,7 +147,8 @@ def _english_head(
         if item.mention is not None or (item.text == "." and _is_abbreviated_title(items, ix, grammar)):
             if ix > start and items[ix - 1].mention is None and _is_bearers(items[ix - 1]):
                 break
-            named = True
+            named = not item.lower.endswith(_POSSESSIVES)
+            determined = determined or not named
         elif item.is_word and item.is_upper:
             if (ix > start and names_time(item, grammar)) or (
                 item.lower in grammar.function and (first or ix == start or not named)
@@ -156,10 +162,35 @@ def _english_head(
         ):
             break
         ix += 1
-    may_be_verb = not determined or items[start - 1].lower in SOMEBODY
-    if ix == start or (may_be_verb and _is_verb_alone(items[start:ix], grammar)):
+    return _as_head(items, start, ix, stop, grammar, determined)
+
+
+def _as_head(
+    items: list[Item], start: int, ix: int, stop: int, grammar: Grammar, determined: bool
+) -> tuple[int, int] | None:
+    """Return ``items[start:ix]`` as a head, with the nouns behind a name; null where it would be a verb."""
+    if ix == start:
         return None
-    return start, ix
+    may_be_verb = not determined or items[start - 1].lower in grammar.somebody
+    if may_be_verb and _is_verb_alone(items[start:ix], grammar):
+        return None
+    return start, _over_nouns(items, ix, stop, grammar) if determined else ix
+
+
+def _over_nouns(items: list[Item], ix: int, stop: int, grammar: Grammar) -> int:
+    """Return the end of the nouns behind the name of a body or a place: ``the WDU`` → ``the WDU speechwriter said``.
+
+    What follows them tells that they are nouns: a verb of speech, an auxiliary, the end of the clause.
+    """
+    name = items[ix - 1].mention
+    if name is None or name.label == "PER":
+        return ix
+    end = ix
+    while end < min(stop, ix + 2) and _is_noun_before_name(items[end], grammar):
+        end += 1
+    after = items[end]
+    closes = not after.is_word or after.lower in grammar.cues or after.lower in grammar.auxiliary
+    return end if closes or after.lower in grammar.tail else ix
 
 
 def _is_borne(items: list[Item], start: int, ix: int, grammar: Grammar) -> bool:
@@ -235,4 +266,12 @@ def _is_english_noun(item: Item, grammar: Grammar) -> bool:
 def is_bare_name(items: list[Item], start: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a phrase without a mention ends in two or more capitalised words: a name no model found."""
     words = [item for item in items[start:end] if item.is_word]
-    return len(words) >= 2 and all(item.is_upper and item.lower not in grammar.time for item in words[-2:])
+    if len(words) < 2 or _is_owner(words[-2]):
+        return False
+    return all(item.is_upper and item.lower not in grammar.time for item in words[-2:])
+
+
+def _is_owner(item: Item) -> bool:
+    """Tell whether a name is in the genitive: ``Petries Forschungsteam`` is no name."""
+    name = item.mention
+    return name is not None and name.text.endswith("s") and not name.entity_name.endswith("s")

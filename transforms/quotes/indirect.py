@@ -88,6 +88,9 @@ def _clause(sentence: Sentence, cue: Cue, cues: list[Cue]) -> Clause | None:
 def _of_source(sentence: Sentence, cue: Cue) -> Clause | None:
     """Return the words that ``laut Beck`` is said of: behind it, before it, or the sentence around it."""
     items = sentence.items
+    before = [item.text for item in items[sentence.start : cue.start]]
+    if before.count("(") > before.count(")"):
+        return None  # what stands in brackets has a source of its own
     end = without_final(sentence, sentence.end)
     lead = [item.lower for item in items[sentence.start : cue.start] if item.is_word]
     if len(lead) <= MAX_LEAD and sentence.grammar.function.issuperset(lead):

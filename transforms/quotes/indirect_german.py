@@ -73,8 +73,15 @@ def _comma_behind(sentence: Sentence, cue: Cue) -> int | None:
     for ix in range(start, sentence.end - 1):
         if items[ix].text in (",", ":"):
             relative = any(item.lower in _RELATIVE_ALONE for item in items[ix + 1 : ix + 3])
-            return None if relative else ix
+            return None if relative or _is_of_another(sentence, cue, ix) else ix
     return None
+
+
+def _is_of_another(sentence: Sentence, cue: Cue, comma: int) -> bool:
+    """Tell whether another verb, joined by ``und``, stands before the comma: ``fragten danach und sehen, wie …``."""
+    verb, joint = sentence.items[comma - 1], sentence.items[comma - 2]
+    is_small = verb.is_word and not verb.is_upper and verb.lower not in sentence.grammar.function
+    return comma - 2 >= cue.end and joint.lower == "und" and is_small and verb.lower.endswith(("en", "t", "te"))
 
 
 def _particle_end(sentence: Sentence, cue: Cue) -> int:
@@ -105,7 +112,27 @@ def _before(sentence: Sentence, cue: Cue) -> Clause | None:
     denied = any(item.lower == "nicht" for item in items[cue.start : sentence.end])
     if denied or first in sentence.grammar.subordinator or first in ("wieso", "trotz"):
         return None
+    if _is_cut(sentence, comma):
+        return None
     return (sentence.start, comma) if _says_something(sentence, comma) else None
+
+
+def _is_cut(sentence: Sentence, end: int) -> bool:
+    """Tell whether a noun with its relative clause is all that stands before item ``end``: the rest goes on behind.
+
+    ``Orte, die früh bauten, sagte Beck, hätten Glück``; ``In dem Brief, der dem Rat vorliegt, fordert Beck ein Ende``.
+    """
+    items, grammar = sentence.items, sentence.grammar
+    commas = [ix for ix in range(sentence.start, end) if items[ix].text == ","]
+    if len(commas) != 1 or items[commas[0] + 1].lower not in grammar.relative:
+        return False
+    named = {ix for phrase in sentence.phrases for ix in range(phrase.start, phrase.end)}
+    bare = grammar.preposition | grammar.determiner | grammar.adverb | grammar.conjunction
+    finite = grammar.auxiliary | grammar.konjunktiv
+    return all(
+        ix in named or items[ix].lower in bare or (items[ix].lower.endswith("en") and items[ix].lower not in finite)
+        for ix in range(sentence.start, commas[0])
+    )
 
 
 def _says_something(sentence: Sentence, end: int) -> bool:

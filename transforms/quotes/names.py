@@ -8,7 +8,7 @@ MAX_CHARS = 80
 """A name is not longer."""
 _PARTICLES = frozenset({
     "der", "die", "das", "des", "dem", "den", "und", "of", "the", "and", "de", "la", "le", "du", "von", "für", "im",
-    "in", "am", "an", "auf", "on", "for", "to", "a", "zur", "zum", "y", "&", "van",
+    "in", "am", "an", "auf", "on", "for", "to", "a", "zur", "zum", "y", "&", "van", "with",
 })  # fmt: skip
 _PREDICATIVE = word_class("de", "predicative")
 """Words behind which no name stands: ``sei ein „Opfer des Sturms“``."""

@@ -8,7 +8,7 @@ keepers`` are somebody.
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.heads import is_singular
 from newsmill.transforms.quotes.items import Item
-from newsmill.transforms.quotes.phrases import DESCRIPTION, NOBODY, SHARE, Phrase
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NOBODY, UNNAMED, Phrase
 
 _GERMAN_THINGS = tuple(word_class("de", "thing"))
 """Endings of nouns."""
@@ -18,7 +18,7 @@ _SINGULAR_ENDINGS = ("ss", "us", "is")
 
 
 def told_apart(items: list[Item], phrase: Phrase, verb: Item, grammar: Grammar) -> Phrase:
-    """Return ``phrase``, the subject of ``verb``, as nobody's where it cannot speak, and as a share where it is one."""
+    """Return ``phrase``, the subject of ``verb``, as nobody's where it cannot speak, as unnamed where it is a share."""
     if phrase.kind != DESCRIPTION:
         return phrase
     if grammar.language == "de":
@@ -28,10 +28,16 @@ def told_apart(items: list[Item], phrase: Phrase, verb: Item, grammar: Grammar) 
     noun = items[last]
     if noun.lower in _ENGLISH_THINGS or (verb.lower.endswith("s") and _is_plural(noun)):
         return phrase._replace(kind=NOBODY)
-    is_alone = last == phrase.start or (last == phrase.start + 1 and items[phrase.start].lower in grammar.determiner)
-    is_number = is_alone and noun.text.replace(",", "").replace(".", "").isdigit()
+    is_number = all(_counts(items[ix], grammar) for ix in range(phrase.start, last + 1)) and noun.text[:1].isdigit()
     is_share = last + 1 == phrase.end and (is_number or noun.lower in _SHARES)
-    return phrase._replace(kind=SHARE) if is_share else phrase
+    return phrase._replace(kind=UNNAMED) if is_share else phrase
+
+
+def _counts(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a word is a number or stands in one: ``some 1,200``, ``six in 10``."""
+    return (
+        item.text.replace(",", "").replace(".", "").isdigit() or item.lower in grammar.determiner or item.lower == "in"
+    )
 
 
 def _english_noun(items: list[Item], phrase: Phrase, grammar: Grammar) -> int:

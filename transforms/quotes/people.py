@@ -1,6 +1,7 @@
 """The persons a field names, with the sentences they stand in: those a pronoun may stand for."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
@@ -37,6 +38,17 @@ def people_of(field: Field, bounds: list[Bounds]) -> list[Named]:
         subject_of = sentence if is_first else subject_of
         people.append(Named(mention, sentence, in_quotation, is_first))
     return people
+
+
+def surnames_of(mentions: Sequence[Mention]) -> dict[str, str | None]:
+    """Return the entity of each person by the last word of the full name; null where two share it."""
+    surnames: dict[str, str | None] = {}
+    for mention in mentions:
+        if mention.label == PERSON and " " in mention.entity_name:
+            surname = mention.entity_name.rsplit(" ", 1)[1]
+            shared = surnames.get(surname, mention.entity_id) != mention.entity_id
+            surnames[surname] = None if shared else mention.entity_id
+    return surnames
 
 
 def _lies_in(position: int, stretches: list[tuple[int, int]]) -> bool:

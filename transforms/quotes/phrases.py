@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.appositions import apposition, tail_end
-from newsmill.transforms.quotes.grammar import Grammar
-from newsmill.transforms.quotes.heads import SOMEBODY, head_at, is_bare_name, is_opener, names_time
+from newsmill.transforms.quotes.grammar import Grammar, word_class
+from newsmill.transforms.quotes.heads import head_at, is_bare_name, is_opener, is_paper, names_time
 from newsmill.transforms.quotes.items import Item
 
-NAME, DESCRIPTION, PRONOUN, THING, NOBODY, SHARE = "name", "description", "pronoun", "thing", "nobody", "share"
+NAME, DESCRIPTION, PRONOUN, THING, NOBODY, UNNAMED = "name", "description", "pronoun", "thing", "nobody", "unnamed"
 """Kinds of a phrase. A thing is ``it``, made where it speaks alone: a company, an office. Nobody is a subject that
-cannot speak. A share are so many who spoke, and no words say who: ``22 percent``."""
+cannot speak. Unnamed is who spoke where no words say who: ``22 percent said``, ``Beck wird vorgeworfen``."""
 _THEM = frozenset({"them", "us", "those", "these"})
+_DENIALS = frozenset({"not", "nicht"})
+_BODIES = tuple(word_class("de", "body"))
+"""Endings of nouns of bodies that somebody is head of."""
+_INDEFINITE = frozenset({"a", "an"})
 
 
 class Phrase(NamedTuple):
@@ -26,7 +30,7 @@ class Phrase(NamedTuple):
     end: int
     """Behind the last item."""
     kind: str
-    """``name``, ``description``, ``pronoun``, ``thing``, ``nobody`` or ``share``."""
+    """``name``, ``description``, ``pronoun``, ``thing``, ``nobody`` or ``unnamed``."""
     mention: Mention | None
     """The mention that is its head, for a name."""
     governed: bool
@@ -68,36 +72,77 @@ def phrase_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: boo
             return None
         return Phrase(ix, ix + 1, PRONOUN, None, False, False)
     head = head_at(items, ix, end, grammar, first)
-    if head is None:
-        return _alone(items, ix, end, grammar)
+    return _around(items, ix, end, grammar, head) if head is not None else _alone(items, ix, end, grammar)
+
+
+def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[int, int]) -> Phrase:
+    """Return the phrase from item ``ix`` on with its ``head`` and with what belongs to that."""
     head_start, head_end = head
     mention = items[head_end - 1].mention
-    # Behind a German determiner two capitals are an office: "der Vorsitzende Richter".
-    may_be_bare = head_start == ix or grammar.language != "de"
-    name = mention is not None or (may_be_bare and is_bare_name(items, head_start, head_end, grammar))
+    determined = items[ix].lower in grammar.oblique
+    is_time = any(names_time(part, grammar) for part in items[head_start:head_end])
+    name = mention is not None or (
+        _may_be_bare(items, ix, head_start, grammar) and is_bare_name(items, head_start, head_end, grammar)
+    )
     last = head_end
     if not name or (mention is not None and mention.label != "PER"):
         last = tail_end(items, head_end, end, grammar)
-    behind = last
-    last, apposed = apposition(items, last, end, grammar, name)
+    if not name and (person := _named_behind(items, head_end, last)) is not None:
+        return Phrase(ix, last, NAME, person, determined, False)
+    behind, apposed = last, None
+    if name or not is_paper(items[head_end - 1], grammar):
+        last, apposed = apposition(items, last, end, grammar, name)
     if not name and last > behind:
         name, mention = True, apposed
     elif behind > head_end and name:
         name, mention = False, None
-    determined = item.lower in grammar.oblique
-    is_time = any(names_time(part, grammar) for part in items[head_start:head_end])
     return Phrase(ix, last, NAME if name else DESCRIPTION, mention, determined, is_time)
 
 
+def _may_be_bare(items: list[Item], ix: int, head_start: int, grammar: Grammar) -> bool:
+    """Tell whether capitals alone may be a name: not in ``der Vorsitzende Richter``, nor in ``a Wadden Fisher``."""
+    return head_start == ix or (grammar.language != "de" and items[ix].lower not in _INDEFINITE)
+
+
 def _alone(items: list[Item], ix: int, end: int, grammar: Grammar) -> Phrase | None:
-    """Return the phrase of a determiner that stands for somebody: ``one said``, ``some of the keepers said``."""
-    is_denied = items[ix - 1].lower in grammar.determiner or items[ix - 1].lower == "not"
-    if grammar.language != "en" or items[ix].lower not in SOMEBODY or is_denied:
+    """Return the phrase of a word that stands for somebody: ``one said``, ``some of the keepers``, ``ein anderer``."""
+    at = ix + 1 if grammar.language == "de" and items[ix].lower in grammar.determiner and ix + 1 < end else ix
+    at = at if items[at].lower in grammar.somebody else ix
+    is_denied = items[ix - 1].lower in grammar.determiner or items[ix - 1].lower in _DENIALS
+    if is_denied or (at > ix and items[at].is_upper):
         return None
-    behind = ix + 1
+    behind = at + 1
+    if items[at].lower == "einer" and not _goes_on_with_genitive(items, behind, grammar):
+        return None
+    if grammar.language == "en" and items[behind].lower == "in" and items[at].lower in grammar.determiner:
+        rest = phrase_at(items, behind + 1, end, grammar) if behind + 1 < end else None
+        return rest and rest._replace(start=ix, kind=DESCRIPTION, mention=None)  # "one in four keepers"
+    if items[at].lower not in grammar.somebody:
+        return None
     if behind + 1 < end and (items[behind].lower, items[behind + 1].lower in _THEM) == ("of", True):
         return Phrase(ix, behind + 2, DESCRIPTION, None, False, False)
-    if items[behind].lower == "in":  # "one in four keepers"
-        rest = phrase_at(items, behind + 1, end, grammar) if behind + 1 < end else None
-        return rest and rest._replace(start=ix, kind=DESCRIPTION, mention=None)
     return Phrase(ix, tail_end(items, behind, end, grammar), DESCRIPTION, None, False, False)
+
+
+def _goes_on_with_genitive(items: list[Item], ix: int, grammar: Grammar) -> bool:
+    """Tell whether ``einer`` is somebody: ``einer der Fischer``, ``einer von ihnen``; not ``einer gestern …``."""
+    return items[ix].lower in grammar.genitive or items[ix].lower in ("von", "aus") or items[ix].lower in grammar.cues
+
+
+def _named_behind(items: list[Item], start: int, end: int) -> Mention | None:
+    """Return the person whose name ends ``items[start:end]``, behind the body whose head he is.
+
+    ``der Chef`` → ``der Fischereibehörde Jan Petrie``. Behind other nouns the name may be theirs: ``der Anwalt des
+    Angeklagten Jan Petrie``.
+    """
+    person = items[end - 1].mention
+    if end == start or person is None or person.label != "PER" or " " not in person.text:
+        return None
+    first = end - 1
+    while first > start and items[first - 1].mention is person:
+        first -= 1
+    body = items[first - 1]
+    if first <= start or person.text == person.entity_name + "s":
+        return None
+    is_named = body.mention is not None and body.mention.label != "PER"
+    return person if is_named or body.lower.endswith(_BODIES) else None

@@ -14,11 +14,11 @@ from newsmill.transforms.quotes.indirect import is_free, reported
 from newsmill.transforms.quotes.items import Field
 from newsmill.transforms.quotes.marks import Pair, mark_pairs
 from newsmill.transforms.quotes.names import name_pairs
-from newsmill.transforms.quotes.people import PERSON, people_of
-from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, SHARE, THING, Phrase
+from newsmill.transforms.quotes.people import PERSON, people_of, surnames_of
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, THING, UNNAMED, Phrase
 from newsmill.transforms.quotes.pronouns import body_meant, company_meant, is_company, person_described, person_meant
 from newsmill.transforms.quotes.sentences import Bounds, sentences
-from newsmill.transforms.quotes.subjects import is_person, is_usable
+from newsmill.transforms.quotes.subjects import STANDS, is_person, is_usable
 from newsmill.transforms.quotes.turns import LABEL_CUE, answers
 from newsmill.transforms.quotes.voice import is_passive
 
@@ -30,6 +30,7 @@ GOES_ON = 2
 _POINTING = frozenset({"das", "dies", "dieses", "diese", "so", "this", "that"})
 """First words of a sentence that says who spoke the quotation before it: ``Das musste Beck einräumen.``"""
 
+_ALSO = "auch"
 _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.'/ -]{1,40}\([^()\n]{2,20}\)[ ]{0,4}[-–—:][ ]{1,4}(?=\S)")
 """What an agency sets before its first sentence: it is no part of what somebody said."""
 
@@ -51,11 +52,13 @@ class _Reader:
         self.found: list[FoundQuote] = []
         self.groups = 0
         self.last: Turn | None = None
+        self.surnames: dict[str, str | None] = {}
         self.free = -2
         """Number of the last sentence that reported by its mood alone."""
 
     def read(self, everywhere: Sequence[Mention]) -> list[FoundQuote]:
         """Read the field; once."""
+        self.surnames = surnames_of(everywhere)
         turns, taken = answers(self.text, self.mentions, everywhere)
         for turn in turns:
             self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), turn.speaker, LABEL_CUE))
@@ -113,7 +116,7 @@ class _Reader:
         text = cue.text if cue else None
         if cue is not None and cue.subject is not None:
             return Turn(number, self.groups, self._speaker(sentence, cue.subject, text, number), text)
-        if cue is not None and is_passive(sentence, cue.start):
+        if cue is not None and (self._is_elsewhere(cue) or is_passive(sentence, cue.start)):
             # Whoever was called so did not say it: "was called “a liar”".
             return Turn(number, self.groups, None, text)
         alone = not any(sentence.items[at].is_word or sentence.items[at].pair
@@ -129,6 +132,11 @@ class _Reader:
             group = self.last.group if alone else self.groups
             return Turn(number, group, self.last.speaker, text or self.last.cue)
         return Turn(number, self.groups, self._speaker_near(number, sentence, ix, text, alone), text)
+
+    def _is_elsewhere(self, cue: Cue) -> bool:
+        """Tell whether something stands in a paper that is not named, and not where it stood before: ``hieß es``."""
+        before = self.last.cue if self.last and self.last.cue else ""
+        return cue.text.lower() in STANDS and before.lower() not in STANDS
 
     def _goes_on(self, number: int, sentence: Sentence, ix: int) -> bool:
         """Tell whether a quotation goes on with the one before it and is broken off: ``“…,” and with that he left``."""
@@ -211,15 +219,29 @@ class _Reader:
         return not before and (not behind or self.text[pair.inner_end - 1] in ".,!?…")
 
     def _speaker(self, sentence: Sentence, phrase: Phrase, cue: str | None, number: int) -> Speaker | None:
-        if phrase.kind in (NOBODY, SHARE):
+        if phrase.kind in (NOBODY, UNNAMED):
             return None
         start, end = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
-        if phrase.kind == NAME:
-            return Speaker(start, end, NAME, phrase.mention.entity_id if phrase.mention else None)
+        bearer = self._bearer(sentence, phrase, cue)
+        if phrase.kind == NAME or bearer is not None:
+            return Speaker(start, end, NAME, phrase.mention.entity_id if phrase.mention else bearer)
         if phrase.kind == DESCRIPTION and _names_a_person(sentence, phrase):
             return Speaker(start, end, DESCRIPTION, None)
         kind = PRONOUN if phrase.kind == THING else phrase.kind
         return Speaker(start, end, kind, self._meant(phrase.kind, start, self.text[start:end], cue, number))
+
+    def _bearer(self, sentence: Sentence, phrase: Phrase, cue: str | None) -> str | None:
+        """Return the one person of the article whose surname ends a phrase in which no name was found.
+
+        A German noun is none in the plural: ``sagten Richter``.
+        """
+        if phrase.mention is not None or phrase.kind not in (NAME, DESCRIPTION):
+            return None
+        word = sentence.items[phrase.end - 1]
+        is_alone = phrase.kind == NAME or phrase.end - phrase.start == 1
+        if not is_alone or not word.is_upper or _is_plural(cue, self.grammar):
+            return None
+        return self.surnames.get(word.text)
 
     def _meant(self, kind: str, start: int, words: str, cue: str | None, number: int) -> str | None:
         """Return the entity that a pronoun, a thing or a description at code point ``start`` stands for."""
@@ -235,6 +257,10 @@ class _Reader:
         return company_meant(start, since, self.mentions, spoke, self.text)
 
 
+def _is_plural(cue: str | None, grammar: Grammar) -> bool:
+    return grammar.language == "de" and cue is not None and cue.split(" ")[0].endswith("en")
+
+
 def _names_a_person(sentence: Sentence, phrase: Phrase) -> bool:
     """Tell whether a description is of somebody by somebody else's name: ``the Donald Holt spokesman``."""
     words = sentence.items[phrase.start : phrase.end]
@@ -244,8 +270,16 @@ def _names_a_person(sentence: Sentence, phrase: Phrase) -> bool:
 def _person_in(sentence: Sentence, stop: int) -> Phrase | None:
     """Return the first person before item ``stop``, else the first organisation."""
     usable = [p for p in sentence.phrases if p.start < stop and is_usable(p)]
-    people = [p for p in usable if is_person(p) and sentence.items[p.start].text != "who"]
+    people = [p for p in usable if is_person(p) and not _is_who_or_they(sentence, p)]
     return next(iter(people or [p for p in usable if p.mention and p.mention.label == "ORG"]), None)
+
+
+def _is_who_or_they(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a pronoun stands for who was named before, or for several: ``Sie gewöhnten sich``."""
+    items = sentence.items
+    if items[phrase.start].lower == "sie" and phrase.kind == PRONOUN:
+        return items[phrase.end].lower.endswith("en") or items[phrase.start - 1].lower.endswith("en")
+    return items[phrase.start].text == "who"
 
 
 def _person_before_colon(sentence: Sentence, ix: int) -> Phrase | None:
@@ -260,6 +294,8 @@ def _person_before_colon(sentence: Sentence, ix: int) -> Phrase | None:
 def _person_introduced(sentence: Sentence) -> Phrase | None:
     """Return who begins a sentence with a name of two words or more: ``Henning Lüdke winkte ab``."""
     first = next(iter(sentence.phrases), None)
-    if first is None or first.start != sentence.start or first.mention is None or not is_person(first):
+    opener = sentence.items[sentence.start]
+    start = sentence.start + int(opener.lower == _ALSO)  # "Auch der Fischer Jan Petrie nickte"
+    if first is None or first.start != start or first.mention is None or not is_person(first):
         return None
     return first if " " in first.mention.text else None

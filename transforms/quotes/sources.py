@@ -48,6 +48,8 @@ def english_source(sentence: Sentence, ix: int) -> Cue | None:
 
 def _behind(sentence: Sentence, ix: int, kind: str) -> Cue | None:
     phrase = phrase_at(sentence.items, ix + 1, sentence.end, sentence.grammar)
+    if phrase is not None and phrase.end == ix + 2 and sentence.items[ix + 1].lower in sentence.grammar.somebody:
+        return None  # "so viele wie nie"
     return Cue(ix, phrase.end, kind, sentence.items[ix].text, phrase) if phrase else None
 
 

@@ -9,14 +9,22 @@ from newsmill.transforms.quotes.grammar import LANGUAGES, word_class
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.nobody import told_apart
 from newsmill.transforms.quotes.people import PERSON
-from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, THING, Phrase
+from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, PRONOUN, THING, UNNAMED, Phrase
 from newsmill.transforms.quotes.voice import PASSIVE, agent_of, clause_of, is_active, is_passive
 
 _QUOTING = {language: word_class(language, "quoting") for language in LANGUAGES}
 _TELLING = word_class("en", "telling")
-_STANDS = frozenset({"heißt", "hieß"})
+STANDS = frozenset({"heißt", "hieß"})
+"""Verbs that with ``es`` say where something stands."""
+_NOMINATIVE = frozenset({"er", "wir", "ich"})
+"""Pronouns that are a subject wherever they stand."""
+_WHO = frozenset({"der", "die"})
+_VERBS_BETWEEN = 2
+"""So many words may close a clause between a person and the relative clause about him."""
 BRACKET = 8
 """Items of a bracket behind a name at most."""
+_ACCUSING = word_class("de", "accusing")
+"""Participles whose passive reports what somebody unnamed said."""
 _PLACES = frozenset({"in", "im", "aus"})
 
 
@@ -24,7 +32,7 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     """Return the subject of the verb at item ``verb``; null when the sentence has none that may speak."""
     low, high = clause_of(sentence, verb)
     word = sentence.items[verb].lower
-    if word in _STANDS and any(item.lower == "es" for item in sentence.items[low:high]):
+    if word in STANDS and any(item.lower == "es" for item in sentence.items[low:high]):
         return _paper(sentence, low, high)
     agent = agent_of(sentence, verb, low, high)
     if agent is not None:
@@ -32,7 +40,7 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     if word in _QUOTING[sentence.grammar.language]:
         return _quoted(sentence, low, verb)
     if is_passive(sentence, verb):
-        return None
+        return Phrase(verb, verb + 1, UNNAMED, None, False, False) if word in _ACCUSING else None
     before = [p for p in sentence.phrases if low <= p.start and p.end <= verb and is_usable(p)]
     behind = [p for p in sentence.phrases if verb < p.start < high and is_usable(p)]
     choose = _german_subject if sentence.grammar.language == "de" else _english_subject
@@ -82,9 +90,15 @@ def is_person(phrase: Phrase) -> bool:
 
 def _paper(sentence: Sentence, low: int, high: int) -> Phrase | None:
     """Return where ``es heißt``: ``in dem Antrag``."""
+    items, grammar = sentence.items, sentence.grammar
+    # "In einem Brief, der …, heißt es": the place opens the sentence.
+    low = sentence.start if items[low].lower in STANDS else low
     for phrase in sentence.phrases:
-        if low < phrase.start < high and sentence.items[phrase.start - 1].lower in _PLACES and not phrase.is_time:
-            return phrase
+        before = phrase.start - 1
+        while before > low and (items[before].lower in grammar.adverb or items[before].lower in grammar.determiner):
+            before -= 1
+        if low <= before < phrase.start < high and items[before].lower in _PLACES and not phrase.is_time:
+            return phrase._replace(start=before + 1)
     return None
 
 
@@ -107,17 +121,55 @@ def _german_subject(
     adjacent = behind[0] if behind and behind[0].start <= verb + 2 else None
     if items[verb - 1].lower in grammar.conjunction and verb - 1 >= low and adjacent is None:
         return _first(sentence, verb)
-    if not before and any(item.lower in grammar.dummy for item in items[max(verb - 1, low) : verb + 2]):
-        return None
     if before:
         is_object = adjacent is not None and is_person(adjacent) and not is_person(before[0])
         return adjacent if is_object else before[0]
+    if any(item.lower in grammar.dummy for item in items[max(verb - 1, low) : verb + 2]):
+        return None
+    return _before_relative(sentence, low, verb) or _around_verb(sentence, low, behind, adjacent)
+
+
+def _around_verb(sentence: Sentence, low: int, behind: list[Phrase], adjacent: Phrase | None) -> Phrase | None:
+    """Return the subject before an insertion, else the one behind the verb, else the first of the sentence."""
+    if adjacent is not None and sentence.items[adjacent.start].lower in _NOMINATIVE:
+        return adjacent
     left = _left_of_insertion(sentence, low)
-    if left is not None:
+    if left is not None and not (adjacent is not None and _is_list_or_clause(sentence, left, adjacent)):
         return left
     if behind:
         return next((p for p in behind if is_person(p)), behind[0])
     return _first(sentence, low)
+
+
+def _before_relative(sentence: Sentence, low: int, verb: int) -> Phrase | None:
+    """Return whom a relative clause from item ``low`` is about: ``mit Beck verglichen, der einmal sagte``."""
+    items = sentence.items
+    if low == verb or low < sentence.start + 2 or items[low].lower not in _WHO or items[low - 1].text != ",":
+        return None
+    near = next((p for p in reversed(sentence.phrases) if p.end < low), None)
+    if near is None or near.kind != NAME or not is_person(near) or near.end < low - 1 - _VERBS_BETWEEN:
+        return None
+    return near if all(_may_stand_between(sentence, ix) for ix in range(near.end, low - 1)) else None
+
+
+def _may_stand_between(sentence: Sentence, ix: int) -> bool:
+    """Tell whether a word may stand between a person and the relative clause: the verb that closes the clause."""
+    item = sentence.items[ix]
+    return item.is_word and not item.is_upper and item.lower not in sentence.grammar.preposition
+
+
+def _is_list_or_clause(sentence: Sentence, left: Phrase, adjacent: Phrase) -> bool:
+    """Tell whether the comma behind ``left`` opens no insertion before a verb whose subject may be ``adjacent``.
+
+    ``Kräne, Boote oder Netze seien teuer, sagt die Werft``; ``Er habe Angst, denn „…“, sagte der Fischer``.
+    """
+    grammar, items = sentence.grammar, sentence.items
+    if is_person(left) or items[left.end].text != ",":
+        return False
+    if items[left.end + 1].lower not in grammar.determiner | grammar.relative:
+        return True
+    apposed = next((p for p in sentence.phrases if p.start == left.end + 1), None)
+    return is_person(adjacent) and not (apposed is not None and apposed.mention is not None and is_person(apposed))
 
 
 def _english_subject(

@@ -11,6 +11,8 @@ from newsmill.transforms.quotes.phrases import Phrase, phrase_at
 _BOUNDARY = frozenset(",;:()-–—")
 PASSIVE = {language: word_class(language, "passive") for language in LANGUAGES}
 """Verbs that make a passive, by language."""
+_PARTICIPLES = word_class("de", "participle")
+"""Those in -en that are no infinitive."""
 _SURE = frozenset({"wurde", "wurden", "worden"})
 """German forms that make a passive of whatever participle stands with them; others may make a future."""
 _AGENT = {language: word_class(language, "agent") for language in LANGUAGES}
@@ -58,8 +60,9 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         joined = items[verb - 1].lower in sentence.grammar.conjunction
         if joined or not _is_participle(sentence, verb):
             return False
-        # "wird sagen" is no passive, "wurde vorgeworfen" is.
-        sure = _SURE if items[verb].lower.endswith("en") else PASSIVE[language]
+        # "wird sagen" is no passive, "wurde gesprochen" is, and so is "wird vorgeworfen".
+        word = items[verb].lower
+        sure = _SURE if word.endswith("en") and word not in _PARTICIPLES else PASSIVE[language]
         return any(item.lower in sure for item in items[_under_pairs(sentence, low) : verb])
     last = _last_but_adverbs(sentence, verb, low)
     return last >= low and items[last].lower in PASSIVE[language] and not items[verb].lower.endswith("ing")

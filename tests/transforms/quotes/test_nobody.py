@@ -54,7 +54,9 @@ def test_a_thing_reports_nothing(read, text, speaker):
     assert [quote.speaker_text for quote in read("de", text)] == ([speaker] if speaker else [])
 
 
-@pytest.mark.parametrize("share", ["22 percent", "Forty-two percent", "22%", "Almost half", "Two-thirds", "Some 1,200"])
+@pytest.mark.parametrize(
+    "share", ["22 percent", "Forty-two percent", "22%", "Almost half", "Two-thirds", "Some 1,200", "Six in 10"]
+)
 def test_no_words_say_who_a_share_is(read, share):
     (quote,) = read("en", f"{share} said they would leave the town.")
     assert (quote.speaker_kind, quote.speaker_text, quote.text) == ("none", None, "they would leave the town")

@@ -43,3 +43,25 @@ def test_a_form_behind_a_genitive_is_no_verb(read):
     text = 'Beck told Holt that Reed\'s claim that he left is "simply not true".'
     (quote,) = read("en", text, {"Beck": "Eva Beck", "Holt": "Ida Holt", "Reed": "Jo Reed"})
     assert (quote.speaker_text, quote.cue) == ("Beck", "told")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Der Deich ist gut“, schreibt jemand.", "jemand"),
+        ("Ein anderer lobt: „Das ist ein Werk auf hohem Niveau.“", "Ein anderer"),
+        ("Andere hingegen berichten: „Das geht doch so nicht.“", "Andere"),
+        ("Einer der alten Fischer sagte: „Das geht doch so nicht.“", "Einer der alten Fischer"),
+        (
+            "In einer gestern gedruckten Erklärung heißt es: „Das geht doch so nicht.“",
+            "einer gestern gedruckten Erklärung",
+        ),
+    ],
+)
+def test_german_words_that_are_somebody(read, text, speaker):
+    (quote,) = read("de", text)
+    assert (quote.speaker_kind, quote.speaker_text) == ("description", speaker)
+
+
+def test_so_many_is_nobody(read):
+    assert read("de", "Im letzten Jahr wurden Boote verkauft, so viele wie noch nie seit dem Bau des Hafens.") == ()
