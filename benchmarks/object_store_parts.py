@@ -17,13 +17,14 @@ from typing import BinaryIO
 import newsmill.pipeline.run as running
 from benchmarks.crash_stores import Bench
 from benchmarks.object_store_server import BUCKET
-from newsmill.pipeline.objects import opening, remote
+from newsmill.pipeline.objects import remote
 from newsmill.pipeline.objects.place import DATA, Place, manifest_path
 from newsmill.pipeline.objects.pull import read_manifest_of
 from newsmill.pipeline.objects.retention import retain
 from newsmill.pipeline.settings import Settings
 from newsmill.pipeline.store.opening import open_store
 from newsmill.schemas.manifest import MANIFEST, read_manifest
+from newsmill.transforms.ground import cache_folder
 from newsmill.transforms.sources.buckets import cloud
 from newsmill.transforms.sources.buckets.bucket import Bucket, Listed
 
@@ -35,7 +36,7 @@ def address_of(root: str) -> str:
 
 def machine(folder: Path, name: str) -> None:
     """Let this process be a machine of its own: it has a cache of that name."""
-    os.environ[opening.VARIABLE] = str(folder / "caches" / name)
+    os.environ[cache_folder.VARIABLE] = str(folder / "caches" / name)
 
 
 @dataclass
