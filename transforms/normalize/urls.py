@@ -79,7 +79,9 @@ def _domain(host: str) -> str | None:
     return found or host or None
 
 
+@functools.lru_cache(maxsize=256)
 def _split(url: str | None) -> SplitResult | None:
+    """Return the parts of an address, which are asked for several times for each article; null when it is none."""
     text = _CONTROLS.sub("", (url or "").strip()).strip().replace("&amp;", "&").replace(" ", "%20")
     if len(text) > MAX_LENGTH:
         return None

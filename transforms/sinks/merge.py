@@ -21,7 +21,7 @@ def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.T
     for drop in changes.get("drop", ()):
         rows = _without(rows, matches(rows, drop, drop.column_names))
     for put in changes.get("put", ()):
-        kept = _without(rows, matches(rows, put, list(table.key)))
+        kept = _without(rows, matches(rows, put, list(table.key))) if rows.num_rows else rows
         rows = pa.concat_tables([kept, put.select(table.schema.names).cast(table.schema)])
     for offer in changes.get("offer", ()):
         rows = smallest_by_key(pa.concat_tables([rows, offer.cast(table.schema)]), table)

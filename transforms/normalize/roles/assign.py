@@ -17,20 +17,19 @@ class Verdict:
     rule: str
 
 
-def _by_word(rules: Iterable[Rule]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
+def _by_word(rules: Iterable[Rule]) -> dict[str, int]:
+    """Return for each word the rules that wait for it, a bit each."""
+    found: dict[str, int] = {}
     for position, each in enumerate(rules):
         for word in each.words:
-            found.setdefault(word, []).append(position)
-    return {word: tuple(positions) for word, positions in found.items()}
+            found[word] = found.get(word, 0) | 1 << position
+    return found
 
 
 _ALONE = tuple(rule for rule in RULES if not rule.neighbours)
 _BESIDE = tuple(rule for rule in RULES if rule.neighbours)
 _INDEX = _by_word(_ALONE)
 _WORDS = frozenset(_INDEX)
-_WORDLESS_POSITIONS = tuple(position for position, rule in enumerate(_ALONE) if not rule.words)
-_WORDLESS = tuple(_ALONE[position] for position in _WORDLESS_POSITIONS)
 
 
 def assign_roles(page: Page) -> dict[int, Verdict]:
@@ -40,13 +39,13 @@ def assign_roles(page: Page) -> dict[int, Verdict]:
     alone = [ix for ix, line in enumerate(page.lines) if not (line.continues or line.continued or ix in page.spoken)]
     for ix in alone:
         _settle(page, ix, _candidates(page, ix), verdicts)
+    lines = [(ix, page.lines[ix].tokens, len(page.lines[ix].text)) for ix in alone]
     for each in _BESIDE:
-        for ix in alone:
-            line = page.lines[ix]
+        for ix, tokens, length in lines:
             if (
-                len(line.text) <= each.max_chars
+                length <= each.max_chars
                 and ix not in verdicts
-                and (not each.words or not each.words.isdisjoint(line.tokens))
+                and (not each.words or not each.words.isdisjoint(tokens))
             ):
                 _settle(page, ix, (each,), verdicts)
     return verdicts
@@ -54,14 +53,16 @@ def assign_roles(page: Page) -> dict[int, Verdict]:
 
 def _candidates(page: Page, ix: int) -> Iterable[Rule]:
     """Return the rules worth trying, in the order of the table: most lines hold no word that any rule waits for."""
-    met = _WORDS.intersection(page.lines[ix].tokens)
-    return _rules_of(met) if met else _WORDLESS
+    waiting = 0
+    for word in _WORDS.intersection(page.lines[ix].tokens):
+        waiting |= _INDEX[word]
+    return _rules_of(waiting)
 
 
 @functools.lru_cache(maxsize=4096)
-def _rules_of(words: frozenset[str]) -> tuple[Rule, ...]:
-    positions = {position for word in words for position in _INDEX[word]}.union(_WORDLESS_POSITIONS)
-    return tuple(_ALONE[position] for position in sorted(positions))
+def _rules_of(waiting: int) -> tuple[Rule, ...]:
+    """Return the rules of these bits, and those that wait for no word."""
+    return tuple(each for position, each in enumerate(_ALONE) if not each.words or waiting >> position & 1)
 
 
 def _settle(page: Page, ix: int, rules: Iterable[Rule], verdicts: dict[int, Verdict]) -> None:

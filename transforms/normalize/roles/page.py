@@ -7,6 +7,7 @@ import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 LONG = 1000
 """Characters above which no rule looks at a line: furniture is short, and untrusted lines may have megabytes."""
@@ -50,9 +51,8 @@ _LOWER_START = re.compile(r"(?!https?://)[a-zäöüß]")
 _SMALL_BYLINE = re.compile(r"(?:von|by|par|por|di|door|da)\s[A-ZÀ-Þ][\w.-]{1,20}\s[^.!?]{2,60}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line with its features."""
+class Line(NamedTuple):
+    """One line with its features: an article has dozens, and a tuple is made in a third of a dataclass's time."""
 
     text: str
     """The line, whole."""

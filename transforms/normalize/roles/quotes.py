@@ -40,12 +40,12 @@ def repeated_quote(page: Page, ix: int) -> bool:
     line = page.lines[ix]
     if len(line.tokens) < QUOTE_WORDS or page.role(ix + 1) == "caption":
         return False
-    key = " ".join(line.tokens)
-    if page.words.count(f" {key} ") < 2:
-        return False
     spoken = _is_speaker(page, ix + 1)
     quoted = spoken or line.text[0] in _OPENING
     if not spoken and len(line.text) <= (SUBHEAD_CHARS if line.ends else SUBHEAD_CHARS + 20):
+        return False
+    key = " ".join(line.tokens)
+    if page.words.count(f" {key} ") < 2:
         return False
     for other in range(max(0, ix - WINDOW), min(len(page.lines), ix + WINDOW)):
         if other != ix and page.role(other) is None and _holds(page.lines[other].text, key, quoted):

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsmill.transforms.normalize.roles.page import OPEN_END
 from newsmill.transforms.normalize.texts.line_signs import END, HYPHEN, VERSE, ends_within, is_row, is_set_apart
@@ -39,8 +39,7 @@ NEARLY_VERSE = 55
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.-]{0,25}(?: [A-ZÄÖÜ][\w.-]{0,25}){0,2}: \S")
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     """The end of a line that another line follows at once."""
 
     ix: int
