@@ -89,7 +89,6 @@ class Page:
     """The lines of one article, and what the document says of it."""
 
     lines: tuple[Line, ...]
-    spaced: frozenset[int] = frozenset()
     title: str | None = None
     authors: tuple[str, ...] = ()
     roles: dict[int, str] = field(default_factory=dict)
@@ -128,7 +127,9 @@ def page_of(
     *,
     blocks: bool = False,
 ) -> Page:
-    """Return the page of ``texts`` with the features of each line; no sentence goes on behind ``headings``.
+    """Return the page of ``texts`` with the features of each line.
+
+    No sentence goes on behind ``headings``, nor behind lines that an empty one follows (``spaced``).
 
     Lines that are ``blocks`` of a page's markup are never hard-wrapped; a sentence may be split over two, though.
     """
@@ -140,7 +141,7 @@ def page_of(
     ] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
     words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if sum(map(len, texts)) <= MAX_CHARS else ""
-    return Page(lines, spaced, title, authors, linked=linked, spoken=_spoken(texts), words=words)
+    return Page(lines, title, authors, linked=linked, spoken=_spoken(texts), words=words)
 
 
 def _spoken(texts: tuple[str, ...]) -> frozenset[int]:
