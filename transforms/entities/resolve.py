@@ -11,6 +11,7 @@
 from collections.abc import Callable
 
 from newsmill.transforms.entities.edges.beside_names import trim_beside
+from newsmill.transforms.entities.edges.bodies_by_noun import relabel_bodies
 from newsmill.transforms.entities.edges.bodies_of_places import join_bodies
 from newsmill.transforms.entities.edges.boundaries import clean_boundaries
 from newsmill.transforms.entities.edges.capital_runs import part_runs
@@ -57,6 +58,7 @@ EDGES: tuple[Step, ...] = (
     strip_titles,
     find_organisations,
     relabel_towns,
+    relabel_bodies,
     join_bodies,
     cut_to_names,
     complete_lists,

@@ -9,13 +9,15 @@ Weiße Haus der Ukraine ...``) is the White House, ``Storm Shadow Marschflugkör
 import re
 
 from newsmill.transforms.entities.edges.compounds import is_attributive
-from newsmill.transforms.entities.found import Found
+from newsmill.transforms.entities.found import MODEL, Found
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.names.titles import is_title
 from newsmill.transforms.entities.text.article_text import ArticleText
 from newsmill.transforms.entities.text.common_words import common_noun, is_everyday
 
 _GIVEN = word_list("given_names")
+_ORGANISATION_TAILS = tuple(word_list("organisation_tails_de"))
+_PREPOSITIONS = frozenset(["via", "laut", "nach", "für", "mit", "bei", "aus", "von", "seit", "trotz", "wegen", "durch"])
 _JOINT = re.compile(r" ?[/–] ?| ")
 _GOES_ON = re.compile(r" (?:der|des|dem|den|die|das|in|im|von|vom|und|aus|mit|of the|and)\b")
 
@@ -23,7 +25,23 @@ _GOES_ON = re.compile(r" (?:der|des|dem|den|die|das|in|im|von|vom|und|aus|mit|of
 def cut_to_names(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` cut to their surname, where they are a genitive and its noun or a title and a surname."""
     surnames, names = _persons(article, spans)
-    return [_cut(article, _cut_to_full_name(article, span, names), surnames) for span in spans]
+    cut = [_cut(article, _cut_to_full_name(article, span, names), surnames) for span in spans]
+    owners = {name: span.label for span in cut if " " not in (name := article.text[span.start : span.end])}
+    return [_cut_to_owner(article, span, owners) for span in cut]
+
+
+def _cut_to_owner(article: ArticleText, span: Found, owners: dict[str, str]) -> Found:
+    """Return a name of the article in the genitive with a noun as that name: ``Altbrücks Jobcenter``.
+
+    A body stays whole: ``Moorlands Innenministerium``.
+    """
+    first, _, last = article.text[span.start : span.end].partition(" ")
+    label = owners.get(first.removesuffix("s")) if first.endswith("s") and " " not in last else None
+    is_open = span.label in ("LOC", "ORG") and span.method == MODEL and span.entity is None
+    if label is None or not is_open or not article.facts.inflects_names or not _is_noun(article, last):
+        return span
+    is_body = label != "PER" and last.casefold().endswith(_ORGANISATION_TAILS)
+    return span if is_body else span._replace(end=span.start + len(first), label=label)
 
 
 def cut_to_rules(article: ArticleText, spans: list[Found], rules: list[Found]) -> list[Found]:
@@ -35,7 +53,10 @@ def cut_to_rules(article: ArticleText, spans: list[Found], rules: list[Found]) -
 
 
 def _is_rules(article: ArticleText, span: Found, by_start: dict[int, Found], by_end: dict[int, Found]) -> bool:
-    """Tell whether ``span`` is two rules' mentions side by side, or a noun before one that is no place."""
+    """Tell whether ``span`` is two rules' mentions side by side, or a noun before one that is no place.
+
+    So is a preposition that opens a sentence before one: ``Via Bild-Zeitung``.
+    """
     last = by_end.get(span.end)
     if last is None or last.start <= span.start:
         return False
@@ -44,6 +65,8 @@ def _is_rules(article: ArticleText, span: Found, by_start: dict[int, Found], by_
     before = text[span.start : last.start]
     if first is not None and first.end < last.start:
         return _JOINT.fullmatch(text, first.end, last.start) is not None
+    if before.removesuffix(" ").casefold() in _PREPOSITIONS:
+        return article.facts.nouns_describe and article.opens_sentence(span.start)
     is_described = span.label != "ORG" and last.label != "LOC" and before.endswith(" ")
     return is_described and _is_noun(article, before.strip())
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsmill.transforms.entities.found import Found
-from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.lists import table, word_list
 from newsmill.transforms.entities.names.countries import find_countries
 from newsmill.transforms.entities.names.known import find_known
 from newsmill.transforms.entities.names.titles import PARTICLES, is_title
@@ -23,6 +23,10 @@ _GIVEN = word_list("given_names")
 _SURNAMES_FIRST = word_list("surnames_first")
 _NAMES_IN_S = word_list("names_in_s")
 _WORD = re.compile(r"\S+")
+_INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
+"""Behind it a surname stands, also one that is a noun: ``Lars P. Feld``."""
+_TWO = 2
+_STAGE_NAMES = frozenset(row[0] for row in table("stage_names"))
 _BETWEEN = PARTICLES | {"&", "mit", "an", "gegen"}
 
 
@@ -70,6 +74,8 @@ def _words(article: ArticleText, span: Found) -> list[_Word]:
 
 def _first_name_word(article: ArticleText, words: list[_Word]) -> int:
     """Return the place of the first word behind titles, nouns and, at the start of a sentence, everyday words."""
+    if " ".join(word.text for word in words) in _STAGE_NAMES:
+        return 0
     for place in range(len(words) - 2, -1, -1):
         following = words[place + 1].text
         if is_title(words[place].text) and following[:1].isupper() and not _is_noun(following):
@@ -95,17 +101,23 @@ def _last_name_word(words: list[_Word], first: int) -> int:
         if text.islower() and text not in PARTICLES:
             break
         is_behind_particle = words[place - 1].text.casefold() in PARTICLES - {"und", "von"}
-        if _is_noun(text) and not is_behind_particle and _is_complete([word.text for word in words[first : last + 1]]):
+        is_owed = is_behind_particle or _INITIAL.fullmatch(words[place - 1].text) is not None
+        if _is_noun(text) and not is_owed and _is_complete([word.text for word in words[first : last + 1]], text):
             break
         if not text.islower():
             last = place
     return last
 
 
-def _is_complete(names: list[str]) -> bool:
-    """Tell whether no noun can be the surname of ``names``: a full name, or a genitive."""
+def _is_complete(names: list[str], noun: str) -> bool:
+    """Tell whether ``noun`` cannot be the surname of ``names``: a full name, or a genitive.
+
+    Behind a second given name a noun that is no compound may be: ``Karla Ruth Siegel``.
+    """
     if len(names) > 1:
-        return not all(name in _GIVEN or name.casefold() in PARTICLES for name in names)
+        is_simple = (found := common_noun(noun)) is not None and found.last == noun.casefold()
+        is_given = all(name in _GIVEN or name.casefold() in PARTICLES for name in names)
+        return not (is_given or (is_simple and len(names) == _TWO and names[-1] in _GIVEN))
     name = names[0]
     return len(name) > 4 and name.endswith("s") and name not in _GIVEN and name not in _NAMES_IN_S
 

@@ -7,12 +7,12 @@ stretch that is a title alone (``der Bundeskanzler``) is no mention.
 import re
 
 from newsmill.transforms.entities.found import Found
-from newsmill.transforms.entities.lists import word_list
+from newsmill.transforms.entities.lists import table, word_list
 from newsmill.transforms.entities.text.article_text import ArticleText
 
 _TITLES = word_list("titles")
 _ENDINGS = tuple(word_list("title_endings"))
-_STAGE_NAMES = frozenset(["Lady Gaga"])
+_STAGE_NAMES = frozenset(row[0] for row in table("stage_names"))
 """Names that begin with what is a title elsewhere."""
 _TAIL = re.compile(r"\s*[,(/:;„“”\"].*\Z")
 PARTICLES = frozenset({

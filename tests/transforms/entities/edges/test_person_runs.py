@@ -16,6 +16,16 @@ import pytest
         ("[PER EXKLUSIV Lindqvist] tritt ab.", ["Lindqvist"]),
         ("Heute las [PER Jasmin Schreiber] vor.", ["Jasmin Schreiber"]),
         ("Es las [PER Ulrike von der Aue] vor.", ["Ulrike von der Aue"]),
+        ("So sprach [PER Lars P. Feld] heute.", ["Lars P. Feld"]),
+        ("So sprach [PER Julia P. Lindqvist Feld] heute.", ["Julia P. Lindqvist"]),
+        ("Als [PER Karola Ruth Siegel] kam sie zur Welt.", ["Karola Ruth Siegel"]),
+        ("Als [PER Wendula Ruth Siegel] kam sie zur Welt.", ["Wendula Ruth Siegel"]),
+        ("Nun lobte [PER Wendula Ruth Siegelfabriken] dort.", ["Wendula Ruth"]),
+        ("Nun brach [PER Wendula Lindqvist Siegel] auf.", ["Wendula Lindqvist"]),
+        ("Nun kam [PER Mohammed Jakub Haidari] an.", ["Mohammed Jakub Haidari"]),
+        ("[PER Viola Lindqvist] winkte ab.", ["Viola Lindqvist"]),
+        ("Gestern sang [PER Lady Gaga] dort.", ["Lady Gaga"]),
+        ("Gestern sang [PER Lady Lindqvist] dort.", ["Lindqvist"]),
     ],
 )
 def test_a_person_is_cut_to_the_name(resolved, text, names):
