@@ -26,6 +26,8 @@ _FMIX_1 = np.uint64(0xFF51AFD7ED558CCD)
 _FMIX_2 = np.uint64(0xC4CEB9FE1A85EC53)
 _SHIFT = np.uint64(33)
 _WORD64 = 1 << 64
+_SLOT_BITS = 16
+_SLOT_MASK = np.uint64((1 << _SLOT_BITS) - 1)
 
 PLAIN, FUNCTION, NAME, FIGURE = 0, 1, 2, 3
 """Kinds of word, for the template rule. A figure has an ASCII digit or is the name of a day or month; a function word
@@ -135,10 +137,10 @@ def _kinds(
     kinds = np.where(_names(codes, folded, starts, ends), np.uint8(NAME), np.uint8(PLAIN))
     digits = np.flatnonzero((codes - np.uint32(48)) < 10)
     kinds[np.searchsorted(starts, digits, side="right") - 1] = FIGURE
-    listed, kind = _listed()
-    places = np.searchsorted(listed, hashes)
-    found = listed.take(places, mode="clip") == hashes
-    kinds[found] = kind[places[found]]
+    listed = _listed()
+    places = listed.slots[hashes >> listed.shift & _SLOT_MASK]
+    found = listed.hashes[places] == hashes
+    kinds[found] = listed.kinds[places[found]]
     return kinds
 
 
@@ -157,11 +159,26 @@ def _names(
     return names
 
 
+class _Listed(NamedTuple):
+    """The listed words, by the slot that 16 bits of their hash name: no two share one."""
+
+    hashes: U64
+    """Shape (words,)."""
+    kinds: npt.NDArray[np.uint8]
+    """Shape (words,)."""
+    shift: np.uint64
+    """Bits of a hash below those that name its slot."""
+    slots: npt.NDArray[np.uint16]
+    """Place of the word of each slot in the other two, any place where it has none; shape (65536,)."""
+
+
 @functools.cache
-def _listed() -> tuple[U64, npt.NDArray[np.uint8]]:
-    """Hashes of the listed words, ascending, and their kinds."""
+def _listed() -> _Listed:
     words = dict.fromkeys(_FUNCTION.split(), FUNCTION) | dict.fromkeys(_CALENDAR.split(), FIGURE)
     folded = fold_table()[np.frombuffer(("\n" + "\n".join(words) + "\n").encode("utf-32-le"), np.uint32)]
     hashes = _hash_runs(folded, *_runs(folded))
-    order = np.argsort(hashes)
-    return hashes[order], np.array(list(words.values()), np.uint8)[order]
+    shifts = (np.uint64(shift) for shift in range(64 - _SLOT_BITS + 1))
+    shift = next(each for each in shifts if len(np.unique(hashes >> each & _SLOT_MASK)) == len(hashes))
+    slots = np.zeros(1 << _SLOT_BITS, np.uint16)
+    slots[hashes >> shift & _SLOT_MASK] = np.arange(len(hashes), dtype=np.uint16)
+    return _Listed(hashes, np.array(list(words.values()), np.uint8), shift, slots)

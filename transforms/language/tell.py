@@ -65,11 +65,13 @@ def tell(text: str, declared: str | None = None, source: str | None = None) -> t
     """
     sample = text[:SAMPLE_CHARS]
     hint = language_of_tag(declared)
-    letters = letters_of(sample[:SHORT_CHARS])
-    if weight_of(letters) < MIN_CHARS:
-        return hint, None
-    if len(sample) < SHORT_CHARS:
-        return _tell_short(sample, letters, hint, source)
+    # The first letters of a long text nearly always suffice to see that it has enough.
+    if len(sample) < SHORT_CHARS or weight_of(letters_of(sample[: 2 * MIN_CHARS])) < MIN_CHARS:
+        letters = letters_of(sample[:SHORT_CHARS])
+        if weight_of(letters) < MIN_CHARS:
+            return hint, None
+        if len(sample) < SHORT_CHARS:
+            return _tell_short(sample, letters, hint, source)
     language, score = _best(sample)
     return (language, score) if score >= MIN_SCORE else (None, None)
 

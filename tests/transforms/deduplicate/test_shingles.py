@@ -6,7 +6,7 @@ import pytest
 
 from newsmill.transforms.deduplicate.alphabet import fold_table
 from newsmill.transforms.deduplicate.shingles import TINY_WORDS, shingle_sets
-from newsmill.transforms.deduplicate.tokens import FIGURE, FUNCTION, NAME, PLAIN, tokenize
+from newsmill.transforms.deduplicate.tokens import _CALENDAR, _FUNCTION, FIGURE, FUNCTION, NAME, PLAIN, tokenize
 
 
 def words_of(text):
@@ -109,6 +109,13 @@ def test_tiny_texts_post_every_shingle(text):
     for words in (TINY_WORDS, TINY_WORDS + 1):
         found = shingle_sets([" ".join(f"w{n}" for n in range(words))])[0]
         assert (len(found.fingerprints) > len(found.shingles)) == (words <= TINY_WORDS)
+
+
+def test_each_listed_word_is_found_and_a_word_that_is_not_listed_is_none_of_them():
+    months_and_days = set(_CALENDAR.split())
+    for words, kind in ((set(_FUNCTION.split()) - months_and_days, FUNCTION), (months_and_days, FIGURE)):
+        assert set(tokenize([". ".join(sorted(words))]).kinds.tolist()) == {kind}
+    assert set(tokenize([". ".join(f"x{word}x" for word in _FUNCTION.split())]).kinds.tolist()) == {PLAIN}
 
 
 def test_kinds_of_words():
