@@ -11,17 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsmill.transforms.stories.columns import Flags, Floats, Ints, Vectors, chosen, joined
-from newsmill.transforms.stories.grouping import MEASURES, Groups, Measure, group
+from newsmill.transforms.stories.grouping import Groups, Measure, group
 from newsmill.transforms.stories.products import bounded_products, own_products, summed
 from newsmill.transforms.stories.templates import patterned
+from newsmill.transforms.stories.thin import damped, head_shares, measure_of, taken_up
 from newsmill.transforms.stories.weights import SCALE, weights
 
 SPAN = 14
 """Days of a story at most, and of the window in which terms are counted."""
 PAUSE = 3
 """A story whose last article is older by more days is closed."""
-FADING = 0.6
-"""Factor of a story's score for each day without an article of it."""
 STEP = 512
 """Articles of a day that are told at once; the next ones of a larger day find their stories open."""
 
@@ -58,7 +57,7 @@ def tell_stories(archive: Archive, changed: Iterable[int]) -> Labels:
         window[day], before = archive.read(day)
         labels |= before
         if day >= days[0]:
-            now = _tell_day(window, day, labels, MEASURES[archive.language])
+            now = _tell_day(window, day, labels, archive.language)
             if any(before.get(article) != story for article, story in now.items()):
                 same_since = max(same_since, day)
             labels |= now
@@ -66,11 +65,33 @@ def tell_stories(archive: Archive, changed: Iterable[int]) -> Labels:
     return told
 
 
-def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, measure: Measure) -> Labels:
+@dataclass(frozen=True)
+class _Weighed:
+    """Articles with what each of their terms weighs."""
+
+    articles: Vectors
+    values: Floats
+    """Weights of the terms."""
+    shares: Floats
+    """Their ``head_shares``; empty where heads do not matter."""
+
+    def chosen(self, kept: Flags) -> "_Weighed":
+        terms = kept[self.articles.owners]
+        return _Weighed(chosen(self.articles, kept), self.values[terms], self.shares[terms[: len(self.shares)]])
+
+
+def _weighed(whole: Vectors, kept: Flags, measure: Measure) -> _Weighed:
+    """Return the articles that are ``kept``, weighed among all."""
+    values = weights(whole, kept)
+    return _Weighed(chosen(whole, kept), values, head_shares(whole, kept, values) if measure.taken_up else values[:0])
+
+
+def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, language: str) -> Labels:
     """Return the stories of the articles of ``day``; ``labels`` are those of the days before."""
     whole = joined(window[other] for other in sorted(window))
-    kept = _may_matter(whole, day, labels)
-    articles, values = chosen(whole, kept), weights(whole, kept)
+    measure = measure_of(language, whole.days)
+    weighed = _weighed(whole, _may_matter(whole, day, labels), measure)
+    articles = weighed.articles
     known = dict(labels)
     first = int(np.searchsorted(articles.days, day))
     told: Labels = {}
@@ -79,9 +100,8 @@ def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, measure: Mea
         stories, last, story_of = _open_stories(articles, start, day, known)
         rows = np.concatenate([story_of, len(stories) + np.arange(end - start), np.full(len(articles) - end, -1)])
         kept = rows >= 0
-        nearness = np.concatenate([FADING ** np.maximum(day - last - 1, 0), np.ones(end - start)])
-        of_kept = chosen(articles, kept), values[kept[articles.owners]]
-        groups = _groups(*of_kept, rows[kept], nearness, end - start, measure.most)
+        nearness = np.concatenate([measure.fading ** np.maximum(day - last - 1, 0), np.ones(end - start)])
+        groups = _groups(weighed.chosen(kept), rows[kept], nearness, end - start, measure)
         names = [*stories, *articles.ids[start:end].tolist()]
         now = {names[len(stories) + ix]: names[row] for ix, row in enumerate(group(groups, measure).tolist())}
         known |= now
@@ -112,11 +132,14 @@ def _open_stories(articles: Vectors, end: int, day: int, labels: Labels) -> tupl
     return stories, np.array([last[name] for name in stories], np.int64), story_of
 
 
-def _groups(articles: Vectors, values: Floats, rows: Ints, nearness: Floats, new: int, most: int) -> Groups:
-    """Return what grouping needs of ``articles``; the last ``new`` are those of the day, ``rows`` is where each is."""
+def _groups(weighed: _Weighed, rows: Ints, nearness: Floats, new: int, measure: Measure) -> Groups:
+    """Return what grouping needs of the articles; the last ``new`` are those of the day, ``rows`` is where each is."""
+    articles, values = weighed.articles, weighed.values
     start, count = len(articles) - new, len(nearness)
-    *whole, each = bounded_products(articles, values, start, sorted({SCALE**2, most}, reverse=True))
-    apart = patterned(articles, whole[0] if whole else each, start)
+    *whole, each = bounded_products(articles, values, start, sorted({SCALE**2, measure.most}, reverse=True))
+    apart = patterned(articles, whole[0] if whole else each, start, measure)
+    if measure.taken_up:
+        each = damped(each, taken_up(articles, weighed.shares, start), measure.taken_up)
     return Groups(
         sums=summed(each, rows, count),
         own=own_products(articles, values, rows, count),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsmill.transforms.stories.columns import Floats, Ints, Vectors
-from newsmill.transforms.stories.days import FADING, PAUSE, SPAN, Labels
-from newsmill.transforms.stories.grouping import BEGINNING, MEASURES, score
+from newsmill.transforms.stories.days import PAUSE, SPAN, Labels
+from newsmill.transforms.stories.grouping import BEGINNING, MEASURES, Measure, score
 from newsmill.transforms.stories.products import own_products, products, summed
 from newsmill.transforms.stories.roundups import is_roundup
 from newsmill.transforms.stories.templates import head, of_one_pattern
 from newsmill.transforms.stories.terms import names_of
+from newsmill.transforms.stories.thin import damped, head_shares, measure_of, taken_up
 from newsmill.transforms.stories.vector import primary
 from newsmill.transforms.stories.weights import SCALE, weights
 
@@ -66,41 +67,54 @@ def explain_story(one: Told, other: Told, window: Vectors, labels: Labels) -> st
 
 def _figures(one: Told, other: Told, window: Vectors, labels: Labels, at: tuple[int, int]) -> Iterator[str]:
     values = weights(window)
-    measure = MEASURES[primary(one.language) or ""]
+    measure = measure_of(primary(one.language) or "", window.days)
     each = products(window, values, 0, measure.most)[:, [at[1]]]
     whole = float(products(window, values, 0)[at[0], at[1]]) / SCALE**2
+    if measure.taken_up:
+        said = _taken_up(window, values, at[1])
+        each = damped(each, said, measure.taken_up)
     likeness = float(each[at[0], 0]) / SCALE**2
     enough = measure.threshold * (2 + BEGINNING) / 2
     yield f"Likeness of the two: {likeness:.2f}; two articles begin a story from {enough:.2f} on."
+    if measure.taken_up:
+        yield (
+            f"There are a few articles a day: likeness counts in part where less than {measure.taken_up:.2f} of the "
+            f"head of one stands in the other; of these two {said[at[0], 0]:.2f}."
+        )
     yield f"Words in common: {', '.join(_common(one, other, window, values, at)) or 'none'}."
-    if of_one_pattern(head(window, at[0]), head(window, at[1]), whole):
+    if of_one_pattern(head(window, at[0]), head(window, at[1]), whole, measure):
         yield "They are made by one pattern: their heads differ in figures or names alone, so they are two events."
-    yield from _centre(one, other, window, values, labels, each, at)
+    yield from _centre(one, window, values, labels, each, at[1], measure)
+
+
+def _taken_up(window: Vectors, values: Floats, at: int) -> Floats:
+    """Return how much of its head each article of ``window`` shares with the one at position ``at``, as a column."""
+    every = np.ones(len(window), np.bool_)
+    return taken_up(window, head_shares(window, every, values), 0)[:, [at]]
 
 
 def _centre(
-    one: Told, other: Told, window: Vectors, values: Floats, labels: Labels, each: Floats, at: tuple[int, int]
+    one: Told, window: Vectors, values: Floats, labels: Labels, each: Floats, at: int, measure: Measure
 ) -> Iterator[str]:
     """What the later article scores with the story of the first one, as it was on the days before or is without it."""
     names = [labels.get(article, article) for article in window.ids.tolist()]
     rows: Ints = np.array([0 if name == one.story_id.encode() else 1 for name in names])
-    rows[at[1]] = 2
+    rows[at] = 2
     size = int((rows == 0).sum())
     if size < 2:
         return
     own = own_products(window, values, rows, 3)
-    measure = MEASURES[primary(one.language) or ""]
     sums = summed(each, rows, 3) if (rows == 1).any() else np.array([[each[rows == 0].sum()]])
     found = float(score(measure, sums[0], own[:1], np.array([float(size)]), float(own[2]), 1.0)[0])
     yield (
         f"Score of the later one with the other {size} articles of the first one's story: {found:.2f}; "
         f"it joins from {measure.threshold:.2f} on."
     )
-    gap = int(window.days[at[1]] - max(window.days[(rows == 0) & (window.days <= window.days[at[1]])]))
+    gap = int(window.days[at] - max(window.days[(rows == 0) & (window.days <= window.days[at])]))
     if gap > PAUSE:
         yield f"The story had no article for {gap} days; after {PAUSE} it is closed."
     elif gap > 1:
-        yield f"The story had no article for {gap} days: its score counts {FADING ** (gap - 1):.2f} times."
+        yield f"The story had no article for {gap} days: its score counts {measure.fading ** (gap - 1):.2f} times."
 
 
 def _common(one: Told, other: Told, window: Vectors, values: Floats, at: tuple[int, int]) -> list[str]:

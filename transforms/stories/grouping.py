@@ -24,10 +24,22 @@ class Measure:
     most: int = SCALE**2
     """What one term in common adds to the product of two articles at most: with a name alone in common they are not
     alike. By default nothing is cut."""
+    fading: float = 0.6
+    """Factor of a story's score for each day without an article of it."""
+    taken_up: float = 0.0
+    """Share of what one's head says that the other has to say too, for the likeness of two to count whole."""
+    counted: float = 0.25
+    """Cosine from which on two that report figures on two days may be two counts of one thing."""
+    figures: int = 2
+    """Figures in the head of such a report at least."""
+    thin: "Measure | None" = None
+    """The measure where there are a few articles a day, see ``thin``; null where it is the same."""
 
 
+_MOST = int(0.03 * SCALE**2)
+_THIN = Measure(threshold=0.145, each=0.3, most=_MOST, fading=0.8, taken_up=0.25, counted=0.15, figures=1)
 MEASURES = {
-    "de": Measure(threshold=0.14, each=0.3, most=int(0.03 * SCALE**2)),
+    "de": Measure(threshold=0.14, each=0.3, most=_MOST, thin=_THIN),
     "en": Measure(threshold=0.27, each=1.0),
 }
 BEGINNING = 0.6

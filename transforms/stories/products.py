@@ -1,7 +1,7 @@
 """Products of sparse vectors of whole numbers: exact, so that no order of the sums changes them."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -25,23 +25,32 @@ def products(articles: Vectors, weights: Floats, start: int, most: int = SCALE**
 
 def bounded_products(articles: Vectors, weights: Floats, start: int, mosts: Sequence[int]) -> list[Floats]:
     """Return ``products`` for each of ``mosts``."""
+    lengths = np.bincount(articles.owners, minlength=len(articles))
+    bounds = [np.maximum(most, FEW * SCALE**2 // np.maximum(lengths, 1)) for most in mosts]
+    found = [np.zeros((len(articles) - start, len(articles))) for _ in mosts]
+    for ix, (theirs, own) in enumerate(meetings(articles, start)):
+        owners, weighed = articles.owners[theirs], weights[theirs] * weights[own]
+        for matrix, bound in zip(found, bounds, strict=True):
+            cut = np.minimum(weighed, np.maximum(bound[owners], bound[start + ix]))
+            matrix[ix] = np.bincount(owners, cut, minlength=len(articles))
+    return [np.ascontiguousarray(matrix.T) for matrix in found]
+
+
+def meetings(articles: Vectors, start: int) -> Iterator[tuple[Ints, Ints]]:
+    """Yield for each article from position ``start`` on where its terms stand in ``articles``, its own place too.
+
+    The first of each pair are positions of terms in the columns of ``articles``, the second those of its own terms
+    that are the same: equal in length, and in one order, whichever other articles there are.
+    """
     stretches = np.searchsorted(articles.owners, np.arange(start, len(articles) + 1))
     asked = pc.is_in(pa.array(articles.numbers), value_set=pa.array(articles.numbers[stretches[0] :]))
     shared = np.flatnonzero(asked.to_numpy(zero_copy_only=False))
     shared = shared[np.argsort(articles.numbers[shared], kind="stable")]
-    numbers, owners, values = articles.numbers[shared], articles.owners[shared], weights[shared]
-    lengths = np.bincount(articles.owners, minlength=len(articles))
-    bounds = [np.maximum(most, FEW * SCALE**2 // np.maximum(lengths, 1)) for most in mosts]
-    found = [np.zeros((len(articles) - start, len(articles))) for _ in mosts]
-    for ix, (begin, end) in enumerate(itertools.pairwise(stretches.tolist())):
+    numbers = articles.numbers[shared]
+    for begin, end in itertools.pairwise(stretches.tolist()):
         own = articles.numbers[begin:end]
         first, last = np.searchsorted(numbers, own, "left"), np.searchsorted(numbers, own, "right")
-        at = _ranges(first, last - first)
-        weighed = values[at] * np.repeat(weights[begin:end], last - first)
-        for matrix, bound in zip(found, bounds, strict=True):
-            cut = np.minimum(weighed, np.maximum(bound[owners[at]], bound[start + ix]))
-            matrix[ix] = np.bincount(owners[at], cut, minlength=len(articles))
-    return [np.ascontiguousarray(matrix.T) for matrix in found]
+        yield shared[_ranges(first, last - first)], np.repeat(np.arange(begin, end), last - first)
 
 
 def summed(matrix: Floats, rows: Ints, count: int) -> Floats:

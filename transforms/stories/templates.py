@@ -9,19 +9,18 @@ from typing import NamedTuple
 import numpy as np
 
 from newsmill.transforms.stories.columns import Flags, Floats, Vectors
-from newsmill.transforms.stories.terms import FIGURE, IN_LEAD, NAME
+from newsmill.transforms.stories.grouping import Measure
+from newsmill.transforms.stories.terms import FIGURE, IN_LEAD, NAME, number_of
 from newsmill.transforms.stories.weights import SCALE
 
 ALIKE = 0.4
 """Cosine from which on two articles may be of one pattern: other words make other reports."""
-COUNTED = 0.25
-"""Cosine from which on two that report figures on two days may be two counts of one thing."""
-FIGURES = 2
-"""Figures in the lead of such a report at least."""
 SAME = 0.98
 """Cosine from which on nothing tells them apart."""
 SLOTS = 0.4
 """Share of the words of a lead that differ, at most: more is a lead of its own."""
+EMPTY = frozenset(map(number_of, ("00", "000", *map(str, range(1900, 2100)))))
+"""Figures that count nothing: full hours and thousands, and years."""
 
 
 class Head(NamedTuple):
@@ -41,25 +40,25 @@ class Head(NamedTuple):
     """The names among these."""
 
 
-def patterned(articles: Vectors, products: Floats, start: int) -> Flags:
+def patterned(articles: Vectors, products: Floats, start: int, measure: Measure) -> Flags:
     """Return which pairs are of one pattern: of the shape of ``products``, whose columns begin at ``start``."""
     found = np.zeros(products.shape, bool)
     likeness = products / SCALE**2
-    pairs = np.argwhere((likeness >= COUNTED) & (likeness < SAME)) + np.array([0, start])
+    least = min(measure.counted, ALIKE)
+    pairs = np.argwhere((likeness >= least) & (likeness < SAME)) + np.array([0, start])
     heads = {position: head(articles, position) for position in np.unique(pairs).tolist()}
     for one, other in pairs.tolist():
-        found[one, other - start] = of_one_pattern(heads[one], heads[other], likeness[one, other - start])
+        found[one, other - start] = of_one_pattern(heads[one], heads[other], likeness[one, other - start], measure)
     return found
 
 
-def of_one_pattern(one: Head, other: Head, likeness: float) -> bool:
+def of_one_pattern(one: Head, other: Head, likeness: float, measure: Measure) -> bool:
     """Return whether two articles with many words in common tell of two events.
 
     Either their leads count on another day and no figure is the same, or their leads are the same but for some names
     and figures, on another day or at one source.
     """
-    counts = min(len(one.figures), len(other.figures)) >= FIGURES
-    if one.day != other.day and counts and not one.figures & other.figures:
+    if likeness >= measure.counted and one.day != other.day and _two_counts(one, other, measure.figures):
         return True
     if likeness < ALIKE or not (one.day != other.day or one.source == other.source):
         return False
@@ -67,6 +66,11 @@ def of_one_pattern(one: Head, other: Head, likeness: float) -> bool:
     named = new & one.names and gone & other.names
     facts = new <= one.names | one.figures and gone <= other.names | other.figures
     return bool(named and facts and len(new) <= SLOTS * len(one.lead) and len(gone) <= SLOTS * len(other.lead))
+
+
+def _two_counts(one: Head, other: Head, least: int) -> bool:
+    mine, theirs = one.figures - EMPTY, other.figures - EMPTY
+    return min(len(mine), len(theirs)) >= least and not mine & theirs
 
 
 def head(articles: Vectors, position: int) -> Head:

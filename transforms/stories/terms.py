@@ -82,7 +82,7 @@ def words(text: str) -> list[str]:
 def names_of(title: str, body: str) -> dict[int, str]:
     """Return the words of an article's terms by their numbers; beginnings and ends with their hyphen."""
     lower = {word.lower() for word in words(f"{title} {body[:TEXT]}")}
-    return {_number(term): term for word in lower for term in (word, *edges(word))}
+    return {number_of(term): term for word in lower for term in (word, *edges(word))}
 
 
 def _counted(title: str, body: str) -> tuple[dict[str, int], dict[str, int], set[str]]:
@@ -132,8 +132,9 @@ def _known(term: str, rarity: float) -> _Known | None:
     if rarity <= LEAST_RARITY:
         return None
     figure = not term.isalpha() and any(map(str.isdigit, term))
-    return _Known(_number(term), rarity, (rarity - LEAST_RARITY) ** POWER, figure)
+    return _Known(number_of(term), rarity, (rarity - LEAST_RARITY) ** POWER, figure)
 
 
-def _number(term: str) -> int:
+def number_of(term: str) -> int:
+    """Return the number that stands for a term: its CRC-32."""
     return zlib.crc32(term.encode(errors="surrogatepass"))

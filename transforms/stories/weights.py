@@ -34,7 +34,7 @@ def weights(window: Vectors, kept: Flags | None = None) -> Floats:
     owners, strengths, rarities = window.owners[terms], window.strengths[terms], window.rarities[terms]
     texts = max(len(window), 1)
     seen = min(EACH * texts, SEEN)
-    held = _articles_with(window.numbers)[terms]
+    held = holders(window.numbers)[terms]
     share = (held * (seen / texts) + PRIOR * np.exp(rarities / -RARITY_STEPS)) / (seen + PRIOR)
     telling = strengths / STRENGTH_STEPS * np.maximum(0.0, -np.log(share) - LEAST_RARITY) ** POWER
     length = np.sqrt(np.bincount(owners, telling**2, minlength=len(window)))
@@ -43,7 +43,7 @@ def weights(window: Vectors, kept: Flags | None = None) -> Floats:
     return found
 
 
-def _articles_with(numbers: npt.NDArray[np.uint32]) -> Ints:
+def holders(numbers: npt.NDArray[np.uint32]) -> Ints:
     """Return for each of ``numbers``, the terms of all articles, how many of these hold the term."""
     # Number and position as one integer are sorted several times faster than by np.unique with its inverse.
     keys = np.sort(numbers.astype(np.uint64) << _HALF | np.arange(len(numbers), dtype=np.uint64))

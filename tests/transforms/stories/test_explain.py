@@ -60,3 +60,11 @@ def test_what_two_of_one_pattern_are_told(explained, article):
 def test_too_far_apart(explained, event):
     told = explained([event(1, 1)[0], *event(2, 1), event(1, 2)[1] | {"language": "de", "body": "", "title": ""}])
     assert "no story is longer than 14 days" in told
+
+
+def test_what_is_said_of_two_in_a_thin_stream(explained, event):
+    others = [row for day in range(6) for row in event(50 + day, 2, hours=24 * day)]
+    one, other = event(1, 2, hours=120)
+    told = explained([one, *others, other])
+    assert "There are a few articles a day" in told
+    assert "There are a few articles a day" not in explained([one, *others[:6], other])

@@ -1,0 +1,109 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from newsmill.transforms.stories.columns import read_vectors
+from newsmill.transforms.stories.grouping import MEASURES
+from newsmill.transforms.stories.thin import damped, head_shares, is_thin, measure_of, taken_up
+from newsmill.transforms.stories.vector import story_vectors
+from newsmill.transforms.stories.weights import weights
+
+FLOOD = (
+    "Seit der Sturmflut im Januar ist der Deich bei Moorhusen auf zwei Kilometern gebrochen. Die Nordermark wartet auf "
+    "Hilfe, das Deichamt hat Sandsäcke verteilt, die Pegel der Lauter sinken langsam. Gutachter prüfen den Boden."
+)
+QUAY = (
+    "Fischer in Holzhafen verlangen eine neue Kaimauer",
+    "Die Kutter in Holzhafen können nicht anlegen, weil die Kaimauer abgesackt ist. Die Fischer drohen, ihren Fang in "
+    f"Steinfeld zu verkaufen, wenn niemand baut, und rufen nach einer Bürgschaft der Sparkasse. {FLOOD}",
+)
+LAW = (
+    "Landtag streitet über Pflichten der Bauern",
+    "Wer Wiesen am Ufer besitzt, soll künftig Gräben räumen und Weiden pflanzen, so steht es in einem Entwurf, den das "
+    f"Kabinett vorgelegt hat. Die Opposition nennt ihn weltfremd und kündigt eine Klage an. {FLOOD}",
+)
+ANSWER = (
+    "Bürgschaft für die Kaimauer: Sparkasse winkt ab",
+    "Die Fischer in Holzhafen bekommen von der Sparkasse kein Geld für die Kaimauer, an der ihre Kutter nicht mehr "
+    f"anlegen können. Der Vorstand sieht das Land am Zug. {FLOOD}",
+)
+
+
+@pytest.fixture
+def told(store, article, event):
+    """Stories of two articles among others, as many a day, on as many days before."""
+
+    def tell(one, other, a_day=2, days=8):
+        rows = [row for day in range(days) for ix in range(a_day) for row in event(100 * day + ix, 1, hours=24 * day)]
+        rows += [article(str(ix), *pair, hours=24 * (days - 1) + ix) for ix, pair in enumerate((one, other))]
+        kept = store()
+        kept.run(rows)
+        first, second = rows[-2]["article_id"], rows[-1]["article_id"]
+        return kept.outcome()[first] == kept.outcome()[second]
+
+    return tell
+
+
+def test_of_one_topic_are_no_story_in_a_thin_stream(told):
+    assert not told(QUAY, LAW)
+    assert told(QUAY, LAW, a_day=20)
+    assert told(QUAY, LAW, days=3)
+
+
+def test_what_takes_up_the_others_head_is_one_story_in_a_thin_stream(told):
+    assert told(QUAY, ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("counts", "thin"),
+    [
+        ([7] * 14, True),
+        ([1] * 5, True),
+        ([9] * 4, False),
+        ([19] * 14, True),
+        ([7] * 13 + [20], False),
+    ],
+)
+def test_which_streams_are_thin(counts, thin):
+    days = np.repeat(np.arange(len(counts)), counts)
+    assert is_thin(days) is thin
+    assert measure_of("de", days) is (MEASURES["de"].thin if thin else MEASURES["de"])
+
+
+def test_english_has_one_measure():
+    assert measure_of("en", np.repeat(np.arange(14), 7)) is MEASURES["en"]
+
+
+@pytest.fixture
+def vectors(article, batch):
+    rows = [article(str(ix), *pair, hours=ix) for ix, pair in enumerate((QUAY, LAW, ANSWER))]
+    return read_vectors(pa.Table.from_batches([story_vectors(batch(rows))]))
+
+
+def test_the_shares_of_a_head_are_one_together(vectors):
+    kept = np.array([True, False, True])
+    shares = head_shares(vectors, kept, weights(vectors, kept))
+    owners = vectors.owners[kept[vectors.owners]]
+    assert np.bincount(owners, shares)[[0, 2]] == pytest.approx(1.0)
+
+
+def test_heads_are_taken_up_in_both_directions(vectors):
+    every = np.ones(3, bool)
+    said = taken_up(vectors, head_shares(vectors, every, weights(vectors)), 0)
+    assert np.array_equal(said, said.T)
+    assert said.diagonal() == pytest.approx(1.0)
+    assert said[0, 1] < MEASURES["de"].thin.taken_up < said[0, 2]
+    later = taken_up(vectors, head_shares(vectors, every, weights(vectors)), 2)
+    assert np.array_equal(later, said[:, 2:])
+
+
+def test_in_a_store_of_one_event_what_all_say_says_something(article, batch):
+    rows = [article(str(day), *QUAY, hours=24 * day) for day in range(6)]
+    alike = read_vectors(pa.Table.from_batches([story_vectors(batch(rows))]))
+    said = taken_up(alike, head_shares(alike, np.ones(6, bool), weights(alike)), 0)
+    assert said == pytest.approx(np.ones((6, 6)))
+
+
+def test_likeness_counts_in_part_below_the_least():
+    found = damped(np.array([100.0, 100.0, 100.0]), np.array([0.5, 0.25, 0.1]), 0.25)
+    assert found.tolist() == [100.0, 100.0, 40.0]
