@@ -1,6 +1,7 @@
 """JSON Lines: a record a line; a bad line costs itself only."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,9 @@ from newsmill.transforms.sources.letters import reject
 from newsmill.transforms.sources.records.fields import document_of
 from newsmill.transforms.sources.records.lines import lines_of
 from newsmill.transforms.sources.source_settings import ABOVE_LIMIT, Origin
+
+_PRINTED = re.compile(rb"\s*\{\s*'[^'\n]{1,100}'\s*:")
+"""The start of an object as Python prints it, which is no JSON."""
 
 
 def read_jsonl(stream: ByteStream, origin: Origin, start: int = 0) -> Iterator[Document | Reject]:
@@ -30,7 +34,7 @@ def record_of(content: bytes, origin: Origin, place: str) -> Document | Reject:
     try:
         value = parsed(content)
     except (ValueError, RecursionError) as error:
-        return reject(origin.document_uri, Reason.MALFORMED, f"not JSON: {_short(error)}", content, place)
+        return reject(origin.document_uri, Reason.MALFORMED, f"not JSON: {_short(error, content)}", content, place)
     if not isinstance(value, dict):
         detail = f"a record is an object, not {type(value).__name__}"
         return reject(origin.document_uri, Reason.WRONG_SHAPE, detail, content, place)
@@ -47,5 +51,9 @@ def parsed(content: bytes) -> Any:
     return json.loads(decoded(content).lstrip("\ufeff"), strict=False)
 
 
-def _short(error: Exception) -> str:
-    return "nested too deep" if isinstance(error, RecursionError) else str(error)
+def _short(error: Exception, content: bytes) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    if _PRINTED.match(content):
+        return "single quotes, as Python prints a record; write it with json.dumps"
+    return str(error)

@@ -20,6 +20,13 @@ def test_one_bad_line_among_good_ones_costs_itself_only(read_bytes):
     assert rows[1].payload_sha256 == hashlib.sha256(rows[1].payload).hexdigest()
 
 
+def test_a_record_that_python_printed_is_told_what_it_is(read_bytes):
+    printed, other = read_bytes(b"{'text': 'Der Rat tagt.', 'paid': True}\n{text: 'Der Rat tagt.'}\n", "a.jsonl")
+    assert (printed.reason, other.reason) == ("malformed", "malformed")
+    assert printed.detail == "not JSON: single quotes, as Python prints a record; write it with json.dumps"
+    assert "json.dumps" not in other.detail
+
+
 def test_a_200_mb_line_is_skipped_in_bounded_memory_and_the_next_one_is_read(tmp_path, read_bytes):
     piece = b"a" * 2**20
     path = tmp_path / "a.jsonl"
