@@ -62,10 +62,24 @@ def dates_of_lines(lines: tuple[str, ...]) -> Dates:
     '30. April 2026, 14:05 Uhr'
     """
     found = Dates()
+    lines = tuple(without_star(line, lines) for line in lines)
     top = next((ix for ix, line in enumerate(lines[:TOP_LINES]) if _is_text(line)), TOP_LINES)
     add_lines(found, lines[:top], True)
     add_lines(found, lines[max(top, len(lines) - 3) :], False)
     return found
+
+
+def without_star(line: str, lines: Iterable[str]) -> str:
+    """Return a line without the star before it, unless another of ``lines`` has one that may refer to it.
+
+    >>> without_star("* Stand: 4. Mai 2026", ["Rain", "* Stand: 4. Mai 2026"])
+    'Stand: 4. Mai 2026'
+    >>> without_star("* Stand: 4. Mai 2026", ["Rain fell on 300* days.", "* Stand: 4. Mai 2026"])
+    '* Stand: 4. Mai 2026'
+    """
+    if line[:1] != "*" or sum("*" in each for each in lines) > 1:
+        return line
+    return line[1:].lstrip()
 
 
 def _is_text(line: str) -> bool:

@@ -66,8 +66,8 @@ LINKS = frozenset(
 """Words that hold the parts of a date together."""
 UPDATES = frozenset(
     """
-    stand aktualisiert geändert bearbeitet überarbeitet aktualisierung änderung updated update modified edited
-    revised changed actualisé modifié mis mise modificado modifica modificato actualizado actualización
+    stand redaktionsstand aktualisiert geändert bearbeitet überarbeitet aktualisierung änderung updated update
+    modified edited revised changed actualisé modifié mis mise modificado modifica modificato actualizado actualización
     aggiornato aggiornamento bijgewerkt gewijzigd
     atualizado atualização aktualizacja zaktualizowano oppdatert opdateret uppdaterad ændret endret ändrad
     """.lower().split()

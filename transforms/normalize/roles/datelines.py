@@ -2,14 +2,14 @@
 
 import re
 
-from newsmill.transforms.normalize.dates.date_lines import has_label, is_line_of_dates
+from newsmill.transforms.normalize.dates.date_lines import has_label, is_line_of_dates, without_star
 from newsmill.transforms.normalize.roles.moments import CLOCK, DAY, MOMENT
 from newsmill.transforms.normalize.roles.page import TOP, Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _STAMP = (
-    r"(?:stand|ausgabe vom|aus der ausgabe vom|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|erschienen(?:\sam)?|"
-    r"erstellt(?:\sam)?|"
+    r"(?:(?:redaktions)?stand|ausgabe vom|aus der ausgabe vom|veröffentlicht(?:\sam)?|publiziert(?:\sam)?|"
+    r"erschienen(?:\sam)?|erstellt(?:\sam)?|"
     r"(?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)(?:\sam|\sum)?|letzte (?:aktualisierung|änderung)|"
     r"update(?:\svom)?|"
     r"aktualisierung|datum|date|published(?:\son|\sat)?|(?:last\s)?(?:updated|modified)(?:\son|\sat)?|"
@@ -40,14 +40,20 @@ _STAMPED = re.compile(
     trips="Stand: 12.03.2024, 14:05 Uhr",
     spares="Stand: Die Brücke ist seit Montag gesperrt.",
     words=(
-        "stand ausgabe veröffentlicht publiziert erschienen erstellt aktualisiert geändert bearbeitet aktualisierung "
-        "änderung update datum date published updated modified posted publication issued"
+        "stand redaktionsstand ausgabe veröffentlicht publiziert erschienen erstellt aktualisiert geändert bearbeitet "
+        "aktualisierung änderung update datum date published updated modified posted publication issued"
     ),
     max_chars=140,
 )
 def time_stamp(page: Page, ix: int) -> bool:
-    """A labelled date: `Stand: …`, `Aktualisiert am …`, `Published …`."""
-    return bool(_STAMPED.fullmatch(page.lines[ix].text))
+    """A labelled date: `Stand: …`, `Aktualisiert am …`, `Published …`.
+
+    A star before it refers to nothing where no other line has one; else the line is a footnote and stays.
+    """
+    text = page.lines[ix].text
+    if text[0] == "*":
+        text = without_star(text, (line.text for line in page.lines))
+    return bool(_STAMPED.fullmatch(text))
 
 
 _BARE_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)

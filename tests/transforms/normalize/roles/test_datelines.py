@@ -28,3 +28,19 @@ MANY = tuple(f"{number}. Schiff: Es kam am Morgen aus Sandholm und brachte Stüc
 )
 def test_lines_of_dates_in_any_language(lines, gone):
     assert set(assign_roles(page_of(lines))) == gone
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        (("* Stand: 12.03.2024, 14:05 Uhr", *DE), {0}),
+        ((*DE, "*Stand: 12. März 2024"), {2}),
+        ((*DE, "Redaktionsstand: 12.03.2024, 14 Uhr"), {2}),
+        # A star elsewhere refers to it: it dates a figure, not the article.
+        (("Auf der Brücke fuhren zuletzt 3000 Autos* am Tag.", *DE, "* Stand: 12.03.2024"), set()),
+        ((*DE, "* Stand: Die Brücke ist seit Montag gesperrt."), set()),
+        ((*DE, "Der Redaktionsstand vom 12.03.2024 war falsch."), set()),
+    ],
+)
+def test_labelled_dates_behind_a_star_and_of_the_newsroom(lines, gone):
+    assert set(assign_roles(page_of(lines))) == gone
