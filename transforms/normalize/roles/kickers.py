@@ -18,7 +18,7 @@ _SECTIONS = frozenset(
     review|letters|feature|features|health|science|technology|lifestyle|abo|plus|premium|abonnenten|subscribers only
     """.lower().split("|")
 )
-_UNDERLINE = re.compile(r"[=_~-]{3,200}")
+_UNDERLINE = re.compile(r"[=_~-]{3,200}|--")
 _ADDRESS = re.compile(r"https?://\S{4,300}")
 
 
@@ -49,8 +49,12 @@ def _is_section(page: Page, ix: int) -> bool:
     max_chars=200,
 )
 def underline_of_title(page: Page, ix: int) -> bool:
-    """A row of signs below the first line: what underlines a headline where there is no other way."""
-    return ix == 1 and bool(_UNDERLINE.fullmatch(page.lines[ix].text))
+    """A row of signs below the first line: what underlines a headline where there is no other way.
+
+    Two hyphens below a sentence may begin a signature and stay.
+    """
+    text = page.lines[ix].text
+    return ix == 1 and bool(_UNDERLINE.fullmatch(text)) and not (text == "--" and page.lines[0].ends)
 
 
 @rule(

@@ -42,6 +42,8 @@ def test_the_contact_of_a_press_office_goes_from_the_end_of_a_release():
     [
         ("Die Stadt baut.\n--\nHafenblatt, Lokales\nTel. 01234 56789", {1, 2, 3}),
         ("Die Stadt baut.\nPressekontakt:\nStadt Musterstadt\n12345 Musterstadt", {1, 2, 3}),
+        ("Die Stadt baut am Hafen\n--\nDer Rat stimmt zu.\nAlle gehen heim.", {1}),
+        ("Die Stadt baut am Hafen\nDer Rat stimmt zu.\n--\nAlle gehen heim.", set()),
         ("Die Stadt baut.\n--\nDer Rat stimmt zu.\nAlle gehen heim.", set()),
         (f"Die Stadt baut.\n--\nTel. 01234 56789\n{DE[0]}", set()),
         ("Die Stadt baut.\nENDE\nTeilen", {1, 2}),
