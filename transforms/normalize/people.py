@@ -75,8 +75,11 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 """Where somebody teaches or works, told in a byline behind the name."""
-_ACCOUNT = re.compile(r"[\w-]{2,40}\.[a-z]{2,30}|[a-zäöüß]{1,4}")
-"""Who signed on to a system (``sommer.ina``), a host, or the initials of an editor."""
+_ACCOUNT = re.compile(
+    r"[\w-]{2,40}\.[a-z]{2,30}|[a-zäöüß]{1,4}|[KW][BCDFGHJKLMNPQRSTVWXZ]{3}[A-Z]{0,12}(?:-(?:TV|AM|FM))?"
+)
+"""Who signed on to a system (``sommer.ina``), a host, the initials of an editor, or an American station by the four
+letters that it is called by, with what it calls its accounts behind them (``WXRTNEWS``)."""
 _NOBODY = frozenset(
     """
     false true

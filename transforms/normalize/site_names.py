@@ -13,7 +13,7 @@ _GENERIC = frozenset(
     der die das the le la el il unsere unser redaktion redaktionen onlineredaktion redaktionsteam online newsroom
     newsdesk news team nachrichten staff reporter reporters writer writers correspondent editor editors editorial
     desk web rédaction redacción redacao redação redazione redactie
-    gmbh verlag ag kg co ltd inc llc media medien magazin digital com www
+    gmbh verlag ag kg co ltd inc llc media medien magazin digital blog weblog com www
     """.lower().split()
 )
 """Words that name no publication by themselves."""

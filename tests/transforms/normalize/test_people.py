@@ -78,6 +78,8 @@ def test_several_in_one_string(name):
         ("Prinz in Kiel", "Prinz in Kiel"),
         ("José Hafen y Ufer", "José Hafen y Ufer"),
         ("Di Ufer", "Di Ufer"),
+        ("KRYSIA", "KRYSIA"),
+        ("Kwxyla", "Kwxyla"),
         ("Ina Sommer avec AFP", "Ina Sommer"),
     ],
 )
@@ -98,8 +100,8 @@ def test_one_name_stays_one(name, person):
         "DPA Deutsche Presse-Agentur GmbH", "Staff Reporter", "admin", "Newsroom", "nan", "None", "-",
         "noreply@hafenkurier.photography", "https://social.example/ina", "www.hafenkurier.example", "Foto: Kim Lang",
         "Fotos: Kim Lang", "Chefredakteurin", "Senior Correspondent",
-        "sommer.ina", "uferblatt.example", "is/jw", "Universität Musterstadt", "The Harbour Trust",
-        "x" * 3000, "", " , ; ",
+        "sommer.ina", "uferblatt.example", "is/jw", "WXRTNEWS", "KQRS-FM", "Universität Musterstadt",
+        "The Harbour Trust", "x" * 3000, "", " , ; ",
     ],
 )  # fmt: skip
 def test_what_is_no_person(name):
@@ -111,7 +113,15 @@ def test_each_once_in_order():
 
 
 @pytest.mark.parametrize(
-    "text", ["hafenkurier", "Hafen Kurier", "www.hafenkurier.de", "hafenkurier.com", "News-Team Hafenkurier"]
+    "text",
+    [
+        "hafenkurier",
+        "Hafen Kurier",
+        "Hafenkurier Blog",
+        "www.hafenkurier.de",
+        "hafenkurier.com",
+        "News-Team Hafenkurier",
+    ],
 )
 def test_a_site_in_other_words(text):
     assert is_site(text, ["Der Hafenkurier"])
