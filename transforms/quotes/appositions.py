@@ -9,6 +9,12 @@ MAX_NAME = 6
 """So many words has a name in an apposition."""
 _UNOWNED = tuple(word_class("de", "unowned"))
 """Endings of nouns that are nobody's: of a paper there is no politician."""
+_PAPERS = frozenset({"paper", "newsagency", "broadcaster"})
+"""Kinds of entities that are told things."""
+_TELLERS = tuple(word_class("de", "role") | word_class("de", "teller"))
+"""Endings of nouns of those who tell a paper something."""
+_STAFF = tuple(word_class("de", "staff"))
+"""Endings of nouns of those who work for a paper."""
 _OCCASIONS = frozenset({"bei", "beim", "für"})
 """What stands behind them is no part of who somebody is: ``sagte die 29-Jährige bei der Feier``."""
 _MASCULINE = tuple(word_class("de", "masculine"))
@@ -43,7 +49,11 @@ def tail_end(items: list[Item], ix: int, end: int, grammar: Grammar) -> int:
 def _is_told(items: list[Item], ix: int, end: int) -> bool:
     """Tell whether a name from ``ix`` on is who was told, and no genitive: ``sagte der SPD-Politiker der „Post“``."""
     named = ix + 1 < end and (items[ix + 1].mention is not None or (items[ix + 1].is_word and not items[ix + 1].text))
-    return named and items[ix - 1].lower.endswith(_UNOWNED)
+    if named and items[ix - 1].lower.endswith(_UNOWNED):
+        return True
+    told = next((item.mention for item in items[ix + 1 : min(end, ix + 3)] if item.mention is not None), None)
+    is_paper = told is not None and told.kind in _PAPERS and items[ix].lower == "der"
+    return is_paper and items[ix - 1].lower.endswith(_TELLERS) and not items[ix - 1].lower.endswith(_STAFF)
 
 
 def _is_nominative(items: list[Item], ix: int, end: int, grammar: Grammar) -> bool:

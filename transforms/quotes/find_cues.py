@@ -13,6 +13,8 @@ _STANDS = frozenset({"heißt", "hieß"})
 _ASIDES = frozenset({"asked", "told", "quoted"})
 """Participles that open an English sentence: who is asked speaks later."""
 _GENITIVES = ("’s", "'s")
+_NO_FINITE = {"de": ("zu", "wie"), "en": ("to",)}
+"""Words behind which a form is an infinitive, or says that the paper has told it: ``wie berichtet``."""
 _RULING = word_class("de", "ruling")
 _COURTS = tuple(word_class("de", "court"))
 """Endings of nouns, and short names of courts."""
@@ -82,7 +84,7 @@ def _may_be_verb(sentence: Sentence, ix: int) -> bool:
     before = sentence.items[ix - 1].lower if ix > sentence.start else ""
     if grammar.language == "en" and _is_noun(before, item.lower, grammar):
         return False
-    return before != ("zu" if grammar.language == "de" else "to") and not _names_only(sentence, ix)
+    return before not in _NO_FINITE[grammar.language] and not _names_only(sentence, ix)
 
 
 def _is_court(sentence: Sentence, subject: Phrase | None) -> bool:

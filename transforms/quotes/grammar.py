@@ -12,6 +12,7 @@ SAY, CALL, WEAK = "say", "call", "weak"
 
 _CLOSED = (
     "determiner", "preposition", "pronoun", "dummy", "relative", "subordinator", "conjunction", "auxiliary", "adverb",
+    "subjunctive",
 )  # fmt: skip
 _SOURCES = {"de": ("laut", "lt", "zufolge", "nach", "so"), "en": ("according",)}
 

@@ -29,6 +29,10 @@ ALLEGED = "alleged"
 NO_NOUNS = word_class("en", "no_noun")
 """English forms of verbs of speech, in neither -s nor -ed or never with a noun's sense, that are no noun."""
 _INDEFINITE = word_class("de", "indefinite")
+_GENITIVES = frozenset({"des", "eines"})
+_JOINING = frozenset({"und", "oder", "sowie"})
+_AGES = ("jährige", "jähriger", "jährigen")
+_ADVERB_ENDINGS = ("lich", "sweise", "erweise", "maßen", "mals", "wärts", "dings")
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
 
@@ -87,15 +91,38 @@ def _german_head(items: list[Item], start: int, end: int, grammar: Grammar, firs
         and items[noun].lower in grammar.function
     ):
         return None
-    while ix < stop and is_name_word(items, ix, grammar) and not (ix > noun and _ends_before(items, ix, grammar)):
-        ix += 1
+    if first and noun + 1 < len(items) and _is_adverb(items[noun], items[noun + 1]):
+        return None
+    while ix < stop and is_name_word(items, ix, grammar) and not (ix > noun and _ends_before(items, noun, ix, grammar)):
+        ix += _joint(items, ix, stop) or 1
     return (start, ix) if ix > noun else None
 
 
-def _ends_before(items: list[Item], ix: int, grammar: Grammar) -> bool:
-    """Tell whether item ``ix`` is no part of the noun before it: a day, or whatever follows ``laut dem Entwurf``."""
+def _joint(items: list[Item], ix: int, stop: int) -> int:
+    """Return the items up to the noun whose part stands at ``ix``: ``Arbeits- und Sozialministerin``; 0 for another."""
+    if ix + 3 >= stop or items[ix + 1].text != "-" or not items[ix + 1].is_glued:
+        return 0
+    return 3 if items[ix + 2].lower in _JOINING and items[ix + 3].is_upper else 0
+
+
+def _is_adverb(item: Item, following: Item) -> bool:
+    """Tell whether the word that opens a sentence is large for that alone: ``Tatsächlich``, ``Übergangsweise``."""
+    return item.mention is None and item.lower.endswith(_ADVERB_ENDINGS) and not following.is_upper
+
+
+def _ends_before(items: list[Item], noun: int, ix: int, grammar: Grammar) -> bool:
+    """Tell whether item ``ix`` is no part of the noun before it, which is that at ``noun`` or behind it.
+
+    A day is none; nor is what follows ``laut dem Entwurf``, ``nach Angaben des Amts``, ``sagt der 71-Jährige``.
+    """
     before = items[ix - 1]
-    return names_time(items[ix], grammar) or (before.mention is None and is_paper(before, grammar))
+    if names_time(items[ix], grammar):
+        return True
+    if before.mention is not None or items[ix].mention is not None:
+        return before.mention is None and is_paper(before, grammar)
+    goes_on = items[ix + 1].is_word and not items[ix].text.isupper()
+    is_genitive = goes_on and ix == noun + 1 and before.lower.endswith("s") and items[noun - 1].lower in _GENITIVES
+    return is_genitive or is_paper(before, grammar) or before.lower.endswith(_AGES)
 
 
 def names_time(item: Item, grammar: Grammar) -> bool:

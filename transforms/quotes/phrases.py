@@ -19,6 +19,8 @@ _THEM = frozenset({"them", "us", "those", "these"})
 _DENIALS = frozenset({"not", "nicht"})
 _BODIES = tuple(word_class("de", "body"))
 """Endings of nouns of bodies that somebody is head of."""
+_FEMININE = tuple(word_class("de", "feminine"))
+"""Endings of nouns that are all of the feminine."""
 _INDEFINITE = frozenset({"a", "an"})
 
 
@@ -79,7 +81,7 @@ def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[
     """Return the phrase from item ``ix`` on with its ``head`` and with what belongs to that."""
     head_start, head_end = head
     mention = items[head_end - 1].mention
-    determined = items[ix].lower in grammar.oblique
+    determined = items[ix].lower in grammar.oblique or _is_no_subject(items, ix, head_end, grammar)
     is_time = any(names_time(part, grammar) for part in items[head_start:head_end])
     name = mention is not None or (
         _may_be_bare(items, ix, head_start, grammar) and is_bare_name(items, head_start, head_end, grammar)
@@ -97,6 +99,13 @@ def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[
     elif behind > head_end and name:
         name, mention = False, None
     return Phrase(ix, last, NAME if name else DESCRIPTION, mention, determined, is_time)
+
+
+def _is_no_subject(items: list[Item], ix: int, head_end: int, grammar: Grammar) -> bool:
+    """Tell whether a phrase with ``der`` has a noun of the feminine, so that it is no subject: ``der Regierung``."""
+    noun = items[head_end - 1]
+    is_der = grammar.language == "de" and items[ix].lower == "der" and noun.mention is None
+    return is_der and noun.lower.endswith(_FEMININE)
 
 
 def _may_be_bare(items: list[Item], ix: int, head_start: int, grammar: Grammar) -> bool:

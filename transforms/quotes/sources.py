@@ -11,7 +11,18 @@ from newsmill.transforms.quotes.signs import ACCORDING, BEFORE_SO, COMPOUNDS
 _DASHES = frozenset("-–—")
 _SIGN = 8
 """So many items may stand between the place of a report and the dash behind it: ``(dpa/lnw) -``."""
-_REPORTS = (*COMPOUNDS, "quellen", "kreisen", "meldungen", "schätzungen", "umfragen", "prognosen", "recherchen")
+_REPORTS = (
+    *COMPOUNDS,
+    "quellen",
+    "kreisen",
+    "meldungen",
+    "schätzungen",
+    "umfragen",
+    "prognosen",
+    "recherchen",
+    "rechnungen",
+    "gerüchten",
+)
 """Endings of a noun that is a source without a determiner: ``Medienberichten zufolge``."""
 _NO_DATIVE = frozenset({"das", "ein", "kein", "dieses", "jedes"})
 """Determiners that no dative has, beside those in -e."""
@@ -74,8 +85,11 @@ def _in_dative(sentence: Sentence, phrase: Phrase) -> Phrase:
     if first.mention is None and first.lower in sentence.grammar.determiner and _is_no_dative(first):
         start = next((ix for ix in range(start + 1, noun) if items[ix].lower in _DATIVE), _name_start(items, noun))
     reports = phrase.mention is None and items[noun].lower.endswith(_REPORTS)
+    owner = _name_start(items, noun - 1)
     if reports and noun > start and noun - 1 > sentence.start and _ends_another(items[noun - 1]):
         start = noun
+    elif start < owner < noun and _is_genitive(items[owner]):
+        start = owner
     elif phrase.mention is not None and phrase.mention.label == PERSON and is_german_adjective(first, sentence.grammar):
         start = next(ix for ix in range(start, phrase.end) if items[ix].is_upper or items[ix].mention is not None)
     if start > phrase.start:
@@ -85,8 +99,19 @@ def _in_dative(sentence: Sentence, phrase: Phrase) -> Phrase:
 
 
 def _ends_another(item: Item) -> bool:
-    """Tell whether a word before reports is no part of their phrase: a noun, a year, ``der``, no plural's dative."""
-    return item.is_upper or item.lower == "der" or (item.text.isdigit() and len(item.text) == _YEAR)
+    """Tell whether a word before reports is no part of their phrase: a noun, a year, ``der``, no plural's dative.
+
+    Nor is a verb in -e: ``steige Schätzungen zufolge``.
+    """
+    if item.is_upper or item.lower in ("der", "einer") or (item.text.isdigit() and len(item.text) == _YEAR):
+        return True
+    return item.is_word and item.lower.endswith("e")
+
+
+def _is_genitive(item: Item) -> bool:
+    """Tell whether a name stands before what is its bearer's: ``Becks Anwälten zufolge``."""
+    name = item.mention
+    return name is not None and name.text.endswith("s") and not name.entity_name.endswith("s")
 
 
 def _is_no_dative(determiner: Item) -> bool:

@@ -25,6 +25,10 @@ BRACKET = 8
 """Items of a bracket behind a name at most."""
 _ACCUSING = word_class("de", "accusing")
 """Participles whose passive reports what somebody unnamed said."""
+_PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten", "innen")
+"""Endings of German nouns in the plural."""
+_SINGULAR = word_class("de", "singular")
+"""Verbs of speech in the singular that do not end in -te."""
 _PLACES = frozenset({"in", "im", "aus"})
 
 
@@ -41,11 +45,21 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
         return _quoted(sentence, low, verb)
     if is_passive(sentence, verb):
         return Phrase(verb, verb + 1, UNNAMED, None, False, False) if word in _ACCUSING else None
-    before = [p for p in sentence.phrases if low <= p.start and p.end <= verb and is_usable(p)]
-    behind = [p for p in sentence.phrases if verb < p.start < high and is_usable(p)]
+    usable = [p for p in sentence.phrases if is_usable(p) and not _disagrees(sentence, p, word)]
+    before = [p for p in usable if low <= p.start and p.end <= verb]
+    behind = [p for p in usable if verb < p.start < high]
     choose = _german_subject if sentence.grammar.language == "de" else _english_subject
     subject = _with_name(sentence, _antecedent(sentence, choose(sentence, verb, low, before, behind)), verb)
     return subject and told_apart(sentence.items, subject, sentence.items[verb], sentence.grammar)
+
+
+def _disagrees(sentence: Sentence, phrase: Phrase, verb: str) -> bool:
+    """Tell whether a German noun is for certain a plural and the verb a singular: ``Einschränkungen forderte Beck``."""
+    if sentence.grammar.language != "de" or phrase.mention is not None:
+        return False
+    nouns = [item for item in sentence.items[phrase.start : phrase.end] if item.is_upper]
+    noun = nouns[-1 if phrase.kind == NAME else 0].lower if nouns else ""  # "Strenge Regeln" may look like a name
+    return noun.endswith(_PLURALS) and (verb.endswith("te") or verb in _SINGULAR)
 
 
 def _antecedent(sentence: Sentence, phrase: Phrase | None) -> Phrase | None:

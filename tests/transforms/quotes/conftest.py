@@ -51,3 +51,9 @@ def read():
         return quotes_of(title or None, body, language, mentions)
 
     return of
+
+
+@pytest.fixture(scope="session")
+def mentioned():
+    """Find names: ``mentioned("body", text, {"Beck": "Eva Beck"}, "PER")`` gives their mentions."""
+    return mentions_in
