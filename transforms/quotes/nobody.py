@@ -14,6 +14,7 @@ _GERMAN_THINGS = tuple(word_class("de", "thing"))
 """Endings of nouns."""
 _ENGLISH_THINGS = word_class("en", "thing")
 _SHARES = word_class("en", "share")
+_READERS = frozenset({"you"})
 _SINGULAR_ENDINGS = ("ss", "us", "is")
 
 
@@ -24,6 +25,8 @@ def told_apart(items: list[Item], phrase: Phrase, verb: Item, grammar: Grammar) 
     if grammar.language == "de":
         is_thing = _german_noun(items[phrase.start : phrase.end], grammar).endswith(_GERMAN_THINGS)
         return phrase._replace(kind=NOBODY) if is_thing else phrase
+    if phrase.end - phrase.start == 1 and _is_no_noun(items[phrase.start].lower, grammar):
+        return phrase._replace(kind=NOBODY)
     last = _english_noun(items, phrase, grammar)
     noun = items[last]
     if noun.lower in _ENGLISH_THINGS or (verb.lower.endswith("s") and _is_plural(noun)):
@@ -31,6 +34,12 @@ def told_apart(items: list[Item], phrase: Phrase, verb: Item, grammar: Grammar) 
     is_number = all(_counts(items[ix], grammar) for ix in range(phrase.start, last + 1)) and noun.text[:1].isdigit()
     is_share = last + 1 == phrase.end and (is_number or noun.lower in _SHARES)
     return phrase._replace(kind=UNNAMED) if is_share else phrase
+
+
+def _is_no_noun(word: str, grammar: Grammar) -> bool:
+    """Tell whether a word is a pronoun with its verb, or whoever reads: ``It’s told``, ``You say``."""
+    stem = word.replace("’", "'").partition("'")[0]
+    return word in _READERS or (stem != word and (stem in grammar.pronoun or stem in grammar.dummy or stem in _READERS))
 
 
 def _counts(item: Item, grammar: Grammar) -> bool:

@@ -68,3 +68,17 @@ def test_the_name_of_a_show_is_no_quote(read):
 def test_a_surname_that_is_also_a_noun_speaks(read, text, who):
     (quote,) = read("en", text, {"Ida Kings": "Ida Kings", "Ida King": "Ida King"})
     assert (quote.speaker_kind, quote.speaker_entity_id) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("He’s said that the lock was dry and old.", []),
+        ("You say that the lock was dry and old.", []),
+        ("He has said that the lock was dry and old.", ["He"]),
+        ("It’s told that the lock was dry and old.", []),
+        ("Mohn said it’s a dry and old lock.", ["Mohn"]),
+    ],
+)
+def test_a_pronoun_with_its_verb_and_the_reader_do_not_speak(read, text, speakers):
+    assert [quote.speaker_text for quote in read("en", text, NAMES)] == speakers
