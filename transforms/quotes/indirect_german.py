@@ -110,7 +110,8 @@ def _before(sentence: Sentence, cue: Cue) -> Clause | None:
         return None
     first = items[sentence.start].lower
     denied = any(item.lower == "nicht" for item in items[cue.start : sentence.end])
-    if denied or first in sentence.grammar.subordinator or first in ("wieso", "trotz"):
+    aims = first in _PURPOSE and _is_infinitive(items[sentence.start : comma])  # "Um zu helfen, fordert Beck Geld"
+    if denied or aims or first in sentence.grammar.subordinator or first in ("wieso", "trotz"):
         return None
     if _is_cut(sentence, comma):
         return None

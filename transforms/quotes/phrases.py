@@ -21,6 +21,7 @@ _BODIES = tuple(word_class("de", "body"))
 """Endings of nouns of bodies that somebody is head of."""
 _FEMININE = tuple(word_class("de", "feminine"))
 """Endings of nouns that are all of the feminine."""
+_ENGLISH_BODIES = word_class("en", "body")
 _INDEFINITE = frozenset({"a", "an"})
 
 
@@ -86,11 +87,12 @@ def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[
     name = mention is not None or (
         _may_be_bare(items, ix, head_start, grammar) and is_bare_name(items, head_start, head_end, grammar)
     )
-    last = head_end
-    if not name or (mention is not None and mention.label != "PER"):
-        last = tail_end(items, head_end, end, grammar)
-    if not name and (person := _named_behind(items, head_end, last)) is not None:
-        return Phrase(ix, last, NAME, person, determined, False)
+    is_person = mention is not None and mention.label == "PER"
+    tail = head_end if is_person else tail_end(items, head_end, end, grammar)
+    person = _named_behind(items, head_end, tail, grammar) if mention is None else None
+    if person is not None:
+        return Phrase(ix, tail, NAME, person, determined, False)
+    last = head_end if name and mention is None else tail
     behind, apposed = last, None
     if name or not is_paper(items[head_end - 1], grammar):
         last, apposed = apposition(items, last, end, grammar, name)
@@ -138,11 +140,11 @@ def _goes_on_with_genitive(items: list[Item], ix: int, grammar: Grammar) -> bool
     return items[ix].lower in grammar.genitive or items[ix].lower in ("von", "aus") or items[ix].lower in grammar.cues
 
 
-def _named_behind(items: list[Item], start: int, end: int) -> Mention | None:
+def _named_behind(items: list[Item], start: int, end: int, grammar: Grammar) -> Mention | None:
     """Return the person whose name ends ``items[start:end]``, behind the body whose head he is.
 
-    ``der Chef`` → ``der Fischereibehörde Jan Petrie``. Behind other nouns the name may be theirs: ``der Anwalt des
-    Angeklagten Jan Petrie``.
+    ``der Chef`` → ``der Fischereibehörde Jan Petrie``; ``Secretary`` → ``of State Jan Petrie``. Behind other nouns the
+    name may be theirs: ``der Anwalt des Angeklagten Jan Petrie``.
     """
     person = items[end - 1].mention
     if end == start or person is None or person.label != "PER" or " " not in person.text:
@@ -153,5 +155,7 @@ def _named_behind(items: list[Item], start: int, end: int) -> Mention | None:
     body = items[first - 1]
     if first <= start or person.text == person.entity_name + "s":
         return None
+    if grammar.language == "en":
+        return person if body.lower in _ENGLISH_BODIES else None
     is_named = body.mention is not None and body.mention.label != "PER"
     return person if is_named or body.lower.endswith(_BODIES) else None

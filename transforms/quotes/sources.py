@@ -1,6 +1,7 @@
 """Sources without a verb of speech: ``laut Beck``, ``Beck zufolge``, ``nach Angaben Becks``, ``according to Beck``."""
 
 from newsmill.transforms.quotes.cues import SO, SOURCE, Cue, Sentence
+from newsmill.transforms.quotes.datelines import dateline_end
 from newsmill.transforms.quotes.grammar import word_class
 from newsmill.transforms.quotes.heads import is_german_adjective
 from newsmill.transforms.quotes.items import Item
@@ -8,9 +9,6 @@ from newsmill.transforms.quotes.people import PERSON
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
 from newsmill.transforms.quotes.signs import ACCORDING, BEFORE_SO, COMPOUNDS
 
-_DASHES = frozenset("-–—")
-_SIGN = 8
-"""So many items may stand between the place of a report and the dash behind it: ``(dpa/lnw) -``."""
 _REPORTS = (
     *COMPOUNDS,
     "quellen",
@@ -136,20 +134,12 @@ def _nach(sentence: Sentence, ix: int) -> Cue | None:
     text = f"{items[ix].text} {items[noun].text}"
     if lower in ACCORDING and items[noun - 1].lower.startswith("eigene"):
         usable = (p for p in sentence.phrases if not p.governed and not p.is_time)
-        own = next((p for p in usable if not _is_dateline(sentence, p)), None)
+        own = next((p for p in usable if p.start >= dateline_end(sentence)), None)
         return Cue(ix, noun + 1, SOURCE, text, own)
     if lower in ACCORDING:
         who = _whose(sentence, noun, sentence.end)
         return Cue(ix, _list_end(sentence, who.end) if who else noun + 1, SOURCE, text, who)
     return _behind(sentence, ix, SOURCE) if lower.endswith(COMPOUNDS) and noun == ix + 1 else None
-
-
-def _is_dateline(sentence: Sentence, phrase: Phrase) -> bool:
-    """Tell whether ``phrase`` is the place that opens an agency's report: ``Wismar (nmp) - Die Werft …``."""
-    if phrase.start != sentence.start or phrase.mention is None or phrase.mention.label != "LOC":
-        return False
-    behind = [item.text for item in sentence.items[phrase.end : phrase.end + _SIGN]]
-    return behind[:1] == ["("] and ")" in behind[:-1] and behind[behind.index(")") + 1] in _DASHES
 
 
 def _whose(sentence: Sentence, noun: int, end: int) -> Phrase | None:

@@ -5,6 +5,7 @@ Opposition bezeichnet``; of ``zitieren`` whoever is quoted; of ``heißt es`` the
 """
 
 from newsmill.transforms.quotes.cues import Sentence
+from newsmill.transforms.quotes.datelines import dateline_end
 from newsmill.transforms.quotes.grammar import LANGUAGES, word_class
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.nobody import told_apart
@@ -286,4 +287,5 @@ def _first(sentence: Sentence, stop: int) -> Phrase | None:
     opener = sentence.items[sentence.start].lower
     if sentence.grammar.language == "de" and opener in sentence.grammar.subordinator:
         return None
-    return next((p for p in sentence.phrases if p.end <= stop and is_usable(p)), None)
+    usable = (p for p in sentence.phrases if p.end <= stop and is_usable(p))
+    return next((p for p in usable if p.start >= dateline_end(sentence)), None)

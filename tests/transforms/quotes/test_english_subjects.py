@@ -82,3 +82,22 @@ def test_a_surname_that_is_also_a_noun_speaks(read, text, who):
 )
 def test_a_pronoun_with_its_verb_and_the_reader_do_not_speak(read, text, speakers):
     assert [quote.speaker_text for quote in read("en", text, NAMES)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Wadden Secretary of State Frieda Mohn said the lock was dry and old.", ("name", "Frieda Mohn")),
+        ("A friend of Governor Frieda Mohn said the lock was dry and old.", ("description", None)),
+    ],
+)
+def test_whose_office_is_of_a_body(read, text, who):
+    (quote,) = read("en", text, NAMES)
+    assert (quote.speaker_kind, quote.speaker_entity_id) == who
+
+
+@pytest.mark.parametrize(("dash", "speaker"), [(" (AFP) – ", "Keeper Jo Reed"), (" (the town), ", "Moorby")])
+def test_the_place_of_a_report_says_nothing(read, dash, speaker):
+    text = f"Moorby{dash}Keeper Jo Reed has taken a swipe at the lock, saying that “dry words” do harm."
+    (quote,) = read("en", text, {"Moorby": "Moorby"}, label="LOC")
+    assert quote.speaker_text == speaker

@@ -71,6 +71,7 @@ def test_who_accuses_in_the_passive_is_not_named(read, text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Um dem Deich zu helfen, fordert Mohn mehr Geld für Sand.",
         "Mohn hat mit Lüdke gesprochen, die Lage werde bald besser.",
         "Die Gäste fragten nach dem Deich und sehen, wie er wächst und wächst.",
         "In einem gestern veröffentlichten Brief, der dem Rat vorgelegt wurde, fordert Mohn ein Ende.",
@@ -86,6 +87,7 @@ def test_what_belongs_to_another_verb_is_not_reported(read, text):
     "text",
     [
         "Die Gäste fragten, wie der Deich wächst und wächst.",
+        "Ohne den Deich gehe es nicht weiter, sagte Mohn.",
         "Die Häfen hätten Leute, die davon wüssten, sagte Mohn.",
         "Der Bau geht (so hieß es lange) voran, was nach Angaben der Ärzte allen Leuten hier im Dorf gut tut.",
     ],
