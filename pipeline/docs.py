@@ -128,7 +128,7 @@ never re-reads by itself: `newsmill reprocess` tells language and entities again
 _VARIABLES = """\
 Besides the settings, `NEWSMILL_NOW` (RFC 3339) fixes the run's clock, so that equal inputs give equal bytes, and
 `NEWSMILL_PYTHON` names the interpreter that `run_local.sh` uses. `NEWSMILL_CACHE` is a folder that may be deleted at
-any time, by default `~/.cache/newsmill`: it holds the model that tells languages, unpacked (96 MB), and the copies of
+any time, by default `~/.cache/newsmill`: it holds the model that tells languages, unpacked (68 MB), and the copies of
 stores that lie in object stores ([object-stores.md](object-stores.md)).
 """
 _REJECTS = """\

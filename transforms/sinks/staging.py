@@ -6,7 +6,6 @@ A retried bundle or a late worker writes files that nobody holds a descriptor of
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -47,18 +46,32 @@ def stage_rows(folder: str, changes: Iterable[TableRows]) -> list[StagedSlice]:
 
 
 class SliceReader:
-    """Reads staged slices, memory-mapped; a file stays open, as it holds rows of many partitions."""
+    """Reads staged slices, memory-mapped; a file stays open, as it holds rows of many partitions, until all are read.
+
+    What is open counts as memory of the process as far as it was read.
+    """
 
     def __init__(self) -> None:
-        self._opened = lru_cache(OPEN_FILES)(_open)
+        self._open: dict[str, pa.RecordBatch] = {}
+        self._left: dict[str, int] = {}
 
     def read(self, slices: Iterable[StagedSlice]) -> list[pa.Table]:
         """Return the rows of ``slices``, one table for each set of columns, in the order of their paths."""
         by_columns: dict[tuple[str, ...], list[pa.RecordBatch]] = {}
         for part in sorted(slices):
-            rows = self._opened(part.path).slice(part.start, part.rows)
+            rows = self._rows(part)
             by_columns.setdefault(tuple(rows.schema.names), []).append(rows)
         return [pa.Table.from_batches(batches) for _, batches in sorted(by_columns.items())]
+
+    def _rows(self, part: StagedSlice) -> pa.RecordBatch:
+        batch = self._open.pop(part.path) if part.path in self._open else _open(part.path)
+        left = self._left.get(part.path, batch.num_rows) - part.rows
+        self._left[part.path] = left
+        if left > 0:
+            self._open[part.path] = batch  # behind the others: the first is the one not read for longest
+            if len(self._open) > OPEN_FILES:
+                del self._open[next(iter(self._open))]
+        return batch.slice(part.start, part.rows)
 
 
 def _open(path: str) -> pa.RecordBatch:

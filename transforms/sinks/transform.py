@@ -188,3 +188,6 @@ class _MergeDoFn(beam.DoFn):
         merged = merge_partition(self.base, BY_NAME[name], partition, slices, folder, self.reader)
         yield merged
         yield from merge_changes(self.base, self.following(merged), folder)
+
+    def finish_bundle(self) -> None:
+        del self.reader  # and with it the files that are open

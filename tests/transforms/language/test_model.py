@@ -41,6 +41,14 @@ def test_the_unpacked_model_tells_what_the_packed_one_tells(tmp_path: Path):
     assert {file: file.stat().st_ino for file in folder.iterdir()} == before, "the second process unpacks nothing"
 
 
+def test_what_is_kept_is_bounded_and_read_again(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(model, "FEATURES", 150)
+    monkeypatch.setattr(model, "MOVES", 100)
+    assert ranked() == as_shipped()
+    assert ranked() == as_shipped()
+    assert len(model.identifier().tk_nextmove) <= 100
+
+
 def test_a_file_that_was_cut_or_lost_costs_time_alone(tmp_path: Path):
     model.identifier()
     (folder,) = (tmp_path / "cache").iterdir()

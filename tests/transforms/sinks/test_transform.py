@@ -2,6 +2,7 @@ from pathlib import Path
 
 import apache_beam as beam
 import pyarrow as pa
+import pytest
 from apache_beam.runners.portability.fn_api_runner import FnApiRunner
 from apache_beam.testing.util import assert_that, equal_to
 
@@ -9,6 +10,7 @@ from newsmill.schemas.rows.staged import Changes, MergedPartition, TableRows
 from newsmill.schemas.tables import CLUSTERS
 from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot, read_file
+from newsmill.transforms.sinks import staging
 from newsmill.transforms.sinks.staging import SliceReader, stage_rows
 from newsmill.transforms.sinks.transform import GatherTables, MergePartitions, StageChanges
 
@@ -31,6 +33,26 @@ def test_rows_of_many_partitions_lie_in_one_file(tmp_path: Path) -> None:
     assert [part.partition for part in slices] == ["01", "02"], "no rows, no slice"
     assert len({part.path for part in slices}) == 1
     assert SliceReader().read(slices[1:])[0].column("cluster_id").to_pylist() == ["2", "22"]
+
+
+def test_a_file_is_closed_when_all_its_rows_have_been_read_and_the_one_not_read_for_longest_when_many_are_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging, "OPEN_FILES", 2)
+    opened: list[str] = []
+    monkeypatch.setattr(staging, "_open", lambda path, real=staging._open: (opened.append(path), real(path))[1])
+    first, second, third = (
+        stage_rows(str(tmp_path), [TableRows("clusters", part, "put", batch(cluster(part, 1))) for part in "123"])
+        for _ in range(3)
+    )
+    reader = SliceReader()
+    reads = [first[0], second[0], first[1], third[0], second[1], first[2], second[2]]
+    read = [reader.read([part])[0].column("cluster_id")[0].as_py() for part in reads]
+    assert read == ["1", "1", "2", "1", "2", "3", "3"]
+    # The third closed the second, which closed the first when it was opened again.
+    paths = {slices[0].path: name for slices, name in ((first, "first"), (second, "second"), (third, "third"))}
+    assert [paths[path] for path in opened] == ["first", "second", "third", "second", "first"]
+    assert [paths[path] for path in reader._open] == ["third"], "the others have no rows left"
 
 
 def test_a_replacement_without_rows_is_a_slice_all_the_same(tmp_path: Path) -> None:
