@@ -16,6 +16,18 @@ _CHANGED = re.compile(r"(?:^|[\s_-])(?:modified|updated?|aktualisiert|changed|da
 _INLINE = frozenset({"span", "b", "strong", "em", "i", "small", "abbr", "label", "a"})
 
 
+def only_dates(pieces: Iterable[Piece]) -> Dates:
+    """Return the dates of a page without any heading, one of publication and one of a change.
+
+    Of several it cannot be told which is the article's.
+    """
+    found = shown_dates(pieces)
+    for dates in (found.published, found.updated):
+        if len({date.raw for date in dates}) > 1:
+            dates.clear()
+    return found
+
+
 def shown_dates(pieces: Iterable[Piece]) -> Dates:
     """Return the dates among the elements of an article, those that say what they are first."""
     said, timed, lines = Dates(), Dates(), Dates()

@@ -7,11 +7,11 @@ from lxml import html
 
 from newsmill.transforms.ground.rights import in_meta, rights_of
 from newsmill.transforms.normalize.dates.date_lines import Dates
-from newsmill.transforms.normalize.dates.page_dates import shown_dates
+from newsmill.transforms.normalize.dates.page_dates import only_dates, shown_dates
 from newsmill.transforms.normalize.dates.stated_date import StatedDate
 from newsmill.transforms.normalize.pages.bylines import bylines
 from newsmill.transforms.normalize.pages.jsonld import PageKeys, article_node, first, free_to_read, strings
-from newsmill.transforms.normalize.pages.region import Piece, pieces_of
+from newsmill.transforms.normalize.pages.region import Piece, pieces_anywhere, pieces_of
 from newsmill.transforms.normalize.pages.title import headings_of, page_title, site_in_title
 from newsmill.transforms.normalize.people import persons
 from newsmill.transforms.normalize.roles.page import key_of
@@ -47,7 +47,7 @@ def read_metadata(tree: html.HtmlElement) -> Stated:
     named = (first(node.get("publisher")), _any(meta, "application-name"), site_in_title(tree), domain_of(canonical))
     sites = tuple(filter(None, (site_name, *named)))
     pieces = list(pieces_of(tree, sites))
-    shown = shown_dates(pieces)
+    shown = shown_dates(pieces) if pieces else only_dates(pieces_anywhere(tree))
     title, title_source = page_title(tree, node, stated_title, sites)
     authors, authors_source = _authors(pieces, node, meta, sites)
     return Stated(

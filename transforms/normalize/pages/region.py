@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from newsmill.transforms.normalize.pages.blocks import short_line
+from newsmill.transforms.normalize.pages.blocks import HEADINGS, short_line
 from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.site_names import is_site
 
@@ -59,8 +59,22 @@ def pieces_of(tree: html.HtmlElement, sites: Collection[str] = ()) -> Iterator[P
     """
     heading = _heading(tree, sites)
     region = _region(tree, heading)
-    if region is None:
-        return
+    if region is not None:
+        yield from _within(region, heading)
+
+
+def pieces_anywhere(tree: html.HtmlElement) -> Iterator[Piece]:
+    """Yield the elements of a page without any heading, which does not say where its article is.
+
+    Of those only times are at its head: any other date there may be that of today, or of an event.
+    """
+    body = tree.find("body")
+    headed = next(tree.iter(*HEADINGS), None) is not None
+    for piece in _within(body, None) if body is not None and not headed else ():
+        yield Piece(piece.element, piece.at_head and piece.element.tag == "time")
+
+
+def _within(region: html.HtmlElement, heading: html.HtmlElement | None) -> Iterator[Piece]:
     above = set(heading.iterancestors()) if heading is not None else set()
     left_out: set[html.HtmlElement] = set()
     long = articles = 0

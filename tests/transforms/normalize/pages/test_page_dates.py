@@ -56,6 +56,28 @@ def test_the_date_that_stands_by_the_headline(body):
 
 
 @pytest.mark.parametrize(
+    ("above", "below", "at"),
+    [
+        (TIME, "", AT),
+        ("", f"<p>Veröffentlicht: {TIME}</p>", AT),
+        ("", "<p>Veröffentlicht am 21. April 2026 um 8:15 Uhr</p>", AT),
+        ("<span itemprop='datePublished' content='2026-04-21T08:15:00+02:00'>am Dienstag</span>", "", AT),
+        # Two times are those of articles, one below the text that of another, one that says nothing that of today.
+        (TIME, "<p>Veröffentlicht am 20. April 2026</p>", None),
+        (f"{TIME}<time datetime='2026-05-09'>9. Mai 2026</time>", "", None),
+        ("", f"<div>{TIME}</div>", None),
+        ("<div>21. April 2026</div>", "", None),
+        (f"<header>{TIME}</header>", "", None),
+        (f"<h3>Wetter im Norden</h3>{TIME}", "", None),
+        (f"<div class='ticker'>{TIME}</div>", "", None),
+    ],
+)
+def test_a_page_without_any_heading_has_the_only_date_that_says_what_it_is(above, below, at):
+    found = read(f"{above}{PARAGRAPHS}{below}")
+    assert (found.published_at, found.date_source) == (at, "text" if at else None)
+
+
+@pytest.mark.parametrize(
     "body",
     [
         f"<header><time datetime='2026-05-09T18:00Z'>18:00</time></header>{article()}",
