@@ -120,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     labels.row_of_hashtags,
     byline_parts.second_author,
     byline_parts.post_below_byline,
+    datelines.place_below_byline,
     byline_parts.authors_above_date,
     byline_parts.card_of_author,
     agencies.initials,

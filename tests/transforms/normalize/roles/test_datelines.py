@@ -44,3 +44,36 @@ def test_lines_of_dates_in_any_language(lines, gone):
 )
 def test_labelled_dates_behind_a_star_and_of_the_newsroom(lines, gone):
     assert set(assign_roles(page_of(lines))) == gone
+
+
+LEAD = "Der Rat sperrt vom Montag an die alte Brücke in Rostock, weil ihre Pfeiler neue Risse haben."
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        (("Von Mara Beispiel", "Rostock", LEAD, *DE), {0, 1}),
+        (("Von Mara Beispiel", "Rostock", "12. März 2024", LEAD, *DE), {0, 1, 2}),
+        (("By Mara Example", "Portsmouth", f"{EN[0][:-1]}, as in Portsmouth they had feared.", EN[1]), {0, 1}),
+        # The text does not say so, there is no such city, or there are subheads.
+        (("Von Mara Beispiel", "Rostock", *DE), {0}),
+        (("Von Mara Beispiel", "Not", f"{LEAD} Die Stadt ist in Not.", *DE), {0}),
+        (("Von Mara Beispiel", "Musterstadt", f"{LEAD} So war es auch in Musterstadt.", *DE), {0}),
+        # Cities are called so, too.
+        (
+            (
+                "Von Mara Beispiel",
+                "Ende",
+                f"{LEAD} Von Anfang bis Ende war es so, und aus Ende wird am Ende nichts.",
+                *DE,
+            ),
+            {0},
+        ),
+        (("Von Mara Beispiel", "Rostock", LEAD, "Risse im Pfeiler", *DE), {0}),
+        # Not below a byline, and above a line that is no paragraph.
+        (("Rostock", LEAD, *DE), set()),
+        (("Von Mara Beispiel", "Rostock", "Neue Risse in Rostock"), {0}),
+    ],
+)
+def test_a_place_below_the_byline_is_told_by_the_text(lines, gone):
+    assert set(assign_roles(page_of(lines))) == gone
