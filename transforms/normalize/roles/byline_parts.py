@@ -14,7 +14,7 @@ _AND = r"(?:[uU]nd|UND|[aA]nd|AND|&|sowie|with|mit)"
 _NEXT_NAME = re.compile(rf"{_AND}\s{NAMES}")
 _NAMES = re.compile(rf"{NAME}(?:,\s{NAME}){{0,4}},?\s(?:und|and|&)\s{NAME}")
 _POST = re.compile(
-    rf"(?:[\w’'-]{{2,30}} ){{0,4}}(?:{POST}|chefredakteur(?:in)?)(?: (?:für|bei|in|at|for|of) [\w’' -]{{2,40}}|"
+    rf"(?:[\w’'-]{{2,30}} ){{0,4}}{POST}(?: (?:für|bei|in|at|for|of) [\w’' -]{{2,40}}|"
     r" (?:Lokales|Politik|Sport|Kultur|Wirtschaft|Region|Online))?",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ def second_author(page: Page, ix: int) -> bool:
     "byline",
     trips="By Mara Example\n> Local democracy reporter\nThe council voted on Monday.",
     spares="The council voted on Monday.\n> Local democracy reporter\nIt will vote again.",
-    words=f"{POST_WORDS} chefredakteur chefredakteurin",
+    words=POST_WORDS,
     max_chars=80,
     neighbours=True,
 )

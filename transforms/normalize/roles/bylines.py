@@ -5,6 +5,7 @@ import re
 from newsmill.transforms.normalize.roles.moments import MOMENT
 from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES, is_from_to
 from newsmill.transforms.normalize.roles.page import Page, key_of
+from newsmill.transforms.normalize.roles.posts import POST, POST_WORDS
 from newsmill.transforms.normalize.roles.rule import rule
 
 _TAIL = (
@@ -34,10 +35,7 @@ _BY_LABEL = (
     r"schnitt:|kamera:)"
 )
 _BY = re.compile(rf"(?:{_GENRE}?(?i:von:?|by){_POST}?|{_BY_LABEL})\s+(?P<names>{NAMES}){_TAIL}\.?")
-_ROLE = re.compile(
-    rf"{NAME},?\s(?:\|\s)?(?i:[\w -]{{0,40}}(?:correspondent|editor|reporter|staff writer|korrespondent(?:in)?|"
-    rf"redakteur(?:in)?|reporter(?:in)?|autor(?:in)?|columnist|writer|bbc news|ap|afp)(?:[ ,]\w.{{0,40}})?)"
-)
+_ROLE = re.compile(rf"{NAME},?\s(?:\|\s)?(?i:[\w -]{{0,40}}(?:{POST}|bbc news|ap|afp)(?:[ ,]\w.{{0,40}})?)")
 
 
 @rule(
@@ -63,8 +61,7 @@ def byline(page: Page, ix: int) -> bool:
     "byline",
     trips="Mara Example, Political correspondent",
     spares="Mara Example, a reporter, was hurt on Monday.",
-    words="correspondent editor reporter writer korrespondent korrespondentin redakteur redakteurin reporterin autor "
-    "autorin columnist bbc ap afp",
+    words=f"{POST_WORDS} bbc ap afp",
     max_chars=100,
 )
 def name_and_post(page: Page, ix: int) -> bool:

@@ -31,6 +31,7 @@ AUTHOR_NOTES = (
     "Unsere Gastautorin Mara Beispiel leitet das Institut für Hafenbau.",
     "Mara Beispiel, geboren 1970, ist Schriftstellerin und lebt in Musterstadt.",
     "Jo Lang ist Redakteur im Ressort Hafen.",
+    "Jo Lang ist Chefredakteur der Hafenpost.",
     "Jane Doe is a columnist for the Courier.",
 )
 
