@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.appositions import apposition, tail_end
 from newsmill.transforms.quotes.grammar import Grammar, word_class
-from newsmill.transforms.quotes.heads import head_at, is_bare_name, is_opener, is_paper, names_time
+from newsmill.transforms.quotes.heads import head_at, is_bare_name, is_opener, is_paper
 from newsmill.transforms.quotes.items import Item
 
 NAME, DESCRIPTION, PRONOUN, THING, NOBODY, UNNAMED = "name", "description", "pronoun", "thing", "nobody", "unnamed"
@@ -82,14 +82,15 @@ def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[
     """Return the phrase from item ``ix`` on with its ``head`` and with what belongs to that."""
     head_start, head_end = head
     mention = items[head_end - 1].mention
-    determined = items[ix].lower in grammar.oblique or _is_no_subject(items, ix, head_end, grammar)
-    is_time = any(names_time(part, grammar) for part in items[head_start:head_end])
+    determiner = items[ix].lower
+    determined = determiner in grammar.oblique or (determiner == "der" and _is_feminine(items[head_end - 1]))
+    is_time = any(part.lower in grammar.time and part.mention is None for part in items[head_start:head_end])
     name = mention is not None or (
         _may_be_bare(items, ix, head_start, grammar) and is_bare_name(items, head_start, head_end, grammar)
     )
     is_person = mention is not None and mention.label == "PER"
     tail = head_end if is_person else tail_end(items, head_end, end, grammar)
-    person = _named_behind(items, head_end, tail, grammar) if mention is None else None
+    person = _named_behind(items, head_end, tail, grammar) if tail > head_end and mention is None else None
     if person is not None:
         return Phrase(ix, tail, NAME, person, determined, False)
     last = head_end if name and mention is None else tail
@@ -103,11 +104,9 @@ def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[
     return Phrase(ix, last, NAME if name else DESCRIPTION, mention, determined, is_time)
 
 
-def _is_no_subject(items: list[Item], ix: int, head_end: int, grammar: Grammar) -> bool:
-    """Tell whether a phrase with ``der`` has a noun of the feminine, so that it is no subject: ``der Regierung``."""
-    noun = items[head_end - 1]
-    is_der = grammar.language == "de" and items[ix].lower == "der" and noun.mention is None
-    return is_der and noun.lower.endswith(_FEMININE)
+def _is_feminine(noun: Item) -> bool:
+    """Tell whether a noun is of the feminine, so that it is no subject behind ``der``: ``der Regierung``."""
+    return noun.mention is None and noun.lower.endswith(_FEMININE)
 
 
 def _may_be_bare(items: list[Item], ix: int, head_start: int, grammar: Grammar) -> bool:

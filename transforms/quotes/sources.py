@@ -134,7 +134,8 @@ def _nach(sentence: Sentence, ix: int) -> Cue | None:
     text = f"{items[ix].text} {items[noun].text}"
     if lower in ACCORDING and items[noun - 1].lower.startswith("eigene"):
         usable = (p for p in sentence.phrases if not p.governed and not p.is_time)
-        own = next((p for p in usable if p.start >= dateline_end(sentence)), None)
+        first = dateline_end(sentence)
+        own = next((p for p in usable if p.start >= first), None)
         return Cue(ix, noun + 1, SOURCE, text, own)
     if lower in ACCORDING:
         who = _whose(sentence, noun, sentence.end)

@@ -287,5 +287,5 @@ def _first(sentence: Sentence, stop: int) -> Phrase | None:
     opener = sentence.items[sentence.start].lower
     if sentence.grammar.language == "de" and opener in sentence.grammar.subordinator:
         return None
-    usable = (p for p in sentence.phrases if p.end <= stop and is_usable(p))
-    return next((p for p in usable if p.start >= dateline_end(sentence)), None)
+    first = dateline_end(sentence)
+    return next((p for p in sentence.phrases if first <= p.start and p.end <= stop and is_usable(p)), None)
