@@ -25,9 +25,21 @@ _GOES_ON = re.compile(r" (?:der|des|dem|den|die|das|in|im|von|vom|und|aus|mit|of
 def cut_to_names(article: ArticleText, spans: list[Found]) -> list[Found]:
     """Return ``spans`` cut to their surname, where they are a genitive and its noun or a title and a surname."""
     surnames, names = _persons(article, spans)
-    cut = [_cut(article, _cut_to_full_name(article, span, names), surnames) for span in spans]
+    whole = [_with_first_names(article, span, names) for span in spans]
+    cut = [_cut(article, _cut_to_full_name(article, span, names), surnames) for span in whole]
     owners = {name: span.label for span in cut if " " not in (name := article.text[span.start : span.end])}
     return [_cut_to_owner(article, span, owners) for span in cut]
+
+
+def _with_first_names(article: ArticleText, span: Found, names: set[str]) -> Found:
+    """Return the end of a full name of the article, where all of it stands, as that person: ``Lin`` + ``Mai Sol``."""
+    if span.label == "PER" or span.method != MODEL or span.entity is not None:
+        return span
+    ending = " " + article.text[span.start : span.end]
+    starts = (span.end - len(name) for name in names if name.endswith(ending))
+    whole = (start for start in starts if start >= 0 and article.text[start : span.end] in names)
+    start = next((start for start in whole if not article.text[start - 1 : start].isalnum()), None)
+    return span if start is None else span._replace(start=start, label="PER")
 
 
 def _cut_to_owner(article: ArticleText, span: Found, owners: dict[str, str]) -> Found:

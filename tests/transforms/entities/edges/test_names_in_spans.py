@@ -30,3 +30,15 @@ def test_the_genitive_of_a_name_ends_it(resolved, text, found):
 )
 def test_a_preposition_that_opens_a_sentence_is_no_part_of_a_name(resolved, text, name):
     assert [found[0] for found in resolved(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Es kam [PER Lin Mai Sol]. Lange lebte Lin [LOC Mai Sol] dort.", "Lin Mai Sol"),
+        ("Es kam [PER Lin Mai Sol]. Lange lag die Insel [LOC Mai Sol] dort.", "Mai Sol"),
+        ("Es kam [PER Lin Mai Sol]. Lange lag Merlin [LOC Mai Sol] dort.", "Mai Sol"),
+    ],
+)
+def test_the_end_of_a_full_name_is_the_person(resolved, text, name):
+    assert resolved(text)[-1][0] == name
