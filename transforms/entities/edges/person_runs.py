@@ -24,7 +24,7 @@ _SURNAMES_FIRST = word_list("surnames_first")
 _NAMES_IN_S = word_list("names_in_s")
 _WORD = re.compile(r"\S+")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
-"""Behind it a surname stands, also one that is a noun: ``Lars P. Feld``."""
+"""Behind it a surname stands, also one that is a noun: ``Lars P. Hammer``."""
 _TWO = 2
 _STAGE_NAMES = frozenset(row[0] for row in table("stage_names"))
 _BETWEEN = PARTICLES | {"&", "mit", "an", "gegen"}
@@ -112,7 +112,7 @@ def _last_name_word(words: list[_Word], first: int) -> int:
 def _is_complete(names: list[str], noun: str) -> bool:
     """Tell whether ``noun`` cannot be the surname of ``names``: a full name, or a genitive.
 
-    Behind a second given name a noun that is no compound may be: ``Karla Ruth Siegel``.
+    Behind a second given name a noun that is no compound may be: ``Karla Ruth Hammer``.
     """
     if len(names) > 1:
         is_simple = (found := common_noun(noun)) is not None and found.last == noun.casefold()
