@@ -176,7 +176,7 @@ def _may_stand_between(sentence: Sentence, ix: int) -> bool:
 def _is_list_or_clause(sentence: Sentence, left: Phrase, adjacent: Phrase) -> bool:
     """Tell whether the comma behind ``left`` opens no insertion before a verb whose subject may be ``adjacent``.
 
-    ``Kräne, Boote oder Netze seien teuer, sagt die Werft``; ``Er habe Angst, denn „…“, sagte der Fischer``.
+    ``Kräne, Boote oder Netze seien teuer, sagt die Werft``; ``Er zögere noch, denn „…“, sagte der Fischer``.
     """
     grammar, items = sentence.grammar, sentence.items
     if is_person(left) or items[left.end].text != ",":

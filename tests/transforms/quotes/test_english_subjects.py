@@ -44,7 +44,10 @@ def test_a_noun_behind_a_body_is_not_the_body(read, text, who):
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("A dry day. “We have no idea,” Mohn of the Lock Church said, adding that the lock was old.", "Frieda Mohn"),
+        (
+            "A dry day. “Nobody rang the bell,” Mohn of the Lock Church said, adding that the lock was old.",
+            "Frieda Mohn",
+        ),
         ("The day was dry, Mohn said, and so was Reed, adding that the lock was old.", "Frieda Mohn"),
         ("Mohn said the day was dry, while Reed saying that the lock was old was new.", "Ole Reed"),
     ],
@@ -98,6 +101,6 @@ def test_whose_office_is_of_a_body(read, text, who):
 
 @pytest.mark.parametrize(("dash", "speaker"), [(" (AFP) – ", "Keeper Jo Reed"), (" (the town), ", "Moorby")])
 def test_the_place_of_a_report_says_nothing(read, dash, speaker):
-    text = f"Moorby{dash}Keeper Jo Reed has taken a swipe at the lock, saying that “dry words” do harm."
+    text = f"Moorby{dash}Keeper Jo Reed has come out against the lock, saying that “dry gates” help nobody."
     (quote,) = read("en", text, {"Moorby": "Moorby"}, label="LOC")
     assert quote.speaker_text == speaker

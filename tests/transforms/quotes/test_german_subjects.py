@@ -16,9 +16,9 @@ def speakers(read, text: str) -> list[tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Kräne, Boote oder Netze seien teuer, sagt die Werft, die Kosten würden aber übernommen.", "die Werft"),
-        ("Er habe Angst, denn „mein Bauch sagt mir, es wird nass“, sagte der Fischer.", "der Fischer"),
-        ("Es herrsche die Meinung, „dass ich die beste Frau dafür bin“, sagte Mohn im Gespräch.", "Mohn"),
+        ("Kräne, Boote oder Netze seien teuer, sagt die Werft, das Holz werde aber verschenkt.", "die Werft"),
+        ("Er zögere noch, denn „meine Knie melden mir jeden Regen“, sagte der Fischer.", "der Fischer"),
+        ("Es gelte die Regel, „dass wir nie ohne Boot aus dem Haus gehen“, sagte Mohn am Steg.", "Mohn"),
         ("Gebaut für Gäste, die nie kommen, findet auch Frieda Mohn: „Alle reden vom Deich.“", "Frieda Mohn"),
         ("Die Boote, die hier liegen, lobt Mohn und bleibt dabei: „Die sind doch schön“, sagte sie.", "sie"),
         ("Lüdke, der Chef, winkt ab und geht, geht aber weiter: „Der Deich ist weich wie Brei“, sagte er.", "er"),
