@@ -31,13 +31,14 @@ class Collect(beam.PTransform):
         """Wire it: the impulse is there when nothing else is."""
         base, attempt, positions = self.base, self.attempt, self.positions
         impulse = results[0].pipeline | "Begin" >> beam.Impulse()
+        finish = beam.Map(lambda item: write_results(attempt, finished(base, attempt.folder, item[1], positions)))
         return (
             (*results, impulse)
             | "Join results" >> beam.Flatten()
             | "Key as one" >> beam.Map(_keyed).with_output_types(tuple[int, Any])
             | "Gather results" >> beam.GroupByKey()
-            | "Finish"
-            >> beam.Map(lambda item: write_results(attempt, finished(base, attempt.folder, item[1], positions)))
+            # Where the type is not told, Beam looks for it in the bytecode of all that is called.
+            | "Finish" >> finish.with_output_types(str)
         )
 
 

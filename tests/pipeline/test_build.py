@@ -7,6 +7,7 @@ from pathlib import Path
 import apache_beam as beam
 import pytest
 from apache_beam.pipeline import AppliedPTransform, PipelineVisitor
+from apache_beam.typehints import trivial_inference
 
 from newsmill.pipeline.build import build
 from newsmill.pipeline.care.build_upkeep import build_forgetting, build_renewal, build_reprocessing
@@ -56,6 +57,17 @@ def test_a_run_with_everything_on_stays_small(empty: Store, tmp_path: Path) -> N
     found = counted(lambda pipeline: build(pipeline, plan))
     assert len(found.group_by_keys) <= GROUP_BY_KEYS, found.group_by_keys
     assert len(found.transforms) <= TRANSFORMS, found.transforms
+
+
+def test_every_type_is_told_so_that_beam_looks_for_none_in_bytecode(
+    empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Bericht", "utf-8")
+    plan = take_in(empty, Request([str(tmp_path)], Settings(), NOW), "run-1").plan
+    looked: list[object] = []
+    monkeypatch.setattr(trivial_inference, "infer_return_type", lambda function, *_, **__: looked.append(function))
+    counted(lambda pipeline: build(pipeline, plan))
+    assert not looked
 
 
 @pytest.mark.parametrize("what", ["forgetting", "reprocessing", "renewal"])

@@ -43,9 +43,11 @@ class DecideWork(beam.PTransform):
     def expand(self, staged: beam.PCollection[StagedBatch]) -> Work:
         """Wire it."""
         base, shards = self.base, self.shards
+        keys = beam.FlatMap(lambda batch: _sharded(read_keys(batch), "article_id", shards))
         decided = (
             staged
-            | "Read keys" >> beam.FlatMap(lambda batch: _sharded(read_keys(batch), "article_id", shards))
+            # Where the type is not told, Beam looks for it in the bytecode of all that is called.
+            | "Read keys" >> keys.with_output_types(tuple[int, pa.RecordBatch])
             | "Group by identity" >> beam.GroupByKey()
             | "Decide identity"
             >> beam.ParDo(_DecideDoFn(base, self.pieces, self.period)).with_outputs("counts", main="work")
