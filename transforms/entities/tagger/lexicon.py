@@ -1,12 +1,13 @@
-"""What is known of single words before any training: their distributional class, and how often each form is written.
+"""What is known of single words before any training: their distributional classes, and how often each form is written.
 
-Two facts per word, taken by ``training/lexicon_source.py`` from the lexeme tables of spacy-lookups-data (MIT): its
+Two facts per form, taken by ``training/lexicon_source.py`` from the lexeme tables of spacy-lookups-data (MIT): its
 Brown cluster and its log probability. Brown clusters (Brown et al. 1992) group words that keep the same
 company (first names, cities, party names), so that a rare name shares what was learnt from a frequent one; the
 frequencies tell that ``Essen`` is written large far more often than small, and that ``DIE`` is only ``die`` shouted.
 
 Held as one sorted block of lines ``word TAB bucket,cluster`` with an index of every 64th word: a look-up takes about a
-microsecond, loading is one decompression, and half a million words take 10 MB of memory.
+microsecond, loading is one decompression, and half a million words take 10 MB of memory. Behind that block may stand
+the classes of words in small letters that vectors tell (``word_classes.py``).
 """
 
 import lzma
@@ -17,6 +18,8 @@ from functools import cached_property
 from typing import Self
 
 import numpy as np
+
+from newsmill.transforms.entities.tagger.word_classes import WordClasses
 
 UNKNOWN_BUCKET = 20
 """Bucket of a word the table lacks; buckets are -log probability, rounded, and real ones end near 18."""
@@ -32,14 +35,15 @@ _UNKNOWN: Entry = (0, UNKNOWN_BUCKET)
 
 
 class Lexicon:
-    """Cluster and frequency of words; immutable after construction."""
+    """Cluster, frequency and classes of words; immutable after construction."""
 
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
-        """Keep ``entries``; an empty mapping is a lexicon that knows nothing. Words hold neither tab nor line break."""
+    def __init__(self, entries: Mapping[str, Entry], classes: WordClasses | None = None) -> None:
+        """Keep ``entries`` and ``classes``; without any it knows nothing. Words hold no tab, line break or NUL."""
         lines = sorted(f"{word}\t{bucket},{cluster}\n".encode() for word, (cluster, bucket) in entries.items())
-        self._set(b"\n" + b"".join(lines))
+        self._set(b"\n" + b"".join(lines), classes or WordClasses({}))
 
-    def _set(self, block: bytes) -> None:
+    def _set(self, block: bytes, classes: WordClasses) -> None:
+        self.classes = classes
         self._packed: bytes | None = None
         self._block = block
         ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == ord("\n"))  # each line begins behind one of these
@@ -84,17 +88,24 @@ class Lexicon:
         """The words, as written, whose bucket is at most ``FREQUENT_BUCKET``."""
         return frozenset(word.decode() for word in _FREQUENT.findall(self._block))
 
+    def with_classes(self, classes: WordClasses) -> Self:
+        """Give a lexicon of the same entries with other classes."""
+        lexicon = type(self)({})
+        lexicon._set(self._block, classes)
+        return lexicon
+
     def to_bytes(self) -> bytes:
         """Serialize; equal content gives equal bytes. What was read is given back as it was: packing takes seconds."""
         if self._packed is None:
-            self._packed = lzma.compress(self._block, preset=9)
+            self._packed = lzma.compress(self._block + self.classes.to_block(), preset=9)
         return self._packed
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what ``to_bytes`` wrote."""
         lexicon = cls({})
-        lexicon._set(lzma.decompress(data))
+        entries, head, classes = lzma.decompress(data).partition(b"\0")
+        lexicon._set(entries, WordClasses.from_block(head + classes))
         lexicon._packed = bytes(data)
         return lexicon
 

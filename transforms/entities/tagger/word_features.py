@@ -5,11 +5,13 @@ token. Names of features are short: there are hundreds of thousands of them in a
 """
 
 from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
 from newsmill.transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
 from newsmill.transforms.entities.tagger.shapes import shape
+from newsmill.transforms.entities.tagger.word_classes import Classes
 
 OFFSETS: tuple[int, ...] = (-2, -1, 0, 1, 2)
 """Positions, relative to a token, whose words give features to it."""
@@ -36,11 +38,13 @@ class WordView(NamedTuple):
     classes: tuple[str, ...]
     """Classes of the gazetteer that list the word."""
     starts_run: bool
+    groups: tuple[str, ...]
+    """Names of the word's classes by its vector, the coarsest first; empty where the lexicon has no classes."""
 
 
 FIELDS: tuple[str, ...] = ("lower", "shape", "cluster", "coarse", "case")
 """The fields of ``WordView`` that context features join: its first ones, in this order."""
-BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False)
+BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False, groups=())
 """Stands before the first and after the last token of a sentence."""
 BOUNDARY_FEATURES: dict[int, list[str]] = {offset: ["^"] for offset in OFFSETS}
 LENT = "<"
@@ -54,13 +58,15 @@ class WordFeatures:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._entry = lru_cache(maxsize=50_000)(lexicon.entry)
+        self._no_groups = ("v=?",) if len(lexicon.classes) else ()
 
     def view(self, word: str) -> WordView:
         """Give the parts of a word that context features combine."""
         cluster = self._lexicon.cluster(word, self._entry)
         known, coarse = (str(cluster), str(cluster & 63)) if cluster else ("?", "?")
         classes, starts_run = self._gazetteer.classes(word), self._gazetteer.starts_run(word)
-        return WordView(word.lower(), shape(word, 1), known, coarse, self._case(word), classes, starts_run)
+        groups = _groups(self._lexicon.classes.of(word)) or self._no_groups
+        return WordView(word.lower(), shape(word, 1), known, coarse, self._case(word), classes, starts_run, groups)
 
     def features(self, word: str, view: WordView) -> dict[int, list[str]]:
         """Give the features a word lends to the tokens around it, by its offset from them; ``view`` is its view."""
@@ -68,8 +74,9 @@ class WordFeatures:
         listed = [f"g={kind}" for kind in view.classes]
         near = [f"w={word}", f"l={view.lower}", f"h={view.shape}", f"s3={view.lower[-_LENT_ENDING:]}", f"u={view.case}"]
         far = [f"l={view.lower}", f"h={view.shape}"]
-        own = [*self._own(word, view), *clusters, *listed]
-        seen = {0: own, 1: [*near, *clusters[:3], *listed], 2: [*far, *clusters[:1], *clusters[2:3]]}
+        own = [*self._own(word, view), *clusters, *view.groups, *listed]
+        near += [*clusters[:3], *view.groups, *listed]
+        seen = {0: own, 1: near, 2: [*far, *clusters[:1], *clusters[2:3], *view.groups[:1]]}
         return {offset: seen[abs(offset)] for offset in OFFSETS}
 
     def names(self, word: str, view: WordView) -> list[str]:
@@ -77,7 +84,7 @@ class WordFeatures:
 
         But one: the three last letters of a word that has no more are lent to the neighbours alone.
         """
-        names = [*self._own(word, view), *_bits(view.cluster)]
+        names = [*self._own(word, view), *_bits(view.cluster), *view.groups]
         if view.classes:
             names += [f"g={kind}" for kind in view.classes]
         if len(word) <= _LENT_ENDING:
@@ -126,6 +133,15 @@ class WordFeatures:
 def _written(marks: str, short_shape: str, case: str, bucket: int) -> tuple[str, ...]:
     """Give the names that tell how a word is written: many words share them."""
     return f"H={marks}", f"h={short_shape}", f"u={case}", f"f={bucket}", f"hu={short_shape}{case}"
+
+
+def _groups(classes: Classes) -> tuple[str, ...]:
+    return tuple(map(_group, count(), classes))
+
+
+@lru_cache(maxsize=8192)
+def _group(level: int, number: int) -> str:
+    return f"v{level}={number}"
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,8 @@ Run once, with that package at hand, where FOLDER is its ``spacy_lookups_data/da
 ``python -m newsmill.transforms.entities.training.lexicon_source FOLDER``. Training and tagging read only the result.
 
 Kept are words that start with a letter: every one written large (names), and the small ones among the first
-``SMALL_WORDS``. Rarer small words say nothing of names.
+``SMALL_WORDS``. Rarer small words say nothing of names. The classes by vectors of a lexicon (``classes_source.py``)
+stay in it.
 """
 
 import gzip
@@ -52,4 +53,5 @@ def _table(path: Path) -> dict[str, float]:
 
 if __name__ == "__main__":
     for code in ("de", "en"):
-        lexicon_path(code).write_bytes(build(Path(sys.argv[1]), code).to_bytes())
+        fresh = build(Path(sys.argv[1]), code).with_classes(read_lexicon(code).classes)
+        lexicon_path(code).write_bytes(fresh.to_bytes())

