@@ -30,12 +30,13 @@ class KeyTable:
         self._none = none
         self._shift = np.uint64(64 - (_ROOM * len(keys) + 1).bit_length())
         buckets = self._buckets(keys)
-        order = np.argsort(buckets, kind="stable")
-        filled, starts, sizes = np.unique(buckets[order], return_index=True, return_counts=True)
-        self._longest = int(sizes.max(initial=1))
-        behind = np.full(self._longest, -1)  # no key: where empty buckets lead, and a search behind the last one
-        self._keys = np.append(keys[order], behind)
-        self._rows = np.append(rows[order], behind)
+        order = np.argsort(buckets)
+        filled, starts = np.unique(buckets[order], return_index=True)
+        self._keys = np.append(keys[order], -1)  # no key: where empty buckets lead
+        self._rows = np.append(rows[order], none)
+        self._goes_on = np.full(len(self._keys), True)
+        """bool: the next key is in the same bucket."""
+        self._goes_on[np.append(starts, len(keys)) - 1] = False  # at -1 what empty buckets lead to
         self._starts = np.full(2 ** (64 - int(self._shift)), len(keys), dtype=np.int32)
         self._starts[filled] = starts
 
@@ -43,9 +44,14 @@ class KeyTable:
         """Return the row of each of ``keys``, int64 of shape (n,)."""
         places = self._starts[self._buckets(keys)]
         found = np.where(self._keys[places] == keys, self._rows[places], self._none)
-        for _ in range(1, self._longest):
+        asked = np.flatnonzero(self._goes_on[places])
+        places = places[asked]
+        while len(asked):
             places += 1
-            np.copyto(found, self._rows[places], where=self._keys[places] == keys)
+            hits = self._keys[places] == keys[asked]
+            found[asked[hits]] = self._rows[places[hits]]
+            more = self._goes_on[places]
+            asked, places = asked[more], places[more]
         return found
 
     def _buckets(self, keys: Array) -> Array:

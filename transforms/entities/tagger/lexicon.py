@@ -5,8 +5,8 @@ Brown cluster and its log probability. Brown clusters (Brown et al. 1992) group 
 company (first names, cities, party names), so that a rare name shares what was learnt from a frequent one; the
 frequencies tell that ``Essen`` is written large far more often than small, and that ``DIE`` is only ``die`` shouted.
 
-Held as one sorted block of lines ``word TAB bucket,cluster`` with an index of every 64th word: a look-up takes about a
-microsecond, loading is one decompression, and half a million words take 10 MB of memory. Behind that block may stand
+Held as one sorted block of lines ``word TAB bucket,cluster`` with an index of every 32nd word: a look-up takes two
+microseconds, loading is one decompression, and half a million words take 10 MB of memory. Behind that block may stand
 the classes of words in small letters that vectors tell (``word_classes.py``).
 """
 
@@ -26,7 +26,7 @@ UNKNOWN_BUCKET = 20
 FREQUENT_BUCKET = 14
 """A word this frequent or more may be the head of a compound."""
 _FREQUENT = re.compile(rb"\n([^\t]+)\t(?:%s)," % "|".join(map(str, range(FREQUENT_BUCKET + 1))).encode())
-_STEP = 64
+_STEP = 32
 """Every so many lines are in the index."""
 
 Entry = tuple[int, int]

@@ -7,7 +7,7 @@ remain row additions and look-ups of context features, done for a whole batch by
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, islice, repeat
+from itertools import accumulate, chain, islice, repeat, zip_longest
 from typing import Any
 
 import numpy as np
@@ -145,14 +145,9 @@ class SequenceTagger:
         while end > len(self._scores):
             grown = map(_doubled, (self._scores, self._numbers, self._starts_run))
             self._scores, self._numbers, self._starts_run = grown
-        found: list[int] = []
-        starts: list[int] = []
         row_of = self._row_of.get
-        for seen in names:
-            starts.append(len(found))
-            found += filter(None, map(row_of, seen))
-            found.append(_NOTHING)
-        self._scores[self._count : end] = np.add.reduceat(self._lent[found], starts, axis=0, dtype=np.int32)
+        found = [list(filter(None, map(row_of, seen))) for seen in names]
+        self._scores[self._count : end] = _summed(self._lent, found)
         self._numbers[self._count : end] = self._tables.numbers_of(views)
         self._starts_run[self._count : end] = [view.starts_run for view in views]
         self._count = end
@@ -186,6 +181,18 @@ def _lent_by_name(features: Sequence[str], state: Array) -> tuple[Array, dict[st
     lent = np.zeros((len(row_of) + 1, len(OFFSETS), state.shape[1]), dtype=np.int16)
     lent[np.array(places, dtype=np.int64), np.array(columns, dtype=np.int64)] = state[np.array(rows, dtype=np.int64)]
     return lent, row_of
+
+
+def _summed(table: Array, found: Sequence[Sequence[int]]) -> Array:
+    """Return the sums of the rows of ``table`` that are ``found`` for each of several words, as int32.
+
+    All first rows are added at once, then all second ones: a sum word by word took three times as long. What is asked
+    of a word that has no more is the first row of ``table``, which is zero.
+    """
+    total = np.zeros((len(found), *table.shape[1:]), dtype=np.int32)
+    for rows in zip_longest(*found, fillvalue=_NOTHING):
+        total += table.take(rows, axis=0)
+    return total
 
 
 def _doubled(rows: Array) -> Array:

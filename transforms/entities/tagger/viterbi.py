@@ -31,18 +31,19 @@ def best_paths(scores: Array, lengths: Sequence[int], transitions: Array, allowe
     sizes = sizes[order]
     starts = (np.cumsum(lengths) - lengths)[order]
     running = np.count_nonzero(sizes[:, None] > np.arange(sizes[0])[None, :], axis=0)
-    best = scores[starts].astype(np.int64) + np.where(allowed_first, 0, FORBIDDEN)
-    back = np.zeros((sizes[0], len(sizes), scores.shape[1]), dtype=np.int8)
+    # Tags come first, sentences lie side by side: the maximum over tags is taken of many sentences in one instruction.
+    best = scores[starts].T.astype(np.int64) + np.where(allowed_first, 0, FORBIDDEN)[:, None]
+    back = np.zeros((sizes[0], scores.shape[1], len(sizes)), dtype=np.int8)
     # One number holds a score and, below it, which tag it comes from: one maximum gives both, the first tag on a tie.
     bits = scores.shape[1].bit_length()
     last = (1 << bits) - 1
-    steps = (transitions.astype(np.int64) << bits) + (last - np.arange(len(transitions)))[:, None]
+    steps = (transitions.astype(np.int64)[:, :, None] << bits) + (last - np.arange(len(transitions)))[:, None, None]
     for step in range(1, int(sizes[0])):
         count = running[step]
-        paths = ((best[:count, :, None] << bits) + steps).max(axis=1)
-        back[step, :count] = last - (paths & last)
-        best[:count] = (paths >> bits) + scores[starts[:count] + step]
-    return _trace(best.argmax(axis=1), back, starts, running, len(scores))
+        paths = ((best[:, None, :count] << bits) + steps).max(axis=0)
+        back[step, :, :count] = last - (paths & last)
+        best[:, :count] = (paths >> bits) + scores[starts[:count] + step].T
+    return _trace(best.argmax(axis=0), back, starts, running, len(scores))
 
 
 def _trace(last: Array, back: Array, starts: Array, running: Array, tokens: int) -> Array:
@@ -53,5 +54,5 @@ def _trace(last: Array, back: Array, starts: Array, running: Array, tokens: int)
         count = running[step]
         path[starts[:count] + step] = state[:count]
         if step:
-            state[:count] = back[step, np.arange(count), state[:count]]
+            state[:count] = back[step, state[:count], np.arange(count)]
     return path
