@@ -13,6 +13,7 @@ from spacy.attrs import ORTH
 from spacy.tokenizer import Tokenizer
 
 from newsmill.transforms.entities.tagger.letter_words import may_match_letters
+from newsmill.transforms.entities.tagger.single_suffixes import is_single_suffix
 
 Key = tuple[str, ...]
 """Words in order."""
@@ -26,6 +27,7 @@ class Affixes:
         self._tokenizer = tokenizer
         self._exceptions: dict[str, Key] = {rule: tuple(map(_orth, parts)) for rule, parts in rules.items()}
         self._leaves_letters = _leaves_letters(tokenizer)
+        self._single = _SingleSuffixes(tokenizer)
 
     def split(self, stretch: str, known: Mapping[str, Key]) -> Key:
         """Give the words of ``stretch``; ``known`` are those of other stretches."""
@@ -60,10 +62,16 @@ class Affixes:
         front = self._tokenizer.find_prefix(stretch)
         if front and stretch[front:] in self._exceptions:
             return front, 0
-        back = self._tokenizer.find_suffix(stretch[front:])
+        back = self._suffix(stretch[front:])
         if back and stretch[:-back] in self._exceptions:
             return 0, back
         return (front, back) if front + back <= len(stretch) else (front, 0)
+
+    def _suffix(self, stretch: str) -> int:
+        """Give the length of the suffix of ``stretch``."""
+        if self._single[stretch[-1:]]:
+            return 1
+        return int(self._tokenizer.find_suffix(stretch))
 
     def _cut(self, stretch: str) -> Key:
         tokenizer = self._tokenizer
@@ -78,6 +86,19 @@ class Affixes:
                 words += [stretch[start : match.start()], match.group()]
                 start = match.end()
         return tuple(word for word in (*words, stretch[start:]) if word)
+
+
+class _SingleSuffixes(dict[str, bool]):
+    """By the last character of a stretch: it is for certain the suffix of it."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        super().__init__({"": False})
+        pattern = getattr(tokenizer.suffix_search, "__self__", None)
+        self._pattern = pattern if isinstance(pattern, re.Pattern) else None
+
+    def __missing__(self, sign: str) -> bool:
+        self[sign] = is_single = self._pattern is not None and is_single_suffix(self._pattern, sign)
+        return is_single
 
 
 def _leaves_letters(tokenizer: Tokenizer) -> bool:

@@ -6,7 +6,7 @@ is not understood is a yes.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -24,7 +24,13 @@ def may_match_letters(pattern: re.Pattern[str]) -> bool:
     (False, True)
     """
     # Without regard to case a sign may match a letter: U+0345 an iota.
-    return bool(pattern.flags & re.IGNORECASE) or not _needs_sign(_PARSER.parse(pattern.pattern, pattern.flags))
+    return bool(pattern.flags & re.IGNORECASE) or not _needs_sign(parsed(pattern))
+
+
+def parsed(pattern: re.Pattern[str]) -> Sequence[Item]:
+    """Return ``pattern`` as ``re`` parses it."""
+    items: Sequence[Item] = _PARSER.parse(pattern.pattern, pattern.flags)
+    return items
 
 
 def _needs_sign(items: Iterable[Item]) -> bool:
