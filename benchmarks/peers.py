@@ -1,10 +1,21 @@
 """newsmill beside a plain script and datatrove: CPU of whole processes over the same articles, in alternating runs.
 
 The peers run in environments of their own, which this benchmark makes (``--environments`` keeps them); what cannot be
-installed is left out and named. ``plain`` reads JSON, tells languages, finds copies and writes a table
-(``benchmarks/peer_plain.py``); ``datatrove`` finds copies (``benchmarks/peer_datatrove.py``). Neither finds entities,
-so newsmill runs without entities, quotes and stories; it alone normalises, keeps state and commits. ``--here`` runs the
-peers by this interpreter with what it has. The last line is one JSON object.
+installed is left out and named. What each does:
+
+``newsmill``
+    JSON, text repaired and its lines told apart, addresses and dates, languages, identity, near-duplicates verified by
+    their text, Parquet tables and state, a snapshot committed. Without entities, quotes and stories, which no peer has.
+``plain``
+    JSON, languages, copies by sketches alone, one Parquet table by pandas (``benchmarks/peer_plain.py``).
+``datatrove``
+    JSON, copies by MinHash alone in its four published stages, JSON Lines (``benchmarks/peer_datatrove.py copies``).
+``datatrove_documented``
+    The same, then what its makers publish for news and other texts in German: filters of repetition and quality, texts
+    repaired, personal data masked, JSON Lines between stages (``benchmarks/peer_datatrove.py documented``).
+
+``--here`` runs the peers by this interpreter with what it has. The last line is one JSON object; the ratios are those
+of the medians.
 
     python -m benchmarks.peers --input articles.jsonl.gz --articles 3000 --rounds 3
 """
@@ -28,6 +39,12 @@ PACKAGES = {
     "datatrove": ("datatrove[processing]", "orjson", "spacy"),
 }
 """What the environment of each peer needs."""
+JOBS = {
+    "plain": ("plain", ()),
+    "datatrove": ("datatrove", ("copies",)),
+    "datatrove_documented": ("datatrove", ("documented",)),
+}
+"""The environment of each side, whose name its script has, and what the script is given first."""
 NEWSMILL = "newsmill"
 
 
@@ -40,12 +57,12 @@ class Ran(NamedTuple):
     """The last line it printed."""
 
 
-def environment(side: str, folder: Path) -> Path | None:
-    """Return the interpreter of an environment with the packages of ``side``; null where they cannot be installed."""
-    python = folder / side / "bin" / "python"
+def environment(peer: str, folder: Path) -> Path | None:
+    """Return the interpreter of an environment with the packages of ``peer``; null where they cannot be installed."""
+    python = folder / peer / "bin" / "python"
     if not python.exists():
-        venv.create(folder / side, with_pip=True)
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES[side]]
+        venv.create(folder / peer, with_pip=True)
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES[peer]]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return python if done.returncode == 0 else None
 
@@ -58,12 +75,13 @@ def commands(sides: list[str], folder: Path | None, articles: Path) -> dict[str,
             leave_out = ["--no-entities", "--no-quotes", "--no-stories"]
             found[side] = [sys.executable, "-m", "newsmill", "run", str(articles), *leave_out, "--output"]
             continue
-        python = Path(sys.executable) if folder is None else environment(side, folder)
+        peer, job = JOBS[side]
+        python = Path(sys.executable) if folder is None else environment(peer, folder)
         if python is None:
             print(f"{side}: left out, its packages cannot be installed")
         else:
             # -P: the folder of the script holds modules that bear the names of packages.
-            found[side] = [str(python), "-P", str(HERE / f"peer_{side}.py"), str(articles)]
+            found[side] = [str(python), "-P", str(HERE / f"peer_{peer}.py"), *job, str(articles)]
     return found
 
 
@@ -92,7 +110,7 @@ def main() -> None:
         times = _alternate(runs, folder, options.rounds)
     medians = {side: statistics.median(taken) for side, taken in times.items() if taken}
     for side, median in medians.items():
-        print(f"{side:<12}{median:>9.2f} CPU s{1000 * median / options.articles:>9.2f} ms an article")
+        print(f"{side:<22}{median:>9.2f} CPU s{1000 * median / options.articles:>9.2f} ms an article")
     own = medians.get(NEWSMILL)
     ratios = {f"newsmill_to_{side}": round(own / each, 3) for side, each in medians.items() if own and side != NEWSMILL}
     print(json.dumps({"sides": len(medians), "cpu": {k: round(v, 2) for k, v in medians.items()}, **ratios}))
@@ -105,7 +123,7 @@ def _alternate(runs: dict[str, list[str]], folder: Path, rounds: int) -> dict[st
             ran = run([*runs[side], str(folder / f"{side}-{number}")])
             if ran is not None:
                 times[side].append(ran.cpu)
-                print(f"round {number + 1}  {side:<12}{ran.cpu:>9.2f} CPU s  {ran.told if side != NEWSMILL else ''}")
+                print(f"round {number + 1}  {side:<22}{ran.cpu:>9.2f} CPU s  {ran.told if side != NEWSMILL else ''}")
     return times
 
 
@@ -114,7 +132,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--input", required=True, help="gzipped JSON Lines of articles")
     parser.add_argument("--articles", type=int, default=3000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--sides", default="newsmill,plain,datatrove")
+    parser.add_argument("--sides", default=",".join([NEWSMILL, *JOBS]))
     parser.add_argument("--environments", type=Path, help="folder that keeps the environments of the peers")
     parser.add_argument("--here", action="store_true", help="run the peers by this interpreter, with what it has")
     return parser.parse_args()
