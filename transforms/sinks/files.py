@@ -3,7 +3,7 @@
 import hashlib
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +15,14 @@ from newsmill.schemas.rows.staged import MergedFile
 from newsmill.schemas.table import Table
 from newsmill.transforms.ground.snapshot import conformed, no_rows
 from newsmill.transforms.sinks.merge import sort_order, taken
+from newsmill.transforms.sinks.stretches import (
+    articles_by_day,
+    day_column,
+    days_of_month,
+    is_in_one,
+    stretches,
+)
 
-DAY_FILES_FROM = 20_000
-"""Articles of a month from which it is kept as one file per day."""
 ARTICLES_PER_FILE = 50_000
 """Articles of one file at most."""
 ROW_GROUP = {"articles": 10_000, "revisions": 10_000}
@@ -30,22 +35,17 @@ BLOOM_COLUMNS = ("article_id", "entity_id", "cluster_id")
 
 
 def write_partition(
-    table: Table, partition: str, rows: pa.Table, folder: str, *, by_day: bool = False
+    table: Table, partition: str, rows: pa.Table, folder: str, cut: Sequence[range] | None = None
 ) -> tuple[MergedFile, ...]:
     """Write the rows of one partition, in any order, as its finished files into ``folder``; no rows, no files.
 
-    With ``by_day`` the rows are those of some days of a month that has day files.
+    With ``cut`` the rows are those of some days of a month, and ``cut`` is what ``stretches`` makes of all its days.
 
     Bodies are taken into sort order one row group at a time, so memory stays near that of ``rows``.
     """
     order = sort_order(rows, table.sort)
-    parts = (part for part in _split(table, rows.select(_split_columns(table)).take(order), order, by_day) if len(part))
+    parts = (part for part in _split(table, rows.select(_split_columns(table)).take(order), order, cut) if len(part))
     return tuple(_write(table, partition, rows, part, folder) for part in parts)
-
-
-def is_by_day(articles: int) -> bool:
-    """Tell whether a month of so many articles is kept as one file per day."""
-    return articles >= DAY_FILES_FROM
 
 
 def write_empty(table: Table, partition: str, folder: str) -> MergedFile:
@@ -54,29 +54,31 @@ def write_empty(table: Table, partition: str, folder: str) -> MergedFile:
 
 
 def _split_columns(table: Table) -> list[str]:
-    names = {column.name for column in table.columns}
-    return [table.key[0], *(name for name in ("published_at", "published_date") if name in names)]
+    day = day_column(table)
+    return [table.key[0], *([day] if day else [])]
 
 
-def _split(table: Table, keys: pa.Table, order: pa.Array, by_day: bool) -> Iterator[pa.Array]:
+def _split(table: Table, keys: pa.Table, order: pa.Array, cut: Sequence[range] | None) -> Iterator[pa.Array]:
     """Yield the stretches of ``order`` that make a file each: a pure function of the partition's content."""
     if table.partitioning != "month" or table.format == "arrow":
         yield order
         return
-    if not by_day and not is_by_day(pc.count_distinct(keys.column(0)).as_py()):
+    if cut is None and is_in_one(len(order)):  # as are most months of most stores
         yield order
         return
-    for day in _by_day(keys):
-        yield from _by_article(keys.column(0).take(pa.array(day)), order.take(pa.array(day)))
+    for stretch in _by_stretch(keys, cut):
+        yield from _by_article(keys.column(0).take(pa.array(stretch)), order.take(pa.array(stretch)))
 
 
-def _by_day(keys: pa.Table) -> Iterator[np.ndarray]:
+def _by_stretch(keys: pa.Table, cut: Sequence[range] | None) -> Iterator[np.ndarray]:
     if keys.num_columns == 1:
         yield np.arange(keys.num_rows)
         return
-    days = pc.fill_null(pc.cast(pc.cast(keys.column(1), pa.date32()), pa.int32()), -(2**31)).to_numpy()
-    for day in np.unique(days):
-        yield np.flatnonzero(days == day)
+    days = days_of_month(keys.column(1))
+    for stretch in stretches(articles_by_day(keys.column(0), days)) if cut is None else cut:
+        rows = np.flatnonzero((days >= stretch.start) & (days < stretch.stop))
+        if len(rows):
+            yield rows
 
 
 def _by_article(article_ids: pa.ChunkedArray, order: pa.Array) -> Iterator[pa.Array]:

@@ -7,7 +7,6 @@ from typing import Any, Literal, NamedTuple
 
 import apache_beam as beam
 import pyarrow as pa
-import pyarrow.compute as pc
 from apache_beam.typehints.decorators import no_annotations
 
 from newsmill.schemas.all_tables import BY_NAME
@@ -24,8 +23,8 @@ from newsmill.schemas.rows.work import Count
 from newsmill.schemas.table import Table
 from newsmill.transforms.ground.attempt import Attempt
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, no_rows, read_file
-from newsmill.transforms.sinks.day_files import DayFile, MergeChanges, link, split_by_touch
-from newsmill.transforms.sinks.files import is_by_day, write_partition
+from newsmill.transforms.sinks.day_files import DayFile, MergeChanges, cut_beside, link, split_by_touch
+from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.sinks.merge import merge
 from newsmill.transforms.sinks.staging import SliceReader, stage_batch, stage_rows
 
@@ -141,7 +140,7 @@ def merge_partition(
 def _some_days(
     base: BaseSnapshot, table: Table, partition: str, changes: MergeChanges, folder: str
 ) -> tuple[MergedFile, ...] | None:
-    """Merge ``changes`` into the day files they concern; null where that is not enough."""
+    """Merge ``changes`` into the files of a month that they concern; null where that is not enough."""
     listed = zip(base.entries(table, partition), base.files(table, partition), strict=True)
     split = split_by_touch(table, (DayFile(*file) for file in listed), changes) if base.is_current() else None
     if split is None or not split.kept:
@@ -150,9 +149,10 @@ def _some_days(
         [no_rows(table.schema), *(conformed(read_file(file.path), table.schema) for file in split.touched)]
     )
     rows = merge(table, old, changes)
-    if not is_by_day(split.articles + pc.count_distinct(rows.column(table.key[0])).as_py()):
+    cut = cut_beside(table, split.kept, rows)
+    if cut is None:
         return None
-    return (*(link(file, folder) for file in split.kept), *write_partition(table, partition, rows, folder, by_day=True))
+    return (*(link(file, folder) for file in split.kept), *write_partition(table, partition, rows, folder, cut))
 
 
 def merge_changes(base: BaseSnapshot, changes: Iterable[TableRows], folder: str) -> list[MergedPartition]:

@@ -1,4 +1,4 @@
-"""Merges into a month of day files: the files of a merge of all rows, and no more written than is touched."""
+"""Merges into a month of several files: those of a merge of all rows, and no more written than is touched."""
 
 import datetime as dt
 import random
@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 import newsmill.transforms.sinks.files as files
+import newsmill.transforms.sinks.stretches as stretches
 from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile
 from newsmill.schemas.rows.staged import Operation, StagedSlice, TableRows
 from newsmill.schemas.table import Table
@@ -26,7 +27,8 @@ START = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 
 @pytest.fixture(autouse=True)
 def _small_months(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "DAY_FILES_FROM", 20)
+    monkeypatch.setattr(stretches, "DAY_FILES_FROM", 20)
+    monkeypatch.setattr(stretches, "ARTICLES_OF_A_STRETCH", 5)
     monkeypatch.setattr(files, "ARTICLES_PER_FILE", 5)
 
 
@@ -113,5 +115,45 @@ def test_mentions_are_patched_by_their_entity(tmp_path: Path) -> None:
 
 def test_a_month_that_shrinks_is_one_file_again(tmp_path: Path) -> None:
     base = store(tmp_path / "base", ARTICLES, rows_of(ARTICLES, DAYS))
-    gone = pa.table({"article_id": [f"{number:032x}" for number in range(15, 40) if number % 6 != 5]})
+    gone = pa.table({"article_id": [f"{number:032x}" for number in range(5, 40)]})
     assert merged(tmp_path, base, ARTICLES, {"drop": gone}) == (1, 1)
+
+
+def test_a_month_below_the_size_of_day_files_is_written_by_stretches(tmp_path: Path) -> None:
+    days = [(number, 1 + number) for number in range(18)]
+    base = store(tmp_path / "base", ARTICLES, rows_of(ARTICLES, days))
+    everything, written = merged(tmp_path, base, ARTICLES, {"put": rows_of(ARTICLES, [(99, 12)], "neu")})
+    assert (everything, written) == (5, 1), "the days 0 to 3, 4 to 7, 8 to 11, 12 to 15 and 16 to 31 are a file each"
+
+
+def test_a_stretch_that_grows_is_halved_and_the_others_stay(tmp_path: Path) -> None:
+    base = store(tmp_path / "base", ARTICLES, rows_of(ARTICLES, [(number, 9 + number % 5) for number in range(9)]))
+    assert len(base.entries(ARTICLES, MONTH)) == 2
+    put = rows_of(ARTICLES, [(20, 8), (21, 30), (22, 8)], "neu")
+    assert merged(tmp_path, base, ARTICLES, {"put": put}) == (4, 3)
+
+
+def test_a_stretch_that_shrinks_joins_its_other_half(tmp_path: Path) -> None:
+    base = store(
+        tmp_path / "base", ARTICLES, rows_of(ARTICLES, [(number, 1 + 20 * (number % 2)) for number in range(6)])
+    )
+    assert len(base.entries(ARTICLES, MONTH)) == 2
+    assert merged(tmp_path, base, ARTICLES, {"drop": pa.table({"article_id": [f"{0:032x}"]})}) == (1, 1)
+
+
+def test_a_month_that_an_earlier_version_left_in_one_file_is_cut_when_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(stretches, "ARTICLES_OF_A_STRETCH", 100)
+        base = store(tmp_path / "base", ARTICLES, rows_of(ARTICLES, [(number, number % 28) for number in range(15)]))
+    assert len(base.entries(ARTICLES, MONTH)) == 1
+    assert merged(tmp_path, base, ARTICLES, {"put": rows_of(ARTICLES, [(99, 20)], "neu")}) == (5, 5)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_runs_one_after_the_other_give_the_files_of_one(tmp_path: Path, seed: int) -> None:
+    pick = random.Random(seed)
+    days = [(number, pick.choice((None, *range(30)))) for number in range(19)]
+    base = store(tmp_path / "base", ARTICLES, rows_of(ARTICLES, days[:9]))
+    merged(tmp_path, base, ARTICLES, {"put": rows_of(ARTICLES, days[9:])})

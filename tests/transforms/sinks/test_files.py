@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import newsmill.transforms.sinks.files as files
+import newsmill.transforms.sinks.stretches as stretches
 from newsmill.schemas.rows.staged import MergedFile
 from newsmill.schemas.state import KNOWN, LAYOUTS, LEDGER
 from newsmill.schemas.table import Table
@@ -68,7 +69,8 @@ def test_chunks_of_a_table_leave_no_trace(tmp_path: Path) -> None:
 
 
 def test_a_large_month_is_one_file_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "DAY_FILES_FROM", 40)
+    monkeypatch.setattr(stretches, "DAY_FILES_FROM", 40)
+    monkeypatch.setattr(stretches, "ARTICLES_OF_A_STRETCH", 39)
     below = write_partition(ARTICLES, "2026-01", articles(39, days=3), str(tmp_path))
     above = write_partition(ARTICLES, "2026-01", articles(40, days=3), str(tmp_path))
     assert (len(below), len(above)) == (1, 3)
@@ -78,7 +80,7 @@ def test_a_large_month_is_one_file_a_day(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_undated_articles_have_a_file_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "DAY_FILES_FROM", 4)
+    monkeypatch.setattr(stretches, "DAY_FILES_FROM", 4)
     rows = articles(6, days=2)
     nulls = pa.array([None] * 6, ARTICLES.schema.field("published_at").type)
     rows = pa.concat_tables([rows, rows.set_column(13, ARTICLES.schema.field("published_at"), nulls)])
@@ -87,7 +89,7 @@ def test_undated_articles_have_a_file_of_their_own(tmp_path: Path, monkeypatch: 
 
 
 def test_a_large_day_is_split_by_articles_never_within_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "DAY_FILES_FROM", 4)
+    monkeypatch.setattr(stretches, "DAY_FILES_FROM", 4)
     monkeypatch.setattr(files, "ARTICLES_PER_FILE", 5)
     written = write_partition(REMOVED_LINES, "2026-01", lines(24), str(tmp_path))
     assert [file.rows for file in written] == [10, 10, 4]
