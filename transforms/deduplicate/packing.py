@@ -15,6 +15,7 @@ Bytes = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
 
 LOW_BYTES = 3
+LOW_BITS = np.uint32((1 << 8 * LOW_BYTES) - 1)
 _HIGHS = 256
 _BITS = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1)
 _ONES: Ints = _BITS.sum(axis=1, dtype=np.int64)
@@ -64,17 +65,18 @@ def unpack_at(highs: Bytes, lows: Bytes, counts: Ints, places: Ints) -> U32:
     at = np.searchsorted(ones, places, "right")
     bits = _NTH[highs[at], places - ones[at] + _ONES[highs[at]]]
     high = (at - starts[owners] // 8) * 8 + bits - (places - before[owners])
-    values = low_bits(lows.reshape(-1, LOW_BYTES)[places])
+    values = low_bits(lows.reshape(-1, LOW_BYTES)[places].ravel())
     values |= high.astype(np.uint32) << np.uint32(24)
     return values
 
 
 def low_bits(lows: Bytes) -> U32:
     """Return the low 24 bits of the values that have these low bytes."""
-    low = lows.reshape(-1, LOW_BYTES)
-    values = low[:, 0].astype(np.uint32)
-    values |= low[:, 1].astype(np.uint32) << np.uint32(8)
-    values |= low[:, 2].astype(np.uint32) << np.uint32(16)
+    values = np.zeros(len(lows) // LOW_BYTES, np.uint32)
+    # A word is read at each place, which ends in the next value's first byte; behind the last one there is none.
+    words: U32 = np.ndarray(max(len(values) - 1, 0), "<u4", lows, strides=(LOW_BYTES,))
+    np.bitwise_and(words, LOW_BITS, out=values[:-1])
+    values[-1:] = int.from_bytes(lows[-LOW_BYTES:].tobytes(), "little")
     return values
 
 

@@ -78,11 +78,11 @@ def new_hashes(signatures: Signatures, numbers: Ints) -> Seen:
 
 def post_shared(signatures: Signatures, batch: int, wanted: npt.NDArray[np.bool_], seen: Seen) -> Postings:
     """Return ``keep_shared(post(...), seen)``, for which most postings need not be read whole."""
-    numbers, counts = signatures.numbers_of(batch), signatures.counts_of(batch)
-    owners = np.repeat(np.where((numbers >= 0) & wanted[numbers], numbers, -1), counts)
-    lows = signatures.low_bits_of(batch) & np.uint32((1 << _FILTER_BITS[0]) - 1)
-    at = np.flatnonzero(_holds(seen.first, lows) & (owners >= 0))
-    return keep_shared(Postings(signatures.fingerprints_at(batch, at), owners[at].astype(np.uint32)), seen)
+    at = np.flatnonzero(_holds(seen.first, signatures.low_bits_of(batch)))
+    owners = signatures.numbers_of(batch)[np.searchsorted(np.cumsum(signatures.counts_of(batch)), at, "right")]
+    kept = (owners >= 0) & wanted[owners]
+    postings = Postings(signatures.fingerprints_at(batch, at[kept]), owners[kept].astype(np.uint32))
+    return keep_shared(postings, seen)
 
 
 def keep_shared(postings: Postings, seen: Seen) -> Postings:

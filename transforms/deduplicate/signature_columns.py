@@ -11,7 +11,7 @@ import pyarrow as pa
 from newsmill.transforms.deduplicate.bodies import read_bodies
 from newsmill.transforms.deduplicate.column_bytes import binary, fixed_width, stretch
 from newsmill.transforms.deduplicate.document_numbers import number_documents
-from newsmill.transforms.deduplicate.packing import LOW_BYTES, Bytes, low_bits, unpack, unpack_at
+from newsmill.transforms.deduplicate.packing import LOW_BITS, LOW_BYTES, Bytes, low_bits, unpack, unpack_at
 from newsmill.transforms.deduplicate.shingles import shingle_sets
 from newsmill.transforms.deduplicate.signature_files import SignatureFile, in_order, read_comparison
 from newsmill.transforms.deduplicate.tokens import U64, Ints
@@ -108,9 +108,10 @@ class Signatures:
         return self.counts_of(batch), self._unpacked(batch, 0, len(self._numbers[batch]))
 
     def low_bits_of(self, batch: int) -> npt.NDArray[np.uint32]:
-        """Return the low 24 bits, at least, of all fingerprints of a batch: they are read in half the time."""
-        held = self._fingerprints[batch]
-        return self._unpacked(batch, 0, len(self._numbers[batch])) if held else low_bits(self._packed(batch)[1])
+        """Return the low 24 bits of all fingerprints of a batch: they are read in a fraction of the time."""
+        if self._fingerprints[batch] is not None:
+            return self._unpacked(batch, 0, len(self._numbers[batch])) & LOW_BITS
+        return low_bits(self._packed(batch)[1])
 
     def fingerprints_at(self, batch: int, places: Ints) -> npt.NDArray[np.uint32]:
         """Return those of all fingerprints of a batch that stand at ``places``."""

@@ -56,7 +56,7 @@ def head_shares(window: Vectors, kept: Flags, values: Floats) -> Floats:
     """
     terms = kept[window.owners]
     owners = (np.cumsum(kept) - 1)[window.owners[terms]]
-    rare = np.log((len(window) + OTHERS) / holders(window.numbers)[terms])
+    rare = np.log((len(window) + OTHERS) / holders(window.numbers, window.numbers[terms]))
     said = np.where(window.marks[terms] & IN_LEAD, values**2 * rare, 0.0)
     whole = np.bincount(owners, said, minlength=int(kept.sum()))
     whole[whole == 0] = 1.0

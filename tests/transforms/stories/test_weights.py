@@ -5,7 +5,7 @@ import pytest
 from newsmill.transforms.stories.columns import chosen, read_vectors
 from newsmill.transforms.stories.products import own_products, products, summed
 from newsmill.transforms.stories.vector import story_vectors
-from newsmill.transforms.stories.weights import SCALE, weights
+from newsmill.transforms.stories.weights import SCALE, holders, weights
 
 
 @pytest.fixture
@@ -77,3 +77,12 @@ def test_articles_weigh_in_their_window_what_they_weigh_when_all_of_it_is_asked_
     asked = weights(window, kept)
     assert (asked == weights(window)[kept[window.owners]]).all()
     assert (asked != weights(chosen(window, kept))).any()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_holders_are_counted_among_all_terms(seed):
+    pick = np.random.default_rng(seed)
+    numbers = pick.choice(np.array([0, 1, 2, 2**31, 2**32 - 1], np.uint32), 50)
+    counts = dict(zip(*(each.tolist() for each in np.unique(numbers, return_counts=True)), strict=True))
+    wanted = numbers[pick.random(50) < seed / 4]
+    assert holders(numbers, wanted).tolist() == [counts[number] for number in wanted.tolist()]
