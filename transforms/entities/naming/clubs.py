@@ -28,6 +28,8 @@ _SCORE = re.compile(
     rf"(?: \d{{1,3}}(?:,| -)? ({_NAME}) \d{{1,3}}(?=\s*[\n;(]|\.?\s*\Z|\.\s)| ?[-–] ({_NAME}) \d{{1,3}}:\d{{1,3}})"
 )
 """``Boston 5, Seattle 3`` (two of them, no longer list of numbers), ``Lemgo - Eisenach 25:26``."""
+_RESULT = re.compile(rf"\d(?:(?:,| -)? {_NAME} \d|:\d)")
+"""What every score holds, found by its digit: where there is none, the names of a text need not be tried."""
 _LISTED_BEFORE = re.compile(r"\d, \Z")
 _AND = frozenset(["and", "or", "und", "oder", "sowie"])
 _BOTH = re.compile(r" (?:and|und|sowie) ")
@@ -131,6 +133,8 @@ def _is_club(reading: _Reading, span: Found, name: str, following: str) -> bool:
 
 
 def _scores(text: str) -> frozenset[int]:
+    if not _RESULT.search(text):
+        return frozenset()
     matches = [
         match
         for match in _SCORE.finditer(text)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from newsmill.transforms.entities.naming.clubs import _scores
+
 SPORT_DE = "Der Torwart und der Stürmer jubelten zur Halbzeit."
 SPORT_EN = "The striker and the midfielder met the coach."
 
@@ -84,3 +86,16 @@ def test_a_city_of_the_lexicon_needs_the_words_of_a_match(resolved) -> None:
     text = f"Der [ORG RB Leipzig] siegte. Leipzig feiert. {SPORT_DE}"
     assert ("Leipzig", "LOC", "Leipzig") in labels(resolved(text))
     assert ("Leipzig", "ORG", "RB Leipzig") in labels(resolved(f"{text} Das Tor gegen Leipzig fiel."))
+
+
+@pytest.mark.parametrize("between", ["", ",", " -"])
+def test_results_are_found_by_their_digits(between: str) -> None:
+    assert _scores(f"Wetherham 5{between} Lindum 3\nMore later.") == {0, 12 + len(between)}
+
+
+def test_results_of_quarters_are_found_by_their_colon() -> None:
+    assert _scores("Altenbrück - Nordermark 25:26") == {0, 13}
+
+
+def test_digits_without_a_side_behind_them_are_no_results() -> None:
+    assert _scores("Wetherham 5 and Lindum, 1998") == frozenset()
