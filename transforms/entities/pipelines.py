@@ -32,8 +32,6 @@ _UNNEEDED = frozenset({
     "trainable_lemmatizer", "textcat", "textcat_multilabel", "spancat", "spancat_singlelabel", "entity_linker",
     "newsmill_article", "newsmill_sentences",
 })  # fmt: skip
-_STRINGS = frozenset(["vocab"])
-"""The strings of an embedded model, those of its training texts: 8 MB, which its tagger and tokenizer do without."""
 _LOADING = threading.Lock()
 """Held while a pipeline is loaded, so that threads that want the same one do not load it twice."""
 
@@ -98,7 +96,7 @@ def _pipeline(language: str | None, model: str | None) -> Pipeline:
         nlp = _load(model)
         return Pipeline(_versioned_name(nlp.meta), nlp, words=word_reader(nlp))
     if language and (EMBEDDED / language / "meta.json").exists():
-        nlp = _load(str(EMBEDDED / language), exclude=_STRINGS)
+        nlp = _load(str(EMBEDDED / language))
         return Pipeline(f"newsmill-{language} {nlp.meta['version']}", nlp, is_own=True, words=word_reader(nlp))
     return Pipeline(f"rules-{language}" if language else "rules", None)
 
@@ -108,7 +106,7 @@ def _has_model(language: str | None, settings: EntitySettings) -> bool:
     return chosen or bool(language and (EMBEDDED / language / "meta.json").exists())
 
 
-def _load(model: str, exclude: frozenset[str] = frozenset()) -> Language:
+def _load(model: str) -> Language:
     folder = _folder(model)
     meta = _meta(model, folder)
     if not _is_compatible(meta):
@@ -117,7 +115,7 @@ def _load(model: str, exclude: frozenset[str] = frozenset()) -> Language:
             f"{about.__version__}; {_advice(model)}"
         )
     try:
-        nlp = util.load_model(_data(folder, meta), exclude=exclude | (_UNNEEDED & set(meta.get("pipeline", ()))))
+        nlp = util.load_model(_data(folder, meta), exclude=_UNNEEDED & set(meta.get("pipeline", ())))
     except (OSError, ValueError, ImportError, KeyError) as error:
         raise IncompatibleModelError(f"the spaCy pipeline {model} does not load: {error}; {_advice(model)}") from error
     return _prepare(nlp, model)
