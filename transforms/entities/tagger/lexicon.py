@@ -5,9 +5,9 @@ Brown cluster and its log probability. Brown clusters (Brown et al. 1992) group 
 company (first names, cities, party names), so that a rare name shares what was learnt from a frequent one; the
 frequencies tell that ``Essen`` is written large far more often than small, and that ``DIE`` is only ``die`` shouted.
 
-Held as one sorted block of lines ``word TAB bucket,cluster`` with an index of every 32nd word: a look-up takes two
-microseconds, loading is one decompression, and half a million words take 10 MB of memory. Behind that block may stand
-the classes of words in small letters that vectors tell (``word_classes.py``).
+Held as one sorted block of lines ``word TAB bucket,cluster,kinds`` with an index of every 32nd word: a look-up takes
+two microseconds, loading is one decompression, and half a million words take 10 MB of memory. Behind that block may
+stand the classes of words in small letters that vectors tell (``word_classes.py``).
 """
 
 import lzma
@@ -29,9 +29,12 @@ _FREQUENT = re.compile(rb"\n([^\t]+)\t(?:%s)," % "|".join(map(str, range(FREQUEN
 _STEP = 32
 """Every so many lines are in the index."""
 
-Entry = tuple[int, int]
-"""(cluster, bucket): a Brown cluster as its bit string read from the low bit, 0 for none; bucket = -round(log p)."""
-_UNKNOWN: Entry = (0, UNKNOWN_BUCKET)
+_KINDS = re.compile(rb"\t\d+,\d+,")
+
+Entry = tuple[int, int, str]
+"""(cluster, bucket, kinds): a Brown cluster as its bit string read from the low bit, 0 for none; -round(log p); a
+letter for each kind of word that the form can be, in order, none where no dictionary has it."""
+_UNKNOWN: Entry = (0, UNKNOWN_BUCKET, "")
 
 
 class Lexicon:
@@ -39,7 +42,7 @@ class Lexicon:
 
     def __init__(self, entries: Mapping[str, Entry], classes: WordClasses | None = None) -> None:
         """Keep ``entries`` and ``classes``; without any it knows nothing. Words hold no tab, line break or NUL."""
-        lines = sorted(f"{word}\t{bucket},{cluster}\n".encode() for word, (cluster, bucket) in entries.items())
+        lines = sorted(_line(word, entry) for word, entry in entries.items())
         self._set(b"\n" + b"".join(lines), classes or WordClasses({}))
 
     def _set(self, block: bytes, classes: WordClasses) -> None:
@@ -59,7 +62,7 @@ class Lexicon:
         return [line.partition(b"\t")[0].decode() for line in self._block.splitlines()[1:]]
 
     def entry(self, word: str) -> Entry:
-        """Give cluster and bucket of exactly this way of writing, ``(0, UNKNOWN_BUCKET)`` where the table lacks it."""
+        """Give what is known of exactly this way of writing, ``(0, UNKNOWN_BUCKET, "")`` where the table lacks it."""
         key = f"{word}\t".encode()
         place = bisect_right(self._words, key) - 1
         if place < 0:
@@ -68,8 +71,8 @@ class Lexicon:
         if found < 0:
             return _UNKNOWN
         start = found + 1 + len(key)
-        bucket, cluster = self._block[start : self._block.index(b"\n", start)].split(b",")
-        return int(cluster), int(bucket)
+        bucket, cluster, *kinds = self._block[start : self._block.index(b"\n", start)].split(b",")
+        return int(cluster), int(bucket), kinds[0].decode() if kinds else ""
 
     def cluster(self, word: str, entry: Callable[[str], Entry] | None = None) -> int:
         """Give the Brown cluster of a word, else of its title-case form if shouted or its stem if it ends in s.
@@ -82,6 +85,11 @@ class Lexicon:
     def bucket(self, word: str) -> int:
         """Give -log probability of exactly this form, rounded; ``UNKNOWN_BUCKET`` where the table lacks it."""
         return self.entry(word)[1]
+
+    @cached_property
+    def has_kinds(self) -> bool:
+        """Tell whether a dictionary was at hand."""
+        return _KINDS.search(self._block) is not None
 
     @cached_property
     def frequent(self) -> frozenset[str]:
@@ -108,6 +116,11 @@ class Lexicon:
         lexicon._set(entries, WordClasses.from_block(head + classes))
         lexicon._packed = bytes(data)
         return lexicon
+
+
+def _line(word: str, entry: Entry) -> bytes:
+    cluster, bucket, kinds = entry
+    return f"{word}\t{bucket},{cluster}{',' * bool(kinds)}{kinds}\n".encode()
 
 
 def _other_forms(word: str) -> list[str]:

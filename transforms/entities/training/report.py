@@ -43,12 +43,14 @@ class TrainReport(NamedTuple):
     """Features with a weight."""
     classes: int
     """Words with classes by their vectors in the lexicon."""
+    has_kinds: bool
+    """The lexicon holds kinds of words by a dictionary, which is under a share-alike licence."""
     fit: FitSettings
 
     @property
     def licence(self) -> str:
-        """The licence the weights are under: share-alike as soon as one corpus asks for it."""
-        share_alike = any("BY-SA" in corpus.note for corpus in self.corpora)
+        """The licence of the model: share-alike as soon as one corpus, or the dictionary in it, asks for it."""
+        share_alike = self.has_kinds or any("BY-SA" in corpus.note for corpus in self.corpora)
         return "CC-BY-SA-4.0" if share_alike else "CC-BY-4.0"
 
 

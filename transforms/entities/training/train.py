@@ -76,6 +76,7 @@ def train(settings: TrainSettings) -> TrainReport:
         scores=scores,
         features=len(tagger.weights.features),
         classes=len(lexicon.classes),
+        has_kinds=lexicon.has_kinds,
         fit=settings.fit,
     )
     _save(_blank(settings.language), tagger, report, settings.output)  # the words of the corpora stay behind

@@ -19,7 +19,16 @@ SENTENCES = [
         ("Er kam nach Trier .", "O O O B-LOC O"),
     ]
 ]
-LEXICON = Lexicon({"Bonn": (5, 9), "Trier": (5, 10), "Eva": (6, 9), "Jan": (6, 9), "kam": (8, 7), "Ulm": (5, 11)})
+LEXICON = Lexicon(
+    {
+        "Bonn": (5, 9, ""),
+        "Trier": (5, 10, ""),
+        "Eva": (6, 9, ""),
+        "Jan": (6, 9, ""),
+        "kam": (8, 7, ""),
+        "Ulm": (5, 11, ""),
+    }
+)
 LISTS = Gazetteer({"city": ["Bonn"], "company": ["Blaue Hand", "Blaue Hand AG"]})
 
 

@@ -53,10 +53,10 @@ def test_many_words_cross_the_index() -> None:
 
 
 def test_a_lexicon_carries_them() -> None:
-    lexicon = Lexicon({"Tirana": (40, 11)}).with_classes(CLASSES)
+    lexicon = Lexicon({"Tirana": (40, 11, "")}).with_classes(CLASSES)
     again = Lexicon.from_bytes(lexicon.to_bytes())
-    assert again.entry("Tirana") == (40, 11)
+    assert again.entry("Tirana") == (40, 11, "")
     assert again.classes.of("Tirana") == (3, 7)
     assert len(again) == 1
     assert again.words() == ["Tirana"]
-    assert again.to_bytes() == lexicon.to_bytes() == Lexicon({"Tirana": (40, 11)}, CLASSES).to_bytes()
+    assert again.to_bytes() == lexicon.to_bytes() == Lexicon({"Tirana": (40, 11, "")}, CLASSES).to_bytes()

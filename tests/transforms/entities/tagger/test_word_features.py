@@ -6,7 +6,16 @@ from newsmill.transforms.entities.tagger.shapes import shape
 from newsmill.transforms.entities.tagger.word_classes import WordClasses
 from newsmill.transforms.entities.tagger.word_features import OFFSETS, WordFeatures
 
-LEXICON = Lexicon({"Burg": (21, 12), "burg": (0, 16), "die": (3, 4), "Die": (5, 6), "Essen": (9, 9), "essen": (2, 11)})
+LEXICON = Lexicon(
+    {
+        "Burg": (21, 12, ""),
+        "burg": (0, 16, ""),
+        "die": (3, 4, ""),
+        "Die": (5, 6, ""),
+        "Essen": (9, 9, ""),
+        "essen": (2, 11, ""),
+    }
+)
 WORDS = WordFeatures(LEXICON, Gazetteer({"party": ["SPD"], "city": ["Essen", "New York"]}))
 
 
@@ -93,3 +102,34 @@ def test_names_are_those_of_the_features(classes: WordClasses) -> None:
 )
 def test_case_endings_are_loosened(token: str, stem: str) -> None:
     assert loosened(token) == stem
+
+
+KINDS = {"Burg": "f", "Jugend": "f", "essen": "v", "Essen": "Tn", "Ute": "G"}
+KNOWN = WordFeatures(Lexicon({word: (0, 12, kinds) for word, kinds in KINDS.items()}), Gazetteer({}))
+
+
+@pytest.mark.parametrize(
+    ("word", "kinds"),
+    [
+        ("Essen", ("k=Tn", "kT", "kn")),
+        ("Ute", ("k=G", "kG")),
+        ("ESSEN", ("k=<v", "k<", "kv")),  # the small writing alone is known
+        ("Jugendburg", ("k=++",)),
+        ("Jugendsburg", ("k=++",)),  # with what links the parts
+        ("Qwexburg", ("k=+",)),
+        ("Veltano", ("k=?",)),
+        ("Aburg", ("k=?",)),  # too short to be taken apart
+        ("„", ("k=-",)),
+    ],
+)
+def test_a_dictionary_tells_what_a_word_can_be(word: str, kinds: tuple[str, ...]) -> None:
+    view = KNOWN.view(word)
+    assert view.kinds == kinds
+    features = KNOWN.features(word, view)
+    assert all(set(kinds) <= set(seen) for seen in (features[-1], features[0], features[1]))
+    assert not set(kinds) & set(features[2])
+    assert set(kinds) <= set(KNOWN.names(word, view))
+
+
+def test_without_a_dictionary_nothing_is_told() -> None:
+    assert WORDS.view("Essen").kinds == ()

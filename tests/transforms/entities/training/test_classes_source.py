@@ -4,8 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from newsmill.transforms.entities.tagger.lexicon import Lexicon
 from newsmill.transforms.entities.training import classes_source
-from newsmill.transforms.entities.training.classes_source import build, clustered
+from newsmill.transforms.entities.training.classes_source import build_english, build_german, clustered
 from newsmill.transforms.entities.training.lexicon_source import read_lexicon
 
 TOWNS, VERBS = ("ulm", "gera", "bonn", "trier"), ("goes", "comes", "sees", "runs")
@@ -23,12 +24,12 @@ def test_words_in_like_company_share_a_class(tmp_path: Path, monkeypatch: pytest
     path = tmp_path / "vectors.json"
     path.write_text(json.dumps({"words": list(vectors), "vectors": vectors, "dimensions": 2}), encoding="utf-8")
     monkeypatch.setattr(classes_source, "GRANULARITIES", (2, 3))
-    classes = build(path)
+    classes = build_english(path)
     assert len(classes) == 8  # the comma is no word
     assert len({classes.of(word)[0] for word in TOWNS}) == len({classes.of(word)[0] for word in VERBS}) == 1
     assert classes.of("ulm")[0] != classes.of("goes")[0]
     assert all(len(classes.of(word)) == 2 for word in TOWNS)
-    assert build(path).to_block() == classes.to_block()
+    assert build_english(path).to_block() == classes.to_block()
 
 
 def test_as_many_classes_as_vectors_leave_each_alone() -> None:
@@ -48,5 +49,32 @@ def test_english_names_that_no_training_text_has_lie_beside_known_ones() -> None
     assert classes.of("Nokia") == classes.of("Ericsson") != classes.of("Podgorica")
 
 
-def test_a_language_without_vectors_has_no_classes() -> None:
-    assert len(read_lexicon("de").classes) == 0
+def test_german_words_have_the_classes_of_their_most_frequent_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classes_source, "GRANULARITIES", (2,))
+    forms = {"Ulm": (0, 9, ""), "ulm": (0, 18, ""), "Gera": (0, 10, ""), "gehen": (0, 8, ""), "Gehen": (0, 15, "")}
+    asked: list[str] = []
+
+    def encode(words: list[str]) -> np.ndarray:
+        asked.extend(words)
+        return np.array([[1.0, 0.1] if word[0].isupper() else [0.1, 1.0] for word in words])
+
+    classes = build_german(Lexicon(forms), encode)
+    assert asked == ["gehen", "Ulm", "Gera"]
+    assert classes.of("ULM") == classes.of("gera") != classes.of("Gehen")
+
+
+def test_rare_german_words_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classes_source, "GRANULARITIES", (1,))
+    monkeypatch.setattr(classes_source, "GERMAN_WORDS", 1)
+    classes = build_german(Lexicon({"Ulm": (0, 9, ""), "Gera": (0, 10, "")}), lambda words: np.eye(len(words)))
+    assert (classes.of("ulm"), classes.of("gera")) == ((0,), ())
+
+
+def test_german_names_lie_beside_those_that_are_met_where_they_are() -> None:
+    classes = read_lexicon("de").classes
+    assert len(classes) > 60_000
+    assert classes.of("Siemens") != classes.of("gehen")
+
+
+def test_a_language_without_a_lexicon_has_no_classes() -> None:
+    assert len(read_lexicon("fr").classes) == 0

@@ -22,7 +22,9 @@ def test_nouns_are_kept_without_names_and_explained_compounds(tmp_path: Path) ->
 
 
 def test_small_words_are_those_rarer_with_a_capital() -> None:
-    lexicon = Lexicon({"lange": (0, 8), "Lange": (0, 11), "berlin": (0, 12), "Berlin": (0, 8), "selten": (0, 18)})
+    lexicon = Lexicon(
+        {"lange": (0, 8, ""), "Lange": (0, 11, ""), "berlin": (0, 12, ""), "Berlin": (0, 8, ""), "selten": (0, 18, "")}
+    )
     assert build_everyday(lexicon, lexicon.words()) == ["lange"]
 
 
