@@ -87,10 +87,10 @@ def near_links(signatures: Signatures, copies: Copies, one: int, two: int, membe
     return _linked(signatures, both[order], np.zeros(len(both), np.int64), side[order], differ=True)
 
 
-def members_of(copies: Copies) -> dict[int, Ints]:
-    """Return the documents of every leader that has more than itself."""
+def members_of(copies: Copies, among: Ints) -> dict[int, Ints]:
+    """Return the documents of each of the leaders ``among`` that has more than itself."""
     followers = np.flatnonzero(copies.leader != np.arange(len(copies.leader)))
-    leaders = np.unique(copies.leader[followers])
+    leaders = np.intersect1d(copies.leader[followers], among)
     mine = np.isin(copies.leader, leaders)
     numbers = np.flatnonzero(mine)
     order = np.argsort(copies.leader[numbers], kind="stable")

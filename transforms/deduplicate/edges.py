@@ -82,7 +82,7 @@ def near_edges(signatures: Signatures, copies: Copies, a: Ints, b: Ints) -> Pair
 
 def _between_copies(signatures: Signatures, copies: Copies, figures: Verified) -> tuple[_Pairs, pa.RecordBatch]:
     """Pairs of articles for pairs of texts: the same where a text has no copies."""
-    members = members_of(copies)
+    members = members_of(copies, np.concatenate([figures.a, figures.b]))
     shared = np.array(sorted(members), np.int64)
     many = np.isin(figures.a, shared) | np.isin(figures.b, shared)
     alone = np.flatnonzero(~many)
