@@ -40,12 +40,22 @@ def touched_stories(base: BaseSnapshot, new: Merged, articles: pa.Table, stored:
         _lacking(come, gone).column("story_id"),
         _lacking(gone, come).column("story_id"),
         _with_other_mentions(base, new, articles, told),
-        stored.filter(pc.not_equal(stored.column("algorithm"), ALGORITHM)).column("story_id"),
+        _told_otherwise(new, stored),
     ]
     held = stored.column("story_id").filter(pc.is_in(stored.column("story_id"), value_set=told)).combine_chunks()
     fresh = told.filter(pc.invert(pc.is_in(told, value_set=held)))
     every = [chunk for column in columns for chunk in column.chunks]
     return pc.unique(pa.chunked_array([*every, fresh], pa.string()))
+
+
+def _told_otherwise(new: Merged, stored: pa.Table) -> pa.ChunkedArray:
+    """Return the stories by another rule that have articles in rewritten months; others stay as they were told."""
+    older = stored.filter(pc.not_equal(stored.column("algorithm"), ALGORITHM)).column("story_id")
+    if not len(older):
+        return older
+    paths = [file.path for (table, _), part in sorted(new.items()) if table == ARTICLES.name for file in part.files]
+    here = pa.concat_tables([no_rows(PLACE), *map(read_places, paths)])
+    return older.filter(pc.is_in(older, value_set=several(here)))
 
 
 def several(articles: pa.Table) -> pa.Array:

@@ -86,6 +86,13 @@ def test_other_mentions_touch_the_story_of_two_or_more(touched):
     assert touched(MENTIONS, changed(MENTIONS, 3, entity_id="neu")) == ""
 
 
-def test_rows_of_another_algorithm_and_rows_that_lack_are_told(touched):
-    old = [ROWS[STORIES][0] | {"algorithm": "stories-0"}]
-    assert touched(ARTICLES, ROWS[ARTICLES], old) == "ac"
+def test_rows_that_lack_are_told(touched):
+    assert touched(ARTICLES, ROWS[ARTICLES], ROWS[STORIES][:1]) == "c"
+
+
+def test_rows_of_another_algorithm_are_told_where_the_month_of_their_articles_is_rewritten(touched):
+    old, far = ({"story_id": id_of(story), "algorithm": "stories-0"} for story in "af")
+    assert touched(ARTICLES, ROWS[ARTICLES], [old, ROWS[STORIES][1], far]) == "a", (
+        "the articles of the other lie elsewhere"
+    )
+    assert touched(MENTIONS, ROWS[MENTIONS], [old, ROWS[STORIES][1]]) == "", "no article is rewritten"
