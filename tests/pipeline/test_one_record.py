@@ -38,7 +38,7 @@ from newsmill.transforms.tables import transform as tables
 tagging = importlib.import_module("newsmill.transforms.entities.tag")
 """The module; the room gives away a function of the same name."""
 NOW = dt.datetime(2026, 4, 30, 12, tzinfo=dt.UTC)
-BAD = "Nebelhafen"
+BAD = "Vennebek"
 """Stands in the one record that a planted fault is met in."""
 SETTINGS = Settings(entities=False, allow_private_hosts=True, host_pause=0.0)
 
