@@ -135,6 +135,10 @@ RUNS = {
         "{newsroom} --gold {stories}",
         {"articles": (5, 5), "stories": (1, 2), "vector_bytes": (50, 1100), "pair_f": ALL, "bcubed_f": ALL},
     ),
+    "tokenizer": Smallest(
+        "--own {corpus} --articles 1 --rounds 1",
+        {"texts": (1, 1), "words": (10, 99), "words_per_cpu_second.newsmill": ANY, "ratio_median": ANY},
+    ),
     "watch": Smallest(
         "--cycles 4 --busy-every 2 --feeds 1",
         {"cycles": (4, 5), "doubled": NONE, "missing": NONE, "verify_problems": NONE},

@@ -13,7 +13,7 @@ from spacy.attrs import ORTH
 from spacy.tokenizer import Tokenizer
 
 from newsmill.transforms.entities.tagger.letter_words import may_match_letters
-from newsmill.transforms.entities.tagger.single_suffixes import is_single_suffix
+from newsmill.transforms.entities.tagger.suffix_lengths import suffix_length
 
 Key = tuple[str, ...]
 """Words in order."""
@@ -27,7 +27,7 @@ class Affixes:
         self._tokenizer = tokenizer
         self._exceptions: dict[str, Key] = {rule: tuple(map(_orth, parts)) for rule, parts in rules.items()}
         self._leaves_letters = _leaves_letters(tokenizer)
-        self._single = _SingleSuffixes(tokenizer)
+        self._suffixes = _Suffixes(tokenizer)
 
     def split(self, stretch: str, known: Mapping[str, Key]) -> Key:
         """Give the words of ``stretch``; ``known`` are those of other stretches."""
@@ -69,9 +69,8 @@ class Affixes:
 
     def _suffix(self, stretch: str) -> int:
         """Give the length of the suffix of ``stretch``."""
-        if self._single[stretch[-1:]]:
-            return 1
-        return int(self._tokenizer.find_suffix(stretch))
+        length = self._suffixes[stretch[-1:]]
+        return int(self._tokenizer.find_suffix(stretch)) if length is None else length
 
     def _cut(self, stretch: str) -> Key:
         tokenizer = self._tokenizer
@@ -88,17 +87,17 @@ class Affixes:
         return tuple(word for word in (*words, stretch[start:]) if word)
 
 
-class _SingleSuffixes(dict[str, bool]):
-    """By the last character of a stretch: it is for certain the suffix of it."""
+class _Suffixes(dict[str, int | None]):
+    """By the last character of a stretch: the length of its suffix, null where that does not tell."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__({"": False})
+        super().__init__({"": None})
         pattern = getattr(tokenizer.suffix_search, "__self__", None)
         self._pattern = pattern if isinstance(pattern, re.Pattern) else None
 
-    def __missing__(self, sign: str) -> bool:
-        self[sign] = is_single = self._pattern is not None and is_single_suffix(self._pattern, sign)
-        return is_single
+    def __missing__(self, sign: str) -> int | None:
+        self[sign] = length = suffix_length(self._pattern, sign) if self._pattern else None
+        return length
 
 
 def _leaves_letters(tokenizer: Tokenizer) -> bool:

@@ -1,8 +1,8 @@
-"""Whether a suffix is told by the last sign of a word alone, read off the expression that looks for suffixes.
+"""How long a suffix is, where the last sign of a word alone tells, read off the expression that looks for suffixes.
 
 spaCy's expression tries some hundred and fifty alternatives at every letter of a word. Of those that may end in a comma
 there is one, the comma by itself, so a word that ends in a comma has the suffix of one character whatever stands before
-it. A yes is certain; what is not understood is a no.
+it. None may end in an e, so a word that does has no suffix. What is not understood is not told.
 """
 
 import re
@@ -13,15 +13,15 @@ from typing import Any
 from newsmill.transforms.entities.tagger.letter_words import Item, parsed
 
 
-def is_single_suffix(pattern: re.Pattern[str], sign: str) -> bool:
-    r"""Tell whether the first match of ``pattern`` in a word that ends in ``sign`` is that sign, for certain.
+def suffix_length(pattern: re.Pattern[str], sign: str) -> int | None:
+    r"""Tell the length, one or none, of the first match of ``pattern`` in a word with ``sign`` last; null if uncertain.
 
     >>> suffixes = re.compile(r",$|(?<=\d)\.$|\.$")
-    >>> is_single_suffix(suffixes, ","), is_single_suffix(suffixes, "."), is_single_suffix(suffixes, "!")
-    (True, False, False)
+    >>> suffix_length(suffixes, ","), suffix_length(suffixes, "e"), suffix_length(suffixes, ".")
+    (1, 0, None)
     """
     found = [end for end in _ends(pattern) if end is None or _may_end_in(end, ord(sign))]
-    return bool(found) and all(end is not None and _is_character(end) for end in found)
+    return int(bool(found)) if all(end is not None and _is_character(end) for end in found) else None
 
 
 @lru_cache(maxsize=8)
