@@ -108,6 +108,7 @@ def _write_parquet(table: Table, rows: pa.Table, order: pa.Array, path: Path) ->
         table.schema,
         compression="zstd",
         compression_level=3,
+        use_dictionary=table.partitioning != "bucket",  # there nearly all is ids and titles, each once: smaller without
         write_page_index=True,
         sorting_columns=pq.SortingColumn.from_ordering(table.schema, [(name, "ascending") for name in table.sort]),
         bloom_filter_options=_bloom(table, len(order)),
