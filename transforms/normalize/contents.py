@@ -13,7 +13,7 @@ from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.normalize.faults import Unusable
 from newsmill.transforms.normalize.normalize_settings import NormalizeSettings
 from newsmill.transforms.normalize.roles.feed_tails import with_tail_apart
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 from newsmill.transforms.normalize.texts.lines import TextLines
 from newsmill.transforms.normalize.texts.plain import read_plain
 from newsmill.transforms.normalize.texts.text import Content, check_size

@@ -27,7 +27,7 @@ from newsmill.transforms.normalize.record_or_page import (
     rights_of,
     title_of,
 )
-from newsmill.transforms.normalize.roles.page import TOP
+from newsmill.transforms.normalize.roles.article_lines import TOP
 from newsmill.transforms.normalize.tell import Told, is_headline, tell_lines
 from newsmill.transforms.normalize.texts.text import PAGES, Content
 from newsmill.transforms.normalize.urls import as_given, domain_of

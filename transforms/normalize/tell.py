@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
 from newsmill.transforms.normalize.agencies import agencies_again
 from newsmill.transforms.normalize.roles import Verdict, assign_roles
-from newsmill.transforms.normalize.roles.page import Page, page_of
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines, article_lines
 from newsmill.transforms.normalize.texts.layout import pack, restore
 from newsmill.transforms.normalize.texts.lines import TextLines
 from newsmill.transforms.normalize.texts.text import PAGES
@@ -54,14 +54,16 @@ def tell_lines(text: TextLines, title: str | None, authors: tuple[str, ...], *, 
     ``blocks``: they are those of a page's markup.
     """
     lines = text.lines
-    page = page_of(lines, text.spaced, title, authors, text.linked, text.marked | text.headlines, blocks=blocks)
-    verdicts = dict(assign_roles(page))
+    article = article_lines(
+        lines, text.spaced, title, authors, text.linked, text.marked | text.headlines, blocks=blocks
+    )
+    verdicts = dict(assign_roles(article))
     title_ix = None
     if title is None:
-        title_ix = find_title(text, page, verdicts)
+        title_ix = find_title(text, article, verdicts)
         title = lines[title_ix] if title_ix is not None else None
     if title:
-        verdicts.update(_title_again(page, title, title_ix))
+        verdicts.update(_title_again(article, title, title_ix))
         verdicts.update(_headline(text, title_ix))
     removed = tuple(RemovedLine(ix, verdict.role, verdict.rule, lines[ix]) for ix, verdict in sorted(verdicts.items()))
     body = [line for ix, line in enumerate(lines) if ix not in verdicts and ix != title_ix]
@@ -98,12 +100,12 @@ def tell_again(article: LanguageArticle) -> LanguageArticle:
     )
 
 
-def _title_again(page: Page, title: str, title_ix: int | None) -> Mapping[int, Verdict]:
+def _title_again(article: ArticleLines, title: str, title_ix: int | None) -> Mapping[int, Verdict]:
     """Return the lines that repeat the title: the first is the title itself when the record brought it."""
-    again = [ix for ix in lines_of_title(page, title) if ix != title_ix]
+    again = [ix for ix in lines_of_title(article, title) if ix != title_ix]
     if not again and title_ix is None:
-        again = [ix for ix, line in enumerate(page.lines[:NEAR_TOP]) if holds_title_and_kicker(line, title)][:1]
-        again = again or title_over_lines(page, title, NEAR_TOP)
+        again = [ix for ix, line in enumerate(article.lines[:NEAR_TOP]) if holds_title_and_kicker(line, title)][:1]
+        again = again or title_over_lines(article, title, NEAR_TOP)
     return {ix: Verdict("title" if title_ix is None and ix == again[0] else "repeated", TITLE_REPEATED) for ix in again}
 
 

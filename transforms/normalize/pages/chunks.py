@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from newsmill.transforms.normalize.pages.blocks import HEADINGS
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 
 SHARE = 0.8
 """Share of the extracted paragraphs that must stand in containers of one kind."""

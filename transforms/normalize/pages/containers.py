@@ -18,7 +18,7 @@ from newsmill.transforms.normalize.pages.lost_blocks import GAP, PROSE, SENTENCE
 from newsmill.transforms.normalize.pages.page_blocks import Block
 from newsmill.transforms.normalize.pages.placed import Placed, place
 from newsmill.transforms.normalize.pages.teaser_columns import teaser_columns
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 
 _TEASERS = frozenset({
     "teaser", "teasers", "related", "promo", "recommendation", "recommendations", "recommended", "recirc", "readmore",

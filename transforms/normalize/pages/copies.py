@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 
 PROSE = 60
 """Characters of a line that is prose; items and headings are shorter."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsmill.transforms.normalize.pages.page_blocks import Block
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 from newsmill.transforms.normalize.texts.unicode import repair
 
 RUN = 5

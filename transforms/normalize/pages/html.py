@@ -31,7 +31,7 @@ from newsmill.transforms.normalize.pages.metadata import read_metadata
 from newsmill.transforms.normalize.pages.one_article import other_articles
 from newsmill.transforms.normalize.pages.page_blocks import Block, page_blocks
 from newsmill.transforms.normalize.roles.consent_words import asks_for_consent, speaks_of_consent
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 from newsmill.transforms.normalize.texts.lines import split_lines
 from newsmill.transforms.normalize.texts.text import Content
 from newsmill.transforms.normalize.texts.unicode import repair

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import html
 
 from newsmill.transforms.normalize.pages.jsonld_text import values_of
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 from newsmill.transforms.normalize.urls import canonical_url
 
 MAX_NODES = 2_000

@@ -14,7 +14,7 @@ from newsmill.transforms.normalize.pages.jsonld import PageKeys, article_node, f
 from newsmill.transforms.normalize.pages.region import Piece, pieces_anywhere, pieces_of
 from newsmill.transforms.normalize.pages.title import headings_of, page_title, site_in_title
 from newsmill.transforms.normalize.people import persons
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 from newsmill.transforms.normalize.texts.text import Stated
 from newsmill.transforms.normalize.urls import canonical_url, domain_of
 

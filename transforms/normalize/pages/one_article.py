@@ -12,7 +12,7 @@ from lxml import html
 
 from newsmill.transforms.normalize.pages.blocks import HEADINGS
 from newsmill.transforms.normalize.pages.page_blocks import Block
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 from newsmill.transforms.normalize.texts.text import Stated
 
 PROSE = 80

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from newsmill.transforms.normalize.pages.blocks import BLOCKS, HEADINGS, HIDDEN
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 
 INNER = frozenset({
     "p", "li", "ul", "ol", "blockquote", "q", "dl", "dt", "dd", "pre", "br", "td", "th", "tr", "tbody", "thead",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import html
 
 from newsmill.transforms.normalize.pages.page_blocks import Block
-from newsmill.transforms.normalize.roles.page import key_of
+from newsmill.transforms.normalize.texts.key import key_of
 
 OCCURRENCES = 12
 """Places of one text in a page that are looked at."""

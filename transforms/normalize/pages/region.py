@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from lxml import html
 
 from newsmill.transforms.normalize.pages.blocks import HEADINGS, short_line
-from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.site_names import is_site
+from newsmill.transforms.normalize.texts.key import key_of
 
 LONG = 100
 """Characters from which a paragraph is text and no byline, date or label."""

@@ -9,8 +9,8 @@ from lxml import etree, html
 
 from newsmill.transforms.normalize.pages.blocks import BLOCKS
 from newsmill.transforms.normalize.pages.jsonld import first
-from newsmill.transforms.normalize.roles.page import key_of
 from newsmill.transforms.normalize.site_names import is_site
+from newsmill.transforms.normalize.texts.key import key_of
 
 MAX_CHARS = 500
 """Characters kept of a headline."""

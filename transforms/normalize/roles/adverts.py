@@ -3,7 +3,7 @@
 import re
 
 from newsmill.transforms.normalize.roles.appeals import PROMO_CHARS, REPORTED
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 _PODCAST = re.compile(
@@ -25,9 +25,9 @@ _TITLED = re.compile(r"^[„“\"»][^„“”«\"»]{2,40}[“”\"«]")
     words="podcast podcasts nachrichtenpodcast newspodcast politikpodcast wissenspodcast",
     max_chars=700,
 )
-def podcast_blurb(page: Page, ix: int) -> bool:
+def podcast_blurb(article: ArticleLines, ix: int) -> bool:
     """What a podcast of the house is, when it appears and where its episodes are."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return bool(_PODCAST.fullmatch(line.text)) and not REPORTED.search(_TITLED.sub("", line.lower))
 
 
@@ -48,9 +48,9 @@ _AFFILIATE = re.compile(
     "provisionslink provisionslinks commission",
     max_chars=PROMO_CHARS,
 )
-def affiliate_note(page: Page, ix: int) -> bool:
+def affiliate_note(article: ArticleLines, ix: int) -> bool:
     """The note that the publisher earns by links in the article."""
-    return bool(_AFFILIATE.search(page.lines[ix].lower)) and not REPORTED.search(page.lines[ix].lower)
+    return bool(_AFFILIATE.search(article.lines[ix].lower)) and not REPORTED.search(article.lines[ix].lower)
 
 
 _JOB = re.compile(
@@ -67,9 +67,9 @@ _JOB = re.compile(
     words="m",
     max_chars=260,
 )
-def job_advert(page: Page, ix: int) -> bool:
+def job_advert(article: ArticleLines, ix: int) -> bool:
     """The advertisement of a job, for whichever sex: `(m/w/d)` behind what it is called."""
-    text = page.lines[ix].text
+    text = article.lines[ix].text
     return bool(_JOB.fullmatch(text)) and not REPORTED.search(text)
 
 
@@ -93,9 +93,9 @@ _SHOP = re.compile(
     ),
     max_chars=50,
 )
-def button_of_shop(page: Page, ix: int) -> bool:
+def button_of_shop(article: ArticleLines, ix: int) -> bool:
     """The button below the advertisement of a book or a product."""
-    return bool(_SHOP.fullmatch(page.lines[ix].text))
+    return bool(_SHOP.fullmatch(article.lines[ix].text))
 
 
 _BOOK = re.compile(
@@ -112,6 +112,6 @@ _BOOK = re.compile(
     words="buchtipp lesetipp buchempfehlung literaturtipp literaturhinweis",
     max_chars=380,
 )
-def book_advert(page: Page, ix: int) -> bool:
+def book_advert(article: ArticleLines, ix: int) -> bool:
     """The advertisement of a book, with its price or its number of pages."""
-    return bool(_BOOK.fullmatch(page.lines[ix].text))
+    return bool(_BOOK.fullmatch(article.lines[ix].text))

@@ -2,8 +2,8 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.names import NEWS_AGENCIES
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _SIGN = (
@@ -83,10 +83,10 @@ _ORIGIN = re.compile(
     ),
     max_chars=90,
 )
-def agency_sign_off(page: Page, ix: int) -> bool:
+def agency_sign_off(article: ArticleLines, ix: int) -> bool:
     """A line of agencies and initials only: `dpa/abc`, `(mit dpa/AFP)`, `mit Material von dpa`."""
-    line = page.lines[ix]
-    if page.near_foot(ix, 2) and _CLOSING_LINE.fullmatch(line.text):
+    line = article.lines[ix]
+    if article.near_foot(ix, 2) and _CLOSING_LINE.fullmatch(line.text):
         return True
     return bool(_SIGN_OFF.fullmatch(line.text)) and bool(_AGENCY.search(line.text))
 
@@ -98,11 +98,11 @@ def agency_sign_off(page: Page, ix: int) -> bool:
     max_chars=20,
     neighbours=True,
 )
-def initials(page: Page, ix: int) -> bool:
+def initials(article: ArticleLines, ix: int) -> bool:
     """Initials of the editors in brackets as one of the last two lines, or above furniture alone."""
-    below = range(ix + 1, len(page.lines))
-    last = page.near_foot(ix, 2) or (page.near_foot(ix) and all(page.role(each) for each in below))
-    return last and ix > 0 and bool(_INITIALS.fullmatch(page.lines[ix].text))
+    below = range(ix + 1, len(article.lines))
+    last = article.near_foot(ix, 2) or (article.near_foot(ix) and all(article.role(each) for each in below))
+    return last and ix > 0 and bool(_INITIALS.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -115,9 +115,9 @@ def initials(page: Page, ix: int) -> bool:
     ),
     max_chars=260,
 )
-def agency_note(page: Page, ix: int) -> bool:
+def agency_note(article: ArticleLines, ix: int) -> bool:
     """An agency's copyright line, or the note that the text came from an agency or a machine."""
-    return bool(_DPA_NOTE.fullmatch(page.lines[ix].text))
+    return bool(_DPA_NOTE.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -130,10 +130,10 @@ def agency_note(page: Page, ix: int) -> bool:
     ),
     max_chars=260,
 )
-def reporting_credit(page: Page, ix: int) -> bool:
+def reporting_credit(article: ArticleLines, ix: int) -> bool:
     """Who reported, wrote, edited or contributed, at the foot of the text."""
-    line = page.lines[ix]
-    if not page.near_foot(ix, 10) or _TELLS.search(line.lower):
+    line = article.lines[ix]
+    if not article.near_foot(ix, 10) or _TELLS.search(line.lower):
         return False
     return bool(_REPORTING.fullmatch(line.text))
 
@@ -150,7 +150,7 @@ def reporting_credit(page: Page, ix: int) -> bool:
     ),
     max_chars=260,
 )
-def origin_note(page: Page, ix: int) -> bool:
+def origin_note(article: ArticleLines, ix: int) -> bool:
     """The note where a text was first published, or from which language it was translated."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return line.sentences <= 2 and bool(_ORIGIN.fullmatch(line.text)) and '"' not in line.text and "„" not in line.text

@@ -5,7 +5,7 @@ The patterns read lower case: where case does not count they would take three ti
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Line
+from newsmill.transforms.normalize.roles.article_lines import Line
 
 PROMO_CHARS = 450
 """Newsletter boxes are shorter than this."""

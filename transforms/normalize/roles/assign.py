@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import Rule
 from newsmill.transforms.normalize.roles.table import RULES
 
@@ -32,14 +32,16 @@ _INDEX = _by_word(_ALONE)
 _WORDS = frozenset(_INDEX)
 
 
-def assign_roles(page: Page) -> dict[int, Verdict]:
-    """Return the lines that are not the article's, by position. The page's ``roles`` are filled on the way."""
+def assign_roles(article: ArticleLines) -> dict[int, Verdict]:
+    """Return the lines that are not the article's, by position. Its ``roles`` are filled on the way."""
     verdicts: dict[int, Verdict] = {}
     # A piece of hard-wrapped prose, or an answer in an interview, may say anything.
-    alone = [ix for ix, line in enumerate(page.lines) if not (line.continues or line.continued or ix in page.spoken)]
+    alone = [
+        ix for ix, line in enumerate(article.lines) if not (line.continues or line.continued or ix in article.spoken)
+    ]
     for ix in alone:
-        _settle(page, ix, _candidates(page, ix), verdicts)
-    lines = [(ix, page.lines[ix].tokens, len(page.lines[ix].text)) for ix in alone]
+        _settle(article, ix, _candidates(article, ix), verdicts)
+    lines = [(ix, article.lines[ix].tokens, len(article.lines[ix].text)) for ix in alone]
     for each in _BESIDE:
         for ix, tokens, length in lines:
             if (
@@ -47,14 +49,14 @@ def assign_roles(page: Page) -> dict[int, Verdict]:
                 and ix not in verdicts
                 and (not each.words or not each.words.isdisjoint(tokens))
             ):
-                _settle(page, ix, (each,), verdicts)
+                _settle(article, ix, (each,), verdicts)
     return verdicts
 
 
-def _candidates(page: Page, ix: int) -> Iterable[Rule]:
+def _candidates(article: ArticleLines, ix: int) -> Iterable[Rule]:
     """Return the rules worth trying, in the order of the table: most lines hold no word that any rule waits for."""
     waiting = 0
-    for word in _WORDS.intersection(page.lines[ix].tokens):
+    for word in _WORDS.intersection(article.lines[ix].tokens):
         waiting |= _INDEX[word]
     return _rules_of(waiting)
 
@@ -65,10 +67,10 @@ def _rules_of(waiting: int) -> tuple[Rule, ...]:
     return tuple(each for position, each in enumerate(_ALONE) if not each.words or waiting >> position & 1)
 
 
-def _settle(page: Page, ix: int, rules: Iterable[Rule], verdicts: dict[int, Verdict]) -> None:
-    length = len(page.lines[ix].text)
+def _settle(article: ArticleLines, ix: int, rules: Iterable[Rule], verdicts: dict[int, Verdict]) -> None:
+    length = len(article.lines[ix].text)
     for each in rules:
-        if length <= each.max_chars and each.test(page, ix):
+        if length <= each.max_chars and each.test(article, ix):
             verdicts[ix] = Verdict(each.role, each.name)
-            page.roles[ix] = each.role
+            article.roles[ix] = each.role
             return

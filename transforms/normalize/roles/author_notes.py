@@ -2,10 +2,11 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.names import NAME
-from newsmill.transforms.normalize.roles.page import Page, key_of
 from newsmill.transforms.normalize.roles.posts import POST
 from newsmill.transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.texts.key import key_of
 
 FOOT = 8
 """Lines at the end of a text that notes on the author stand in."""
@@ -53,23 +54,23 @@ _TODAY = re.compile(
     max_chars=420,
     neighbours=True,
 )
-def note_on_author(page: Page, ix: int) -> bool:
+def note_on_author(article: ArticleLines, ix: int) -> bool:
     """What the newsroom says of the author, in the present tense: as the text's last line, or in square brackets."""
-    text = page.lines[ix].text
+    text = article.lines[ix].text
     found = _AUTHOR.fullmatch(_unbracketed(text))
     if found is None or not _TODAY.search(found["rest"]):
         return False
-    return text[0] == "[" or _closes_text(page, ix)
+    return text[0] == "[" or _closes_text(article, ix)
 
 
 def _unbracketed(text: str) -> str:
     return text[1:-1].strip() if text[0] == "[" and text[-1] == "]" else text
 
 
-def _closes_text(page: Page, ix: int) -> bool:
+def _closes_text(article: ArticleLines, ix: int) -> bool:
     """Tell whether no line of the text follows: what does is furniture."""
-    below = range(ix + 1, len(page.lines))
-    return ix > 0 and page.near_foot(ix, FOOT) and all(page.role(each) for each in below)
+    below = range(ix + 1, len(article.lines))
+    return ix > 0 and article.near_foot(ix, FOOT) and all(article.role(each) for each in below)
 
 
 @rule(
@@ -79,22 +80,22 @@ def _closes_text(page: Page, ix: int) -> bool:
     max_chars=420,
     neighbours=True,
 )
-def guest_author(page: Page, ix: int) -> bool:
+def guest_author(article: ArticleLines, ix: int) -> bool:
     """A name that the text has nowhere else, and what its owner does as a writer, as the last line.
 
     In square brackets any line may be one, and any post will do. Where others with their ages stand, it is one of a
     list.
     """
-    text = page.lines[ix].text
-    if text[0] != "[" and not _closes_text(page, ix):
+    text = article.lines[ix].text
+    if text[0] != "[" and not _closes_text(article, ix):
         return False
     found = _IS_SOMEBODY.fullmatch(_unbracketed(text))
     if found is None or not (_POST if text[0] != "[" else _ANY_POST).search(found.string, found.end("name")):
         return False
-    above = page.at(ix - 1)
+    above = article.at(ix - 1)
     if len(_AGED.findall(text)) > 1 or (above is not None and _AGED.match(above.text)):
         return False
-    return page.words.count(f" {key_of(found['name'])} ") == 1
+    return article.words.count(f" {key_of(found['name'])} ") == 1
 
 
 _CONTACT = re.compile(
@@ -113,9 +114,9 @@ _CONTACT = re.compile(
     words="write contact email mail reach kontakt reached erreichen erreichbar schreiben",
     max_chars=200,
 )
-def contact_of_author(page: Page, ix: int) -> bool:
+def contact_of_author(article: ArticleLines, ix: int) -> bool:
     """How to reach the author by e-mail, in the last lines."""
-    return page.near_foot(ix) and bool(_CONTACT.fullmatch(page.lines[ix].text))
+    return article.near_foot(ix) and bool(_CONTACT.fullmatch(article.lines[ix].text))
 
 
 _NEWSROOMS = " ".join(
@@ -138,6 +139,6 @@ _NEWSROOM = re.compile(
     words=f"redaktion redaktionsteam staff newsroom {_NEWSROOMS}",
     max_chars=70,
 )
-def byline_of_newsroom(page: Page, ix: int) -> bool:
+def byline_of_newsroom(article: ArticleLines, ix: int) -> bool:
     """A byline that names no person but the newsroom."""
-    return (page.near_top(ix) or page.near_foot(ix)) and bool(_NEWSROOM.fullmatch(page.lines[ix].text))
+    return (article.near_top(ix) or article.near_foot(ix)) and bool(_NEWSROOM.fullmatch(article.lines[ix].text))

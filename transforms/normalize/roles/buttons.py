@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 _AD = re.compile(
@@ -23,9 +23,9 @@ _AD_LABEL = re.compile(r"(?:anzeige|werbung|advertisement|sponsored)\s?[:|]\s", 
     ),
     max_chars=110,
 )
-def advertisement_mark(page: Page, ix: int) -> bool:
+def advertisement_mark(article: ArticleLines, ix: int) -> bool:
     """The word that marks an advertisement, alone on its line or with the advertisement's headline."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return bool(_AD.fullmatch(line.text)) or (bool(_AD_LABEL.match(line.text)) and line.text[-1] != ".")
 
 
@@ -93,12 +93,12 @@ _LEADS = frozenset({"read more", "weiterlesen", "mehr lesen", "see more", "liste
     spares="Zur Startseite der Rallye kamen 300 Menschen.",
     max_chars=60,
 )
-def button_of_page(page: Page, ix: int) -> bool:
+def button_of_page(article: ArticleLines, ix: int) -> bool:
     """The label of a button or menu entry of the page: share, print, comments, home.
 
     The whole line must be that label.
     """
-    line = page.lines[ix]
+    line = article.lines[ix]
     if _COUNTED.fullmatch(line.lower):
         return True
     if line.text[-1] == ":" and line.lower.rstrip(" :") in _LEADS:
@@ -117,8 +117,8 @@ _NUMBER = re.compile(r"\d{1,4}|[-–—•·|]")
     spares="Drei Fragen\n> 1\nWas ist mit der Brücke?\n2\nWann wird sie offen sein?",
     max_chars=4,
 )
-def number_alone(page: Page, ix: int) -> bool:
+def number_alone(article: ArticleLines, ix: int) -> bool:
     """A number or a dash alone among the first lines: how often something was shared. Numbered parts are several."""
-    if not page.near_top(ix, 6) or not _NUMBER.fullmatch(page.lines[ix].text):
+    if not article.near_top(ix, 6) or not _NUMBER.fullmatch(article.lines[ix].text):
         return False
-    return sum(len(line.text) <= 4 and line.text.isdigit() for line in page.lines) <= 1
+    return sum(len(line.text) <= 4 and line.text.isdigit() for line in article.lines) <= 1

@@ -2,11 +2,12 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.contacts import IS_CONTACT
 from newsmill.transforms.normalize.roles.names import NAME, NAME_LINE, NAMES
-from newsmill.transforms.normalize.roles.page import Page, key_of
 from newsmill.transforms.normalize.roles.posts import POST, POST_WORDS
 from newsmill.transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.texts.key import key_of
 
 PARAGRAPH = 60
 """Characters of the shortest paragraph that a name signs."""
@@ -27,11 +28,11 @@ _POST = re.compile(
     max_chars=120,
     neighbours=True,
 )
-def second_author(page: Page, ix: int) -> bool:
+def second_author(article: ArticleLines, ix: int) -> bool:
     """Another author on the line below a byline, behind `und` or another word for it."""
-    if page.role(ix - 1) != "byline" or not page.near_top(ix):
+    if article.role(ix - 1) != "byline" or not article.near_top(ix):
         return False
-    return bool(_NEXT_NAME.fullmatch(page.lines[ix].text))
+    return bool(_NEXT_NAME.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -42,10 +43,10 @@ def second_author(page: Page, ix: int) -> bool:
     max_chars=80,
     neighbours=True,
 )
-def post_below_byline(page: Page, ix: int) -> bool:
+def post_below_byline(article: ArticleLines, ix: int) -> bool:
     """The post of an author on the line below the byline."""
-    line = page.lines[ix]
-    return page.role(ix - 1) == "byline" and line.head_like and bool(_POST.fullmatch(line.text))
+    line = article.lines[ix]
+    return article.role(ix - 1) == "byline" and line.head_like and bool(_POST.fullmatch(line.text))
 
 
 @rule(
@@ -55,9 +56,13 @@ def post_below_byline(page: Page, ix: int) -> bool:
     max_chars=120,
     neighbours=True,
 )
-def authors_above_date(page: Page, ix: int) -> bool:
+def authors_above_date(article: ArticleLines, ix: int) -> bool:
     """Two names or more right above the date at the head of a text."""
-    return page.near_top(ix, 4) and page.role(ix + 1) == "dateline" and bool(_NAMES.fullmatch(page.lines[ix].text))
+    return (
+        article.near_top(ix, 4)
+        and article.role(ix + 1) == "dateline"
+        and bool(_NAMES.fullmatch(article.lines[ix].text))
+    )
 
 
 CARD = 4
@@ -71,17 +76,19 @@ CARD = 4
     max_chars=80,
     neighbours=True,
 )
-def card_of_author(page: Page, ix: int) -> bool:
+def card_of_author(article: ArticleLines, ix: int) -> bool:
     """A name and below it post or address of its owner, as the last lines of a text."""
-    return page.near_foot(ix, CARD + 2) and any(_is_card(page, start) for start in range(max(1, ix - CARD + 1), ix + 1))
+    return article.near_foot(ix, CARD + 2) and any(
+        _is_card(article, start) for start in range(max(1, ix - CARD + 1), ix + 1)
+    )
 
 
-def _is_card(page: Page, start: int) -> bool:
+def _is_card(article: ArticleLines, start: int) -> bool:
     """Tell whether a name stands at ``start``, below prose, and all that is below it is its owner's or furniture."""
-    if not NAME_LINE.fullmatch(page.lines[start].text) or not page.lines[start - 1].ends:
+    if not NAME_LINE.fullmatch(article.lines[start].text) or not article.lines[start - 1].ends:
         return False
-    owned = [bool(_POST.fullmatch(line.text) or IS_CONTACT.fullmatch(line.text)) for line in page.lines[start + 1 :]]
-    return any(owned) and all(own or page.role(at) for at, own in enumerate(owned, start + 1))
+    owned = [bool(_POST.fullmatch(line.text) or IS_CONTACT.fullmatch(line.text)) for line in article.lines[start + 1 :]]
+    return any(owned) and all(own or article.role(at) for at, own in enumerate(owned, start + 1))
 
 
 @rule(
@@ -96,17 +103,17 @@ def _is_card(page: Page, start: int) -> bool:
     ),
     max_chars=60,
 )
-def signature_of_part(page: Page, ix: int) -> bool:
+def signature_of_part(article: ArticleLines, ix: int) -> bool:
     """Who wrote a part of a text of several: a name below each of its parts, the last of them as its last line."""
-    last = len(page.lines) - 1
-    if not (_signs(page, ix) and _signs(page, last)):
+    last = len(article.lines) - 1
+    if not (_signs(article, ix) and _signs(article, last)):
         return False
-    return ix != last or any(_signs(page, above) for above in range(ix))
+    return ix != last or any(_signs(article, above) for above in range(ix))
 
 
-def _signs(page: Page, ix: int) -> bool:
+def _signs(article: ArticleLines, ix: int) -> bool:
     """Tell whether a line is a name that the text has nowhere else, below a paragraph."""
-    above, line = page.at(ix - 1), page.lines[ix]
+    above, line = article.at(ix - 1), article.lines[ix]
     if above is None or not above.ends or len(above.text) < PARAGRAPH or not NAME_LINE.fullmatch(line.text):
         return False
-    return len(line.tokens) <= 3 and page.words.count(f" {key_of(line.text)} ") == 1
+    return len(line.tokens) <= 3 and article.words.count(f" {key_of(line.text)} ") == 1

@@ -2,11 +2,12 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.moments import MOMENT
 from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES, is_from_to
-from newsmill.transforms.normalize.roles.page import Page, key_of
 from newsmill.transforms.normalize.roles.posts import POST, POST_WORDS
 from newsmill.transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.texts.key import key_of
 
 _TAIL = (
     rf"(?:\s?(?:[,|/·•–-]|on)\s?(?i:{MOMENT})|\s(?:und|and)\s(?i:{NEWS_AGENCIES})|\s?[,|/]\s?(?i:fotos?|bilder|"
@@ -49,10 +50,10 @@ _ROLE = re.compile(rf"{NAME},?\s(?:\|\s)?(?i:[\w -]{{0,40}}(?:{POST}|bbc news|ap
     ),
     max_chars=180,
 )
-def byline(page: Page, ix: int) -> bool:
+def byline(article: ArticleLines, ix: int) -> bool:
     """A line that names the authors (`Von …`, `By …`, `Interview: …`) at either end."""
-    line = page.lines[ix]
-    if not (page.near_top(ix) or page.near_foot(ix)):
+    line = article.lines[ix]
+    if not (article.near_top(ix) or article.near_foot(ix)):
         return False
     return bool(_BY.fullmatch(line.text)) and not is_from_to(line.text)
 
@@ -64,10 +65,10 @@ def byline(page: Page, ix: int) -> bool:
     words=f"{POST_WORDS} bbc ap afp",
     max_chars=100,
 )
-def name_and_post(page: Page, ix: int) -> bool:
+def name_and_post(article: ArticleLines, ix: int) -> bool:
     """A name and its owner's post in the newsroom, among the first lines or as the last one."""
-    line = page.lines[ix]
-    return (page.near_top(ix, 5) or page.near_foot(ix, 2)) and not line.ends and bool(_ROLE.fullmatch(line.text))
+    line = article.lines[ix]
+    return (article.near_top(ix, 5) or article.near_foot(ix, 2)) and not line.ends and bool(_ROLE.fullmatch(line.text))
 
 
 _ALONE = (
@@ -84,14 +85,14 @@ _GENRE_ALONE = re.compile(rf"(?:{_ALONE.replace(' ', '|')})\s?[:|]?", re.IGNOREC
     words=_ALONE,
     max_chars=30,
 )
-def genre_alone(page: Page, ix: int) -> bool:
+def genre_alone(article: ArticleLines, ix: int) -> bool:
     """The kind of text alone among the first three lines: `Kommentar`, `Exclusive`."""
-    return page.near_top(ix, 3) and len(page.lines) > 1 and bool(_GENRE_ALONE.fullmatch(page.lines[ix].text))
+    return article.near_top(ix, 3) and len(article.lines) > 1 and bool(_GENRE_ALONE.fullmatch(article.lines[ix].text))
 
 
 @rule("byline", trips="Mara Beispiel", spares="Jo Lang", max_chars=120)
-def name_of_author(page: Page, ix: int) -> bool:
+def name_of_author(article: ArticleLines, ix: int) -> bool:
     """A line that is nothing but the name of an author whom the document's own metadata names."""
-    if not page.authors or not (page.near_top(ix) or page.near_foot(ix)):
+    if not article.authors or not (article.near_top(ix) or article.near_foot(ix)):
         return False
-    return key_of(page.lines[ix].text) in {key_of(author) for author in page.authors}
+    return key_of(article.lines[ix].text) in {key_of(author) for author in article.authors}

@@ -5,8 +5,8 @@ Most dangerous next to body paragraphs, so each needs two independent signs.
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines, Line
 from newsmill.transforms.normalize.roles.names import NAME, PICTURE_AGENCY_WORDS
-from newsmill.transforms.normalize.roles.page import Line, Page
 from newsmill.transforms.normalize.roles.picture_credits import is_credit_text
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -82,9 +82,9 @@ def _is_caption_length(line: Line) -> bool:
     ),
     max_chars=CAPTION_CHARS + 100,
 )
-def caption_with_credit(page: Page, ix: int) -> bool:
+def caption_with_credit(article: ArticleLines, ix: int) -> bool:
     """A short line that ends with a labelled credit: `(Foto: …)`, `Photo: …`, `| Bild: …`, `© …`."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     if not _is_caption_length(line):
         return False
     tail = line.text[-130:]
@@ -106,13 +106,13 @@ def _is_owner(name: str) -> bool:
     words=PICTURE_AGENCY_WORDS,
     max_chars=CAPTION_CHARS + 100,
 )
-def caption_with_agency(page: Page, ix: int) -> bool:
+def caption_with_agency(article: ArticleLines, ix: int) -> bool:
     """A short line whose end, behind its last sentence or in brackets, is nothing but names and picture agencies.
 
     News agencies alone do not count: `(dpa)` at the end of a paragraph signs the text, not a picture.
     """
-    line = page.lines[ix]
-    if not _is_caption_length(line) or (ix == len(page.lines) - 1 and not _PICTURES_ONLY.search(line.text[-130:])):
+    line = article.lines[ix]
+    if not _is_caption_length(line) or (ix == len(article.lines) - 1 and not _PICTURES_ONLY.search(line.text[-130:])):
         return False
     tail = line.text[-130:]
     found = _LAST_SENTENCE.search(tail) or _TAIL_BRACKET.search(tail)
@@ -133,9 +133,9 @@ def caption_with_agency(page: Page, ix: int) -> bool:
     ),
     max_chars=CAPTION_CHARS,
 )
-def marked_caption(page: Page, ix: int) -> bool:
+def marked_caption(article: ArticleLines, ix: int) -> bool:
     """A line that says of itself that it is a caption: `Image caption, …`, `… (Symbolbild)`, `… (file photo)`."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return bool(_LABEL.match(line.text) or (line.sentences <= 3 and _MARKER.search(line.text[-70:])))
 
 
@@ -149,6 +149,6 @@ def marked_caption(page: Page, ix: int) -> bool:
     ),
     max_chars=60,
 )
-def caption_control(page: Page, ix: int) -> bool:
+def caption_control(article: ArticleLines, ix: int) -> bool:
     """The label of a button beside a picture: show the caption, enlarge the image."""
-    return bool(_CONTROL.fullmatch(page.lines[ix].text))
+    return bool(_CONTROL.fullmatch(article.lines[ix].text))

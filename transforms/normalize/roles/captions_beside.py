@@ -2,8 +2,8 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.captions import CAPTION_CHARS, REPORT
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _SCENE = re.compile(
@@ -41,14 +41,16 @@ _CONNECTED = re.compile(
     max_chars=CAPTION_CHARS,
     neighbours=True,
 )
-def alt_text_repeats_caption(page: Page, ix: int) -> bool:
+def alt_text_repeats_caption(article: ArticleLines, ix: int) -> bool:
     """A line before or behind a caption that says the same in nearly the same words: the picture's alternative text."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     words = set(line.tokens)
     if len(words) < 4:
         return False
     for beside in (ix - 1, ix + 1):
-        if page.role(beside) == "caption" and len(words.intersection(page.lines[beside].tokens)) >= 0.7 * len(words):
+        if article.role(beside) == "caption" and len(words.intersection(article.lines[beside].tokens)) >= 0.7 * len(
+            words
+        ):
             return True
     return False
 
@@ -66,13 +68,13 @@ def alt_text_repeats_caption(page: Page, ix: int) -> bool:
     max_chars=CAPTION_CHARS,
     neighbours=True,
 )
-def caption_before_credit(page: Page, ix: int) -> bool:
+def caption_before_credit(article: ArticleLines, ix: int) -> bool:
     """A short line right before a credit that describes a scene in the present tense and quotes nobody.
 
     A line that begins by referring to the one before it (`Doch …`, `But …`) is never one.
     """
-    line = page.lines[ix]
-    if page.role(ix + 1) != "credit" or ix == 0 or line.sentences > 2 or len(line.tokens) < 3:
+    line = article.lines[ix]
+    if article.role(ix + 1) != "credit" or ix == 0 or line.sentences > 2 or len(line.tokens) < 3:
         return False
     if REPORT.search(line.text) or _CONNECTED.match(line.text):
         return False

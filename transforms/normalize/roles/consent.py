@@ -3,8 +3,8 @@
 import re
 
 from newsmill.transforms.normalize.roles.appeals import REPORTED
+from newsmill.transforms.normalize.roles.article_lines import LONG, ArticleLines
 from newsmill.transforms.normalize.roles.consent_words import asks_for_consent
-from newsmill.transforms.normalize.roles.page import LONG, Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _CONSENT = re.compile(
@@ -57,12 +57,12 @@ _CONSENT = re.compile(
     ),
     max_chars=LONG,
 )
-def request_for_consent(page: Page, ix: int) -> bool:
+def request_for_consent(article: ArticleLines, ix: int) -> bool:
     """A line that asks the reader to accept cookies, tracking or personalised advertising.
 
     It must address the reader, name two such matters, and quote nobody.
     """
-    return asks_for_consent(page.lines[ix].text)
+    return asks_for_consent(article.lines[ix].text)
 
 
 @rule(
@@ -78,9 +78,9 @@ def request_for_consent(page: Page, ix: int) -> bool:
     ),
     max_chars=400,
 )
-def consent_line(page: Page, ix: int) -> bool:
+def consent_line(article: ArticleLines, ix: int) -> bool:
     """The text of a box that stands in for embedded content or asks for cookies."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return bool(_CONSENT.match(line.text)) and not REPORTED.search(line.lower)
 
 
@@ -108,9 +108,9 @@ _TO_READER = re.compile(
     max_chars=220,
     neighbours=True,
 )
-def rest_of_consent(page: Page, ix: int) -> bool:
+def rest_of_consent(article: ArticleLines, ix: int) -> bool:
     """A line next to a consent text that goes on about data protection, addressed to the reader."""
-    line = page.lines[ix]
-    if "consent" not in (page.role(ix - 1), page.role(ix + 1)) or REPORTED.search(line.lower):
+    line = article.lines[ix]
+    if "consent" not in (article.role(ix - 1), article.role(ix + 1)) or REPORTED.search(line.lower):
         return False
     return bool(_TO_READER.search(line.lower)) and not _PROTECTION.isdisjoint(line.tokens)

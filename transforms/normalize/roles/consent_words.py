@@ -6,7 +6,7 @@ The patterns read lower case, as those of appeals do.
 import re
 
 from newsmill.transforms.normalize.roles.appeals import REPORTED
-from newsmill.transforms.normalize.roles.page import LONG
+from newsmill.transforms.normalize.roles.article_lines import LONG
 
 _MATTER = re.compile(
     r"\b(?:cookies?|einwillig\w*|zustimm\w*|\w*tracking|technologien|personali[sz]\w*|datenschutz\w*|privatsphäre|"

@@ -3,8 +3,8 @@
 import re
 
 from newsmill.transforms.normalize.dates.date_lines import has_label, is_line_of_dates, without_star
+from newsmill.transforms.normalize.roles.article_lines import TOP, ArticleLines
 from newsmill.transforms.normalize.roles.moments import CLOCK, MOMENT
-from newsmill.transforms.normalize.roles.page import TOP, Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _STAMP = (
@@ -45,14 +45,14 @@ _STAMPED = re.compile(
     ),
     max_chars=140,
 )
-def time_stamp(page: Page, ix: int) -> bool:
+def time_stamp(article: ArticleLines, ix: int) -> bool:
     """A labelled date: `Stand: …`, `Aktualisiert am …`, `Published …`.
 
     A star before it refers to nothing where no other line has one; else the line is a footnote and stays.
     """
-    text = page.lines[ix].text
+    text = article.lines[ix].text
     if text[0] == "*":
-        text = without_star(text, (line.text for line in page.lines))
+        text = without_star(text, (line.text for line in article.lines))
     return bool(_STAMPED.fullmatch(text))
 
 
@@ -67,19 +67,19 @@ _MOMENT_WITH_YEAR = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}\b")
     spares="> 12. März 2024\nDie Brücke wird gesperrt.\n13. März 2024\nDie Brücke wird geöffnet.",
     max_chars=70,
 )
-def bare_date(page: Page, ix: int) -> bool:
+def bare_date(article: ArticleLines, ix: int) -> bool:
     """A date alone among the first five lines or as the last one.
 
     In a chronicle, where several lines are dates, all stay.
     """
-    text = page.lines[ix].text
-    if page.near_top(ix, 3) and _BARE_RELATIVE.fullmatch(text):
+    text = article.lines[ix].text
+    if article.near_top(ix, 3) and _BARE_RELATIVE.fullmatch(text):
         return any(character.isdigit() for character in text)
-    if not (page.near_top(ix, 5) or page.near_foot(ix, 1)) or (not text[-1:].isalnum() and text[-1] not in ")."):
+    if not (article.near_top(ix, 5) or article.near_foot(ix, 1)) or (not text[-1:].isalnum() and text[-1] not in ")."):
         return False
     if not _BARE_MOMENT.fullmatch(text) or not _MOMENT_WITH_YEAR.search(text):
         return False
-    return sum(1 for line in page.lines if len(line.text) <= 70 and _BARE_MOMENT.fullmatch(line.text)) == 1
+    return sum(1 for line in article.lines if len(line.text) <= 70 and _BARE_MOMENT.fullmatch(line.text)) == 1
 
 
 _AGO = re.compile(
@@ -93,22 +93,22 @@ _AGO = re.compile(
     spares="Il 12 marzo 2024 la città chiude il ponte.",
     max_chars=120,
 )
-def line_of_dates(page: Page, ix: int) -> bool:
+def line_of_dates(article: ArticleLines, ix: int) -> bool:
     """A line at either end that is nothing but dates which say what they are, in any language that dates are read in.
 
     Where it says nothing it must be the only such line, among the first; `vor 3 Stunden` is one, too.
     """
-    text = page.lines[ix].text
-    if page.near_top(ix, 5) and _AGO.fullmatch(text):
+    text = article.lines[ix].text
+    if article.near_top(ix, 5) and _AGO.fullmatch(text):
         return True
-    if not (page.near_top(ix) or page.near_foot(ix, 3)) or page.lines[ix].ends or not is_line_of_dates(text):
+    if not (article.near_top(ix) or article.near_foot(ix, 3)) or article.lines[ix].ends or not is_line_of_dates(text):
         return False
-    return has_label(text) or (page.near_top(ix, 5) and _is_only_date(page, ix))
+    return has_label(text) or (article.near_top(ix, 5) and _is_only_date(article, ix))
 
 
-def _is_only_date(page: Page, ix: int) -> bool:
+def _is_only_date(article: ArticleLines, ix: int) -> bool:
     """Tell whether no other of the first lines is a date: a chronicle has several."""
-    return not any(at != ix and is_line_of_dates(line.text) for at, line in enumerate(page.lines[: 4 * TOP]))
+    return not any(at != ix and is_line_of_dates(line.text) for at, line in enumerate(article.lines[: 4 * TOP]))
 
 
 _READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} (?:min|sek)\.?", re.IGNORECASE)
@@ -121,6 +121,6 @@ _READING = re.compile(rf"{_READ_TIME}\.?|\d{{1,3}} (?:min|sek)\.?", re.IGNORECAS
     words="lesezeit lesedauer reading min minute minuten read sek lettura lectura lecture leitura leestijd czytania",
     max_chars=50,
 )
-def reading_time(page: Page, ix: int) -> bool:
+def reading_time(article: ArticleLines, ix: int) -> bool:
     """How long the page says the article takes to read."""
-    return bool(_READING.fullmatch(page.lines[ix].text))
+    return bool(_READING.fullmatch(article.lines[ix].text))

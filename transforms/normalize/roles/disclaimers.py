@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 TOP = 3
@@ -41,10 +41,10 @@ _REPORTED = re.compile(
     words="views view opinions opinion meinung meinungen ansicht ansichten auffassung auffassungen haltung",
     max_chars=400,
 )
-def disclaimer(page: Page, ix: int) -> bool:
+def disclaimer(article: ArticleLines, ix: int) -> bool:
     """A newsroom's word that a text holds its author's views and not its own."""
-    line = page.lines[ix]
-    if line.sentences > 2 or not (page.near_top(ix, TOP) or page.near_foot(ix)):
+    line = article.lines[ix]
+    if line.sentences > 2 or not (article.near_top(ix, TOP) or article.near_foot(ix)):
         return False
     told = _ENGLISH.fullmatch(line.text) or _GERMAN.fullmatch(line.text)
     return bool(told) and bool(_WHOSE.search(line.text)) and not _REPORTED.search(line.text)

@@ -2,8 +2,9 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page, key_of
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.texts.key import key_of
 from newsmill.transforms.normalize.texts.lines import TextLines
 
 MAX_CHARS = 600
@@ -85,9 +86,9 @@ def _parted(text: TextLines, ix: int, at: int) -> TextLines:
     words="beitrag artikel post article articolo entrada bericht inlägget wpis artykuł",
     max_chars=MAX_CHARS,
 )
-def tail_of_feed(page: Page, ix: int) -> bool:
+def tail_of_feed(article: ArticleLines, ix: int) -> bool:
     """What WordPress puts below each item of a feed: title and site, the title being said before."""
-    return page.near_foot(ix) and bool(_TAIL.fullmatch(page.lines[ix].text))
+    return article.near_foot(ix) and bool(_TAIL.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -97,10 +98,10 @@ def tail_of_feed(page: Page, ix: int) -> bool:
     words="weiterlesen mehr more weiter lesen reading read lire leer lees",
     max_chars=MAX_CHARS,
 )
-def way_to_whole_text(page: Page, ix: int) -> bool:
+def way_to_whole_text(article: ArticleLines, ix: int) -> bool:
     """A last line of an item: where its whole text is to be read, with nothing beside it but the title or a site."""
-    found = _TO_WHOLE.fullmatch(page.lines[ix].text)
-    if not found or ix == 0 or not page.near_foot(ix):
+    found = _TO_WHOLE.fullmatch(article.lines[ix].text)
+    if not found or ix == 0 or not article.near_foot(ix):
         return False
-    rest, title = key_of(_SITE_BEHIND.sub("", found[1] or "")), key_of(page.title or "")
+    rest, title = key_of(_SITE_BEHIND.sub("", found[1] or "")), key_of(article.title or "")
     return not rest or (bool(title) and rest == title)

@@ -3,8 +3,8 @@
 import re
 
 from newsmill.transforms.normalize.roles.appeals import REPORTED
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.contacts import MAIL
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _RATING = re.compile(
@@ -57,9 +57,9 @@ _JOIN_IN = re.compile(
     ),
     max_chars=160,
 )
-def rating_box(page: Page, ix: int) -> bool:
+def rating_box(article: ArticleLines, ix: int) -> bool:
     """A box that asks what the reader thinks of the article or the page."""
-    return bool(_RATING.fullmatch(page.lines[ix].text))
+    return bool(_RATING.fullmatch(article.lines[ix].text))
 
 
 _COMMENTS_ABOUT = re.compile(
@@ -77,9 +77,9 @@ _COMMENTS_ABOUT = re.compile(
     words="kommentarbereich forum",
     max_chars=700,
 )
-def terms_of_comments(page: Page, ix: int) -> bool:
+def terms_of_comments(article: ArticleLines, ix: int) -> bool:
     """What readers are asked to write below the article, and what not."""
-    return bool(_COMMENTS_ABOUT.fullmatch(page.lines[ix].text))
+    return bool(_COMMENTS_ABOUT.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -92,9 +92,9 @@ def terms_of_comments(page: Page, ix: int) -> bool:
     ),
     max_chars=60,
 )
-def heading_of_discussion(page: Page, ix: int) -> bool:
+def heading_of_discussion(article: ArticleLines, ix: int) -> bool:
     """The heading of a box with readers' opinions, alone on its line."""
-    return bool(_DISCUSSION.fullmatch(page.lines[ix].text.rstrip(" .:!\u200b")))
+    return bool(_DISCUSSION.fullmatch(article.lines[ix].text.rstrip(" .:!\u200b")))
 
 
 @rule(
@@ -104,9 +104,9 @@ def heading_of_discussion(page: Page, ix: int) -> bool:
     words="diskutieren debattieren kommentieren discussion conversation debate",
     neighbours=True,
 )
-def call_to_discuss(page: Page, ix: int) -> bool:
+def call_to_discuss(article: ArticleLines, ix: int) -> bool:
     """A line below such a heading that calls on the reader to join in."""
-    return page.role(ix - 1) == "promo" and bool(_JOIN_IN.search(page.lines[ix].text[-60:]))
+    return article.role(ix - 1) == "promo" and bool(_JOIN_IN.search(article.lines[ix].text[-60:]))
 
 
 _NEWSROOM = re.compile(r"\b(?:uns|us|our|mich|mir|news(?:desk|room)|(?:have|got) (?:a|any))\b|redaktion")
@@ -136,9 +136,9 @@ _FEEDBACK = re.compile(
     ),
     max_chars=260,
 )
-def call_for_feedback(page: Page, ix: int) -> bool:
+def call_for_feedback(article: ArticleLines, ix: int) -> bool:
     """A line that asks readers to write to the newsroom, with an address or a form."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     if line.sentences > 3 or (REPORTED.search(line.lower) and not _ENDS_WITH_ADDRESS.search(line.text[-90:])):
         return False
     return bool(_FEEDBACK.search(line.text)) and bool(_MAIL.search(line.text)) and bool(_NEWSROOM.search(line.lower))

@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 HEAD = 2
@@ -28,18 +28,18 @@ _ADDRESS = re.compile(r"https?://\S{4,300}")
     spares="> Politik\nDer Rat stimmte am Montag zu.\nSport\nDie Elf vom Hafen gewann.",
     max_chars=24,
 )
-def section_label(page: Page, ix: int) -> bool:
+def section_label(article: ArticleLines, ix: int) -> bool:
     """The name of a section or a kind of text, alone among the first two lines.
 
     In a digest, where other sections are named below it, all stay.
     """
-    if not page.near_top(ix, HEAD) or not _is_section(page, ix):
+    if not article.near_top(ix, HEAD) or not _is_section(article, ix):
         return False
-    return sum(_is_section(page, other) for other in range(len(page.lines))) == 1
+    return sum(_is_section(article, other) for other in range(len(article.lines))) == 1
 
 
-def _is_section(page: Page, ix: int) -> bool:
-    return page.lines[ix].lower.rstrip(" :") in _SECTIONS
+def _is_section(article: ArticleLines, ix: int) -> bool:
+    return article.lines[ix].lower.rstrip(" :") in _SECTIONS
 
 
 @rule(
@@ -48,13 +48,13 @@ def _is_section(page: Page, ix: int) -> bool:
     spares="Die Stadt baut am Hafen.\nDer Rat stimmte am Montag zu.\n> -----\nEr tagt wieder.",
     max_chars=200,
 )
-def underline_of_title(page: Page, ix: int) -> bool:
+def underline_of_title(article: ArticleLines, ix: int) -> bool:
     """A row of signs below the first line: what underlines a headline where there is no other way.
 
     Two hyphens below a sentence may begin a signature and stay.
     """
-    text = page.lines[ix].text
-    return ix == 1 and bool(_UNDERLINE.fullmatch(text)) and not (text == "--" and page.lines[0].ends)
+    text = article.lines[ix].text
+    return ix == 1 and bool(_UNDERLINE.fullmatch(text)) and not (text == "--" and article.lines[0].ends)
 
 
 @rule(
@@ -63,6 +63,8 @@ def underline_of_title(page: Page, ix: int) -> bool:
     spares="Die Stadt baut am Hafen.\nDer Rat stimmte am Montag zu.\nEr tagt wieder.\n> https://hafenblatt.example/bruecke",
     max_chars=310,
 )
-def address_of_text(page: Page, ix: int) -> bool:
+def address_of_text(article: ArticleLines, ix: int) -> bool:
     """A bare address among the first three lines: where the text came from."""
-    return page.near_top(ix, HEAD + 1) and ix not in page.linked and bool(_ADDRESS.fullmatch(page.lines[ix].text))
+    return (
+        article.near_top(ix, HEAD + 1) and ix not in article.linked and bool(_ADDRESS.fullmatch(article.lines[ix].text))
+    )

@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 MAX_WORDS = 7
@@ -47,12 +47,12 @@ _NUMBER = re.compile(r"\d{1,5}")
     spares="Die Stadt baut am Hafen.\n> Die Anzeige",
     max_chars=70,
 )
-def label_of_page(page: Page, ix: int) -> bool:
+def label_of_page(article: ArticleLines, ix: int) -> bool:
     """A line of up to seven words that are all words of buttons and boxes, one of which says what to do.
 
     Below the title, and neither a question nor the rest of a sentence.
     """
-    line = page.lines[ix]
+    line = article.lines[ix]
     if ix == 0 or len(line.tokens) > MAX_WORDS or line.text[-1] == "?":
         return False
     if line.lower.rstrip(" .!:…→»") in _SHORT:
@@ -70,6 +70,6 @@ _HASHTAGS = re.compile(r"#[^\W\d_][\w-]{1,40}(?:[ ,]{1,2}#[^\W\d_][\w-]{1,40}){1
     spares="#Hafen und #Brücke waren die Themen des Tages",
     max_chars=300,
 )
-def row_of_hashtags(page: Page, ix: int) -> bool:
+def row_of_hashtags(article: ArticleLines, ix: int) -> bool:
     """A line of nothing but hashtags."""
-    return page.lines[ix].text[0] == "#" and bool(_HASHTAGS.fullmatch(page.lines[ix].text))
+    return article.lines[ix].text[0] == "#" and bool(_HASHTAGS.fullmatch(article.lines[ix].text))

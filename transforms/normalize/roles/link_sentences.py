@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 LINK_CHARS = 220
@@ -83,9 +83,9 @@ _HERE_AT_END = re.compile(
     ),
     max_chars=600,
 )
-def link_sentence(page: Page, ix: int) -> bool:
+def link_sentence(article: ArticleLines, ix: int) -> bool:
     """A sentence whose only purpose is a link: `… lesen Sie hier`, `Read the full story`."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     if line.sentences > 1 + (not line.ends) or any(mark in line.text for mark in '„“”"»«'):
         return False
     if _QUESTIONS_THERE.fullmatch(line.text):

@@ -1,6 +1,6 @@
 """Buttons to share an article: the names of networks, side by side or in a row of lines."""
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 NETWORKS = frozenset({
@@ -23,9 +23,9 @@ _SHARING = frozenset([
     words=NETWORK_WORDS,
     max_chars=120,
 )
-def row_of_networks(page: Page, ix: int) -> bool:
+def row_of_networks(article: ArticleLines, ix: int) -> bool:
     """A line of nothing but the names of networks: share buttons glued together."""
-    words = page.lines[ix].lower.replace("|", " ").replace(",", " ").split()
+    words = article.lines[ix].lower.replace("|", " ").replace(",", " ").split()
     return len(words) > 1 and not NETWORKS.isdisjoint(words) and all(word in NETWORKS | _SHARING for word in words)
 
 
@@ -37,13 +37,13 @@ def row_of_networks(page: Page, ix: int) -> bool:
     max_chars=20,
     neighbours=True,
 )
-def share_bar(page: Page, ix: int) -> bool:
+def share_bar(article: ArticleLines, ix: int) -> bool:
     """The name of a network in a row of share buttons: beside another button or another network's name."""
-    return _is_network(page, ix) and any(
-        page.role(near) == "promo" or _is_network(page, near) for near in (ix - 1, ix + 1)
+    return _is_network(article, ix) and any(
+        article.role(near) == "promo" or _is_network(article, near) for near in (ix - 1, ix + 1)
     )
 
 
-def _is_network(page: Page, ix: int) -> bool:
-    line = page.at(ix)
+def _is_network(article: ArticleLines, ix: int) -> bool:
+    line = article.at(ix)
     return line is not None and len(line.text) <= 20 and line.lower in NETWORKS

@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 CUT = 200
@@ -60,15 +60,15 @@ _NAMES_CHANGED = re.compile(
         "ergänzt ausgetauscht entfernt"
     ),
 )
-def editors_note(page: Page, ix: int) -> bool:
+def editors_note(article: ArticleLines, ix: int) -> bool:
     """A note of the newsroom: a correction, a disclosure, or that names were changed."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     text = line.text
     if len(text) > CUT and not line.ends and not text.endswith("Redaktion"):
         return False
     if _EDITORS.fullmatch(text) or _NAMES_CHANGED.fullmatch(text):
         return True
-    mended = _MENDED_HERE.fullmatch(text) or (page.near_foot(ix) and _MENDED_AT_END.fullmatch(text))
+    mended = _MENDED_HERE.fullmatch(text) or (article.near_foot(ix) and _MENDED_AT_END.fullmatch(text))
     return bool(mended) and not _REPORTED.search(text)
 
 
@@ -89,9 +89,9 @@ _ELSEWHERE = re.compile(
     words=("version fassung erschien erscheint zuerst zunächst erstmals ursprünglich liegt steht auszug vorabdruck"),
     max_chars=320,
 )
-def note_on_version(page: Page, ix: int) -> bool:
+def note_on_version(article: ArticleLines, ix: int) -> bool:
     """Where the article stood first, or in what version it lies here: at either end of the text."""
-    return (page.near_top(ix, 2) or page.near_foot(ix)) and bool(_ELSEWHERE.fullmatch(page.lines[ix].text))
+    return (article.near_top(ix, 2) or article.near_foot(ix)) and bool(_ELSEWHERE.fullmatch(article.lines[ix].text))
 
 
 _FUNDED = re.compile(
@@ -110,10 +110,10 @@ _THIS_PIECE = re.compile(rf"\b(?:diese[mnrs]?|this) {_PIECE}|\bstipendium|\bgran
     words="unterstützt gefördert finanziert ermöglicht supported funded produced",
     max_chars=400,
 )
-def funding_note(page: Page, ix: int) -> bool:
+def funding_note(article: ArticleLines, ix: int) -> bool:
     """Who paid for the research, at the end of the text."""
-    text = page.lines[ix].text
-    return page.near_foot(ix) and bool(_FUNDED.fullmatch(text)) and bool(_THIS_PIECE.search(text))
+    text = article.lines[ix].text
+    return article.near_foot(ix) and bool(_FUNDED.fullmatch(text)) and bool(_THIS_PIECE.search(text))
 
 
 _SOURCE = re.compile(
@@ -131,7 +131,7 @@ _OWN_ADDRESS = re.compile(r"(?:quelle|source|url|link|fonte|fuente|bron):\s?http
     words="quelle quellen source sources url link fonte fuente bron",
     max_chars=300,
 )
-def source_and_staff(page: Page, ix: int) -> bool:
+def source_and_staff(article: ArticleLines, ix: int) -> bool:
     """The site as its own source, with agencies and the initials of the staff; at the end, its whole address."""
-    text = page.lines[ix].text
-    return bool(_SOURCE.fullmatch(text)) or (page.near_foot(ix, 3) and ix > 0 and bool(_OWN_ADDRESS.fullmatch(text)))
+    text = article.lines[ix].text
+    return bool(_SOURCE.fullmatch(text)) or (article.near_foot(ix, 3) and ix > 0 and bool(_OWN_ADDRESS.fullmatch(text)))

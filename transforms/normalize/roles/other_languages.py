@@ -6,8 +6,8 @@ the start of a line or as all of it.
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.names import NAME
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 APPEAL_CHARS = 300
@@ -27,10 +27,10 @@ _BY = re.compile(
     words="par por di door av af",
     max_chars=160,
 )
-def byline_in_other_language(page: Page, ix: int) -> bool:
+def byline_in_other_language(article: ArticleLines, ix: int) -> bool:
     """A line that names the authors in French, Spanish, Portuguese, Italian or Dutch, at either end."""
-    line = page.lines[ix]
-    if not (page.near_top(ix) or page.near_foot(ix)) or line.ends:
+    line = article.lines[ix]
+    if not (article.near_top(ix) or article.near_foot(ix)) or line.ends:
         return False
     return bool(_BY.fullmatch(line.text))
 
@@ -50,10 +50,10 @@ _WITH_AGENCY = re.compile(
     words="afp efe ansa belga anp pap lusa reuters ap ats agi adnkronos europa",
     max_chars=60,
 )
-def agency_in_other_language(page: Page, ix: int) -> bool:
+def agency_in_other_language(article: ArticleLines, ix: int) -> bool:
     """The agencies of a text, with the word for `with` or `source` in another language, at either end."""
-    text = page.lines[ix].text
-    at_end = page.near_top(ix, 5) or page.near_foot(ix, 3)
+    text = article.lines[ix].text
+    at_end = article.near_top(ix, 5) or article.near_foot(ix, 3)
     return at_end and bool(_WITH_AGENCY.fullmatch(text))
 
 
@@ -77,9 +77,9 @@ _APPEAL = re.compile(
     ),
     max_chars=APPEAL_CHARS,
 )
-def appeal_in_other_language(page: Page, ix: int) -> bool:
+def appeal_in_other_language(article: ArticleLines, ix: int) -> bool:
     """A line that calls on the reader in another language to take a newsletter or to follow on a network."""
-    return bool(_APPEAL.fullmatch(page.lines[ix].text))
+    return bool(_APPEAL.fullmatch(article.lines[ix].text))
 
 
 _PAYWALL = re.compile(
@@ -106,9 +106,9 @@ _PAYWALL = re.compile(
     ),
     max_chars=160,
 )
-def paywall_in_other_language(page: Page, ix: int) -> bool:
+def paywall_in_other_language(article: ArticleLines, ix: int) -> bool:
     """What a page says in another language to a reader without a subscription: the whole line, or its beginning."""
-    return bool(_PAYWALL.fullmatch(page.lines[ix].text.rstrip(" .!?…:")))
+    return bool(_PAYWALL.fullmatch(article.lines[ix].text.rstrip(" .!?…:")))
 
 
 _BUTTONS = frozenset(
@@ -130,9 +130,9 @@ _BUTTONS = frozenset(
     spares="Deel dit artikel drie van de wet niet in tweeën",
     max_chars=40,
 )
-def button_in_other_language(page: Page, ix: int) -> bool:
+def button_in_other_language(article: ArticleLines, ix: int) -> bool:
     """The label of a button of the page in another language: share, print, listen, advertisement."""
-    return page.lines[ix].lower.replace("’", "'").rstrip(" .…:>»›→↓") in _BUTTONS
+    return article.lines[ix].lower.replace("’", "'").rstrip(" .…:>»›→↓") in _BUTTONS
 
 
 _GOES_ON = re.compile(
@@ -150,7 +150,7 @@ _GOES_ON = re.compile(
     words="dalsza continue poursuit continua continúa verder dziękujemy fortsätter",
     max_chars=120,
 )
-def continuation_in_other_language(page: Page, ix: int) -> bool:
+def continuation_in_other_language(article: ArticleLines, ix: int) -> bool:
     """Where the text goes on behind an advertisement or a picture, or thanks for reading, in another language."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return bool(_GOES_ON.fullmatch(line.text)) and line.sentences == 1

@@ -3,7 +3,7 @@
 import re
 
 from newsmill.transforms.normalize.roles.appeals import REPORTED
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 _PAYWALL = re.compile(
@@ -58,12 +58,12 @@ _PAYWALL = re.compile(
     ),
     max_chars=300,
 )
-def paywall_line(page: Page, ix: int) -> bool:
+def paywall_line(article: ArticleLines, ix: int) -> bool:
     """What a page says where the free part ends: subscribe, sign in, already a subscriber.
 
     It must begin with it and quote nobody.
     """
-    line = page.lines[ix]
+    line = article.lines[ix]
     found = _PAYWALL.match(line.text)
     return bool(found) and not REPORTED.search(line.lower) and line.sentences <= 4
 
@@ -90,7 +90,7 @@ _TERMS = re.compile(
     max_chars=80,
     neighbours=True,
 )
-def terms_of_paywall(page: Page, ix: int) -> bool:
+def terms_of_paywall(article: ArticleLines, ix: int) -> bool:
     """What a subscription holds and costs, next to another line of a paywall."""
-    beside = page.role(ix - 1) == "paywall" or page.role(ix + 1) == "paywall"
-    return beside and bool(_TERMS.fullmatch(page.lines[ix].text))
+    beside = article.role(ix - 1) == "paywall" or article.role(ix + 1) == "paywall"
+    return beside and bool(_TERMS.fullmatch(article.lines[ix].text))

@@ -2,8 +2,8 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.names import PICTURE_AGENCY, PICTURE_AGENCY_WORDS
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _LABELS = (
@@ -74,9 +74,9 @@ def _names(piece: str) -> bool:
     words="© c copyright",
     max_chars=260,
 )
-def copyright_line(page: Page, ix: int) -> bool:
+def copyright_line(article: ArticleLines, ix: int) -> bool:
     """A line that begins with a copyright sign and names the owner: the credit of a picture."""
-    text = page.lines[ix].text
+    text = article.lines[ix].text
     return bool(_COPYRIGHT.fullmatch(text)) and not _VERB.search(text)
 
 
@@ -87,9 +87,9 @@ def copyright_line(page: Page, ix: int) -> bool:
     words=f"{_LABELS} {_MORE_LABELS} {_KINDS_OF_PICTURES}",
     max_chars=140,
 )
-def labelled_credit(page: Page, ix: int) -> bool:
+def labelled_credit(article: ArticleLines, ix: int) -> bool:
     """A line that begins with a label such as `Foto:`, `Photograph:` or `Quelle:` and names owners, no sentence."""
-    found = _LABELLED.fullmatch(page.lines[ix].text)
+    found = _LABELLED.fullmatch(article.lines[ix].text)
     if not found:
         return False
     name = found["name"].strip(" )].")
@@ -107,9 +107,9 @@ def labelled_credit(page: Page, ix: int) -> bool:
     words=PICTURE_AGENCY_WORDS,
     max_chars=130,
 )
-def agency_credit(page: Page, ix: int) -> bool:
+def agency_credit(article: ArticleLines, ix: int) -> bool:
     """A line of nothing but names and picture agencies, separated by slashes, bars or commas."""
-    return is_credit_text(page.lines[ix].text)
+    return is_credit_text(article.lines[ix].text)
 
 
 @rule(
@@ -119,7 +119,7 @@ def agency_credit(page: Page, ix: int) -> bool:
     words="image media video photo",
     max_chars=130,
 )
-def source_line(page: Page, ix: int) -> bool:
+def source_line(article: ArticleLines, ix: int) -> bool:
     """A line that begins with `Image source,` or `Media copyright` and names the owner, as British pages have it."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return bool(_SOURCE_LINE.fullmatch(line.text)) and not line.ends and not _VERB.search(line.text)

@@ -3,8 +3,8 @@
 import re
 
 from newsmill.transforms.ground.gazetteer import cities_called, is_ambiguous, region_country
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.moments import CLOCK, DAY
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 _PLACE = (
@@ -27,9 +27,9 @@ _PLACE_DATE = re.compile(rf"{_PLACE}(?:,\s(?i:(?:den\s)?{DAY})\.?|\.\s(?i:{DAY},
     max_chars=100,
     words=_WIRES,
 )
-def standing_dateline(page: Page, ix: int) -> bool:
+def standing_dateline(article: ArticleLines, ix: int) -> bool:
     """Place and agency alone on a line; a dateline that begins a paragraph stays with it."""
-    return page.near_top(ix) and bool(_DATELINE.fullmatch(page.lines[ix].text))
+    return article.near_top(ix) and bool(_DATELINE.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -38,9 +38,9 @@ def standing_dateline(page: Page, ix: int) -> bool:
     spares="> Musterstadt, am Tag danach\nDie Brücke ist gesperrt.",
     max_chars=70,
 )
-def place_and_date(page: Page, ix: int) -> bool:
+def place_and_date(article: ArticleLines, ix: int) -> bool:
     """Place and date alone among the first lines."""
-    return page.near_top(ix, 5) and bool(_PLACE_DATE.fullmatch(page.lines[ix].text))
+    return article.near_top(ix, 5) and bool(_PLACE_DATE.fullmatch(article.lines[ix].text))
 
 
 _PLACE_ALONE = re.compile(r"[A-ZÄÖÜ][\w.'’/-]{1,30}(?: [A-ZÄÖÜ][\w.'’/-]{1,30}){0,2}")
@@ -62,29 +62,29 @@ PROSE = 60
     max_chars=60,
     neighbours=True,
 )
-def place_below_byline(page: Page, ix: int) -> bool:
+def place_below_byline(article: ArticleLines, ix: int) -> bool:
     """A city or a region on the line below a byline, above the date or the first paragraph.
 
     The text must have it behind `in`, `aus` or their like, and no subheads.
     """
-    text = page.lines[ix].text
-    if page.role(ix - 1) != "byline" or not page.near_top(ix) or not _PLACE_ALONE.fullmatch(text):
+    text = article.lines[ix].text
+    if article.role(ix - 1) != "byline" or not article.near_top(ix) or not _PLACE_ALONE.fullmatch(text):
         return False
-    return _begins_text(page, ix + 1) and _names_place(page, text)
+    return _begins_text(article, ix + 1) and _names_place(article, text)
 
 
-def _begins_text(page: Page, ix: int) -> bool:
+def _begins_text(article: ArticleLines, ix: int) -> bool:
     """Tell whether dates and then paragraphs stand from ``ix`` on, without a subhead among them."""
-    rest = [line for at, line in enumerate(page.lines[ix:], ix) if page.role(at) is None]
-    below = page.at(ix)
-    opens = below is not None and (page.role(ix) == "dateline" or (below.ends and len(below.text) >= PROSE))
+    rest = [line for at, line in enumerate(article.lines[ix:], ix) if article.role(at) is None]
+    below = article.at(ix)
+    opens = below is not None and (article.role(ix) == "dateline" or (below.ends and len(below.text) >= PROSE))
     return opens and bool(rest) and not any(line.head_like for line in rest)
 
 
-def _names_place(page: Page, text: str) -> bool:
+def _names_place(article: ArticleLines, text: str) -> bool:
     """Tell whether ``text`` is a place that the lines have behind a word for where and never behind an article."""
     before = re.compile(rf"\b(\w{{1,12}}) {re.escape(text)}(?![\w-])")
-    words = {found[1].lower() for line in page.lines for found in before.finditer(line.text)}
+    words = {found[1].lower() for line in article.lines for found in before.finditer(line.text)}
     if words.isdisjoint(_WHERE) or not words.isdisjoint(_WHICH):
         return False
     return not is_ambiguous(text) and bool(cities_called(text) or region_country(text))

@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 _SWITCH = re.compile(
@@ -47,9 +47,9 @@ _PLAYER = re.compile(
     spares="Ergebnis: falsch",
     max_chars=80,
 )
-def switch_of_page(page: Page, ix: int) -> bool:
+def switch_of_page(article: ArticleLines, ix: int) -> bool:
     """A switch of the page's program that was left in its text."""
-    return bool(_SWITCH.fullmatch(page.lines[ix].text))
+    return bool(_SWITCH.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -58,9 +58,9 @@ def switch_of_page(page: Page, ix: int) -> bool:
     spares="Siegerzeit: 02:57 Minuten über alle Hürden.",
     max_chars=40,
 )
-def running_time(page: Page, ix: int) -> bool:
+def running_time(article: ArticleLines, ix: int) -> bool:
     """How long a film or a recording runs, alone on its line."""
-    return bool(_LENGTH.fullmatch(page.lines[ix].text))
+    return bool(_LENGTH.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -75,9 +75,9 @@ def running_time(page: Page, ix: int) -> bool:
     ),
     max_chars=240,
 )
-def control_of_player(page: Page, ix: int) -> bool:
+def control_of_player(article: ArticleLines, ix: int) -> bool:
     """What a player or an embedded box says to the reader: a click for data protection, play, cannot be loaded."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return bool(_PLAYER.fullmatch(line.text)) and "sagte" not in line.tokens
 
 
@@ -97,6 +97,6 @@ _BROADCAST = re.compile(
     words="thema sendung sendetermin ausstrahlung verfügbar",
     max_chars=220,
 )
-def note_on_broadcast(page: Page, ix: int) -> bool:
+def note_on_broadcast(article: ArticleLines, ix: int) -> bool:
     """When the broadcast was that the article belongs to, or until when its film can be seen."""
-    return bool(_BROADCAST.fullmatch(page.lines[ix].text))
+    return bool(_BROADCAST.fullmatch(article.lines[ix].text))

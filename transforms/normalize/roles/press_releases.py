@@ -2,8 +2,8 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.contacts import HOLDS_CONTACT
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 FOOT = 16
@@ -35,22 +35,24 @@ _PASSED_ON = re.compile(
     max_chars=CONTACT_CHARS,
     neighbours=True,
 )
-def press_contact(page: Page, ix: int) -> bool:
+def press_contact(article: ArticleLines, ix: int) -> bool:
     """Whom journalists may ask: a heading that says so near the end, and the lines below it, none of them a sentence.
 
     One of them must be a number or an address.
     """
-    if ix == 0 or not page.near_foot(ix, FOOT):
+    if ix == 0 or not article.near_foot(ix, FOOT):
         return False
-    heading = next((at for at in range(ix, max(0, ix - FOOT), -1) if _HEADING.fullmatch(page.lines[at].text)), None)
+    heading = next((at for at in range(ix, max(0, ix - FOOT), -1) if _HEADING.fullmatch(article.lines[at].text)), None)
     if heading is None:
         return False
     below = [
-        line for at, line in enumerate(page.lines[heading + 1 :], heading + 1) if page.role(at) is None or at <= ix
+        line
+        for at, line in enumerate(article.lines[heading + 1 :], heading + 1)
+        if article.role(at) is None or at <= ix
     ]
     if any(line.ends and len(line.tokens) > 6 and not HOLDS_CONTACT.search(line.text) for line in below):
         return False
-    return any(HOLDS_CONTACT.search(line.text) for line in page.lines[heading + 1 :])
+    return any(HOLDS_CONTACT.search(line.text) for line in article.lines[heading + 1 :])
 
 
 @rule(
@@ -60,6 +62,6 @@ def press_contact(page: Page, ix: int) -> bool:
     words="original meldung meldungen",
     max_chars=240,
 )
-def passed_on(page: Page, ix: int) -> bool:
+def passed_on(article: ArticleLines, ix: int) -> bool:
     """Whose press release it is, and which service passed it on."""
-    return bool(_PASSED_ON.fullmatch(page.lines[ix].text))
+    return bool(_PASSED_ON.fullmatch(article.lines[ix].text))

@@ -2,8 +2,8 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.contacts import MAY_HOLD_CONTACT
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 
 SIGNATURE_LINES = 12
@@ -33,9 +33,9 @@ _PATH = re.compile(
     spares="Die Stadt baut am Hafen.\n> Seite 2 von 3 fehlte, sagte der Archivar.",
     max_chars=24,
 )
-def page_number(page: Page, ix: int) -> bool:
+def page_number(article: ArticleLines, ix: int) -> bool:
     """The number of a printed page, alone on its line."""
-    return ix > 0 and bool(_NUMBER.fullmatch(page.lines[ix].text))
+    return ix > 0 and bool(_NUMBER.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -45,9 +45,9 @@ def page_number(page: Page, ix: int) -> bool:
     words="startseite start home homepage news nachrichten hier here",
     max_chars=160,
 )
-def path_of_menu(page: Page, ix: int) -> bool:
+def path_of_menu(article: ArticleLines, ix: int) -> bool:
     """Where in the site the article stands: the path of its menu."""
-    return not page.lines[ix].ends and bool(_PATH.fullmatch(page.lines[ix].text))
+    return not article.lines[ix].ends and bool(_PATH.fullmatch(article.lines[ix].text))
 
 
 @rule(
@@ -57,10 +57,10 @@ def path_of_menu(page: Page, ix: int) -> bool:
     max_chars=12,
     neighbours=True,
 )
-def mark_of_end(page: Page, ix: int) -> bool:
+def mark_of_end(article: ArticleLines, ix: int) -> bool:
     """The mark with which a wire or a press office ends its text, with nothing of the text below it."""
-    below = range(ix + 1, len(page.lines))
-    return ix > 0 and bool(_END.fullmatch(page.lines[ix].text)) and all(page.role(each) for each in below)
+    below = range(ix + 1, len(article.lines))
+    return ix > 0 and bool(_END.fullmatch(article.lines[ix].text)) and all(article.role(each) for each in below)
 
 
 @rule(
@@ -69,26 +69,26 @@ def mark_of_end(page: Page, ix: int) -> bool:
     spares="> --\n> Am Abend schloss der Hafen.\n> Alle gingen heim.",
     max_chars=SIGNATURE_CHARS + 10,
 )
-def signature_block(page: Page, ix: int) -> bool:
+def signature_block(article: ArticleLines, ix: int) -> bool:
     """A signature of mail, to the end of the text.
 
     It begins with two hyphens or a rule, has short lines only and says how somebody is reached.
     """
-    if page.near_foot(ix, NOTEPAD_LINES) and _notepad(page, ix):
+    if article.near_foot(ix, NOTEPAD_LINES) and _notepad(article, ix):
         return True
-    if not page.near_foot(ix, SIGNATURE_LINES):
+    if not article.near_foot(ix, SIGNATURE_LINES):
         return False
     above = range(ix, max(0, ix - SIGNATURE_LINES), -1)
-    start = next((at for at in above if _SIGNATURE.fullmatch(page.lines[at].text)), 0)
-    rest = page.lines[start:]
+    start = next((at for at in above if _SIGNATURE.fullmatch(article.lines[at].text)), 0)
+    rest = article.lines[start:]
     if start == 0 or len(rest) > SIGNATURE_LINES or any(len(line.text) > SIGNATURE_CHARS for line in rest[1:]):
         return False
     return any(MAY_HOLD_CONTACT.search(line.text) for line in rest)
 
 
-def _notepad(page: Page, ix: int) -> bool:
+def _notepad(article: ArticleLines, ix: int) -> bool:
     """Tell whether a line is of the notes to newsrooms with which a report of dpa ends."""
-    if " dpa notizblock " not in page.words and " dpa kontakt" not in page.words:
+    if " dpa notizblock " not in article.words and " dpa kontakt" not in article.words:
         return False
     above = range(ix, max(0, ix - NOTEPAD_LINES), -1)
-    return any(_NOTEPAD.fullmatch(page.lines[at].text) for at in above)
+    return any(_NOTEPAD.fullmatch(article.lines[at].text) for at in above)

@@ -3,7 +3,7 @@
 import re
 
 from newsmill.transforms.normalize.roles.appeals import CALL, DELIVERY, OFFER, OWN, PROMO_CHARS, REPORTED, is_promo_text
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 _FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e-?mail)\b")
@@ -23,12 +23,12 @@ _FREE = re.compile(r"\b(?:kostenlos\w*|gratis|free|for free|inbox|postfach|per e
     ),
     max_chars=PROMO_CHARS,
 )
-def call_to_subscribe(page: Page, ix: int) -> bool:
+def call_to_subscribe(article: ArticleLines, ix: int) -> bool:
     """A line that addresses the reader, names a channel (newsletter, app, inbox, network) and makes an offer.
 
     Lines that report what somebody says are never one.
     """
-    return is_promo_text(page.lines[ix])
+    return is_promo_text(article.lines[ix])
 
 
 _PRODUCT = frozenset({
@@ -46,9 +46,9 @@ _PRODUCT = frozenset({
     max_chars=70,
     neighbours=True,
 )
-def heading_of_promo(page: Page, ix: int) -> bool:
+def heading_of_promo(article: ArticleLines, ix: int) -> bool:
     """The heading of a newsletter or podcast box: a short line with its name, above a line that calls on the reader."""
-    line, below = page.lines[ix], page.at(ix + 1)
+    line, below = article.lines[ix], article.at(ix + 1)
     if not line.head_like or len(line.tokens) > 8 or below is None or _PRODUCT.isdisjoint(line.tokens):
         return False
     calls = (
@@ -56,7 +56,7 @@ def heading_of_promo(page: Page, ix: int) -> bool:
         and bool(CALL.match(below.lower) and OFFER.search(below.lower))
         and not REPORTED.search(below.lower)
     )
-    return page.role(ix + 1) == "promo" or calls
+    return article.role(ix + 1) == "promo" or calls
 
 
 @rule(
@@ -66,15 +66,15 @@ def heading_of_promo(page: Page, ix: int) -> bool:
     max_chars=250,
     neighbours=True,
 )
-def text_of_promo(page: Page, ix: int) -> bool:
+def text_of_promo(article: ArticleLines, ix: int) -> bool:
     """The text of a newsletter box beside its heading or its button.
 
     It makes the offer, what stands beside it names the product.
     """
-    beside = [near for near in (ix - 1, ix + 1) if page.role(near) == "promo"]
-    if all(_PRODUCT.isdisjoint(page.lines[near].tokens) for near in beside):
+    beside = [near for near in (ix - 1, ix + 1) if article.role(near) == "promo"]
+    if all(_PRODUCT.isdisjoint(article.lines[near].tokens) for near in beside):
         return False
-    text = page.lines[ix].lower
+    text = article.lines[ix].lower
     return bool(OFFER.search(text)) and not REPORTED.search(text) and bool(CALL.search(text) or _FREE.search(text))
 
 
@@ -87,9 +87,9 @@ _BRACKETED = re.compile(r"[\[(](?P<inside>[^\[\]]{15,600})[\])]\.?")
     spares="[Die Werft gehört seit dem Winter der Stadt.]",
     max_chars=620,
 )
-def bracketed_promo(page: Page, ix: int) -> bool:
+def bracketed_promo(article: ArticleLines, ix: int) -> bool:
     """A whole line in square brackets that calls on the reader or names a newsletter, app or blog."""
-    text = page.lines[ix].lower
+    text = article.lines[ix].lower
     found = _BRACKETED.fullmatch(text) if text[0] == "[" else None
     return (
         bool(found)
@@ -113,9 +113,9 @@ _ENJOYED = re.compile(
     words="enjoyed liked like value appreciate appreciated",
     max_chars=600,
 )
-def appeal_to_who_enjoyed(page: Page, ix: int) -> bool:
+def appeal_to_who_enjoyed(article: ArticleLines, ix: int) -> bool:
     """A line that asks whoever enjoyed the article to join, to subscribe or to give."""
-    return bool(_ENJOYED.fullmatch(page.lines[ix].text))
+    return bool(_ENJOYED.fullmatch(article.lines[ix].text))
 
 
 _CHANNELS = (" on x", " auf x", " google news")
@@ -139,9 +139,9 @@ _FOLLOW = re.compile(
     words="folgen folge folgt besuchen liken finden follow like find connect join",
     max_chars=200,
 )
-def call_to_follow(page: Page, ix: int) -> bool:
+def call_to_follow(article: ArticleLines, ix: int) -> bool:
     """A line that asks the reader to follow the newsroom or its author on a network."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return bool(_FOLLOW.fullmatch(line.text)) and bool(
         OWN.search(line.lower) or DELIVERY.search(line.lower) or line.lower.rstrip(".!").endswith(_CHANNELS)
     )

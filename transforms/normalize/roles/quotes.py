@@ -2,9 +2,10 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.names import NAME, NAME_LINE
-from newsmill.transforms.normalize.roles.page import Page, key_of
 from newsmill.transforms.normalize.roles.rule import rule
+from newsmill.transforms.normalize.texts.key import key_of
 
 QUOTE_WORDS = 6
 """Fewer words repeat by chance, in refrains and in chants."""
@@ -35,20 +36,20 @@ _OPENING = "„“”\"»«›‹‚‘’'"
     max_chars=QUOTE_CHARS,
     neighbours=True,
 )
-def repeated_quote(page: Page, ix: int) -> bool:
+def repeated_quote(article: ArticleLines, ix: int) -> bool:
     """A line whose words another, longer line of the same article has, word for word: a quote set large for the eye."""
-    line = page.lines[ix]
-    if len(line.tokens) < QUOTE_WORDS or page.role(ix + 1) == "caption":
+    line = article.lines[ix]
+    if len(line.tokens) < QUOTE_WORDS or article.role(ix + 1) == "caption":
         return False
-    spoken = _is_speaker(page, ix + 1)
+    spoken = _is_speaker(article, ix + 1)
     quoted = spoken or line.text[0] in _OPENING
     if not spoken and len(line.text) <= (SUBHEAD_CHARS if line.ends else SUBHEAD_CHARS + 20):
         return False
     key = " ".join(line.tokens)
-    if page.words.count(f" {key} ") < 2:
+    if article.words.count(f" {key} ") < 2:
         return False
-    for other in range(max(0, ix - WINDOW), min(len(page.lines), ix + WINDOW)):
-        if other != ix and page.role(other) is None and _holds(page.lines[other].text, key, quoted):
+    for other in range(max(0, ix - WINDOW), min(len(article.lines), ix + WINDOW)):
+        if other != ix and article.role(other) is None and _holds(article.lines[other].text, key, quoted):
             return True
     return False
 
@@ -71,13 +72,13 @@ def _holds(text: str, key: str, quoted: bool) -> bool:
     max_chars=130,
     neighbours=True,
 )
-def speaker_of_quote(page: Page, ix: int) -> bool:
+def speaker_of_quote(article: ArticleLines, ix: int) -> bool:
     """The name under a pull quote that was taken out."""
-    return page.role(ix - 1) == "pull_quote" and _is_speaker(page, ix)
+    return article.role(ix - 1) == "pull_quote" and _is_speaker(article, ix)
 
 
-def _is_speaker(page: Page, ix: int) -> bool:
-    line = page.at(ix)
+def _is_speaker(article: ArticleLines, ix: int) -> bool:
+    line = article.at(ix)
     if line is None or len(line.text) > 130 or line.ends or line.continued:
         return False
     return bool(_SPEAKER.fullmatch(line.text) or NAME_LINE.fullmatch(line.text))
@@ -93,15 +94,15 @@ def _is_speaker(page: Page, ix: int) -> bool:
     spares="Und der Regen fällt auf das Dach.\nEs ist kalt.\n> Und der Regen fällt auf das Dach.",
     neighbours=True,
 )
-def repeated_line(page: Page, ix: int) -> bool:
+def repeated_line(article: ArticleLines, ix: int) -> bool:
     """A paragraph that stood in the article before, word for word; the first one stays.
 
     Questions and what stands there three times stay: interviews, recipes and lists repeat on purpose.
     """
-    line = page.lines[ix]
+    line = article.lines[ix]
     if len(line.text) < REPEATED_CHARS or not line.ends or line.text[-1] == "?":
         return False
-    again = [other for other in range(max(0, ix - WINDOW), ix) if page.lines[other].tokens == line.tokens]
-    if all(page.role(other) for other in again):
+    again = [other for other in range(max(0, ix - WINDOW), ix) if article.lines[other].tokens == line.tokens]
+    if all(article.role(other) for other in again):
         return False
-    return page.words.count(f" {' '.join(line.tokens)} ") == 2
+    return article.words.count(f" {' '.join(line.tokens)} ") == 2

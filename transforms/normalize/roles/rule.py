@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from newsmill.transforms.normalize.roles.page import LONG, Page
+from newsmill.transforms.normalize.roles.article_lines import LONG, ArticleLines
 
-Test = Callable[[Page, int], bool]
+Test = Callable[[ArticleLines, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Rule:
     spares: str
     """The nearest example that must not trip it."""
     test: Test
-    """The function itself, of the page and the position of a line. It is never asked of a line that goes on with the
+    """The function itself, of an article and the position of a line. It is never asked of a line that goes on with the
     sentence of its neighbour, or of one that is an answer in an interview: ``assign`` passes them over."""
     words: frozenset[str] = frozenset()
     """Lower-case words of which the line must hold one; empty: every line is tested."""

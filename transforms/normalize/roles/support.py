@@ -3,7 +3,7 @@
 import re
 
 from newsmill.transforms.normalize.roles.appeals import REPORTED
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 _SUPPORT = re.compile(
@@ -47,9 +47,9 @@ _SLOGAN = re.compile(
     ),
     max_chars=260,
 )
-def appeal_for_support(page: Page, ix: int) -> bool:
+def appeal_for_support(article: ArticleLines, ix: int) -> bool:
     """A line that asks readers to pay for the newsroom's work."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return line.sentences <= 3 and bool(_SUPPORT.fullmatch(line.text)) and not REPORTED.search(line.text)
 
 
@@ -60,7 +60,7 @@ def appeal_for_support(page: Page, ix: int) -> bool:
     words="never stay be subscribe listen postfach newsletter podcast app kanal",
     max_chars=160,
 )
-def slogan_of_newsroom(page: Page, ix: int) -> bool:
+def slogan_of_newsroom(article: ArticleLines, ix: int) -> bool:
     """What a newsroom says for itself, alone on its line."""
-    text = page.lines[ix].text
+    text = article.lines[ix].text
     return bool(_SLOGAN.fullmatch(text.rstrip(" .!"))) and not REPORTED.search(text)

@@ -2,8 +2,8 @@
 
 import re
 
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.names import NAMES
-from newsmill.transforms.normalize.roles.page import Page
 from newsmill.transforms.normalize.roles.rule import rule
 from newsmill.transforms.normalize.roles.teaser_leads import HEADER, ITEM_CHARS
 
@@ -18,33 +18,33 @@ MAX_ITEMS = 8
     max_chars=ITEM_CHARS,
     neighbours=True,
 )
-def teaser_item(page: Page, ix: int) -> bool:
+def teaser_item(article: ArticleLines, ix: int) -> bool:
     """A headline below the heading of a box of links, or below another such headline.
 
     Never a line that ends like a sentence.
     """
-    line = page.lines[ix]
-    if page.role(ix - 1) != "teaser" or (line.ends and line.text[-1] == ".") or len(line.tokens) < 3:
+    line = article.lines[ix]
+    if article.role(ix - 1) != "teaser" or (line.ends and line.text[-1] == ".") or len(line.tokens) < 3:
         return False
-    heading = _box_heading(page, ix)
-    return heading is not None and ix - heading <= MAX_ITEMS and _belongs_to_box(page, ix, heading)
+    heading = _box_heading(article, ix)
+    return heading is not None and ix - heading <= MAX_ITEMS and _belongs_to_box(article, ix, heading)
 
 
-def _box_heading(page: Page, ix: int) -> int | None:
+def _box_heading(article: ArticleLines, ix: int) -> int | None:
     for above in range(ix - 1, max(-1, ix - MAX_ITEMS - 1), -1):
-        if page.role(above) != "teaser":
+        if article.role(above) != "teaser":
             return None
-        if HEADER.fullmatch(page.lines[above].text):
+        if HEADER.fullmatch(article.lines[above].text):
             return above
     return None
 
 
-def _belongs_to_box(page: Page, ix: int, heading: int) -> bool:
+def _belongs_to_box(article: ArticleLines, ix: int, heading: int) -> bool:
     """Tell a linked headline from a subhead of the article: a subhead is short and a paragraph follows it at once."""
-    following = page.at(ix + 1)
-    if following is None or page.lines[heading].text.endswith(":") or page.role(ix + 1) is not None:
+    following = article.at(ix + 1)
+    if following is None or article.lines[heading].text.endswith(":") or article.role(ix + 1) is not None:
         return True
-    return following.head_like or len(page.lines[ix].text) > 50
+    return following.head_like or len(article.lines[ix].text) > 50
 
 
 _MORE_ON = re.compile(
@@ -62,11 +62,11 @@ _MORE_ON = re.compile(
     max_chars=70,
     neighbours=True,
 )
-def heading_beside_promo(page: Page, ix: int) -> bool:
+def heading_beside_promo(article: ArticleLines, ix: int) -> bool:
     """`Mehr zu …` and what about, right above or below promotion or other teasers."""
-    if page.role(ix - 1) not in ("promo", "teaser") and page.role(ix + 1) not in ("promo", "teaser"):
+    if article.role(ix - 1) not in ("promo", "teaser") and article.role(ix + 1) not in ("promo", "teaser"):
         return False
-    return page.lines[ix].head_like and bool(_MORE_ON.fullmatch(page.lines[ix].text))
+    return article.lines[ix].head_like and bool(_MORE_ON.fullmatch(article.lines[ix].text))
 
 
 _SIGNED = re.compile(rf"[.!?…][\"“”»«]? (?:Von|By) {NAMES}$")
@@ -85,6 +85,6 @@ _SIGNED = re.compile(rf"[.!?…][\"“”»«]? (?:Von|By) {NAMES}$")
     words="von by",
     neighbours=True,
 )
-def signed_teaser(page: Page, ix: int) -> bool:
+def signed_teaser(article: ArticleLines, ix: int) -> bool:
     """A summary of another article that ends with who wrote it, below the heading of a box of links or another such."""
-    return page.role(ix - 1) == "teaser" and bool(_SIGNED.search(page.lines[ix].text[-120:]))
+    return article.role(ix - 1) == "teaser" and bool(_SIGNED.search(article.lines[ix].text[-120:]))

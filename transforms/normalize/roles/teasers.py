@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 from newsmill.transforms.normalize.roles.teaser_leads import HEADER, ITEM_CHARS, LABELLED, LEAD_WORDS, STRONG
 
@@ -25,9 +25,9 @@ _GLUED = re.compile(
     words=LEAD_WORDS,
     max_chars=340,
 )
-def labelled_teaser(page: Page, ix: int) -> bool:
+def labelled_teaser(article: ArticleLines, ix: int) -> bool:
     """A label such as `Lesen Sie auch:` or `Read more:` and the headline it leads to, on one line."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     found = LABELLED.fullmatch(line.text)
     if not found:
         return False
@@ -47,9 +47,9 @@ def _is_speech(text: str) -> bool:
     words=LEAD_WORDS,
     max_chars=70,
 )
-def teaser_heading(page: Page, ix: int) -> bool:
+def teaser_heading(article: ArticleLines, ix: int) -> bool:
     """The heading of a box of links, alone on its line."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     if line.text.endswith(("!", "?")):
         return False
     if _OUR_PIECES.fullmatch(line.text):
@@ -68,12 +68,12 @@ def teaser_heading(page: Page, ix: int) -> bool:
     words="mehr",
     max_chars=900,
 )
-def glued_teasers(page: Page, ix: int) -> bool:
+def glued_teasers(article: ArticleLines, ix: int) -> bool:
     """A line that begins `Mehr zu …` and goes on with headlines glued together.
 
     No sentence, no full stop at its end.
     """
-    line = page.lines[ix]
+    line = article.lines[ix]
     if line.ends or len(line.tokens) < 5 or line.text[-1] in ":,;":
         return False
     return bool(_GLUED.fullmatch(line.text)) and (line.sentences > 1 or len(line.text) > 60 or "+" in line.text)
@@ -99,12 +99,12 @@ _MORE_THERE = re.compile(
     spares="[Die Werft gehört seit dem Winter der Stadt.]",
     max_chars=400,
 )
-def bracketed_teaser(page: Page, ix: int) -> bool:
+def bracketed_teaser(article: ArticleLines, ix: int) -> bool:
     """A whole line in square brackets that is the headline of another article.
 
     It has a colon or a label and no full stop, or it says at its end where more is to be read.
     """
-    text = page.lines[ix].text
+    text = article.lines[ix].text
     if text[0] != "[" or text[-1] != "]" or text.startswith(("[...", "[…")) or "[" in text[1:]:
         return False
     inside = text[1:-1].strip()

@@ -2,7 +2,7 @@
 
 import re
 
-from newsmill.transforms.normalize.roles.page import Page
+from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 _TAGS = re.compile(
@@ -25,9 +25,9 @@ _LINKS = re.compile(
     words="zu zum zur weitere mehr alle auch ressorts regionen orte themen more all",
     max_chars=420,
 )
-def row_of_links(page: Page, ix: int) -> bool:
+def row_of_links(article: ArticleLines, ix: int) -> bool:
     """A label and a row of names with bars between: links to other pages."""
-    line = page.lines[ix]
+    line = article.lines[ix]
     return "|" in line.text and bool(_LINKS.fullmatch(line.text))
 
 
@@ -42,9 +42,9 @@ def row_of_links(page: Page, ix: int) -> bool:
     ),
     max_chars=320,
 )
-def tag_list(page: Page, ix: int) -> bool:
+def tag_list(article: ArticleLines, ix: int) -> bool:
     """A labelled list of topics that the page links to."""
-    return bool(_TAGS.fullmatch(page.lines[ix].text))
+    return bool(_TAGS.fullmatch(article.lines[ix].text))
 
 
 _TOPICS = frozenset({"themen", "schlagwörter", "schlagworte", "stichwörter", "stichworte", "tags", "topics"})
@@ -60,11 +60,11 @@ TOPIC_CHARS = 40
     max_chars=TOPIC_CHARS,
     neighbours=True,
 )
-def topics_at_foot(page: Page, ix: int) -> bool:
+def topics_at_foot(article: ArticleLines, ix: int) -> bool:
     """The heading `Themen` with which a text ends, and the short lines below it."""
-    if ix == 0 or not page.near_foot(ix, TOPICS_FOOT):
+    if ix == 0 or not article.near_foot(ix, TOPICS_FOOT):
         return False
-    heading = next((at for at in range(ix, 0, -1) if page.lines[at].lower.rstrip(" :") in _TOPICS), None)
-    if heading is None or heading == len(page.lines) - 1:
+    heading = next((at for at in range(ix, 0, -1) if article.lines[at].lower.rstrip(" :") in _TOPICS), None)
+    if heading is None or heading == len(article.lines) - 1:
         return False
-    return all(len(line.text) <= TOPIC_CHARS and not line.ends for line in page.lines[heading + 1 :])
+    return all(len(line.text) <= TOPIC_CHARS and not line.ends for line in article.lines[heading + 1 :])

@@ -9,7 +9,8 @@ import itertools
 import statistics
 from collections.abc import Container
 
-from newsmill.transforms.normalize.roles.page import LONG, Line, Page, key_of
+from newsmill.transforms.normalize.roles.article_lines import LONG, ArticleLines, Line
+from newsmill.transforms.normalize.texts.key import key_of
 from newsmill.transforms.normalize.texts.lines import TextLines
 
 MAX_CHARS = 200
@@ -24,47 +25,47 @@ _SKIPPABLE = 4
 """Lines above the title that may be bylines, dates or buttons."""
 
 
-def find_title(text: TextLines, page: Page, removed: Container[int]) -> int | None:
+def find_title(text: TextLines, article: ArticleLines, removed: Container[int]) -> int | None:
     """Return the position of the title line in ``text``, or null when no line is one."""
     first = next((ix for ix in range(min(len(text.lines), _SKIPPABLE + 1)) if ix not in removed), None)
-    if first is None or not _could_be_title(page.lines[first]):
+    if first is None or not _could_be_title(article.lines[first]):
         return None
     rest = [ix for ix in range(first + 1, len(text.lines)) if ix not in removed]
     if not rest:
         return None
     if text.marked:
         return first if first in text.marked else None
-    if not any(_is_paragraph(page.lines[ix]) for ix in rest):
+    if not any(_is_paragraph(article.lines[ix]) for ix in rest):
         return None
-    if _heads_every_paragraph(page, [first, *rest]) and not _stands_out(page, first, rest):
+    if _heads_every_paragraph(article, [first, *rest]) and not _stands_out(article, first, rest):
         return None
-    following = page.lines[rest[0]]
-    return first if first in text.spaced or len(following.text) > len(page.lines[first].text) else None
+    following = article.lines[rest[0]]
+    return first if first in text.spaced or len(following.text) > len(article.lines[first].text) else None
 
 
-def lines_of_title(page: Page, title: str) -> list[int]:
+def lines_of_title(article: ArticleLines, title: str) -> list[int]:
     """Return the lines that say the title again, whatever its case, quotation marks and spaces.
 
-    >>> from newsmill.transforms.normalize.roles.page import page_of
-    >>> lines_of_title(page_of(("It rained.", "„Rain“ in Harbour Town")), "Rain in Harbour Town")
+    >>> from newsmill.transforms.normalize.roles.article_lines import article_lines
+    >>> lines_of_title(article_lines(("It rained.", "„Rain“ in Harbour Town")), "Rain in Harbour Town")
     [1]
     """
     words = tuple(key_of(title).split())
     longest = min(LONG, 2 * len(title) + 20)
-    return [ix for ix, line in enumerate(page.lines) if words and line.tokens == words and len(line.text) <= longest]
+    return [ix for ix, line in enumerate(article.lines) if words and line.tokens == words and len(line.text) <= longest]
 
 
-def title_over_lines(page: Page, title: str, most: int) -> list[int]:
+def title_over_lines(article: ArticleLines, title: str, most: int) -> list[int]:
     """Return the first lines, ``most`` of them at most and never all, that together say the title again.
 
-    >>> from newsmill.transforms.normalize.roles.page import page_of
-    >>> page = page_of(("Rain:", "Harbour Town under water", "It rained."))
-    >>> title_over_lines(page, "Rain: Harbour Town under water", 3)
+    >>> from newsmill.transforms.normalize.roles.article_lines import article_lines
+    >>> article = article_lines(("Rain:", "Harbour Town under water", "It rained."))
+    >>> title_over_lines(article, "Rain: Harbour Town under water", 3)
     [0, 1]
     """
     words = tuple(key_of(title).split())
     said: tuple[str, ...] = ()
-    for ix, line in enumerate(page.lines[: min(most, len(page.lines) - 1)]):
+    for ix, line in enumerate(article.lines[: min(most, len(article.lines) - 1)]):
         said += line.tokens
         if said == words:
             return list(range(ix + 1))
@@ -76,8 +77,8 @@ def title_over_lines(page: Page, title: str, most: int) -> list[int]:
 def holds_title_and_kicker(line: Line, title: str) -> bool:
     """Tell whether a line is the title with a short kicker glued before it.
 
-    >>> from newsmill.transforms.normalize.roles.page import page_of
-    >>> line = page_of(("Harbour Ferry to sail again from Whitsun",)).lines[0]
+    >>> from newsmill.transforms.normalize.roles.article_lines import article_lines
+    >>> line = article_lines(("Harbour Ferry to sail again from Whitsun",)).lines[0]
     >>> holds_title_and_kicker(line, "Ferry to sail again from Whitsun")
     True
     """
@@ -98,16 +99,16 @@ def _is_paragraph(line: Line) -> bool:
     return line.ends and len(line.text) > 60
 
 
-def _heads_every_paragraph(page: Page, order: list[int]) -> bool:
+def _heads_every_paragraph(article: ArticleLines, order: list[int]) -> bool:
     """Tell whether headings and paragraphs take turns, with at least two headings."""
-    heads = [ix for ix in order if page.lines[ix].head_like]
+    heads = [ix for ix in order if article.lines[ix].head_like]
     paragraphs = len(order) - len(heads)
     alternate = all(
-        not page.lines[after].head_like for ix, after in itertools.pairwise(order) if page.lines[ix].head_like
+        not article.lines[after].head_like for ix, after in itertools.pairwise(order) if article.lines[ix].head_like
     )
     return len(heads) >= 3 and alternate and len(heads) >= paragraphs
 
 
-def _stands_out(page: Page, first: int, rest: list[int]) -> bool:
-    subheads = [len(page.lines[ix].text) for ix in rest if page.lines[ix].head_like]
-    return bool(subheads) and len(page.lines[first].text) >= STANDS_OUT * statistics.median(subheads)
+def _stands_out(article: ArticleLines, first: int, rest: list[int]) -> bool:
+    subheads = [len(article.lines[ix].text) for ix in rest if article.lines[ix].head_like]
+    return bool(subheads) and len(article.lines[first].text) >= STANDS_OUT * statistics.median(subheads)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsmill.transforms.normalize.roles.page import OPEN_END
+from newsmill.transforms.normalize.roles.article_lines import OPEN_END
 from newsmill.transforms.normalize.texts.line_signs import END, HYPHEN, VERSE, ends_within, is_row, is_set_apart
 
 WIDTHS = (40, 130)

@@ -3,7 +3,7 @@
 import pytest
 
 from newsmill.transforms.normalize.roles import assign_roles
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 from tests.transforms.normalize.roles.articles import DE
 
 
@@ -12,8 +12,8 @@ def test_a_list_of_people_is_no_note_on_the_author():
         "Ole Probe, 42, lebt am Hafen und arbeitet als Autor, er will die Brücke behalten.",
         "Mara Beispiel, 53, lebt in Musterstadt und ist Journalistin, sie will sie nicht behalten.",
     )
-    assert assign_roles(page_of((*DE, *people))) == {}
-    assert assign_roles(page_of((*DE, people[1])))[2].rule == "guest_author"
+    assert assign_roles(article_lines((*DE, *people))) == {}
+    assert assign_roles(article_lines((*DE, people[1])))[2].rule == "guest_author"
 
 
 def test_a_note_that_is_cut_stays():
@@ -21,9 +21,9 @@ def test_a_note_that_is_cut_stays():
         "Korrekturhinweis: In einer früheren Version dieses Textes stand, die Brücke sei 1970 gebaut worden. "
         "Tatsächlich begann der Bau im Mai 1971, und fertig wurde sie im Herbst darauf, nachdem die Stadt eine große"
     )
-    assert assign_roles(page_of((*DE, note, "Spende erhalten hatte."))) == {}
-    assert assign_roles(page_of((*DE, f"{note} Spende erhielt.")))[2].rule == "editors_note"
-    assert assign_roles(page_of((*DE, f"{note} Spende erhielt. Die Redaktion")))[2].rule == "editors_note"
+    assert assign_roles(article_lines((*DE, note, "Spende erhalten hatte."))) == {}
+    assert assign_roles(article_lines((*DE, f"{note} Spende erhielt.")))[2].rule == "editors_note"
+    assert assign_roles(article_lines((*DE, f"{note} Spende erhielt. Die Redaktion")))[2].rule == "editors_note"
 
 
 AUTHOR_NOTES = (
@@ -38,7 +38,7 @@ AUTHOR_NOTES = (
 
 @pytest.mark.parametrize("line", AUTHOR_NOTES)
 def test_a_note_on_the_author_goes_from_the_end_alone(line):
-    assert [each.role for each in assign_roles(page_of((*DE, line))).values()] == ["byline"]
-    assert set(assign_roles(page_of((*DE, line, "Folgen Sie uns auf Facebook")))) == {2, 3}
+    assert [each.role for each in assign_roles(article_lines((*DE, line))).values()] == ["byline"]
+    assert set(assign_roles(article_lines((*DE, line, "Folgen Sie uns auf Facebook")))) == {2, 3}
     for lines in ((line, *DE), (DE[0], line, DE[1]), (line,)):
-        assert assign_roles(page_of(lines)) == {}
+        assert assign_roles(article_lines(lines)) == {}

@@ -3,7 +3,7 @@
 import pytest
 
 from newsmill.transforms.normalize.roles import assign_roles
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 from tests.transforms.normalize.roles.articles import DE
 
 BODY = """
@@ -154,29 +154,29 @@ Die Fragen stellte Max Mustermann.
 @pytest.mark.parametrize("line", BODY)
 def test_body_stays_wherever_it_stands(line):
     for lines in ((line, *DE), (DE[0], line, DE[1]), (*DE, line), (line,)):
-        assert assign_roles(page_of(lines)) == {}
+        assert assign_roles(article_lines(lines)) == {}
 
 
 def test_a_body_line_before_a_credit_stays_when_it_reports():
     lines = (DE[0], "Die Bürgermeisterin sagte, sie sehe keine andere Lösung.", "Foto: dpa", DE[1])
-    assert set(assign_roles(page_of(lines))) == {2}
+    assert set(assign_roles(article_lines(lines))) == {2}
 
 
 def test_a_line_with_body_and_promotion_stays_whole():
     line = DE[0] + " [Abonnieren Sie unseren kostenlosen Newsletter, jeden Montag per E-Mail.]"
-    assert assign_roles(page_of((line, DE[1]))) == {}
+    assert assign_roles(article_lines((line, DE[1]))) == {}
 
 
 @pytest.mark.parametrize("size", [1_001, 5_000, 100_000])
 def test_very_long_lines_are_never_looked_at(size):
-    assert assign_roles(page_of(("Lesen Sie auch: " + "x" * size, DE[0]))) == {}
+    assert assign_roles(article_lines(("Lesen Sie auch: " + "x" * size, DE[0]))) == {}
 
 
 def test_a_newsletters_lead_with_the_news_of_the_day_stays():
     news = "Außerdem: Der Kran am Hafen steht wieder, und im Rat streiten sie über die Brücke und über ihre Kosten."
     promo = "Wie jeden Tag bringen wir Sie auf den Stand. Zur Anmeldung zum kostenlosen Newsletter geht es hier."
-    assert assign_roles(page_of((f"{news} {promo}", *DE))) == {}
-    assert assign_roles(page_of((promo, *DE)))[0].rule == "call_to_subscribe"
+    assert assign_roles(article_lines((f"{news} {promo}", *DE))) == {}
+    assert assign_roles(article_lines((promo, *DE)))[0].rule == "call_to_subscribe"
 
 
 def test_repetition_on_purpose_stays():
@@ -184,7 +184,7 @@ def test_repetition_on_purpose_stays():
         "Welche Küche mögen Sie am liebsten, und gibt es Gerichte, die Sie niemals auf Ihren Teller ließen, und warum?"
     )
     lines = (question, "Die italienische.", question, "Die griechische.", question, "Alle.")
-    assert assign_roles(page_of(lines)) == {}
+    assert assign_roles(article_lines(lines)) == {}
 
 
 NEAR_MISSES = """
@@ -227,4 +227,4 @@ Source: the harbour office counted the ships in May.
 @pytest.mark.parametrize("line", NEAR_MISSES)
 def test_lines_that_only_sound_like_furniture_stay(line):
     for lines in ((line, *DE), (DE[0], line, DE[1]), (*DE, line)):
-        assert assign_roles(page_of(lines)) == {}
+        assert assign_roles(article_lines(lines)) == {}

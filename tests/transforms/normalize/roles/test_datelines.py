@@ -3,7 +3,7 @@
 import pytest
 
 from newsmill.transforms.normalize.roles import assign_roles
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 from tests.transforms.normalize.roles.articles import DE, EN
 
 MANY = tuple(f"{number}. Schiff: Es kam am Morgen aus Sandholm und brachte Stückgut." for number in range(9))
@@ -27,7 +27,7 @@ MANY = tuple(f"{number}. Schiff: Es kam am Morgen aus Sandholm und brachte Stüc
     ],
 )
 def test_lines_of_dates_in_any_language(lines, gone):
-    assert set(assign_roles(page_of(lines))) == gone
+    assert set(assign_roles(article_lines(lines))) == gone
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_lines_of_dates_in_any_language(lines, gone):
     ],
 )
 def test_labelled_dates_behind_a_star_and_of_the_newsroom(lines, gone):
-    assert set(assign_roles(page_of(lines))) == gone
+    assert set(assign_roles(article_lines(lines))) == gone
 
 
 LEAD = "Der Rat sperrt vom Montag an die alte Brücke in Rostock, weil ihre Pfeiler neue Risse haben."
@@ -76,4 +76,4 @@ LEAD = "Der Rat sperrt vom Montag an die alte Brücke in Rostock, weil ihre Pfei
     ],
 )
 def test_a_place_below_the_byline_is_told_by_the_text(lines, gone):
-    assert set(assign_roles(page_of(lines))) == gone
+    assert set(assign_roles(article_lines(lines))) == gone

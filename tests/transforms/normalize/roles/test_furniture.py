@@ -3,7 +3,7 @@
 import pytest
 
 from newsmill.transforms.normalize.roles import assign_roles
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 from tests.transforms.normalize.roles.articles import DE, EN, furniture
 
 FURNITURE_DE = furniture("""
@@ -258,7 +258,7 @@ consent | View this post on Instagram
 def test_furniture_goes_and_its_neighbours_stay(role, line):
     before, after = EN if (role, line) in FURNITURE_EN else DE
     places = [(line, before, after), (before, line, after), (before, after, line)]
-    found = [assign_roles(page_of(lines)) for lines in places]
+    found = [assign_roles(article_lines(lines)) for lines in places]
     assert role in {
         each[lines.index(line)].role for each, lines in zip(found, places, strict=True) if lines.index(line) in each
     }

@@ -3,7 +3,7 @@
 import pytest
 
 from newsmill.transforms.normalize.roles import assign_roles
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 from tests.transforms.normalize.roles.articles import DE, furniture
 
 FURNITURE_OF_PUBLISHERS = furniture("""
@@ -110,5 +110,5 @@ promo | Schiffbauer (m/w/d) für die Werft in Musterstadt gesucht
 
 @pytest.mark.parametrize(("role", "line"), FURNITURE_OF_PUBLISHERS)
 def test_what_publishers_leave_in_their_texts_goes(role, line):
-    found = assign_roles(page_of((*DE, line)))
+    found = assign_roles(article_lines((*DE, line)))
     assert {ix: each.role for ix, each in found.items()} == {2: role}

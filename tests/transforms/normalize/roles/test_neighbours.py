@@ -3,7 +3,7 @@
 import pytest
 
 from newsmill.transforms.normalize.roles import assign_roles
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 from tests.transforms.normalize.roles.articles import DE, EN
 
 LINKED = "Der Kran im Hafen"
@@ -21,8 +21,10 @@ LINKED = "Der Kran im Hafen"
     ],
 )
 def test_linked_lines_that_are_no_headlines_of_other_articles(line, around, rule):
-    page = page_of((DE[0], around[0], line, around[1]), linked=frozenset(range(1, 4) if LINKED in around else {2}))
-    found = assign_roles(page).get(2)
+    article = article_lines(
+        (DE[0], around[0], line, around[1]), linked=frozenset(range(1, 4) if LINKED in around else {2})
+    )
+    found = assign_roles(article).get(2)
     assert (found and found.rule) == rule
 
 
@@ -30,11 +32,11 @@ CONTACT = ("Rückfragen bitte an:", "Polizei Musterstadt", "Pressestelle", "Tele
 
 
 def test_the_contact_of_a_press_office_goes_from_the_end_of_a_release():
-    found = assign_roles(page_of((*DE, *CONTACT)))
+    found = assign_roles(article_lines((*DE, *CONTACT)))
     assert {ix: each.rule for ix, each in found.items()} == dict.fromkeys(range(2, 6), "press_contact")
     # A sentence below the heading, or nothing to be reached by, and it is a part of the text.
-    assert assign_roles(page_of((*DE, CONTACT[0], EN[0], CONTACT[3]))) == {}
-    assert assign_roles(page_of((*DE, *CONTACT[:3]))) == {}
+    assert assign_roles(article_lines((*DE, CONTACT[0], EN[0], CONTACT[3]))) == {}
+    assert assign_roles(article_lines((*DE, *CONTACT[:3]))) == {}
 
 
 @pytest.mark.parametrize(
@@ -66,4 +68,4 @@ def test_the_contact_of_a_press_office_goes_from_the_end_of_a_release():
     ],
 )
 def test_lines_told_by_what_stands_beside_them(text, removed):
-    assert set(assign_roles(page_of(tuple(text.split("\n"))))) == removed
+    assert set(assign_roles(article_lines(tuple(text.split("\n"))))) == removed

@@ -16,7 +16,7 @@ from types import CodeType
 import pytest
 
 from newsmill.transforms.normalize.roles import consent_words
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 from newsmill.transforms.normalize.roles.rule import Rule
 from newsmill.transforms.normalize.roles.table import RULES
 
@@ -133,10 +133,10 @@ def told_by(rule: Rule) -> list[str]:
 
 def _trips(rule: Rule, line: str) -> bool:
     if not rule.neighbours:
-        return rule.test(page_of((*BODY, line)), len(BODY))
-    page = page_of((BODY[0], line, BODY[1]))
-    page.roles.update({0: rule.role, 2: rule.role})
-    return rule.test(page, 1)
+        return rule.test(article_lines((*BODY, line)), len(BODY))
+    article = article_lines((BODY[0], line, BODY[1]))
+    article.roles.update({0: rule.role, 2: rule.role})
+    return rule.test(article, 1)
 
 
 WITH_WORDS = [rule for rule in RULES if rule.words]
@@ -146,13 +146,13 @@ WITH_WORDS = [rule for rule in RULES if rule.words]
 def test_what_the_expressions_of_a_rule_match_holds_one_of_its_words(rule):
     told = told_by(rule)
     assert told, "no line was made that trips the rule: nothing is tested"
-    assert [line for line in told if rule.words.isdisjoint(page_of((line,)).lines[0].tokens)] == []
+    assert [line for line in told if rule.words.isdisjoint(article_lines((line,)).lines[0].tokens)] == []
 
 
 @pytest.mark.parametrize("rule", WITH_WORDS, ids=[rule.name for rule in WITH_WORDS])
 def test_every_word_of_a_rule_can_be_read(rule):
     """A word that the index never sees, because tokens end at its signs, waits for nothing."""
-    assert {word for word in rule.words if page_of((word,)).lines[0].tokens != (word,)} == set()
+    assert {word for word in rule.words if article_lines((word,)).lines[0].tokens != (word,)} == set()
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,18 @@
 import pytest
 
 from newsmill.transforms.normalize.roles import RULES, assign_roles, rules_markdown
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 
 
 def verdicts(example, rule):
     lines = example.split("\n")
     meant = [ix for ix, line in enumerate(lines) if line.startswith("> ")] or [0]
-    page = page_of(
+    article = article_lines(
         tuple(line.removeprefix("> ") for line in lines),
         authors=("Mara Beispiel",) if rule.name == "name_of_author" else (),
         linked=frozenset(meant) if rule.name == "linked_headline" else frozenset(),
     )
-    found = assign_roles(page)
+    found = assign_roles(article)
     return [found.get(ix) for ix in meant]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsmill.transforms.normalize.roles import assign_roles
-from newsmill.transforms.normalize.roles.page import page_of
+from newsmill.transforms.normalize.roles.article_lines import article_lines
 
 LEADS = (
     "Lesen Sie auch",
@@ -60,10 +60,10 @@ LEADS = (
 
 @pytest.mark.parametrize("lead", LEADS)
 def test_every_lead_of_a_teaser_is_caught_before_a_headline(lead):
-    verdicts = assign_roles(page_of((f"{lead}: Neue Brücke am Hafen wird teurer",)))
+    verdicts = assign_roles(article_lines((f"{lead}: Neue Brücke am Hafen wird teurer",)))
     assert verdicts[0].rule == "labelled_teaser"
 
 
 @pytest.mark.parametrize("lead", LEADS)
 def test_every_lead_of_a_teaser_is_caught_alone_on_its_line(lead):
-    assert 0 in assign_roles(page_of((f"{lead}:",)))
+    assert 0 in assign_roles(article_lines((f"{lead}:",)))

@@ -3,11 +3,12 @@
 Nothing here looks beyond the article. All patterns are linear; features read bounded prefixes and suffixes only.
 """
 
-import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from newsmill.transforms.normalize.texts.key import READABLE, WORD
 
 LONG = 1000
 """Characters above which no rule looks at a line: furniture is short, and untrusted lines may have megabytes."""
@@ -22,10 +23,6 @@ TOP = 8
 FOOT = 6
 """Lines at the end of a text that sign-offs stand in."""
 
-READABLE = 4 * LONG
-"""Characters above which a line has no words: nothing it says is compared with others."""
-
-_TOKEN = re.compile(r"\w+|©")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”„»«›‹’‘)\]*]{0,4}$")
 OPEN_END = re.compile(
     r"(?:[,;–-]|\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|in|im|an|am|auf|aus|bei|mit|nach|"
@@ -85,7 +82,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ArticleLines:
     """The lines of one article, and what the document says of it."""
 
     lines: tuple[Line, ...]
@@ -117,7 +114,7 @@ class Page:
         return self.lines[ix] if 0 <= ix < len(self.lines) else None
 
 
-def page_of(
+def article_lines(
     texts: tuple[str, ...],
     spaced: frozenset[int] = frozenset(),
     title: str | None = None,
@@ -126,8 +123,8 @@ def page_of(
     headings: frozenset[int] = frozenset(),
     *,
     blocks: bool = False,
-) -> Page:
-    """Return the page of ``texts`` with the features of each line.
+) -> ArticleLines:
+    """Return ``texts`` as the lines of one article, with the features of each.
 
     No sentence goes on behind ``headings``, nor behind lines that an empty one follows (``spaced``).
 
@@ -141,7 +138,7 @@ def page_of(
     ] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
     words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if sum(map(len, texts)) <= MAX_CHARS else ""
-    return Page(lines, title, authors, linked=linked, spoken=_spoken(texts), words=words)
+    return ArticleLines(lines, title, authors, linked=linked, spoken=_spoken(texts), words=words)
 
 
 def _spoken(texts: tuple[str, ...]) -> frozenset[int]:
@@ -152,7 +149,7 @@ def _spoken(texts: tuple[str, ...]) -> frozenset[int]:
 
 def _line(text: str, ends: bool, continues: bool, continued: bool) -> Line:
     lower = text.lower() if len(text) <= READABLE else ""
-    return Line(text, lower, tuple(_TOKEN.findall(lower)), ends, continues, continued)
+    return Line(text, lower, tuple(WORD.findall(lower)), ends, continues, continued)
 
 
 def _is_split(text: str, following: str) -> bool:
@@ -171,9 +168,3 @@ def _goes_on(text: str, following: str) -> bool:
     # At the width of hard-wrapped text: a whole sentence, then the beginning of another that is no picture credit.
     wide = WRAPPED[0] <= len(text) <= WRAPPED[1] and len(following) <= WRAPPED[1]
     return wide and bool(_BEGUN.search(text))
-
-
-@functools.lru_cache(maxsize=512)
-def key_of(text: str) -> str:
-    """Return the words of ``text`` in lower case, one space between: what is compared when lines repeat each other."""
-    return " ".join(_TOKEN.findall(text[:READABLE].lower()))
