@@ -15,6 +15,7 @@ from newsmill.transforms.entities.names.known import known_forms
 from newsmill.transforms.entities.names.titles import is_title
 from newsmill.transforms.entities.text.article_text import ArticleText
 from newsmill.transforms.entities.text.common_words import common_noun
+from newsmill.transforms.ground.speech import SAYS
 
 LONGEST = 300
 """Characters of a mention; longer ones are two names with thousands of blanks between, and many rules read names more
@@ -39,8 +40,8 @@ _BRACKETED = re.compile(r"[^\[\]()\s]+[\])] ?(?=[^\W\d_])")
 _CREDITED = re.compile(r"[^\W\d_][^_,;:\n]{0,40}_(?=[A-ZÄÖÜ][\w.-]* [A-ZÄÖÜ])")
 """What somebody did, before a name in a list of credits: ``Director_Ada Lund``."""
 _SPEECH = re.compile(
-    r"[.!?,]?[“”\"«»]{1,2},? (?:sagte|sagt|so|erklärte|betonte|teilte|hieß|meinte|schrieb|rief|kündigte|said|says|"
-    r"told)\b|[.!?]?[“”«»], [a-zäöü]{2,}(?:te|ten|rach|rieb|rief|ieß)\b"
+    rf"[.!?,]?[“”\"«»]{{1,2}},? (?:{SAYS}|so|hieß|rief|kündigte)\b|"
+    r"[.!?]?[“”«»], [a-zäöü]{2,}(?:te|ten|rach|rieb|rief|ieß)\b"
 )
 _POINTER = re.compile(
     r"(?:Diese[rsmn]?|Jede[rsmn]?|Unsere?[rsmn]?|Kein(?:e[rsmn]?)?|Wir|Ich|Sie|Es|These|Those|This|We|They) "

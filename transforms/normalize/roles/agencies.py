@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.ground.speech import SAYS
 from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.names import NEWS_AGENCIES
 from newsmill.transforms.normalize.roles.rule import rule
@@ -53,7 +54,7 @@ _REPORTING = re.compile(
     r".{0,125})[)\]]?",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"\b(?:said|had|was|were|sagte|hatte|war|ist|hat)\b")
+_TELLS = re.compile(rf"\b(?:{SAYS}|had|was|were|hatte|war|ist|hat)\b")
 _ORIGIN = re.compile(
     r"(?:(?:dieser|der|dieses|das|diese) (?:artikel|text|beitrag|interview|kommentar|reportage)s? (?:ist|erschien|"
     r"wurde|stammt|entstammt) (?:zuerst|erstmals|zunächst|ursprünglich|am|im|aus|in der)\b.{0,160}|"

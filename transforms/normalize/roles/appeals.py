@@ -5,6 +5,7 @@ The patterns read lower case: where case does not count they would take three ti
 
 import re
 
+from newsmill.transforms.ground.speech import SAYS
 from newsmill.transforms.normalize.roles.article_lines import Line
 
 PROMO_CHARS = 450
@@ -70,8 +71,7 @@ OFFER = re.compile(
 """What makes it tempting: free, daily, the most important, ours."""
 REPORTED = re.compile(
     r"[„»“\"][^„»“”«\"]{41,}[“«”\"]|[„»“\"][^„»“”«\"]{2,40}[.!?,][“«”\"]|"
-    r"\b(?:sagte|sagten|sagt|erklärte|schrieb|schreibt|teilte|heißt es|hieß es|sagen|rät|raten|warnt|laut|zufolge|"
-    r"said|told|wrote|says|according)\b",
+    rf"\b(?:{SAYS}|sagen|rät|raten|warnt|laut|zufolge|according)\b",
 )
 """Speech and its verbs: a line that reports somebody is the article's."""
 

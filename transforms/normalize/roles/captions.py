@@ -5,6 +5,7 @@ Most dangerous next to body paragraphs, so each needs two independent signs.
 
 import re
 
+from newsmill.transforms.ground.speech import SAYS
 from newsmill.transforms.normalize.roles.article_lines import ArticleLines, Line
 from newsmill.transforms.normalize.roles.names import NAME, PICTURE_AGENCY_WORDS
 from newsmill.transforms.normalize.roles.picture_credits import is_credit_text
@@ -60,10 +61,8 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 REPORT = re.compile(
-    r"[„“”\"»«]|\b(?:sagte|sagten|sagt|erklärte|erklärten|teilte|teilten|hieß|betonte|kritisierte|forderte|warnte|"
-    r"laut|zufolge|demnach|hatte|hatten|"
-    r"wurde|wurden|war|waren|worden|habe|hätten|hätte|sei|seien|könne|würde|würden|dürfte|said|told|added|"
-    r"according|had|were|was|would|could|been)\b",
+    rf"[„“”\"»«]|\b(?:{SAYS}|hieß|added|laut|zufolge|according|demnach|hatten?|wurden?|war|waren|worden|habe|hätten?|"
+    r"sei|seien|könne|würden?|dürfte|had|were|was|would|could|been)\b",
     re.IGNORECASE,
 )
 

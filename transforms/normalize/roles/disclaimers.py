@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.ground.speech import SAYS
 from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -29,9 +30,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """Of a text or of those who make it: the views of a council are news."""
-_REPORTED = re.compile(
-    r"[„“”\"«»]|\b(?:said|says|told|wrote|argued|sagte?|schrieb|schreibt|erklärte|hieß|heißt)\b", re.IGNORECASE
-)
+_REPORTED = re.compile(rf"[„“”\"«»]|\b(?:{SAYS}|sage|hieß|heißt)\b", re.IGNORECASE)
 
 
 @rule(

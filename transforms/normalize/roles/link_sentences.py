@@ -2,12 +2,14 @@
 
 import re
 
+from newsmill.transforms.ground.speech import SAYS
 from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
 LINK_CHARS = 220
 """Sentences whose purpose is a link are shorter, unless they tell what else there is to read."""
 
+_SAID = re.compile(rf"\b{SAYS}\b|, so\b")
 _READ_HERE = re.compile(
     r"(?:(?:lesen|finden|erfahren|sehen|hören) sie (?:hier|in diesem (?:text|artikel|video|podcast|interview|"
     r"überblick)|in unserem|auf unserer|weiter auf|auf der nächsten)|(?:mehr|alles|weitere (?:informationen|infos|"
@@ -95,4 +97,4 @@ def link_sentence(article: ArticleLines, ix: int) -> bool:
     text = line.text.strip("+*>»→ ")
     found = _READ_HERE.match(text) or _HERE_AT_END.search(text) or _ONLY_HERE.fullmatch(text)
     found = found or _ELSEWHERE.fullmatch(line.text)
-    return bool(found) and not re.search(r"\b(?:sagte|sagt|said|says)\b|, so\b", line.lower[-60:])
+    return bool(found) and not _SAID.search(line.lower[-60:])

@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.ground.speech import SAYS
 from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -38,7 +39,7 @@ _MENDED_AT_END = re.compile(
     rf"(?: (?:inzwischen|nachträglich|entsprechend))?) {_MENDED}(?: und bitten, [^.!?]{{5,60}})?\.?",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\b(?:sagte|sagt|erklärte|schrieb|schreibt|teilte|heißt es|hieß es|so)\b|[„“»\"]")
+_REPORTED = re.compile(rf"\b(?:{SAYS}|so)\b|[„“»\"]")
 _NAMES_CHANGED = re.compile(
     r"[*\s(\[]{0,4}(?:(?:der|die|alle|einige) )?(?:vor)?namen?(?: (?:der|des) [\w ]{3,40})? (?:(?:wurden?|sind|ist) )?"
     r"(?:(?:von der redaktion|zum schutz .{2,60}|auf wunsch .{2,40}) )?(?:geändert|verändert|anonymisiert)\W{0,3}"

@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.ground.speech import SAYS
 from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.names import PICTURE_AGENCY, PICTURE_AGENCY_WORDS
 from newsmill.transforms.normalize.roles.rule import rule
@@ -35,9 +36,8 @@ _COPYRIGHT = re.compile(
 )
 _SOURCE_LINE = re.compile(r"(?:image|media|video|photo) (?:source|copyright|credit)[,:]?\s+\S.{0,100}", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|soll|sagte|sagt|laut|is|are|"
-    r"was|were|has|have|had|will|"
-    r"said|says|according)\b",
+    rf"\b(?:{SAYS}|laut|according|ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|kann|soll|is|are|was|were|"
+    r"has|have|had|will)\b",
     re.IGNORECASE,
 )
 _UNNAMED = frozenset({"privat", "zvg", "z.v.g", "ho", "handout", "private", "unbekannt", "pressefoto"})

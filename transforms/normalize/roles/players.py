@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.ground.speech import REPORTS
 from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.rule import rule
 
@@ -78,7 +79,7 @@ def running_time(article: ArticleLines, ix: int) -> bool:
 def control_of_player(article: ArticleLines, ix: int) -> bool:
     """What a player or an embedded box says to the reader: a click for data protection, play, cannot be loaded."""
     line = article.lines[ix]
-    return bool(_PLAYER.fullmatch(line.text)) and "sagte" not in line.tokens
+    return bool(_PLAYER.fullmatch(line.text)) and not REPORTS.search(line.lower)
 
 
 _BROADCAST = re.compile(
