@@ -7,6 +7,7 @@ empty fields are none. What is left in doubt stays as it is written.
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from newsmill.transforms.normalize.byline_words import GENRE, PICTURES
 from newsmill.transforms.normalize.roles.names import NEWS_AGENCIES
 from newsmill.transforms.normalize.site_names import is_generic, is_site
 
@@ -21,18 +22,16 @@ _BYLINE = re.compile(
     r"\A(?:(?:von|by)\s(?:unser\w{0,3}|our)\s\w{1,30}(?=\s)|"
     r"(?:par|por|di|door|av|af)(?=\s[^\W\d_]+\s[^\W\d_])|"
     r"(?:von|by|from)(?=[\s:])(?!\s(?:de[rmn]|und zu)\b)|"
-    r"(?:ein|eine)\s(?:\w{0,12}(?:beitrag|kommentar|bericht)|analyse|kolumne|reportage|glosse)\svon|"
+    rf"eine?\s{GENRE}\svon|"
     r"(?:text|geschrieben|verfasst|written|story|words|reported|interview)(?:\s(?:von|by))?(?=[\s:])|"
     r"(?:\w{1,20}\s){1,3}by(?=\s)|"
     r"[^\W\d_]{2,20}\s?:)\s*:?\s*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:mailto:)?[^\s<>()\[\],;:]*@[^\s<>()\[\],;]*|https?://\S*|www\.\S*", re.IGNORECASE)
-_PICTURES = re.compile(
-    r"\b(?:fotos?|bild(?:er)?|photos?|photography|pictures?|illustration(?:en|s)?|grafik|video|kamera)\b", re.I
-)
-_PICTURE_TAIL = re.compile(rf"\s{_PICTURES.pattern}(?:\s(?:von|by))?\s?:.*", re.IGNORECASE)
-_PICTURE_LABEL = re.compile(rf"\s*{_PICTURES.pattern}\s?(?:von|by)?\s?:", re.IGNORECASE)
+_PICTURES = re.compile(rf"\b{PICTURES}\b", re.IGNORECASE)
+_PICTURE_TAIL = re.compile(rf"\s{PICTURES}(?:\s(?:von|by))?\s?:.*", re.IGNORECASE)
+_PICTURE_LABEL = re.compile(rf"\s*{PICTURES}\s?(?:von|by)?\s?:", re.IGNORECASE)
 _PHOTOS = "\x1f"
 """Stands for brackets that say who took the pictures."""
 _EDGES = " \t,:-–—*\"'()"

@@ -5,30 +5,27 @@ from collections.abc import Iterable
 
 from lxml import html
 
+from newsmill.transforms.normalize.byline_words import GENRE, PICTURES
 from newsmill.transforms.normalize.pages.region import Piece, line_of, rows_of
 from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES, is_from_to
+from newsmill.transforms.normalize.roles.posts import POST
 
 MAX_CHARS = 120
 """Characters of a byline."""
 _LABEL = (
     r"(?:[Vv]on(?:\sunser(?:em|er|en)\s[\w-]{3,30})?:?|VON:?|[Bb]y|BY|Text(?:\svon)?:?|Autor(?:in)?:|"
     r"(?:Interview|Protokoll|Gespräch|Bericht|Reportage|Analyse|Kommentar|Gastbeitrag|Recherche)(?::|\svon:?)|"
-    r"(?:[Ee]in|[Ee]ine)\s(?:\w{0,12}(?:[Bb]eitrag|[Kk]ommentar|[Bb]ericht|[Ii]nterview)|Analyse|Kolumne|Reportage|"
-    r"Glosse|Rezension)\svon|"
+    rf"[Ee]ine?\s(?i:{GENRE})\svon|"
     r"(?:[Gg]eschrieben|[Vv]erfasst|[Aa]ufgezeichnet|[Gg]espeichert|[Ee]ingestellt|[Ee]rstellt|[Vv]eröffentlicht)\svon:?|"
     r"(?:[Ww]ritten|[Pp]osted|[Ss]ubmitted|[Rr]eported|[Ww]ords|[Ss]tory)\s[Bb]y:?)"
 )
 _PLACE = r"[A-ZÄÖÜ][\w.-]{1,30}(?:\s(?:am|an\sder|im)\s[A-ZÄÖÜ]\w{1,20}|\s[A-ZÄÖÜ][\w.-]{1,30})?"
 _PLACED = rf"{NAME}(?:\s(?:in|aus|from)\s{_PLACE})?"
 _AGENCY_BEHIND = rf"(?:\s?[,/]\s?(?:(?i:{NEWS_AGENCIES})|[A-ZÄÖÜ]{{2,6}}))?"
-_POST = (
-    r"(?i:(?:[\w-]{2,20}\s){0,3}(?:correspondent|editor|reporter|writer|columnist|correspondante?|corresponsal|"
-    r"corrispondente)|(?:[\w-]{2,20}\s){0,2}[\w-]{0,24}(?:redaktion|redakteur(?:in)?|korrespondent(?:in)?|"
-    r"reporter(?:in)?|autor(?:in)?|volontär(?:in)?))"
-)
+_POST = rf"(?i:(?:[\w-]{{2,20}}\s){{0,3}}[\w-]{{0,24}}(?:{POST}|redaktion|correspondante?|corresponsal|corrispondente))"
 _BEHIND = (
     rf"(?:\s?,\s(?:{_POST}|{_PLACE})|\s\([^()]{{2,60}}\)|\s(?:am|on|um|at|vom)\s[^|\d]{{0,24}}\d[^|]{{0,24}}|"
-    r"\s\d{1,2}\.[^|]{3,60}|\s?[,/]?\s(?:Fotos?|Bilder|Photos?|Grafik|Video)(?:\svon|\sby)?\s?:?\s[^|]{3,60})?"
+    rf"\s\d{{1,2}}\.[^|]{{3,60}}|\s?[,/]?\s(?i:{PICTURES})(?:\svon|\sby)?\s?:?\s[^|]{{3,60}})?"
 )
 """What stands behind the names: somebody's post or place, or the day."""
 _BYLINE = re.compile(

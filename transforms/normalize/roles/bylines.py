@@ -2,6 +2,7 @@
 
 import re
 
+from newsmill.transforms.normalize.byline_words import GENRE, PICTURES
 from newsmill.transforms.normalize.roles.article_lines import ArticleLines
 from newsmill.transforms.normalize.roles.moments import MOMENT
 from newsmill.transforms.normalize.roles.names import NAME, NAMES, NEWS_AGENCIES, is_from_to
@@ -10,15 +11,13 @@ from newsmill.transforms.normalize.roles.rule import rule
 from newsmill.transforms.normalize.texts.key import key_of
 
 _TAIL = (
-    rf"(?:\s?(?:[,|/·•–-]|on)\s?(?i:{MOMENT})|\s(?:und|and)\s(?i:{NEWS_AGENCIES})|\s?[,|/]\s?(?i:fotos?|bilder|"
-    rf"photos?|"
-    rf"pictures?)(?:\s(?:von|by))?:?\s{NAMES}|\s?[,|/·•–-]\s?(?:(?i:{MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|"
+    rf"(?:\s?(?:[,|/·•–-]|on)\s?(?i:{MOMENT})|\s(?:und|and)\s(?i:{NEWS_AGENCIES})|\s?[,|/]\s?(?i:{PICTURES})"
+    rf"(?:\s(?:von|by))?:?\s{NAMES}|\s?[,|/·•–-]\s?(?:(?i:{MOMENT})|[A-ZÄÖÜ][\w.'’/ -]{{1,60}})|"
     rf"\s(?i:{MOMENT})|\s(?:in|"
     rf"aus)\s[A-ZÄÖÜ][\w.'’/ -]{{1,40}}){{0,3}}"
 )
 _GENRE = (
-    r"(?i:(?:eine?|der|die) (?:\w+ )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|glosse|rezension|reportage|"
-    r"interview|porträt|bericht|leitartikel|gastkommentar|kritik|nachruf|protokoll) |"
+    rf"(?i:(?:eine?|der|die) (?:\w+ )?{GENRE} |"
     r"(?:kommentar|gastkommentar|leitartikel|analyse) (?=von ))"
 )
 _POST = (
