@@ -77,10 +77,6 @@ def selected_text(store: Store, found: "Selected") -> str:
     return "\n".join([f"{plural(len(found.articles), 'article')} selected", *lines, nothing])
 
 
-def _day(row: dict[str, Any]) -> str:
-    return str(row["published_date"] or "undated")
-
-
 def _named(row: dict[str, Any]) -> str:
     return f"{row['source']}: {row['title'] or 'without a title'}"
 

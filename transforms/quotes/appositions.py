@@ -2,7 +2,8 @@
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.grammar import Grammar, word_class
-from newsmill.transforms.quotes.heads import head_at, is_name_word
+from newsmill.transforms.quotes.heads import head_at
+from newsmill.transforms.quotes.heads_german import is_name_word
 from newsmill.transforms.quotes.items import Item
 
 MAX_NAME = 6

@@ -2,7 +2,8 @@
 
 from newsmill.transforms.quotes.cues import COLON, SO, SOURCE, Cue, Sentence
 from newsmill.transforms.quotes.grammar import SAY, WEAK, Grammar, word_class
-from newsmill.transforms.quotes.heads import ALLEGED, NO_NOUNS, is_role
+from newsmill.transforms.quotes.heads_english import ALLEGED, NO_NOUNS
+from newsmill.transforms.quotes.nouns import is_role
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
 from newsmill.transforms.quotes.sources import english_source, german_source
 from newsmill.transforms.quotes.subjects import is_person, subject_of

@@ -6,7 +6,7 @@ keepers`` are somebody.
 """
 
 from newsmill.transforms.quotes.grammar import Grammar, word_class
-from newsmill.transforms.quotes.heads import is_singular
+from newsmill.transforms.quotes.heads_english import is_singular
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NOBODY, UNNAMED, Phrase
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.appositions import apposition, tail_end
 from newsmill.transforms.quotes.grammar import Grammar, word_class
-from newsmill.transforms.quotes.heads import head_at, is_bare_name, is_opener, is_paper
+from newsmill.transforms.quotes.heads import head_at, is_bare_name, is_opener
 from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.nouns import is_paper
 
 NAME, DESCRIPTION, PRONOUN, THING, NOBODY, UNNAMED = "name", "description", "pronoun", "thing", "nobody", "unnamed"
 """Kinds of a phrase. A thing is ``it``, made where it speaks alone: a company, an office. Nobody is a subject that

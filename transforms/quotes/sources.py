@@ -3,7 +3,7 @@
 from newsmill.transforms.quotes.cues import SO, SOURCE, Cue, Sentence
 from newsmill.transforms.quotes.datelines import dateline_end
 from newsmill.transforms.quotes.grammar import word_class
-from newsmill.transforms.quotes.heads import is_german_adjective
+from newsmill.transforms.quotes.heads_german import is_german_adjective
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.people import PERSON
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at

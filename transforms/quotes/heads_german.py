@@ -1,0 +1,84 @@
+"""The head of a German noun phrase: adjectives, then capitalised words."""
+
+from newsmill.transforms.quotes.grammar import Grammar
+from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.nouns import MAX_WORDS, is_paper, names_time
+
+_GENITIVES = frozenset({"des", "eines"})
+_JOINING = frozenset({"und", "oder", "sowie"})
+_AGES = ("jährige", "jähriger", "jährigen")
+_ADVERB_ENDINGS = ("lich", "sweise", "erweise", "maßen", "mals", "wärts", "dings")
+_ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
+
+
+def german_head(items: list[Item], start: int, end: int, grammar: Grammar, first: bool) -> tuple[int, int] | None:
+    """Return the stretch from item ``start`` over adjectives to the end of nouns or a name; ``first`` in a sentence."""
+    ix = start
+    stop = min(end, start + MAX_WORDS)
+    while ix < stop and is_german_adjective(items[ix], grammar):
+        ix += 1
+    noun = ix
+    if (
+        noun < stop
+        and noun == start
+        and first
+        and items[noun].mention is None
+        and items[noun].lower in grammar.function
+    ):
+        return None
+    if first and noun + 1 < len(items) and _is_adverb(items[noun], items[noun + 1]):
+        return None
+    while ix < stop and is_name_word(items, ix, grammar) and not (ix > noun and _ends_before(items, noun, ix, grammar)):
+        ix += _joint(items, ix, stop) or 1
+    return (start, ix) if ix > noun else None
+
+
+def _joint(items: list[Item], ix: int, stop: int) -> int:
+    """Return the items up to the noun whose part stands at ``ix``: ``Arbeits- und Sozialministerin``; 0 for another."""
+    if ix + 3 >= stop or items[ix + 1].text != "-" or not items[ix + 1].is_glued:
+        return 0
+    return 3 if items[ix + 2].lower in _JOINING and items[ix + 3].is_upper else 0
+
+
+def _is_adverb(item: Item, following: Item) -> bool:
+    """Tell whether the word that opens a sentence is large for that alone: ``Tatsächlich``, ``Übergangsweise``."""
+    return item.mention is None and item.lower.endswith(_ADVERB_ENDINGS) and not following.is_upper
+
+
+def _ends_before(items: list[Item], noun: int, ix: int, grammar: Grammar) -> bool:
+    """Tell whether item ``ix`` is no part of the noun before it, which is that at ``noun`` or behind it.
+
+    A day is none; nor is what follows ``laut dem Entwurf``, ``nach Angaben des Amts``, ``sagt der 71-Jährige``.
+    """
+    before = items[ix - 1]
+    if names_time(items[ix], grammar):
+        return True
+    if before.mention is not None or items[ix].mention is not None:
+        return before.mention is None and is_paper(before, grammar)
+    goes_on = items[ix + 1].is_word and not items[ix].text.isupper()
+    is_genitive = goes_on and ix == noun + 1 and before.lower.endswith("s") and items[noun - 1].lower in _GENITIVES
+    return is_genitive or is_paper(before, grammar) or before.lower.endswith(_AGES)
+
+
+def is_german_adjective(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a word may be an adjective before its noun, by its ending."""
+    if item.mention is not None or item.is_upper or not item.is_word:
+        return False
+    if item.text[:1].isdigit():
+        return True
+    return (
+        item.lower.endswith(_ADJECTIVE_ENDINGS)
+        and item.lower not in grammar.function
+        and item.lower not in grammar.cues
+    )
+
+
+def is_name_word(items: list[Item], ix: int, grammar: Grammar) -> bool:
+    """Tell whether item ``ix`` may be a German noun or a part of a name."""
+    item = items[ix]
+    if item.mention is not None:
+        # A mention is taken whole, and never begun in its middle.
+        return True
+    if item.text == "." and ix and item.is_glued:
+        return items[ix - 1].lower in grammar.title or len(items[ix - 1].text) == 1
+    return item.is_word and item.is_upper and not (item.lower in grammar.function and item.text != item.text.upper())

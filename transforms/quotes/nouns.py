@@ -1,0 +1,27 @@
+"""What a noun is: somebody's role, something written, a time."""
+
+from newsmill.transforms.quotes.grammar import Grammar, word_class
+from newsmill.transforms.quotes.items import Item
+
+MAX_WORDS = 24
+"""A phrase is not longer."""
+_ROLES = tuple(word_class("de", "role"))
+_PAPERS = tuple(word_class("de", "paper"))
+"""Endings of what is written, which has no name of its own without marks."""
+_ENGLISH_PAPERS = word_class("en", "paper")
+ENGLISH_ROLES = word_class("en", "role")
+
+
+def is_paper(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a noun is something written: no name is in apposition to it."""
+    return item.lower.endswith(_PAPERS) if grammar.language == "de" else item.lower in _ENGLISH_PAPERS
+
+
+def is_role(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a noun is what somebody is: ``Trainer``, ``Polizeisprecherin``, ``mayor``."""
+    return item.lower.endswith(_ROLES) if grammar.language == "de" else item.lower in ENGLISH_ROLES
+
+
+def names_time(item: Item, grammar: Grammar) -> bool:
+    """Tell whether a word is a day or a time, and nobody's name."""
+    return item.mention is None and item.lower in grammar.time
