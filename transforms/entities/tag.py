@@ -121,27 +121,25 @@ def _article_mentions(
     title_spans: list[Found] | ModelFailure,
     body_spans: list[Found] | ModelFailure,
 ) -> ArticleMentions:
-    title = article.title or ""
-    body_offset = len(title) + 1 if title else 0
-    text = ArticleText(f"{title}\n{article.body}" if title else article.body, language)
+    text = ArticleText(article.body, language, article.title or "")
     if isinstance(title_spans, ModelFailure) or isinstance(body_spans, ModelFailure):
         failures = [spans for spans in (title_spans, body_spans) if isinstance(spans, ModelFailure)]
         reject = _reject(article, pipeline, failures[0].error)
-        return ArticleMentions(_mentions(text, resolve(text, [], entity_list), body_offset, pipeline.name), reject)
-    found = resolve(text, title_spans + moved(body_spans, body_offset), entity_list)
-    return ArticleMentions(_mentions(text, found, body_offset, pipeline.name), None)
+        return ArticleMentions(_mentions(text, resolve(text, [], entity_list), pipeline.name), reject)
+    found = resolve(text, title_spans + moved(body_spans, text.body_offset), entity_list)
+    return ArticleMentions(_mentions(text, found, pipeline.name), None)
 
 
-def _mentions(text: ArticleText, found: list[Found], body_offset: int, model: str) -> tuple[Mention, ...]:
-    return tuple(_mention(text, span, body_offset, model) for span in found)
+def _mentions(text: ArticleText, found: list[Found], model: str) -> tuple[Mention, ...]:
+    return tuple(_mention(text, span, model) for span in found)
 
 
-def _mention(article: ArticleText, span: Found, body_offset: int, model: str) -> Mention:
+def _mention(article: ArticleText, span: Found, model: str) -> Mention:
     text = article.text[span.start : span.end]
     entity = span.entity or named_entity(span.label, text, article.language)
     sentence_start, sentence_end = article.sentence_at(span.start)
-    in_title = span.start < body_offset
-    offset = 0 if in_title else body_offset
+    in_title = span.start < article.body_offset
+    offset = 0 if in_title else article.body_offset
     return Mention(
         entity_id=entity_id(entity.label, entity.key),
         entity_name=entity.name,

@@ -16,8 +16,12 @@ from newsmill.transforms.entities.text.word_places import WordPlaces
 class ArticleText:
     """The reading text of one article with indexes made on first use."""
 
-    def __init__(self, text: str, language: str | None = None) -> None:
-        self.text = text
+    def __init__(self, text: str, language: str | None = None, title: str = "") -> None:
+        """Read ``text``, a body, behind ``title`` where there is one."""
+        self.title = title
+        self.body_offset = len(title) + 1 if title else 0
+        self._body = text
+        self.text = f"{title}\n{text}" if title else text
         self.language = language
         self.facts = facts_of(language)
 
@@ -29,7 +33,9 @@ class ArticleText:
     @cached_property
     def sentences(self) -> list[Bounds]:
         """Bounds of the sentences, ascending."""
-        return sentence_bounds(self.text, self.language)
+        offset = self.body_offset
+        body = [(start + offset, end + offset) for start, end in sentence_bounds(self._body, self.language)]
+        return [*sentence_bounds(self.title, self.language), *body]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

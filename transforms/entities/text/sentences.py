@@ -8,13 +8,16 @@ senator``). Cost: one regular expression over the text and a look at each candid
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.lists import word_list
 
 Bounds = tuple[int, int]
 """Start and end of a sentence in code points, without surrounding white space."""
+
+REMEMBERED = 1024
+"""Texts whose sentences are kept: the tagger asks for those of a batch's titles and bodies, then the components do."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _END = re.compile(r"""[.!?…]["'“”‘’»«›‹)\]]{0,3}[^\S\n]+(?=["'„“”‚‘»«›‹(\[]{0,3}[^\Wa-zäöüß_])""")
@@ -26,7 +29,8 @@ _ORDINAL_NOUNS = word_list("ordinal_nouns_de")
 _ORDINAL_CUES = word_list("ordinal_cues_de")
 
 
-def sentence_bounds(text: str, language: str | None = None) -> list[Bounds]:
+@lru_cache(maxsize=REMEMBERED)
+def sentence_bounds(text: str, language: str | None = None) -> tuple[Bounds, ...]:
     r"""Return the sentences of ``text``, ascending, none of them empty or across a line.
 
     ``language`` is a BCP-47 primary subtag; one of which nothing is known, and null, take all lists.
@@ -43,7 +47,7 @@ def sentence_bounds(text: str, language: str | None = None) -> list[Bounds]:
                 _append(bounds, text, start, match.end())
                 start = match.end()
         _append(bounds, text, start, line.end())
-    return bounds
+    return tuple(bounds)
 
 
 def _append(bounds: list[Bounds], text: str, start: int, end: int) -> None:
