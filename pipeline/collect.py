@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import apache_beam as beam
@@ -26,12 +27,15 @@ class Collect(beam.PTransform):
     base: BaseSnapshot
     attempt: Attempt
     positions: tuple[QueuePosition, ...] = ()
+    anew: bool = False
+    """Whether all stories of the store were told again."""
 
     def expand(self, results: tuple[beam.PCollection[Any], ...]) -> beam.PCollection[str]:
         """Wire it: the impulse is there when nothing else is."""
-        base, attempt, positions = self.base, self.attempt, self.positions
+        attempt = self.attempt
+        finish_all = partial(finished, self.base, attempt.folder, positions=self.positions, anew=self.anew)
         impulse = results[0].pipeline | "Begin" >> beam.Impulse()
-        finish = beam.Map(lambda item: write_results(attempt, finished(base, attempt.folder, item[1], positions)))
+        finish = beam.Map(lambda item: write_results(attempt, finish_all(item[1])))
         return (
             (*results, impulse)
             | "Join results" >> beam.Flatten()
@@ -43,7 +47,11 @@ class Collect(beam.PTransform):
 
 
 def finished(
-    base: BaseSnapshot, staging: str, gathered: Iterable[Any], positions: Iterable[QueuePosition] = ()
+    base: BaseSnapshot,
+    staging: str,
+    gathered: Iterable[Any],
+    positions: Iterable[QueuePosition] = (),
+    anew: bool = False,
 ) -> list[Any]:
     """Return all results, with what follows from all of them: entities, stories, inputs, feeds and queues."""
     results = [result for result in gathered if result != b""]
@@ -51,7 +59,7 @@ def finished(
     read = [result for result in results if isinstance(result, InputOutcome)]
     asked = [result for result in results if isinstance(result, FetchReport | PagesLeft)]
     remembered = [*ledger_rows(read, base), *feed_rows(asked, base), *queue_rows(positions)]
-    changes = [*remembered, *total_entities(base, merged), *total_stories(base, merged)]
+    changes = [*remembered, *total_entities(base, merged), *total_stories(base, merged, anew)]
     return [*results, *merge_changes(base, changes, staging)]
 
 

@@ -94,7 +94,7 @@ def build_reprocessing(p: beam.Pipeline, plan: UpkeepPlan, tagging: Step, quotin
 
     # snapshot
     every = (former, flat, told, clusters, rejects)
-    _publish(tuple(staged.slices for staged in every), (flat.counts, told.counts, rejects.counts), plan)
+    _publish(tuple(staged.slices for staged in every), (flat.counts, told.counts, rejects.counts), plan, anew=True)
 
 
 def build_renewal(p: beam.Pipeline, plan: UpkeepPlan) -> None:
@@ -117,11 +117,14 @@ def _clustered(gathered: beam.PCollection[tuple[str, Iterable[StagedSlice]]], pl
 
 
 def _publish(
-    slices: tuple[beam.PCollection[StagedSlice], ...], counts: tuple[beam.PCollection[Count], ...], plan: UpkeepPlan
+    slices: tuple[beam.PCollection[StagedSlice], ...],
+    counts: tuple[beam.PCollection[Count], ...],
+    plan: UpkeepPlan,
+    anew: bool = False,
 ) -> None:
-    """Let old and new rows meet, and hand the driver what it commits."""
+    """Let old and new rows meet, and hand the driver what it commits; ``anew``: all stories were told again."""
     merged = slices | "Merge" >> MergePartitions(plan.base, plan.attempt, month_counts)
-    _ = (*counts, merged) | "Collect" >> Collect(plan.base, plan.attempt)
+    _ = (*counts, merged) | "Collect" >> Collect(plan.base, plan.attempt, anew=anew)
 
 
 def _taken_down(plan: UpkeepPlan, reject_ids: tuple[str, ...], article_ids: tuple[str, ...]) -> Changes:

@@ -32,8 +32,15 @@ ENTITIES = 8
 Row = dict[str, Any]
 
 
-def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list[TableRows]:
-    """Return the changes to ``stories`` that follow from the rewritten partitions ``merged`` of any table."""
+def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition], anew: bool = False) -> list[TableRows]:
+    """Return the changes to ``stories`` that follow from the rewritten partitions ``merged`` of any table.
+
+    Args:
+        base: the store.
+        merged: what was rewritten.
+        anew: all stories of the store were told again, by the rule of today. Else a row keeps the name of the rule that
+            told it until an article comes to the story or leaves it.
+    """
     new = {(part.table, part.partition): part for part in merged}
     months = sorted({month for table, month in new if table in (ARTICLES.name, MENTIONS.name)})
     if not months:
@@ -42,13 +49,36 @@ def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition]) -> list
     places = [(path, read_places(path)) for path in _files(base, new, ARTICLES, around)]
     stored = base.read_all(STORIES, ["story_id", "former_ids", "algorithm"])
     touched = touched_stories(base, new, pa.concat_tables([no_rows(PLACE), *(rows for _, rows in places)]), stored)
+    wanted = pc.unique(pa.concat_arrays([touched.stories, _told_otherwise(stored)])) if anew else touched.stories
+    now = _rows(places, _files(base, new, MENTIONS, around), wanted, stored)
+    held = stored.column("story_id").filter(pc.is_in(stored.column("story_id"), value_set=wanted))
+    before = {row["story_id"]: row for row in _stored_rows(base, held)}
+    if not anew:
+        _keep_names(now, before, set(touched.regrouped.to_pylist()))
+    return list(_changes(base, now, before))
+
+
+def _told_otherwise(stored: pa.Table) -> pa.Array:
+    """Return the stories that another rule told."""
+    rows = stored.filter(pc.not_equal(stored.column("algorithm"), ALGORITHM))
+    return rows.column("story_id").combine_chunks()
+
+
+def _keep_names(now: Mapping[str, Row], before: Mapping[str, Row], regrouped: set[str]) -> None:
+    """Let the rows of stories that no article came to or left bear the name of the rule that told them."""
+    for story in (now.keys() & before.keys()) - regrouped:
+        now[story]["algorithm"] = before[story]["algorithm"]
+
+
+def _rows(
+    places: Sequence[tuple[str, pa.Table]], mentions: Sequence[str], touched: pa.Array, stored: pa.Table
+) -> dict[str, Row]:
+    """Return the rows of the ``touched`` stories, as articles and ``mentions`` will be."""
     members = _members(places, touched)
     wanted = pa.array(sorted({row["article_id"] for rows in members.values() for row in rows}), pa.string())
     published = _among(stored.column("story_id"), wanted) | _among(pc.list_flatten(stored.column("former_ids")), wanted)
-    entities = _entities(read_mentions(_files(base, new, MENTIONS, around), wanted))
-    now = {story: _row(story, rows, entities, published) for story, rows in members.items()}
-    held = stored.column("story_id").filter(pc.is_in(stored.column("story_id"), value_set=touched))
-    return list(_changes(base, now, {row["story_id"]: row for row in _stored_rows(base, held)}))
+    entities = _entities(read_mentions(mentions, wanted))
+    return {story: _row(story, rows, entities, published) for story, rows in members.items()}
 
 
 def _stored_rows(base: BaseSnapshot, stories: pa.ChunkedArray) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,37 +26,40 @@ Merged = Mapping[tuple[str, str], MergedPartition]
 """Rewritten partitions by table and partition."""
 
 
-def touched_stories(base: BaseSnapshot, new: Merged, articles: pa.Table, stored: pa.Table) -> pa.Array:
-    """Return the ids of the stories whose rows may differ, each once.
+class Touched(NamedTuple):
+    """Ids of stories, each once."""
+
+    stories: pa.Array
+    """Those whose rows may differ."""
+    regrouped: pa.Array
+    """Of these, those that an article came to or left; the others are as they were told, by whatever rule."""
+
+
+def touched_stories(base: BaseSnapshot, new: Merged, articles: pa.Table, stored: pa.Table) -> Touched:
+    """Return the stories that a run touched.
 
     Args:
         base: the store.
         new: what the run rewrote.
         articles: ``PLACE`` of the articles of the months around, as they will be.
-        stored: the rows of ``stories``.
+        stored: the ids of the rows of ``stories``.
     """
     gone, come = (read_articles(paths) for paths in _exchanged(base, new, ARTICLES))
     told = several(articles)
-    columns = [
-        _lacking(come, gone).column("story_id"),
-        _lacking(gone, come).column("story_id"),
-        _with_other_mentions(base, new, articles, told),
-        _told_otherwise(new, stored),
-    ]
+    columns = [*_differing(gone, come, ARTICLE[1:]), _with_other_mentions(base, new, articles, told)]
     held = stored.column("story_id").filter(pc.is_in(stored.column("story_id"), value_set=told)).combine_chunks()
     fresh = told.filter(pc.invert(pc.is_in(told, value_set=held)))
-    every = [chunk for column in columns for chunk in column.chunks]
-    return pc.unique(pa.chunked_array([*every, fresh], pa.string()))
+    regrouped = _differing(gone, come, PLACE.names[1:])
+    return Touched(_each_once([*columns, pa.chunked_array([fresh])]), _each_once(regrouped))
 
 
-def _told_otherwise(new: Merged, stored: pa.Table) -> pa.ChunkedArray:
-    """Return the stories by another rule that have articles in rewritten months; others stay as they were told."""
-    older = stored.filter(pc.not_equal(stored.column("algorithm"), ALGORITHM)).column("story_id")
-    if not len(older):
-        return older
-    paths = [file.path for (table, _), part in sorted(new.items()) if table == ARTICLES.name for file in part.files]
-    here = pa.concat_tables([no_rows(PLACE), *map(read_places, paths)])
-    return older.filter(pc.is_in(older, value_set=several(here)))
+def _each_once(columns: Iterable[pa.ChunkedArray]) -> pa.Array:
+    return pc.unique(pa.chunked_array([chunk for column in columns for chunk in column.chunks], pa.string()))
+
+
+def _differing(gone: pa.Table, come: pa.Table, names: list[str]) -> list[pa.ChunkedArray]:
+    """Return the stories of articles that came, went, or have something else in the columns ``names`` than before."""
+    return [_lacking(rows, others, names).column("story_id") for rows, others in ((come, gone), (gone, come))]
 
 
 def several(articles: pa.Table) -> pa.Array:
@@ -98,11 +102,11 @@ def _exchanged(base: BaseSnapshot, new: Merged, table: Table) -> tuple[list[str]
     return gone, come
 
 
-def _lacking(rows: pa.Table, others: pa.Table) -> pa.Table:
-    """Return those of ``rows`` that are not among ``others`` as they are."""
+def _lacking(rows: pa.Table, others: pa.Table, names: list[str]) -> pa.Table:
+    """Return those of ``rows`` that are not among ``others`` as they are, by id and the columns ``names``."""
     at = pc.index_in(rows.column("article_id"), value_set=others.column("article_id").combine_chunks())
     same = pc.is_valid(at)
-    for name in ARTICLE[1:]:
+    for name in names:
         mine, theirs = _comparable(rows, name), _comparable(others, name).take(at)
         neither = pc.and_(pc.is_null(mine), pc.is_null(theirs))
         same = pc.and_(same, pc.or_(neither, pc.fill_null(pc.equal(mine, theirs), False)))

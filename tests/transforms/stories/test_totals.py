@@ -50,13 +50,13 @@ def in_bucket(rows, name):
 def told(merged, monkeypatch):
     """Rows of ``stories`` to put and ids to drop, for articles by month, with these stories in the store before."""
 
-    def tell(articles, mentions=(), before=()):
+    def tell(articles, mentions=(), before=(), anew=False):
         held = filled(STORIES, before)
         monkeypatch.setattr(BaseSnapshot, "read_all", lambda _, table, columns: held.select(columns))
         monkeypatch.setattr(BaseSnapshot, "read", lambda _, table, name: in_bucket(held, name))
         parts = [merged(ARTICLES, month, rows) for month, rows in articles.items()]
         rows = [{"article_id": id_of(a), "mention_ix": ix, "entity_id": e} for ix, (a, e) in enumerate(mentions)]
-        changes = total_stories(BaseSnapshot(""), [*parts, merged(MENTIONS, "2026-01", rows)])
+        changes = total_stories(BaseSnapshot(""), [*parts, merged(MENTIONS, "2026-01", rows)], anew)
         by = {name: [r for c in changes if c.operation == name for r in c.rows.to_pylist()] for name in ("put", "drop")}
         return by["put"], [row["story_id"] for row in by["drop"]]
 
@@ -103,6 +103,15 @@ def test_only_rows_that_changed_are_written_and_stories_of_one_article_go(told):
     assert told(articles, before=put) == ([], [])
     _, drop = told({"2026-01": [article("a", "a", 1), article("b", "b", 2)]}, before=put)
     assert drop == [id_of("a")]
+
+
+def test_told_anew_a_row_of_another_rule_that_is_the_same_else_takes_the_name_of_today(told):
+    articles = {"2026-01": [article("a", "a", 1), article("b", "a", 2)]}
+    put, _ = told(articles)
+    former = [put[0] | {"algorithm": "stories-0"}]
+    assert told(articles, before=former, anew=True) == (put, [])
+    lost = [{"story_id": id_of("d"), "former_ids": [], "algorithm": "stories-0"}]
+    assert told(articles, before=[*put, *lost], anew=True) == ([], [id_of("d")])
 
 
 def test_months_that_nothing_rewrote_give_nothing():

@@ -32,9 +32,9 @@ ROWS = {
 
 @pytest.fixture
 def touched(snapshot_of):
-    """Return the letters of the stories to tell anew when rows of a table take the place of what the store has."""
+    """Return the letters of the stories that are touched when rows of a table take the place of what the store has."""
 
-    def go(table, rows, stories=ROWS[STORIES]):
+    def go(table, rows, stories=ROWS[STORIES], which="stories"):
         before = {(ARTICLES, JANUARY): ROWS[ARTICLES], (MENTIONS, JANUARY): ROWS[MENTIONS], (STORIES, "10"): stories}
         base = snapshot_of(before)
         after = snapshot_of({(table, JANUARY): rows})
@@ -42,7 +42,7 @@ def touched(snapshot_of):
         files = tuple(_file(entry, path) for entry, path in zip(entries, after.files(table, JANUARY), strict=True))
         new = {(table.name, JANUARY): MergedPartition(table.name, JANUARY, files)}
         articles = read_articles((after if table is ARTICLES else base).files(ARTICLES, JANUARY))
-        found = touched_stories(base, new, articles, base.read_all(STORIES)).to_pylist()
+        found = getattr(touched_stories(base, new, articles, base.read_all(STORIES)), which).to_pylist()
         assert len(found) == len(set(found))
         return "".join(sorted(story[0] for story in found))
 
@@ -90,9 +90,22 @@ def test_rows_that_lack_are_told(touched):
     assert touched(ARTICLES, ROWS[ARTICLES], ROWS[STORIES][:1]) == "c"
 
 
-def test_rows_of_another_algorithm_are_told_where_the_month_of_their_articles_is_rewritten(touched):
+def test_rows_of_another_algorithm_are_touched_as_others_are(touched):
     old, far = ({"story_id": id_of(story), "algorithm": "stories-0"} for story in "af")
-    assert touched(ARTICLES, ROWS[ARTICLES], [old, ROWS[STORIES][1], far]) == "a", (
-        "the articles of the other lie elsewhere"
-    )
-    assert touched(MENTIONS, ROWS[MENTIONS], [old, ROWS[STORIES][1]]) == "", "no article is rewritten"
+    stories = [old, ROWS[STORIES][1], far]
+    assert touched(ARTICLES, ROWS[ARTICLES], stories) == touched(MENTIONS, ROWS[MENTIONS], stories) == ""
+    assert touched(ARTICLES, changed(ARTICLES, 1, title="neu"), stories) == "a"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (changed(ARTICLES, 1, title="neu", duplicate_of=id_of("a")), ""),
+        (changed(ARTICLES, 1, story_id=id_of("c")), "ac"),
+        (ROWS[ARTICLES][:3], "ce"),
+        ([*ROWS[ARTICLES], article("f", "e")], "e"),
+    ],
+    ids=["other values", "another story", "gone", "come"],
+)
+def test_a_story_is_regrouped_when_an_article_comes_to_it_or_leaves_it(touched, rows, expected):
+    assert touched(ARTICLES, rows, which="regrouped") == expected
