@@ -129,7 +129,8 @@ _VARIABLES = """\
 Besides the settings, `NEWSMILL_NOW` (RFC 3339) fixes the run's clock, so that equal inputs give equal bytes, and
 `NEWSMILL_PYTHON` names the interpreter that `run_local.sh` uses. `NEWSMILL_CACHE` is a folder that may be deleted at
 any time, by default `~/.cache/newsmill`: it holds the model that tells languages, unpacked (68 MB), and the copies of
-stores that lie in object stores ([object-stores.md](object-stores.md)).
+stores that lie in object stores ([object-stores.md](object-stores.md)). When a model of another version is unpacked,
+older ones go that nobody has used for a week, but for the last one used.
 """
 _REJECTS = """\
 What cannot be read, or only in part, becomes a row in the table `rejects`. The list is closed: these are all the values

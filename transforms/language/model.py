@@ -7,10 +7,7 @@ unpacks the archive as it always does.
 """
 
 import functools
-import hashlib
 import os
-import shutil
-import tempfile
 import threading
 from pathlib import Path
 from typing import Any
@@ -18,10 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from newsmill.transforms.ground.cache_folder import cache_folder
+from newsmill.transforms.language.unpacked import PARTS, unpacked
 
-_PARTS = ("scores", "priors", "classes", "moves", "rows", "features")
-"""What ``py3langid.modelio.load_model`` returns, in its order; each is a file."""
 MOVES = 200_000
 """Steps that are kept, 20 MB of them; 3,000 German articles take 58,000."""
 FEATURES = 32_768
@@ -34,7 +29,8 @@ def identifier() -> Any:
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
     try:
-        parts = {part: _read(part, _unpacked(MODEL_DIR / MODEL_FILE)) for part in _PARTS}
+        folder = unpacked(MODEL_DIR / MODEL_FILE)
+        parts = {part: _read(part, folder) for part in PARTS}
     except (OSError, ValueError):  # a folder that is read-only or full, a file that was cut
         return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     automaton = {"tk_nextmove": parts["moves"], "tk_row": parts["rows"].tolist()}
@@ -107,31 +103,3 @@ class Scores:
         self._kept[places] = np.frombuffer(read, self._file.dtype).reshape(len(new), -1)
         self._places[new] = places
         self._count += len(new)
-
-
-def _unpacked(packed: Path) -> Path:
-    """Return the folder of the parts of a model, which is made where it is not there."""
-    folder = cache_folder() / f"languages-{hashlib.sha256(packed.read_bytes()).hexdigest()[:16]}"
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _unpack(packed, folder)
-    return folder
-
-
-def _unpack(packed: Path, folder: Path) -> None:
-    """Unpack a model beside ``folder`` and rename it: a kill, or another process that does the same, harms none."""
-    from py3langid.modelio import load_model
-
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        for part, values in zip(_PARTS, load_model(packed), strict=True):
-            with (beside / f"{part}.npy").open("wb") as file:
-                np.save(file, np.asarray(values))
-                file.flush()
-                os.fsync(file.fileno())
-        beside.rename(folder)
-    except OSError:
-        if not folder.exists():
-            raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)

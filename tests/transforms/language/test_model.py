@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from newsmill.transforms.ground.cache_folder import cache_folder
 from newsmill.transforms.language import model
@@ -72,12 +72,3 @@ def test_without_a_home_the_model_is_unpacked_as_ever(monkeypatch: pytest.Monkey
     with pytest.raises(FileNotFoundError, match="NEWSMILL_CACHE"):
         cache_folder()
     assert ranked() == as_shipped()
-
-
-def test_who_comes_second_takes_what_the_first_has_made(tmp_path: Path):
-    folder = tmp_path / "cache" / "languages-1"
-    folder.mkdir(parents=True)
-    (folder / "scores.npy").write_bytes(b"of the first")
-    model._unpack(MODEL_DIR / MODEL_FILE, folder)
-    assert [each.name for each in folder.parent.iterdir()] == [folder.name], "nothing lies around"
-    assert (folder / "scores.npy").read_bytes() == b"of the first"
