@@ -14,6 +14,7 @@ from newsmill.transforms.entities.text.article_text import ArticleText
 APPOSITION_WEIGHT = 3
 """Mentions of the tagger that one apposition outweighs."""
 
+_OPENING = ("„", '"', "»", "“")
 _BEFORE = re.compile(r"([^\W\d_][\w-]*(?: of)?) [„\"»“]?\Z")
 _OWN_WORK = re.compile(
     r"(?:\b(?:his|her|their|its|debut|latest|first|second|third|fourth|fifth|final|new)|['’]s) (?:\w+ )?"
@@ -49,11 +50,23 @@ def _apposition(noun: str) -> tuple[str | None, str]:
 
 def apposition_label(article: ArticleText, span: Found) -> str | None:
     """Return the label that the noun before ``span`` gives it; null where none does."""
-    before = _BEFORE.search(article.text, max(span.start - 40, 0), span.start)
+    noun = _noun_before(article.text, span.start)
     has_comma = article.text.find(", ", max(span.start - 3, 0), span.start) >= 0
     if has_comma and span.label != "PER" and _OWN_WORK.search(article.text, max(span.start - 60, 0), span.start):
         return "MISC"
-    label, strength = _apposition(before.group(1)) if before else (None, "")
+    label, strength = _apposition(noun) if noun else (None, "")
     if label is None or article.text[span.start - 1] == "\n":
         return None
     return None if span.label == "PER" and strength == "weak" else label
+
+
+def _noun_before(text: str, start: int) -> str:
+    """Return the word right before ``start``, also before a quotation mark there, with ``of`` where that follows it."""
+    blank = start - 2 if text[start - 1 : start] in _OPENING else start - 1
+    if text[blank : blank + 1] != " ":
+        return ""
+    word = text[text.rfind(" ", max(start - 40, 0), blank) + 1 : blank]
+    if word.isalpha() and word != "of":  # nearly always; the rest is for the expression
+        return word
+    found = _BEFORE.search(text, max(start - 40, 0), start)
+    return found.group(1) if found else ""
