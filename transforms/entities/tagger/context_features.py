@@ -7,7 +7,7 @@ looks the same combinations up as numbers (``context_tables.py``).
 from collections.abc import Sequence
 
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
-from newsmill.transforms.entities.tagger.word_features import BOUNDARY, FIELDS, WordView
+from newsmill.transforms.entities.tagger.word_features import BOUNDARY, FIELDS
 
 Part = tuple[int, str]
 
@@ -31,18 +31,21 @@ RUN = "M"
 """First letter of features of matched name lists."""
 
 
-def context_features(words: Sequence[str], views: Sequence[WordView], gazetteer: Gazetteer) -> list[list[str]]:
-    """Give the context features of every token of one sentence; ``views`` are the views of ``words``."""
-    padded = [BOUNDARY, BOUNDARY, *views, BOUNDARY]
+def context_features(
+    words: Sequence[str], fields: Sequence[Sequence[str]], starts_run: Sequence[bool], gazetteer: Gazetteer
+) -> list[list[str]]:
+    """Give the context features of every token of one sentence; ``fields`` holds those of each word."""
+    edge = [BOUNDARY] * len(FIELDS)
+    padded = [edge, edge, *fields, edge]
     parts = [
         (letter, [(offset + 2, FIELDS.index(field)) for offset, field in template])
         for letter, template in TEMPLATES.items()
     ]
     rows = [
-        [letter + " ".join([str(padded[at + shift][field]) for shift, field in joined]) for letter, joined in parts]
-        for at in range(len(views))
+        [letter + " ".join([padded[at + shift][field] for shift, field in joined]) for letter, joined in parts]
+        for at in range(len(words))
     ]
-    for position, name in run_features(words, [view.starts_run for view in views], gazetteer):
+    for position, name in run_features(words, starts_run, gazetteer):
         rows[position].append(name)
     return rows
 

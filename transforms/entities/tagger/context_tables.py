@@ -6,8 +6,7 @@ tagging.
 """
 
 from collections.abc import Sequence
-from itertools import count
-from operator import itemgetter
+from itertools import count, repeat
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ import numpy as np
 from newsmill.transforms.entities.tagger.context_features import REACH, TEMPLATES
 from newsmill.transforms.entities.tagger.key_table import KeyTable
 from newsmill.transforms.entities.tagger.weights import Weights, beginning_with
-from newsmill.transforms.entities.tagger.word_features import FIELDS, WordView
+from newsmill.transforms.entities.tagger.word_features import FIELDS
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -33,13 +32,13 @@ class ContextTables:
         self._look_ups = [(self._numbers[field], self._sizes[field] - 1) for field in FIELDS]
         self._tables = {letter: self._packed(letter, *entries) for letter, entries in found.items()}
 
-    def numbers_of(self, views: Sequence[WordView]) -> Array:
-        """Give the numbers of the fields of words, int64 of shape (words, fields), in the order of ``FIELDS``."""
-        columns = [
-            [numbers.get(value, none) for value in map(itemgetter(at), views)]
-            for at, (numbers, none) in enumerate(self._look_ups)
+    def numbers_of(self, columns: Sequence[Sequence[str]]) -> Array:
+        """Give the numbers of the fields of words, int64 of shape (words, fields), for the columns of ``FIELDS``."""
+        rows = [
+            np.fromiter(map(numbers.get, values, repeat(none)), np.int64, len(values))
+            for values, (numbers, none) in zip(columns, self._look_ups, strict=True)
         ]
-        return np.array(columns, dtype=np.int64).T
+        return np.array(rows).T
 
     def add_scores(self, total: Array, numbers: Array) -> None:
         """Add what the context features say to ``total``.

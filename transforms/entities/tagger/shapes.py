@@ -39,6 +39,16 @@ def shape(word: str, longest_run: int = LONG_RUN) -> str:
     return _cut(word.translate(_MARKS), longest_run)
 
 
+def shapes(word: str) -> tuple[str, str]:
+    """Give the long shape of a word and the one with runs cut to one mark.
+
+    >>> shapes("Atacms")
+    ('Xxxx', 'Xx')
+    """
+    marks = word.translate(_MARKS)
+    return _cut(marks, LONG_RUN), _cut(marks, 1)
+
+
 @lru_cache(maxsize=4096)
 def _cut(marks: str, longest_run: int) -> str:
     return "".join(mark * min(len(list(run)), longest_run) for mark, run in groupby(marks))

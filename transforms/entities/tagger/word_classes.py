@@ -4,25 +4,26 @@ A vector learnt from billions of words tells which words stand where others stan
 (``training/classes_source.py``), so that a name no corpus has is read as the names beside it in the class are. Coarse
 classes are met often, fine ones tell more; a word has one of each.
 
-Held as one sorted block of words with an index of every 64th, and an array of their classes. A word the block lacks has
-the classes of what stands behind its last hyphen.
+Held as one sorted block of words and an array of their classes. A word the block lacks has the classes of what stands
+behind its last hyphen.
 """
 
-from bisect import bisect_right
-from collections.abc import Mapping
-from struct import Struct
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
 
-_STEP = 64
-"""Every so many words are in the index."""
+from newsmill.transforms.entities.tagger.line_table import LineTable
+
 _HEAD = b"\0"
 """Begins the block of classes; no word holds it."""
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Classes = tuple[int, ...]
-"""Numbers of the classes of one word, one of each granularity, each below 65,536."""
+"""Numbers of the classes of one word, one of each granularity, each below ``MOST_CLASSES``."""
+MOST_CLASSES = 2**16
+NONE = -1
+"""Stands for the classes of a word that has none."""
 
 
 class WordClasses:
@@ -33,42 +34,43 @@ class WordClasses:
         rows = sorted((word.encode(), numbers) for word, numbers in classes.items())
         levels = len(rows[0][1]) if rows else 0
         numbers = np.array([row for _, row in rows], dtype="<u2").reshape(len(rows), levels)
-        self._set(b"".join(b"\n" + word for word, _ in rows) + b"\n", numbers)
+        self._set(b"".join(word + b"\n" for word, _ in rows), numbers)
 
-    def _set(self, block: bytes, numbers: Array) -> None:
-        self._block = block
-        self._row = Struct(f"<{numbers.shape[1]}H")
-        self._rows = numbers.tobytes()
-        self._size = len(numbers)
-        begins = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == ord("\n"))  # each word stands behind one
-        self._starts: list[int] = [*begins[:-1:_STEP].tolist(), len(block)]
-        self._firsts = [block[start + 1 : block.index(b"\n", start + 1)] for start in self._starts[:-1]]
+    def _set(self, lines: bytes | memoryview, numbers: Array) -> None:
+        self._words = LineTable(lines, b"\n")
+        self._breaks = np.flatnonzero(np.frombuffer(lines, dtype=np.uint8) == ord("\n")).astype(np.int32)
+        self._numbers = numbers
 
     def __len__(self) -> int:
-        return self._size
+        return len(self._words)
 
-    def of(self, word: str) -> Classes:
-        """Give the classes of a word in whatever letters; none where nothing is known of it."""
-        key = word.lower().encode()
-        return self._exactly(key) or (b"-" in key and self._exactly(key.rpartition(b"-")[2])) or ()
+    @property
+    def levels(self) -> int:
+        """How many classes a word has; none without words."""
+        levels: int = self._numbers.shape[1]
+        return levels
 
-    def _exactly(self, key: bytes) -> Classes:
-        place = bisect_right(self._firsts, key) - 1
-        if place < 0:
-            return ()
-        start, end = self._starts[place], self._starts[place + 1]
-        found = self._block.find(b"\n" + key + b"\n", start, end + 1)
-        if found < 0:
-            return ()
-        number = place * _STEP + self._block.count(b"\n", start, found)
-        return self._row.unpack_from(self._rows, number * self._row.size)
+    def of(self, words: Sequence[str]) -> Array:
+        """Give the classes of words in any letters, int32 of shape (words, levels), ``NONE`` where there is none."""
+        small = [word.lower() for word in words]
+        classes = self._exactly(small)
+        joined = [at for at, word in enumerate(small) if "-" in word]
+        joined = [at for at in joined if classes[at, 0] == NONE] if self.levels else []
+        classes[joined] = self._exactly([small[at].rpartition("-")[2] for at in joined])
+        return classes
+
+    def _exactly(self, words: Sequence[str]) -> Array:
+        classes = np.full((len(words), self.levels), NONE, dtype=np.int32)
+        starts, _ = self._words.find(words)
+        found = np.flatnonzero(starts >= 0)
+        classes[found] = self._numbers[np.searchsorted(self._breaks, starts[found])]
+        return classes
 
     def to_block(self) -> bytes:
         """Serialize, not packed: a head, the words, their classes one granularity after the other."""
         if not len(self):
             return b""
-        columns = np.frombuffer(self._rows, "<u2").reshape(self._size, -1).T
-        return _HEAD + bytes([len(columns)]) + self._block + _HEAD + columns.tobytes()
+        return _HEAD + bytes([self.levels]) + b"\n" + self._words.lines + _HEAD + self._numbers.T.tobytes()
 
     @classmethod
     def from_block(cls, block: bytes) -> Self:
@@ -77,5 +79,5 @@ class WordClasses:
         if block:
             end = block.index(_HEAD, 2)
             numbers = np.frombuffer(block, "<u2", offset=end + 1).reshape(block[1], -1).T
-            classes._set(block[2:end], numbers)
+            classes._set(memoryview(block)[3:end], np.ascontiguousarray(numbers))
         return classes

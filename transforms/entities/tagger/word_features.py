@@ -1,56 +1,76 @@
 """Features of a word by itself, as seen from its own position and from its neighbours'.
 
 All that depends on the word alone is worked out once per word type and kept, so that a running text costs a look-up per
-token. Names of features are short: there are hundreds of thousands of them in a model.
+token; and of many words at once, so that what is known of them is looked up together. Names of features are short:
+there are hundreds of thousands of them in a model.
 """
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
-from newsmill.transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Lexicon
-from newsmill.transforms.entities.tagger.shapes import shape
-from newsmill.transforms.entities.tagger.word_classes import Classes
-from newsmill.transforms.entities.tagger.word_kinds import SHORTEST_COMPOUND, kind_features
+from newsmill.transforms.entities.tagger.lexicon import UNKNOWN_BUCKET, Entry, Lexicon
+from newsmill.transforms.entities.tagger.shapes import shapes
+from newsmill.transforms.entities.tagger.word_classes import NONE
+from newsmill.transforms.entities.tagger.word_forms import forms_of
+from newsmill.transforms.entities.tagger.word_kinds import kind_names
+from newsmill.transforms.entities.tagger.word_parts import kinds_and_parts
 
 OFFSETS: tuple[int, ...] = (-2, -1, 0, 1, 2)
 """Positions, relative to a token, whose words give features to it."""
-_AFFIXES = tuple((length, f"p{length}=", f"s{length}=") for length in (1, 2, 3, 4, 5))
-"""Length of beginnings and ends, and what their names begin with."""
-_LENT_ENDING = 3
+AFFIX_LENGTHS = (1, 2, 3, 4, 5)
+"""Lengths of the beginnings and ends of a longer word that are features."""
+LENT_ENDING = 3
 """Length of the ending that the neighbours see."""
+NO_GROUP = "v=?"
+"""Name of a word that has no classes by vectors."""
 _CASE_LIMIT = 6
 """Log-odds of the large against the small writing are cut here."""
 
-
-class WordView(NamedTuple):
-    """What the context features need of a word."""
-
-    lower: str
-    shape: str
-    """The shape with runs cut to one mark."""
-    cluster: str
-    coarse: str
-    """The first six bits of the cluster."""
-    case: str
-    """How far the large writing outweighs the small one."""
-    classes: tuple[str, ...]
-    """Classes of the gazetteer that list the word."""
-    starts_run: bool
-    groups: tuple[str, ...]
-    """Names of the word's classes by its vector, the coarsest first; empty where the lexicon has no classes."""
-    kinds: tuple[str, ...]
-    """Names of what the word can be by a dictionary; empty where the lexicon has none."""
-
+Array = np.ndarray[Any, np.dtype[Any]]
+Names = tuple[str, ...]
 
 FIELDS: tuple[str, ...] = ("lower", "shape", "cluster", "coarse", "case")
-"""The fields of ``WordView`` that context features join: its first ones, in this order."""
-BOUNDARY = WordView("^", "^", "^", "^", "^", (), starts_run=False, groups=(), kinds=())
-"""Stands before the first and after the last token of a sentence."""
-BOUNDARY_FEATURES: dict[int, list[str]] = {offset: ["^"] for offset in OFFSETS}
-LENT = "<"
-"""First letter of ``names`` of which only the neighbours take notice."""
+"""The columns of ``WordColumns`` that context features join."""
+BOUNDARY = "^"
+"""What all fields hold before the first and after the last token of a sentence, and its only name."""
+BOUNDARY_FEATURES: dict[int, list[str]] = {offset: [BOUNDARY] for offset in OFFSETS}
+
+
+class WordColumns(NamedTuple):
+    """What is known of several words: what stands at one place of each column is of one word."""
+
+    words: Sequence[str]
+    lower: Sequence[str]
+    shape: Sequence[str]
+    """The shape with runs cut to one mark."""
+    cluster: Sequence[str]
+    coarse: Sequence[str]
+    """The first six bits of the cluster."""
+    case: Sequence[str]
+    """How far the large writing outweighs the small one."""
+    starts_run: Sequence[bool]
+    """An entry of the name lists may begin with the word."""
+    written: Sequence[Names]
+    """Names of how the word is written."""
+    bits: Sequence[Names]
+    """Names of its cluster."""
+    kinds: Sequence[Names]
+    """Names of what it can be by a dictionary; empty where the lexicon has none."""
+    listed: Sequence[Names]
+    """Names of the classes of the gazetteer that list it."""
+    parts: Sequence[Names]
+    """Names of what it is made of."""
+    groups: Array
+    """int of shape (words, levels): its classes by its vector, the coarsest first."""
+
+    @property
+    def fields(self) -> list[Sequence[str]]:
+        """The columns that context features join."""
+        return [getattr(self, field) for field in FIELDS]
 
 
 class WordFeatures:
@@ -59,98 +79,98 @@ class WordFeatures:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
-        self._entry = lru_cache(maxsize=50_000)(lexicon.entry)
-        self._no_groups = ("v=?",) if len(lexicon.classes) else ()
 
-    def view(self, word: str) -> WordView:
-        """Give the parts of a word that context features combine."""
-        cluster = self._lexicon.cluster(word, self._entry)
-        known, coarse = (str(cluster), str(cluster & 63)) if cluster else ("?", "?")
-        classes, starts_run = self._gazetteer.classes(word), self._gazetteer.starts_run(word)
-        groups = _groups(self._lexicon.classes.of(word)) or self._no_groups
-        kinds = kind_features(word, self._entry) if self._lexicon.has_kinds else ()
-        case = self._case(word)
-        return WordView(word.lower(), shape(word, 1), known, coarse, case, classes, starts_run, groups, kinds)
-
-    def features(self, word: str, view: WordView) -> dict[int, list[str]]:
-        """Give the features a word lends to the tokens around it, by its offset from them; ``view`` is its view."""
-        clusters = _bits(view.cluster)
-        listed = [f"g={kind}" for kind in view.classes]
-        near = [f"w={word}", f"l={view.lower}", f"h={view.shape}", f"s3={view.lower[-_LENT_ENDING:]}", f"u={view.case}"]
-        far = [f"l={view.lower}", f"h={view.shape}"]
-        own = [*self._own(word, view), *clusters, *view.groups, *view.kinds, *listed]
-        near += [*clusters[:3], *view.groups, *view.kinds, *listed]
-        seen = {0: own, 1: near, 2: [*far, *clusters[:1], *clusters[2:3], *view.groups[:1]]}
-        return {offset: seen[abs(offset)] for offset in OFFSETS}
-
-    def names(self, word: str, view: WordView) -> list[str]:
-        """Give all names of ``features`` once; a model has each at those offsets only at which ``features`` gives it.
-
-        But one: the three last letters of a word that has no more are lent to the neighbours alone.
-        """
-        names = [*self._own(word, view), *_bits(view.cluster), *view.groups, *view.kinds]
-        if view.classes:
-            names += [f"g={kind}" for kind in view.classes]
-        if len(word) <= _LENT_ENDING:
-            names.append(f"{LENT}s3={view.lower}")
-        return names
-
-    def _own(self, word: str, view: WordView) -> list[str]:
-        lower = view.lower
-        _, bucket, _ = self._entry(word)
-        names = [f"w={word}", f"l={lower}", *_written(shape(word), view.shape, view.case, bucket)]
-        for length, front, back in _AFFIXES[: max(len(word) - 1, 0)]:
-            names += (front + word[:length], back + lower[-length:])
-        if "-" in word[1:-1]:
-            names += self._hyphen(word)
-        elif view.cluster == "?" and len(word) >= SHORTEST_COMPOUND and word.isalpha():
-            names += self._head(lower)
-        return names
-
-    def _hyphen(self, word: str) -> list[str]:
-        front, back = word.rsplit("-", 1)
-        names = ["y", f"yb={back.lower()}", f"yh={shape(back, 1)}"]
-        names += [f"yc={self._lexicon.cluster(back, self._entry)}", f"yf={self._lexicon.cluster(front, self._entry)}"]
-        return names + [f"yg={kind}" for kind in self._gazetteer.classes(front)]
-
-    def _head(self, lower: str) -> list[str]:
-        """Find the longest frequent word that ends an unknown one: ``Jugendburg`` is a ``Burg``."""
-        frequent = self._lexicon.frequent
-        for start in range(3, len(lower) - 3):
-            head = lower[start:]
-            if head in frequent or head.capitalize() in frequent:
-                return [f"d={head}", f"dc={self._entry(head.capitalize())[0]}"]
-        return []
-
-    def _case(self, word: str) -> str:
-        if not word[:1].isalpha():
-            return "-"
-        entry = self._entry
-        large, small, shouted = entry(word.capitalize())[1], entry(word.lower())[1], entry(word.upper())[1]
-        if min(large, small, shouted) >= UNKNOWN_BUCKET:
-            return "?"
-        odds = max(-_CASE_LIMIT, min(_CASE_LIMIT, small - large))
-        return f"{odds // 2}U" if shouted <= min(large, small) else f"{odds // 2}"
+    def columns(self, words: Sequence[str]) -> WordColumns:
+        """Give what is known of ``words``."""
+        lexicon, gazetteer = self._lexicon, self._gazetteer
+        forms = forms_of(words, lexicon)
+        clusters = lexicon.clusters(words, forms.own)
+        kinds, parts = kinds_and_parts(forms, clusters, lexicon, gazetteer)
+        marks = list(map(shapes, words))
+        cases = list(map(_case, words, forms.large, forms.small, forms.shouted))
+        return WordColumns(
+            words,
+            forms.lower,
+            shape=[short for _, short in marks],
+            cluster=list(map(_known, clusters)),
+            coarse=list(map(_coarse, clusters)),
+            case=cases,
+            starts_run=list(map(gazetteer.starts_run, words)),
+            written=list(map(_written, marks, cases, (bucket for _, bucket, _ in forms.own))),
+            bits=list(map(_bits, clusters)),
+            kinds=list(map(kind_names, kinds)),
+            listed=list(map(_listed, map(gazetteer.classes, words))),
+            parts=parts,
+            groups=lexicon.classes.of(forms.lower),
+        )
 
 
-@lru_cache(maxsize=4096)
-def _written(marks: str, short_shape: str, case: str, bucket: int) -> tuple[str, ...]:
-    """Give the names that tell how a word is written: many words share them."""
-    return f"H={marks}", f"h={short_shape}", f"u={case}", f"f={bucket}", f"hu={short_shape}{case}"
+def lent_features(columns: WordColumns) -> list[dict[int, list[str]]]:
+    """Give the features that each of some words lends to the tokens around it, by its offset from them."""
+    words = zip(columns.words, columns.lower, columns.shape, columns.case, strict=True)
+    groups = map(_groups, columns.groups.tolist())
+    names = zip(columns.written, columns.parts, columns.bits, groups, columns.kinds, columns.listed, strict=True)
+    return [_lent(*word, *of_word) for word, of_word in zip(words, names, strict=True)]
 
 
-def _groups(classes: Classes) -> tuple[str, ...]:
-    return tuple(map(_group, count(), classes))
+def _lent(word: str, lower: str, shape: str, case: str, *names: Names) -> dict[int, list[str]]:
+    written, parts, bits, groups, kinds, listed = names
+    far = [f"l={lower}", f"h={shape}"]
+    near = [f"w={word}", *far, f"s{LENT_ENDING}={lower[-LENT_ENDING:]}", f"u={case}", *bits[:3]]
+    own = [f"w={word}", f"l={lower}", *written, *_affixes(word, lower), *parts, *bits]
+    near, own = ([*some, *groups, *kinds, *listed] for some in (near, own))
+    seen = {0: own, 1: near, 2: [*far, *bits[:1], *bits[2:3], *groups[:1]]}
+    return {offset: seen[abs(offset)] for offset in OFFSETS}
+
+
+def _case(word: str, large: Entry, small: Entry, shouted: Entry) -> str:
+    return _odds(large[1], small[1], shouted[1]) if word[:1].isalpha() else "-"
 
 
 @lru_cache(maxsize=8192)
-def _group(level: int, number: int) -> str:
-    return f"v{level}={number}"
+def _odds(large: int, small: int, shouted: int) -> str:
+    if min(large, small, shouted) >= UNKNOWN_BUCKET:
+        return "?"
+    odds = max(-_CASE_LIMIT, min(_CASE_LIMIT, small - large))
+    return f"{odds // 2}U" if shouted <= min(large, small) else f"{odds // 2}"
 
 
 @lru_cache(maxsize=4096)
-def _bits(cluster: str) -> tuple[str, ...]:
-    if cluster == "?":
+def _written(marks: tuple[str, str], case: str, bucket: int) -> Names:
+    """Give the names that tell how a word is written: many words share them."""
+    long, short = marks
+    return f"H={long}", f"h={short}", f"u={case}", f"f={bucket}", f"hu={short}{case}"
+
+
+def _affixes(word: str, lower: str) -> Iterator[str]:
+    for length in AFFIX_LENGTHS[: max(len(word) - 1, 0)]:
+        yield f"p{length}={word[:length]}"
+        yield f"s{length}={lower[-length:]}"
+
+
+def _groups(classes: Sequence[int]) -> Names:
+    if NONE in classes:
+        return (NO_GROUP,)
+    return tuple(f"v{level}={number}" for level, number in enumerate(classes))
+
+
+@lru_cache(maxsize=4096)
+def _listed(classes: Names) -> Names:
+    return tuple(f"g={kind}" for kind in classes)
+
+
+@lru_cache(maxsize=4096)
+def _known(cluster: int) -> str:
+    return str(cluster) if cluster else "?"
+
+
+@lru_cache(maxsize=4096)
+def _coarse(cluster: int) -> str:
+    return str(cluster & 63) if cluster else "?"
+
+
+@lru_cache(maxsize=4096)
+def _bits(cluster: int) -> Names:
+    if not cluster:
         return ("c=?",)
-    number = int(cluster)
-    return f"c={number}", f"c4={number & 15}", f"c6={number & 63}", f"c10={number & 1023}"
+    return f"c={cluster}", f"c4={cluster & 15}", f"c6={cluster & 63}", f"c10={cluster & 1023}"

@@ -4,50 +4,52 @@ Ordinary words written large, which are many in German, are told from names by i
 surnames are in no dictionary. Letters of the kinds are those of ``training/dictionary_source.py``.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import lru_cache
 
-from newsmill.transforms.entities.tagger.lexicon import Entry
+from newsmill.transforms.entities.tagger.lexicon import Entry, Lexicon
+from newsmill.transforms.entities.tagger.word_ends import WordEnds
+from newsmill.transforms.entities.tagger.word_forms import Forms
 
-SHORTEST_COMPOUND = 7
-"""Letters of a word that may be taken apart."""
-_NOUNS = frozenset("mfnp")
-"""Letters of the kinds that are nouns."""
-
-EntryOf = Callable[[str], Entry]
+NOTHING_KNOWN = "?"
 
 
-def kind_features(word: str, entry: EntryOf) -> tuple[str, ...]:
-    """Give the names of the kinds of a word, that of all of them first; ``entry`` looks a form up in the lexicon."""
-    return _names(_kinds(word, entry))
+def simple_kinds(forms: Forms, lexicon: Lexicon) -> list[str]:
+    """Tell what words can be that are not taken apart: letters of kinds, or one mark for where they were looked for.
 
-
-def _kinds(word: str, entry: EntryOf) -> str:
-    """Tell what a word can be: letters of kinds, or one mark for where it was looked for.
-
-    ``<`` stands before the kinds of the small writing of a capital word, ``+`` alone for a compound that ends in a
-    noun, ``++`` where its beginning is a word too, ``?`` for a word nothing is known of, ``-`` for no word.
+    ``<`` stands before the kinds of the small writing of a capital word, ``?`` for a word nothing is known of, ``-``
+    for no word, nothing at all where ``lexicon`` has no dictionary.
     """
-    kinds = entry(word)[2]
-    if kinds or not word[:1].isalpha():
-        return kinds or "-"
-    if word[0].isupper() and (small := entry(word.lower())[2]):
-        return f"<{small}"
-    return _compound(word, entry) if len(word) >= SHORTEST_COMPOUND and word.isalpha() else "?"
+    if not lexicon.has_kinds:
+        return [""] * len(forms.words)
+    return list(map(_simple, forms.words, forms.own, forms.small))
 
 
-def _compound(word: str, entry: EntryOf) -> str:
-    for start in range(3, len(word) - 3):
-        if _NOUNS.intersection(entry(word[start:].capitalize())[2]):
-            return "++" if _is_word(word[:start], entry) else "+"
-    return "?"
+def _simple(word: str, own: Entry, small: Entry) -> str:
+    if own[2] or not word[:1].isalpha():
+        return own[2] or "-"
+    return f"<{small[2]}" if word[0].isupper() and small[2] else NOTHING_KNOWN
 
 
-def _is_word(front: str, entry: EntryOf) -> bool:
-    """Tell whether the beginning of a compound is a word, as it is or before what links it to the next."""
-    return any(entry(form)[2] for form in (front, front[:-1], front[:-2], front.lower()))
+def compound_kinds(words: Sequence[str], ends: WordEnds, lexicon: Lexicon) -> list[str]:
+    """Tell which of ``words``, of letters alone, are compounds of nouns.
+
+    ``+`` alone for a word that ends in a noun, ``++`` where its beginning is a word too, ``?`` for others.
+    """
+    nouns = [ends.noun(word.lower()) for word in words]
+    fronts = [word[: -len(noun)] for word, noun in zip(words, nouns, strict=True) if noun]
+    are_words = iter(_are_words(fronts, lexicon))
+    return [("++" if next(are_words) else "+") if noun else NOTHING_KNOWN for noun in nouns]
+
+
+def _are_words(fronts: list[str], lexicon: Lexicon) -> list[bool]:
+    """Tell of beginnings of compounds whether they are words, as they are or before what links them to the next."""
+    forms = [form for front in fronts for form in (front, front[:-1], front[:-2], front.lower())]
+    known = [kinds != "" for _, _, kinds in lexicon.entries(forms)]
+    return [any(known[at : at + 4]) for at in range(0, len(known), 4)]
 
 
 @lru_cache(maxsize=4096)
-def _names(kinds: str) -> tuple[str, ...]:
-    return f"k={kinds}", *(f"k{kind}" for kind in kinds if kind.isalpha() or kind == "<")
+def kind_names(kinds: str) -> tuple[str, ...]:
+    """Give the names of the kinds of a word, that of all of them first."""
+    return () if not kinds else (f"k={kinds}", *(f"k{kind}" for kind in kinds if kind.isalpha() or kind == "<"))

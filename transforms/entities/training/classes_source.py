@@ -59,7 +59,8 @@ def build_english(path: Path) -> WordClasses:
 def build_german(lexicon: Lexicon, encode: Callable[[list[str]], Array]) -> WordClasses:
     """Give the words of a lexicon classes by the vectors that ``encode`` gives its most frequent forms."""
     forms: dict[str, str] = {}
-    for form in sorted(lexicon.words(), key=lexicon.bucket):
+    every = lexicon.words()
+    for _, form in sorted(zip((bucket for _, bucket, _ in lexicon.entries(every)), every, strict=True)):
         forms.setdefault(form.lower(), form)
     words = list(islice(forms, GERMAN_WORDS))
     parts = [[forms[word] for word in words[at : at + _AT_A_TIME]] for at in range(0, len(words), _AT_A_TIME)]

@@ -15,9 +15,9 @@ from newsmill.transforms.entities.tagger.bio import may_follow
 from newsmill.transforms.entities.tagger.context_features import context_features
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
-from newsmill.transforms.entities.tagger.sequence_tagger import LONGEST_WORD
 from newsmill.transforms.entities.tagger.weights import Weights
-from newsmill.transforms.entities.tagger.word_features import BOUNDARY_FEATURES, OFFSETS, WordFeatures, WordView
+from newsmill.transforms.entities.tagger.word_features import BOUNDARY_FEATURES, OFFSETS, WordFeatures, lent_features
+from newsmill.transforms.entities.tagger.word_memory import LONGEST_WORD
 from newsmill.transforms.entities.training.chain import expected
 from newsmill.transforms.entities.training.numbered import SEED, Batch, Numbered, numbered
 from newsmill.transforms.entities.training.sentences import TrainingSentence
@@ -43,31 +43,41 @@ class FitSettings(NamedTuple):
     """Smaller weights are dropped; sets the size of the model."""
 
 
+class _Known(NamedTuple):
+    """What is known of a word."""
+
+    lent: dict[int, list[str]]
+    """Features it lends to the tokens around it, by its offset from them."""
+    fields: tuple[str, ...]
+    """What context features join."""
+    starts_run: bool
+
+
 class Featurizer:
     """Words to the feature names the tagger will look up, with each word type worked out once."""
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._words = WordFeatures(lexicon, gazetteer)
         self._gazetteer = gazetteer
-        self._known: dict[str, tuple[dict[int, list[str]], WordView]] = {}
+        self._known: dict[str, _Known] = {}
 
     def __call__(self, words: Sequence[str]) -> list[list[str]]:
         """Give the features of every token of a sentence."""
-        known = [self._of(word) for word in words]
-        rows = context_features(words, [view for _, view in known], self._gazetteer)
+        self._learn([word for word in dict.fromkeys(words) if word not in self._known])
+        known = [self._known[word] for word in words]
+        starts_run = [word.starts_run for word in known]
+        rows = context_features(words, [word.fields for word in known], starts_run, self._gazetteer)
         for position, names in enumerate(rows):
             for offset in OFFSETS:
                 place = position + offset
-                seen = known[place][0][offset] if 0 <= place < len(words) else BOUNDARY_FEATURES[offset]
+                seen = known[place].lent[offset] if 0 <= place < len(words) else BOUNDARY_FEATURES[offset]
                 names.extend([f"{offset}{name}" for name in seen])
         return rows
 
-    def _of(self, word: str) -> tuple[dict[int, list[str]], WordView]:
-        if word not in self._known:
-            cut = word[:LONGEST_WORD]
-            view = self._words.view(cut)
-            self._known[word] = (self._words.features(cut, view), view)
-        return self._known[word]
+    def _learn(self, words: Sequence[str]) -> None:
+        columns = self._words.columns([word[:LONGEST_WORD] for word in words])
+        rows = zip(lent_features(columns), zip(*columns.fields, strict=True), columns.starts_run, strict=True)
+        self._known.update(zip(words, map(_Known._make, rows), strict=True))
 
 
 def fit(sentences: Sequence[TrainingSentence], featurize: Featurizer, settings: FitSettings) -> Weights:

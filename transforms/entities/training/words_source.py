@@ -11,7 +11,7 @@ import lzma
 import re
 import sys
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,10 +52,12 @@ def build_nouns(path: Path) -> dict[str, str]:
     towns = {name for kind in _TOWN_CLASSES for name in listed[kind]}
     persons |= {name for kind in _PERSON_CLASSES for name in listed[kind]}
     shares = _Shares(nouns.keys(), persons, towns)
+    of_persons = shares.of({*nouns, *(lemma for lemma, _, _ in nouns.values())})
+    of_towns = shares.of_towns(nouns)
     common: dict[str, str] = {}
     for noun, (lemma, is_plural, genders) in nouns.items():
-        if max(shares.of(noun), shares.of(lemma)) < (_LISTED_NAME_SHARE if noun in persons else _NAME_SHARE):
-            is_town = noun in towns and shares.of_towns(noun) < _TOWN_SHARE
+        if max(of_persons[noun], of_persons[lemma]) < (_LISTED_NAME_SHARE if noun in persons else _NAME_SHARE):
+            is_town = noun in towns and of_towns[noun] < _TOWN_SHARE
             mark = "~="[is_town] if noun in places else "+" if is_plural else ""
             gender = next(iter(genders)) if len(genders) == 1 else ""
             common[noun] = (f":{gender}" if gender else "") + mark
@@ -72,33 +74,36 @@ class _Shares:
 
     def __init__(self, nouns: Set[str], persons: Set[str], towns: Set[str]) -> None:
         self._lexicon = read_lexicon("de")
-        self._persons = Counter(self._lexicon.entry(name)[0] for name in persons - nouns)
-        self._towns = Counter(self._lexicon.entry(name)[0] for name in towns - nouns - persons)
-        self._nouns = Counter(self._lexicon.entry(noun)[0] for noun in nouns - persons)
+        self._persons = Counter(self._clusters(persons - nouns))
+        self._towns = Counter(self._clusters(towns - nouns - persons))
+        self._nouns = Counter(self._clusters(nouns - persons))
 
-    def of(self, word: str) -> float:
-        """Give the share of persons' names; 0 where nothing is known."""
-        return self._share(self._persons, word)
+    def of(self, words: Iterable[str]) -> dict[str, float]:
+        """Give the share of persons' names by word; 0 where nothing is known."""
+        return self._shares(self._persons, list(words))
 
-    def of_towns(self, word: str) -> float:
-        """Give the share of towns; 0 where nothing is known."""
-        return self._share(self._towns, word)
+    def of_towns(self, words: Iterable[str]) -> dict[str, float]:
+        """Give the share of towns by word; 0 where nothing is known."""
+        return self._shares(self._towns, list(words))
 
-    def _share(self, names: Counter[int], word: str) -> float:
-        cluster = self._lexicon.entry(word)[0]
+    def _shares(self, names: Counter[int], words: list[str]) -> dict[str, float]:
+        return {word: self._share(names, cluster) for word, cluster in zip(words, self._clusters(words), strict=True)}
+
+    def _share(self, names: Counter[int], cluster: int) -> float:
         known = names[cluster] + self._nouns[cluster]
         return names[cluster] / known if cluster and known >= _KNOWN_ENOUGH else 0.0
+
+    def _clusters(self, words: Iterable[str]) -> list[int]:
+        return [cluster for cluster, _, _ in self._lexicon.entries(list(words))]
 
 
 def build_everyday(lexicon: Lexicon, words: list[str]) -> list[str]:
     """Return those of ``words`` that are frequent in small letters, and more so than with a capital."""
-    small = (word for word in words if word.islower() and word.isalpha() and len(word) > 1)
-    frequent = (word for word in small if lexicon.bucket(word) <= _FREQUENT)
-    return sorted(word for word in frequent if lexicon.bucket(word) < _with_capitals(lexicon, word))
-
-
-def _with_capitals(lexicon: Lexicon, word: str) -> int:
-    return min(lexicon.bucket(word.capitalize()), lexicon.bucket(word.upper()))
+    small = [word for word in words if word.islower() and word.isalpha() and len(word) > 1]
+    forms = (small, map(str.capitalize, small), map(str.upper, small))
+    buckets = ([bucket for _, bucket, _ in lexicon.entries(list(words))] for words in forms)
+    rows = zip(small, *buckets, strict=True)
+    return sorted(word for word, own, large, shouted in rows if own <= _FREQUENT and own < min(large, shouted))
 
 
 class _Form(NamedTuple):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from newsmill.transforms.entities.tagger import sequence_tagger
+from newsmill.transforms.entities.tagger import sequence_tagger, word_memory
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
 from newsmill.transforms.entities.tagger.sequence_tagger import SequenceTagger
@@ -64,12 +64,26 @@ def test_result_does_not_depend_on_company_or_history(tagger: SequenceTagger) ->
 
 
 def test_memory_of_words_is_bounded(tagger: SequenceTagger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sequence_tagger, "_MOST_WORDS", 10)
+    monkeypatch.setattr(sequence_tagger, "MOST_TOGETHER", 7)
+    monkeypatch.setattr(word_memory, "ROOM", 14)
     fresh = SequenceTagger(LEXICON, LISTS, tagger.weights)
     for number in range(30):
-        fresh.tag([(f"Wort{number}", "und", f"Satz{number}")])
-        assert fresh._count <= 14
+        fresh.tag([(f"Wort{number}", "und", f"Satz{number}")] * 2)
+        assert len(fresh._memory) < 14
+        assert "und" in fresh._memory._rows  # met again and again
     assert fresh.tag([SENTENCES[0].words]) == [list(SENTENCES[0].tags)]
+
+
+def test_words_all_met_again_are_forgotten(tagger: SequenceTagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sequence_tagger, "MOST_TOGETHER", 7)
+    monkeypatch.setattr(word_memory, "ROOM", 14)
+    fresh = SequenceTagger(LEXICON, LISTS, tagger.weights)
+    for _ in range(3):
+        for number in range(30):
+            for sentence in [(f"Wort{number}", "und", f"Satz{number}")] * 2 + [s.words for s in SENTENCES[:2]]:
+                fresh.tag([sentence])
+    assert len(fresh._memory) < 14
+    assert fresh.tag([s.words for s in SENTENCES]) == [list(s.tags) for s in SENTENCES]
 
 
 def test_overlong_sentences_are_cut_and_joined(tagger: SequenceTagger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
-from newsmill.transforms.entities.tagger.word_classes import WordClasses
+from newsmill.transforms.entities.tagger.word_classes import NONE, WordClasses
 
 CLASSES = WordClasses({"tirana": (3, 7), "chef": (2, 65_535), "co-op": (1, 1)})
+
+
+def _of(classes: WordClasses, word: str) -> tuple[int, ...]:
+    return tuple(number for number in classes.of([word])[0].tolist() if number != NONE)
 
 
 @pytest.mark.parametrize(
@@ -26,11 +30,15 @@ CLASSES = WordClasses({"tirana": (3, 7), "chef": (2, 65_535), "co-op": (1, 1)})
     ],
 )
 def test_classes_of_a_word(word: str, classes: tuple[int, ...]) -> None:
-    assert CLASSES.of(word) == classes
+    assert _of(CLASSES, word) == classes
+
+
+def test_words_of_all_sorts_together() -> None:
+    assert CLASSES.of(["Chef", "x", "A-Chef", "Tirana"]).tolist() == [[2, 65_535], [NONE, NONE], [2, 65_535], [3, 7]]
 
 
 def test_nothing_is_known_of_any_word_without_classes() -> None:
-    assert WordClasses({}).of("tirana") == ()
+    assert WordClasses({}).of(["tirana", "x-y"]).shape == (2, 0)
     assert WordClasses({}).to_block() == b""
     assert len(WordClasses.from_block(b"")) == 0
 
@@ -42,21 +50,22 @@ _WORDS = st.text(st.characters(categories=("Ll", "N", "P")), min_size=1, max_siz
 def test_every_word_is_found_after_a_round_trip(rows: dict[str, tuple[int, int]]) -> None:
     classes = WordClasses.from_block(WordClasses(rows).to_block())
     assert len(classes) == len(rows)
-    assert all(classes.of(word) == numbers for word, numbers in rows.items() if word == word.lower())
+    small = [word for word in rows if word == word.lower()]
+    assert classes.of(small).tolist() == [list(rows[word]) for word in small]
 
 
-def test_many_words_cross_the_index() -> None:
+def test_many_words_are_told_apart() -> None:
     rows = {f"wort{number}": (number % 64, number) for number in range(1000)}
     classes = WordClasses(rows)
-    assert all(classes.of(word) == numbers for word, numbers in rows.items())
-    assert classes.of("wort") == classes.of("wort1000") == ()
+    assert classes.of(list(rows)).tolist() == list(map(list, rows.values()))
+    assert _of(classes, "wort") == _of(classes, "wort1000") == ()
 
 
 def test_a_lexicon_carries_them() -> None:
     lexicon = Lexicon({"Tirana": (40, 11, "")}).with_classes(CLASSES)
     again = Lexicon.from_bytes(lexicon.to_bytes())
-    assert again.entry("Tirana") == (40, 11, "")
-    assert again.classes.of("Tirana") == (3, 7)
+    assert again.entries(["Tirana"]) == [(40, 11, "")]
+    assert _of(again.classes, "Tirana") == (3, 7)
     assert len(again) == 1
     assert again.words() == ["Tirana"]
     assert again.to_bytes() == lexicon.to_bytes() == Lexicon({"Tirana": (40, 11, "")}, CLASSES).to_bytes()

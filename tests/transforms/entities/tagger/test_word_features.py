@@ -4,7 +4,7 @@ from newsmill.transforms.entities.tagger.gazetteer import Gazetteer, loosened
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
 from newsmill.transforms.entities.tagger.shapes import shape
 from newsmill.transforms.entities.tagger.word_classes import WordClasses
-from newsmill.transforms.entities.tagger.word_features import OFFSETS, WordFeatures
+from newsmill.transforms.entities.tagger.word_features import OFFSETS, WordFeatures, lent_features
 
 LEXICON = Lexicon(
     {
@@ -17,10 +17,16 @@ LEXICON = Lexicon(
     }
 )
 WORDS = WordFeatures(LEXICON, Gazetteer({"party": ["SPD"], "city": ["Essen", "New York"]}))
+KINDS = {"Burg": "f", "Jugend": "f", "essen": "v", "Essen": "Tn", "Ute": "G"}
+KNOWN = WordFeatures(Lexicon({word: (0, 12, kinds) for word, kinds in KINDS.items()}), Gazetteer({}))
+
+
+def _features(word: str, words: WordFeatures = WORDS) -> dict[int, list[str]]:
+    return lent_features(words.columns([word]))[0]
 
 
 def _own(word: str) -> set[str]:
-    return {f"0{name}" for name in WORDS.features(word, WORDS.view(word))[0]}
+    return {f"0{name}" for name in _features(word)[0]}
 
 
 @pytest.mark.parametrize(
@@ -50,14 +56,11 @@ def test_hyphen_compound_shows_its_parts() -> None:
 
 
 def test_case_tells_large_from_small_words() -> None:
-    assert WORDS.view("Essen").case == "1"
-    assert WORDS.view("Die").case == "-1"
-    assert WORDS.view("Xyzzy").case == "?"
-    assert WORDS.view("1234").case == "-"
+    assert WORDS.columns(["Essen", "Die", "Xyzzy", "1234", ""]).case == ["1", "-1", "?", "-", "-"]
 
 
 def test_neighbours_see_less() -> None:
-    features = WORDS.features("Essen", WORDS.view("Essen"))
+    features = _features("Essen")
     assert set(features) == set(OFFSETS)
     assert "g=city" in features[-1]
     assert len(features[0]) > len(features[1]) > len(features[2])
@@ -66,7 +69,7 @@ def test_neighbours_see_less() -> None:
 
 def test_classes_of_vectors_are_seen_from_all_around_the_coarsest_from_afar() -> None:
     words = WordFeatures(LEXICON.with_classes(WordClasses({"essen": (5, 700)})), Gazetteer({}))
-    features = words.features("Essen", words.view("Essen"))
+    features = _features("Essen", words)
     assert {offset: [name for name in seen if name[0] == "v"] for offset, seen in features.items()} == {
         -2: ["v0=5"],
         -1: ["v0=5", "v1=700"],
@@ -74,7 +77,7 @@ def test_classes_of_vectors_are_seen_from_all_around_the_coarsest_from_afar() ->
         1: ["v0=5", "v1=700"],
         2: ["v0=5"],
     }
-    assert "v=?" in words.features("Xyzzy", words.view("Xyzzy"))[2]
+    assert "v=?" in _features("Xyzzy", words)[2]
 
 
 def test_a_lexicon_without_classes_of_vectors_says_nothing_of_them() -> None:
@@ -82,18 +85,17 @@ def test_a_lexicon_without_classes_of_vectors_says_nothing_of_them() -> None:
 
 
 def test_start_of_a_longer_entry_is_marked() -> None:
-    assert WORDS.view("New").starts_run
-    assert not WORDS.view("York").starts_run
+    assert WORDS.columns(["New", "York"]).starts_run == [True, False]
 
 
-@pytest.mark.parametrize("classes", [WordClasses({}), WordClasses({"usa": (1, 2), "chef": (3, 4)})])
-def test_names_are_those_of_the_features(classes: WordClasses) -> None:
-    words = WordFeatures(LEXICON.with_classes(classes), Gazetteer({"party": ["SPD"], "city": ["Essen", "New York"]}))
-    for word in ("Essen", "SPD", "SPD-Chef", "Jugendburg", "in", "x1", "USA"):
-        features = words.features(word, words.view(word))
-        names = set(words.names(word, words.view(word)))
-        assert {name.removeprefix("<") for name in names} == {name for seen in features.values() for name in seen}
-        assert {name for name in names if name[0] == "<"} == ({f"<s3={word.lower()}"} if len(word) <= 3 else set())
+def test_words_looked_at_together_are_as_each_alone() -> None:
+    words = ["Essen", "SPD", "SPD-Chef", "Jugendburg", "Essensburg", "in", "x1", "", "USA", "Veltanoburgs"]
+    for features in (WORDS, KNOWN):
+        together = features.columns(words)
+        assert lent_features(together) == [_features(word, features) for word in words]
+        assert list(zip(*together.fields, strict=True)) == [
+            tuple(values) for word in words for values in zip(*features.columns([word]).fields, strict=True)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -102,10 +104,6 @@ def test_names_are_those_of_the_features(classes: WordClasses) -> None:
 )
 def test_case_endings_are_loosened(token: str, stem: str) -> None:
     assert loosened(token) == stem
-
-
-KINDS = {"Burg": "f", "Jugend": "f", "essen": "v", "Essen": "Tn", "Ute": "G"}
-KNOWN = WordFeatures(Lexicon({word: (0, 12, kinds) for word, kinds in KINDS.items()}), Gazetteer({}))
 
 
 @pytest.mark.parametrize(
@@ -123,13 +121,11 @@ KNOWN = WordFeatures(Lexicon({word: (0, 12, kinds) for word, kinds in KINDS.item
     ],
 )
 def test_a_dictionary_tells_what_a_word_can_be(word: str, kinds: tuple[str, ...]) -> None:
-    view = KNOWN.view(word)
-    assert view.kinds == kinds
-    features = KNOWN.features(word, view)
+    assert KNOWN.columns([word]).kinds == [kinds]
+    features = _features(word, KNOWN)
     assert all(set(kinds) <= set(seen) for seen in (features[-1], features[0], features[1]))
     assert not set(kinds) & set(features[2])
-    assert set(kinds) <= set(KNOWN.names(word, view))
 
 
 def test_without_a_dictionary_nothing_is_told() -> None:
-    assert WORDS.view("Essen").kinds == ()
+    assert WORDS.columns(["Essen", "Jugendburg"]).kinds == [(), ()]

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from newsmill.transforms.entities.tagger.lexicon import Lexicon
+from newsmill.transforms.entities.tagger.word_classes import NONE
 from newsmill.transforms.entities.training import classes_source
 from newsmill.transforms.entities.training.classes_source import build_english, build_german, clustered
 from newsmill.transforms.entities.training.lexicon_source import read_lexicon
@@ -26,9 +27,10 @@ def test_words_in_like_company_share_a_class(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(classes_source, "GRANULARITIES", (2, 3))
     classes = build_english(path)
     assert len(classes) == 8  # the comma is no word
-    assert len({classes.of(word)[0] for word in TOWNS}) == len({classes.of(word)[0] for word in VERBS}) == 1
-    assert classes.of("ulm")[0] != classes.of("goes")[0]
-    assert all(len(classes.of(word)) == 2 for word in TOWNS)
+    towns, verbs = classes.of(TOWNS)[:, 0].tolist(), classes.of(VERBS)[:, 0].tolist()
+    assert len(set(towns)) == len(set(verbs)) == 1
+    assert towns[0] != verbs[0]
+    assert classes.of(TOWNS).shape == (4, 2)
     assert build_english(path).to_block() == classes.to_block()
 
 
@@ -45,8 +47,9 @@ def test_an_empty_class_is_filled() -> None:
 def test_english_names_that_no_training_text_has_lie_beside_known_ones() -> None:
     classes = read_lexicon("en").classes
     assert len(classes) > 150_000
-    assert classes.of("Podgorica") == classes.of("Chisinau") != classes.of("walked")
-    assert classes.of("Nokia") == classes.of("Ericsson") != classes.of("Podgorica")
+    town, other, walked, maker, rival = classes.of(["Podgorica", "Chisinau", "walked", "Nokia", "Ericsson"]).tolist()
+    assert town == other != walked
+    assert maker == rival != town
 
 
 def test_german_words_have_the_classes_of_their_most_frequent_form(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,20 +63,21 @@ def test_german_words_have_the_classes_of_their_most_frequent_form(monkeypatch: 
 
     classes = build_german(Lexicon(forms), encode)
     assert asked == ["gehen", "Ulm", "Gera"]
-    assert classes.of("ULM") == classes.of("gera") != classes.of("Gehen")
+    town, other, verb = classes.of(["ULM", "gera", "Gehen"]).tolist()
+    assert town == other != verb
 
 
 def test_rare_german_words_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(classes_source, "GRANULARITIES", (1,))
     monkeypatch.setattr(classes_source, "GERMAN_WORDS", 1)
     classes = build_german(Lexicon({"Ulm": (0, 9, ""), "Gera": (0, 10, "")}), lambda words: np.eye(len(words)))
-    assert (classes.of("ulm"), classes.of("gera")) == ((0,), ())
+    assert classes.of(["ulm", "gera"]).tolist() == [[0], [NONE]]
 
 
 def test_german_names_lie_beside_those_that_are_met_where_they_are() -> None:
     classes = read_lexicon("de").classes
     assert len(classes) > 60_000
-    assert classes.of("Siemens") != classes.of("gehen")
+    assert len({*map(tuple, classes.of(["Siemens", "gehen"]).tolist())}) == 2
 
 
 def test_a_language_without_a_lexicon_has_no_classes() -> None:
