@@ -5,6 +5,11 @@ Source: Ratnaparkhi/Sang IOB2 as used by the CoNLL shared tasks; every entity st
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[Any]]
 
 LABELS: tuple[str, ...] = ("LOC", "MISC", "ORG", "PER")
 """The labels the embedded models know, in alphabetical order."""
@@ -29,6 +34,31 @@ def spans_of(tags: Sequence[str]) -> list[Span]:
         start, label = position, name
     if label:
         spans.append((start, len(tags), label))
+    return spans
+
+
+def spans_by_sentence(columns: Array, starts: Array, tags: Sequence[str]) -> list[list[Span]]:
+    """Read the spans out of the tags of many sentences as ``spans_of`` does, positions from the beginning of each.
+
+    Args:
+        columns: int of shape (tokens,): places in ``tags``, the sentences one after the other.
+        starts: int of shape (sentences,), rising: where each begins.
+        tags: IOB2 tags.
+    """
+    names = [tag[2:] for tag in tags]
+    labels = np.array([names.index(name) for name in names])[columns]
+    begins = np.array([not tag.startswith("I-") for tag in tags])[columns]
+    begins[1:] |= labels[1:] != labels[:-1]
+    begins[starts[starts < len(begins)]] = True
+    firsts = np.flatnonzero(begins)
+    ends = np.append(firsts[1:], len(begins))
+    named = np.array([name != "" for name in names])[columns[firsts]]
+    firsts, ends = firsts[named], ends[named]
+    sentences = np.searchsorted(starts, firsts, side="right") - 1
+    spans: list[list[Span]] = [[] for _ in range(len(starts))]
+    found = (sentences, firsts - starts[sentences], ends - starts[sentences], labels[firsts])
+    for sentence, first, end, label in zip(*(column.tolist() for column in found), strict=True):
+        spans[sentence].append((first, end, names[label]))
     return spans
 
 

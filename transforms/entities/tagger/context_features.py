@@ -45,16 +45,16 @@ def context_features(
         [letter + " ".join([padded[at + shift][field] for shift, field in joined]) for letter, joined in parts]
         for at in range(len(words))
     ]
-    for position, name in run_features(words, starts_run, gazetteer):
+    starts = [position for position, starts in enumerate(starts_run) if starts]
+    for position, name in run_features(words, starts, gazetteer):
         rows[position].append(name)
     return rows
 
 
-def run_features(words: Sequence[str], starts_run: Sequence[bool], gazetteer: Gazetteer) -> list[tuple[int, str]]:
-    """Give (position, feature) for the tokens in and beside matched entries of several tokens."""
-    starts = [position for position, starts in enumerate(starts_run) if starts]
+def run_features(words: Sequence[str], starts: Sequence[int], gazetteer: Gazetteer) -> list[tuple[int, str]]:
+    """Give (position, feature) for the tokens in and beside entries of several tokens, which begin at ``starts``."""
     features: list[tuple[int, str]] = []
-    for start, end, kind in gazetteer.runs(words, starts) if starts else ():
+    for start, end, kind in gazetteer.runs(words, starts):
         features.append((start, f"{RUN}{kind} B"))
         features += [(position, f"{RUN}{kind} I") for position in range(start + 1, end)]
         features.append((end - 1, f"{RUN}{kind} E"))

@@ -64,6 +64,7 @@ class Gazetteer:
                     found = (*(known for known in kinds.get(key, ()) if known != kind), kind)
                     kinds[key] = shared.setdefault(found, found)
         self._runs = {first: _longest_first(keys) for first, keys in runs.items()}
+        self._seconds = {key[1] for keys in runs.values() for key in keys}
 
     def classes(self, token: str) -> tuple[str, ...]:
         """Give the classes that list ``token`` as a whole name, without a genitive ``s`` or in capitals too."""
@@ -74,14 +75,16 @@ class Gazetteer:
                 found = self._singles.get(token.capitalize())
         return found or ()
 
-    def starts_run(self, token: str) -> bool:
-        """Tell whether an entry of several tokens may start with ``token``."""
-        return loosened(token) in self._runs
+    def in_runs(self, token: str) -> tuple[bool, bool]:
+        """Tell whether ``token`` may be the first one of an entry of several, and whether the second one."""
+        loose = loosened(token)
+        return loose in self._runs, loose in self._seconds
 
     def runs(self, tokens: Sequence[str], starts: Iterable[int]) -> list[tuple[int, int, str]]:
         """Find the longest entries of several tokens per class as ``(start, end, class)``.
 
-        ``starts`` are the ascending positions where ``starts_run`` holds. Matches of one class never overlap.
+        ``starts`` are the ascending positions of tokens that may be the first one of an entry, as ``in_runs`` tells;
+        those behind which no second one stands may be left out. Matches of one class never overlap.
         """
         matches: list[tuple[int, int, str]] = []
         taken: dict[str, int] = {}

@@ -5,13 +5,14 @@ remain row additions and look-ups of context features, done for a whole batch by
 ``LONGEST_PIECE`` tokens and taken in batches, so that memory does not grow with the text.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
-from newsmill.transforms.entities.tagger.bio import Span, spans_of
+from newsmill.transforms.entities.tagger.bio import Span, spans_by_sentence
 from newsmill.transforms.entities.tagger.context_features import REACH, RUN, run_features
 from newsmill.transforms.entities.tagger.context_tables import ContextTables
 from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
@@ -46,38 +47,33 @@ class SequenceTagger:
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Give an IOB2 tag to every word of every sentence."""
-        names = self.weights.tags
-        return [[names[column] for column in columns] for columns in self._columns(sentences)]
+        names = [self.weights.tags[column] for column in self._columns(sentences).tolist()]
+        ends = accumulate(map(len, sentences))
+        return [names[end - len(sentence) : end] for end, sentence in zip(ends, sentences, strict=True)]
 
     def spans(self, sentences: Sequence[Sequence[str]]) -> list[list[Span]]:
         """Give the spans of every sentence; in most there are none."""
-        names, outside = self.weights.tags, self.weights.tags.index("O")
-        return [
-            spans_of([names[column] for column in columns]) if columns.count(outside) < len(columns) else []
-            for columns in self._columns(sentences)
+        lengths = np.fromiter(map(len, sentences), np.int64, len(sentences))
+        return spans_by_sentence(self._columns(sentences), np.cumsum(lengths) - lengths, self.weights.tags)
+
+    def _columns(self, sentences: Sequence[Sequence[str]]) -> Array:
+        """Give the columns of the tags of all words, one sentence after the other."""
+        tagged = [
+            columns for group in _batches(_pieces(sentences), MOST_TOGETHER) for columns in self._tag_group(group)
         ]
+        return np.concatenate(tagged) if tagged else np.zeros(0, dtype=np.int64)
 
-    def _columns(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
-        pieces = [sentence[at : at + LONGEST_PIECE] for sentence in sentences for at in _cuts(len(sentence))]
-        tagged = [row for group in _batches(pieces, MOST_TOGETHER) for row in self._tag_group(group)]
-        return _rejoined(tagged, [len(_cuts(len(sentence))) for sentence in sentences])
-
-    def _tag_group(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    def _tag_group(self, sentences: Sequence[Sequence[str]]) -> Iterator[Array]:
         """Learn new words of many sentences at once, then tag as many sentences together as is fastest."""
         rows = self._memory.rows_of(list(chain.from_iterable(sentences)))
         start = 0
         for batch in _batches(sentences, _BATCH):
-            end = start + sum(map(len, batch))
-            yield from self._tag_batch(batch, rows[start:end])
+            lengths = list(map(len, batch))
+            end = start + sum(lengths)
+            scores = self._scored(rows[start:end], lengths)
+            self._add_runs(scores, batch, rows[start:end])
+            yield best_paths(scores, lengths, self.weights.transitions, self._allowed_first)
             start = end
-
-    def _tag_batch(self, sentences: Sequence[Sequence[str]], rows: Array) -> list[list[int]]:
-        lengths = [len(sentence) for sentence in sentences]
-        scores = self._scored(rows, lengths)
-        self._add_runs(scores, sentences, rows)
-        columns = best_paths(scores, lengths, self.weights.transitions, self._allowed_first).tolist()
-        ends = list(accumulate(lengths))
-        return [columns[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
     def _scored(self, rows: Array, lengths: Sequence[int]) -> Array:
         """Add up what the words and the context features say, as int32 of shape (words, tags).
@@ -98,21 +94,33 @@ class SequenceTagger:
         return scores.take(places, axis=0)
 
     def _add_runs(self, scores: Array, sentences: Sequence[Sequence[str]], rows: Array) -> None:
-        starts_run = self._memory.starts_run[rows].tolist()
-        first = 0
-        for words in sentences:
-            flags = starts_run[first : first + len(words)]
-            if True in flags:
-                for position, name in run_features(words, flags, self.gazetteer):
-                    scores[first + position] += self.weights.state[self._run_rows.get(name, self.weights.none)]
-            first += len(words)
+        """Add what matches of name lists say, which are looked for where a first and a second word of one follow."""
+        firsts = np.cumsum([0, *map(len, sentences)])
+        may_start = self._memory.starts_run[rows]
+        may_start[:-1] &= self._memory.follows_run[rows[1:]]
+        may_start[firsts[1:] - 1] = False
+        starts = np.flatnonzero(may_start)
+        numbers = np.searchsorted(firsts, starts, side="right") - 1
+        found: list[tuple[int, int]] = []
+        for number, of_sentence in groupby(zip(numbers.tolist(), starts.tolist(), strict=True), itemgetter(0)):
+            first, words = firsts[number], sentences[number]
+            for position, name in run_features(words, [start - first for _, start in of_sentence], self.gazetteer):
+                found.append((first + position, self._run_rows.get(name, self.weights.none)))
+        if found:
+            places, weights = np.array(found).T
+            np.add.at(scores, places, self.weights.state[weights])
 
 
-def _cuts(length: int) -> range:
-    return range(0, length, LONGEST_PIECE)
+def _pieces(sentences: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Give the sentences that have words, long ones cut."""
+    for sentence in sentences:
+        if len(sentence) > LONGEST_PIECE:
+            yield from (sentence[at : at + LONGEST_PIECE] for at in range(0, len(sentence), LONGEST_PIECE))
+        elif sentence:
+            yield sentence
 
 
-def _batches(pieces: Sequence[Sequence[str]], most: int) -> Iterator[Sequence[Sequence[str]]]:
+def _batches(pieces: Iterable[Sequence[str]], most: int) -> Iterator[Sequence[Sequence[str]]]:
     """Give ``pieces`` in batches of so many words at most."""
     batch: list[Sequence[str]] = []
     size = 0
@@ -124,8 +132,3 @@ def _batches(pieces: Sequence[Sequence[str]], most: int) -> Iterator[Sequence[Se
         size += len(piece)
     if batch:
         yield batch
-
-
-def _rejoined(tagged: Sequence[list[int]], pieces: Sequence[int]) -> list[list[int]]:
-    remaining = iter(tagged)
-    return [next(remaining) if count == 1 else list(chain.from_iterable(islice(remaining, count))) for count in pieces]

@@ -53,7 +53,9 @@ class WordColumns(NamedTuple):
     case: Sequence[str]
     """How far the large writing outweighs the small one."""
     starts_run: Sequence[bool]
-    """An entry of the name lists may begin with the word."""
+    """An entry of several words of the name lists may begin with the word."""
+    follows_run: Sequence[bool]
+    """It may be the second word of such an entry."""
     written: Sequence[Names]
     """Names of how the word is written."""
     bits: Sequence[Names]
@@ -88,6 +90,7 @@ class WordFeatures:
         kinds, parts = kinds_and_parts(forms, clusters, lexicon, gazetteer)
         marks = list(map(shapes, words))
         cases = list(map(_case, words, forms.large, forms.small, forms.shouted))
+        runs = list(map(gazetteer.in_runs, words))
         return WordColumns(
             words,
             forms.lower,
@@ -95,7 +98,8 @@ class WordFeatures:
             cluster=list(map(_known, clusters)),
             coarse=list(map(_coarse, clusters)),
             case=cases,
-            starts_run=list(map(gazetteer.starts_run, words)),
+            starts_run=[in_runs[0] for in_runs in runs],
+            follows_run=[in_runs[1] for in_runs in runs],
             written=list(map(_written, marks, cases, (bucket for _, bucket, _ in forms.own))),
             bits=list(map(_bits, clusters)),
             kinds=list(map(kind_names, kinds)),

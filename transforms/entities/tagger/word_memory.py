@@ -39,6 +39,8 @@ class WordMemory:
         """int32 of shape (rows, fields), for the context tables."""
         self.starts_run = np.zeros(ROOM, dtype=np.bool_)
         """bool of shape (rows,): an entry of the name lists may begin with the word."""
+        self.follows_run = np.zeros(ROOM, dtype=np.bool_)
+        """bool of shape (rows,): it may be the second word of such an entry."""
         self._met_again = np.zeros(ROOM, dtype=np.bool_)
         self.scores[EDGE] = edge
         self.numbers[EDGE] = tables.numbers_of([[BOUNDARY]] * len(FIELDS))
@@ -73,6 +75,7 @@ class WordMemory:
         self.scores[start:end] = self._lent.summed(columns)
         self.numbers[start:end] = self._tables.numbers_of(columns.fields)
         self.starts_run[start:end] = columns.starts_run
+        self.follows_run[start:end] = columns.follows_run
         self._rows.update(zip(words, range(start, end), strict=True))
 
     def _forget(self) -> None:
@@ -81,6 +84,6 @@ class WordMemory:
         kept = again if len(again) < ROOM // 2 else again[:0]
         words = list(self._rows)
         self._rows = {words[row - EDGE - 1]: EDGE + 1 + at for at, row in enumerate(kept.tolist())}
-        for column in (self.scores, self.numbers, self.starts_run):
+        for column in (self.scores, self.numbers, self.starts_run, self.follows_run):
             column[EDGE + 1 : self._end] = column[kept]
         self._lent.forget()

@@ -11,7 +11,7 @@ LISTS = Gazetteer(
 
 def _runs(text: str) -> list[tuple[int, int, str]]:
     words = text.split()
-    return LISTS.runs(words, [at for at, word in enumerate(words) if LISTS.starts_run(word)])
+    return LISTS.runs(words, [at for at, word in enumerate(words) if LISTS.in_runs(word)[0]])
 
 
 def test_one_token_names_as_written_in_genitive_and_in_capitals() -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -53,8 +55,23 @@ def test_tables_score_as_the_named_features_do(tagger: SequenceTagger) -> None:
         assert tagger.tag([words]) == [[weights.tags[column] for column in path]]
 
 
+def test_entries_of_name_lists_never_cross_sentences(tagger: SequenceTagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Sequence[str], Sequence[int]]] = []
+
+    def runs(words: Sequence[str], starts: Sequence[int]) -> list[tuple[int, int, str]]:
+        asked.append((words, starts))
+        return []
+
+    monkeypatch.setattr(LISTS, "runs", runs)
+    sentences = [("Blaue",), ("Hand", "Blaue"), ("Eva", "Blauen", "Hand", "und", "Blaue", "Hand"), ("Blaue",)]
+    tagger.tag(sentences)
+    assert asked == [(sentences[2], [1, 4])]
+
+
 def test_nothing_to_tag(tagger: SequenceTagger) -> None:
-    assert tagger.tag([]) == []
+    assert tagger.tag([]) == tagger.spans([]) == []
+    assert tagger.tag([(), ("Bonn",), ()]) == [[], ["B-LOC"], []]
+    assert tagger.spans([(), ("in", "Bonn"), ()]) == [[], [(1, 2, "LOC")], []]
 
 
 def test_result_does_not_depend_on_company_or_history(tagger: SequenceTagger) -> None:

@@ -85,7 +85,9 @@ def test_a_lexicon_without_classes_of_vectors_says_nothing_of_them() -> None:
 
 
 def test_start_of_a_longer_entry_is_marked() -> None:
-    assert WORDS.columns(["New", "York"]).starts_run == [True, False]
+    columns = WORDS.columns(["New", "York", "Essen"])
+    assert columns.starts_run == [True, False, False]
+    assert columns.follows_run == [False, True, False]
 
 
 def test_words_looked_at_together_are_as_each_alone() -> None:
