@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, Output, pairs
+from newsmill.pipeline.cli.options import AsJson, Stored, pairs
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.terminal import colours_wanted, printable, wrapped
 
@@ -23,7 +23,7 @@ def add_to(app: typer.Typer) -> None:
     export = typer.Typer(help="Open a store to other tools.", no_args_is_help=True)
     export.command("duckdb", short_help="Write a DuckDB database of views.")(export_duckdb)
     export.command("delta", short_help="Keep Delta tables beside the store.")(export_delta)
-    app.add_typer(export, name="export")
+    app.add_typer(export, name="export", short_help="Open a store to other tools.")
 
 
 def _names_of_queries(incomplete: str) -> list[tuple[str, str]]:
@@ -131,7 +131,7 @@ def search(
             metavar="WORDS",
         ),
     ],
-    output: Output,
+    output: Stored,
     source: Annotated[_Text, typer.Option("--source", help="Only this source.", metavar="DOMAIN")] = None,
     from_day: Annotated[_Text, typer.Option("--from", help="First day of publication.", metavar="DAY")] = None,
     to_day: Annotated[_Text, typer.Option("--to", help="Last day of publication.", metavar="DAY")] = None,
@@ -172,7 +172,7 @@ def diff(
     article: Annotated[
         str, typer.Argument(help="An article_id, its beginning if that is unique, or an address.", metavar="ARTICLE")
     ],
-    output: Output,
+    output: Stored,
     revision: Annotated[
         int | None, typer.Option("--revision", help="Only what this revision changed.", min=2, metavar="N")
     ] = None,
@@ -195,7 +195,7 @@ def diff(
 
 def export_duckdb(
     file: Annotated[Path, typer.Argument(help="The database: a new file, or an earlier export.", metavar="FILE")],
-    output: Output,
+    output: Stored,
     as_json: AsJson = False,
 ) -> None:
     """Write a DuckDB database of commented views, for DuckDB and what reads it; it holds no row, and follows new runs.
@@ -217,7 +217,7 @@ def export_delta(
     folder: Annotated[
         Path, typer.Argument(help="A new or empty folder, or that of an earlier export.", metavar="FOLDER")
     ],
-    output: Output,
+    output: Stored,
     as_json: AsJson = False,
 ) -> None:
     """Bring Delta tables, a folder each, to the current snapshot: files are linked, a log says which are the table.

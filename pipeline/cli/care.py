@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, Runner, Workers, engine_flags, pairs
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Runner, Stored, Workers, engine_flags, pairs
 from newsmill.pipeline.cli.running import EntityList, Model
 from newsmill.pipeline.errors import UsageError
 from newsmill.pipeline.terminal import wrapped
@@ -25,7 +25,7 @@ def rollback(
     number: Annotated[
         int, typer.Argument(help="The snapshot to go back to; `newsmill status` lists them.", metavar="N")
     ],
-    output: Output,
+    output: Stored,
     as_json: AsJson = False,
 ) -> None:
     """Publish a new snapshot with the content of snapshot N."""
@@ -43,7 +43,7 @@ def rollback(
 
 
 def replay(
-    output: Output,
+    output: Stored,
     reason: Annotated[
         list[str] | None,
         typer.Option("--reason", help="Only rejects of this reason; may be repeated.", metavar="REASON"),
@@ -67,7 +67,7 @@ def replay(
 
 
 def reprocess(
-    output: Output,
+    output: Stored,
     model: Model = None,
     entity_list: EntityList = None,
     workers: Workers = None,
@@ -103,7 +103,7 @@ def reprocess(
 
 
 def forget(
-    output: Output,
+    output: Stored,
     names: Annotated[
         list[str] | None, typer.Argument(help="Address or article_id; several may be given.", metavar="URL|ARTICLE_ID")
     ] = None,

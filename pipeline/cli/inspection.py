@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, Output
+from newsmill.pipeline.cli.options import AsJson, Stored
 from newsmill.pipeline.errors import RunFailedError
 from newsmill.pipeline.terminal import printable, wrapped
 
@@ -20,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("report", short_help="Write the front page of the store: one self-contained HTML file.")(report)
 
 
-def status(output: Output, as_json: AsJson = False) -> None:
+def status(output: Stored, as_json: AsJson = False) -> None:
     """Say what the store holds and how the last run ended."""
     import json
     from dataclasses import asdict
@@ -39,7 +39,7 @@ def status(output: Output, as_json: AsJson = False) -> None:
 
 
 def runs(
-    output: Output,
+    output: Stored,
     last: Annotated[int, typer.Option("--last", help="How many.", min=1, metavar="N")] = 20,
     as_json: AsJson = False,
 ) -> None:
@@ -54,7 +54,7 @@ def runs(
     typer.echo("\n".join(json.dumps(row, default=str) for row in rows) if as_json else wrapped(runs_text(rows)))
 
 
-def feeds(output: Output, as_json: AsJson = False) -> None:
+def feeds(output: Stored, as_json: AsJson = False) -> None:
     """Say how each feed is doing: last success, last answer, failures in a row, next try, items."""
     import json
     from dataclasses import asdict
@@ -69,7 +69,7 @@ def feeds(output: Output, as_json: AsJson = False) -> None:
     typer.echo(json.dumps(rows, default=str) if as_json else feeds_text(found, run_clock()))
 
 
-def verify(output: Output, as_json: AsJson = False) -> None:
+def verify(output: Stored, as_json: AsJson = False) -> None:
     """Check every hash, row count and invariant of the current snapshot; exit with 1 when something is wrong."""
     import json
     import sys
@@ -90,7 +90,7 @@ def explain(
     article: Annotated[
         str, typer.Argument(help="An article_id, its beginning if that is unique, or an address.", metavar="ARTICLE")
     ],
-    output: Output,
+    output: Stored,
     other: Annotated[
         str | None, typer.Argument(help="A second one: why the two are, or are not, one story.", metavar="OTHER")
     ] = None,
@@ -115,7 +115,7 @@ def explain(
 
 
 def report(
-    output: Output,
+    output: Stored,
     file: Annotated[
         Path | None,
         typer.Option("--file", help="Where to, - for standard output. Default: DIR/ops/report.html.", metavar="FILE"),

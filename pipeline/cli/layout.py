@@ -11,6 +11,8 @@ _Context: Any = typer.Context.__mro__[1]  # Click's, which Typer brings under an
 _Formatter: Any = _Context.formatter_class
 WIDEST = 100
 """Columns that help uses at most."""
+_HYPHEN = "\u2011"
+"""Stands for a hyphen while lines are broken: the name of an option stays whole."""
 
 
 class Layout(_Formatter):
@@ -23,9 +25,17 @@ class Layout(_Formatter):
         """Write the line of usage; what has to be given stands without braces."""
         super().write_usage(prog, re.sub(r"\{(.+?)\}", r"\1", args), prefix)
 
+    def write(self, string: str) -> None:
+        """Write what is laid out."""
+        super().write(string.replace(_HYPHEN, "-"))
+
+    def write_text(self, text: str) -> None:
+        """Write a text, in lines."""
+        super().write_text(text.replace("-", _HYPHEN))
+
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write options and arguments, each with what it does."""
-        bare = [(re.sub(r" <\S+>\Z", "", name), told) for name, told in rows]
+        bare = [(re.sub(r" <\S+>\Z", "", name), told.replace("-", _HYPHEN)) for name, told in rows]
         super().write_dl(bare, min(col_max, 2 * self.width // 5), col_spacing)
 
 

@@ -22,6 +22,9 @@ Output = Annotated[
         "--output", "-o", help="The store: a folder, new or written by newsmill, or s3://, gs://, az://.", metavar="DIR"
     ),
 ]
+Stored = Annotated[
+    str, typer.Option("--output", "-o", help="The store: its folder, or s3://, gs://, az://.", metavar="DIR")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors (and what --json asks for).")]
 ConfigFile = Annotated[

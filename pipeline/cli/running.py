@@ -140,7 +140,7 @@ def watch(
     config: ConfigFile = None,
     cycles: Annotated[int | None, typer.Option("--cycles", help="Stop after N cycles.", min=1, metavar="N")] = None,
     verbose: Verbose = False,
-    quiet: Quiet = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Run again and again until told to stop (SIGTERM or Ctrl-C end the cycle in hand, then exit 0).
 

@@ -4,19 +4,19 @@ from typing import Annotated
 
 import typer
 
-from newsmill.pipeline.cli.options import AsJson, ConfigFile, Output, engine_flags
+from newsmill.pipeline.cli.options import AsJson, ConfigFile, Stored, engine_flags
 from newsmill.pipeline.terminal import wrapped
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     schema = typer.Typer(help="The table contract.", no_args_is_help=True)
-    schema.command("show")(schema_show)
-    schema.command("docs")(schema_docs)
-    app.add_typer(schema, name="schema")
+    schema.command("show", short_help="Print the columns of the tables.")(schema_show)
+    schema.command("docs", short_help="Print docs/tables.md.")(schema_docs)
+    app.add_typer(schema, name="schema", short_help="The table contract.")
     config = typer.Typer(help="The configuration in force.", no_args_is_help=True)
-    config.command("show")(config_show)
-    app.add_typer(config, name="config")
+    config.command("show", short_help="Print every setting and its origin.")(config_show)
+    app.add_typer(config, name="config", short_help="The configuration in force.")
     app.command("path", short_help="Print the folder of the current snapshot, for readers.")(path)
     app.command("doctor", short_help="Say what is installed and what would be missing.")(doctor)
 
@@ -54,7 +54,7 @@ def config_show(config: ConfigFile = None, as_json: AsJson = False) -> None:
 
 
 def path(
-    output: Output,
+    output: Stored,
     files: Annotated[
         bool, typer.Option("--files", help="Print the files of all tables instead, for readers that take a list.")
     ] = False,

@@ -14,6 +14,8 @@ from newsmill.pipeline.docs import commands
 Invoke = Callable[..., Any]
 HEAVY = ("apache_beam", "spacy", "pyarrow", "numpy", "trafilatura", "feedparser", "httpx", "babel", "pandas")
 COMMANDS = dict(commands(get_command(app), "newsmill"))
+CUT = re.compile(r"(\w-|[a-z]\.\.\.)$", re.MULTILINE)
+"""An option broken at a hyphen, or a sentence that is not told to its end."""
 
 
 def test_command_line_imports_nothing_heavy() -> None:
@@ -38,7 +40,7 @@ def test_no_arguments_show_the_help(invoke: Invoke) -> None:
     assert "Commands:" in done.out + done.err
 
 
-@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("columns", [40, 60, 80])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_a_command_shows_every_option_whole(
     invoke: Invoke, name: str, columns: int, monkeypatch: pytest.MonkeyPatch
@@ -48,12 +50,25 @@ def test_help_of_a_command_shows_every_option_whole(
     assert done.code == 0
     assert max(map(len, done.out.splitlines())) <= columns
     assert not re.search(r"<\S+>", done.out)
+    assert not CUT.search(done.out)
     assert "{" not in done.out.partition("\n\n")[0]
     for param in COMMANDS[name].params:
         if param.param_type_name == "option":
             assert all(option in done.out for option in param.opts)
         assert param.help
         assert param.help.endswith((".", "]")), f"{param.name} of {name}"
+
+
+@pytest.mark.parametrize("columns", [40, 60, 120])
+@pytest.mark.parametrize("group", [(), ("export",), ("schema",), ("config",)])
+def test_help_of_a_group_cuts_neither_options_nor_sentences(
+    invoke: Invoke, group: tuple[str, ...], columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    done = invoke(*group, "--help")
+    assert done.code == 0
+    assert max(map(len, done.out.splitlines())) <= columns
+    assert not CUT.search(done.out)
 
 
 def test_version(invoke: Invoke) -> None:
