@@ -29,9 +29,21 @@ def dropped_lines(row: dict[str, Any]) -> list[str]:
     head = f"Of its page {count} blocks ({row['dropped_words']} words) are not in its text"
     texts = _read_again(row["document_uri"])
     if texts is None or len(texts) != count:
-        return [f"{head}; the file cannot be read again, or has changed, so they are not shown."]
+        return [f"{head}; {_unread(row['document_uri'])}, so they are not shown."]
     rest = [f"  … and {count - SHOWN} more"] if count > SHOWN else []
     return [f"{head}:", *(f"  {text}" for text in texts[:SHOWN]), *rest]
+
+
+def _unread(uri: str) -> str:
+    """Return why the page of a document is not read again, or not believed."""
+    parts = urlsplit(uri)
+    if parts.scheme != "file":
+        return "it is not fetched again"
+    if parts.netloc:
+        return f"the store does not know where its root {parts.netloc} lies"
+    if "!/" in parts.path:
+        return "it lies in an archive"
+    return "the file cannot be read again, or has changed"
 
 
 def _read_again(uri: str) -> tuple[str, ...] | None:

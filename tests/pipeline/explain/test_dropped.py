@@ -1,6 +1,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from newsmill.pipeline.explain.dropped import SHOWN, dropped_lines
 from newsmill.pipeline.explain.duplicates import explanation
 from newsmill.pipeline.plan import base_of
@@ -35,10 +37,18 @@ def test_nothing_is_said_where_nothing_was_taken_out() -> None:
         assert dropped_lines({"document_uri": "file:///a.html", "dropped_blocks": count, "dropped_words": count}) == []
 
 
-def test_only_files_of_their_own_are_read_again(tmp_path: Path) -> None:
-    for uri in ("https://a.example/x.html", "file://named/x.html", "file:///a.zip!/x.html", tmp_path.as_uri()):
-        [told] = dropped_lines({"document_uri": uri, "dropped_blocks": 3, "dropped_words": 9})
-        assert told.startswith("Of its page 3 blocks (9 words) are not in its text; the file cannot be read again")
+@pytest.mark.parametrize(
+    ("uri", "reason"),
+    [
+        ("https://a.example/x.html", "it is not fetched again"),
+        ("file://named/x.html", "the store does not know where its root named lies"),
+        ("file:///a.zip!/x.html", "it lies in an archive"),
+        ("file:///", "the file cannot be read again, or has changed"),
+    ],
+)
+def test_only_files_of_their_own_are_read_again_and_of_others_it_is_said_why_not(uri: str, reason: str) -> None:
+    told = dropped_lines({"document_uri": uri, "dropped_blocks": 3, "dropped_words": 9})
+    assert told == [f"Of its page 3 blocks (9 words) are not in its text; {reason}, so they are not shown."]
 
 
 def test_long_lists_are_cut(tmp_path: Path) -> None:
