@@ -10,7 +10,7 @@ from functools import cached_property
 
 from newsmill.transforms.entities.languages import facts_of
 from newsmill.transforms.entities.text.sentences import Bounds, sentence_bounds
-from newsmill.transforms.entities.text.word_places import WordPlaces
+from newsmill.transforms.entities.text.word_places import word_places
 
 
 class ArticleText:
@@ -26,9 +26,9 @@ class ArticleText:
         self.facts = facts_of(language)
 
     @cached_property
-    def words(self) -> WordPlaces:
+    def words(self) -> dict[str, list[int]]:
         """Start offsets of every distinct run of word characters, ascending."""
-        return WordPlaces(self.text)
+        return word_places(self.text)
 
     @cached_property
     def sentences(self) -> list[Bounds]:
