@@ -8,7 +8,7 @@ ending of their words (``Deutsche Bahn``, ``der Deutschen Bahn``).
 import lzma
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Self
+from typing import Self, TypeVar
 
 _TOKEN = re.compile(r"\w+(?:[-'’&./]\w+)*\.?|[^\w\s]")
 _SHORTEST_INFLECTED = 5
@@ -17,6 +17,8 @@ _LONGEST = 8
 """Entries of more tokens than this are left out."""
 
 Key = tuple[str, ...]
+Kinds = tuple[str, ...]
+Name = TypeVar("Name", bound=str | Key)
 
 
 def tokens_of(name: str) -> list[str]:
@@ -25,7 +27,9 @@ def tokens_of(name: str) -> list[str]:
     >>> tokens_of("FC Bayern München"), tokens_of("Moody's")
     (['FC', 'Bayern', 'München'], ["Moody's"])
     """
-    return [name] if name.isalpha() else _TOKEN.findall(name)
+    if name.isalpha():
+        return [name]
+    return name.split() if name.replace(" ", "").isalpha() else _TOKEN.findall(name)
 
 
 def loosened(token: str) -> str:
@@ -46,25 +50,28 @@ class Gazetteer:
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         """Index ``names``, a mapping from class to the names in it; duplicates and empty names are dropped."""
+        self._set({kind: sorted({name for name in listed if name}) for kind, listed in sorted(names.items())})
+
+    def _set(self, names: dict[str, list[str]]) -> None:
+        """Index ``names``, whose classes are sorted and whose names are there once in each."""
         self._packed: bytes | None = None
-        self._names = {kind: sorted({name for name in listed if name}) for kind, listed in sorted(names.items())}
-        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._singles: dict[str, tuple[str, ...]] = {}
+        self._names = names
+        self._singles: dict[str, Kinds] = {}
         """Classes, sorted, by the one token of the name."""
-        runs: dict[str, dict[Key, tuple[str, ...]]] = {}
-        for kind, listed in self._names.items():
-            for name in listed:
-                tokens = tokens_of(name)
-                if len(tokens) == 1:
-                    found = (*self._singles.get(name, ()), kind)
-                    self._singles[name] = shared.setdefault(found, found)
-                elif 1 < len(tokens) <= _LONGEST:
-                    key = tuple(map(loosened, tokens))
-                    kinds = runs.setdefault(key[0], {})
-                    found = (*(known for known in kinds.get(key, ()) if known != kind), kind)
-                    kinds[key] = shared.setdefault(found, found)
-        self._runs = {first: _longest_first(keys) for first, keys in runs.items()}
-        self._seconds = {key[1] for keys in runs.values() for key in keys}
+        runs: dict[Key, Kinds] = {}
+        shared: dict[Kinds, Kinds] = {}
+        for kind, listed in names.items():
+            several = [(name, tokens_of(name)) for name in listed if not name.isalpha()]
+            singles = [name for name in listed if name.isalpha()]
+            singles += [name for name, tokens in several if len(tokens) == 1]
+            _add(kind, singles, self._singles, shared)
+            keys = [tuple(map(loosened, tokens)) for _, tokens in several if 1 < len(tokens) <= _LONGEST]
+            _add(kind, keys, runs, shared)
+        self._runs: dict[str, list[tuple[Key, Kinds]]] = {}
+        """Entries of several tokens by the first one, the longest first."""
+        for key in sorted(runs, key=lambda key: (-len(key), key)):
+            self._runs.setdefault(key[0], []).append((key, runs[key]))
+        self._seconds = {key[1] for key in runs}
 
     def classes(self, token: str) -> tuple[str, ...]:
         """Give the classes that list ``token`` as a whole name, without a genitive ``s`` or in capitals too."""
@@ -111,20 +118,18 @@ class Gazetteer:
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what ``to_bytes`` wrote."""
-        names: dict[str, list[str]] = {}
-        kind = ""
-        for line in lzma.decompress(data).decode().splitlines():
-            if line.startswith("# "):
-                kind = line[2:]
-                names[kind] = []
-            else:
-                names[kind].append(line)
-        gazetteer = cls(names)
+        blocks = f"\n{lzma.decompress(data).decode()}".split("\n# ")[1:]
+        names = {kind: listed for kind, *listed in (block.split("\n") for block in blocks)}
+        gazetteer = cls({})
+        gazetteer._set(names)
         gazetteer._packed, gazetteer._names = bytes(data), {}
         return gazetteer
 
 
-def _longest_first(keys: Mapping[Key, tuple[str, ...]]) -> list[tuple[Key, tuple[str, ...]]]:
-    if len(keys) == 1:  # nearly always
-        return list(keys.items())
-    return [(key, keys[key]) for key in sorted(keys, key=lambda key: (-len(key), key))]
+def _add(kind: str, names: Iterable[Name], known: dict[Name, Kinds], shared: dict[Kinds, Kinds]) -> None:
+    """Add a class to what is ``known`` of ``names``; equal classes are one object."""
+    added: dict[Name, Kinds] = dict.fromkeys(names, (kind,))
+    for name in added.keys() & known.keys():
+        kinds = (*known[name], kind)
+        added[name] = shared.setdefault(kinds, kinds)
+    known.update(added)

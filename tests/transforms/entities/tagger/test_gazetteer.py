@@ -1,4 +1,6 @@
-from newsmill.transforms.entities.tagger.gazetteer import Gazetteer
+import pytest
+
+from newsmill.transforms.entities.tagger.gazetteer import _TOKEN, Gazetteer, tokens_of
 
 LISTS = Gazetteer(
     {
@@ -51,3 +53,21 @@ def test_bytes_hold_everything() -> None:
 
 def test_order_and_duplicates_do_not_change_bytes() -> None:
     assert Gazetteer({"b": ["Y", "X", "X"], "a": []}).to_bytes() == Gazetteer({"a": [], "b": ["X", "Y"]}).to_bytes()
+
+
+@pytest.mark.parametrize(
+    "name", ["Bonn", "FC Bayern München", " Bonn ", "Müller-Lüdenscheidt", "St. Gallen", "AT&T", "a  b"]
+)
+def test_names_of_letters_are_split_as_others_are(name: str) -> None:
+    assert tokens_of(name) == _TOKEN.findall(name)
+
+
+def test_entries_that_are_alike_without_endings_count_once() -> None:
+    lists = Gazetteer({"company": ["Deutsche Bahn", "Deutschen Bahn"], "party": ["Deutsche Bahn"]})
+    assert lists.runs(["Deutsche", "Bahn"], [0]) == [(0, 2, "company"), (0, 2, "party")]
+
+
+def test_nothing_is_in_lists_of_nothing() -> None:
+    again = Gazetteer.from_bytes(Gazetteer({"city": [], "party": ["SPD"]}).to_bytes())
+    assert (again.classes("SPD"), again.classes("city")) == (("party",), ())
+    assert Gazetteer.from_bytes(Gazetteer({}).to_bytes()).classes("") == ()
