@@ -27,7 +27,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.row import TIMESTAMP
 from newsmill.schemas.stable_ids import stable_id
 from newsmill.transforms.stories.columns import Vectors, read_vectors
-from newsmill.transforms.stories.days import Archive, Labels, tell_stories
+from newsmill.transforms.stories.days import Archive, tell_stories
 from newsmill.transforms.stories.vector import story_vectors
 
 Record = dict[str, Any]
@@ -63,17 +63,18 @@ def batch_of(records: Iterable[Record], language: str) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist(rows, schema)
 
 
-def tell(vectors: pa.Table) -> Labels:
+def tell(vectors: pa.Table) -> dict[bytes, bytes]:
     """Return the stories of a store that holds these vectors alone."""
-    found: Labels = {}
+    found: dict[bytes, bytes] = {}
     for language in pc.unique(vectors.column("language")).to_pylist():
         mine = vectors.filter(pc.equal(vectors.column("language"), language))
         days = sorted(set(mine.column("day").to_pylist()))
 
-        def read(day: int, mine: pa.Table = mine) -> tuple[Vectors, Labels]:
-            return read_vectors(mine.filter(pc.equal(mine.column("day"), day))), {}
+        def read(day: int, mine: pa.Table = mine) -> Vectors:
+            return read_vectors(mine.filter(pc.equal(mine.column("day"), day)))
 
-        found |= tell_stories(Archive(language, tuple(days), read), days)
+        for told in tell_stories(Archive(language, tuple(days), read), days):
+            found |= dict(zip(told.articles.tolist(), told.stories.tolist(), strict=True))
     return found
 
 

@@ -31,8 +31,7 @@ def story_explanation(store: Store, name: str, other: str) -> str:
     rows = [_told(base, article_named(base, given)) for given in (name, other)]
     first, last = sorted(rows, key=lambda row: (row[0].published_at or _UNDATED, row[0].article_id))
     window = _window(base, last[1], primary(last[0].language))
-    ids, stories = ([value.encode() for value in window.column(c).to_pylist()] for c in ("article_id", "story_id"))
-    return explain_story(first[0], last[0], read_vectors(window), dict(zip(ids, stories, strict=True)))
+    return explain_story(first[0], last[0], read_vectors(window))
 
 
 def _told(base: BaseSnapshot, article_id: str) -> tuple[Told, int]:

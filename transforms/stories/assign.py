@@ -1,7 +1,7 @@
 """Articles that came, changed or went, to the stories that are told anew: patches of ``articles`` and of the state."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,7 @@ from newsmill.schemas.tables import ARTICLES
 from newsmill.transforms.ground.partitions import by_partition, day_name, month_of_day
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows, read_file
 from newsmill.transforms.stories.columns import Vectors, read_vectors
-from newsmill.transforms.stories.days import Archive, Labels, tell_stories
+from newsmill.transforms.stories.days import Archive, Told, tell_stories
 from newsmill.transforms.stories.grouping import MEASURES
 
 
@@ -30,12 +30,23 @@ def story_rows(base: BaseSnapshot, staged: Iterable[str], gone: Iterable[str] = 
     left = pa.chunked_array([*new.column("article_id").chunks, pa.array(sorted(gone), pa.string())], pa.string())
     stock = _Stock(base, new, left.combine_chunks())
     own = new.column("article_id").to_pylist()
-    stories = {article.encode(): article.encode() for article in own}
+    rows = {article: (article, day) for article, day in zip(own, new.column("day").to_pylist(), strict=True)}
     for language in sorted(MEASURES):
         changed = stock.changed_days(language)
-        if changed:
-            stories |= tell_stories(stock.archive(language), changed)
-    return list(_patches(stories, stock, set(own)))
+        for told in tell_stories(stock.archive(language), changed) if changed else ():
+            rows |= _changed(told, rows)
+    return list(_patches(rows))
+
+
+def _changed(told: Told, own: Container[str]) -> dict[str, tuple[str, int]]:
+    """Return story and day of the articles of a day that are in another story than before, or are this run's."""
+    differ = told.stories != told.before
+    listed = zip(told.articles.tolist(), told.stories.tolist(), differ.tolist(), strict=True)
+    return {
+        article.decode(): (story.decode(), told.day)
+        for article, story, other in listed
+        if other or article.decode() in own
+    }
 
 
 @dataclass
@@ -47,13 +58,8 @@ class _Stock:
     """Vectors of this run."""
     left_out: pa.Array
     """Ids whose stored vectors count no more."""
-    before: Labels = field(default_factory=dict)
-    """Stories of the articles read so far, as they are stored."""
-    days: dict[bytes, int] = field(default_factory=dict)
-    """Days of the articles read so far."""
 
     def __post_init__(self) -> None:
-        self._remember(self.new)
         # Cut by day once: a run may have the vectors of many days in many pieces.
         self.new = self.new.combine_chunks().sort_by([("language", "ascending"), ("day", "ascending")])
         keys = zip(*(self.new.column(name).to_pylist() for name in ("language", "day")), strict=True)
@@ -80,32 +86,24 @@ class _Stock:
         days = sorted({*stored, *self.changed_days(language)})
         return Archive(language, tuple(days), lambda day: self._read(language, day))
 
-    def _read(self, language: str, day: int) -> tuple[Vectors, Labels]:
+    def _read(self, language: str, day: int) -> Vectors:
         stored = self.base.read(STORY_VECTORS, day_name(pa.array([day], pa.int32()))[0].as_py())
-        stored = stored.filter(pc.invert(pc.is_in(stored.column("article_id"), value_set=self.left_out)))
-        stored = stored.filter(pc.equal(stored.column("language"), language))
-        labels = self._remember(stored)
+        kept = pc.invert(pc.is_in(stored.column("article_id"), value_set=self.left_out))
+        kept = pc.and_(kept, pc.fill_null(pc.equal(stored.column("language"), language), False))
         start, end = self._bounds.get((language, day), (0, 0))
-        return read_vectors(pa.concat_tables([stored, self.new.slice(start, end - start)])), labels
-
-    def _remember(self, rows: pa.Table) -> Labels:
-        ids, stories = (rows.column(name).cast(pa.binary()).to_pylist() for name in ("article_id", "story_id"))
-        labels: Labels = dict(zip(ids, stories, strict=True))
-        self.before |= labels
-        self.days |= dict(zip(ids, rows.column("day").to_pylist(), strict=True))
-        return labels
+        return read_vectors(pa.concat_tables([_filtered(stored, kept), self.new.slice(start, end - start)]))
 
 
-def _patches(stories: Labels, stock: _Stock, own: set[str]) -> Iterator[TableRows]:
+def _filtered(rows: pa.Table, kept: pa.ChunkedArray) -> pa.Table:
+    return rows if pc.all(kept).as_py() else rows.filter(kept)
+
+
+def _patches(told: Mapping[str, tuple[str, int]]) -> Iterator[TableRows]:
     """Yield the stories of new articles, and of others where they changed, for the articles and the state."""
-    told = [
-        (article.decode(), story.decode(), stock.days[article])
-        for article, story in sorted(stories.items())
-        if article.decode() in own or stock.before[article] != story
-    ]
     if not told:
         return
-    ids, names, days = zip(*told, strict=True)
+    ids = sorted(told)
+    names, days = zip(*(told[article] for article in ids), strict=True)
     patch = pa.table({"article_id": pa.array(ids), "story_id": pa.array(names)})
     numbers = pa.array(days, pa.int32())
     yield from by_partition(ARTICLES, patch, month_of_day(numbers), "patch")

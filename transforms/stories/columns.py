@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +28,8 @@ class Vectors:
     """Day of publication, days since 1970-01-01."""
     sources: npt.NDArray[np.str_]
     """Source of each."""
+    stories: Ids
+    """The story that each is in as told so far, its own id until then."""
     owners: Ints
     """Position of the article that each term is of, ascending."""
     numbers: npt.NDArray[np.uint32]
@@ -46,19 +47,24 @@ class Vectors:
 
 def read_vectors(rows: pa.Table) -> Vectors:
     """Return the ``StoryVector`` rows of one language as columns; those without terms are left out."""
-    rows = rows.filter(pc.greater(pc.binary_length(rows.column("numbers")), 0))
+    filled = pc.greater(pc.binary_length(rows.column("numbers")), 0)
+    if not pc.all(filled).as_py():
+        rows = rows.filter(filled)
     rows = rows.sort_by([("published_at", "ascending"), ("article_id", "ascending")]).combine_chunks()
-    numbers = _joined(rows, "numbers", "<u4")
+    numbers, strengths, rarities, marks = (
+        _values(rows, name) for name in ("numbers", "strengths", "rarities", "marks")
+    )
     lengths = pc.binary_length(rows.column("marks")).to_numpy().astype(np.int64)
     return Vectors(
-        ids=np.array(rows.column("article_id").to_pylist(), "S32"),
+        ids=_values(rows, "article_id").view("S32"),
+        stories=_values(rows, "story_id").view("S32"),
         days=rows.column("day").to_numpy().astype(np.int64),
         sources=np.array(rows.column("source").to_pylist(), np.str_),
         owners=np.repeat(np.arange(rows.num_rows), lengths),
-        numbers=numbers.astype(np.uint32),
-        strengths=_joined(rows, "strengths", "u1"),
-        rarities=_joined(rows, "rarities", "u1"),
-        marks=_joined(rows, "marks", "u1"),
+        numbers=numbers.view("<u4"),
+        strengths=strengths,
+        rarities=rarities,
+        marks=marks,
     )
 
 
@@ -67,7 +73,7 @@ def joined(parts: Iterable[Vectors]) -> Vectors:
     listed = [read_vectors(no_rows(STORY_VECTORS.schema)), *parts]
     starts = np.cumsum([0] + [len(part) for part in listed[:-1]])
     owners = [part.owners + start for part, start in zip(listed, starts, strict=True)]
-    names = ("ids", "days", "sources", "numbers", "strengths", "rarities", "marks")
+    names = ("ids", "days", "sources", "stories", "numbers", "strengths", "rarities", "marks")
     columns = {name: np.concatenate([getattr(part, name) for part in listed]) for name in names}
     return Vectors(owners=np.concatenate(owners), **columns)
 
@@ -76,10 +82,14 @@ def chosen(articles: Vectors, kept: Flags) -> Vectors:
     """Return the articles that are ``kept``."""
     terms = kept[articles.owners]
     owners = (np.cumsum(kept) - 1)[articles.owners[terms]]
-    of_articles = {name: getattr(articles, name)[kept] for name in ("ids", "days", "sources")}
+    of_articles = {name: getattr(articles, name)[kept] for name in ("ids", "days", "sources", "stories")}
     of_terms = {name: getattr(articles, name)[terms] for name in ("numbers", "strengths", "rarities", "marks")}
     return Vectors(owners=owners, **of_articles, **of_terms)
 
 
-def _joined(rows: pa.Table, name: str, dtype: str) -> npt.NDArray[Any]:
-    return np.frombuffer(b"".join(rows.column(name).to_pylist()), dtype)
+def _values(rows: pa.Table, name: str) -> Bytes:
+    """Return the bytes of a column, one value after the other."""
+    column = pa.concat_arrays(rows.column(name).chunks) if rows.num_rows else pa.array([], pa.binary())
+    _, ends, data = column.buffers()
+    at = np.frombuffer(ends, "<i4", len(column) + 1, 4 * column.offset) if len(column) else np.zeros(1, np.int32)
+    return np.frombuffer(data or b"", np.uint8, int(at[-1] - at[0]), int(at[0]))

@@ -5,17 +5,20 @@ when articles come, change or go, the stories are told again from the first day 
 still feel it come out as they were.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from newsmill.transforms.stories.columns import Flags, Floats, Ints, Vectors, chosen, joined
+from newsmill.transforms.stories.columns import Flags, Floats, Ids, Ints, Vectors, chosen, joined
 from newsmill.transforms.stories.grouping import Groups, Measure, group
-from newsmill.transforms.stories.products import bounded_products, own_products, summed
-from newsmill.transforms.stories.templates import patterned
+from newsmill.transforms.stories.products import Bounded, meetings, own_products, summed
+from newsmill.transforms.stories.templates import Patterns
 from newsmill.transforms.stories.thin import damped, head_shares, measure_of, taken_up
-from newsmill.transforms.stories.weights import SCALE, weights
+from newsmill.transforms.stories.weights import SCALE, Among, weights
 
 SPAN = 14
 """Days of a story at most, and of the window in which terms are counted."""
@@ -24,8 +27,18 @@ PAUSE = 3
 STEP = 512
 """Articles of a day that are told at once; the next ones of a larger day find their stories open."""
 
-Labels = dict[bytes, bytes]
-"""Story of each article, by ids of 32 hex characters."""
+
+class Told(NamedTuple):
+    """The stories of the articles of a day: ids of 32 hex characters, in one order."""
+
+    day: int
+    """Days since 1970-01-01."""
+    articles: Ids
+    """The articles."""
+    stories: Ids
+    """The story of each."""
+    before: Ids
+    """The story that each was in."""
 
 
 @dataclass(frozen=True)
@@ -36,32 +49,31 @@ class Archive:
     """One of ``MEASURES``."""
     days: tuple[int, ...]
     """The days that have articles, ascending, days since 1970-01-01."""
-    read: Callable[[int], tuple[Vectors, Labels]]
-    """Gives the articles of a day, with the stories as they were told before."""
+    read: Callable[[int], Vectors]
+    """Gives the articles of a day, with the stories as they were told before; a new one is its own."""
 
 
-def tell_stories(archive: Archive, changed: Iterable[int]) -> Labels:
+def tell_stories(archive: Archive, changed: Iterable[int]) -> list[Told]:
     """Return the stories of the articles from the first of the ``changed`` days on, as far as they may differ.
 
     ``changed`` are the days on which articles came, changed or went.
     """
     days = sorted(changed)
-    told: Labels = {}
-    window: dict[int, Vectors] = {}
-    labels: Labels = {}
+    told: list[Told] = []
+    window: list[Vectors] = []
     same_since = days[-1]
     for day in (day for day in archive.days if day > days[0] - SPAN):
-        window = {other: part for other, part in window.items() if other > day - SPAN}
+        window = [part for part in window if len(part) and part.days[0] > day - SPAN]
         if day > same_since + SPAN:
             break
-        window[day], before = archive.read(day)
-        labels |= before
-        if day >= days[0]:
-            now = _tell_day(window, day, labels, archive.language)
-            if any(before.get(article) != story for article, story in now.items()):
+        part = archive.read(day)
+        if day >= days[0] and len(part):
+            stories = _tell_day([*window, part], day, archive.language)
+            if (stories != part.stories).any():
                 same_since = max(same_since, day)
-            labels |= now
-            told |= now
+            told.append(Told(day, part.ids, stories, part.stories))
+            part = replace(part, stories=stories)
+        window.append(part)
     return told
 
 
@@ -80,70 +92,112 @@ class _Weighed:
         return _Weighed(chosen(self.articles, kept), self.values[terms], self.shares[terms[: len(self.shares)]])
 
 
-def _weighed(whole: Vectors, kept: Flags, measure: Measure) -> _Weighed:
-    """Return the articles that are ``kept``, weighed among all."""
-    values = weights(whole, kept)
-    return _Weighed(chosen(whole, kept), values, head_shares(whole, kept, values) if measure.taken_up else values[:0])
+def _weighed(window: Sequence[Vectors], kept: Flags, measure: Measure) -> _Weighed:
+    """Return the articles of some days that are ``kept``, weighed among all: of the others nothing but terms is joined.
+
+    That is a third of what the whole window takes at most, see ``_may_matter``.
+    """
+    cuts = np.cumsum([len(part) for part in window])[:-1]
+    articles = joined(chosen(part, mine) for part, mine in zip(window, np.split(kept, cuts), strict=True))
+    among = Among(len(kept), np.concatenate([part.numbers for part in window]))
+    values = weights(articles, among)
+    return _Weighed(articles, values, head_shares(articles, among, values) if measure.taken_up else values[:0])
 
 
-def _tell_day(window: dict[int, Vectors], day: int, labels: Labels, language: str) -> Labels:
-    """Return the stories of the articles of ``day``; ``labels`` are those of the days before."""
-    whole = joined(window[other] for other in sorted(window))
-    measure = measure_of(language, whole.days)
-    weighed = _weighed(whole, _may_matter(whole, day, labels), measure)
+def _tell_day(window: Sequence[Vectors], day: int, language: str) -> Ids:
+    """Return the stories of the articles of ``day``, the last of ``window``."""
+    measure = measure_of(language, np.concatenate([part.days for part in window]))
+    weighed = _weighed(window, _may_matter(window, day), measure)
     articles = weighed.articles
-    known = dict(labels)
+    known = articles.stories.copy()
     first = int(np.searchsorted(articles.days, day))
-    told: Labels = {}
     for start in range(first, len(articles), STEP):
         end = min(start + STEP, len(articles))
-        stories, last, story_of = _open_stories(articles, start, day, known)
-        rows = np.concatenate([story_of, len(stories) + np.arange(end - start), np.full(len(articles) - end, -1)])
+        there = _open_stories(articles.ids[:start], known[:start], articles.days[:start], day)
+        count = len(there.stories)
+        rows = np.concatenate([there.of, count + np.arange(end - start), np.full(len(articles) - end, -1)])
         kept = rows >= 0
-        nearness = np.concatenate([measure.fading ** np.maximum(day - last - 1, 0), np.ones(end - start)])
+        nearness = np.concatenate([measure.fading ** np.maximum(day - there.last - 1, 0), np.ones(end - start)])
         groups = _groups(weighed.chosen(kept), rows[kept], nearness, end - start, measure)
-        names = [*stories, *articles.ids[start:end].tolist()]
-        now = {names[len(stories) + ix]: names[row] for ix, row in enumerate(group(groups, measure).tolist())}
-        known |= now
-        told |= now
-    return told
+        known[start:end] = np.concatenate([there.stories, articles.ids[start:end]])[group(groups, measure)]
+    return known[first:]
 
 
-def _may_matter(whole: Vectors, day: int, labels: Labels) -> Flags:
+def _may_matter(window: Sequence[Vectors], day: int) -> Flags:
     """Return which articles are of ``day`` or in an open story: of a window of two weeks a third at most."""
-    first = int(np.searchsorted(whole.days, day))
-    _, _, story_of = _open_stories(whole, first, day, labels)
-    return np.concatenate([story_of >= 0, np.ones(len(whole) - first, np.bool_)])
+    ids, stories, days = (
+        np.concatenate([getattr(part, name) for part in window]) for name in ("ids", "stories", "days")
+    )
+    first = int(np.searchsorted(days, day))
+    there = _open_stories(ids[:first], stories[:first], days[:first], day)
+    return np.concatenate([there.of >= 0, np.ones(len(ids) - first, np.bool_)])
 
 
-def _open_stories(articles: Vectors, end: int, day: int, labels: Labels) -> tuple[list[bytes], Ints, Ints]:
-    """Return the stories that an article of ``day`` may join, each one's last day, and each article's story (-1: none).
+class _Open(NamedTuple):
+    """The stories that an article of a day may join."""
 
-    The articles are those before ``end``. A story bears the id of its first article, so one whose first article lies
-    before the window is too old.
+    stories: Ids
+    """Their ids, by the first article."""
+    last: Ints
+    """The last day of each."""
+    of: Ints
+    """The story of each article before, as a position among them; -1: none."""
+
+
+def _open_stories(ids: Ids, stories: Ids, days: Ints, day: int) -> _Open:
+    """Return the stories that an article of ``day`` may join; the articles are those before, by day.
+
+    A story bears the id of its first article, so one whose first article lies before the window is too old.
     """
-    ids = articles.ids[:end].tolist()
-    names = [labels[article] for article in ids]
-    last = dict(zip(names, articles.days[:end].tolist(), strict=True))
-    there = set(ids)
-    stories = [name for name in last if name in there and last[name] >= day - PAUSE]
-    numbers = {name: number for number, name in enumerate(stories)}
-    story_of = np.array([numbers.get(name, -1) for name in names], np.int64)
-    return stories, np.array([last[name] for name in stories], np.int64), story_of
+    coded = pc.dictionary_encode(_binary(stories))
+    codes = coded.indices.to_numpy()
+    last: Ints = np.zeros(len(coded.dictionary), np.int64)
+    np.maximum.at(last, codes, days)
+    begun = pc.is_in(coded.dictionary, value_set=_binary(ids)).to_numpy(zero_copy_only=False)
+    kept = begun & (last >= day - PAUSE)
+    numbers = np.where(kept, np.cumsum(kept) - 1, -1)
+    names = np.array(coded.dictionary.filter(pa.array(kept)).to_pylist(), "S32")
+    return _Open(names, last[kept], numbers[codes])
+
+
+def _binary(ids: Ids) -> pa.Array:
+    """Return ids as Arrow has them, without copying."""
+    return pa.Array.from_buffers(pa.binary(ids.itemsize), len(ids), [None, pa.py_buffer(np.ascontiguousarray(ids))])
 
 
 def _groups(weighed: _Weighed, rows: Ints, nearness: Floats, new: int, measure: Measure) -> Groups:
     """Return what grouping needs of the articles; the last ``new`` are those of the day, ``rows`` is where each is."""
     articles, values = weighed.articles, weighed.values
     start, count = len(articles) - new, len(nearness)
-    *whole, each = bounded_products(articles, values, start, sorted({SCALE**2, measure.most}, reverse=True))
-    apart = patterned(articles, whole[0] if whole else each, start, measure)
-    if measure.taken_up:
-        each = damped(each, taken_up(articles, weighed.shares, start), measure.taken_up)
+    pairs = _Pairs(weighed, measure)
+    sums, apart = np.empty((new, count)), np.zeros((count, new), np.bool_)
+    for ix, (theirs, own) in enumerate(meetings(articles, start)):
+        products, of_pattern = pairs.of(start + ix, theirs, own)
+        sums[ix] = summed(products, rows, count)
+        apart[rows[of_pattern], ix] = True
     return Groups(
-        sums=summed(each, rows, count),
+        sums=np.ascontiguousarray(sums.T),
         own=own_products(articles, values, rows, count),
         sizes=np.bincount(rows, minlength=count).astype(np.float64),
         nearness=nearness,
-        apart=summed(apart.astype(np.float64), rows, count) > 0,
+        apart=apart,
     )
+
+
+class _Pairs:
+    """How alike one article and all others are."""
+
+    def __init__(self, weighed: _Weighed, measure: Measure) -> None:
+        self._weighed, self._measure = weighed, measure
+        mosts = sorted({SCALE**2, measure.most}, reverse=True)
+        self._bounded = [Bounded(weighed.articles, weighed.values, most) for most in mosts]
+        self._patterns = Patterns(weighed.articles, measure)
+
+    def of(self, position: int, theirs: Ints, own: Ints) -> tuple[Floats, Ints]:
+        """Return the products of the article at ``position`` with all, and which are of one pattern with it."""
+        products = [bounded.row(position, theirs, own) for bounded in self._bounded]
+        of_pattern = self._patterns.of(position, products[0])
+        if not self._measure.taken_up:
+            return products[-1], of_pattern
+        said = taken_up(self._weighed.articles, self._weighed.shares, theirs, own)
+        return damped(products[-1], said, self._measure.taken_up), of_pattern

@@ -1,21 +1,22 @@
 """Why two articles are, or are not, one story, in words."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from newsmill.transforms.stories.columns import Floats, Ints, Vectors
-from newsmill.transforms.stories.days import PAUSE, SPAN, Labels
+from newsmill.transforms.stories.days import PAUSE, SPAN
 from newsmill.transforms.stories.grouping import BEGINNING, MEASURES, Measure, score
-from newsmill.transforms.stories.products import own_products, products, summed
+from newsmill.transforms.stories.products import Bounded, meetings, own_products, summed
 from newsmill.transforms.stories.roundups import is_roundup
 from newsmill.transforms.stories.templates import head, of_one_pattern
 from newsmill.transforms.stories.terms import names_of
 from newsmill.transforms.stories.thin import damped, head_shares, measure_of, taken_up
 from newsmill.transforms.stories.vector import primary
-from newsmill.transforms.stories.weights import SCALE, weights
+from newsmill.transforms.stories.weights import SCALE, Among, weights
 
 WORDS = 12
 """Words in common that are named."""
@@ -41,14 +42,13 @@ class Told:
     """Its text."""
 
 
-def explain_story(one: Told, other: Told, window: Vectors, labels: Labels) -> str:
+def explain_story(one: Told, other: Told, window: Vectors) -> str:
     """Return the explanation, as lines of plain text.
 
     Args:
         one: the article published first.
         other: the one published later.
-        window: articles of their language on the ``SPAN`` days up to the later one's.
-        labels: the story of each of these.
+        window: articles of their language on the ``SPAN`` days up to the later one's, in the stories they are in.
     """
     lines = [_name(one), _name(other)]
     lines.append(f"One story: {one.story_id}." if one.story_id == other.story_id else "Two stories.")
@@ -62,50 +62,41 @@ def explain_story(one: Told, other: Told, window: Vectors, labels: Labels) -> st
     if at[0] is None or at[1] is None:
         days = f"They were published more than {SPAN - 1} days apart; no story is longer than {SPAN} days."
         return "\n".join([*lines, "", days])
-    return "\n".join([*lines, "", *_figures(one, other, window, labels, (at[0], at[1]))])
+    return "\n".join([*lines, "", *_figures(one, other, window, (at[0], at[1]))])
 
 
-def _figures(one: Told, other: Told, window: Vectors, labels: Labels, at: tuple[int, int]) -> Iterator[str]:
+def _figures(one: Told, other: Told, window: Vectors, at: tuple[int, int]) -> Iterator[str]:
     values = weights(window)
     measure = measure_of(primary(one.language) or "", window.days)
-    each = products(window, values, 0, measure.most)[:, [at[1]]]
-    whole = float(products(window, values, 0)[at[0], at[1]]) / SCALE**2
+    theirs, own = next(itertools.islice(meetings(window, 0), at[1], None))
+    each = Bounded(window, values, measure.most).row(at[1], theirs, own)
+    whole = float(Bounded(window, values, SCALE**2).row(at[1], theirs, own)[at[0]]) / SCALE**2
     if measure.taken_up:
-        said = _taken_up(window, values, at[1])
+        said = taken_up(window, head_shares(window, Among(len(window), window.numbers), values), theirs, own)
         each = damped(each, said, measure.taken_up)
-    likeness = float(each[at[0], 0]) / SCALE**2
+    likeness = float(each[at[0]]) / SCALE**2
     enough = measure.threshold * (2 + BEGINNING) / 2
     yield f"Likeness of the two: {likeness:.2f}; two articles begin a story from {enough:.2f} on."
     if measure.taken_up:
         yield (
             f"There are a few articles a day: likeness counts in part where less than {measure.taken_up:.2f} of the "
-            f"head of one stands in the other; of these two {said[at[0], 0]:.2f}."
+            f"head of one stands in the other; of these two {said[at[0]]:.2f}."
         )
     yield f"Words in common: {', '.join(_common(one, other, window, values, at)) or 'none'}."
     if of_one_pattern(head(window, at[0]), head(window, at[1]), whole, measure):
         yield "They are made by one pattern: their heads differ in figures or names alone, so they are two events."
-    yield from _centre(one, window, values, labels, each, at[1], measure)
+    yield from _centre(one, window, values, each, at[1], measure)
 
 
-def _taken_up(window: Vectors, values: Floats, at: int) -> Floats:
-    """Return how much of its head each article of ``window`` shares with the one at position ``at``, as a column."""
-    every = np.ones(len(window), np.bool_)
-    return taken_up(window, head_shares(window, every, values), 0)[:, [at]]
-
-
-def _centre(
-    one: Told, window: Vectors, values: Floats, labels: Labels, each: Floats, at: int, measure: Measure
-) -> Iterator[str]:
+def _centre(one: Told, window: Vectors, values: Floats, each: Floats, at: int, measure: Measure) -> Iterator[str]:
     """What the later article scores with the story of the first one, as it was on the days before or is without it."""
-    names = [labels.get(article, article) for article in window.ids.tolist()]
-    rows: Ints = np.array([0 if name == one.story_id.encode() else 1 for name in names])
+    rows: Ints = np.where(window.stories == one.story_id.encode(), 0, 1)
     rows[at] = 2
     size = int((rows == 0).sum())
     if size < 2:
         return
     own = own_products(window, values, rows, 3)
-    sums = summed(each, rows, 3) if (rows == 1).any() else np.array([[each[rows == 0].sum()]])
-    found = float(score(measure, sums[0], own[:1], np.array([float(size)]), float(own[2]), 1.0)[0])
+    found = float(score(measure, summed(each, rows, 3)[:1], own[:1], np.array([float(size)]), float(own[2]), 1.0)[0])
     yield (
         f"Score of the later one with the other {size} articles of the first one's story: {found:.2f}; "
         f"it joins from {measure.threshold:.2f} on."

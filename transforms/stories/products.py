@@ -1,7 +1,7 @@
 """Products of sparse vectors of whole numbers: exact, so that no order of the sums changes them."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
@@ -20,20 +20,26 @@ def products(articles: Vectors, weights: Floats, start: int, most: int = SCALE**
     One term in common adds ``most`` at most: a name that many events share, alone, does not make them one. Where one of
     the two is short it may add ``FEW`` even shares: the few words of a teaser say what they say.
     """
-    return bounded_products(articles, weights, start, (most,))[0]
+    bounded = Bounded(articles, weights, most)
+    of_each = [bounded.row(start + ix, *places) for ix, places in enumerate(meetings(articles, start))]
+    return np.column_stack([np.zeros((len(articles), 0)), *of_each])
 
 
-def bounded_products(articles: Vectors, weights: Floats, start: int, mosts: Sequence[int]) -> list[Floats]:
-    """Return ``products`` for each of ``mosts``."""
-    lengths = np.bincount(articles.owners, minlength=len(articles))
-    bounds = [np.maximum(most, FEW * SCALE**2 // np.maximum(lengths, 1)) for most in mosts]
-    found = [np.zeros((len(articles) - start, len(articles))) for _ in mosts]
-    for ix, (theirs, own) in enumerate(meetings(articles, start)):
-        owners, weighed = articles.owners[theirs], weights[theirs] * weights[own]
-        for matrix, bound in zip(found, bounds, strict=True):
-            cut = np.minimum(weighed, np.maximum(bound[owners], bound[start + ix]))
-            matrix[ix] = np.bincount(owners, cut, minlength=len(articles))
-    return [np.ascontiguousarray(matrix.T) for matrix in found]
+class Bounded:
+    """The ``products`` of one article at a time with all: of a day's articles with a window they would be 20 MB."""
+
+    def __init__(self, articles: Vectors, weights: Floats, most: int) -> None:
+        lengths = np.bincount(articles.owners, minlength=len(articles))
+        self._bounds = np.maximum(most, FEW * SCALE**2 // np.maximum(lengths, 1))
+        self._owners, self._weights = articles.owners, weights
+
+    def row(self, position: int, theirs: Ints, own: Ints) -> Floats:
+        """Return the product of each article with that at ``position``, which ``meetings`` says to meet them so."""
+        owners = self._owners[theirs]
+        bounds = np.maximum(self._bounds[owners], self._bounds[position])
+        cut = np.minimum(self._weights[theirs] * self._weights[own], bounds)
+        found: Floats = np.bincount(owners, cut, minlength=len(self._bounds)).astype(np.float64, copy=False)
+        return found
 
 
 def meetings(articles: Vectors, start: int) -> Iterator[tuple[Ints, Ints]]:
@@ -53,11 +59,10 @@ def meetings(articles: Vectors, start: int) -> Iterator[tuple[Ints, Ints]]:
         yield shared[_ranges(first, last - first)], np.repeat(np.arange(begin, end), last - first)
 
 
-def summed(matrix: Floats, rows: Ints, count: int) -> Floats:
-    """Return the sums of the rows of ``matrix`` that have the same number in ``rows`` (0 to ``count`` - 1)."""
-    order = np.argsort(rows, kind="stable")
-    starts = np.searchsorted(rows[order], np.arange(count))
-    return np.add.reduceat(matrix[order], starts, axis=0)
+def summed(values: Floats, rows: Ints, count: int) -> Floats:
+    """Return the sums of the ``values`` that have the same number in ``rows`` (0 to ``count`` - 1)."""
+    found: Floats = np.bincount(rows, values, minlength=count).astype(np.float64, copy=False)
+    return found
 
 
 def own_products(articles: Vectors, weights: Floats, rows: Ints, count: int) -> Floats:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsmill.transforms.stories.columns import Flags, Floats, Vectors
+from newsmill.transforms.stories.columns import Floats, Ints, Vectors
 from newsmill.transforms.stories.grouping import Measure
 from newsmill.transforms.stories.terms import FIGURE, IN_LEAD, NAME, number_of
 from newsmill.transforms.stories.weights import SCALE
@@ -40,16 +40,28 @@ class Head(NamedTuple):
     """The names among these."""
 
 
-def patterned(articles: Vectors, products: Floats, start: int, measure: Measure) -> Flags:
-    """Return which pairs are of one pattern: of the shape of ``products``, whose columns begin at ``start``."""
-    found = np.zeros(products.shape, bool)
-    likeness = products / SCALE**2
-    least = min(measure.counted, ALIKE)
-    pairs = np.argwhere((likeness >= least) & (likeness < SAME)) + np.array([0, start])
-    heads = {position: head(articles, position) for position in np.unique(pairs).tolist()}
-    for one, other in pairs.tolist():
-        found[one, other - start] = of_one_pattern(heads[one], heads[other], likeness[one, other - start], measure)
-    return found
+class Patterns:
+    """Finds the articles that are of one pattern with another one."""
+
+    def __init__(self, articles: Vectors, measure: Measure) -> None:
+        self._articles, self._measure = articles, measure
+        self._heads: dict[int, Head] = {}
+
+    def of(self, position: int, products: Floats) -> Ints:
+        """Return the positions of those of one pattern with the article at ``position``; ``products`` are its own."""
+        likeness = products / SCALE**2
+        near = np.flatnonzero((likeness >= min(self._measure.counted, ALIKE)) & (likeness < SAME)).tolist()
+        found = [
+            other
+            for other in near
+            if of_one_pattern(self._head(other), self._head(position), likeness[other], self._measure)
+        ]
+        return np.array(found, np.int64)
+
+    def _head(self, position: int) -> Head:
+        if position not in self._heads:
+            self._heads[position] = head(self._articles, position)
+        return self._heads[position]
 
 
 def of_one_pattern(one: Head, other: Head, likeness: float, measure: Measure) -> bool:

@@ -11,11 +11,10 @@ Whether a stream is thin follows from the articles of the window alone.
 
 import numpy as np
 
-from newsmill.transforms.stories.columns import Flags, Floats, Ints, Vectors
+from newsmill.transforms.stories.columns import Floats, Ints, Vectors
 from newsmill.transforms.stories.grouping import MEASURES, Measure
-from newsmill.transforms.stories.products import meetings
 from newsmill.transforms.stories.terms import IN_LEAD
-from newsmill.transforms.stories.weights import holders
+from newsmill.transforms.stories.weights import Among, holders
 
 BUSY = 20
 """Articles of a day from which on the stream of its window is not thin. Of 3,000 German articles, seven a day, no day
@@ -44,40 +43,38 @@ def is_thin(days: Ints) -> bool:
     return len(counts) >= KNOWN and int(counts.max()) < BUSY
 
 
-def head_shares(window: Vectors, kept: Flags, values: Floats) -> Floats:
+def head_shares(articles: Vectors, among: Among, values: Floats) -> Floats:
     """Return which share of what its article's head says each term is: 0 to 1, of other terms 0.
 
-    A term says more the fewer articles of the window hold it.
+    A term says more the fewer articles hold it.
 
     Args:
-        window: all articles that count.
-        kept: the articles asked for.
-        values: the weights of their terms.
+        articles: the articles asked for.
+        among: the articles that count, these too.
+        values: the weights of the terms of ``articles``.
     """
-    terms = kept[window.owners]
-    owners = (np.cumsum(kept) - 1)[window.owners[terms]]
-    rare = np.log((len(window) + OTHERS) / holders(window.numbers, window.numbers[terms]))
-    said = np.where(window.marks[terms] & IN_LEAD, values**2 * rare, 0.0)
-    whole = np.bincount(owners, said, minlength=int(kept.sum()))
+    owners = articles.owners
+    rare = np.log((among.texts + OTHERS) / holders(among.numbers, articles.numbers))
+    said = np.where(articles.marks & IN_LEAD, values**2 * rare, 0.0)
+    whole = np.bincount(owners, said, minlength=len(articles))
     whole[whole == 0] = 1.0
     found: Floats = said / whole[owners]
     return found
 
 
-def taken_up(articles: Vectors, shares: Floats, start: int) -> Floats:
-    """Return how much of the head of each stands in the other, of the two directions the lesser: 0 to 1.
+def taken_up(articles: Vectors, shares: Floats, theirs: Ints, own: Ints) -> Floats:
+    """Return how much of the head of each article stands in another one, of the two directions the lesser: 0 to 1.
 
     Args:
         articles: those of the window that may come together.
         shares: ``head_shares`` of their terms.
-        start: position of the first new article; the result has the shape (all, all - start).
+        theirs: where the terms of the articles stand that are among those of the other one, see ``meetings``.
+        own: where the same terms of that one stand.
     """
-    found = np.zeros((len(articles) - start, len(articles)))
-    for ix, (theirs, own) in enumerate(meetings(articles, start)):
-        owners = articles.owners[theirs]
-        directions = (np.bincount(owners, shares[at], minlength=len(articles)) for at in (theirs, own))
-        found[ix] = np.minimum(*directions)
-    return np.ascontiguousarray(found.T)
+    owners = articles.owners[theirs]
+    directions = (np.bincount(owners, shares[at], minlength=len(articles)) for at in (theirs, own))
+    found: Floats = np.minimum(*directions)
+    return found
 
 
 def damped(products: Floats, said: Floats, least: float) -> Floats:

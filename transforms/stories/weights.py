@@ -6,10 +6,12 @@ both: as if ``PRIOR`` texts had been seen that follow the list, and ``EACH`` for
 most. Were the window's taken alone, the words of the day's largest story would weigh nothing.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
-from newsmill.transforms.stories.columns import Flags, Floats, Ints, Vectors
+from newsmill.transforms.stories.columns import Floats, Ints, Vectors
 from newsmill.transforms.stories.terms import LEAST_RARITY, POWER
 from newsmill.transforms.stories.vector import RARITY_STEPS, STRENGTH_STEPS
 
@@ -25,19 +27,28 @@ _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
-def weights(window: Vectors, kept: Flags | None = None) -> Floats:
-    """Return the weight of each term of ``window``, or of its articles that are ``kept``: all texts count for these.
+class Among(NamedTuple):
+    """The articles that count when terms are weighed."""
+
+    texts: int
+    """How many these are."""
+    numbers: npt.NDArray[np.uint32]
+    """The terms of all of them, in any order."""
+
+
+def weights(articles: Vectors, among: Among | None = None) -> Floats:
+    """Return the weight of each term of ``articles``, which are some of those that count; null where these are all.
 
     Weights are whole numbers, each vector of length ``SCALE``.
     """
-    terms = slice(None) if kept is None else kept[window.owners]
-    owners, strengths, rarities = window.owners[terms], window.strengths[terms], window.rarities[terms]
-    texts = max(len(window), 1)
+    among = among or Among(len(articles), articles.numbers)
+    owners, strengths, rarities = articles.owners, articles.strengths, articles.rarities
+    texts = max(among.texts, 1)
     seen = min(EACH * texts, SEEN)
-    held = holders(window.numbers, window.numbers[terms])
+    held = holders(among.numbers, articles.numbers)
     share = (held * (seen / texts) + PRIOR * np.exp(rarities / -RARITY_STEPS)) / (seen + PRIOR)
     telling = strengths / STRENGTH_STEPS * np.maximum(0.0, -np.log(share) - LEAST_RARITY) ** POWER
-    length = np.sqrt(np.bincount(owners, telling**2, minlength=len(window)))
+    length = np.sqrt(np.bincount(owners, telling**2, minlength=len(articles)))
     length[length == 0] = 1.0
     found: Floats = np.rint(telling * SCALE / length[owners])
     return found

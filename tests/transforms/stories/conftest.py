@@ -3,8 +3,10 @@
 import datetime as dt
 import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
@@ -107,7 +109,8 @@ class Store:
         self.rows = {id_: row for id_, row in (self.rows | new).items() if id_ not in gone}
         for row in (*new.values(), *left):
             self.stories.pop(row["article_id"].encode(), None)
-        self.stories |= tell_stories(self._archive(), changed)
+        for told in tell_stories(self._archive(), changed):
+            self.stories |= dict(zip(told.articles.tolist(), told.stories.tolist(), strict=True))
 
     def outcome(self) -> dict[str, str]:
         return {id_: self.stories.get(id_.encode(), id_.encode()).decode() for id_ in self.rows}
@@ -118,7 +121,7 @@ class Store:
 
         def read(day: int) -> Any:
             part = read_vectors(vectors.filter(pc.equal(vectors.column("day"), day)))
-            return part, {id_: before[id_] for id_ in part.ids.tolist() if id_ in before}
+            return replace(part, stories=np.array([before.get(id_, id_) for id_ in part.ids.tolist()], "S32"))
 
         return Archive("de", tuple(sorted({_day(row) for row in self.rows.values()})), read)
 

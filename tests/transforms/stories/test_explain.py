@@ -1,5 +1,6 @@
 import dataclasses
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -14,7 +15,8 @@ def explained(batch):
         names = [field.name for field in dataclasses.fields(Told)]
         one, other = (Told(**{name: row.get(name, story) for name in names}) for row in (rows[0], rows[-1]))
         window = read_vectors(pa.Table.from_batches([story_vectors(batch(rows))]))
-        return explain_story(one, other, window, dict.fromkeys(window.ids.tolist(), b"s"))
+        stories = np.full(len(window), b"s", "S32")
+        return explain_story(one, other, dataclasses.replace(window, stories=stories))
 
     return explain
 

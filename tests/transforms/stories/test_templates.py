@@ -4,7 +4,7 @@ import pytest
 from newsmill.transforms.stories.columns import read_vectors
 from newsmill.transforms.stories.grouping import MEASURES
 from newsmill.transforms.stories.products import products
-from newsmill.transforms.stories.templates import head, of_one_pattern, patterned
+from newsmill.transforms.stories.templates import Patterns, head, of_one_pattern
 from newsmill.transforms.stories.vector import story_vectors
 from newsmill.transforms.stories.weights import SCALE, weights
 
@@ -77,5 +77,5 @@ def test_pairs_are_marked_in_both_directions(article, batch):
     towns = ("Holzhafen", "Quellbach", "Steinfeld")
     rows = [article(t, f"Hochwasser in {t} erwartet", f"In {t} steigt das Wasser weiter. {FRAME}") for t in towns]
     articles = read_vectors(pa.Table.from_batches([story_vectors(batch(rows))]))
-    found = patterned(articles, products(articles, weights(articles), 1), 1, MEASURES["de"])
-    assert found.tolist() == [[True, True], [False, True], [True, False]]
+    patterns, each = Patterns(articles, MEASURES["de"]), products(articles, weights(articles), 0)
+    assert [patterns.of(at, each[:, at]).tolist() for at in range(3)] == [[1, 2], [0, 2], [0, 1]]

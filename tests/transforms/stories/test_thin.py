@@ -2,11 +2,12 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from newsmill.transforms.stories.columns import read_vectors
+from newsmill.transforms.stories.columns import chosen, read_vectors
 from newsmill.transforms.stories.grouping import MEASURES
+from newsmill.transforms.stories.products import meetings
 from newsmill.transforms.stories.thin import damped, head_shares, is_thin, measure_of, taken_up
 from newsmill.transforms.stories.vector import story_vectors
-from newsmill.transforms.stories.weights import weights
+from newsmill.transforms.stories.weights import Among, weights
 
 FLOOD = (
     "Seit der Sturmflut im Januar ist der Deich bei Moorhusen auf zwei Kilometern gebrochen. Die Nordermark wartet auf "
@@ -81,27 +82,28 @@ def vectors(article, batch):
 
 
 def test_the_shares_of_a_head_are_one_together(vectors):
-    kept = np.array([True, False, True])
-    shares = head_shares(vectors, kept, weights(vectors, kept))
-    owners = vectors.owners[kept[vectors.owners]]
-    assert np.bincount(owners, shares)[[0, 2]] == pytest.approx(1.0)
+    asked, among = chosen(vectors, np.array([True, False, True])), Among(len(vectors), vectors.numbers)
+    shares = head_shares(asked, among, weights(asked, among))
+    assert np.bincount(asked.owners, shares) == pytest.approx(1.0)
 
 
 def test_heads_are_taken_up_in_both_directions(vectors):
-    every = np.ones(3, bool)
-    said = taken_up(vectors, head_shares(vectors, every, weights(vectors)), 0)
+    said = all_taken_up(vectors, 0)
     assert np.array_equal(said, said.T)
     assert said.diagonal() == pytest.approx(1.0)
     assert said[0, 1] < MEASURES["de"].thin.taken_up < said[0, 2]
-    later = taken_up(vectors, head_shares(vectors, every, weights(vectors)), 2)
-    assert np.array_equal(later, said[:, 2:])
+    assert np.array_equal(all_taken_up(vectors, 2), said[:, 2:])
+
+
+def all_taken_up(articles, start):
+    shares = head_shares(articles, Among(len(articles), articles.numbers), weights(articles))
+    return np.column_stack([taken_up(articles, shares, *places) for places in meetings(articles, start)])
 
 
 def test_in_a_store_of_one_event_what_all_say_says_something(article, batch):
     rows = [article(str(day), *QUAY, hours=24 * day) for day in range(6)]
     alike = read_vectors(pa.Table.from_batches([story_vectors(batch(rows))]))
-    said = taken_up(alike, head_shares(alike, np.ones(6, bool), weights(alike)), 0)
-    assert said == pytest.approx(np.ones((6, 6)))
+    assert all_taken_up(alike, 0) == pytest.approx(np.ones((6, 6)))
 
 
 def test_likeness_counts_in_part_below_the_least():

@@ -5,7 +5,7 @@ import pytest
 from newsmill.transforms.stories.columns import chosen, read_vectors
 from newsmill.transforms.stories.products import own_products, products, summed
 from newsmill.transforms.stories.vector import story_vectors
-from newsmill.transforms.stories.weights import SCALE, holders, weights
+from newsmill.transforms.stories.weights import SCALE, Among, holders, weights
 
 
 @pytest.fixture
@@ -51,7 +51,8 @@ def test_products_are_those_of_dense_vectors(vectors, event):
     rows = np.array([0, 0, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8])
     groups = np.array([full[rows == row].sum(axis=0) for row in range(9)])
     assert (own_products(articles, values, rows, 9) == (groups**2).sum(axis=1)).all()
-    assert (summed(products(articles, values, 7), rows, 9) == groups @ full[7:].T).all()
+    of_groups = [summed(column, rows, 9) for column in products(articles, values, 7).T]
+    assert (np.column_stack(of_groups) == groups @ full[7:].T).all()
 
 
 def test_one_term_in_common_adds_so_much_at_most(vectors, article):
@@ -74,7 +75,7 @@ def bounded(articles, most):
 def test_articles_weigh_in_their_window_what_they_weigh_when_all_of_it_is_asked_for(vectors, event):
     window = vectors([*event(1, 5), *event(2, 5), *event(3, 5)])
     kept = np.arange(len(window)) % 3 > 0
-    asked = weights(window, kept)
+    asked = weights(chosen(window, kept), Among(len(window), window.numbers))
     assert (asked == weights(window)[kept[window.owners]]).all()
     assert (asked != weights(chosen(window, kept))).any()
 
