@@ -47,12 +47,15 @@ def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition], anew: b
         return []
     around = sorted({near for month in months for near in _around(month)})
     places = [(path, read_places(path)) for path in _files(base, new, ARTICLES, around)]
-    stored = base.read_all(STORIES, ["story_id", "former_ids", "algorithm"])
-    touched = touched_stories(base, new, pa.concat_tables([no_rows(PLACE), *(rows for _, rows in places)]), stored)
+    articles = pa.concat_tables([no_rows(PLACE), *(rows for _, rows in places)])
+    stored = base.read_all(STORIES, ["story_id", "algorithm"] if anew else ["story_id"])
+    touched = touched_stories(base, new, articles, stored)
     wanted = pc.unique(pa.concat_arrays([touched.stories, _told_otherwise(stored)])) if anew else touched.stories
-    now = _rows(places, _files(base, new, MENTIONS, around), wanted, stored)
-    held = stored.column("story_id").filter(pc.is_in(stored.column("story_id"), value_set=wanted))
-    before = {row["story_id"]: row for row in _stored_rows(base, held)}
+    members = _members(places, wanted)
+    own = pa.array(sorted({row["article_id"] for rows in members.values() for row in rows}), pa.string())
+    before, published = _stored_rows(base, stored.column("story_id"), wanted, own)
+    entities = _entities(read_mentions(_files(base, new, MENTIONS, around), own))
+    now = {story: _row(story, rows, entities, published) for story, rows in members.items()}
     if not anew:
         _keep_names(now, before, set(touched.regrouped.to_pylist()))
     return list(_changes(base, now, before))
@@ -70,28 +73,20 @@ def _keep_names(now: Mapping[str, Row], before: Mapping[str, Row], regrouped: se
         now[story]["algorithm"] = before[story]["algorithm"]
 
 
-def _rows(
-    places: Sequence[tuple[str, pa.Table]], mentions: Sequence[str], touched: pa.Array, stored: pa.Table
-) -> dict[str, Row]:
-    """Return the rows of the ``touched`` stories, as articles and ``mentions`` will be."""
-    members = _members(places, touched)
-    wanted = pa.array(sorted({row["article_id"] for rows in members.values() for row in rows}), pa.string())
-    published = _among(stored.column("story_id"), wanted) | _among(pc.list_flatten(stored.column("former_ids")), wanted)
-    entities = _entities(read_mentions(mentions, wanted))
-    return {story: _row(story, rows, entities, published) for story, rows in members.items()}
+def _stored_rows(
+    base: BaseSnapshot, stored: pa.ChunkedArray, wanted: pa.Array, articles: pa.Array
+) -> tuple[dict[str, Row], set[str]]:
+    """Return the rows of the stories ``wanted`` by id, and which of ``articles``, or others, were ids of stories.
 
-
-def _stored_rows(base: BaseSnapshot, stories: pa.ChunkedArray) -> list[Row]:
-    """Return the rows of some stored stories, from the buckets that hold them."""
-    names = sorted(pc.unique(buckets(stories, base.buckets(STORIES))).to_pylist())
-    parts = [base.read(STORIES, name) for name in names]
-    rows = pa.concat_tables([no_rows(STORIES.schema), *parts])
-    found: list[Row] = rows.filter(pc.is_in(rows.column("story_id"), value_set=stories.combine_chunks())).to_pylist()
-    return found
-
-
-def _among(ids: pa.ChunkedArray, wanted: pa.Array) -> set[str]:
-    return set(ids.filter(pc.is_in(ids, value_set=wanted)).to_pylist())
+    An article whose id was a story's, or is a former one, was in that story: now in another, it touches both.
+    """
+    held = stored.filter(pc.is_in(stored, value_set=pa.concat_arrays([wanted, articles]))).combine_chunks()
+    names = sorted(pc.unique(buckets(held, base.buckets(STORIES))).to_pylist())
+    rows = pa.concat_tables([no_rows(STORIES.schema), *(base.read(STORIES, name) for name in names)])
+    found: list[Row] = rows.filter(pc.is_in(rows.column("story_id"), value_set=held)).to_pylist()
+    told = set(wanted.to_pylist())
+    published = {id_ for row in found for id_ in (row["story_id"], *row["former_ids"])}
+    return {row["story_id"]: row for row in found if row["story_id"] in told}, published
 
 
 def _changes(base: BaseSnapshot, now: Mapping[str, Row], before: Mapping[str, Row]) -> Iterator[TableRows]:

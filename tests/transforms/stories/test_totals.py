@@ -1,12 +1,11 @@
 import datetime as dt
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pytest
 
 from newsmill.schemas.rows.staged import MergedPartition
 from newsmill.schemas.tables import ARTICLES, MENTIONS, STORIES
-from newsmill.transforms.ground.buckets import buckets
+from newsmill.transforms.ground.buckets import bucket_of
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
 from newsmill.transforms.stories.totals import ALGORITHM, total_stories
@@ -42,21 +41,18 @@ def merged(tmp_path):
     return merge
 
 
-def in_bucket(rows, name):
-    return rows.filter(pc.equal(buckets(rows.column("story_id")), name)) if rows.num_rows else rows
-
-
 @pytest.fixture
-def told(merged, monkeypatch):
+def told(merged, snapshot_of):
     """Rows of ``stories`` to put and ids to drop, for articles by month, with these stories in the store before."""
 
     def tell(articles, mentions=(), before=(), anew=False):
-        held = filled(STORIES, before)
-        monkeypatch.setattr(BaseSnapshot, "read_all", lambda _, table, columns: held.select(columns))
-        monkeypatch.setattr(BaseSnapshot, "read", lambda _, table, name: in_bucket(held, name))
+        by_bucket = {}
+        for row in before:
+            by_bucket.setdefault((STORIES, bucket_of(row["story_id"])), []).append(row)
+        base = snapshot_of(by_bucket)
         parts = [merged(ARTICLES, month, rows) for month, rows in articles.items()]
         rows = [{"article_id": id_of(a), "mention_ix": ix, "entity_id": e} for ix, (a, e) in enumerate(mentions)]
-        changes = total_stories(BaseSnapshot(""), [*parts, merged(MENTIONS, "2026-01", rows)], anew)
+        changes = total_stories(base, [*parts, merged(MENTIONS, "2026-01", rows)], anew)
         by = {name: [r for c in changes if c.operation == name for r in c.rows.to_pylist()] for name in ("put", "drop")}
         return by["put"], [row["story_id"] for row in by["drop"]]
 
