@@ -1,7 +1,7 @@
 """What words lend to the tokens around them: the weights of their names, summed over the names by offset and tag."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import repeat, zip_longest
 from typing import Any
 
 import numpy as np
@@ -44,14 +44,22 @@ class Lent:
     def summed(self, columns: WordColumns) -> Array:
         """Return what words lend, int32 of shape (words, offsets, tags)."""
         total = self._shared.of(columns.written)
-        for names in (columns.bits, columns.kinds, columns.listed, columns.parts):
+        for names in (columns.bits, columns.kinds, columns.listed):
             total += self._shared.of(names)
+        self._add_parts(total, columns.parts)
         for row_of, numbers in zip(self._groups, columns.groups.T, strict=True):
             total += self._table.lent.take(row_of[numbers], axis=0)
         for front, values in _singles(columns.words, columns.lower):
             rows = map(self._table.rows[front].get, values, repeat(NOTHING))
             total += self._table.lent.take(np.fromiter(rows, np.int64, len(values)), axis=0)
         return total
+
+    def _add_parts(self, total: Array, parts: Sequence[Names]) -> None:
+        """Add what names of parts lend, all first ones at once, then all second ones: few words have any."""
+        words = [at for at, names in enumerate(parts) if names]
+        row_of = self._table.rows[WHOLE]
+        for names in zip_longest(*(parts[at] for at in words), fillvalue=""):
+            total[words] += self._table.lent.take([row_of.get(name, NOTHING) for name in names], axis=0)
 
     def of_name(self, name: str) -> Array:
         """Return what a name that stands alone lends, int32 of shape (1, offsets, tags)."""
@@ -101,7 +109,7 @@ def _singles(words: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[str, 
 
 def _by_number(row_of: Mapping[str, int], none: int) -> Array:
     """Return the rows of classes by their numbers, and at ``NONE``, which is the last, that of a word without."""
-    rows = np.full(MOST_CLASSES + 1, NOTHING, dtype=np.int64)
+    rows = np.full(MOST_CLASSES + 1, NOTHING, dtype=np.int32)
     rows[np.array(list(map(int, row_of)), dtype=np.int64)] = list(row_of.values())
     rows[NONE] = none
     return rows
