@@ -46,17 +46,28 @@ class Copies(NamedTuple):
 
 def find_copies(signatures: Signatures) -> Copies:
     """Return the copies among all documents."""
-    halves = signatures.exact_hashes().view("<u8").reshape(-1, 2)
-    order = np.lexsort((halves[:, 1], halves[:, 0]))
-    change = np.ones(len(order), np.bool_)
-    change[1:] = (halves[order[1:]] != halves[order[:-1]]).any(axis=1)
-    group = np.empty(len(order), np.int64)
-    group[order] = np.cumsum(change) - 1
+    group = groups_of(signatures.exact_hashes())
     leader = _leaders(signatures, group)
     first, last = signatures.days.copy(), signatures.days.copy()
     np.minimum.at(first, leader, signatures.days)
     np.maximum.at(last, leader, signatures.days)
     return Copies(group, leader, first, last)
+
+
+def groups_of(hashes: npt.NDArray[np.void]) -> Ints:
+    """Return a number for each of ``hashes``, of 16 bytes: the same for equal ones."""
+    halves = hashes.view("<u8").reshape(-1, 2)
+    order = np.argsort(halves[:, 0])
+    if (_changes(halves[order, 1]) & ~_changes(halves[order, 0])).any():
+        order = np.lexsort((halves[:, 1], halves[:, 0]))  # one half alone tells two hashes apart, but for chance
+    group = np.empty(len(order), np.int64)
+    group[order] = np.cumsum(_changes(halves[order, 0]) | _changes(halves[order, 1])) - 1
+    return group
+
+
+def _changes(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Return at which of ``values`` stands another one than before it; at the first."""
+    return np.concatenate([np.ones(min(len(values), 1), np.bool_), values[1:] != values[:-1]])
 
 
 def _leaders(signatures: Signatures, group: Ints) -> Ints:

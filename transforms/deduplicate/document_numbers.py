@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from newsmill.transforms.deduplicate.column_bytes import fixed_width
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.deduplicate.tokens import Ints
 
 UNDATED = np.iinfo(np.int64).max
 """Stands for no publication time: behind every real one."""
@@ -32,10 +33,20 @@ def number_documents(parts: Sequence[tuple[pa.RecordBatch, SignatureFile]]) -> n
     removed = _among(places["id"], _ids(file.removed for _, file in parts)) & ~places["fresh"]
     places["new"] |= _among(places["id"], _ids(file.recheck for _, file in parts))
     places = places[~(superseded | removed)]
-    places = places[np.lexsort((places["id"], places["published"], places["day"]))]
+    places = places[in_time(places["day"], places["published"], places["id"])]
     places["rank"] = np.arange(len(places))
     ordered: npt.NDArray[np.void] = np.concatenate([places[places["new"]], places[~places["new"]]])
     return ordered
+
+
+def in_time(days: Ints, published: Ints, ids: npt.NDArray[np.bytes_]) -> Ints:
+    """Return the order by day, publication and id; ids, which take longest to sort, only where the others are equal."""
+    order: Ints = np.lexsort((published, days))
+    same = (np.diff(days[order]) == 0) & (np.diff(published[order]) == 0)
+    tied = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    rows = order[tied]
+    order[tied] = rows[np.lexsort((ids[rows], published[rows], days[rows]))]
+    return order
 
 
 def _batch_places(ix: int, batch: pa.RecordBatch, file: SignatureFile) -> npt.NDArray[np.void]:

@@ -1,6 +1,8 @@
+import numpy as np
 import pytest
 
 from newsmill.transforms.deduplicate.compare import compare
+from newsmill.transforms.deduplicate.copies import groups_of
 
 
 def text(*extra):
@@ -78,3 +80,13 @@ def test_many_copies_give_as_many_edges(signed, article):
     found = compare(signed(rows))
     assert len(found.edges) == 2999
     assert found.capped.fingerprints == 0
+
+
+@pytest.mark.parametrize(
+    "values", [[b"ab", b"cd", b"ab", b"ee"], [b"ab", b"aa", b"ab", b"aa", b"ac"], [b"ba", b"aa", b"ba"], [b"ab"], []]
+)
+def test_equal_hashes_are_one_group_also_where_others_share_a_half(values):
+    hashes = np.array([bytes([first] * 8 + [second] * 8) for first, second in values], "V16")
+    assert [[one == other for other in groups_of(hashes)] for one in groups_of(hashes)] == [
+        [one == other for other in values] for one in values
+    ]
