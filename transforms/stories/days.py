@@ -106,7 +106,8 @@ def _weighed(window: Sequence[Vectors], kept: Flags, measure: Measure) -> _Weigh
 
 def _tell_day(window: Sequence[Vectors], day: int, language: str) -> Ids:
     """Return the stories of the articles of ``day``, the last of ``window``."""
-    measure = measure_of(language, np.concatenate([part.days for part in window]))
+    days, sources = (np.concatenate([getattr(part, name) for part in window]) for name in ("days", "sources"))
+    measure = measure_of(language, days, sources)
     weighed = _weighed(window, _may_matter(window, day), measure)
     articles = weighed.articles
     known = articles.stories.copy()
@@ -199,5 +200,7 @@ class _Pairs:
         of_pattern = self._patterns.of(position, products[0])
         if not self._measure.taken_up:
             return products[-1], of_pattern
-        said = taken_up(self._weighed.articles, self._weighed.shares, theirs, own)
-        return damped(products[-1], said, self._measure.taken_up), of_pattern
+        articles = self._weighed.articles
+        said = taken_up(articles, self._weighed.shares, theirs, own)
+        same = articles.sources == articles.sources[position]
+        return damped(products[-1], said, same, self._measure), of_pattern

@@ -67,13 +67,13 @@ def explain_story(one: Told, other: Told, window: Vectors) -> str:
 
 def _figures(one: Told, other: Told, window: Vectors, at: tuple[int, int]) -> Iterator[str]:
     values = weights(window)
-    measure = measure_of(primary(one.language) or "", window.days)
+    measure = measure_of(primary(one.language) or "", window.days, window.sources)
     theirs, own = next(itertools.islice(meetings(window, 0), at[1], None))
     each = Bounded(window, values, measure.most).row(at[1], theirs, own)
     whole = float(Bounded(window, values, SCALE**2).row(at[1], theirs, own)[at[0]]) / SCALE**2
     if measure.taken_up:
         said = taken_up(window, head_shares(window, Among(len(window), window.numbers), values), theirs, own)
-        each = damped(each, said, measure.taken_up)
+        each = damped(each, said, window.sources == window.sources[at[1]], measure)
     likeness = float(each[at[0]]) / SCALE**2
     enough = measure.threshold * (2 + BEGINNING) / 2
     yield f"Likeness of the two: {likeness:.2f}; two articles begin a story from {enough:.2f} on."
@@ -82,6 +82,8 @@ def _figures(one: Told, other: Told, window: Vectors, at: tuple[int, int]) -> It
             f"There are a few articles a day: likeness counts in part where less than {measure.taken_up:.2f} of the "
             f"head of one stands in the other; of these two {said[at[0]]:.2f}."
         )
+    if measure.one_source < 1 and one.source == other.source:
+        yield f"Several sources write these: likeness of two of one source counts {measure.one_source:.2f} times."
     yield f"Words in common: {', '.join(_common(one, other, window, values, at)) or 'none'}."
     if of_one_pattern(head(window, at[0]), head(window, at[1]), whole, measure):
         yield "They are made by one pattern: their heads differ in figures or names alone, so they are two events."

@@ -32,12 +32,21 @@ class Measure:
     """Cosine from which on two that report figures on two days may be two counts of one thing."""
     figures: int = 2
     """Figures in the head of such a report at least."""
+    one_source: float = 1.0
+    """Factor of the likeness of two articles of one source."""
     thin: "Measure | None" = None
     """The measure where there are a few articles a day, see ``thin``; null where it is the same."""
+    voices: "Measure | None" = None
+    """The measure where several sources write these; null where it is the same."""
 
 
 _MOST = int(0.03 * SCALE**2)
-_THIN = Measure(threshold=0.145, each=0.3, most=_MOST, fading=0.8, taken_up=0.25, counted=0.15, figures=1)
+_VOICES = Measure(
+    threshold=0.153, each=1.0, most=_MOST, fading=0.9, taken_up=0.2, counted=0.15, figures=1, one_source=0.5
+)
+_THIN = Measure(
+    threshold=0.145, each=0.3, most=_MOST, fading=0.8, taken_up=0.25, counted=0.15, figures=1, voices=_VOICES
+)
 MEASURES = {
     "de": Measure(threshold=0.14, each=0.3, most=_MOST, thin=_THIN),
     "en": Measure(threshold=0.27, each=1.0),

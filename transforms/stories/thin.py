@@ -6,12 +6,17 @@ whether each takes up what the other one's head says: reports of one event do, r
 common further down. So the likeness of two counts in part only, as much as the head of one stands in the other, and
 two that count on two days in their heads are two counts, see ``templates``.
 
-Whether a stream is thin follows from the articles of the window alone.
+Where several sources write, what two of them have is an event more often than what one of them has twice: a paper
+writes on a topic day by day in words of its own. So there the likeness of two of one source counts half, and an article
+has to be like the members of a story, not like their centre.
+
+Whether a stream is thin, and who writes in it, follows from the articles of the window alone.
 """
 
 import numpy as np
+import numpy.typing as npt
 
-from newsmill.transforms.stories.columns import Floats, Ints, Vectors
+from newsmill.transforms.stories.columns import Flags, Floats, Ints, Vectors
 from newsmill.transforms.stories.grouping import MEASURES, Measure
 from newsmill.transforms.stories.terms import IN_LEAD
 from newsmill.transforms.stories.weights import Among, holders
@@ -23,14 +28,19 @@ KNOWN = 5
 """Days that have articles, from which on it is known that a stream is thin: a store of some articles on one event, or
 of a day or two of news, is no stream."""
 
+LEADING = 0.75
+"""Share of the window's articles from which on one source has too many: who writes tells nothing then."""
+
 OTHERS = 20
 """Texts that are counted besides, which hold no term: in a store of one event what all articles say says something."""
 
 
-def measure_of(language: str, days: Ints) -> Measure:
-    """Return the measure of a language in a window that has articles on ``days``, one each."""
+def measure_of(language: str, days: Ints, sources: npt.NDArray[np.str_]) -> Measure:
+    """Return the measure of a language in a window that has articles on ``days`` and of ``sources``, one each."""
     measure = MEASURES[language]
-    return measure.thin if measure.thin and is_thin(days) else measure
+    if not measure.thin or not is_thin(days):
+        return measure
+    return measure.thin.voices if measure.thin.voices and has_voices(sources) else measure.thin
 
 
 def is_thin(days: Ints) -> bool:
@@ -41,6 +51,16 @@ def is_thin(days: Ints) -> bool:
     """
     counts = np.unique(days, return_counts=True)[1]
     return len(counts) >= KNOWN and int(counts.max()) < BUSY
+
+
+def has_voices(sources: npt.NDArray[np.str_]) -> bool:
+    """Return whether several sources write in a window whose articles are of ``sources``, one each.
+
+    >>> has_voices(np.array(["a", "a", "b"])), has_voices(np.array(["a", "a", "a", "b"]))
+    (True, False)
+    """
+    counts = np.unique(sources, return_counts=True)[1]
+    return bool(counts.max() < LEADING * len(sources))
 
 
 def head_shares(articles: Vectors, among: Among, values: Floats) -> Floats:
@@ -77,7 +97,11 @@ def taken_up(articles: Vectors, shares: Floats, theirs: Ints, own: Ints) -> Floa
     return found
 
 
-def damped(products: Floats, said: Floats, least: float) -> Floats:
-    """Return whole numbers: ``products`` of pairs, in part where less than ``least`` is ``taken_up``."""
-    found: Floats = np.rint(products * np.minimum(said / least, 1.0))
+def damped(products: Floats, said: Floats, same: Flags, measure: Measure) -> Floats:
+    """Return whole numbers: ``products`` with one article, in part where too little is ``taken_up``.
+
+    And where the source is the ``same``.
+    """
+    parts = np.minimum(said / measure.taken_up, 1.0) * np.where(same, measure.one_source, 1.0)
+    found: Floats = np.rint(products * parts)
     return found

@@ -13,7 +13,7 @@ from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS
 from newsmill.transforms.ground.snapshot import BaseSnapshot, conformed, no_rows, read_file
 
-ALGORITHM = "stories-4"
+ALGORITHM = "stories-5"
 """Name and version of the vectors, the word lists and the rule: another one tells other stories."""
 ARTICLE = ["article_id", "story_id", "title", "source", "published_at", "duplicate_of", "agencies", "language"]
 """What a story's row follows from, of an article."""

@@ -6,12 +6,12 @@ from newsmill.transforms.stories import days
 from newsmill.transforms.stories.days import PAUSE, SPAN
 
 
-@pytest.fixture
-def newsroom(event):
-    """Two dozen events over six weeks, some over many days, some at once."""
+@pytest.fixture(params=[1, 3])
+def newsroom(event, request):
+    """Two dozen events over six weeks, some over many days, some at once; of one source or of three."""
     rng = random.Random(5)
     return [
-        row
+        row | {"source": f"{len(row['title']) % request.param}.example"}
         for seed in range(24)
         for row in event(seed, rng.choice((1, 2, 3, 8)), hours=rng.uniform(0, 1000), apart=rng.choice((0, 2, 20, 60)))
     ]

@@ -70,3 +70,7 @@ def test_what_is_said_of_two_in_a_thin_stream(explained, event):
     told = explained([one, *others, other])
     assert "There are a few articles a day" in told
     assert "There are a few articles a day" not in explained([one, *others[:6], other])
+    assert "two of one source" not in told
+    papers = [row | {"source": f"{ix % 3}.example"} for ix, row in enumerate(others)]
+    assert "likeness of two of one source counts 0.50 times" in explained([one, *papers, other])
+    assert "two of one source" not in explained([one, *papers, other | {"source": "blatt.example"}])
