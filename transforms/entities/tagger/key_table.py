@@ -42,10 +42,12 @@ class KeyTable:
 
     def rows_of(self, keys: Array) -> Array:
         """Return the row of each of ``keys``, int64 of shape (n,)."""
-        places = self._starts[self._buckets(keys)]
-        found = np.where(self._keys[places] == keys, self._rows[places], self._none)
-        asked = np.flatnonzero(self._goes_on[places])
-        places = places[asked]
+        places = self._starts.take(self._buckets(keys))
+        hits = np.flatnonzero(self._keys.take(places) == keys)
+        found = np.full(len(keys), self._none, dtype=np.int64)
+        found[hits] = self._rows.take(places.take(hits))
+        asked = np.flatnonzero(self._goes_on.take(places))
+        places = places.take(asked)
         while len(asked):
             places += 1
             hits = self._keys[places] == keys[asked]
@@ -55,4 +57,4 @@ class KeyTable:
         return found
 
     def _buckets(self, keys: Array) -> Array:
-        return (keys.view(np.uint64) * _FACTOR) >> self._shift
+        return ((keys.view(np.uint64) * _FACTOR) >> self._shift).view(np.int64)

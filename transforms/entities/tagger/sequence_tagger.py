@@ -84,13 +84,13 @@ class SequenceTagger:
         places = np.arange(len(rows)) + REACH * np.repeat(np.arange(len(lengths)), lengths)
         padded = np.full(len(rows) + REACH * (len(lengths) + 1), EDGE)
         padded[places + REACH] = rows
-        lent = self._memory.scores[padded]
+        lent = self._memory.scores.take(padded, axis=0)
         size = len(padded) - 2 * REACH
         scores: Array = lent[REACH : REACH + size, OFFSETS.index(0)].copy()
         for column, offset in enumerate(OFFSETS):
             if offset:
                 scores += lent[REACH + offset : REACH + offset + size, column]
-        self._tables.add_scores(scores, np.ascontiguousarray(self._memory.numbers[padded].T))
+        self._tables.add_scores(scores, np.ascontiguousarray(self._memory.numbers.take(padded, axis=0).T))
         return scores.take(places, axis=0)
 
     def _add_runs(self, scores: Array, sentences: Sequence[Sequence[str]], rows: Array) -> None:
