@@ -6,17 +6,18 @@ a stretch like any other, so what is known of it is used.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from spacy.attrs import ORTH
 from spacy.tokenizer import Tokenizer
 
 from newsmill.transforms.entities.tagger.letter_words import may_match_letters
-from newsmill.transforms.entities.tagger.suffix_lengths import suffix_length
+from newsmill.transforms.entities.tagger.suffixes import suffixes_ending_in
 
 Key = tuple[str, ...]
 """Words in order."""
+Search = Callable[[str], re.Match[str] | None]
 Rules = Mapping[str, Sequence[Mapping[Any, str]]]
 
 
@@ -27,13 +28,18 @@ class Affixes:
         self._tokenizer = tokenizer
         self._exceptions: dict[str, Key] = {rule: tuple(map(_orth, parts)) for rule, parts in rules.items()}
         self._leaves_letters = _leaves_letters(tokenizer)
-        self._suffixes = _Suffixes(tokenizer)
+        self._suffixes = _SuffixSearches(tokenizer.suffix_search)
 
     def split(self, stretch: str, known: Mapping[str, Key]) -> Key:
         """Give the words of ``stretch``; ``known`` are those of other stretches."""
+        words = self._whole(stretch)
+        return self._taken_apart(stretch, known) if words is None else words
+
+    def _taken_apart(self, stretch: str, known: Mapping[str, Key]) -> Key:
+        """Give the words of a stretch from which affixes are taken."""
         before: list[str] = []
         after: list[str] = []
-        words = known.get(stretch) or self._whole(stretch)
+        words: Key | None = None
         while words is None:
             front, back = self._ends(stretch)
             if not front and not back:
@@ -69,8 +75,8 @@ class Affixes:
 
     def _suffix(self, stretch: str) -> int:
         """Give the length of the suffix of ``stretch``."""
-        length = self._suffixes[stretch[-1:]]
-        return int(self._tokenizer.find_suffix(stretch)) if length is None else length
+        found = self._suffixes[stretch[-1:]](stretch)
+        return len(found.group()) if found else 0
 
     def _cut(self, stretch: str) -> Key:
         tokenizer = self._tokenizer
@@ -87,17 +93,19 @@ class Affixes:
         return tuple(word for word in (*words, stretch[start:]) if word)
 
 
-class _Suffixes(dict[str, int | None]):
-    """By the last character of a stretch: the length of its suffix, null where that does not tell."""
+class _SuffixSearches(dict[str, Search]):
+    """By the last character of a stretch: what looks for its suffix."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__({"": None})
-        pattern = getattr(tokenizer.suffix_search, "__self__", None)
-        self._pattern = pattern if isinstance(pattern, re.Pattern) else None
+    def __init__(self, search: Search | None) -> None:
+        self._search = search or (lambda stretch: None)
+        super().__init__({"": self._search})
 
-    def __missing__(self, sign: str) -> int | None:
-        self[sign] = length = suffix_length(self._pattern, sign) if self._pattern else None
-        return length
+    def __missing__(self, sign: str) -> Search:
+        search, pattern = self._search, getattr(self._search, "__self__", None)
+        if isinstance(pattern, re.Pattern) and search == pattern.search:
+            search = suffixes_ending_in(pattern, sign).search
+        self[sign] = search
+        return search
 
 
 def _leaves_letters(tokenizer: Tokenizer) -> bool:

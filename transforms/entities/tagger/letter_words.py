@@ -27,8 +27,9 @@ def may_match_letters(pattern: re.Pattern[str]) -> bool:
     return bool(pattern.flags & re.IGNORECASE) or not _needs_sign(parsed(pattern))
 
 
+@lru_cache(maxsize=16)
 def parsed(pattern: re.Pattern[str]) -> Sequence[Item]:
-    """Return ``pattern`` as ``re`` parses it."""
+    """Return ``pattern`` as ``re`` parses it; not to be changed."""
     items: Sequence[Item] = _PARSER.parse(pattern.pattern, pattern.flags)
     return items
 

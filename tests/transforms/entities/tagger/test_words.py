@@ -1,7 +1,10 @@
+import re
 from itertools import product
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from newsmill.transforms.entities.tagger.words import Text, Words, takes_stretches_apart
@@ -31,15 +34,34 @@ PARTS = (
     "O",
     "\"It's",
     "a.m.-b",
+    "Ulm,x)",
+    "((",
     "\n",
     "  ",
 )
+PIECES = (
+    *PARTS,
+    *"aBü17.,:;!?'’“„()-/<3=%€…",
+    *(" ", "\n", "\xa0", "\x1f", "\u2028"),
+    *("Haus", "(u.)", "d.h", "z.B.", "U.S.", "can't", "I'd", "N26", "12.000km", "e.V", ":-)", "8)", "o.O", "(x:"),
+)
+FEW = ("Ulm,x)", "((", " ", " ", "u.", "aü’s", "Ulm")
+MADE_UP = st.one_of(st.lists(st.sampled_from(pieces)).map("".join) for pieces in (PIECES, FEW))
 
 
 @pytest.fixture(scope="module", params=["de", "en"])
 def nlp(request: pytest.FixtureRequest) -> Language:
     made = spacy.blank(request.param)
     set_tokenizer(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def nlp_of_odd_exceptions(nlp: Language) -> Language:
+    made = spacy.blank(nlp.lang)
+    set_tokenizer(made)
+    for exception in ("x)", ")((", "u.", "b17", "aü’s"):
+        made.tokenizer.add_special_case(exception, [{"ORTH": exception}])
     return made
 
 
@@ -57,18 +79,25 @@ def test_words_are_those_of_spacy(nlp):
     assert _ours(Words(nlp.tokenizer), nlp, texts) == _spacys(nlp, texts)
 
 
+@given(texts=st.lists(MADE_UP, max_size=4), most=st.integers(0, 30))
+def test_words_of_made_up_texts_are_those_of_spacy(nlp, nlp_of_odd_exceptions, texts, most):
+    for made in (nlp, nlp_of_odd_exceptions):
+        assert _ours(Words(made.tokenizer, most), made, texts) == _spacys(made, texts)
+
+
 def test_exceptions_are_those_of_spacy(nlp):
     rules = sorted(nlp.tokenizer.rules)
     texts = [*rules, *(f"({rule})," for rule in rules), " ".join(rules), *(f"{rule}-{rule}’s" for rule in rules)]
     assert _ours(Words(nlp.tokenizer), nlp, texts) == _spacys(nlp, texts)
 
 
-def test_a_match_across_a_blank_keeps_an_exception_apart_as_in_spacy():
-    nlp = spacy.blank("de")
-    nlp.tokenizer.add_special_case("x)", [{"ORTH": "x)"}])
-    nlp.tokenizer.add_special_case(")((", [{"ORTH": ")(("}])
-    texts = ["(:x) (( Ulm", "(:x) Ulm"]
-    assert _ours(Words(nlp.tokenizer), nlp, texts) == _spacys(nlp, texts)
+def test_a_match_across_a_blank_keeps_an_exception_apart_as_in_spacy(nlp_of_odd_exceptions):
+    made = nlp_of_odd_exceptions
+    texts = ["Ulm,x) (( Eva", "Ulm,x) Eva", "Ulm,x)\n((", " ".join(["Ulm"] * 100_000) + " Ulm,x) ((. Eva"]
+    words = _ours(Words(made.tokenizer), made, texts)
+    assert words[0] == ["Ulm", ",", "x", ")", "(", "(", "Eva"]
+    assert words[1] == ["Ulm", ",", "x)", "Eva"]
+    assert words == _spacys(made, texts)
 
 
 def test_words_are_those_of_their_sentences():
@@ -109,3 +138,11 @@ def test_letters_that_an_affix_may_take_are_left_to_the_expressions(nlp):
     words = _ours(Words(made.tokenizer), made, [text])
     assert words == _spacys(made, [text])
     assert words[0][:2] == ["Dorf", "chen"]
+
+
+@pytest.mark.parametrize("search", [None, re.compile(r"\w,|;$").match, lambda text: re.search(r"[aß,]+$", text)])
+def test_suffixes_may_be_told_by_anything(search):
+    made = spacy.blank("de")
+    made.tokenizer.suffix_search = search
+    texts = ["Die Elbe, a, groß, (ja; a,;", *PROSE]
+    assert _ours(Words(made.tokenizer), made, texts) == _spacys(made, texts)
