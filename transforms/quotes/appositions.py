@@ -5,6 +5,7 @@ from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.heads import head_at
 from newsmill.transforms.quotes.heads_german import is_name_word
 from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.nouns import is_abbreviating
 
 MAX_NAME = 6
 """So many words has a name in an apposition."""
@@ -93,7 +94,7 @@ def apposition(items: list[Item], ix: int, end: int, grammar: Grammar, name: boo
     if stop == start or not (person or stop - start >= 2):
         return ix, None
     closed = _parenthesis(items, stop, end)
-    if not _closes(items, closed, end):
+    if not _closes(items, closed, end, grammar):
         return ix, None
     return stop, mention
 
@@ -126,8 +127,9 @@ def _described(items: list[Item], ix: int, end: int, grammar: Grammar) -> int:
         return ix
     stop = head[1]
     limit = min(end, stop + 10)
-    while stop < limit and not _closes(items, stop, end):
-        if not items[stop].is_word or _is_finite(items[stop], grammar):
+    while stop < limit and not _closes(items, stop, end, grammar):
+        is_part = items[stop].is_word or is_abbreviating(items, stop, grammar)
+        if not is_part or _is_finite(items[stop], grammar):
             return ix
         stop += 1
     if stop >= limit and stop < end:
@@ -146,5 +148,7 @@ def _joins(item: Item) -> bool:
     return item.lower in ("und", "and", "or", "oder")
 
 
-def _closes(items: list[Item], ix: int, end: int) -> bool:
-    return ix >= end or items[ix].text in _CLOSERS or items[ix].pair is not None
+def _closes(items: list[Item], ix: int, end: int, grammar: Grammar) -> bool:
+    if ix >= end or items[ix].pair is not None:
+        return True
+    return items[ix].text in _CLOSERS and not is_abbreviating(items, ix, grammar)

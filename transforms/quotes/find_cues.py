@@ -16,6 +16,8 @@ _ASIDES = frozenset({"asked", "told", "quoted"})
 _GENITIVES = ("’s", "'s")
 _NO_FINITE = {"de": ("zu", "wie"), "en": ("to",)}
 """Words behind which a form is an infinitive, or says that the paper has told it: ``wie berichtet``."""
+_CALLING_IN = frozenset({"melde", "melden", "meldet", "meldete", "meldeten", "gemeldet"})
+"""Of themselves it says that they are there, not what they say: ``Es meldeten sich Gäste, die …``."""
 _RULING = word_class("de", "ruling")
 _COURTS = tuple(word_class("de", "court"))
 """Endings of nouns, and short names of courts."""
@@ -71,10 +73,17 @@ def _verb(sentence: Sentence, ix: int) -> Cue | None:
     particle = _particle(sentence, ix, particles) if particles else ""
     if particle is None:
         return None
+    if item.lower in _CALLING_IN and _is_reflexive(sentence, ix):
+        kind = WEAK
     subject = subject_of(sentence, ix)
     if item.lower in _RULING and not _is_court(sentence, subject):
         return None
     return Cue(ix, ix + 1, kind, f"{item.text} {particle}".rstrip(), subject)
+
+
+def _is_reflexive(sentence: Sentence, ix: int) -> bool:
+    low, high = clause_of(sentence, ix)
+    return any(item.lower == "sich" for item in sentence.items[low:high])
 
 
 def _may_be_verb(sentence: Sentence, ix: int) -> bool:

@@ -4,17 +4,22 @@ What comes behind the determiner is a matter of the language: ``heads_german``, 
 """
 
 from newsmill.transforms.quotes.grammar import Grammar, word_class
-from newsmill.transforms.quotes.heads_english import english_head
+from newsmill.transforms.quotes.heads_english import english_head, is_singular
 from newsmill.transforms.quotes.heads_german import german_head, is_german_adjective
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.nouns import is_role
 
+_THAT = "that"
+_PLURALS = frozenset({"people", "police"})
+"""English nouns in the plural without an -s."""
 _INDEFINITE = word_class("de", "indefinite")
 
 
 def head_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool) -> tuple[int, int] | None:
     """Return the stretch from the first word behind the determiner at item ``ix`` to the end of the head noun."""
     start = ix
+    if items[ix].lower == _THAT and _opens_a_clause(items, ix + 1, end, grammar):
+        return None
     if items[ix].lower in grammar.determiner and items[ix].mention is None:
         start += 1
         if items[ix].lower == "das" and start < end and items[start].is_upper and is_role(items[start], grammar):
@@ -26,6 +31,17 @@ def head_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool)
     if grammar.language == "de":
         return german_head(items, start, end, grammar, first and start == ix)
     return english_head(items, start, end, grammar, first and start == ix, start > ix)
+
+
+def _opens_a_clause(items: list[Item], ix: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether ``that`` before item ``ix`` is no determiner: ``that Beck``, ``that 12 keepers``, ``that aides``."""
+    if grammar.language != "en" or ix >= end:
+        return False
+    if items[ix].is_upper or items[ix].mention is not None or items[ix].text[:1].isdigit():
+        return True
+    head = english_head(items, ix, end, grammar, False, True)
+    noun = items[head[1] - 1] if head else None
+    return noun is not None and noun.mention is None and (noun.lower in _PLURALS or not is_singular(noun))
 
 
 def _is_second(item: Item, determiner: Item, grammar: Grammar) -> bool:

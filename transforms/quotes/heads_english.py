@@ -2,7 +2,7 @@
 
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.items import Item
-from newsmill.transforms.quotes.nouns import ENGLISH_ROLES, MAX_WORDS, names_time
+from newsmill.transforms.quotes.nouns import ENGLISH_ROLES, MAX_WORDS, is_abbreviating, names_time
 
 _ALSO_PRONOUNS = frozenset({
     "that", "this", "these", "those", "some", "many", "several", "most", "more", "each", "both", "one",
@@ -32,7 +32,7 @@ def english_head(
     noun_first = determined and start < stop and items[start].lower in grammar.cues and _is_before_noun(items, start)
     while ix < stop:
         item = items[ix]
-        if item.mention is not None or (item.text == "." and _is_abbreviated_title(items, ix, grammar)):
+        if item.mention is not None or is_abbreviating(items, ix, grammar):
             if ix > start and items[ix - 1].mention is None and _is_bearers(items[ix - 1]):
                 break
             named = not item.lower.endswith(_POSSESSIVES)
@@ -137,12 +137,6 @@ def _is_verb_alone(words: list[Item], grammar: Grammar) -> bool:
 def _is_before_noun(items: list[Item], ix: int) -> bool:
     """Tell whether a form of a verb of speech behind a determiner is a noun or before one: ``one alleged thief``."""
     return items[ix].lower == ALLEGED or items[ix - 1].lower not in _ALSO_PRONOUNS
-
-
-def _is_abbreviated_title(items: list[Item], ix: int, grammar: Grammar) -> bool:
-    """Tell whether the full stop at item ``ix`` belongs to the title or the initial before it."""
-    before = items[ix - 1]
-    return ix > 0 and items[ix].is_glued and (before.lower in grammar.abbreviation or len(before.text) == 1)
 
 
 def _is_english_noun(item: Item, grammar: Grammar) -> bool:

@@ -80,5 +80,6 @@ def is_name_word(items: list[Item], ix: int, grammar: Grammar) -> bool:
         # A mention is taken whole, and never begun in its middle.
         return True
     if item.text == "." and ix and item.is_glued:
-        return items[ix - 1].lower in grammar.title or len(items[ix - 1].text) == 1
+        before = items[ix - 1]
+        return before.lower in grammar.title or (len(before.text) == 1 and before.text.isalpha())
     return item.is_word and item.is_upper and not (item.lower in grammar.function and item.text != item.text.upper())

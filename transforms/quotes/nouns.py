@@ -22,6 +22,14 @@ def is_role(item: Item, grammar: Grammar) -> bool:
     return item.lower.endswith(_ROLES) if grammar.language == "de" else item.lower in ENGLISH_ROLES
 
 
+def is_abbreviating(items: list[Item], ix: int, grammar: Grammar) -> bool:
+    """Tell whether item ``ix`` is the full stop of the title or the initial before it."""
+    if items[ix].text != "." or not ix or not items[ix].is_glued:
+        return False
+    before = items[ix - 1]
+    return before.lower in grammar.abbreviation or (len(before.text) == 1 and before.text.isalpha())
+
+
 def names_time(item: Item, grammar: Grammar) -> bool:
     """Tell whether a word is a day or a time, and nobody's name."""
     return item.mention is None and item.lower in grammar.time

@@ -2,8 +2,8 @@
 
 from newsmill.transforms.quotes.cues import SO, SOURCE, Cue, Sentence
 from newsmill.transforms.quotes.datelines import dateline_end
-from newsmill.transforms.quotes.grammar import word_class
-from newsmill.transforms.quotes.heads_german import is_german_adjective
+from newsmill.transforms.quotes.grammar import Grammar, word_class
+from newsmill.transforms.quotes.heads_german import is_german_adjective, is_name_word
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.people import PERSON
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
@@ -27,6 +27,9 @@ _NO_DATIVE = frozenset({"das", "ein", "kein", "dieses", "jedes"})
 _DATIVE = word_class("de", "oblique") | word_class("de", "genitive")
 _YEAR = 4
 """Digits of a year."""
+_GENITIVES = frozenset({"des", "eines"})
+_PLACES = 2
+"""So many prepositions with their nouns may follow a source that opens its sentence."""
 _ADJECTIVES = 2
 """So many words may stand between ``nach`` and its noun."""
 
@@ -40,10 +43,10 @@ def german_source(sentence: Sentence, ix: int) -> Cue | None:
     if ix + 1 >= end:
         return None
     if word in ("laut", "lt"):
-        return _behind(sentence, ix, SOURCE)
+        return _over_place(sentence, _behind(sentence, ix, SOURCE))
     if word == "so" and ix > sentence.start and (items[ix - 1].pair or items[ix - 1].text in BEFORE_SO):
         return _behind(sentence, ix, SO)
-    return _nach(sentence, ix) if word == "nach" else None
+    return _over_place(sentence, _nach(sentence, ix)) if word == "nach" else None
 
 
 def english_source(sentence: Sentence, ix: int) -> Cue | None:
@@ -60,6 +63,48 @@ def _behind(sentence: Sentence, ix: int, kind: str) -> Cue | None:
     if phrase is not None and phrase.end == ix + 2 and sentence.items[ix + 1].lower in sentence.grammar.somebody:
         return None  # "so viele wie nie"
     return Cue(ix, phrase.end, kind, sentence.items[ix].text, phrase) if phrase else None
+
+
+def _over_place(sentence: Sentence, cue: Cue | None) -> Cue | None:
+    """Return a source with the place, day or short name behind it, where it opens the sentence: the verb is second.
+
+    ``Laut dem Amt in Wedel (AIW) sind …``; ``Laut der Verordnung vom 3. Mai gilt …``.
+    """
+    if cue is None or cue.start != sentence.start:
+        return cue
+    items, end = sentence.items, cue.end
+    for _ in range(_PLACES):
+        end = _bracket_end(items, _noun_end(sentence, end), sentence.end)
+    is_verb = end < sentence.end and items[end].is_word and not items[end].is_upper
+    return cue._replace(end=end) if is_verb else cue
+
+
+def _noun_end(sentence: Sentence, ix: int) -> int:
+    """Return the end of the preposition or genitive at item ``ix`` with its noun; ``ix`` where there is none."""
+    items, grammar = sentence.items, sentence.grammar
+    if ix >= sentence.end or (items[ix].lower not in grammar.preposition and items[ix].lower not in _GENITIVES):
+        return ix
+    noun = ix + 1
+    while noun < sentence.end and _is_before_noun(items, noun, grammar):
+        noun += 1
+    end = noun
+    while end < sentence.end and is_name_word(items, end, grammar):
+        end += 1
+    return end if end > noun else ix
+
+
+def _is_before_noun(items: list[Item], ix: int, grammar: Grammar) -> bool:
+    """Tell whether an item stands between a preposition and its noun: ``der``, ``größten``, ``3`` and ``.``."""
+    if items[ix].text == "." and items[ix].is_glued:
+        return items[ix - 1].text.isdigit()
+    return items[ix].mention is None and (
+        items[ix].lower in grammar.determiner or is_german_adjective(items[ix], grammar)
+    )
+
+
+def _bracket_end(items: list[Item], ix: int, end: int) -> int:
+    """Return the end of a bracket of one word at item ``ix``: ``(AIW)``; ``ix`` where there is none."""
+    return ix + 3 if ix + 2 < end and items[ix].text == "(" and items[ix + 2].text == ")" else ix
 
 
 def _before(sentence: Sentence, ix: int) -> Cue | None:

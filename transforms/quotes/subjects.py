@@ -37,8 +37,10 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     """Return the subject of the verb at item ``verb``; null when the sentence has none that may speak."""
     low, high = clause_of(sentence, verb)
     word = sentence.items[verb].lower
-    if word in STANDS and any(item.lower == "es" for item in sentence.items[low:high]):
-        return _paper(sentence, low, high)
+    if word in STANDS:
+        # Without "es" it says what something means, or what is called so: "„San“ heißt drei".
+        stands = any(item.lower == "es" for item in sentence.items[low:high])
+        return _paper(sentence, low, high) if stands else None
     agent = agent_of(sentence, verb, low, high)
     if agent is not None:
         return agent

@@ -104,3 +104,29 @@ def test_the_place_of_a_report_says_nothing(read, dash, speaker):
     text = f"Moorby{dash}Keeper Jo Reed has come out against the lock, saying that “dry gates” help nobody."
     (quote,) = read("en", text, {"Moorby": "Moorby"}, label="LOC")
     assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The row grew so loud that Mohn said, “The lock is dry.”", "Mohn"),
+        ("It was the lock that keepers said was dry: “It is dry.”", "keepers"),
+        ("Reed said it was late and said that Mohn “is dry as a lock.”", "Reed"),
+        ("That keeper said, “The lock is dry.”", "That keeper"),
+    ],
+)
+def test_that_before_a_name_or_a_plural_is_no_determiner(read, text, speaker):
+    assert read("en", text, NAMES)[-1].speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mohn, an aide to Mr. Reed, said the lock was dry.", "Mohn, an aide to Mr. Reed"),
+        ("Mohn, an aide to Ole Reed, said the lock was dry.", "Mohn, an aide to Ole Reed"),
+        ("“The lock is dry,” said Mohn, keeper of Lock 5. It stays shut.", "Mohn, keeper of Lock 5"),
+        ("“The lock is dry,” said Mohn, keeper of the lock. It stays shut.", "Mohn, keeper of the lock"),
+    ],
+)
+def test_the_stop_of_a_title_closes_no_description(read, text, speaker):
+    assert read("en", text, NAMES)[0].speaker_text == speaker

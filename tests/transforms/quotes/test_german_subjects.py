@@ -152,3 +152,27 @@ def test_a_surname_that_is_also_a_noun_speaks(read, text, who):
     names = {"Frieda Richter": "Frieda Richter", "Ole Richter": "Ole Richter"}
     (quote,) = read("de", text, names)
     assert (quote.speaker_kind, quote.speaker_entity_id) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Es meldeten sich zwölf Fischer, die keine Netze mehr hatten.", []),
+        ("Die Fischer meldeten, dass die Netze leer seien.", ["dass die Netze leer seien"]),
+        ("„Hier ist die Werft“, meldete sich Frieda Mohn.", ["Hier ist die Werft"]),
+    ],
+)
+def test_who_calls_in_says_nothing_by_that(read, text, reported):
+    assert [quote.text for quote in read("de", text, {"Frieda Mohn": "Frieda Mohn"})] == reported
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Jetzt erst recht“, heißt oft die Parole am Hafen.", None),
+        ("„Jetzt erst recht“, heißt es in dem Brief der Werft.", "dem Brief der Werft"),
+    ],
+)
+def test_without_es_it_means_something(read, text, speaker):
+    (quote,) = read("de", text)
+    assert quote.speaker_text == speaker

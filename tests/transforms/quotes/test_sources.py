@@ -118,3 +118,23 @@ def test_a_body_before_reports_does_not_speak(read):
     text = "Nun will die Hafenunion Medienberichten zufolge die alte Schleuse im Norden für immer schließen."
     (quote,) = read("de", text, {"Hafenunion": "Hafenunion"}, label="ORG")
     assert (quote.speaker_text, quote.speaker_entity_id) == ("Medienberichten", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Laut der Hafenwacht in Wedel sind dort zwölf Boote gesunken.", "sind dort zwölf Boote gesunken"),
+        ("Nach Angaben der Hafenwacht (HWN) sind zwölf Boote gesunken.", "sind zwölf Boote gesunken"),
+        ("Laut der Verordnung vom 3. Mai gilt dort ein Tempolimit.", "gilt dort ein Tempolimit"),
+        ("Laut einer Umfrage im Auftrag des Hafens will die Mehrheit bleiben.", "will die Mehrheit bleiben"),
+        # What stands behind a source elsewhere is the reported sentence's.
+        (
+            "Künftig sollen laut dem Entwurf in Wedel alle Boote im Winter härter bestraft werden als bisher.",
+            "Künftig sollen laut dem Entwurf in Wedel alle Boote im Winter härter bestraft werden als bisher",
+        ),
+        ("Laut der Hafenwacht sind in Wedel zwölf Boote gesunken.", "sind in Wedel zwölf Boote gesunken"),
+    ],
+)
+def test_before_the_verb_all_is_the_source(read, text, reported):
+    (quote,) = read("de", text)
+    assert quote.text == reported
