@@ -51,11 +51,12 @@ def sentence_bounds(text: str, language: str | None = None) -> tuple[Bounds, ...
 
 
 def _append(bounds: list[Bounds], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    trimmed = piece.strip()
-    if trimmed:
-        first = start + len(piece) - len(piece.lstrip())
-        bounds.append((first, first + len(trimmed)))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        bounds.append((start, end))
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], language: str | None) -> bool:

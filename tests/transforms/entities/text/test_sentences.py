@@ -63,6 +63,10 @@ def test_no_text_no_sentence():
     assert _split("") == _split(" \n\t\n") == []
 
 
+def test_white_space_of_any_kind_around_a_sentence_is_no_part_of_it_and_inside_one_stays():
+    assert _split("\u3000\xa0Ulm ruht.\u2009\t Bonn\xa0wacht.\x1f \n\xa0") == ["Ulm ruht.", "Bonn\xa0wacht."]
+
+
 @given(st.text(alphabet=st.sampled_from("aB1. !?\n„“\u2028„M"), max_size=60))
 def test_sentences_hold_every_visible_character_once(text):
     bounds = sentence_bounds(text, "de")
