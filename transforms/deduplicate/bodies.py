@@ -48,10 +48,10 @@ def _in_file(path: str, ids: pa.Array, published: Ints) -> Iterator[tuple[str, s
     for ix in range(file.num_row_groups):
         if not _may_hold(file.metadata.row_group(ix), published):
             continue
-        there = file.read_row_group(ix, ["article_id"]).column(0)
+        there = file.read_row_group(ix, ["article_id"], use_threads=False).column(0)
         at: npt.NDArray[np.int64] = np.flatnonzero(pc.is_in(there, value_set=ids).to_numpy())
         if len(at):
-            bodies = file.read_row_group(ix, ["body"]).column(0).take(pa.array(at))
+            bodies = file.read_row_group(ix, ["body"], use_threads=False).column(0).take(pa.array(at))
             yield from zip(there.take(pa.array(at)).to_pylist(), bodies.to_pylist(), strict=True)
 
 
