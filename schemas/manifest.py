@@ -55,9 +55,9 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """Return the manifest as JSON: keys sorted, one file a line, newline at the end."""
         # Not by dataclasses.asdict, which copies deeply: 0.2 s for the 2,700 files of a million articles.
-        content = {"format": FORMAT, **_values(self)}
-        dumped = (json.dumps(_values(file), ensure_ascii=False, sort_keys=True) for file in content.pop("files"))
-        files = ",\n  ".join(dumped)
+        content = {"format": FORMAT, **{name: getattr(self, name) for name in _names(type(self))}}
+        dump, names = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode, _names(ManifestFile)
+        files = ",\n  ".join(dump({name: getattr(file, name) for name in names}) for file in content.pop("files"))
         head = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
         return f'{head[:-2]},\n "files": [\n  {files}\n ]\n}}\n'.encode("utf-8", "surrogateescape")
 
@@ -108,5 +108,5 @@ def _read(path: str, stamp: tuple[int, int, int]) -> Manifest:
     return Manifest.from_bytes(Path(path).read_bytes())
 
 
-def _values(row: Manifest | ManifestFile) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in fields(row)}
+def _names(row: type[Manifest] | type[ManifestFile]) -> list[str]:
+    return [field.name for field in fields(row)]

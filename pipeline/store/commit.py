@@ -63,7 +63,8 @@ def commit(
     _link(former, kept, building, notes)
     reached("files-linked")
     for entry, file in new.items():
-        _move(Path(file.path), building / entry.path)
+        os.makedirs(f"{building}/{os.path.dirname(entry.path)}", exist_ok=True)
+        os.replace(file.path, f"{building}/{entry.path}")
     reached("files-moved")
     finished = replace(manifest, files=tuple(sorted([*kept, *new])), schema_version=SCHEMA_VERSION)
     write_synced(building / MANIFEST, finished.to_bytes())
@@ -112,8 +113,3 @@ def _link(base: Path, files: list[ManifestFile], building: Path, notes: list[str
             notes.append(
                 f"  {plural(copied, 'file')} copied: this file system has no hard links, so each snapshot is whole"
             )
-
-
-def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    source.replace(target)

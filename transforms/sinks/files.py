@@ -4,7 +4,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from io import RawIOBase
 
 import numpy as np
 import pyarrow as pa
@@ -93,11 +93,11 @@ def _by_article(article_ids: pa.ChunkedArray, order: pa.Array) -> Iterator[pa.Ar
 def _write(table: Table, partition: str, rows: pa.Table, order: pa.Array, folder: str) -> MergedFile:
     temporary = f"{folder}/merging-{uuid.uuid4().hex}"
     writer = _write_parquet if table.format == "parquet" else _write_arrow
-    with open(temporary, "wb", buffering=WRITTEN_AT_ONCE) as file:
+    with open(temporary, "wb", buffering=0) as file:
         sink = _Digesting(file)
-        writer(table, rows, order, sink)
+        with pa.BufferedOutputStream(pa.PythonFile(sink, "w"), WRITTEN_AT_ONCE) as stream:
+            writer(table, rows, order, stream)
         size = file.tell()
-        file.flush()
         os.fsync(file.fileno())
         os.fchmod(file.fileno(), 0o444)
     digest = sink.digest.hexdigest()
@@ -109,16 +109,19 @@ def _write(table: Table, partition: str, rows: pa.Table, order: pa.Array, folder
 
 
 class _Digesting:
-    """A file that takes the hash of what is written, as Arrow writes to it: a page or less at a time."""
+    """A file that takes the hash of what is written."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: RawIOBase) -> None:
         self.file = file
         self.digest = hashlib.sha256()
         self.closed = False
 
     def write(self, data: bytes) -> int:
         self.digest.update(data)
-        return self.file.write(data)
+        left = memoryview(data)
+        while left:  # a signal may cut a write short
+            left = left[self.file.write(left) :]
+        return len(data)
 
     def flush(self) -> None:
         """Nothing is read back before all is written."""
@@ -127,10 +130,10 @@ class _Digesting:
         self.closed = True
 
 
-def _write_parquet(table: Table, rows: pa.Table, order: pa.Array, sink: _Digesting) -> None:
+def _write_parquet(table: Table, rows: pa.Table, order: pa.Array, sink: pa.NativeFile) -> None:
     step = ROW_GROUP.get(table.name, SMALL_ROW_GROUP)
     with pq.ParquetWriter(
-        pa.PythonFile(sink, "w"),
+        sink,
         table.schema,
         compression="zstd",
         compression_level=3,
@@ -149,10 +152,10 @@ def _bloom(table: Table, rows: int) -> dict[str, dict[str, int]] | None:
     return {column.name: {"ndv": rows} for column in table.columns if column.name in BLOOM_COLUMNS}
 
 
-def _write_arrow(table: Table, rows: pa.Table, order: pa.Array, sink: _Digesting) -> None:
+def _write_arrow(table: Table, rows: pa.Table, order: pa.Array, sink: pa.NativeFile) -> None:
     sorted_rows = conformed(taken(rows, order), table.bare_schema).combine_chunks()
     codec = pa.Codec("zstd", compression_level=3) if table.packed else None
     # Columns are small: threads would cost more than they do.
     options = pa.ipc.IpcWriteOptions(compression=codec, use_threads=False)
-    with pa.ipc.new_file(pa.PythonFile(sink, "w"), table.bare_schema, options=options) as writer:
+    with pa.ipc.new_file(sink, table.bare_schema, options=options) as writer:
         writer.write_table(sorted_rows)
