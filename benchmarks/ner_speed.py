@@ -16,6 +16,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,12 @@ def own_texts(folder: Path) -> Iterator[str]:
         plain = [parse_inline(line.strip(), path, number)[0] for number, line in enumerate(lines, 1)]
         for start in range(0, len(plain), SENTENCES_PER_ARTICLE):
             yield " ".join(plain[start : start + SENTENCES_PER_ARTICLE])
+
+
+def texts_of(options: argparse.Namespace) -> list[str]:
+    """Return the texts that ``options_of`` asks for."""
+    source = read_texts(options.texts, options.field) if options.texts else own_texts(options.own)
+    return list(islice(source, options.articles))
 
 
 def cnn(language: str) -> Language:
@@ -118,9 +125,8 @@ def told(text: str, language: str, number: int) -> LanguageArticle:
 
 def main() -> None:
     """Run what the command line asks for."""
-    options = _options()
-    source = read_texts(options.texts, options.field) if options.texts else own_texts(options.own)
-    texts = [text for text, _ in zip(source, range(options.articles), strict=False)]
+    options = options_of(__doc__)
+    texts = texts_of(options)
     blank = spacy.blank(options.language)
     words = sum(not token.is_space for text in texts for token in blank(text))
     articles = [told(text, options.language, number) for number, text in enumerate(texts)]
@@ -140,8 +146,9 @@ def main() -> None:
     print(json.dumps(figures))
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+def options_of(told: str) -> argparse.Namespace:
+    """Read which texts are taken how often; the first line of ``told`` describes the command."""
+    parser = argparse.ArgumentParser(description=told.partition("\n")[0])
     parser.add_argument("--language", default="de")
     parser.add_argument("--texts", type=Path, help="JSON Lines file")
     parser.add_argument("--field", default="text")

@@ -8,18 +8,16 @@ large as those of ``newsmill run``, is given the sentences and makes strings. Py
 run. Times are CPU seconds of the process. Words that differ end the benchmark. The last line is one JSON object.
 """
 
-import argparse
 import json
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
-from benchmarks.ner_speed import own_texts, read_texts
+from benchmarks.ner_speed import options_of, texts_of
 from newsmill.pipeline.collector import collect_seldom
 from newsmill.transforms.deduplicate.work import UNIT_ROWS
 from newsmill.transforms.entities.tagger.words import Text, Words
@@ -63,11 +61,9 @@ def seconds(split: Split, texts: list[Text], size: int) -> float:
 
 def main() -> None:
     """Run what the command line asks for."""
-    options = _options()
+    options = options_of(__doc__)
     collect_seldom()
-    source = read_texts(options.texts, options.field) if options.texts else own_texts(options.own)
-    plain = [text for text, _ in zip(source, range(options.articles), strict=False)]
-    texts = [Text(text, sentence_bounds(text, options.language)) for text in plain]
+    texts = [Text(text, sentence_bounds(text, options.language)) for text in texts_of(options)]
     words = _same_words(options.language, texts)
     times = _times(options.language, texts, options.rounds, words)
     pairs = zip(times["newsmill"], times["spacy"], strict=True)
@@ -78,17 +74,6 @@ def main() -> None:
         "ratio_median": round(statistics.median(ours / theirs for ours, theirs in pairs), 3),
     }
     print(json.dumps(figures))
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--language", default="de")
-    parser.add_argument("--texts", type=Path, help="JSON Lines file")
-    parser.add_argument("--field", default="text")
-    parser.add_argument("--own", type=Path, default=Path("corpus/de"), help="folder of inline sentences")
-    parser.add_argument("--articles", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=5)
-    return parser.parse_args()
 
 
 def _same_words(language: str, texts: list[Text]) -> int:
