@@ -88,7 +88,9 @@ def commands(sides: list[str], folder: Path | None, articles: Path) -> dict[str,
 def run(command: list[str]) -> Ran | None:
     """Run ``command`` to its end; null when it failed, of which the last line is shown."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-        process = subprocess.Popen(command, stdout=out, stderr=err)
+        # Bytecode is kept, as that of installed programs is.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        process = subprocess.Popen(command, stdout=out, stderr=err, env=kept)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         for file in (out, err):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
-from newsmill.transforms.normalize.agency_names import canonical
+from newsmill.transforms.normalize.agency_names import canonical, may_name
 from newsmill.transforms.normalize.roles.names import NAME_LINE
 
 PROVIDER, BYLINE, DATELINE, SIGN_OFF, NOTICE = "provider", "byline", "dateline", "sign_off", "notice"
@@ -167,7 +167,7 @@ def _holds_mark(lowered: str) -> bool:
 def _named(sign: str) -> list[str]:
     """Return the agencies of a sign that names nothing but agencies, their writers and the paper's own initials."""
     text = sign.strip(" \t()[]*–-—,").removesuffix(".")
-    if not 2 <= len(text) <= SIGN_CHARS:
+    if not 2 <= len(text) <= SIGN_CHARS or not may_name(text):
         return []
     whole = canonical(text)
     if whole is not None:

@@ -3,6 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+from newsmill.transforms.normalize.texts.key import words_of
+
 
 def canonical(form: str) -> str | None:
     """Return the canonical name of an agency by one of its forms; null for what is none.
@@ -12,6 +14,20 @@ def canonical(form: str) -> str | None:
     """
     exact, folded = _forms()
     return exact.get(form.strip()) or folded.get(form.strip().casefold())
+
+
+def may_name(text: str) -> bool:
+    """Tell whether a text holds a word that a form of an agency begins with; most have none.
+
+    >>> may_name("Ela Sander/dpa"), may_name("teilte das Hafenamt mit")
+    (True, False)
+    """
+    return not _first_words().isdisjoint(words_of(text.casefold()))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words_of(form.casefold())[0] for forms in _forms() for form in forms)
 
 
 @cache

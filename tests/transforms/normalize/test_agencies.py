@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 
 from newsmill.schemas.rows.article import LanguageArticle, RemovedLine
+from newsmill.transforms.normalize import agency_names
 from newsmill.transforms.normalize.agencies import agencies_again, agencies_of
 
 _TEXT = "Die Brücke am Hafen ist gesperrt.\nSie bleibt bis Herbst zu, sagte der Hafenmeister am Montag."
@@ -138,3 +139,11 @@ def test_told_again_keeps_what_only_the_document_said(before, after):
     values = dict.fromkeys(field.name for field in dataclasses.fields(LanguageArticle))
     article = LanguageArticle(**{**values, "agencies": before[0], "agency_evidence": before[1]})
     assert agencies_again(article, f"{_TEXT} (dpa)", ()) == after
+
+
+def test_no_form_of_an_agency_is_passed_over_at_a_glance() -> None:
+    for forms in agency_names._forms():
+        for form in forms:
+            assert agency_names.may_name(f"Ela Sander/{form}")
+            assert agency_names.may_name(form.upper())
+    assert not agency_names.may_name("das teilte das Hafenamt am Montag mit")

@@ -85,13 +85,16 @@ def is_promo_text(line: Line) -> bool:
     """Tell whether the line calls on the reader to take a newsletter, an app, a subscription or a channel."""
     whole = line.text[0] == "["
     text = line.lower if whole else _INSERT.sub("", line.lower)
-    if len(line.text) > PROMO_CHARS or REPORTED.search(text):
+    # The cheapest first: most lines neither name a way to the reader nor call on one.
+    delivered = len(line.text) <= PROMO_CHARS and DELIVERY.search(text)
+    calls = len(line.text) <= PROMO_CHARS and CALL.search(text)
+    if not (delivered or calls) or REPORTED.search(text):
         return False
-    if not CALL.search(text):
-        # The cheapest first; "Ihr" is the reader's, "ihr" is anyone's.
-        calls = DELIVERY.search(text) and OFFER.search(text) and OWN.search(text)
-        return bool(calls) and bool(_YOURS.search(line.text if whole else _INSERT.sub("", line.text)))
-    if not (OWN.search(text) or DELIVERY.search(text)):
+    if not calls:
+        # "Ihr" is the reader's, "ihr" is anyone's.
+        offered = OFFER.search(text) and OWN.search(text)
+        return bool(offered) and bool(_YOURS.search(line.text if whole else _INSERT.sub("", line.text)))
+    if not (delivered or OWN.search(text)):
         return False
     offers = len({found[0] for found in OFFER.finditer(text)})
     if offers < 2 and not (OWN.search(text) and (offers or len(text) <= SHORT)):

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsmill.transforms.normalize.texts.key import READABLE, WORD
+from newsmill.transforms.normalize.texts.key import READABLE, words_of
 
 LONG = 1000
 """Characters above which no rule looks at a line: furniture is short, and untrusted lines may have megabytes."""
@@ -96,6 +96,8 @@ class ArticleLines:
     """Lines of an interview: they begin with a speaker's label that other lines begin with, too."""
     words: str = ""
     """The words of all readable lines, a space around each and a newline between lines; empty for very long texts."""
+    again: frozenset[int] = frozenset()
+    """Lines with the words of a line before them; none in very long texts."""
 
     def near_top(self, ix: int, within: int = TOP) -> bool:
         """Tell whether the line stands among the first."""
@@ -137,8 +139,17 @@ def article_lines(
         ix not in apart and not ends[ix] and may_go_on(texts[ix], texts[ix + 1]) for ix in range(len(texts) - 1)
     ] + [False]
     lines = tuple(_line(text, ends[ix], ix > 0 and goes_on[ix - 1], goes_on[ix]) for ix, text in enumerate(texts))
-    words = "\n".join(f" {' '.join(line.tokens)} " for line in lines) if sum(map(len, texts)) <= MAX_CHARS else ""
-    return ArticleLines(lines, title, authors, linked=linked, spoken=_spoken(texts), words=words)
+    said = [f" {' '.join(line.tokens)} " for line in lines] if sum(map(len, texts)) <= MAX_CHARS else []
+    return ArticleLines(
+        lines, title, authors, linked=linked, spoken=_spoken(texts), words="\n".join(said), again=_again(said)
+    )
+
+
+def _again(said: list[str]) -> frozenset[int]:
+    if len(set(said)) == len(said):
+        return frozenset()
+    first = {words: ix for ix, words in reversed(list(enumerate(said)))}
+    return frozenset(ix for ix, words in enumerate(said) if first[words] < ix)
 
 
 def _spoken(texts: tuple[str, ...]) -> frozenset[int]:
@@ -149,7 +160,7 @@ def _spoken(texts: tuple[str, ...]) -> frozenset[int]:
 
 def _line(text: str, ends: bool, continues: bool, continued: bool) -> Line:
     lower = text.lower() if len(text) <= READABLE else ""
-    return Line(text, lower, tuple(WORD.findall(lower)), ends, continues, continued)
+    return Line(text, lower, words_of(lower), ends, continues, continued)
 
 
 def _is_split(text: str, following: str) -> bool:

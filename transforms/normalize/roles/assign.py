@@ -30,6 +30,9 @@ _ALONE = tuple(rule for rule in RULES if not rule.neighbours)
 _BESIDE = tuple(rule for rule in RULES if rule.neighbours)
 _INDEX = _by_word(_ALONE)
 _WORDS = frozenset(_INDEX)
+_ALWAYS = sum(1 << position for position, each in enumerate(_ALONE) if not each.words)
+"""The rules that wait for no word, a bit each."""
+_BITS = tuple((1 << position, each) for position, each in enumerate(_ALONE))
 
 
 def assign_roles(article: ArticleLines) -> dict[int, Verdict]:
@@ -40,22 +43,34 @@ def assign_roles(article: ArticleLines) -> dict[int, Verdict]:
         ix for ix, line in enumerate(article.lines) if not (line.continues or line.continued or ix in article.spoken)
     ]
     for ix in alone:
-        _settle(article, ix, _candidates(article, ix), verdicts)
+        _settle_alone(article, ix, verdicts)
     lines = [(ix, article.lines[ix].tokens, len(article.lines[ix].text)) for ix in alone]
     for each in _BESIDE:
-        for ix, tokens, length in lines:
-            if (
-                length <= each.max_chars
-                and ix not in verdicts
-                and (not each.words or not each.words.isdisjoint(tokens))
-            ):
-                _settle(article, ix, (each,), verdicts)
+        _settle_beside(article, lines, each, verdicts)
     return verdicts
+
+
+def _settle_alone(article: ArticleLines, ix: int, verdicts: dict[int, Verdict]) -> None:
+    length = len(article.lines[ix].text)
+    for each in _candidates(article, ix):
+        if length <= each.max_chars and each.test(article, ix):
+            _settle(article, ix, each, verdicts)
+            return
+
+
+def _settle_beside(
+    article: ArticleLines, lines: list[tuple[int, tuple[str, ...], int]], rule: Rule, verdicts: dict[int, Verdict]
+) -> None:
+    test, words, longest = rule.test, rule.words, rule.max_chars
+    for ix, tokens, length in lines:
+        waited_for = length <= longest and ix not in verdicts and not (words and words.isdisjoint(tokens))
+        if waited_for and test(article, ix):
+            _settle(article, ix, rule, verdicts)
 
 
 def _candidates(article: ArticleLines, ix: int) -> Iterable[Rule]:
     """Return the rules worth trying, in the order of the table: most lines hold no word that any rule waits for."""
-    waiting = 0
+    waiting = _ALWAYS
     for word in _WORDS.intersection(article.lines[ix].tokens):
         waiting |= _INDEX[word]
     return _rules_of(waiting)
@@ -63,14 +78,10 @@ def _candidates(article: ArticleLines, ix: int) -> Iterable[Rule]:
 
 @functools.lru_cache(maxsize=4096)
 def _rules_of(waiting: int) -> tuple[Rule, ...]:
-    """Return the rules of these bits, and those that wait for no word."""
-    return tuple(each for position, each in enumerate(_ALONE) if not each.words or waiting >> position & 1)
+    """Return the rules of these bits."""
+    return tuple([each for bit, each in _BITS if waiting & bit])
 
 
-def _settle(article: ArticleLines, ix: int, rules: Iterable[Rule], verdicts: dict[int, Verdict]) -> None:
-    length = len(article.lines[ix].text)
-    for each in rules:
-        if length <= each.max_chars and each.test(article, ix):
-            verdicts[ix] = Verdict(each.role, each.name)
-            article.roles[ix] = each.role
-            return
+def _settle(article: ArticleLines, ix: int, rule: Rule, verdicts: dict[int, Verdict]) -> None:
+    verdicts[ix] = Verdict(rule.role, rule.name)
+    article.roles[ix] = rule.role

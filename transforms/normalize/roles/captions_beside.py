@@ -43,16 +43,11 @@ _CONNECTED = re.compile(
 )
 def alt_text_repeats_caption(article: ArticleLines, ix: int) -> bool:
     """A line before or behind a caption that says the same in nearly the same words: the picture's alternative text."""
-    line = article.lines[ix]
-    words = set(line.tokens)
+    captions = [beside for beside in (ix - 1, ix + 1) if article.role(beside) == "caption"]
+    words = set(article.lines[ix].tokens) if captions else set()
     if len(words) < 4:
         return False
-    for beside in (ix - 1, ix + 1):
-        if article.role(beside) == "caption" and len(words.intersection(article.lines[beside].tokens)) >= 0.7 * len(
-            words
-        ):
-            return True
-    return False
+    return any(len(words.intersection(article.lines[each].tokens)) >= 0.7 * len(words) for each in captions)
 
 
 @rule(

@@ -100,7 +100,7 @@ def repeated_line(article: ArticleLines, ix: int) -> bool:
     Questions and what stands there three times stay: interviews, recipes and lists repeat on purpose.
     """
     line = article.lines[ix]
-    if len(line.text) < REPEATED_CHARS or not line.ends or line.text[-1] == "?":
+    if ix not in article.again or len(line.text) < REPEATED_CHARS or not line.ends or line.text[-1] == "?":
         return False
     again = [other for other in range(max(0, ix - WINDOW), ix) if article.lines[other].tokens == line.tokens]
     if all(article.role(other) for other in again):

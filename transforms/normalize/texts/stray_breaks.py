@@ -17,6 +17,8 @@ SHORT = 30
 PROSE = 0.2
 """Share of the lines within which one sentence ends and another begins, at least, where stray breaks are told: verse
 has few."""
+_CLOSING = frozenset('.!?…:;"“”„«»’‘)]')
+"""Marks that close a sentence or a quotation: most lines end with one, and nothing goes on behind it."""
 _GOES_ON = re.compile(
     r"\s{0,1}(?:[a-zäöüß][a-zäöüßé-]*[\"“”»]?,? \S|"
     r"[a-zäöüß][a-zäöüßé-]{3,}[.!?:][\"“”»]{0,2}(?: [„“\"«»]?[A-ZÄÖÜ]|$))"
@@ -49,7 +51,11 @@ _BYLINE = re.compile(r"\s?(?:von|by|text|aus|foto) [A-ZÄÖÜ][^.!?]{2,60}$")
 
 def breaks_within_sentences(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines of prose within whose sentence a break stands."""
-    longest = {ix: max(map(len, pair)) for ix, pair in enumerate(itertools.pairwise(lines)) if _is_stray(*pair)}
+    longest = {
+        ix: max(len(line), len(following))
+        for ix, (line, following) in enumerate(itertools.pairwise(lines))
+        if line[-1:] not in _CLOSING and _is_stray(line, following)
+    }
     sure = [ix for ix, length in longest.items() if length > VERSE]
     if not longest:
         return frozenset()
@@ -81,7 +87,7 @@ def _is_byline(line: str, following: str) -> bool:
 
 def _is_open(line: str, following: str) -> bool:
     if line[-1:] not in ",-_" and not line[-1:].isalnum():
-        return False  # most lines end with a mark
+        return False
     if _NO_END.search(line[-12:]) or _ONE_WORD.search(line[-24:]) or _is_german_in(line):
         return True
     return bool(_GOES_ON.match(following) and _OPEN.search(line[-8:])) or bool(

@@ -107,9 +107,10 @@ def _breaks(lines: list[str]) -> Iterator[_Break]:
         if len(following) - len(following.lstrip()) > indent + 1 and not is_set_apart(line):
             continue  # an indented line begins a paragraph
         first = following.split(None, 1)[0]
-        hyphened = bool(HYPHEN.search(line)) and first[:1].islower()
+        hyphened = bool(HYPHEN.search(line[-2:])) and first[:1].islower()
         lower = first.lstrip("\"'„“»«(")[:1].islower()
-        ended, goes_on = bool(END.search(line[-8:])), lower or bool(OPEN_END.search(line[-20:]))
+        ended = bool(END.search(line[-8:]))
+        goes_on = lower or (not ended and bool(OPEN_END.search(line[-20:])))
         both = min(indent, len(following) - len(following.lstrip()))
         yield _Break(ix, len(line), len(line) + 1 + len(first), ended, lower, goes_on, hyphened, both)
 
