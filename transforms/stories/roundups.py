@@ -22,7 +22,9 @@ _TITLE = re.compile(
 )
 _DAY = r"(?:[A-Z][a-zä]+,?\s+)?\d{1,2}\.?\s+[A-Z][a-zä]+(?:\s+\d{4})?,?\s+"
 _TIME = r"(?:\d{1,2}[.:]\d{2}\s*(?:Uhr|[ap]\.?m\.?)?|\d{1,2}\s*(?:Uhr|[ap]\.?m\.?))"
-_CUT = re.compile(rf"(?m)\+\+\+|^\s*(?:[•▪■●]|(?:{_DAY})?{_TIME}\s*[:|–-])")
+_SEPARATOR = "+++"
+# This one and _TOPICS begin with what stands there literally: other text is passed over several times faster.
+_CUT = re.compile(rf"\n\s*(?:[•▪■●]|(?:{_DAY})?{_TIME}\s*[:|–-])")
 _OPENING = re.compile(
     r"""(?xi)
     \b(?: in\s+(?:umgekehrt\s+)?chronologischer\s+reihenfolge | in\s+diesem\s+(?:live|news)\W?(?:blog|ticker)
@@ -33,7 +35,7 @@ _OPENING = re.compile(
         | (?:excerpts?\s+from|(?:edition|version|translation)\s+of)\s[^.]{0,80}\bnewsletter )\b
     """
 )
-_TOPICS = re.compile(r"(?<=[\w“”»«\"?!]) \+ (?=[\w„“«»\"])")
+_TOPICS = re.compile(r" \+ (?<=[\w“”»«\"?!] \+ )(?=[\w„“«»\"])")
 OPENING = 400
 """Characters of the body that say what it is: a list of reports, a newsletter, topics with a plus sign between them."""
 TOPICS = 2
@@ -50,7 +52,7 @@ def is_roundup(title: str, body: str) -> bool:
     >>> is_roundup("Wahl entschieden", "Die ersten Stimmen sind gezählt.")
     False
     """
-    if _TITLE.search(title) or len(_CUT.findall(body)) >= CUTS:
+    if _TITLE.search(title) or body.count(_SEPARATOR) + len(_CUT.findall(f"\n{body}")) >= CUTS:
         return True
     opening = body[:OPENING]
     return bool(_OPENING.search(opening)) or len(_TOPICS.findall(f"{title}. {opening}")) >= TOPICS

@@ -10,7 +10,8 @@ import numpy as np
 
 from newsmill.transforms.stories.columns import Floats, Ints, Vectors
 from newsmill.transforms.stories.grouping import Measure
-from newsmill.transforms.stories.terms import FIGURE, IN_LEAD, NAME, number_of
+from newsmill.transforms.stories.known_words import number_of
+from newsmill.transforms.stories.terms import FIGURE, IN_LEAD, NAME
 from newsmill.transforms.stories.weights import SCALE
 
 ALIKE = 0.4

@@ -1,14 +1,18 @@
 """The terms of an article: its words, with the beginnings and ends of long ones, each with how much it says."""
 
-import functools
 import math
 import re
 import unicodedata
-import zlib
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from newsmill.transforms.stories.word_list import edges, word_list
+import numpy as np
+import numpy.typing as npt
+
+from newsmill.transforms.stories.columns import Flags, Floats, Ints
+from newsmill.transforms.stories.known_words import Known, known_words, number_of
+from newsmill.transforms.stories.word_list import edges
 
 TEXT = 1500
 """Characters of the body that are read: further down stand background, adverts and trailers."""
@@ -20,10 +24,6 @@ PLAIN = {"de": 0.2, "en": 0.4}
 """Weight of a word without a capital: in English the capitals mark names, in German nouns too."""
 EDGE = {"de": 1.0, "en": 0.5}
 """Weight of a beginning or an end: German inflects and compounds more."""
-LEAST_RARITY = 1.5
-"""Terms that stand in more than e ** -1.5 of the texts (22 %) say nothing."""
-POWER = 0.7
-"""Exponent of rarity: below 1, so that one very rare word does not outweigh all others."""
 TERMS = 120
 """Terms of an article that are kept, the most telling."""
 
@@ -33,40 +33,25 @@ IN_LEAD, FIGURE, NAME = 1, 2, 4
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
-class Term(NamedTuple):
-    """One term of an article."""
+Terms = npt.NDArray[np.void]
+"""Rows of ``TERM``."""
+TERM = np.dtype([("number", "<u4"), ("rarity", "<f8"), ("weight", "<f8"), ("strength", "<f8"), ("marks", "u1")])
+"""A term of an article: what is ``KNOWN`` of it, and
 
-    number: int
-    """CRC-32 of the term."""
-    strength: float
-    """How often it stands there, on a logarithmic scale, times the weight of its kind."""
-    rarity: float
-    """Negative logarithm of the share of texts that hold it, by the word list."""
-    marks: int
-    """``IN_LEAD``, ``FIGURE``, ``NAME``; none for beginnings and ends."""
+* ``strength``: how often it stands there, on a logarithmic scale, times the weight of its kind;
+* ``marks``: ``IN_LEAD``, ``FIGURE``, ``NAME``; none for beginnings and ends.
+"""
 
 
-def terms(title: str, body: str, language: str) -> list[Term]:
+def terms(title: str, body: str, language: str) -> Terms:
     """Return the most telling terms of an article in a language that has a word list, by number."""
-    counts, capitals, lead = _counted(title, body)
-    plain = PLAIN[language]
-    found: list[_Weighed] = []
-    of_edges: dict[_Known, float] = defaultdict(float)
-    for word, count in counts.items():
-        own, edges_of_word = _looked_up(word, language)
-        capital = count if own and own.figure and not word.islower() else capitals.get(word, 0)
-        weight = plain + (1 - plain) * capital / count
-        if own:
-            marks = IN_LEAD * (word in lead) + (FIGURE if own.figure else NAME * (capital == count))
-            strength = weight * (1 + math.log(count))
-            found.append((-strength * own.weight, own.number, strength, own.rarity, marks))
-        for edge in edges_of_word:
-            of_edges[edge] += weight * count
-    scale = EDGE[language]
-    for edge, total in of_edges.items():
-        strength = scale * math.log1p(total)
-        found.append((-strength * edge.weight, edge.number, strength, edge.rarity, 0))
-    return sorted(Term(*row[1:]) for row in sorted(found)[:TERMS])
+    counted = _counted(title, body)
+    known = known_words(counted.words, language)
+    capitals = np.where(known["is_bare"] & (known["own"]["weight"] > 0), counted.times, counted.capitals)
+    weights = PLAIN[language] + (1 - PLAIN[language]) * capitals / counted.times
+    marks = IN_LEAD * counted.in_lead + np.where(known["has_digit"], FIGURE, NAME * (capitals == counted.times))
+    own = _terms(known["own"], weights * (1 + _each(math.log, counted.times)), marks)
+    return _most_telling(np.concatenate([own, _edges(known, weights * counted.times, language)]))
 
 
 def words(text: str) -> list[str]:
@@ -85,56 +70,54 @@ def names_of(title: str, body: str) -> dict[int, str]:
     return {number_of(term): term for word in lower for term in (word, *edges(word))}
 
 
-def _counted(title: str, body: str) -> tuple[dict[str, int], dict[str, int], set[str]]:
-    """Words in lower case: how often each stands there, how often with a capital, and those of the lead."""
-    counts: dict[str, int] = defaultdict(int)
-    capitals: dict[str, int] = defaultdict(int)
+class _Counted(NamedTuple):
+    """The words of an article in lower case, in the order in which they come."""
+
+    words: Iterable[str]
+    times: Floats
+    """How often each stands there."""
+    capitals: Floats
+    """How often with a capital."""
+    in_lead: Flags
+    """Whether in the title or the first sentences."""
+
+
+def _counted(title: str, body: str) -> _Counted:
     first = words(body[:LEAD])
     head = words(title) or first
-    for found, times in ((head, TITLE_TIMES), (words(body[:TEXT]), 1)):
-        for word in found:
-            lower = word.lower()
-            counts[lower] += times
-            if lower != word:
-                capitals[lower] += times
-    return counts, capitals, {word.lower() for word in (*head, *first)}
+    written = [*head * TITLE_TIMES, *words(body[:TEXT])]
+    times = Counter([word.lower() for word in written])
+    plain = Counter(written)
+    lead = {word.lower() for word in (*head, *first)}
+    counts, small = np.array([[*times.values()], [plain.get(word, 0) for word in times]], np.float64)
+    return _Counted(times, counts, counts - small, np.array([word in lead for word in times], np.bool_))
 
 
-_Weighed = tuple[float, int, float, float, int]
-"""The weight of a term by the list, negative, and the term."""
+def _edges(known: Known, amounts: Floats, language: str) -> Terms:
+    """Return the beginnings and ends of words that count so much each."""
+    parts = known["edges"].ravel()
+    # Two may have one number; rarities, all below 16, tell these apart.
+    names = parts["number"] + parts["rarity"] / 16
+    _, firsts, at = np.unique(names, return_index=True, return_inverse=True)
+    sums = np.bincount(at, np.repeat(amounts, 2)).astype(np.float64, copy=False)
+    return _terms(parts[firsts], EDGE[language] * _each(math.log1p, sums), 0)
 
 
-class _Known(NamedTuple):
-    """What is known of a term in a language."""
-
-    number: int
-    rarity: float
-    weight: float
-    """Weight by rarity alone."""
-    figure: bool
-    """Whether it has a digit in it."""
+def _terms(known: Known, strengths: Floats, marks: Ints | int) -> Terms:
+    """Return those that say something."""
+    found = np.empty(len(known), TERM)
+    for name in ("number", "rarity", "weight"):
+        found[name] = known[name]
+    found["strength"], found["marks"] = strengths, marks
+    return found[found["weight"] > 0]
 
 
-@functools.lru_cache(maxsize=40_000)
-def _looked_up(word: str, language: str) -> tuple[_Known | None, tuple[_Known, ...]]:
-    """The word and its edges, those that say something. About 500 bytes each."""
-    of_edges = (_edge(edge, language) for edge in edges(word))
-    return _known(word, word_list(language).rarity(word)), tuple(edge for edge in of_edges if edge)
+def _most_telling(found: Terms) -> Terms:
+    by_number = np.argsort(found["number"], kind="stable")
+    telling = (found["strength"] * found["weight"])[by_number]
+    return found[by_number[np.sort(np.argsort(-telling, kind="stable")[:TERMS])]]
 
 
-@functools.lru_cache(maxsize=40_000)
-def _edge(edge: str, language: str) -> _Known | None:
-    """A beginning or an end, one for all words that share it. About 400 bytes each."""
-    return _known(edge, word_list(language).edge_rarity(edge))
-
-
-def _known(term: str, rarity: float) -> _Known | None:
-    if rarity <= LEAST_RARITY:
-        return None
-    figure = not term.isalpha() and any(map(str.isdigit, term))
-    return _Known(number_of(term), rarity, (rarity - LEAST_RARITY) ** POWER, figure)
-
-
-def number_of(term: str) -> int:
-    """Return the number that stands for a term: its CRC-32."""
-    return zlib.crc32(term.encode(errors="surrogatepass"))
+def _each(function: Callable[[float], float], values: Floats) -> Floats:
+    """Return what ``function`` of the standard library gives: that of NumPy differs with the processor."""
+    return np.array([*map(function, values.tolist())], np.float64)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsmill.transforms.stories.columns import Floats, Ints, Vectors
-from newsmill.transforms.stories.terms import LEAST_RARITY, POWER
+from newsmill.transforms.stories.known_words import LEAST_RARITY, POWER
 from newsmill.transforms.stories.vector import RARITY_STEPS, STRENGTH_STEPS
 
 PRIOR = 1000

@@ -1,18 +1,32 @@
+from typing import NamedTuple
+
+from newsmill.transforms.stories import known_words
 from newsmill.transforms.stories.terms import FIGURE, IN_LEAD, NAME, TERMS, TEXT, terms, words
 from newsmill.transforms.stories.word_list import languages, word_list
 
 
 def numbers(title, body, language="de"):
-    return {term.number for term in terms(title, body, language)}
+    return set(terms(title, body, language)["number"].tolist())
+
+
+class Told(NamedTuple):
+    number: int
+    strength: float
+    marks: int
+
+
+def told(title, body, language="de"):
+    rows = terms(title, body, language)[[*Told._fields]]
+    return [Told(*row) for row in rows.tolist()]
 
 
 def by_number(title, body, language="de"):
-    return {term.number: term for term in terms(title, body, language)}
+    return {term.number: term for term in told(title, body, language)}
 
 
 def only(word, language="de"):
     """The term of a word itself: that of a text which shares no beginning or end with it."""
-    return next(term for term in terms("", word, language) if term.marks)
+    return next(term for term in told("", word, language) if term.marks)
 
 
 def test_lists_tell_frequent_from_rare_words():
@@ -40,8 +54,8 @@ def test_a_title_counts_twice_and_the_end_of_a_long_text_not_at_all():
 
 
 def test_frequent_words_are_no_terms():
-    assert not terms("", "Das ist und war auch so, und es ist noch so.", "de")
-    assert not terms("", "It is and was, and that is what it is.", "en")
+    assert not told("", "Das ist und war auch so, und es ist noch so.", "de")
+    assert not told("", "It is and was, and that is what it is.", "en")
 
 
 def test_words_without_a_capital_weigh_less():
@@ -63,7 +77,7 @@ def test_marks_tell_lead_figures_and_names():
 
 def test_terms_are_bounded_and_in_order():
     body = " ".join(f"Wort{'abcdefghij'[ix % 10]}{'klmnopqrst'[ix // 10 % 10]}haus" for ix in range(100))
-    found = [term.number for term in terms("", body * 2, "de")]
+    found = terms("", body * 2, "de")["number"].tolist()
     assert found == sorted(set(found))
     assert len(found) == TERMS
 
@@ -72,3 +86,13 @@ def test_any_text_has_words():
     assert words("") == []
     assert words("E-Mail, 3,5 Mio. und O’Neill") == ["E-Mail", "E", "Mail", "3", "5", "Mio", "und", "O’Neill"]
     assert terms("\ud800", "\ud800x und 🦔", "de") is not None
+
+
+def test_what_is_known_of_words_is_bounded_and_changes_nothing(monkeypatch):
+    body = "Der Rat von Holzhafen hat am Abend den Umbau der Hafenbrücke beschlossen."
+    before = told("Umbau beschlossen", body)
+    monkeypatch.setattr(known_words, "KEPT", 3)
+    kept = known_words.WordsKept("de")
+    monkeypatch.setattr(known_words, "_kept", lambda language: kept)
+    assert told("Umbau beschlossen", body) == before
+    assert len(kept) <= 3

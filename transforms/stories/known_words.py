@@ -1,0 +1,80 @@
+"""What is known of words whatever the article: their numbers, their beginnings and ends, and how much each says."""
+
+import functools
+import struct
+import zlib
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from newsmill.transforms.stories.word_list import WordList, edges, word_list
+
+LEAST_RARITY = 1.5
+"""Terms that stand in more than e ** -1.5 of the texts (22 %) say nothing."""
+POWER = 0.7
+"""Exponent of rarity: below 1, so that one very rare word does not outweigh all others."""
+KEPT = 60_000
+"""Words of a language, and edges, that are kept at most, about 250 bytes each; then all are looked up anew."""
+
+Known = npt.NDArray[np.void]
+"""Rows of ``KNOWN`` or of ``WORD``."""
+KNOWN = np.dtype([("number", "<u4"), ("rarity", "<f8"), ("weight", "<f8")])
+"""A term: its CRC-32, the negative logarithm of the share of texts that hold it, and what follows from that; a weight
+of 0 says nothing."""
+WORD = np.dtype([("own", KNOWN), ("edges", KNOWN, 2), ("has_digit", "?"), ("is_bare", "?")])
+"""A word, its beginning and its end as terms, whether a digit is in it, and whether that stands without letters."""
+_PACKED = struct.Struct("<Idd")
+_NO_EDGES = 2 * bytes(_PACKED.size)
+
+
+def known_words(words: Iterable[str], language: str) -> Known:
+    """Return what is known of ``words`` in lower case, rows of ``WORD``."""
+    return np.frombuffer(b"".join(map(_kept(language).__getitem__, words)), WORD)
+
+
+def number_of(term: str) -> int:
+    """Return the number that stands for a term: its CRC-32."""
+    return zlib.crc32(term.encode(errors="surrogatepass"))
+
+
+class WordsKept(dict[str, bytes]):
+    """Rows of ``WORD`` by their words, each made once while kept."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._list = word_list(language)
+        self._edges = _EdgesKept(self._list)
+
+    def __missing__(self, word: str) -> bytes:
+        has_digit = not word.isalpha() and any(map(str.isdigit, word))
+        of_edges = b"".join([self._edges[edge] for edge in edges(word)]) or _NO_EDGES
+        own = _packed(word, self._list.rarity(word))
+        if len(self) >= KEPT:
+            self.clear()
+        self[word] = row = own + of_edges + bytes((has_digit, has_digit and not word.islower()))
+        return row
+
+
+class _EdgesKept(dict[str, bytes]):
+    """Rows of ``KNOWN`` by beginnings and ends: one for all words that share it, made once while kept."""
+
+    def __init__(self, words: WordList) -> None:
+        super().__init__()
+        self._list = words
+
+    def __missing__(self, edge: str) -> bytes:
+        if len(self) >= KEPT:
+            self.clear()
+        self[edge] = row = _packed(edge, self._list.edge_rarity(edge))
+        return row
+
+
+@functools.cache
+def _kept(language: str) -> WordsKept:
+    return WordsKept(language)
+
+
+def _packed(term: str, rarity: float) -> bytes:
+    weight = (rarity - LEAST_RARITY) ** POWER if rarity > LEAST_RARITY else 0.0
+    return _PACKED.pack(number_of(term), rarity, weight)
