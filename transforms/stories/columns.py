@@ -8,14 +8,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from newsmill.schemas.state import STORY_VECTORS
-from newsmill.transforms.ground.snapshot import no_rows
-
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.bytes_]
 Bytes = npt.NDArray[np.uint8]
+Numbers = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class Vectors:
     """The story that each is in as told so far, its own id until then."""
     owners: Ints
     """Position of the article that each term is of, ascending."""
-    numbers: npt.NDArray[np.uint32]
+    numbers: Numbers
     """Numbers of the terms, ascending within an article."""
     strengths: Bytes
     """Their strengths in steps, see ``vector``: a byte each, as a window has millions of terms."""
@@ -69,8 +67,8 @@ def read_vectors(rows: pa.Table) -> Vectors:
 
 
 def joined(parts: Iterable[Vectors]) -> Vectors:
-    """Return the articles of ``parts``, one part after the other."""
-    listed = [read_vectors(no_rows(STORY_VECTORS.schema)), *parts]
+    """Return the articles of ``parts``, of which there is one at least, one part after the other."""
+    listed = [*parts]
     starts = np.cumsum([0] + [len(part) for part in listed[:-1]])
     owners = [part.owners + start for part, start in zip(listed, starts, strict=True)]
     names = ("ids", "days", "sources", "stories", "numbers", "strengths", "rarities", "marks")

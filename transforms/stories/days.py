@@ -98,8 +98,9 @@ def _weighed(window: Sequence[Vectors], kept: Flags, measure: Measure) -> _Weigh
     That is a third of what the whole window takes at most, see ``_may_matter``.
     """
     cuts = np.cumsum([len(part) for part in window])[:-1]
-    articles = joined(chosen(part, mine) for part, mine in zip(window, np.split(kept, cuts), strict=True))
-    among = Among(len(kept), np.concatenate([part.numbers for part in window]))
+    parts = zip(window, np.split(kept, cuts), strict=True)
+    articles = joined(chosen(part, mine) for part, mine in parts if mine.any())
+    among = Among.of(len(kept), np.concatenate([part.numbers for part in window]), articles)
     values = weights(articles, among)
     return _Weighed(articles, values, head_shares(articles, among, values) if measure.taken_up else values[:0])
 

@@ -72,7 +72,7 @@ def _figures(one: Told, other: Told, window: Vectors, at: tuple[int, int]) -> It
     each = Bounded(window, values, measure.most).row(at[1], theirs, own)
     whole = float(Bounded(window, values, SCALE**2).row(at[1], theirs, own)[at[0]]) / SCALE**2
     if measure.taken_up:
-        said = taken_up(window, head_shares(window, Among(len(window), window.numbers), values), theirs, own)
+        said = taken_up(window, head_shares(window, Among.of(len(window), window.numbers, window), values), theirs, own)
         each = damped(each, said, window.sources == window.sources[at[1]], measure)
     likeness = float(each[at[0]]) / SCALE**2
     enough = measure.threshold * (2 + BEGINNING) / 2

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from newsmill.transforms.stories.columns import Flags, Floats, Ints, Vectors
 from newsmill.transforms.stories.grouping import MEASURES, Measure
 from newsmill.transforms.stories.terms import IN_LEAD
-from newsmill.transforms.stories.weights import Among, holders
+from newsmill.transforms.stories.weights import Among
 
 BUSY = 20
 """Articles of a day from which on the stream of its window is not thin. Of 3,000 German articles, seven a day, no day
@@ -70,11 +70,11 @@ def head_shares(articles: Vectors, among: Among, values: Floats) -> Floats:
 
     Args:
         articles: the articles asked for.
-        among: the articles that count, these too.
+        among: the articles that count, these too, by the same terms.
         values: the weights of the terms of ``articles``.
     """
     owners = articles.owners
-    rare = np.log((among.texts + OTHERS) / holders(among.numbers, articles.numbers))
+    rare = np.log((among.texts + OTHERS) / among.holders)
     said = np.where(articles.marks & IN_LEAD, values**2 * rare, 0.0)
     whole = np.bincount(owners, said, minlength=len(articles))
     whole[whole == 0] = 1.0

@@ -6,12 +6,11 @@ both: as if ``PRIOR`` texts had been seen that follow the list, and ``EACH`` for
 most. Were the window's taken alone, the words of the day's largest story would weigh nothing.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
-import numpy.typing as npt
 
-from newsmill.transforms.stories.columns import Floats, Ints, Vectors
+from newsmill.transforms.stories.columns import Floats, Ints, Numbers, Vectors
 from newsmill.transforms.stories.known_words import LEAST_RARITY, POWER
 from newsmill.transforms.stories.vector import RARITY_STEPS, STRENGTH_STEPS
 
@@ -32,8 +31,13 @@ class Among(NamedTuple):
 
     texts: int
     """How many these are."""
-    numbers: npt.NDArray[np.uint32]
-    """The terms of all of them, in any order."""
+    holders: Ints
+    """How many of them hold each term of the articles asked for."""
+
+    @classmethod
+    def of(cls, texts: int, numbers: Numbers, articles: Vectors) -> Self:
+        """Count who holds the terms of ``articles``; ``numbers`` are the terms of all that count, in any order."""
+        return cls(texts, holders(numbers, articles.numbers))
 
 
 def weights(articles: Vectors, among: Among | None = None) -> Floats:
@@ -41,12 +45,11 @@ def weights(articles: Vectors, among: Among | None = None) -> Floats:
 
     Weights are whole numbers, each vector of length ``SCALE``.
     """
-    among = among or Among(len(articles), articles.numbers)
+    among = among or Among.of(len(articles), articles.numbers, articles)
     owners, strengths, rarities = articles.owners, articles.strengths, articles.rarities
     texts = max(among.texts, 1)
     seen = min(EACH * texts, SEEN)
-    held = holders(among.numbers, articles.numbers)
-    share = (held * (seen / texts) + PRIOR * np.exp(rarities / -RARITY_STEPS)) / (seen + PRIOR)
+    share = (among.holders * (seen / texts) + PRIOR * np.exp(rarities / -RARITY_STEPS)) / (seen + PRIOR)
     telling = strengths / STRENGTH_STEPS * np.maximum(0.0, -np.log(share) - LEAST_RARITY) ** POWER
     length = np.sqrt(np.bincount(owners, telling**2, minlength=len(articles)))
     length[length == 0] = 1.0
@@ -54,7 +57,7 @@ def weights(articles: Vectors, among: Among | None = None) -> Floats:
     return found
 
 
-def holders(numbers: npt.NDArray[np.uint32], wanted: npt.NDArray[np.uint32]) -> Ints:
+def holders(numbers: Numbers, wanted: Numbers) -> Ints:
     """Return for each of ``wanted``, which are among ``numbers``, how many of these it is.
 
     ``numbers`` are the terms of all articles: so many articles hold the term.

@@ -124,7 +124,8 @@ def vectors(article, batch):
 
 
 def test_the_shares_of_a_head_are_one_together(vectors):
-    asked, among = chosen(vectors, np.array([True, False, True])), Among(len(vectors), vectors.numbers)
+    asked = chosen(vectors, np.array([True, False, True]))
+    among = Among.of(len(vectors), vectors.numbers, asked)
     shares = head_shares(asked, among, weights(asked, among))
     assert np.bincount(asked.owners, shares) == pytest.approx(1.0)
 
@@ -138,7 +139,7 @@ def test_heads_are_taken_up_in_both_directions(vectors):
 
 
 def all_taken_up(articles, start):
-    shares = head_shares(articles, Among(len(articles), articles.numbers), weights(articles))
+    shares = head_shares(articles, Among.of(len(articles), articles.numbers, articles), weights(articles))
     return np.column_stack([taken_up(articles, shares, *places) for places in meetings(articles, start)])
 
 
