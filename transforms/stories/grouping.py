@@ -55,6 +55,11 @@ BEGINNING = 0.6
 """A story of ``n`` articles scores as n / (n + ``BEGINNING``): two make one only when they are more alike than an
 article has to be to join a story of many."""
 
+_SLACK = 1e-6
+"""Share by which a score may be off that is told by other operations than ``score``'s: ten orders above rounding."""
+_ROWS = 256
+"""Rows that are looked at at once, so that they stay in the cache of the processor."""
+
 
 @dataclass
 class Groups:
@@ -90,11 +95,13 @@ class _Growing:
         self.stories = rows - self.articles
         self.alive = np.ones(rows, bool)
         self.target: Ints = np.arange(self.stories, rows)
-        self.scores = np.empty_like(groups.sums)
-        for column in range(self.articles):
-            self.scores[:, column] = self._column(column)
-        self.best: Ints = self.scores.argmax(axis=0) if rows else np.zeros(0, np.int64)
-        self.top = self.scores[self.best, np.arange(self.articles)]
+        self.scores = np.full(groups.sums.shape, -1.0)
+        at, columns = self._within_reach()
+        self.scores[at, columns] = self._pairs(at, columns)
+        self.best: Ints = np.zeros(self.articles, np.int64)
+        asked = np.unique(columns)
+        self.best[asked] = self.scores[:, asked].argmax(axis=0)
+        self.top = self.scores[self.best, np.arange(self.articles)] if rows else np.zeros(0)
 
     def join_best(self) -> bool:
         """Join the most alike pair; false when none is alike enough."""
@@ -106,6 +113,30 @@ class _Growing:
         self.target[self.target == gone] = kept
         self._score_again(kept, gone)
         return True
+
+    def _within_reach(self) -> tuple[Ints, Ints]:
+        """Return the pairs of rows and columns that may reach the threshold: of thousands with each article a few.
+
+        What a score is divided by is a mean of two products, of lengths and of sizes; so it is at least the product of
+        the lesser of the two of each side. What is below the threshold counts as nothing: it joins nothing.
+        """
+        groups = self.groups
+        least = np.minimum(np.sqrt(groups.own), groups.sizes * SCALE)
+        floor = self.measure.threshold * (1 - _SLACK) * least / groups.nearness
+        parts = [np.empty((0, 2), np.int64)]
+        for start in range(0, len(floor), _ROWS):
+            rows = slice(start, start + _ROWS)
+            near = groups.sums[rows] >= floor[rows, None] * least[self.stories :]
+            parts.append(np.argwhere(near) + np.array([start, 0]))
+        at, columns = np.concatenate(parts).T
+        return at, columns
+
+    def _pairs(self, at: Ints, columns: Ints) -> Floats:
+        """Scores of some rows with an article each: -1 where the two must not come together."""
+        groups, rows = self.groups, columns + self.stories
+        own, sizes = groups.own, groups.sizes
+        found = score(self.measure, groups.sums[at, columns], own[at], sizes[at], own[rows], sizes[rows])
+        return np.where(groups.apart[at, columns] | (at == rows), -1.0, found * groups.nearness[at])
 
     def _join(self, kept: int, gone: int) -> None:
         groups, column = self.groups, gone - self.stories
@@ -154,8 +185,15 @@ class _Growing:
         return score(self.measure, sums, own, sizes, self.groups.own[other], self.groups.sizes[other])
 
 
-def score(measure: Measure, sums: Floats, own: Floats, sizes: Floats, own_other: float, size_other: float) -> Floats:
-    """Return the scores of some groups with another one, which reach ``measure.threshold`` when they are one story.
+def score(
+    measure: Measure,
+    sums: Floats,
+    own: Floats,
+    sizes: Floats,
+    own_other: float | Floats,
+    size_other: float | Floats,
+) -> Floats:
+    """Return the scores of some groups with another one, or with one each: ``measure.threshold`` makes one story.
 
     Args:
         measure: of the language.

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,6 +13,8 @@ from newsmill.transforms.stories.weights import SCALE
 
 FEW = 2
 """Even shares of all terms of a short article that one of them adds at most."""
+_HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
 
 
 def products(articles: Vectors, weights: Floats, start: int, most: int = SCALE**2) -> Floats:
@@ -49,14 +52,30 @@ def meetings(articles: Vectors, start: int) -> Iterator[tuple[Ints, Ints]]:
     that are the same: equal in length, and in one order, whichever other articles there are.
     """
     stretches = np.searchsorted(articles.owners, np.arange(start, len(articles) + 1))
-    asked = pc.is_in(pa.array(articles.numbers), value_set=pa.array(articles.numbers[stretches[0] :]))
-    shared = np.flatnonzero(asked.to_numpy(zero_copy_only=False))
-    shared = shared[np.argsort(articles.numbers[shared], kind="stable")]
-    numbers = articles.numbers[shared]
+    shared, first, last = _shared(articles.numbers, int(stretches[0]))
     for begin, end in itertools.pairwise(stretches.tolist()):
-        own = articles.numbers[begin:end]
-        first, last = np.searchsorted(numbers, own, "left"), np.searchsorted(numbers, own, "right")
-        yield shared[_ranges(first, last - first)], np.repeat(np.arange(begin, end), last - first)
+        mine = slice(begin - stretches[0], end - stretches[0])
+        lengths = last[mine] - first[mine]
+        yield shared[_ranges(first[mine], lengths)], np.repeat(np.arange(begin, end), lengths)
+
+
+def _shared(numbers: npt.NDArray[np.uint32], begin: int) -> tuple[Ints, Ints, Ints]:
+    """Return where those of ``numbers`` stand that are among the ones from ``begin`` on, by number and position.
+
+    And for each from ``begin`` on where in these its own number starts and ends.
+    """
+    asked = pc.is_in(pa.array(numbers), value_set=pa.array(numbers[begin:]))
+    places = np.flatnonzero(asked.to_numpy(zero_copy_only=False)).astype(np.uint64)
+    # A number with its position is one integer: these are sorted several times faster than positions by number.
+    keys = np.sort(numbers[places].astype(np.uint64) << _HALF | places)
+    shared: Ints = (keys & _LOW).astype(np.int64)
+    differs = np.diff(keys >> _HALF, prepend=~(keys[:1] >> _HALF)) != 0
+    cuts = np.append(np.flatnonzero(differs), len(keys))
+    own = np.flatnonzero(shared >= begin)
+    group = np.cumsum(differs)[own] - 1
+    first, last = np.empty(len(own), np.int64), np.empty(len(own), np.int64)
+    first[shared[own] - begin], last[shared[own] - begin] = cuts[group], cuts[group + 1]
+    return shared, first, last
 
 
 def summed(values: Floats, rows: Ints, count: int) -> Floats:
@@ -67,10 +86,17 @@ def summed(values: Floats, rows: Ints, count: int) -> Floats:
 
 def own_products(articles: Vectors, weights: Floats, rows: Ints, count: int) -> Floats:
     """Return the product of each group's sum with itself; ``rows`` is the group of each article."""
-    keys = rows[articles.owners].astype(np.uint64) << np.uint64(32) | articles.numbers.astype(np.uint64)
+    alone = (np.bincount(rows, minlength=count) == 1)[rows[articles.owners]]
+    groups, values = rows[articles.owners], weights * weights
+    found: Floats = np.bincount(groups[alone], values[alone], minlength=count).astype(np.float64, copy=False)
+    return found + _of_several(groups[~alone], articles.numbers[~alone], weights[~alone], count)
+
+
+def _of_several(groups: Ints, numbers: npt.NDArray[np.uint32], weights: Floats, count: int) -> Floats:
+    keys = groups.astype(np.uint64) << _HALF | numbers.astype(np.uint64)
     distinct, place = np.unique(keys, return_inverse=True)
     sums = np.bincount(place, weights, minlength=len(distinct))
-    owners = (distinct >> np.uint64(32)).astype(np.int64)
+    owners = (distinct >> _HALF).astype(np.int64)
     return np.bincount(owners, sums**2, minlength=count).astype(np.float64)
 
 
