@@ -63,6 +63,8 @@ def legal_land(name: str) -> str | None:
 
 
 def _without_marks(text: str) -> str:
+    if text.isascii():
+        return text
     plain: list[str] = []
     for character in unicodedata.normalize("NFD", text.translate(_LETTERS)):
         is_umlaut = character == _UMLAUT and plain and plain[-1] in "aou"

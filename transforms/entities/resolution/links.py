@@ -1,6 +1,7 @@
 """The links of a window: which entity each local entity is, where it is not itself."""
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import NamedTuple
 
 from newsmill.transforms.entities.resolution.joined_key import legal_land
@@ -21,11 +22,18 @@ class Link(NamedTuple):
     evidence: str
 
 
-def links(entities: Iterable[LocalEntity]) -> list[Link]:
-    """Return the links of the local entities of a window, in order; those that are themselves have none."""
+def links(entities: Iterable[LocalEntity], wanted: Set[str] | None = None) -> list[Link]:
+    """Return the links of local entities, in order; those that are themselves have none.
+
+    Args:
+        entities: all of a window.
+        wanted: ids of those whose links are asked for; null asks for all.
+    """
     window = Window(entities)
-    steps = {id(group): step for group in window.groups if (step := _step(group, window)) is not None}
-    return sorted(link for group in window.groups for link in _links(group, _path(group, steps)))
+    step = functools.cache(functools.partial(_step, window=window))
+    asked = (group for group in window.groups if wanted is None or not wanted.isdisjoint(group.ids))
+    found = (link for group in asked for link in _links(group, _path(group, step)))
+    return sorted(link for link in found if wanted is None or link.local_id in wanted)
 
 
 def _step(group: Group, window: Window) -> Step | None:
@@ -34,15 +42,15 @@ def _step(group: Group, window: Window) -> Step | None:
     return next((step for rule in RULES if (step := rule(group, window)) is not None), None)
 
 
-def _path(group: Group, steps: dict[int, Step]) -> list[Step]:
+def _path(group: Group, step_of: Callable[[Group], Step | None]) -> list[Step]:
     """Return the steps from ``group`` to where it ends; none if they lead in a circle."""
     path: list[Step] = []
-    seen = {id(group)}
-    while (step := steps.get(id(group))) is not None:
+    seen = {group}
+    while (step := step_of(group)) is not None:
         group = step.target
-        if id(group) in seen:
+        if group in seen:
             return []
-        seen.add(id(group))
+        seen.add(group)
         path.append(step)
     return path
 

@@ -1,13 +1,12 @@
 """What resolution knows of an article's own entity: its name and how often a window of time mentions it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsmill.transforms.entities.names.entity_keys import entity_id, identity_key
 
 
-@dataclass(frozen=True, slots=True)
-class LocalEntity:
+class LocalEntity(NamedTuple):
     """One ``local_entity_id`` with its counts over the articles of a window."""
 
     local_id: str
@@ -33,9 +32,9 @@ class LocalEntity:
         cls, local_id: str, label: str, mentions: int, articles: int, openings: int, forms: Mapping[str, int]
     ) -> "LocalEntity":
         """Return the entity with the name that its forms tell."""
-        name = own_name(local_id, label, forms)
-        shown = min(forms, key=lambda form: (label == "PER" and " " not in form, -forms[form], form))
-        return cls(local_id, label, mentions, articles, openings, forms, name or shown, name is None)
+        own = own_name(local_id, label, forms)
+        name = own or min(forms, key=lambda form: (label == "PER" and " " not in form, -forms[form], form))
+        return cls(local_id, label, mentions, articles, openings, forms, name, own is None)
 
 
 def own_name(local_id: str, label: str, forms: Mapping[str, int]) -> str | None:

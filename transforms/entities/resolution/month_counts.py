@@ -1,7 +1,5 @@
 """The counts of one month's local entities, made anew for those whose mentions changed."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -9,10 +7,9 @@ import pyarrow.compute as pc
 
 from newsmill.schemas.state import LOCAL_ENTITIES
 from newsmill.schemas.tables import MENTIONS
-from newsmill.transforms.entities.resolution.local_entity import LocalEntity
-from newsmill.transforms.entities.resolution.ties import callings, hashed, spellings
-from newsmill.transforms.entities.resolution.window import grouped
-from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows
+from newsmill.transforms.entities.resolution.counted import COUNTED, entities_of, form_lists
+from newsmill.transforms.entities.resolution.ties import Ties, ties
+from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array
 
 COLUMNS = ["article_id", "local_entity_id", "text", "label", "char_start", "sentence_start"]
 """What counting reads of the mentions."""
@@ -70,36 +67,14 @@ def _counted(mentions: pa.Table) -> pa.Table:
     totals = mentions.group_by("local_entity_id").aggregate(
         [("label", "min"), ("article_id", "count"), ("article_id", "count_distinct"), ("opens", "sum")]
     )
-    forms = _forms(mentions)
-    columns = ("local_entity_id", "label_min", "article_id_count", "article_id_count_distinct", "opens_sum")
-    values = zip(*(totals.column(name).to_pylist() for name in columns), strict=True)
-    rows = [
-        _row(LocalEntity.of(local_id, label, mentions, articles, openings, forms[local_id]))
-        for local_id, label, mentions, articles, openings in values
-    ]
-    return pa.Table.from_pylist(rows, LOCAL_ENTITIES.schema) if rows else no_rows(LOCAL_ENTITIES.schema)
+    totals = totals.sort_by("local_entity_id")
+    forms = mentions.group_by(["local_entity_id", "form"]).aggregate([("article_id", "count_distinct")])
+    lists = form_lists(totals.column("local_entity_id"), forms)
+    counted = pa.table([id_array(totals.column(0)), *totals.columns[1:], lists], schema=COUNTED)
+    return _with_ties(counted)
 
 
-def _forms(mentions: pa.Table) -> Mapping[str, dict[str, int]]:
-    """Return for each local entity its forms with the articles of each."""
-    counted = mentions.group_by(["local_entity_id", "form"]).aggregate([("article_id", "count_distinct")])
-    columns = (counted.column(name).to_pylist() for name in ("local_entity_id", "form", "article_id_count_distinct"))
-    forms: dict[str, dict[str, int]] = defaultdict(dict)
-    for local_id, form, articles in zip(*columns, strict=True):
-        forms[local_id][form] = articles
-    return forms
-
-
-def _row(entity: LocalEntity) -> dict[str, object]:
-    [group] = grouped([entity])
-    return {
-        "local_entity_id": bytes.fromhex(entity.local_id),
-        "label": entity.label,
-        "mention_count": entity.mentions,
-        "article_count": entity.articles,
-        "opening_count": entity.openings,
-        "forms": [{"text": form, "count": count} for form, count in sorted(entity.forms.items())],
-        "spellings": spellings(group),
-        "callings": callings(group),
-        "given": None if group.given is None else hashed(group.given),
-    }
+def _with_ties(counted: pa.Table) -> pa.Table:
+    found = [*map(ties, entities_of(counted))]
+    columns = [[getattr(each, name) for each in found] for name in Ties._fields]
+    return pa.table([*counted.columns, *columns], schema=LOCAL_ENTITIES.schema)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.missed.initials import initials_of
 from newsmill.transforms.entities.resolution.joined_key import joined_key
-from newsmill.transforms.entities.resolution.window import ENDINGS, MIDDLE, Group, Window, rank
+from newsmill.transforms.entities.resolution.name_parts import ENDINGS, MIDDLE
+from newsmill.transforms.entities.resolution.window import Group, Window, rank
 
 _EVERYDAY = word_list("everyday_surnames")
 ATTESTED = 3
@@ -75,7 +76,7 @@ def _is_ruled_out(group: Group, target: Group) -> bool:
 
 def base_form(group: Group, window: Window) -> Step | None:
     """``Angela Merkels``, ``Amerikas``, ``Freien Wählern`` join the name without the ending."""
-    for base, ending in group.bases.items():
+    for base, ending in group.parts.bases.items():
         target = window.named(base).get(group.label) if ending in ENDINGS else None
         if target is not None and _is_base(target, group, window, ending):
             told = f"{target.name} in {target.articles} articles, {group.name} in {group.articles}"
@@ -97,17 +98,17 @@ def _is_base(target: Group, group: Group, window: Window, ending: str) -> bool:
 
 def middle_name(group: Group, window: Window) -> Step | None:
     """``Hillary Rodham Clinton`` joins the person without the name between, who alone may be meant."""
-    base = group.without_middle
+    base = group.parts.without_middle
     target = window.named(base).get("PER") if base is not None else None
     if target is None or target.articles < max(_WORD_ATTESTED, _MIDDLE_TIMES * group.articles):
         return None
-    if any(other is not group and other.without_middle == base for other in window.bearers(_surname(group))):
+    if any(other is not group and other.parts.without_middle == base for other in window.bearers(_surname(group))):
         return None
     return Step("middle name", target, f"{target.name} in {target.articles} articles, {group.name} in {group.articles}")
 
 
 def _surname(group: Group) -> str:
-    return min(group.surnames, key=len)
+    return min(group.parts.surnames, key=len)
 
 
 def label(group: Group, window: Window) -> Step | None:
@@ -144,7 +145,7 @@ def _largest(group: Group) -> tuple[int, int, str]:
 def surname(group: Group, window: Window) -> Step | None:
     """A surname alone, or its genitive, joins the one person who has nearly all articles of those who bear it."""
     keys = dict.fromkeys((group.key, group.key.removesuffix("s")))
-    if group.label != "PER" or group.surnames or any(window.is_given_name(key) for key in keys):
+    if group.label != "PER" or group.parts.surnames or any(window.is_given_name(key) for key in keys):
         return None
     every = sorted({bearer for key in keys for bearer in window.bearers(key)}, key=rank)
     if not every:
@@ -171,7 +172,7 @@ def _dominates(articles: int, total: int, uses: list[int]) -> bool:
 
 def apposition(group: Group, window: Window) -> Step | None:
     """``Weltgesundheitsorganisation WHO`` joins the name before the abbreviation that some article has for it."""
-    for base, last in group.bases.items():
+    for base, last in group.parts.bases.items():
         target = window.named(base).get(group.label) if last not in (*ENDINGS, MIDDLE) else None
         if target is not None and target.shorts[joined_key(group.label, last)]:
             return Step("apposition", target, f"{target.name} is called {last}")

@@ -7,24 +7,36 @@ large the window is. Each rule needs a tie that spells one of the two.
 import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
-from newsmill.transforms.entities.resolution.window import Group
+from newsmill.transforms.entities.resolution.joined_key import joined_key
+from newsmill.transforms.entities.resolution.local_entity import LocalEntity
+from newsmill.transforms.entities.resolution.name_parts import is_short, name_parts
 
 _BYTES = 4
 
 
-def spellings(group: Group) -> list[int]:
-    """Return the ties of a group that spell it: its ids, its key and the base forms of that, ascending.
+class Ties(NamedTuple):
+    """The ties of a local entity, ascending."""
 
-    Every form of a listed entity counts as a spelling, for any of them may be its most frequent one.
-    """
-    forms = group.forms.keys() if group.is_listed else set()
-    return _hashes({group.key, *forms, *group.bases, *(member.local_id for member in group.members)})
+    spellings: list[int]
+    """Those that spell it: its id, its key and the base forms of that.
+
+    Every form of a listed entity counts as a spelling, for any of them may be its most frequent one."""
+    callings: list[int]
+    """Those by which it is called elsewhere: its surnames and its short forms."""
+    given: int | None
+    """Its first name; null where there is none."""
 
 
-def callings(group: Group) -> list[int]:
-    """Return the ties of a group by which it is called elsewhere: its surnames and its short forms, ascending."""
-    return _hashes(group.surnames | group.shorts.keys())
+def ties(entity: LocalEntity) -> Ties:
+    """Return the ties of a local entity."""
+    parts = name_parts(entity.label, entity.name)
+    forms = entity.forms if entity.is_listed else ()
+    spelled = {entity.local_id, parts.key, *parts.bases, *(joined_key(entity.label, form) for form in forms)}
+    shorts = {joined_key(entity.label, form) for form in entity.forms if is_short(form)}
+    given = None if parts.given is None else hashed(parts.given)
+    return Ties(_hashes(spelled), _hashes(parts.surnames | shorts), given)
 
 
 def _hashes(texts: Iterable[str]) -> list[int]:

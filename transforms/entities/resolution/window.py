@@ -1,6 +1,5 @@
 """The names of a window of time, grouped by spelling and label, with the look-ups that the rules need."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -8,15 +7,10 @@ from functools import cached_property
 
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.names.entity_keys import identity_key
-from newsmill.transforms.entities.names.persons import person_name
 from newsmill.transforms.entities.resolution.joined_key import joined_key
 from newsmill.transforms.entities.resolution.local_entity import LocalEntity
+from newsmill.transforms.entities.resolution.name_parts import NameParts, is_short, name_parts
 
-ENDINGS = ("s", "es", "n")
-"""What falls off an inflected name, in the order in which it is tried."""
-MIDDLE = " "
-"""Stands for the names between a person's first name and surname, where these fall out."""
-_SHORT = re.compile(r"(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[\w.&/-]{2,8}\Z|[A-ZÄÖÜ][a-zäöü]{1,4}\Z")
 _GIVEN_SHARE = 0.2
 _GIVEN = frozenset(joined_key("PER", name) for name in word_list("given_names"))
 
@@ -29,9 +23,15 @@ class Group:
     """
 
     label: str
-    key: str
+    parts: NameParts
+    """Those of its name."""
     members: tuple[LocalEntity, ...]
     """The one in most articles first."""
+
+    @property
+    def key(self) -> str:
+        """The joined key."""
+        return self.parts.key
 
     @property
     def leader(self) -> LocalEntity:
@@ -47,6 +47,11 @@ class Group:
     def is_listed(self) -> bool:
         """Tell whether a list names it: then it stays what it is."""
         return self.leader.is_listed
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all members."""
+        return [member.local_id for member in self.members]
 
     @property
     def is_word(self) -> bool:
@@ -79,36 +84,6 @@ class Group:
         return frozenset(form for form in self.written if joined_key(self.label, form) == self.key)
 
     @cached_property
-    def bases(self) -> dict[str, str]:
-        """Joined keys that the name may be a form of, with what is cut off: an ending or an abbreviation behind it."""
-        found = {self.key.removesuffix(ending): ending for ending in ENDINGS if self.key.endswith(ending)}
-        head, _, last = self.name.rpartition(" ")
-        if head and self.label != "PER" and is_short(last):
-            found[joined_key(self.label, head)] = last
-        if self.without_middle is not None:
-            found[self.without_middle] = MIDDLE
-        return found
-
-    @cached_property
-    def without_middle(self) -> str | None:
-        """Joined key of the person's first name and surname where others stand between them; null elsewhere."""
-        person = person_name(self.name) if self.label == "PER" else None
-        without = joined_key("PER", f"{person.given} {person.surnames[0]}") if person is not None else self.key
-        return without if without != self.key else None
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """Joined keys of the forms by which the person is called; none of a single word or of what is no person."""
-        person = person_name(self.name) if self.label == "PER" else None
-        return frozenset(joined_key("PER", form) for form in person.surnames) if person else frozenset()
-
-    @cached_property
-    def given(self) -> str | None:
-        """Joined key of the person's first name; null of a single word or of what is no person."""
-        person = person_name(self.name) if self.label == "PER" else None
-        return joined_key("PER", person.given) if person else None
-
-    @cached_property
     def forms(self) -> Counter[str]:
         """Articles by joined key of the form that stands in them."""
         return _by_key(self, lambda _: True)
@@ -117,15 +92,6 @@ class Group:
     def shorts(self) -> Counter[str]:
         """Articles by joined key of the short form that stands in them."""
         return _by_key(self, is_short)
-
-
-def is_short(form: str) -> bool:
-    """Tell whether ``form`` may be an abbreviation.
-
-    >>> is_short("EZB"), is_short("Ema"), is_short("Bank"), is_short("Zentralbank")
-    (True, True, True, False)
-    """
-    return _SHORT.match(form) is not None
 
 
 def _by_key(group: Group, is_taken: Callable[[str], bool]) -> Counter[str]:
@@ -148,10 +114,10 @@ class Window:
         for group in sorted(self.groups, key=rank):
             for spelling in _spellings(group):
                 self._named[spelling].setdefault(group.label, group)
-            for surname in group.surnames:
+            for surname in group.parts.surnames:
                 self._bearers[surname].append(group)
-            if group.given is not None:
-                self._given[group.given].append(group)
+            if group.parts.given is not None:
+                self._given[group.parts.given].append(group)
 
     def named(self, key: str) -> Mapping[str, Group]:
         """Return by label the group that a joined key spells: what a list names, else the group with this key."""
@@ -185,9 +151,13 @@ def grouped(entities: Iterable[LocalEntity]) -> list[Group]:
     """Return ``entities`` as groups, in the order of their labels and keys."""
     members: dict[tuple[str, str, str], list[LocalEntity]] = defaultdict(list)
     for entity in entities:
-        key = joined_key(entity.label, entity.name)
+        key = name_parts(entity.label, entity.name).key
         members[entity.label, key, entity.local_id if entity.is_listed else ""].append(entity)
-    return [Group(label, key, tuple(sorted(found, key=_lead))) for (label, key, _), found in sorted(members.items())]
+    return [_group(label, sorted(found, key=_lead)) for (label, _, _), found in sorted(members.items())]
+
+
+def _group(label: str, members: list[LocalEntity]) -> Group:
+    return Group(label, name_parts(label, members[0].name), tuple(members))
 
 
 def _spellings(group: Group) -> Iterable[str]:

@@ -15,7 +15,7 @@ from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ENTITY_LINKS, MENTIONS, QUOTES
 from newsmill.transforms.entities.names.entity_keys import entity_id, identity_key
 from newsmill.transforms.entities.resolution import MonthChange, links, update_links
-from newsmill.transforms.entities.resolution.period_links import entities_of
+from newsmill.transforms.entities.resolution.counted import added_up, entities_of
 from newsmill.transforms.ground.periods import around, period_name, period_of
 from newsmill.transforms.sinks.merge import merge
 
@@ -213,7 +213,7 @@ def test_links_of_what_changed_are_those_of_the_whole_window(whole: Kept) -> Non
             for month in MONTHS if period_of(month) == period
             for local_id in whole.read(LOCAL_ENTITIES, month)["local_entity_id"].to_pylist()
         }  # fmt: skip
-        expected = [tuple(link) for link in links(entities_of(counts)) if link.local_id in here]
+        expected = [tuple(link) for link in links(entities_of(added_up(counts))) if link.local_id in here]
         stored = [
             (row["local_entity_id"], row["entity_id"], row["rule"], row["evidence"])
             for bucket in whole.partitions(ENTITY_LINKS)
