@@ -3,12 +3,12 @@
 import functools
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
 
-from newsmill.transforms.stories.word_list import WordList, edges, word_list
+from newsmill.transforms.stories.word_list import edges, word_list
 
 LEAST_RARITY = 1.5
 """Terms that stand in more than e ** -1.5 of the texts (22 %) say nothing."""
@@ -30,7 +30,7 @@ _NO_EDGES = 2 * bytes(_PACKED.size)
 
 def known_words(words: Iterable[str], language: str) -> Known:
     """Return what is known of ``words`` in lower case, rows of ``WORD``."""
-    return np.frombuffer(b"".join(map(_kept(language).__getitem__, words)), WORD)
+    return np.frombuffer(b"".join(map(rows_of(language).__getitem__, words)), WORD)
 
 
 def number_of(term: str) -> int:
@@ -38,41 +38,32 @@ def number_of(term: str) -> int:
     return zlib.crc32(term.encode(errors="surrogatepass"))
 
 
-class WordsKept(dict[str, bytes]):
-    """Rows of ``WORD`` by their words, each made once while kept."""
+class Rows(dict[str, bytes]):
+    """Rows by their words or edges, each made once while kept."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, make: Callable[[str], bytes]) -> None:
         super().__init__()
-        self._list = word_list(language)
-        self._edges = _EdgesKept(self._list)
+        self._make = make
 
-    def __missing__(self, word: str) -> bytes:
-        has_digit = not word.isalpha() and any(map(str.isdigit, word))
-        of_edges = b"".join([self._edges[edge] for edge in edges(word)]) or _NO_EDGES
-        own = _packed(word, self._list.rarity(word))
+    def __missing__(self, term: str) -> bytes:
         if len(self) >= KEPT:
             self.clear()
-        self[word] = row = own + of_edges + bytes((has_digit, has_digit and not word.islower()))
-        return row
-
-
-class _EdgesKept(dict[str, bytes]):
-    """Rows of ``KNOWN`` by beginnings and ends: one for all words that share it, made once while kept."""
-
-    def __init__(self, words: WordList) -> None:
-        super().__init__()
-        self._list = words
-
-    def __missing__(self, edge: str) -> bytes:
-        if len(self) >= KEPT:
-            self.clear()
-        self[edge] = row = _packed(edge, self._list.edge_rarity(edge))
+        self[term] = row = self._make(term)
         return row
 
 
 @functools.cache
-def _kept(language: str) -> WordsKept:
-    return WordsKept(language)
+def rows_of(language: str) -> Rows:
+    """Return the rows of ``WORD`` of a language that has a word list, made as they are asked for."""
+    listed = word_list(language)
+    of_edges = Rows(lambda edge: _packed(edge, listed.edge_rarity(edge)))
+    return Rows(lambda word: _of_word(word, listed.rarity(word), of_edges))
+
+
+def _of_word(word: str, rarity: float, of_edges: Rows) -> bytes:
+    has_digit = not word.isalpha() and any(map(str.isdigit, word))
+    parts = b"".join([of_edges[edge] for edge in edges(word)]) or _NO_EDGES
+    return _packed(word, rarity) + parts + bytes((has_digit, has_digit and not word.islower()))
 
 
 def _packed(term: str, rarity: float) -> bytes:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_NAMES
 from newsmill.schemas.tables import ENTITIES
+from newsmill.transforms.ground.form_counts import OWNER, added_up, as_dicts, listed
 from newsmill.transforms.ground.partitions import by_bucket
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.tables.entity_places import Named, place_columns
@@ -93,14 +94,18 @@ def _choose_name(full_names: list[str] | None, forms: dict[str, int]) -> str:
     """
     if not full_names:
         return next(iter(forms))
+    name = full_names[0] if len(full_names) == 1 else _most_used(full_names, forms)
+    spelled = (form for form in forms if form.casefold() == name.casefold() and (name.isupper() or not form.isupper()))
+    return next((form for form in spelled if not _begins_small(form, name)), name)
+
+
+def _most_used(full_names: list[str], forms: dict[str, int]) -> str:
     folded: Counter[str] = Counter()
     stems: Counter[str] = Counter()
     for form, count in forms.items():
         folded[form.casefold()] += count
         stems[_stem(form)] += count
-    name = min(full_names, key=lambda full: (-stems[_stem(full)], -folded[full.casefold()], full))
-    spelled = (form for form in forms if form.casefold() == name.casefold() and (name.isupper() or not form.isupper()))
-    return next((form for form in spelled if not _begins_small(form, name)), name)
+    return min(full_names, key=lambda full: (-stems[_stem(full)], -folded[full.casefold()], full))
 
 
 def _begins_small(form: str, name: str) -> bool:
@@ -119,18 +124,9 @@ def _others(forms: dict[str, int], name: str) -> list[str]:
 
 def _added_up(partials: pa.Table, column: str, ids: pa.Array) -> list[dict[str, int]]:
     """Return for each of ``ids`` its forms with their counts over all months, most frequent first, ties by form."""
-    lists = partials.column(column).combine_chunks()
-    values = pc.list_flatten(lists)
-    owner = partials.column("entity_id").combine_chunks().take(pc.list_parent_indices(lists))
-    flat = pa.table({"owner": owner, "text": values.field(0), "count": values.field(1)})
-    summed = flat.group_by(["owner", "text"]).aggregate([("count", "sum")])
-    ordered = summed.sort_by([("owner", "ascending"), ("count_sum", "descending"), ("text", "ascending")])
-    position = pc.index_in(ordered.column("owner"), value_set=ids).to_pylist()
-    gathered: list[dict[str, int]] = [{} for _ in range(len(ids))]
-    texts, counts = ordered.column("text").to_pylist(), ordered.column("count_sum").to_pylist()
-    for at, text, count in zip(position, texts, counts, strict=True):
-        gathered[at][text] = count
-    return gathered
+    summed = added_up(partials.column("entity_id"), partials.column(column))
+    order = [(OWNER, "ascending"), ("count_sum", "descending"), ("text", "ascending")]
+    return as_dicts(listed(ids, summed.sort_by(order)))
 
 
 def _sources(partials: pa.Table, ids: pa.Array) -> list[list[str]]:

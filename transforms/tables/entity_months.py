@@ -1,11 +1,11 @@
 """Entity counts of one month, from its mentions."""
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import TableRows
 from newsmill.schemas.state import ENTITY_PARTIALS
+from newsmill.transforms.ground.form_counts import listed
 from newsmill.transforms.ground.snapshot import id_array
 
 MENTION_COLUMNS = ["article_id", "entity_id", "text", "label", "published_date", "source"]
@@ -51,17 +51,7 @@ def _tally(mentions: pa.Table, column: str, ids: pa.ChunkedArray) -> pa.Array:
     """Return for each of ``ids`` a list of (text, count) of ``column``, most frequent first, ties by text."""
     counted = mentions.group_by(["entity_id", column]).aggregate([("article_id", "count")])
     order = [("entity_id", "ascending"), ("article_id_count", "descending"), (column, "ascending")]
-    ordered = counted.sort_by(order).combine_chunks()
-    if not len(ids):
-        return pa.array([], ENTITY_PARTIALS.schema.field("forms").type)
-    # Groups come in no order that could be relied upon, so the lengths are counted by the position of the id.
-    positions = pc.index_in(ordered.column("entity_id"), value_set=ids.combine_chunks()).to_numpy()
-    offsets = np.concatenate([[0], np.cumsum(np.bincount(positions, minlength=len(ids)))])
-    structs = pa.StructArray.from_arrays(
-        [ordered.column(column).combine_chunks(), ordered.column("article_id_count").combine_chunks()],
-        fields=list(ENTITY_PARTIALS.schema.field("forms").type.value_type),
-    )
-    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), structs)
+    return listed(ids, counted.sort_by(order))
 
 
 def _nullable(schema: pa.Schema) -> pa.Schema:

@@ -92,7 +92,6 @@ def test_what_is_known_of_words_is_bounded_and_changes_nothing(monkeypatch):
     body = "Der Rat von Holzhafen hat am Abend den Umbau der Hafenbrücke beschlossen."
     before = told("Umbau beschlossen", body)
     monkeypatch.setattr(known_words, "KEPT", 3)
-    kept = known_words.WordsKept("de")
-    monkeypatch.setattr(known_words, "_kept", lambda language: kept)
+    known_words.rows_of.cache_clear()
     assert told("Umbau beschlossen", body) == before
-    assert len(kept) <= 3
+    assert len(known_words.rows_of("de")) <= 3
