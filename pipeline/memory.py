@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable
 
 from newsmill.transforms.deduplicate.opened import close_files
+from newsmill.transforms.ground.snapshot import close_known
 
 _M_ARENA_MAX = -8
 """``mallopt(3)``: the number of arenas."""
@@ -21,8 +22,9 @@ def share_one_arena() -> None:
 
 
 def release_memory() -> None:
-    """Give back what a run left: open signatures, a graph full of cycles, pages that are free."""
+    """Give back what a run left: open files, a graph full of cycles, pages that are free."""
     close_files()
+    close_known()
     gc.collect()
     _call("malloc_trim", 0)
 

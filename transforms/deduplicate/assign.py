@@ -76,7 +76,7 @@ def assign(
 
 def _affected(base: BaseSnapshot, seeds: set[str]) -> pa.Table:
     """Return the stored edges of the components that hold one of ``seeds``; of the others only the ends are read."""
-    ends = affected_edges(stored_edges(base, ["article_a", "article_b"]), seeds).column("article_a")
+    ends = affected_edges(stored_edges(base), seeds).column("article_a")
     names = pc.unique(buckets(ends, base.buckets(DUPLICATES))).to_pylist()
     rows = pa.concat_tables([no_rows(DUPLICATES.schema), *(base.read(DUPLICATES, name) for name in sorted(names))])
     # An edge of such a component has its first end there.

@@ -10,11 +10,14 @@ from newsmill.schemas.state import SIGNATURES
 from newsmill.schemas.tables import DUPLICATES
 from newsmill.transforms.deduplicate.components import members_of_edges
 from newsmill.transforms.deduplicate.signature_files import SignatureFile
+from newsmill.transforms.ground.kept_columns import KeptColumns
 from newsmill.transforms.ground.partitions import day_name
 from newsmill.transforms.ground.snapshot import BaseSnapshot, id_array, no_rows, read_file
 
 WINDOW_DAYS = 60
 """Days around a new article whose signatures are read: 30 are compared, 60 tell which copies are neighbours in time."""
+_ENDS = pa.schema([DUPLICATES.schema.field(name) for name in ("article_a", "article_b")])
+_KEPT_ENDS = KeptColumns(_ENDS)
 
 
 def plan_comparison(paths: list[str], base: BaseSnapshot) -> list[SignatureFile]:
@@ -34,7 +37,7 @@ def rechecked_ids(article_ids: pa.ChunkedArray, base: BaseSnapshot) -> list[str]
     """Return the articles, other than ``article_ids``, that have a stored edge to one of them."""
     if not _any_known(article_ids, base):
         return []
-    edges = stored_edges(base, ["article_a", "article_b"])
+    edges = stored_edges(base)
     touched = pc.or_(
         pc.is_in(edges.column("article_a"), value_set=article_ids),
         pc.is_in(edges.column("article_b"), value_set=article_ids),
@@ -48,9 +51,9 @@ def _any_known(article_ids: pa.ChunkedArray, base: BaseSnapshot) -> bool:
     return bool(revisions.null_count < len(revisions))
 
 
-def stored_edges(base: BaseSnapshot, columns: list[str] | None = None) -> pa.Table:
-    """Return the duplicates table of the store."""
-    return base.read_all(DUPLICATES, columns)
+def stored_edges(base: BaseSnapshot) -> pa.Table:
+    """Return the ends of all edges of the store, ``article_a`` and ``article_b``."""
+    return pa.concat_tables([no_rows(_ENDS), *_KEPT_ENDS.read(base.all_files(DUPLICATES))])
 
 
 def read_columns(paths: Iterable[str], columns: list[str]) -> pa.Table:

@@ -22,13 +22,15 @@ from newsmill.schemas.table import Table
 from newsmill.schemas.version import SCHEMA_VERSION
 from newsmill.transforms.ground.buckets import bucket_name, buckets_wanted
 
-_ID = KNOWN.schema.field("article_id").type
-
 STOOD_FOR = {"story_id": "article_id", "local_entity_id": "entity_id"}
 """What stood for columns of version 2.0 before."""
 
 NOTHING_BEFORE = ("own_source", "shingle_count", "shingle_digest", "fingerprint_highs", "fingerprint_lows")
 """Columns that are false, zero or empty where an older version lacked them; signatures are made anew before use."""
+
+MAPPED = 1024
+"""Buckets of known articles that stay mapped, as a run asks for the same ones ten times: a bound on what removed files
+still hold on disk."""
 
 THREADS_FROM = 50_000
 """Rows of a Parquet file from which on its columns are read by threads. To hand out those of a bucket takes a third of
@@ -72,8 +74,11 @@ class BaseSnapshot:
 
     def read_all(self, table: Table, columns: list[str] | None = None) -> pa.Table:
         """Return the rows of all partitions, in the order of these, in the table's schema."""
-        files = [path for partition in self.partitions(table) for path in self.files(table, partition)]
-        return self._read(table, files, columns)
+        return self._read(table, self.all_files(table), columns)
+
+    def all_files(self, table: Table) -> list[str]:
+        """Return the absolute paths of the files of all partitions, in the order of these."""
+        return [path for partition in self.partitions(table) for path in self.files(table, partition)]
 
     def _read(self, table: Table, paths: Iterable[str], columns: list[str] | None) -> pa.Table:
         schema = table.schema if columns is None else pa.schema([table.schema.field(name) for name in columns])
@@ -82,22 +87,23 @@ class BaseSnapshot:
     def known(self, article_ids: pa.Array, columns: list[str] | None = None) -> pa.Table:
         """Return the ``known`` rows of ``article_ids`` (16-byte ids) in the same order, null where unknown."""
         schema = KNOWN.schema if columns is None else pa.schema([KNOWN.schema.field(name) for name in columns])
-        nullable = pa.schema([field.with_nullable(True) for field in schema])
-        high, low = _words(article_ids)
-        count = self.buckets(KNOWN)
-        numbers = high >> np.uint64(64 - count.bit_length() + 1)
+        index, count = self._index(), self.buckets(KNOWN)
+        wanted = _ids(article_ids)
+        numbers = wanted.view(">u8")[0::2].astype(np.uint64) >> np.uint64(64 - count.bit_length() + 1)
         positions = np.full(len(article_ids), -1, dtype=np.int64)
-        parts, offset = [no_rows(nullable)], 0
+        parts, offset = [no_rows(schema)], 0
         for number, chosen in _groups(numbers):
-            files = self.files(KNOWN, bucket_name(number, count))
-            found = _bisect(_known_keys(files), high[chosen], low[chosen])
-            hits = np.flatnonzero(found >= 0)
+            files = index.files.get((KNOWN.name, bucket_name(number, count)), ())
+            bucket = _known(tuple(f"{self.path}/{file.path}" for file in files))
+            at = np.searchsorted(bucket.ids, wanted[chosen])
+            inside = np.flatnonzero(at < len(bucket.ids))
+            hits = inside[bucket.ids[at[inside]] == wanted[chosen[inside]]]
             if len(hits):
-                rows = self._read(KNOWN, files, schema.names)
-                parts.append(rows.take(pa.array(found[hits])).cast(nullable))
+                parts.append(bucket.rows.select(schema.names).take(pa.array(at[hits])))
                 positions[chosen[hits]] = offset + np.arange(len(hits))
                 offset += len(hits)
-        return pa.concat_tables(parts).take(pa.array(positions, mask=positions < 0))
+        nullable = pa.schema([field.with_nullable(True) for field in schema])
+        return pa.concat_tables(parts).cast(nullable).take(pa.array(positions, mask=positions < 0))
 
 
 def no_rows(schema: pa.Schema) -> pa.Table:
@@ -195,10 +201,24 @@ def _groups(numbers: npt.NDArray[np.uint64]) -> Iterator[tuple[int, npt.NDArray[
         yield int(numbers[places[0]]), places
 
 
-@functools.lru_cache(maxsize=2048)
-def _known_keys(files: tuple[str, ...]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    ids = pa.chunked_array([chunk for path in files for chunk in read_file(path, ["article_id"]).column(0).chunks], _ID)
-    return _words(ids)
+class _Known(NamedTuple):
+    """A bucket of ``known``, memory-mapped."""
+
+    ids: npt.NDArray[np.bytes_]
+    """Ids of 16 bytes, ascending."""
+    rows: pa.Table
+    """The rows in the table's schema."""
+
+
+@functools.lru_cache(maxsize=MAPPED)
+def _known(files: tuple[str, ...]) -> _Known:
+    rows = pa.concat_tables([no_rows(KNOWN.schema), *(conformed(read_file(path), KNOWN.schema) for path in files)])
+    return _Known(_ids(rows.column("article_id")), rows)
+
+
+def close_known() -> None:
+    """Let go of the known articles that this process looked up: they are those of a run, which may be over."""
+    _known.cache_clear()
 
 
 def _stamp(path: str) -> tuple[int, int]:
@@ -209,25 +229,8 @@ def _stamp(path: str) -> tuple[int, int]:
     return (status.st_ino, status.st_mtime_ns)
 
 
-def _words(ids: pa.Array | pa.ChunkedArray) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    """Return the first and last 8 bytes of each id as big-endian numbers, which sort as the bytes do."""
-    chunks = ids.chunks if isinstance(ids, pa.ChunkedArray) else [ids]
-    parts = [np.frombuffer(chunk.buffers()[1], ">u8", 2 * len(chunk), 16 * chunk.offset) for chunk in chunks if chunk]
-    words = np.concatenate([np.zeros(0, np.uint64), *parts]).astype(np.uint64)
-    return words[0::2], words[1::2]
-
-
-def _bisect(
-    keys: tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]],
-    high: npt.NDArray[np.uint64],
-    low: npt.NDArray[np.uint64],
-) -> npt.NDArray[np.int64]:
-    """Return the position of each (high, low) among the sorted keys, -1 where absent."""
-    first, last = np.searchsorted(keys[0], high, "left"), np.searchsorted(keys[0], high, "right")
-    found = np.full(len(high), -1, dtype=np.int64)
-    for step in range(int((last - first).max(initial=0))):
-        at = first + step
-        inside = at < last
-        hit = inside & (keys[1][np.where(inside, at, 0)] == low)
-        found[hit] = at[hit]
-    return found
+def _ids(ids: pa.Array | pa.ChunkedArray) -> npt.NDArray[np.bytes_]:
+    """Return ids of 16 bytes as NumPy compares them, byte by byte; where they lie in one piece, without copying."""
+    chunks = [chunk for chunk in (ids.chunks if isinstance(ids, pa.ChunkedArray) else [ids]) if len(chunk)]
+    parts = [np.frombuffer(chunk.buffers()[1], "S16", len(chunk), 16 * chunk.offset) for chunk in chunks]
+    return parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, "S16"), *parts])

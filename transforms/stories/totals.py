@@ -12,6 +12,7 @@ from newsmill.schemas.rows.staged import MergedPartition, TableRows
 from newsmill.schemas.table import Table
 from newsmill.schemas.tables import ARTICLES, MENTIONS, STORIES
 from newsmill.transforms.ground.buckets import buckets
+from newsmill.transforms.ground.kept_columns import KeptColumns
 from newsmill.transforms.ground.partitions import by_bucket
 from newsmill.transforms.ground.snapshot import BaseSnapshot, no_rows
 from newsmill.transforms.stories.headline import lead_of
@@ -21,7 +22,6 @@ from newsmill.transforms.stories.touched import (
     PLACE,
     read_articles,
     read_mentions,
-    read_places,
     several,
     touched_stories,
 )
@@ -30,6 +30,9 @@ ENTITIES = 8
 """Entities of a story that are named."""
 
 Row = dict[str, Any]
+
+_STORY = pa.schema([STORIES.schema.field("story_id")])
+_KEPT_STORIES, _KEPT_PLACES = KeptColumns(_STORY), KeptColumns(PLACE)
 
 
 def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition], anew: bool = False) -> list[TableRows]:
@@ -46,9 +49,10 @@ def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition], anew: b
     if not months:
         return []
     around = sorted({near for month in months for near in _around(month)})
-    places = [(path, read_places(path)) for path in _files(base, new, ARTICLES, around)]
+    paths = _files(base, new, ARTICLES, around)
+    places = list(zip(paths, _KEPT_PLACES.read(paths), strict=True))
     articles = pa.concat_tables([no_rows(PLACE), *(rows for _, rows in places)])
-    stored = base.read_all(STORIES, ["story_id", "algorithm"] if anew else ["story_id"])
+    stored = base.read_all(STORIES, ["story_id", "algorithm"]) if anew else _stored_ids(base)
     touched = touched_stories(base, new, articles, stored)
     wanted = pc.unique(pa.concat_arrays([touched.stories, _told_otherwise(stored)])) if anew else touched.stories
     members = _members(places, wanted)
@@ -59,6 +63,11 @@ def total_stories(base: BaseSnapshot, merged: Iterable[MergedPartition], anew: b
     if not anew:
         _keep_names(now, before, set(touched.regrouped.to_pylist()))
     return list(_changes(base, now, before))
+
+
+def _stored_ids(base: BaseSnapshot) -> pa.Table:
+    """Return the ids of all stories of the store."""
+    return pa.concat_tables([no_rows(_STORY), *_KEPT_STORIES.read(base.all_files(STORIES))])
 
 
 def _told_otherwise(stored: pa.Table) -> pa.Array:

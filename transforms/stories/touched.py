@@ -18,7 +18,7 @@ ALGORITHM = "stories-5"
 ARTICLE = ["article_id", "story_id", "title", "source", "published_at", "duplicate_of", "agencies", "language"]
 """What a story's row follows from, of an article."""
 PLACE = pa.schema([ARTICLES.schema.field(name) for name in ("article_id", "story_id")])
-"""What is read of all articles of the months around."""
+"""What is read of all articles of the months around; a store of before lacks stories."""
 MENTION = ["article_id", "entity_id"]
 """The same of a mention."""
 
@@ -66,11 +66,6 @@ def several(articles: pa.Table) -> pa.Array:
     """Return the ids of the stories of two or more articles."""
     joined = articles.filter(pc.not_equal(articles.column("article_id"), articles.column("story_id")))
     return pc.unique(joined.column("story_id"))
-
-
-def read_places(path: str) -> pa.Table:
-    """Return the ``PLACE`` columns of a file; a store of before lacks stories."""
-    return conformed(read_file(path, [*PLACE.names]), PLACE)
 
 
 def read_articles(paths: Iterable[str]) -> pa.Table:
