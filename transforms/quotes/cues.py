@@ -1,10 +1,11 @@
 """The words of speech of a sentence, each with its subject: who is said to have said it."""
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from newsmill.transforms.quotes.field import Field
 from newsmill.transforms.quotes.grammar import Grammar
-from newsmill.transforms.quotes.items import Field, Item, itemize
+from newsmill.transforms.quotes.items import EDGE, Item
 from newsmill.transforms.quotes.phrases import Phrase, phrases
 
 SOURCE, SO, COLON = "source", "so", "colon"
@@ -26,36 +27,27 @@ class Cue(NamedTuple):
     """Who speaks; null when the sentence does not say."""
 
 
-_EDGE = Item("\n", "\n", is_word=False, is_upper=False, is_glued=False)
-
-
-@dataclass(slots=True)
 class Sentence:
     """A sentence, to be asked: ``items[start:end]``, with a line break on either side so that all have neighbours."""
 
-    items: list[Item]
-    starts: list[int]
-    """First code point of each item."""
-    ends: list[int]
-    """Behind the last code point of each item."""
-    grammar: Grammar
-    start: int = field(default=1, init=False)
-    end: int = field(init=False)
-    _phrases: list[Phrase] | None = field(default=None, init=False)
-
-    def __post_init__(self) -> None:
-        """Note where the sentence ends."""
+    def __init__(self, field: Field, first: int, behind: int, grammar: Grammar) -> None:
+        """Make a sentence of the items of ``field`` from ``first`` to ``behind``."""
+        self.items: list[Item] = [EDGE, *field.items(first, behind), EDGE]
+        self.grammar = grammar
+        self.start = 1
         self.end = len(self.items) - 1
+        self._field = field
+        self._before = first - 1
 
-    @property
+    @cached_property
     def phrases(self) -> list[Phrase]:
         """Its noun phrases, left to right. They are half the cost of a sentence, and most sentences are never asked."""
-        if self._phrases is None:
-            self._phrases = phrases(self.items, self.start, self.end, self.grammar)
-        return self._phrases
+        return phrases(self.items, self.start, self.end, self.grammar)
 
+    def start_of(self, ix: int) -> int:
+        """Return the first code point of item ``ix``."""
+        return self._field.starts[self._before + ix]
 
-def sentence_at(field: Field, start: int, end: int, grammar: Grammar) -> Sentence:
-    """Return the sentence of ``field`` from code point ``start`` to ``end``."""
-    listed, starts, ends = itemize(field, start, end)
-    return Sentence([_EDGE, *listed, _EDGE], [start, *starts, end], [start, *ends, end], grammar)
+    def end_of(self, ix: int) -> int:
+        """Return the code point behind item ``ix``."""
+        return self._field.end_of(self._before + ix)

@@ -97,7 +97,7 @@ def _of_place(sentence: Sentence, quote: int, inner: str, goes_on: bool) -> int:
     after = items[quote + 1] if quote + 1 < len(items) else None
     if sentence.grammar.language == "de" and _is_subject(sentence, quote, after):
         points -= 3
-    if after is not None and after.text and after.text in "-/" and after.is_glued:
+    if after is not None and after.text and after.text in "-/" and items[quote].is_tight:
         points -= 4
     return points
 

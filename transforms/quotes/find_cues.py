@@ -29,12 +29,11 @@ def cues_of(sentence: Sentence) -> list[Cue]:
     """Return the words of speech of ``sentence``, left to right."""
     find_source = german_source if sentence.grammar.language == "de" else english_source
     cues: list[Cue] = []
-    triggers = sentence.grammar.triggers
     resumed = sentence.start
     for ix in _places(sentence):
         if ix < resumed:
             continue
-        if sentence.items[ix].lower in triggers:
+        if sentence.items[ix].is_trigger:
             cue = find_source(sentence, ix) or _verb(sentence, ix) or _colon(sentence, ix)
         else:
             cue = _unknown_verb(sentence, ix)
@@ -57,9 +56,8 @@ def _of_who_spoke(cue: Cue, before: list[Cue], sentence: Sentence) -> Cue:
 
 def _places(sentence: Sentence) -> list[int]:
     """Return the items that may be a cue: words and marks that are known for it, and what stands behind a quotation."""
-    triggers = sentence.grammar.triggers
     behind = {ix + by for ix, item in enumerate(sentence.items) if item.pair for by in (1, 2) if ix + by < sentence.end}
-    return [ix for ix, item in enumerate(sentence.items) if item.lower in triggers or ix in behind]
+    return [ix for ix, item in enumerate(sentence.items) if item.is_trigger or ix in behind]
 
 
 def _verb(sentence: Sentence, ix: int) -> Cue | None:

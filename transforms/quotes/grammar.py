@@ -1,5 +1,6 @@
 """What the rules know of a language: its closed word classes and its words of speech."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,12 @@ LANGUAGES = ("de", "en")
 
 SAY, CALL, WEAK = "say", "call", "weak"
 """Kinds of a verb of speech: it takes a clause; it gives a name; it counts beside a marked quotation alone."""
+
+FINAL = frozenset(".!?…")
+"""What a sentence ends with."""
+SIGN, STOP, PAIR, BREAK = "sign", "stop", "pair", "break"
+"""Kinds of a point of a text: a word of speech, the end of a sentence, a pair of marks, a line break."""
+_LAYOUT = {"": PAIR, " ": PAIR, "\n": BREAK}
 
 _CLOSED = (
     "determiner", "preposition", "pronoun", "dummy", "relative", "subordinator", "conjunction", "auxiliary", "adverb",
@@ -46,6 +53,8 @@ class Grammar:
     title: frozenset[str]
     konjunktiv: frozenset[str]
     """Finite verbs of reported speech."""
+    moods: frozenset[str]
+    """Pieces of a text that are these verbs."""
     abbreviation: frozenset[str]
     cues: dict[str, tuple[str, tuple[str, ...]]]
     """Form of a verb of speech → its kind, and the particles one of which has to follow (none: stands alone)."""
@@ -53,6 +62,8 @@ class Grammar:
     """Words and marks that may be a cue."""
     signs: frozenset[str]
     """Words without one of which no sentence reports speech."""
+    points: dict[str, str]
+    """Pieces of a text that may end a sentence or say that somebody speaks, and which of these they are."""
     beginning: frozenset[str]
     """Words of the closed classes that may begin a phrase."""
     idle: frozenset[str]
@@ -68,6 +79,8 @@ def grammar_of(language: str | None) -> Grammar | None:
     if primary not in LANGUAGES:
         return None
     cues = _cues(primary)
+    reporting = {form for form, (kind, _) in cues.items() if kind == SAY} - word_class(primary, "no_clause")
+    signs = frozenset(_SOURCES[primary]) | reporting
     function: frozenset[str] = frozenset().union(*(word_class(primary, name) for name in _CLOSED))
     beginning = word_class(primary, "determiner") | word_class(primary, "pronoun") | word_class(primary, "somebody")
     return Grammar(
@@ -89,14 +102,25 @@ def grammar_of(language: str | None) -> Grammar | None:
         time=word_class(primary, "time"),
         title=word_class(primary, "title"),
         konjunktiv=word_class(primary, "konjunktiv"),
+        moods=_with_blanks(word_class(primary, "konjunktiv")),
         abbreviation=word_class(primary, "abbreviation"),
         cues=cues,
         triggers=frozenset((*cues, *_SOURCES[primary], ":")),
-        signs=frozenset(_SOURCES[primary]).union(form for form, (kind, _) in cues.items() if kind == SAY),
+        signs=signs,
+        points={**dict.fromkeys(_written(signs), SIGN), **dict.fromkeys(_with_blanks(FINAL), STOP), **_LAYOUT},
         beginning=beginning,
         idle=function - beginning,
         function=function,
     )
+
+
+def _written(words: frozenset[str]) -> frozenset[str]:
+    """Return the pieces of a text that are ``words``: small, with a capital or in capitals."""
+    return _with_blanks({form for word in words for form in (word, word.capitalize(), word.upper())})
+
+
+def _with_blanks(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word + blank for word in words for blank in ("", " "))
 
 
 @cache

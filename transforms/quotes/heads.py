@@ -5,7 +5,7 @@ What comes behind the determiner is a matter of the language: ``heads_german``, 
 
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.heads_english import english_head, is_singular
-from newsmill.transforms.quotes.heads_german import german_head, is_german_adjective
+from newsmill.transforms.quotes.heads_german import german_head
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.nouns import is_role
 
@@ -56,14 +56,7 @@ def _owns_what_follows(items: list[Item], ix: int, end: int, grammar: Grammar) -
     place = items[ix].mention
     if grammar.language != "de" or place is None or place.label != "LOC" or place.text != place.entity_name + "s":
         return False
-    return ix + 2 < end and is_german_adjective(items[ix + 1], grammar)
-
-
-def is_opener(item: Item, grammar: Grammar) -> bool:
-    """Tell whether a phrase may begin with a word in small letters."""
-    if item.lower in grammar.idle:
-        return False
-    return grammar.language == "en" or item.lower in grammar.beginning or is_german_adjective(item, grammar)
+    return ix + 2 < end and items[ix + 1].is_adjective
 
 
 def is_bare_name(items: list[Item], start: int, end: int, grammar: Grammar) -> bool:

@@ -8,14 +8,13 @@ _GENITIVES = frozenset({"des", "eines"})
 _JOINING = frozenset({"und", "oder", "sowie"})
 _AGES = ("jährige", "jähriger", "jährigen")
 _ADVERB_ENDINGS = ("lich", "sweise", "erweise", "maßen", "mals", "wärts", "dings")
-_ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
 
 def german_head(items: list[Item], start: int, end: int, grammar: Grammar, first: bool) -> tuple[int, int] | None:
     """Return the stretch from item ``start`` over adjectives to the end of nouns or a name; ``first`` in a sentence."""
     ix = start
     stop = min(end, start + MAX_WORDS)
-    while ix < stop and is_german_adjective(items[ix], grammar):
+    while ix < stop and items[ix].is_adjective:
         ix += 1
     noun = ix
     if (
@@ -35,7 +34,7 @@ def german_head(items: list[Item], start: int, end: int, grammar: Grammar, first
 
 def _joint(items: list[Item], ix: int, stop: int) -> int:
     """Return the items up to the noun whose part stands at ``ix``: ``Arbeits- und Sozialministerin``; 0 for another."""
-    if ix + 3 >= stop or items[ix + 1].text != "-" or not items[ix + 1].is_glued:
+    if ix + 3 >= stop or items[ix + 1].text != "-" or not items[ix].is_tight:
         return 0
     return 3 if items[ix + 2].lower in _JOINING and items[ix + 3].is_upper else 0
 
@@ -60,26 +59,11 @@ def _ends_before(items: list[Item], noun: int, ix: int, grammar: Grammar) -> boo
     return is_genitive or is_paper(before, grammar) or before.lower.endswith(_AGES)
 
 
-def is_german_adjective(item: Item, grammar: Grammar) -> bool:
-    """Tell whether a word may be an adjective before its noun, by its ending."""
-    if item.mention is not None or item.is_upper or not item.is_word:
-        return False
-    if item.text[:1].isdigit():
-        return True
-    return (
-        item.lower.endswith(_ADJECTIVE_ENDINGS)
-        and item.lower not in grammar.function
-        and item.lower not in grammar.cues
-    )
-
-
 def is_name_word(items: list[Item], ix: int, grammar: Grammar) -> bool:
     """Tell whether item ``ix`` may be a German noun or a part of a name."""
     item = items[ix]
-    if item.mention is not None:
-        # A mention is taken whole, and never begun in its middle.
-        return True
-    if item.text == "." and ix and item.is_glued:
-        before = items[ix - 1]
-        return before.lower in grammar.title or (len(before.text) == 1 and before.text.isalpha())
-    return item.is_word and item.is_upper and not (item.lower in grammar.function and item.text != item.text.upper())
+    # A mention is taken whole, and never begun in its middle.
+    if item.is_capital or item.text != "." or not items[ix - 1].is_tight:
+        return item.is_capital
+    before = items[ix - 1]
+    return before.lower in grammar.title or (len(before.text) == 1 and before.text.isalpha())

@@ -13,6 +13,7 @@ from newsmill.transforms.quotes.grammar import SAY, word_class
 from newsmill.transforms.quotes.indirect_english import english_clause
 from newsmill.transforms.quotes.indirect_german import german_clause
 from newsmill.transforms.quotes.phrases import NOBODY, Phrase
+from newsmill.transforms.quotes.signs import THIRD
 
 MAX_LEAD = 2
 """So many words may stand before a source that opens its sentence: ``But, according to …``."""
@@ -21,7 +22,6 @@ SHARE = 5
 
 MIN_OPENING = 4
 """Items of a sentence that reports by its first verb."""
-_THIRD = frozenset({"er", "sie", "es", "man"})
 _NO_CLAUSE = {language: word_class(language, "no_clause") for language in ("de", "en")}
 _BEHIND_SOURCE = frozenset({"gegenüber", "vom", "von"})
 
@@ -69,7 +69,7 @@ def is_free(sentence: Sentence) -> bool:
 
 def _opens_in_mood(sentence: Sentence) -> bool:
     """Tell whether a verb that no list has is a subjunctive behind its pronoun: ``Er rechne …``, no ``Er machte …``."""
-    if sentence.end - sentence.start < MIN_OPENING or sentence.items[sentence.start].lower not in _THIRD:
+    if sentence.end - sentence.start < MIN_OPENING or sentence.items[sentence.start].lower not in THIRD:
         return False
     verb = sentence.items[sentence.start + 1]
     is_form = verb.is_word and not verb.is_upper and verb.lower.endswith("e") and not verb.lower.endswith("te")

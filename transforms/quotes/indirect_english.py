@@ -142,7 +142,7 @@ def _end(sentence: Sentence, cues: list[Cue], cue: Cue, start: int) -> int:
     elif commas and items[commas[-1] + 1].lower in _ADDED_CLAUSE:
         end = commas[-1]
     for ix in range(start + MIN_WORDS, end - 1):
-        is_dash = items[ix].text in _DASHES and not items[ix].is_glued
+        is_dash = items[ix].text in _DASHES and not items[ix - 1].is_tight
         if is_dash or (items[ix].text == "," and _goes_elsewhere(sentence, ix + 1)):
             end = ix
             break

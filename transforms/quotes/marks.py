@@ -14,7 +14,8 @@ from typing import NamedTuple
 MAX_CHARS = 5000
 """A pair farther apart is a mistake of the marks."""
 
-_MARK = re.compile(r"''|``|[„“”\"«»‚‘’'‹›]")
+_MARK = re.compile(r"[`'„“”\"«»‚‘’‹›](?:(?<=')'|(?<=`)`)?+")
+"""A mark, or a single `` ` ``, which is none."""
 _CLOSERS = {
     "„": "“”\"", "“": "”\"“", "”": "”", '"': '"”“', "''": ("''", '"'), "``": ("''", '"'), "»": "«", "«": "»",
     "‚": "‘’'", "‘": "’'", "'": "'’", "›": "‹", "‹": "›",
@@ -52,7 +53,7 @@ def mark_pairs(text: str) -> list[Pair]:
     >>> [text[pair.inner_start : pair.inner_end] for pair in mark_pairs(text)]
     ['Das ‚Boot‘ bleibt', 'ging']
     """
-    marks = [_shape(text, match) for match in _MARK.finditer(text)]
+    marks = [_shape(text, match) for match in _MARK.finditer(text) if match.group() != "`"]
     ends = [*(match.start() for match in _LINE_BREAK.finditer(text)), len(text)]
     pairs: list[Pair] = []
     opened: _Mark | None = None

@@ -5,6 +5,8 @@ speak, a report, a ministry. A share of those asked spoke, and no words say who:
 keepers`` are somebody.
 """
 
+from dataclasses import replace
+
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.heads_english import is_singular
 from newsmill.transforms.quotes.items import Item
@@ -24,16 +26,16 @@ def told_apart(items: list[Item], phrase: Phrase, verb: Item, grammar: Grammar) 
         return phrase
     if grammar.language == "de":
         is_thing = _german_noun(items[phrase.start : phrase.end], grammar).endswith(_GERMAN_THINGS)
-        return phrase._replace(kind=NOBODY) if is_thing else phrase
+        return replace(phrase, kind=NOBODY) if is_thing else phrase
     if phrase.end - phrase.start == 1 and _is_no_noun(items[phrase.start].lower, grammar):
-        return phrase._replace(kind=NOBODY)
+        return replace(phrase, kind=NOBODY)
     last = _english_noun(items, phrase, grammar)
     noun = items[last]
     if noun.lower in _ENGLISH_THINGS or (verb.lower.endswith("s") and _is_plural(noun)):
-        return phrase._replace(kind=NOBODY)
+        return replace(phrase, kind=NOBODY)
     is_number = all(_counts(items[ix], grammar) for ix in range(phrase.start, last + 1)) and noun.text[:1].isdigit()
     is_share = last + 1 == phrase.end and (is_number or noun.lower in _SHARES)
-    return phrase._replace(kind=UNNAMED) if is_share else phrase
+    return replace(phrase, kind=UNNAMED) if is_share else phrase
 
 
 def _is_no_noun(word: str, grammar: Grammar) -> bool:

@@ -24,7 +24,7 @@ def is_role(item: Item, grammar: Grammar) -> bool:
 
 def is_abbreviating(items: list[Item], ix: int, grammar: Grammar) -> bool:
     """Tell whether item ``ix`` is the full stop of the title or the initial before it."""
-    if items[ix].text != "." or not ix or not items[ix].is_glued:
+    if items[ix].text != "." or not ix or not items[ix - 1].is_tight:
         return False
     before = items[ix - 1]
     return before.lower in grammar.abbreviation or (len(before.text) == 1 and before.text.isalpha())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsmill.schemas.rows.mention import Mention
-from newsmill.transforms.quotes.items import Field
+from newsmill.transforms.quotes.field import Field
 from newsmill.transforms.quotes.sentences import Bounds
 
 PERSON = "PER"
@@ -25,7 +25,7 @@ class Named(NamedTuple):
 
 def people_of(field: Field, bounds: list[Bounds]) -> list[Named]:
     """Return the persons of ``field``, in order; ``bounds`` are its sentences."""
-    starts = [sentence.start for sentence in bounds]
+    starts = [field.starts[sentence.first] for sentence in bounds]
     quoted = [(pair.start, pair.end) for pair in field.pairs if pair.start not in field.names]
     people: list[Named] = []
     subject_of = -1

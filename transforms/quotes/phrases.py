@@ -4,12 +4,12 @@ German: determiner, adjectives, capitalised words, genitive (``eine Sprecherin d
 up to the name or up to a verb (``mill owner Carl Jessup``, ``a spokesman for the mayor``). A mention is never split.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.appositions import apposition, tail_end
 from newsmill.transforms.quotes.grammar import Grammar, word_class
-from newsmill.transforms.quotes.heads import head_at, is_bare_name, is_opener
+from newsmill.transforms.quotes.heads import head_at, is_bare_name
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.nouns import is_paper
 
@@ -26,7 +26,8 @@ _ENGLISH_BODIES = word_class("en", "body")
 _INDEFINITE = frozenset({"a", "an"})
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """One noun phrase as a stretch of items."""
 
     start: int
@@ -50,11 +51,10 @@ def phrases(items: list[Item], start: int, end: int, grammar: Grammar) -> list[P
     governed = False
     while ix < end:
         item = items[ix]
-        # Asked of every word, so it is asked here: most begin no phrase.
-        may_begin = item.is_upper or item.mention is not None or (item.is_word and is_opener(item, grammar))
-        phrase = phrase_at(items, ix, end, grammar, ix == start) if may_begin else None
+        phrase = phrase_at(items, ix, end, grammar, ix == start) if item.may_begin else None
         if phrase is not None:
-            found.append(phrase._replace(governed=True) if governed and not phrase.governed else phrase)
+            phrase.governed = phrase.governed or governed
+            found.append(phrase)
             ix = phrase.end
             governed = False
             continue
@@ -127,7 +127,7 @@ def _alone(items: list[Item], ix: int, end: int, grammar: Grammar) -> Phrase | N
         return None
     if grammar.language == "en" and items[behind].lower == "in" and items[at].lower in grammar.determiner:
         rest = phrase_at(items, behind + 1, end, grammar) if behind + 1 < end else None
-        return rest and rest._replace(start=ix, kind=DESCRIPTION, mention=None)  # "one in four keepers"
+        return rest and replace(rest, start=ix, kind=DESCRIPTION, mention=None)  # "one in four keepers"
     if items[at].lower not in grammar.somebody:
         return None
     if behind + 1 < end and (items[behind].lower, items[behind + 1].lower in _THEM) == ("of", True):

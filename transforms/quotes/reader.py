@@ -5,19 +5,19 @@ from collections.abc import Sequence
 
 from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.attribution import attribute
-from newsmill.transforms.quotes.cues import Cue, Sentence, sentence_at
+from newsmill.transforms.quotes.cues import Cue, Sentence
 from newsmill.transforms.quotes.evidence import is_quotation
+from newsmill.transforms.quotes.field import Field
 from newsmill.transforms.quotes.find_cues import cues_of
 from newsmill.transforms.quotes.found import DIRECT, INDIRECT, MIXED, FoundQuote, Speaker, Turn
 from newsmill.transforms.quotes.grammar import SAY, Grammar
 from newsmill.transforms.quotes.indirect import is_free, reported
-from newsmill.transforms.quotes.items import Field
-from newsmill.transforms.quotes.marks import Pair, mark_pairs
-from newsmill.transforms.quotes.names import name_pairs
+from newsmill.transforms.quotes.marks import Pair
 from newsmill.transforms.quotes.people import PERSON, people_of, surnames_of
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, THING, UNNAMED, Phrase
 from newsmill.transforms.quotes.pronouns import body_meant, company_meant, is_company, person_described, person_meant
 from newsmill.transforms.quotes.sentences import Bounds, sentences
+from newsmill.transforms.quotes.signs import may_go_on
 from newsmill.transforms.quotes.subjects import STANDS, is_person, is_usable
 from newsmill.transforms.quotes.turns import LABEL_CUE, answers
 from newsmill.transforms.quotes.voice import is_passive
@@ -45,8 +45,7 @@ class _Reader:
         self.text = text
         self.grammar = grammar
         self.mentions = mentions
-        pairs = mark_pairs(text)
-        self.field = Field(text, pairs, name_pairs(text, pairs, grammar), mentions)
+        self.field = Field(text, grammar, mentions)
         self.bounds = sentences(self.field, grammar)
         self.people = people_of(self.field, self.bounds)
         self.found: list[FoundQuote] = []
@@ -64,7 +63,7 @@ class _Reader:
             self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), turn.speaker, LABEL_CUE))
         passed = 0
         for number, bounds in enumerate(self.bounds):
-            position = bounds.start
+            position = self.field.starts[bounds.first]
             while passed < len(taken) and position >= taken[passed][1]:
                 passed += 1
             if passed == len(taken) or position < taken[passed][0]:
@@ -74,22 +73,25 @@ class _Reader:
     def _read_sentence(self, number: int, bounds: Bounds) -> None:
         spoke = self.last is not None and self.last.sentence == number - 1
         follows = spoke and self.grammar.language == "de" and self._is_in_line(number)
-        if not (bounds.marked or bounds.reports or follows):
+        if bounds.reports and self._read_spoken(number, bounds.marked):
             return
+        pieces = self.field.pieces[bounds.first : bounds.behind]
+        if follows and not bounds.marked and may_go_on(pieces, self.grammar):
+            self._read_free(number)
+
+    def _read_spoken(self, number: int, marked: bool) -> bool:
+        """Read a sentence with a quotation or a sign of speech; tell whether somebody speaks."""
         sentence = self._sentence(number)
         cues = cues_of(sentence)
-        if bounds.marked and self._read_marked(number, sentence, cues):
-            return
-        if not self._read_reported(number, sentence, cues) and follows and not bounds.marked and not cues:
-            self._read_free(number, sentence)
+        return (marked and self._read_marked(number, sentence, cues)) or self._read_reported(number, sentence, cues)
 
     def _sentence(self, number: int) -> Sentence:
         bounds = self.bounds[number]
-        return sentence_at(self.field, bounds.start, bounds.end, self.grammar)
+        return Sentence(self.field, bounds.first, bounds.behind, self.grammar)
 
     def _is_in_line(self, number: int) -> bool:
         """Tell whether a sentence goes on in the line of the one before it."""
-        return "\n" not in self.text[self.bounds[number - 1].end : self.bounds[number].start]
+        return self.bounds[number - 1].behind == self.bounds[number].first
 
     def _read_marked(self, number: int, sentence: Sentence, cues: list[Cue]) -> bool:
         """Read the quotations of a sentence; tell whether there is one."""
@@ -180,19 +182,20 @@ class _Reader:
             self._report(sentence, clause.start, clause.end, Turn(number, self.groups, speaker, clause.cue.text))
         return bool(found)
 
-    def _read_free(self, number: int, sentence: Sentence) -> None:
+    def _read_free(self, number: int) -> None:
         """Read a sentence that goes on reporting: with the one before it, it is one quote."""
-        if self.last is None or self.last.speaker is None or not is_free(sentence):
+        sentence = self._sentence(number)
+        if self.last is None or self.last.speaker is None or not is_free(sentence) or cues_of(sentence):
             return
         if self.free == number - 1:
-            self.found[-1] = self.found[-1]._replace(end=sentence.ends[sentence.end - 1])
+            self.found[-1] = self.found[-1]._replace(end=sentence.end_of(sentence.end - 1))
             self.last = self.last._replace(sentence=number)
         else:
             self._report(sentence, sentence.start, sentence.end, Turn(number, self.groups, self.last.speaker, None))
         self.free = number
 
     def _report(self, sentence: Sentence, start: int, end: int, turn: Turn) -> None:
-        first, behind = sentence.starts[start], sentence.ends[end - 1]
+        first, behind = sentence.start_of(start), sentence.end_of(end - 1)
         dateline = _DATELINE.match(self.text, first, behind)
         first = dateline.end() if dateline else first
         self._append(FoundQuote(first, behind, INDIRECT, turn.group, turn.speaker, turn.cue), turn)
@@ -221,7 +224,7 @@ class _Reader:
     def _speaker(self, sentence: Sentence, phrase: Phrase, cue: str | None, number: int) -> Speaker | None:
         if phrase.kind in (NOBODY, UNNAMED):
             return None
-        start, end = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
+        start, end = sentence.start_of(phrase.start), sentence.end_of(phrase.end - 1)
         bearer = self._bearer(sentence, phrase, cue)
         if phrase.kind == NAME or bearer is not None:
             return Speaker(start, end, NAME, phrase.mention.entity_id if phrase.mention else bearer)
@@ -250,7 +253,7 @@ class _Reader:
             return meant.entity_id if meant else None
         if kind == DESCRIPTION and not is_company(words):
             return person_described(words, start, number, self.people, self.last, self.text)
-        since = self.bounds[max(number - 1, 0)].start
+        since = self.field.starts[self.bounds[max(number - 1, 0)].first]
         spoke = self.last.speaker if self.last and number - self.last.sentence <= GOES_ON else None
         if kind == THING:
             return body_meant(start, since, self.mentions, spoke)

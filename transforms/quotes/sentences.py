@@ -1,72 +1,77 @@
 """Sentences as stretches of a field: a line never goes on in the next one.
 
-A full stop inside a quotation ends the sentence around it, unless the words that follow say who spoke. They are told by
-single characters: most sentences quote nobody, and no words are made of those.
+A full stop inside a quotation ends the sentence around it, unless the words that follow say who spoke. The field is
+read from point to point, pieces that may end a sentence or say that somebody speaks: most pieces are neither.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsmill.transforms.quotes.grammar import Grammar
-from newsmill.transforms.quotes.items import Field, itemize, tokens
-from newsmill.transforms.quotes.marks import Pair
+from newsmill.transforms.quotes.field import PAIRS, Field
+from newsmill.transforms.quotes.grammar import BREAK, FINAL, PAIR, SIGN, STOP, Grammar
 from newsmill.transforms.quotes.signs import may_report
 
 MAX_CHARS = 1000
 """A longer sentence is cut: no cost grows with the square of a text."""
 ATTRIBUTION_WITHIN = 9
 """So many items behind a quotation its verb of speech may stand in the same sentence."""
-_ATTRIBUTION_CHARS = 300
-"""Characters that hold them."""
-
-_WORD_CHARS = 60
-"""A longer word is no abbreviation."""
-
-_FINAL = frozenset(".!?…")
-_OPENERS = frozenset("–—•*([")
-_STOP = re.compile(r"[.!?…](?=[^\S\n]+(\S)|[^\S\n]*(?:\n|\Z))|\n")
-"""Where a sentence may end; the group is what begins behind it in its line, if anything does."""
+_OPENERS = frozenset({*"–—•*([", *PAIRS})
+"""What a sentence may begin with, beside capitals, digits and quotations."""
 
 
 class Bounds(NamedTuple):
-    """A sentence in code points, without white space around it, and whether it is worth reading."""
+    """A sentence, and whether it is worth reading."""
 
-    start: int
-    end: int
+    first: int
+    """Its first piece."""
+    behind: int
+    """Behind its last piece."""
     marked: bool
     """It has a quotation."""
     reports: bool
-    """It may have a word without which no sentence reports speech."""
+    """It has a quotation, or what a sentence has that reports speech."""
 
 
 def sentences(field: Field, grammar: Grammar) -> list[Bounds]:
     """Return the sentences of ``field``, ascending, none of them empty."""
     bounds: list[Bounds] = []
-    start = 0
-    for end in _ends(field, grammar):
-        while end - start > MAX_CHARS and (cut := _cut(field, start, end)) < end:
-            _append(bounds, field, start, cut, grammar)
-            start = cut
-        _append(bounds, field, start, end, grammar)
-        start = end
+    first = 0
+    paired = False
+    signs: list[int] = []
+    for ix in field.points:
+        point = grammar.points[field.pieces[ix]]
+        if point == SIGN:
+            signs.append(ix)
+            continue
+        paired = paired or point == PAIR
+        if point == BREAK or _ends(field, ix, point, grammar):
+            _append(bounds, field, first, ix if point == BREAK else ix + 1, paired, signs, grammar)
+            first, paired, signs = ix + 1, False, []
     return bounds
 
 
-def _append(bounds: list[Bounds], field: Field, start: int, end: int, grammar: Grammar) -> None:
-    stretch = field.text[start:end].lstrip()
-    start, words = end - len(stretch), stretch.rstrip()
-    if not words:
-        return
-    first = bisect_left(field.pair_starts, start)
-    marked = any(pair.start not in field.names for pair in field.pairs[first : bisect_left(field.pair_starts, end)])
-    reports = marked or may_report(words, grammar)
-    bounds.append(Bounds(start, start + len(words), marked, reports))
+def _append(
+    bounds: list[Bounds], field: Field, first: int, behind: int, paired: bool, signs: list[int], grammar: Grammar
+) -> None:
+    """Append a stretch of pieces as one sentence or, where it is too long, as several."""
+    while first < behind:
+        stop = _cut(field, first, behind)
+        marked = paired and field.has_quotation(first, stop)
+        reports = marked or (signs != [] and _has_sign(field, first, stop, signs, grammar))
+        bounds.append(Bounds(first, stop, marked, reports))
+        first = stop
 
 
-def _cut(field: Field, start: int, end: int) -> int:
-    """Return where the sentence from ``start`` is cut when it is too long, quotations aside, else ``end``."""
+def _has_sign(field: Field, first: int, behind: int, signs: list[int], grammar: Grammar) -> bool:
+    own = signs[bisect_left(signs, first) : bisect_left(signs, behind)]
+    return any(may_report(field.pieces, grammar, sign, first, behind) for sign in own)
+
+
+def _cut(field: Field, first: int, behind: int) -> int:
+    """Return the piece before which a sentence from piece ``first`` on is cut; ``behind`` where it is short enough."""
+    if field.starts[behind] - field.starts[first] < MAX_CHARS:
+        return behind
+    start, end = field.end_of(first - 1) if first else 0, field.end_of(behind - 1)
     position, stop = start + MAX_CHARS, end
     for pair in field.pairs[bisect_left(field.pair_starts, start) :]:
         if pair.start >= position:
@@ -74,72 +79,40 @@ def _cut(field: Field, start: int, end: int) -> int:
             break
         position += pair.end - pair.start
     if position >= end:
-        return end
+        return behind
     space = field.text.find(" ", position, stop)
-    return position if space < 0 else space
+    return max(first + 1, bisect_left(field.starts, position if space < 0 else space, first))
 
 
-def _ends(field: Field, grammar: Grammar) -> Iterator[int]:
-    """Yield the ends of sentences, ascending, line breaks among them; the last is that of the text."""
-    text = field.text
-    start = 0
-    for pair in field.pairs:
-        yield from _ends_between(field, start, pair.start, grammar)
-        start = pair.end
-        if _ends_with_pair(field, pair, grammar):
-            yield start
-    yield from _ends_between(field, start, len(text), grammar)
-    yield len(text)
-
-
-def _ends_between(field: Field, start: int, end: int, grammar: Grammar) -> Iterator[int]:
-    """Yield the ends of sentences in a stretch without marks, of which a mark may stand behind ``end``."""
-    text = field.text
-    for stop in _STOP.finditer(text, start, end + 1):
-        at, behind = stop.span()
-        following = stop.start(1)
-        if following < 0 or (
-            _begins(field, following) and not (text[at] == "." and _is_abbreviation(text, start, at, grammar))
-        ):
-            yield behind
-
-
-def _ends_with_pair(field: Field, pair: Pair, grammar: Grammar) -> bool:
-    text = field.text
-    following = pair.end
-    while following < len(text) and text[following].isspace() and text[following] != "\n":
-        following += 1
-    if following == len(text) or text[following] == "\n":
-        return True
-    last = text[pair.inner_end - 1]
-    return last in _FINAL and _begins(field, following) and not _attributed(field, following, grammar, last)
-
-
-def _begins(field: Field, position: int) -> bool:
-    """Tell whether a sentence may begin with the character at ``position``."""
-    first = field.text[position]
-    return first.isupper() or first.isdigit() or first in _OPENERS or field.begins_pair(position)
-
-
-def _is_abbreviation(text: str, start: int, stop: int, grammar: Grammar) -> bool:
-    """Tell whether the full stop at ``stop`` belongs to the word before it, in a stretch from ``start``."""
-    if stop == start or text[stop - 1].isspace():
+def _ends(field: Field, ix: int, point: str, grammar: Grammar) -> bool:
+    """Tell whether a sentence ends with a full stop or the like, or with a quotation, at piece ``ix``."""
+    piece, after = field.pieces[ix], field.pieces[ix + 1]
+    if point == STOP and piece[-1] != " ":
         return False
-    word = text[max(start, stop - _WORD_CHARS) : stop].rsplit(maxsplit=1)[-1]
-    if not word.isalnum():
-        word = tokens(word)[-1]
-    if word.isdigit():
-        return grammar.language == "de" and len(word) <= 2
+    opener = after[:1]
+    if not (opener.isupper() or opener in _OPENERS or opener.isdigit()):
+        return False
+    if point == STOP:
+        return piece != ". " or not _is_abbreviation(field.pieces[ix - 1], grammar)
+    last = field.text[field.pair_of(ix).inner_end - 1]
+    return last in FINAL and not _attributed(field, ix + 1, grammar, last)
+
+
+def _is_abbreviation(piece: str, grammar: Grammar) -> bool:
+    """Tell whether a full stop belongs to the word that it stands behind."""
+    if piece.isdigit():
+        return grammar.language == "de" and len(piece) <= 2
+    if piece.lower() in grammar.abbreviation:
+        return True
     # Initials too: "said Mr. Meyer, who runs L.H. Meyer".
-    return word.lower() in grammar.abbreviation or all(len(part) == 1 and part.isalpha() for part in word.split("."))
+    return piece[1:2] in ("", ".") and all(len(part) == 1 and part.isalpha() for part in piece.split("."))
 
 
-def _attributed(field: Field, start: int, grammar: Grammar, last: str) -> bool:
-    """Tell whether the words from ``start`` say who spoke the quotation before them: ``“Why?” Anna Beck asked``."""
+def _attributed(field: Field, first: int, grammar: Grammar, last: str) -> bool:
+    """Tell whether the pieces from ``first`` say who spoke the quotation before them: ``“Why?” Anna Beck asked``."""
     if last == "." or grammar.language == "de":
         return False
-    items = itemize(field, start, min(start + _ATTRIBUTION_CHARS, len(field.text)))
-    for item in items.listed[:ATTRIBUTION_WITHIN]:
+    for item in field.items(first, min(first + ATTRIBUTION_WITHIN, len(field.pieces) - 1)):
         if item.lower in grammar.cues:
             return True
         if not item.is_word:

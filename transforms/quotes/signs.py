@@ -1,9 +1,7 @@
-"""Whether a sentence may report speech, told by its words before anything is made of them.
+"""Whether a sentence without quotations may report speech, told by its pieces before anything is made of them.
 
 A sentence without a sign reports nothing. What the words of one with a sign are to each other is told later.
 """
-
-import re
 
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 
@@ -13,25 +11,39 @@ COMPOUNDS = ("angaben", "berichten", "informationen", "aussagen")
 """Endings of a noun that is the source itself: ``nach Polizeiangaben``."""
 BEFORE_SO = frozenset(",;:()-–—")
 """What stands before a ``so`` that names who spoke, where no quotation does."""
-
-_WORD = re.compile(r"\w+")
-_SO = re.compile(rf"[{re.escape(''.join(sorted(BEFORE_SO)))}]\s*so\b")
-
-
-def may_report(words: str, grammar: Grammar) -> bool:
-    """Tell whether a stretch without quotations has a sign of speech."""
-    lower = words.lower()
-    found = _WORD.findall(lower)
-    if grammar.signs.isdisjoint(found):
-        return False
-    return any(_is_sign(word, found, lower, grammar) for word in found if word in grammar.signs)
+ADJECTIVES = 2
+"""So many words may stand between ``nach`` and its noun."""
+THIRD = frozenset({"er", "sie", "es", "man"})
+"""Subjects behind which a verb that no list has may be known for a subjunctive."""
+_OPENING_A_CLAUSE = frozenset({",", ", ", ":", ": "})
 
 
-def _is_sign(word: str, words: list[str], lower: str, grammar: Grammar) -> bool:
-    """Tell whether a word of speech has what it needs: ``gibt`` its ``an``, ``nach`` its ``Angaben``."""
+def may_report(pieces: list[str], grammar: Grammar, ix: int, first: int, behind: int) -> bool:
+    """Tell whether the word of speech at piece ``ix`` has what it needs in its sentence from ``first`` to ``behind``.
+
+    ``gibt`` needs its ``an``, ``nach`` its ``Angaben``, a German verb a comma or a colon before what is said or behind.
+    """
+    word = _word(pieces[ix])
     if word == "so":
-        return _SO.search(lower) is not None
+        return ix > first and _word(pieces[ix - 1]) in BEFORE_SO
     if word == "nach":
-        return any(other in ACCORDING or other.endswith(COMPOUNDS) for other in words)
-    _, particles = grammar.cues.get(word, ("", ()))
-    return not particles or any(particle in words for particle in particles)
+        return any(_is_source(_word(piece)) for piece in pieces[ix + 1 : min(ix + 2 + ADJECTIVES, behind)])
+    if word not in grammar.cues:
+        return True
+    if grammar.language == "de" and _OPENING_A_CLAUSE.isdisjoint(pieces[max(ix - 1, first) : behind]):
+        return False
+    _, particles = grammar.cues[word]
+    return not particles or any(_word(piece) in particles for piece in pieces[ix + 1 : behind])
+
+
+def may_go_on(pieces: list[str], grammar: Grammar) -> bool:
+    """Tell whether a sentence behind one that reports may go on reporting by its mood alone."""
+    return _word(pieces[0]) in THIRD or not grammar.moods.isdisjoint(pieces)
+
+
+def _word(piece: str) -> str:
+    return piece.rstrip(" ").lower()
+
+
+def _is_source(word: str) -> bool:
+    return word in ACCORDING or word.endswith(COMPOUNDS)

@@ -1,13 +1,15 @@
 """Sources without a verb of speech: ``laut Beck``, ``Beck zufolge``, ``nach Angaben Becks``, ``according to Beck``."""
 
+from dataclasses import replace
+
 from newsmill.transforms.quotes.cues import SO, SOURCE, Cue, Sentence
 from newsmill.transforms.quotes.datelines import dateline_end
 from newsmill.transforms.quotes.grammar import Grammar, word_class
-from newsmill.transforms.quotes.heads_german import is_german_adjective, is_name_word
+from newsmill.transforms.quotes.heads_german import is_name_word
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.people import PERSON
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, Phrase, phrase_at
-from newsmill.transforms.quotes.signs import ACCORDING, BEFORE_SO, COMPOUNDS
+from newsmill.transforms.quotes.signs import ACCORDING, ADJECTIVES, BEFORE_SO, COMPOUNDS
 
 _REPORTS = (
     *COMPOUNDS,
@@ -30,8 +32,6 @@ _YEAR = 4
 _GENITIVES = frozenset({"des", "eines"})
 _PLACES = 2
 """So many prepositions with their nouns may follow a source that opens its sentence."""
-_ADJECTIVES = 2
-"""So many words may stand between ``nach`` and its noun."""
 
 
 def german_source(sentence: Sentence, ix: int) -> Cue | None:
@@ -95,11 +95,9 @@ def _noun_end(sentence: Sentence, ix: int) -> int:
 
 def _is_before_noun(items: list[Item], ix: int, grammar: Grammar) -> bool:
     """Tell whether an item stands between a preposition and its noun: ``der``, ``größten``, ``3`` and ``.``."""
-    if items[ix].text == "." and items[ix].is_glued:
+    if items[ix].text == "." and items[ix - 1].is_tight:
         return items[ix - 1].text.isdigit()
-    return items[ix].mention is None and (
-        items[ix].lower in grammar.determiner or is_german_adjective(items[ix], grammar)
-    )
+    return items[ix].mention is None and (items[ix].lower in grammar.determiner or items[ix].is_adjective)
 
 
 def _bracket_end(items: list[Item], ix: int, end: int) -> int:
@@ -133,12 +131,12 @@ def _in_dative(sentence: Sentence, phrase: Phrase) -> Phrase:
         start = noun
     elif start < owner < noun and _is_genitive(items[owner]):
         start = owner
-    elif phrase.mention is not None and phrase.mention.label == PERSON and is_german_adjective(first, sentence.grammar):
+    elif phrase.mention is not None and phrase.mention.label == PERSON and first.is_adjective:
         start = next(ix for ix in range(start, phrase.end) if items[ix].is_upper or items[ix].mention is not None)
     if start > phrase.start:
         phrase = phrase_at(items, start, phrase.end, sentence.grammar) or phrase
     # Two capitals would be a name: "Internen Schätzungen zufolge".
-    return phrase._replace(kind=DESCRIPTION) if reports else phrase
+    return replace(phrase, kind=DESCRIPTION) if reports else phrase
 
 
 def _ends_another(item: Item) -> bool:
@@ -171,7 +169,7 @@ def _name_start(items: list[Item], last: int) -> int:
 def _nach(sentence: Sentence, ix: int) -> Cue | None:
     items = sentence.items
     noun = ix + 1
-    while noun < min(sentence.end - 1, ix + 1 + _ADJECTIVES) and not items[noun].is_upper:
+    while noun < min(sentence.end - 1, ix + 1 + ADJECTIVES) and not items[noun].is_upper:
         noun += 1
     lower = items[noun].lower
     if not items[noun].is_upper:

@@ -4,6 +4,8 @@
 Opposition bezeichnet``; of ``zitieren`` whoever is quoted; of ``heißt es`` the paper it stands in.
 """
 
+from dataclasses import replace
+
 from newsmill.transforms.quotes.cues import Sentence
 from newsmill.transforms.quotes.datelines import dateline_end
 from newsmill.transforms.quotes.grammar import LANGUAGES, word_class
@@ -90,7 +92,7 @@ def _with_name(sentence: Sentence, phrase: Phrase | None, verb: int) -> Phrase |
         return phrase
     named = next((p for p in sentence.phrases if p.end == phrase.start - 1 and is_usable(p)), None)
     apposed = named is not None and sentence.items[phrase.start - 1].text == "," and named.mention is not None
-    return named._replace(end=phrase.end) if named and apposed and is_person(named) else phrase
+    return replace(named, end=phrase.end) if named and apposed and is_person(named) else phrase
 
 
 def is_usable(phrase: Phrase) -> bool:
@@ -115,7 +117,7 @@ def _paper(sentence: Sentence, low: int, high: int) -> Phrase | None:
         while before > low and (items[before].lower in grammar.adverb or items[before].lower in grammar.determiner):
             before -= 1
         if low <= before < phrase.start < high and items[before].lower in _PLACES and not phrase.is_time:
-            return phrase._replace(start=before + 1)
+            return replace(phrase, start=before + 1)
     return None
 
 

@@ -11,7 +11,8 @@ from newsmill.transforms.quotes.found import Speaker
 from newsmill.transforms.quotes.people import PERSON
 from newsmill.transforms.quotes.phrases import NAME
 
-_TURN = re.compile(r"^[ \t]*([^\W\d_][^:\n?!„“”\"»«]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
+_TURN = r"[ \t]*+([^\W\d_][^:\n?!„“”\"»«]{0,40}+):[ \t]++(\S.*)$"
+_FIRST, _LATER = re.compile(_TURN, re.MULTILINE), re.compile(rf"\n{_TURN}", re.MULTILINE)
 _SMALL = frozenset(["von", "van", "der", "de", "zu", "und", "and", "of", "the"])
 MIN_TURNS = 2
 """Turns of one speaker that make an interview."""
@@ -55,7 +56,8 @@ def answers(
         mentions: of the field, in order.
         everywhere: of the whole article: a headline may name whom the labels of the body shorten.
     """
-    lines = [_line(text, match) for match in _TURN.finditer(text) if _is_label(match.group(1))]
+    matches = (_FIRST.match(text), *_LATER.finditer(text))
+    lines = [_line(text, match) for match in matches if match and _is_label(match.group(1))]
     labels: dict[str, list[_Line]] = {}
     for line in lines:
         labels.setdefault(line.label, []).append(line)

@@ -1,21 +1,20 @@
 import pytest
 
+from newsmill.transforms.quotes.field import Field
 from newsmill.transforms.quotes.grammar import grammar_of
-from newsmill.transforms.quotes.items import Field
-from newsmill.transforms.quotes.marks import mark_pairs
-from newsmill.transforms.quotes.names import name_pairs
 from newsmill.transforms.quotes.sentences import MAX_CHARS, Bounds, sentences
 
 
-def _bounds(text: str, language: str) -> list[Bounds]:
+def _bounds(text: str, language: str) -> tuple[Field, list[Bounds]]:
     grammar = grammar_of(language)
     assert grammar is not None
-    pairs = mark_pairs(text)
-    return sentences(Field(text, pairs, name_pairs(text, pairs, grammar), []), grammar)
+    field = Field(text, grammar, [])
+    return field, sentences(field, grammar)
 
 
 def _sentences(text: str, language: str = "de") -> list[str]:
-    return [text[bounds.start : bounds.end] for bounds in _bounds(text, language)]
+    field, found = _bounds(text, language)
+    return [text[field.starts[bounds.first] : field.end_of(bounds.behind - 1)] for bounds in found]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +62,11 @@ def test_a_sentence_too_long_is_cut_outside_quotations():
     assert max(len(part.replace(quotation, "")) for part in parts) < MAX_CHARS + len("wort ")
 
 
+def test_no_word_is_cut():
+    word = "w" * (MAX_CHARS + 1)
+    assert _sentences(f"Hier {word} und {word}{word} dort.") == [f"Hier {word}", f"und {word}{word}", "dort."]
+
+
 def test_punctuation_without_a_space_is_cut_too():
     assert [len(part) for part in _sentences("-" * 2 * MAX_CHARS + "!")] == [MAX_CHARS, MAX_CHARS, 1]
 
@@ -71,17 +75,26 @@ def test_punctuation_without_a_space_is_cut_too():
     ("text", "worth"),
     [
         ("Beck sagt, es regne.", True),
-        ("Beck gab das Geld an.", True),
-        ("Beck gab das Geld.", False),
+        ("Beck SAGT, es regne.", True),
+        ("Es regne, sagt Beck.", True),
+        ("Es regnet, Beck sagt nichts.", False),
+        ("Beck sagt nichts.", False),
+        ("Beck sagt:  es regne.", True),
+        ("Beck sagt nichts. Es regnet, oder es schneit.", False),
+        ("Beck gab an, es regne.", True),
+        ("Beck gab Geld, und es regnet.", False),
+        ("Die Regel heißt, es regne.", False),
         ("Nach Angaben Becks regnet es.", True),
+        ("Nach ersten eigenen Angaben regnet es.", True),
         ("Nach Polizeiangaben regnet es.", True),
         ("Nach dem Regen kam Beck.", False),
         ("Es regnet, so Beck.", True),
         ("So regnet es nie.", False),
         ("Beck las.", False),
         ("Er rief „Halt!“.", True),
+        ("Er las den „Boten“.", False),
     ],
 )
 def test_which_sentences_are_worth_reading(text, worth):
-    (bounds,) = _bounds(text, "de")
-    assert (bounds.marked or bounds.reports) is worth
+    _, (bounds, *_) = _bounds(text, "de")
+    assert bounds.reports is worth
