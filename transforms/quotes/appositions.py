@@ -22,6 +22,7 @@ _OCCASIONS = frozenset({"bei", "beim", "für"})
 _MASCULINE = tuple(word_class("de", "masculine"))
 """Endings of nouns whose ``der`` is no genitive's."""
 _CLOSERS = frozenset(",.;:!?–—")
+_OPENERS = frozenset(",(")
 _PLACE_WORDS = frozenset({"im", "in", "am", "zu", "von", "auf", "bei", "aus", "at", "of", "for"})
 
 
@@ -70,6 +71,11 @@ def _is_nominative(items: list[Item], ix: int, end: int, grammar: Grammar) -> bo
         return word == "der" and following.lower.endswith(_MASCULINE)
     adjective = following.is_word and following.lower.endswith("e") and following.lower not in grammar.function
     return adjective or (word == "einer" and following.lower in grammar.genitive)
+
+
+def may_be_apposed(behind: Item) -> bool:
+    """Tell whether an apposition may begin with the item behind a phrase: a comma, a bracket, ``in``."""
+    return behind.text in _OPENERS or behind.lower in _PLACE_WORDS
 
 
 def apposition(items: list[Item], ix: int, end: int, grammar: Grammar, name: bool) -> tuple[int, Mention | None]:

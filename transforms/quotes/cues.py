@@ -1,12 +1,12 @@
 """The words of speech of a sentence, each with its subject: who is said to have said it."""
 
-from functools import cached_property
 from typing import NamedTuple
 
 from newsmill.transforms.quotes.field import Field
 from newsmill.transforms.quotes.grammar import Grammar
 from newsmill.transforms.quotes.items import EDGE, Item
-from newsmill.transforms.quotes.phrases import Phrase, phrases
+from newsmill.transforms.quotes.phrases import Phrase, next_phrase
+from newsmill.transforms.quotes.sentences import Bounds
 
 SOURCE, SO, COLON = "source", "so", "colon"
 """Kinds of a cue that is no verb: ``laut``; ``so Beck``; ``Beck: „…“``. Verbs have the kinds of ``grammar``."""
@@ -30,19 +30,40 @@ class Cue(NamedTuple):
 class Sentence:
     """A sentence, to be asked: ``items[start:end]``, with a line break on either side so that all have neighbours."""
 
-    def __init__(self, field: Field, first: int, behind: int, grammar: Grammar) -> None:
-        """Make a sentence of the items of ``field`` from ``first`` to ``behind``."""
-        self.items: list[Item] = [EDGE, *field.items(first, behind), EDGE]
+    def __init__(self, field: Field, bounds: Bounds, grammar: Grammar) -> None:
+        """Make a sentence of ``field``."""
+        self.items: list[Item] = [EDGE, *field.items(bounds.first, bounds.behind), EDGE]
         self.grammar = grammar
         self.start = 1
         self.end = len(self.items) - 1
+        self.quotations = [ix for ix, item in enumerate(self.items) if item.pair] if bounds.marked else []
+        """Items that are quotations, ascending."""
+        self._phrases: list[Phrase] = []
+        self._scanned = self.start
         self._field = field
-        self._before = first - 1
+        self._before = bounds.first - 1
 
-    @cached_property
+    @property
     def phrases(self) -> list[Phrase]:
-        """Its noun phrases, left to right. They are half the cost of a sentence, and most sentences are never asked."""
-        return phrases(self.items, self.start, self.end, self.grammar)
+        """All its noun phrases, left to right."""
+        return self.phrases_to(self.end)
+
+    def phrases_to(self, stop: int) -> list[Phrase]:
+        """Return its noun phrases, left to right, at least those that begin before item ``stop``.
+
+        They are half the cost of a sentence, and most rules ask for its beginning.
+        """
+        while self._scanned < stop:
+            phrase = next_phrase(self.items, self._scanned, self.end, self.grammar, self.start)
+            if phrase is not None:
+                self._phrases.append(phrase)
+            self._scanned = phrase.end if phrase is not None else self.end
+        return self._phrases
+
+    def is_alone(self, ix: int) -> bool:
+        """Tell whether the quotation at item ``ix`` is all the sentence."""
+        others = (item for at, item in enumerate(self.items) if at != ix)
+        return not any(item.is_word or item.pair for item in others)
 
     def start_of(self, ix: int) -> int:
         """Return the first code point of item ``ix``."""

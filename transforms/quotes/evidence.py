@@ -4,9 +4,11 @@ In German news more than half of all pairs hold titles, names and words that the
 are small whole numbers; ``THRESHOLD`` of them make a quotation.
 """
 
+from itertools import islice
+
 from newsmill.transforms.quotes.attribution import LIKELY, SURE, Attribution
 from newsmill.transforms.quotes.cues import Sentence
-from newsmill.transforms.quotes.grammar import CALL, word_class
+from newsmill.transforms.quotes.grammar import CALL, Grammar, word_class
 from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.names import GIVING
 from newsmill.transforms.quotes.subjects import is_person, is_usable
@@ -67,7 +69,7 @@ def _is_spoken_of(sentence: Sentence, quote: int, found: Attribution | None) -> 
 
 def _of_words(inner: str, sentence: Sentence) -> int:
     words = inner.split()
-    function = sum(1 for word in words if word.lower().strip(",.;:!?") in sentence.grammar.function)
+    function = _function_words(words, sentence.grammar)
     points = 0
     if len(words) >= _CLAUSE_WORDS and function >= 2:
         points += 2
@@ -86,11 +88,16 @@ def _of_words(inner: str, sentence: Sentence) -> int:
     return points
 
 
+def _function_words(words: list[str], grammar: Grammar) -> int:
+    """Return how many words are of the closed classes, at most two."""
+    known = (word for word in words if word.lower().strip(",.;:!?") in grammar.function)
+    return sum(1 for _ in islice(known, 2))
+
+
 def _of_place(sentence: Sentence, quote: int, inner: str, goes_on: bool) -> int:
     items = sentence.items
-    rest = [item for item in items[sentence.start : sentence.end] if item.is_word or item.pair]
     points = 0
-    if len(rest) == 1:
+    if sentence.is_alone(quote):
         points += 3 if goes_on or len(inner.split()) >= 4 else 0
     if quote > sentence.start and items[quote - 1].text == ":":
         points += 3 if _is_person_speaking(sentence, quote, inner) else 1
@@ -106,7 +113,8 @@ def _is_person_speaking(sentence: Sentence, quote: int, inner: str) -> bool:
     """Tell whether a person and a colon stand before a whole sentence, whatever the verb: ``Beck nickte: „Ja.“``."""
     if inner[-1:] not in ".!?" or quote - 2 <= sentence.start or sentence.items[quote - 2].is_upper:
         return False
-    return any(p.end < quote - 1 and p.mention and is_usable(p) and is_person(p) for p in sentence.phrases[:1])
+    first = sentence.phrases_to(quote)[:1]
+    return any(p.end < quote - 1 and p.mention and is_usable(p) and is_person(p) for p in first)
 
 
 def _is_subject(sentence: Sentence, quote: int, after: Item | None) -> bool:
@@ -140,4 +148,4 @@ def _of_neighbour_of_title(sentence: Sentence, before: Item) -> int:
 
 def _reports(sentence: Sentence) -> bool:
     """Tell whether the sentence has a verb of reported speech: ``sei``, ``habe``."""
-    return any(item.lower in sentence.grammar.konjunktiv for item in sentence.items[sentence.start : sentence.end])
+    return not sentence.grammar.konjunktiv.isdisjoint([item.lower for item in sentence.items])

@@ -97,7 +97,7 @@ class Field:
 
     def _item_of_pair(self, pair: Pair, is_tight: bool) -> Item:
         if pair.start not in self.names:
-            return Item("", "", False, False, is_tight, pair, may_begin=False, is_capital=False)
+            return Item("", "", False, False, is_tight, pair, may_begin=False, is_capital=False, is_boundary=True)
         return Item("", "", True, True, is_tight, mention=self._mention_at(pair.inner_start))
 
     def _mention_at(self, position: int) -> Mention | None:

@@ -56,7 +56,7 @@ def _of_who_spoke(cue: Cue, before: list[Cue], sentence: Sentence) -> Cue:
 
 def _places(sentence: Sentence) -> list[int]:
     """Return the items that may be a cue: words and marks that are known for it, and what stands behind a quotation."""
-    behind = {ix + by for ix, item in enumerate(sentence.items) if item.pair for by in (1, 2) if ix + by < sentence.end}
+    behind = {ix + by for ix in sentence.quotations for by in (1, 2) if ix + by < sentence.end}
     return [ix for ix, item in enumerate(sentence.items) if item.is_trigger or ix in behind]
 
 
@@ -154,7 +154,7 @@ def _colon(sentence: Sentence, ix: int) -> Cue | None:
     """Return a speaker who is nothing but named before a colon: ``Beck: „…“``, ``Der Trainer: „…“``."""
     if sentence.items[ix].text != ":" or ix + 1 >= sentence.end:
         return None
-    for phrase in sentence.phrases:
+    for phrase in sentence.phrases_to(ix):
         if phrase.end == ix and (phrase.kind == NAME or _is_somebody(sentence, phrase)):
             first = phrase.start == sentence.start
             if first or sentence.items[phrase.start - 1].text in _BEFORE_NAME:

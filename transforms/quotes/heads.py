@@ -26,7 +26,7 @@ def head_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool)
             return None  # "Das sieht Landrat Beck so" turned round: "so sieht das Landrat Beck"
         if start < end and _is_second(items[start], items[ix], grammar):
             start += 1
-    elif _owns_what_follows(items, ix, end, grammar):
+    elif items[ix].mention is not None and _owns_what_follows(items, ix, end, grammar):
         start += 1
     if grammar.language == "de":
         return german_head(items, start, end, grammar, first and start == ix)

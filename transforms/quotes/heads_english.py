@@ -2,7 +2,7 @@
 
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.items import Item
-from newsmill.transforms.quotes.nouns import ENGLISH_ROLES, MAX_WORDS, is_abbreviating, names_time
+from newsmill.transforms.quotes.nouns import ENGLISH_ROLES, MAX_WORDS, is_abbreviating
 
 _ALSO_PRONOUNS = frozenset({
     "that", "this", "these", "those", "some", "many", "several", "most", "more", "each", "both", "one",
@@ -38,7 +38,7 @@ def english_head(
             named = not item.lower.endswith(_POSSESSIVES)
             determined = determined or not named
         elif item.is_word and item.is_upper:
-            if (ix > start and names_time(item, grammar)) or (
+            if (ix > start and item.is_time) or (
                 item.lower in grammar.function and (first or ix == start or not named)
             ):
                 break
@@ -89,7 +89,7 @@ def _is_borne(items: list[Item], start: int, ix: int, grammar: Grammar) -> bool:
     noun = items[ix].lower
     if (noun not in _BEARERS and noun.removesuffix("s") not in _BEARERS) or noun in grammar.cues:
         return False
-    return not names_time(items[ix - 1], grammar) and items[start - 1].lower not in _WHERE
+    return not items[ix - 1].is_time and items[start - 1].lower not in _WHERE
 
 
 def _is_bearers(item: Item) -> bool:

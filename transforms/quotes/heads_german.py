@@ -2,9 +2,10 @@
 
 from newsmill.transforms.quotes.grammar import Grammar
 from newsmill.transforms.quotes.items import Item
-from newsmill.transforms.quotes.nouns import MAX_WORDS, is_paper, names_time
+from newsmill.transforms.quotes.nouns import MAX_WORDS, is_paper
 
 _GENITIVES = frozenset({"des", "eines"})
+_HYPHEN = "-"
 _JOINING = frozenset({"und", "oder", "sowie"})
 _AGES = ("jährige", "jähriger", "jährigen")
 _ADVERB_ENDINGS = ("lich", "sweise", "erweise", "maßen", "mals", "wärts", "dings")
@@ -17,26 +18,27 @@ def german_head(items: list[Item], start: int, end: int, grammar: Grammar, first
     while ix < stop and items[ix].is_adjective:
         ix += 1
     noun = ix
-    if (
-        noun < stop
-        and noun == start
-        and first
-        and items[noun].mention is None
-        and items[noun].lower in grammar.function
-    ):
+    if first and _opens_no_phrase(items, noun, noun == start and noun < stop, grammar):
         return None
-    if first and noun + 1 < len(items) and _is_adverb(items[noun], items[noun + 1]):
-        return None
-    while ix < stop and is_name_word(items, ix, grammar) and not (ix > noun and _ends_before(items, noun, ix, grammar)):
-        ix += _joint(items, ix, stop) or 1
+    while ix < stop and is_name_word(items, ix, grammar):
+        if ix > noun and _ends_before(items, noun, ix, grammar):
+            break
+        ix += _joint(items, ix, stop) if items[ix + 1].text == _HYPHEN else 1
     return (start, ix) if ix > noun else None
 
 
+def _opens_no_phrase(items: list[Item], noun: int, is_bare: bool, grammar: Grammar) -> bool:
+    """Tell whether the word that opens a sentence is large for that alone."""
+    if is_bare and items[noun].mention is None and items[noun].lower in grammar.function:
+        return True
+    return noun + 1 < len(items) and _is_adverb(items[noun], items[noun + 1])
+
+
 def _joint(items: list[Item], ix: int, stop: int) -> int:
-    """Return the items up to the noun whose part stands at ``ix``: ``Arbeits- und Sozialministerin``; 0 for another."""
-    if ix + 3 >= stop or items[ix + 1].text != "-" or not items[ix].is_tight:
-        return 0
-    return 3 if items[ix + 2].lower in _JOINING and items[ix + 3].is_upper else 0
+    """Return the items up to the noun whose part stands at ``ix``: ``Arbeits- und Sozialministerin``; 1 for another."""
+    if ix + 3 >= stop or not items[ix].is_tight:
+        return 1
+    return 3 if items[ix + 2].lower in _JOINING and items[ix + 3].is_upper else 1
 
 
 def _is_adverb(item: Item, following: Item) -> bool:
@@ -50,7 +52,7 @@ def _ends_before(items: list[Item], noun: int, ix: int, grammar: Grammar) -> boo
     A day is none; nor is what follows ``laut dem Entwurf``, ``nach Angaben des Amts``, ``sagt der 71-Jährige``.
     """
     before = items[ix - 1]
-    if names_time(items[ix], grammar):
+    if items[ix].is_time:
         return True
     if before.mention is not None or items[ix].mention is not None:
         return before.mention is None and is_paper(before, grammar)

@@ -155,7 +155,7 @@ def _before_turn(sentence: Sentence, start: int, end: int) -> int:
     A name in the clause may be who blames: ``said Beck had left and blamed …``. So may a passive go on.
     """
     items = sentence.items
-    subject = next((p for p in sentence.phrases if start <= p.start < end), None)
+    subject = next((p for p in sentence.phrases_to(end) if start <= p.start < end), None)
     if subject is None or subject.kind == NAME:
         return end
     for ix in range(start + MIN_WORDS, end - 1):

@@ -127,7 +127,7 @@ def _is_cut(sentence: Sentence, end: int) -> bool:
     commas = [ix for ix in range(sentence.start, end) if items[ix].text == ","]
     if len(commas) != 1 or items[commas[0] + 1].lower not in grammar.relative:
         return False
-    named = {ix for phrase in sentence.phrases for ix in range(phrase.start, phrase.end)}
+    named = {ix for phrase in sentence.phrases_to(end) for ix in range(phrase.start, phrase.end)}
     bare = grammar.preposition | grammar.determiner | grammar.adverb | grammar.conjunction
     finite = grammar.auxiliary | grammar.konjunktiv
     return all(
@@ -139,7 +139,7 @@ def _is_cut(sentence: Sentence, end: int) -> bool:
 def _says_something(sentence: Sentence, end: int) -> bool:
     """Tell whether the words up to item ``end`` are more than a name with its description."""
     grammar = sentence.grammar
-    named = {ix for phrase in sentence.phrases for ix in range(phrase.start, phrase.end)}
+    named = {ix for phrase in sentence.phrases_to(end) for ix in range(phrase.start, phrase.end)}
     bare = grammar.preposition | grammar.determiner
     return any(
         item.is_word and ix not in named and item.lower not in bare

@@ -11,6 +11,7 @@ from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.grammar import Grammar, grammar_of
 from newsmill.transforms.quotes.marks import Pair
 
+_BOUNDARY = frozenset(",;:()-–—")
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 _KEPT = 32_768
 """Words of a language that are kept as items."""
@@ -38,6 +39,10 @@ class Item:
     """May be a German adjective before its noun, by its ending."""
     is_capital: bool = True
     """May be a German noun or a part of a name: an upper-case word, and what lies in a mention."""
+    is_time: bool = False
+    """Names a day or a time, and nobody."""
+    is_boundary: bool = False
+    """Parts clauses."""
     is_trigger: bool = False
     """May be a word of speech, a word of source, a colon."""
 
@@ -55,6 +60,7 @@ def mentioned(item: Item, mention: Mention) -> Item:
         item.is_upper,
         item.is_tight,
         mention=mention,
+        is_boundary=item.is_boundary,
         is_trigger=item.is_trigger,
     )
 
@@ -87,26 +93,27 @@ def _item(piece: str, grammar: Grammar) -> Item:
     lower, letter = text.lower(), text[0]
     is_word = letter.isalnum() or letter == "_"
     is_upper = letter.isupper() or (letter.isdigit() and any(map(str.isupper, text)))
-    is_adjective = is_word and not is_upper and (letter.isdigit() or _has_ending_of_adjective(lower, grammar))
+    is_function = lower in grammar.function
+    is_adjective = is_word and not is_upper and (letter.isdigit() or _is_adjective(lower, is_function, grammar))
     return Item(
         text,
         lower,
         is_word,
         is_upper,
         text == piece,
-        may_begin=is_upper or (is_word and _is_opener(lower, is_adjective, grammar)),
+        may_begin=is_upper or is_adjective or (is_word and _is_opener(lower, grammar)),
         is_adjective=is_adjective,
-        is_capital=is_word and is_upper and not (lower in grammar.function and text != text.upper()),
+        is_capital=is_word and is_upper and not (is_function and text != text.upper()),
+        is_time=lower in grammar.time,
+        is_boundary=text in _BOUNDARY,
         is_trigger=lower in grammar.triggers,
     )
 
 
-def _has_ending_of_adjective(lower: str, grammar: Grammar) -> bool:
-    return lower.endswith(_ADJECTIVE_ENDINGS) and lower not in grammar.function and lower not in grammar.cues
+def _is_adjective(lower: str, is_function: bool, grammar: Grammar) -> bool:
+    return lower.endswith(_ADJECTIVE_ENDINGS) and not is_function and lower not in grammar.cues
 
 
-def _is_opener(lower: str, is_adjective: bool, grammar: Grammar) -> bool:
-    """Tell whether a phrase may begin with a word in small letters."""
-    if lower in grammar.idle:
-        return False
-    return grammar.language == "en" or lower in grammar.beginning or is_adjective
+def _is_opener(lower: str, grammar: Grammar) -> bool:
+    """Tell whether a phrase may begin with a word in small letters that is no adjective."""
+    return lower in grammar.beginning or (grammar.language == "en" and lower not in grammar.idle)

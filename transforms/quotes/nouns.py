@@ -1,4 +1,4 @@
-"""What a noun is: somebody's role, something written, a time."""
+"""What a noun is: somebody's role, something written."""
 
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.items import Item
@@ -28,8 +28,3 @@ def is_abbreviating(items: list[Item], ix: int, grammar: Grammar) -> bool:
         return False
     before = items[ix - 1]
     return before.lower in grammar.abbreviation or (len(before.text) == 1 and before.text.isalpha())
-
-
-def names_time(item: Item, grammar: Grammar) -> bool:
-    """Tell whether a word is a day or a time, and nobody's name."""
-    return item.mention is None and item.lower in grammar.time

@@ -5,9 +5,10 @@ up to the name or up to a verb (``mill owner Carl Jessup``, ``a spokesman for th
 """
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from newsmill.schemas.rows.mention import Mention
-from newsmill.transforms.quotes.appositions import apposition, tail_end
+from newsmill.transforms.quotes.appositions import apposition, may_be_apposed, tail_end
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.heads import head_at, is_bare_name
 from newsmill.transforms.quotes.items import Item
@@ -24,6 +25,7 @@ _FEMININE = tuple(word_class("de", "feminine"))
 """Endings of nouns that are all of the feminine."""
 _ENGLISH_BODIES = word_class("en", "body")
 _INDEFINITE = frozenset({"a", "an"})
+_IS_TIME = attrgetter("is_time")
 
 
 @dataclass(slots=True)
@@ -44,26 +46,21 @@ class Phrase:
     """Names a day or a time."""
 
 
-def phrases(items: list[Item], start: int, end: int, grammar: Grammar) -> list[Phrase]:
-    """Return the noun phrases of ``items[start:end]``, left to right."""
-    found: list[Phrase] = []
-    ix = start
+def next_phrase(items: list[Item], ix: int, end: int, grammar: Grammar, first: int) -> Phrase | None:
+    """Return the first noun phrase of ``items[ix:end]``; item ``first`` begins the sentence, none is open at ``ix``."""
     governed = False
     while ix < end:
         item = items[ix]
-        phrase = phrase_at(items, ix, end, grammar, ix == start) if item.may_begin else None
+        phrase = phrase_at(items, ix, end, grammar, ix == first) if item.may_begin else None
         if phrase is not None:
             phrase.governed = phrase.governed or governed
-            found.append(phrase)
-            ix = phrase.end
-            governed = False
-            continue
+            return phrase
         if item.lower in grammar.preposition:
             governed = True
         elif not item.is_word or item.lower not in grammar.determiner:
             governed = False
         ix += 1
-    return found
+    return None
 
 
 def phrase_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool = False) -> Phrase | None:
@@ -85,7 +82,7 @@ def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[
     mention = items[head_end - 1].mention
     determiner = items[ix].lower
     determined = determiner in grammar.oblique or (determiner == "der" and _is_feminine(items[head_end - 1]))
-    is_time = any(part.lower in grammar.time and part.mention is None for part in items[head_start:head_end])
+    is_time = any(map(_IS_TIME, items[head_start:head_end]))
     name = mention is not None or (
         _may_be_bare(items, ix, head_start, grammar) and is_bare_name(items, head_start, head_end, grammar)
     )
@@ -96,7 +93,7 @@ def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[
         return Phrase(ix, tail, NAME, person, determined, False)
     last = head_end if name and mention is None else tail
     behind, apposed = last, None
-    if name or not is_paper(items[head_end - 1], grammar):
+    if may_be_apposed(items[last]) and (name or not is_paper(items[head_end - 1], grammar)):
         last, apposed = apposition(items, last, end, grammar, name)
     if not name and last > behind:
         name, mention = True, apposed

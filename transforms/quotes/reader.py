@@ -71,12 +71,10 @@ class _Reader:
         return self.found
 
     def _read_sentence(self, number: int, bounds: Bounds) -> None:
-        spoke = self.last is not None and self.last.sentence == number - 1
-        follows = spoke and self.grammar.language == "de" and self._is_in_line(number)
         if bounds.reports and self._read_spoken(number, bounds.marked):
             return
-        pieces = self.field.pieces[bounds.first : bounds.behind]
-        if follows and not bounds.marked and may_go_on(pieces, self.grammar):
+        follows = self.last is not None and self.last.sentence == number - 1 and not bounds.marked
+        if follows and self.grammar.language == "de" and self._is_in_line(number):
             self._read_free(number)
 
     def _read_spoken(self, number: int, marked: bool) -> bool:
@@ -86,8 +84,7 @@ class _Reader:
         return (marked and self._read_marked(number, sentence, cues)) or self._read_reported(number, sentence, cues)
 
     def _sentence(self, number: int) -> Sentence:
-        bounds = self.bounds[number]
-        return Sentence(self.field, bounds.first, bounds.behind, self.grammar)
+        return Sentence(self.field, self.bounds[number], self.grammar)
 
     def _is_in_line(self, number: int) -> bool:
         """Tell whether a sentence goes on in the line of the one before it."""
@@ -98,10 +95,8 @@ class _Reader:
         groups: dict[int, int] = {}
         goes_on = self.last is not None and number - self.last.sentence <= 1
         before = len(self.found)
-        for ix in range(sentence.start, sentence.end):
-            pair = sentence.items[ix].pair
-            if pair is None:
-                continue
+        for ix in sentence.quotations:
+            pair = self.field.pair_of(self.bounds[number].first + ix - 1)
             best = attribute(sentence, ix, cues)
             if is_quotation(sentence, ix, self.text, best, goes_on):
                 cue = best.cue if best and best.strength >= WEAKEST else None
@@ -121,8 +116,7 @@ class _Reader:
         if cue is not None and (self._is_elsewhere(cue) or is_passive(sentence, cue.start)):
             # Whoever was called so did not say it: "was called “a liar”".
             return Turn(number, self.groups, None, text)
-        alone = not any(sentence.items[at].is_word or sentence.items[at].pair
-                        for at in range(sentence.start, sentence.end) if at != ix)  # fmt: skip
+        alone = sentence.is_alone(ix)
         own = None if alone else _person_before_colon(sentence, ix)
         if own is not None:
             return Turn(number, self.groups, self._speaker(sentence, own, text, number), text)
@@ -184,8 +178,13 @@ class _Reader:
 
     def _read_free(self, number: int) -> None:
         """Read a sentence that goes on reporting: with the one before it, it is one quote."""
+        bounds = self.bounds[number]
+        if self.last is None or self.last.speaker is None:
+            return
+        if not may_go_on(self.field.pieces[bounds.first : bounds.behind], self.grammar):
+            return
         sentence = self._sentence(number)
-        if self.last is None or self.last.speaker is None or not is_free(sentence) or cues_of(sentence):
+        if not is_free(sentence) or cues_of(sentence):
             return
         if self.free == number - 1:
             self.found[-1] = self.found[-1]._replace(end=sentence.end_of(sentence.end - 1))
@@ -272,7 +271,7 @@ def _names_a_person(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _person_in(sentence: Sentence, stop: int) -> Phrase | None:
     """Return the first person before item ``stop``, else the first organisation."""
-    usable = [p for p in sentence.phrases if p.start < stop and is_usable(p)]
+    usable = [p for p in sentence.phrases_to(stop) if p.start < stop and is_usable(p)]
     people = [p for p in usable if is_person(p) and not _is_who_or_they(sentence, p)]
     return next(iter(people or [p for p in usable if p.mention and p.mention.label == "ORG"]), None)
 
@@ -288,7 +287,7 @@ def _is_who_or_they(sentence: Sentence, phrase: Phrase) -> bool:
 def _person_before_colon(sentence: Sentence, ix: int) -> Phrase | None:
     """Return who begins a sentence that has a colon before item ``ix``: ``Beck dagegen ist verärgert: Das sei „…“``."""
     colon = next((at for at in range(ix - 1, sentence.start, -1) if sentence.items[at].text == ":"), None)
-    first = next(iter(sentence.phrases), None)
+    first = next(iter(sentence.phrases_to(ix)), None)
     if colon is None or first is None or first.end > colon:
         return None
     return first if first.kind == NAME and is_person(first) and is_usable(first) else None
@@ -296,7 +295,7 @@ def _person_before_colon(sentence: Sentence, ix: int) -> Phrase | None:
 
 def _person_introduced(sentence: Sentence) -> Phrase | None:
     """Return who begins a sentence with a name of two words or more: ``Henning Lüdke winkte ab``."""
-    first = next(iter(sentence.phrases), None)
+    first = next(iter(sentence.phrases_to(sentence.start + 2)), None)
     opener = sentence.items[sentence.start]
     start = sentence.start + int(opener.lower == _ALSO)  # "Auch der Fischer Jan Petrie nickte"
     if first is None or first.start != start or first.mention is None or not is_person(first):

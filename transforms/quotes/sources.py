@@ -106,9 +106,9 @@ def _bracket_end(items: list[Item], ix: int, end: int) -> int:
 
 
 def _before(sentence: Sentence, ix: int) -> Cue | None:
-    phrase = next((p for p in sentence.phrases if p.end == ix), None)
+    phrase = next((p for p in sentence.phrases_to(ix) if p.end == ix), None)
     if phrase is not None and phrase.is_time:
-        phrase = next((p for p in sentence.phrases if p.end == phrase.start - 1 and not p.is_time), None)
+        phrase = next((p for p in sentence.phrases_to(ix) if p.end == phrase.start - 1 and not p.is_time), None)
     if phrase is None:
         return None
     phrase = _in_dative(sentence, phrase)
@@ -202,7 +202,7 @@ def _list_end(sentence: Sentence, ix: int) -> int:
     """Return the end of a list of sources that goes on at ``ix``: ``von „Times“, „Post“ und AFP``."""
     items = sentence.items
     while ix + 1 < sentence.end and items[ix].text in (",", "und"):
-        following = next((p for p in sentence.phrases if p.start == ix + 1 and p.kind == NAME), None)
+        following = next((p for p in sentence.phrases_to(ix + 2) if p.start == ix + 1 and p.kind == NAME), None)
         if following is None:
             return ix
         ix = following.end

@@ -50,9 +50,10 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
         return _quoted(sentence, low, verb)
     if is_passive(sentence, verb):
         return Phrase(verb, verb + 1, UNNAMED, None, False, False) if word in _ACCUSING else None
-    usable = [p for p in sentence.phrases if is_usable(p) and not _disagrees(sentence, p, word)]
-    before = [p for p in usable if low <= p.start and p.end <= verb]
-    behind = [p for p in usable if verb < p.start < high]
+    clause = [p for p in sentence.phrases_to(high) if low <= p.start < high]
+    near = [p for p in clause if is_usable(p) and not _disagrees(sentence, p, word)]
+    before = [p for p in near if p.end <= verb]
+    behind = [p for p in near if verb < p.start]
     choose = _german_subject if sentence.grammar.language == "de" else _english_subject
     subject = _with_name(sentence, _antecedent(sentence, choose(sentence, verb, low, before, behind)), verb)
     return subject and told_apart(sentence.items, subject, sentence.items[verb], sentence.grammar)
@@ -60,11 +61,13 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
 
 def _disagrees(sentence: Sentence, phrase: Phrase, verb: str) -> bool:
     """Tell whether a German noun is for certain a plural and the verb a singular: ``Einschränkungen forderte Beck``."""
-    if sentence.grammar.language != "de" or phrase.mention is not None:
+    if phrase.mention is not None or sentence.grammar.language != "de":
+        return False
+    if not verb.endswith("te") and verb not in _SINGULAR:
         return False
     nouns = [item for item in sentence.items[phrase.start : phrase.end] if item.is_upper]
     noun = nouns[-1 if phrase.kind == NAME else 0].lower if nouns else ""  # "Strenge Regeln" may look like a name
-    return noun.endswith(_PLURALS) and (verb.endswith("te") or verb in _SINGULAR)
+    return noun.endswith(_PLURALS)
 
 
 def _antecedent(sentence: Sentence, phrase: Phrase | None) -> Phrase | None:
@@ -83,14 +86,14 @@ def _antecedent(sentence: Sentence, phrase: Phrase | None) -> Phrase | None:
 
 
 def _ending_at(sentence: Sentence, end: int) -> Phrase | None:
-    return next((p for p in sentence.phrases if p.end == end), None)
+    return next((p for p in sentence.phrases_to(end) if p.end == end), None)
 
 
 def _with_name(sentence: Sentence, phrase: Phrase | None, verb: int) -> Phrase | None:
     """Return a description with the name before it where no comma closes it: ``Eva Beck, ein Gast vom Rat sagte``."""
     if phrase is None or phrase.kind != DESCRIPTION or phrase.end != verb or phrase.start - 1 <= sentence.start:
         return phrase
-    named = next((p for p in sentence.phrases if p.end == phrase.start - 1 and is_usable(p)), None)
+    named = next((p for p in sentence.phrases_to(phrase.start) if p.end == phrase.start - 1 and is_usable(p)), None)
     apposed = named is not None and sentence.items[phrase.start - 1].text == "," and named.mention is not None
     return replace(named, end=phrase.end) if named and apposed and is_person(named) else phrase
 
@@ -112,7 +115,7 @@ def _paper(sentence: Sentence, low: int, high: int) -> Phrase | None:
     items, grammar = sentence.items, sentence.grammar
     # "In einem Brief, der …, heißt es": the place opens the sentence.
     low = sentence.start if items[low].lower in STANDS else low
-    for phrase in sentence.phrases:
+    for phrase in sentence.phrases_to(high):
         before = phrase.start - 1
         while before > low and (items[before].lower in grammar.adverb or items[before].lower in grammar.determiner):
             before -= 1
@@ -165,7 +168,7 @@ def _before_relative(sentence: Sentence, low: int, verb: int) -> Phrase | None:
     items = sentence.items
     if low == verb or low < sentence.start + 2 or items[low].lower not in _WHO or items[low - 1].text != ",":
         return None
-    near = next((p for p in reversed(sentence.phrases) if p.end < low), None)
+    near = next((p for p in reversed(sentence.phrases_to(low)) if p.end < low), None)
     if near is None or near.kind != NAME or not is_person(near) or near.end < low - 1 - _VERBS_BETWEEN:
         return None
     return near if all(_may_stand_between(sentence, ix) for ix in range(near.end, low - 1)) else None
@@ -187,7 +190,7 @@ def _is_list_or_clause(sentence: Sentence, left: Phrase, adjacent: Phrase) -> bo
         return False
     if items[left.end + 1].lower not in grammar.determiner | grammar.relative:
         return True
-    apposed = next((p for p in sentence.phrases if p.start == left.end + 1), None)
+    apposed = next((p for p in sentence.phrases_to(left.end + 2) if p.start == left.end + 1), None)
     return is_person(adjacent) and not (apposed is not None and apposed.mention is not None and is_person(apposed))
 
 
@@ -264,11 +267,11 @@ def _left_of_insertion(sentence: Sentence, low: int) -> Phrase | None:
     items = sentence.items
     if low <= sentence.start or items[low - 1].text not in (",", ")", "–", "—"):
         return None
-    apposed = next((p for p in sentence.phrases if p.end == _before_bracket(sentence, low - 1)), None)
+    apposed = next((p for p in sentence.phrases_to(low) if p.end == _before_bracket(sentence, low - 1)), None)
     if apposed is not None and is_usable(apposed) and _has_comma(sentence, apposed):
         return apposed
     opener = "(" if items[low - 1].text == ")" else items[low - 1].text
-    for phrase in reversed(sentence.phrases):
+    for phrase in reversed(sentence.phrases_to(low)):
         if phrase.end < low - 1 and items[phrase.end].text == opener and is_usable(phrase):
             return phrase
     return None
@@ -292,4 +295,4 @@ def _first(sentence: Sentence, stop: int) -> Phrase | None:
     if sentence.grammar.language == "de" and opener in sentence.grammar.subordinator:
         return None
     first = dateline_end(sentence)
-    return next((p for p in sentence.phrases if first <= p.start and p.end <= stop and is_usable(p)), None)
+    return next((p for p in sentence.phrases_to(stop) if first <= p.start and p.end <= stop and is_usable(p)), None)

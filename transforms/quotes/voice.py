@@ -5,10 +5,8 @@ The subject of a passive is not who speaks. Who acts stands behind ``von`` or ``
 
 from newsmill.transforms.quotes.cues import Sentence
 from newsmill.transforms.quotes.grammar import LANGUAGES, word_class
-from newsmill.transforms.quotes.items import Item
 from newsmill.transforms.quotes.phrases import Phrase, phrase_at
 
-_BOUNDARY = frozenset(",;:()-–—")
 PASSIVE = {language: word_class(language, "passive") for language in LANGUAGES}
 """Verbs that make a passive, by language."""
 _PARTICIPLES = word_class("de", "participle")
@@ -21,16 +19,11 @@ _AGENT = {language: word_class(language, "agent") for language in LANGUAGES}
 def clause_of(sentence: Sentence, verb: int) -> tuple[int, int]:
     """Return the first item of the clause around item ``verb``, and the one behind its last."""
     low, high = verb, verb + 1
-    while low > sentence.start and not is_boundary(sentence.items[low - 1]):
+    while low > sentence.start and not sentence.items[low - 1].is_boundary:
         low -= 1
-    while high < sentence.end and not is_boundary(sentence.items[high]):
+    while high < sentence.end and not sentence.items[high].is_boundary:
         high += 1
     return low, high
-
-
-def is_boundary(item: Item) -> bool:
-    """Tell whether ``item`` parts clauses."""
-    return item.pair is not None or item.text in _BOUNDARY
 
 
 def agent_of(sentence: Sentence, verb: int, low: int, high: int) -> Phrase | None:
@@ -55,7 +48,6 @@ def agent_of(sentence: Sentence, verb: int, low: int, high: int) -> Phrase | Non
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Tell whether a verb is the participle of a passive, so that its subject is not who speaks: ``was called “…”``."""
     language, items = sentence.grammar.language, sentence.items
-    low, _ = clause_of(sentence, verb)
     if language == "de":
         joined = items[verb - 1].lower in sentence.grammar.conjunction
         if joined or not _is_participle(sentence, verb):
@@ -63,7 +55,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         # "wird sagen" is no passive, "wurde gesprochen" is, and so is "wird vorgeworfen".
         word = items[verb].lower
         sure = _SURE if word.endswith("en") and word not in _PARTICIPLES else PASSIVE[language]
-        return any(item.lower in sure for item in items[_under_pairs(sentence, low) : verb])
+        return any(item.lower in sure for item in items[_under_pairs(sentence, verb) : verb])
+    low, _ = clause_of(sentence, verb)
     last = _last_but_adverbs(sentence, verb, low)
     return last >= low and items[last].lower in PASSIVE[language] and not items[verb].lower.endswith("ing")
 
@@ -82,14 +75,14 @@ def _is_participle(sentence: Sentence, verb: int) -> bool:
 def _under_pairs(sentence: Sentence, start: int) -> int:
     """Return the start of a clause that quotations cut, where ``start`` is that of its last part."""
     items = sentence.items
-    while start > sentence.start and (items[start - 1].pair is not None or not is_boundary(items[start - 1])):
+    while start > sentence.start and (items[start - 1].pair is not None or not items[start - 1].is_boundary):
         start -= 1
     return start
 
 
 def _over_pairs(sentence: Sentence, end: int) -> int:
     """Return the end of a clause that quotations cut, where ``end`` is that of its first part."""
-    while end < sentence.end and (sentence.items[end].pair is not None or not is_boundary(sentence.items[end])):
+    while end < sentence.end and (sentence.items[end].pair is not None or not sentence.items[end].is_boundary):
         end += 1
     return end
 
