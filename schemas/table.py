@@ -56,6 +56,21 @@ class Table:
         """Folder of one partition inside a snapshot: ``articles/month=2026-01``, or the table's own folder."""
         return f"{self.folder}/{self.partitioning}={partition}" if partition else self.folder
 
+    def place(self, partition: str, name: str) -> str:
+        """Path inside a snapshot of the file ``name`` of a partition; state files bear it in their name.
+
+        Folders are for readers of tables: those of state by day would be 1,500 in two years, made anew by each commit.
+        """
+        if self.format == "parquet" or not partition:
+            return f"{self.partition_folder(partition)}/{name}"
+        return f"{self.folder}/{partition}-{name}"
+
+    def is_place(self, path: str, partition: str) -> bool:
+        """Tell whether ``path`` may be that of a file of the partition; state of before lies in folders, as tables."""
+        folder = path.rpartition("/")[0]
+        beside = folder == self.folder and path.startswith(self.place(partition, ""))
+        return beside or folder == self.partition_folder(partition)
+
     @cached_property
     def schema(self) -> pa.Schema:
         """The Arrow schema, with field ids, column documentation and the table's own metadata."""

@@ -59,7 +59,7 @@ def _manifest_problems(number: int, manifest: Manifest) -> Iterator[Problem]:
         yield Problem(MANIFEST, "manifest", f"says snapshot {manifest.snapshot} but lies in {number:06d}")
     for file in manifest.files:
         table = BY_NAME.get(file.table)
-        if table is None or not file.path.startswith(table.partition_folder(file.partition) + "/"):
+        if table is None or not table.is_place(file.path, file.partition):
             yield Problem(file.path, "manifest", f"does not belong to partition {file.partition!r} of {file.table!r}")
 
 

@@ -110,9 +110,9 @@ def _is_there(folder: Path, content: bytes) -> bool:
 
 def _check_path(file: ManifestFile) -> None:
     table = BY_NAME.get(file.table)
-    folder = table.partition_folder(file.partition) if table else None
     path = PurePosixPath(file.path)
-    if folder is None or str(path.parent) != folder or ".." in path.parts or path.is_absolute():
+    strange = ".." in path.parts or path.is_absolute() or str(path) != file.path
+    if strange or table is None or not table.is_place(file.path, file.partition):
         raise ValueError(f"{file.path!r} is no file of {file.table!r}")
 
 

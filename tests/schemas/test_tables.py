@@ -8,7 +8,7 @@ from newsmill.schemas.rows.fetch import FeedState, Fetch
 from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.reject import Reason, Reject
 from newsmill.schemas.rows.signature import Signature
-from newsmill.schemas.state import FEEDS, KNOWN, SIGNATURES, STATE_TABLES
+from newsmill.schemas.state import FEEDS, KNOWN, LEDGER, SIGNATURES, STATE_TABLES
 from newsmill.schemas.table import Column, Table
 from newsmill.schemas.tables import (
     ARTICLES,
@@ -97,6 +97,31 @@ def test_tables_lie_open_and_state_below_a_folder_of_its_own():
 def test_a_partition_has_a_folder_that_readers_understand(partitioning, partition, folder):
     columns = (Column(1, "id", pa.string(), "Id.", required=True),)
     assert Table("things", "Things.", ("id",), ("id",), partitioning, columns).partition_folder(partition) == folder
+
+
+def test_state_bears_its_partition_in_the_name_of_the_file():
+    assert KNOWN.place("003", "ab.arrow") == "_state/known/003-ab.arrow"
+    assert LEDGER.place("", "ab.arrow") == "_state/ledger/ab.arrow"
+    assert ARTICLES.place("2026-03", "ab.parquet") == "articles/month=2026-03/ab.parquet"
+
+
+@pytest.mark.parametrize(
+    ("table", "partition", "path", "is_one"),
+    [
+        (KNOWN, "003", "_state/known/003-ab.arrow", True),
+        (KNOWN, "003", "_state/known/bucket=003/ab.arrow", True),  # of a store of before
+        (KNOWN, "003", "_state/known/004-ab.arrow", False),
+        (KNOWN, "003", "_state/known/003-ab/cd.arrow", False),
+        (KNOWN, "003", "_state/known/ab.arrow", False),
+        (LEDGER, "", "_state/ledger/ab.arrow", True),
+        (LEDGER, "", "_state/ledger/hash=01/ab.arrow", False),
+        (ARTICLES, "2026-03", "articles/month=2026-03/ab.parquet", True),
+        (ARTICLES, "2026-03", "articles/2026-03-ab.parquet", False),
+        (ARTICLES, "2026-03", "articles/month=2026-04/ab.parquet", False),
+    ],
+)
+def test_a_file_lies_at_a_place_of_its_partition(table, partition, path, is_one):
+    assert table.is_place(path, partition) is is_one
 
 
 @pytest.mark.parametrize(

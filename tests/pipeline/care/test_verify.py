@@ -49,7 +49,7 @@ def change_rows(store: Store, table: Table, change: Change, partition: str | Non
     old = [file for file in manifest.files if (file.table, file.partition) == (table.name, chosen)]
     entries = []
     for file in write_partition(table, chosen, rows, str(store.root)):
-        target = folder / table.partition_folder(chosen) / file.name
+        target = folder / table.place(chosen, file.name)
         shutil.move(file.path, target)
         relative = str(target.relative_to(folder))
         entries.append(replace(old[0], path=relative, sha256=file.sha256, size=file.size, rows=file.rows))

@@ -5,15 +5,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from newsmill.pipeline.care.verify import verify
 from newsmill.pipeline.store.checkpoints import STEPS, listen
 from newsmill.pipeline.store.commit import changed_partitions, commit
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.opening import current_path
-from newsmill.schemas.manifest import MANIFEST, Manifest, read_manifest
+from newsmill.schemas.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
 from newsmill.schemas.rows.staged import MergedFile, MergedPartition
+from newsmill.schemas.state import ITEMS
 from newsmill.schemas.tables import CLUSTERS, SNAPSHOT_TABLES
 from newsmill.transforms.ground.snapshot import BaseSnapshot
 from newsmill.transforms.sinks.files import write_partition
@@ -174,3 +177,41 @@ def test_the_manifest_knows_no_clock_and_no_attempt(empty: Store, publish: Publi
     text = (empty.snapshot(1) / MANIFEST).read_text()
     assert str(empty.root) not in text
     assert "staging" not in text
+
+
+def in_folders(store: Store, number: int) -> None:
+    """Put the state of a snapshot where releases before put it: in a folder for each partition."""
+    folder = store.snapshot(number)
+    manifest = read_manifest(folder)
+    files = []
+    for file in manifest.files:
+        path = file.path
+        if file.table == ITEMS.name:
+            path = f"{ITEMS.partition_folder(file.partition)}/{Path(file.path).name.removeprefix(f'{file.partition}-')}"
+            (folder / path).parent.mkdir()
+            (folder / file.path).rename(folder / path)
+        files.append(replace(file, path=path))
+    (folder / MANIFEST).write_bytes(replace(manifest, files=tuple(sorted(files))).to_bytes())
+
+
+def items(store: Store, number: int) -> list[ManifestFile]:
+    return [file for file in read_manifest(store.snapshot(number)).files if file.table == ITEMS.name]
+
+
+def test_state_of_before_is_linked_out_of_its_folders_and_read_there_until_then(empty: Store, publish: Publish) -> None:
+    before = publish(empty, "1")
+    rows = pa.table([pa.array([bytes([0x30]) * 16], pa.binary(16))], schema=ITEMS.schema)
+    empty.staging.mkdir(exist_ok=True)
+    merged = MergedPartition("items", "03", write_partition(ITEMS, "03", rows, str(empty.staging)))
+    commit(empty, replace(before, snapshot=2), [merged], 1)
+    in_folders(empty, 2)
+    assert BaseSnapshot(str(empty.snapshot(2))).read(ITEMS, "03").equals(rows)
+    assert "manifest" not in {problem.check for problem in verify(empty)}
+    publish(empty, "2")
+    (old,), (new,) = items(empty, 2), items(empty, 3)
+    assert old.path == f"_state/items/bucket=03/{old.sha256[:32]}.arrow"
+    assert new == replace(old, path=f"_state/items/03-{old.sha256[:32]}.arrow")
+    one, two = (empty.snapshot(number) / file.path for number, file in ((2, old), (3, new)))
+    assert one.stat().st_ino == two.stat().st_ino
+    assert [path.name for path in (empty.snapshot(3) / "_state" / "items").iterdir()] == [two.name]
+    assert "manifest" not in {problem.check for problem in verify(empty)}
