@@ -5,6 +5,7 @@ on the order of the files nor on that of their rows. Document numbers never leav
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,27 +17,39 @@ from newsmill.transforms.deduplicate.tokens import Ints
 
 UNDATED = np.iinfo(np.int64).max
 """Stands for no publication time: behind every real one."""
-_PLACE = np.dtype(
-    [
-        *(("id", "S32"), ("day", "i8"), ("published", "i8"), ("fresh", "?"), ("new", "?")),
-        *(("batch", "i8"), ("row", "i8"), ("rank", "i8")),
-    ]
-)
 
 
-def number_documents(parts: Sequence[tuple[pa.RecordBatch, SignatureFile]]) -> npt.NDArray[np.void]:
-    """Return where each document stands, in the order of document numbers: a row of ``_PLACE`` each."""
-    if not parts:
-        return np.zeros(0, _PLACE)
-    places = np.concatenate([_batch_places(ix, batch, file) for ix, (batch, file) in enumerate(parts)])
-    superseded = ~places["fresh"] & _among(places["id"], places["id"][places["fresh"]])
-    removed = _among(places["id"], _ids(file.removed for _, file in parts)) & ~places["fresh"]
-    places["new"] |= _among(places["id"], _ids(file.recheck for _, file in parts))
-    places = places[~(superseded | removed)]
-    places = places[in_time(places["day"], places["published"], places["id"])]
-    places["rank"] = np.arange(len(places))
-    ordered: npt.NDArray[np.void] = np.concatenate([places[places["new"]], places[~places["new"]]])
-    return ordered
+class Places(NamedTuple):
+    """Where documents stand, a column each."""
+
+    batch: Ints
+    """The number of its record batch."""
+    row: Ints
+    """Its row there."""
+    ids: npt.NDArray[np.bytes_]
+    """Ids of 32 hex characters."""
+    days: Ints
+    """Data time in days since 1970-01-01."""
+    published: Ints
+    """Microseconds since 1970; ``UNDATED`` for none."""
+    fresh: npt.NDArray[np.bool_]
+    """Which are of this run."""
+    new: npt.NDArray[np.bool_]
+    """Which are compared as if they were: these, and those to be checked again."""
+    ranks: Ints
+    """Its position in the order of time."""
+
+
+def number_documents(parts: Sequence[tuple[pa.RecordBatch, SignatureFile]]) -> Places:
+    """Return where each document stands, in the order of document numbers."""
+    places = _places(parts)
+    superseded = ~places.fresh & _among(places.ids, places.ids[places.fresh])
+    removed = _among(places.ids, _ids(file.removed for _, file in parts)) & ~places.fresh
+    kept = np.flatnonzero(~(superseded | removed))
+    order = kept[in_time(places.days[kept], places.published[kept], places.ids[kept])]
+    places = Places._make([*(column[order] for column in places[:-1]), np.arange(len(order))])
+    new_first = np.argsort(~places.new, kind="stable")
+    return Places._make(column[new_first] for column in places)
 
 
 def in_time(days: Ints, published: Ints, ids: npt.NDArray[np.bytes_]) -> Ints:
@@ -49,15 +62,30 @@ def in_time(days: Ints, published: Ints, ids: npt.NDArray[np.bytes_]) -> Ints:
     return order
 
 
-def _batch_places(ix: int, batch: pa.RecordBatch, file: SignatureFile) -> npt.NDArray[np.void]:
-    places = np.zeros(batch.num_rows, _PLACE)
-    places["id"] = fixed_width(batch.column("article_id"), 32).view("S32")
-    places["day"] = batch.column("day").to_numpy(zero_copy_only=False)
-    published = batch.column("published_at").cast(pa.int64())
-    places["published"] = published.fill_null(int(UNDATED)).to_numpy(zero_copy_only=False)
-    places["fresh"] = places["new"] = file.new
-    places["batch"], places["row"] = ix, np.arange(batch.num_rows)
-    return places
+def _places(parts: Sequence[tuple[pa.RecordBatch, SignatureFile]]) -> Places:
+    """Return where the documents stand, batch by batch; ranks are not told yet."""
+    rows = [batch.num_rows for batch, _ in parts]
+    fresh = np.repeat(np.array([file.new for _, file in parts], np.bool_), rows)
+    ids = _joined([fixed_width(batch.column("article_id"), 32).view("S32") for batch, _ in parts], "S32")
+    return Places(
+        batch=np.repeat(np.arange(len(parts)), rows),
+        row=_joined([np.arange(count) for count in rows], np.int64),
+        ids=ids,
+        days=_joined([batch.column("day").to_numpy(zero_copy_only=False) for batch, _ in parts], np.int64),
+        published=_joined([_moments(batch) for batch, _ in parts], np.int64),
+        fresh=fresh,
+        new=fresh | _among(ids, _ids(file.recheck for _, file in parts)),
+        ranks=np.zeros(0, np.int64),
+    )
+
+
+def _moments(batch: pa.RecordBatch) -> Ints:
+    moments: Ints = batch.column("published_at").cast(pa.int64()).fill_null(int(UNDATED)).to_numpy(zero_copy_only=False)
+    return moments
+
+
+def _joined(columns: Sequence[npt.NDArray[Any]], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+    return np.concatenate([np.zeros(0, dtype), *columns]).astype(dtype, copy=False)
 
 
 def _among(ids: npt.NDArray[np.bytes_], few: npt.NDArray[np.bytes_]) -> npt.NDArray[np.bool_]:

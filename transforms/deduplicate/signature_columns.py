@@ -25,14 +25,9 @@ class Signatures:
         parts = [(batch, file) for batch, file in batches if batch.num_rows]
         places = number_documents(parts)
         self.batches = [batch for batch, _ in parts]
-        self.new: npt.NDArray[np.bool_] = places["new"]
-        self.fresh: npt.NDArray[np.bool_] = places["fresh"]
-        self._batch: Ints = places["batch"]
-        self._row: Ints = places["row"]
-        self.ids: npt.NDArray[np.bytes_] = places["id"]
-        self.days: Ints = places["day"]
-        self.published: Ints = places["published"]
-        self.ranks: Ints = places["rank"]
+        self.new, self.fresh = places.new, places.fresh
+        self._batch, self._row = places.batch, places.row
+        self.ids, self.days, self.published, self.ranks = places.ids, places.days, places.published, places.ranks
         self._numbers = self._numbers_by_batch()
         self._lows = [binary(batch.column("fingerprint_lows")) for batch in self.batches]
         self._highs = [binary(batch.column("fingerprint_highs")) for batch in self.batches]
