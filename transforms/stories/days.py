@@ -1,8 +1,8 @@
 """Stories day by day: each day's articles go to stories that are open, or begin new ones.
 
 Which story an article is in follows from the articles of its day and of the days before it, never from later ones. So
-when articles come, change or go, the stories are told again from the first day concerned, until the days that could
-still feel it come out as they were.
+when articles come, change or go, the stories are told again from each day concerned on, until the days that could still
+feel it come out as they were.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -54,23 +54,26 @@ class Archive:
 
 
 def tell_stories(archive: Archive, changed: Iterable[int]) -> list[Told]:
-    """Return the stories of the articles from the first of the ``changed`` days on, as far as they may differ.
+    """Return the stories of the articles of the ``changed`` days and of later ones, as far as they may differ.
 
-    ``changed`` are the days on which articles came, changed or went.
+    ``changed`` are the days on which articles came, changed or went. Days that lie too far behind any of them, and
+    behind any day that came out otherwise than it was, are not told; far from a day to come either, not even read.
     """
-    days = sorted(changed)
     told: list[Told] = []
     window: list[Vectors] = []
-    same_since = days[-1]
-    for day in (day for day in archive.days if day > days[0] - SPAN):
+    to_come = sorted(changed, reverse=True)
+    felt_until = min(archive.days, default=0) - 1
+    for day in archive.days:
+        while to_come and to_come[-1] <= day:
+            felt_until = max(felt_until, to_come.pop() + SPAN)
+        if day > felt_until and not (to_come and day > to_come[-1] - SPAN):
+            continue
         window = [part for part in window if len(part) and part.days[0] > day - SPAN]
-        if day > same_since + SPAN:
-            break
         part = archive.read(day)
-        if day >= days[0] and len(part):
+        if day <= felt_until and len(part):
             stories = _tell_day([*window, part], day, archive.language)
             if (stories != part.stories).any():
-                same_since = max(same_since, day)
+                felt_until = max(felt_until, day + SPAN)
             told.append(Told(day, part.ids, stories, part.stories))
             part = replace(part, stories=stories)
         window.append(part)

@@ -112,3 +112,30 @@ def test_days_far_behind_a_change_are_not_read(store, event):
     )
     assert sum(len(each.articles) for each in told) == 4
     assert max(read) <= archive.days[0] + SPAN
+
+
+def test_days_are_read_where_they_are_near_a_change_and_told_where_they_may_feel_it(store, event):
+    kept = store()
+    kept.run(row for seed in range(12) for row in event(seed, 4, hours=seed * 24 * 7))
+    archive = kept._archive()
+    read, (_, one, *_, two) = [], archive.days
+    told = days.tell_stories(
+        days.Archive("de", archive.days, lambda day: read.append(day) or archive.read(day)), [two, one]
+    )
+    assert {each.day for each in told} == {day for day in archive.days if one <= day <= one + SPAN or day == two}
+    assert set(read) == {day for day in archive.days if one - SPAN < day <= one + SPAN or day > two - SPAN}
+    assert archive.days[0] in read
+    assert len(read) < len(archive.days)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_comes_at_both_ends_of_a_year_gives_the_stories_of_all_at_once(store, newsroom, event, seed):
+    rng = random.Random(seed)
+    far = [row for number in range(4) for row in event(50 + number, 5, hours=9000 + 30 * number, apart=20)]
+    whole = store()
+    whole.run([*newsroom, *far])
+    late = rng.sample(newsroom, 3) + rng.sample(far, 3)
+    kept = store()
+    kept.run(row for row in (*newsroom, *far) if row not in late)
+    kept.run(late)
+    assert kept.outcome() == whole.outcome()
