@@ -15,7 +15,7 @@ LEAST_RARITY = 1.5
 POWER = 0.7
 """Exponent of rarity: below 1, so that one very rare word does not outweigh all others."""
 KEPT = 60_000
-"""Words of a language, and edges, that are kept at most, about 250 bytes each; then all are looked up anew."""
+"""Words of a language that are kept at most, about 250 bytes each with their edges; then all are looked up anew."""
 
 Known = npt.NDArray[np.void]
 """Rows of ``KNOWN`` or of ``WORD``."""

@@ -119,5 +119,5 @@ def _most_telling(found: Terms) -> Terms:
 
 
 def _each(function: Callable[[float], float], values: Floats) -> Floats:
-    """Return what ``function`` of the standard library gives: that of NumPy differs with the processor."""
+    """Return what ``function`` of the standard library gives: NumPy's differs in last bits, and vectors are stored."""
     return np.array([*map(function, values.tolist())], np.float64)
