@@ -1,10 +1,10 @@
 """What belongs to a noun phrase behind its head: a genitive, a preposition with its noun, an apposition."""
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.heads import head_at
 from newsmill.transforms.quotes.heads_german import is_name_word
 from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.mention import Mention
 from newsmill.transforms.quotes.nouns import is_abbreviating
 
 MAX_NAME = 6

@@ -1,5 +1,7 @@
 """The words of speech of a sentence, each with its subject: who is said to have said it."""
 
+from itertools import compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsmill.transforms.quotes.field import Field
@@ -10,6 +12,7 @@ from newsmill.transforms.quotes.sentences import Bounds
 
 SOURCE, SO, COLON = "source", "so", "colon"
 """Kinds of a cue that is no verb: ``laut``; ``so Beck``; ``Beck: „…“``. Verbs have the kinds of ``grammar``."""
+_PAIR = attrgetter("pair")
 
 
 class Cue(NamedTuple):
@@ -36,7 +39,7 @@ class Sentence:
         self.grammar = grammar
         self.start = 1
         self.end = len(self.items) - 1
-        self.quotations = [ix for ix, item in enumerate(self.items) if item.pair] if bounds.marked else []
+        self.quotations = list(compress(count(), map(_PAIR, self.items))) if bounds.marked else []
         """Items that are quotations, ascending."""
         self._phrases: list[Phrase] = []
         self._scanned = self.start
@@ -60,10 +63,10 @@ class Sentence:
             self._scanned = phrase.end if phrase is not None else self.end
         return self._phrases
 
-    def is_alone(self, ix: int) -> bool:
-        """Tell whether the quotation at item ``ix`` is all the sentence."""
-        others = (item for at, item in enumerate(self.items) if at != ix)
-        return not any(item.is_word or item.pair for item in others)
+    @property
+    def is_quotation(self) -> bool:
+        """A quotation is all the sentence, punctuation aside."""
+        return len(self.quotations) == 1 and not any(item.is_word for item in self.items)
 
     def start_of(self, ix: int) -> int:
         """Return the first code point of item ``ix``."""

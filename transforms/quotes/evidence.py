@@ -5,6 +5,7 @@ are small whole numbers; ``THRESHOLD`` of them make a quotation.
 """
 
 from itertools import islice
+from operator import attrgetter
 
 from newsmill.transforms.quotes.attribution import LIKELY, SURE, Attribution
 from newsmill.transforms.quotes.cues import Sentence
@@ -21,6 +22,7 @@ _SO_CALLED = ("sogenannt", "so genannt", "genannt", "so-called")
 _NAMING = frozenset({"als", "as"})
 _SOURCE_WORDS = frozenset({"laut", "lt", "wie"})
 _CLAUSE_WORDS = 5
+_LOWER = attrgetter("lower")
 _INDEFINITE = frozenset({"einem", "einer", "a", "an"})
 
 
@@ -97,7 +99,7 @@ def _function_words(words: list[str], grammar: Grammar) -> int:
 def _of_place(sentence: Sentence, quote: int, inner: str, goes_on: bool) -> int:
     items = sentence.items
     points = 0
-    if sentence.is_alone(quote):
+    if sentence.is_quotation:
         points += 3 if goes_on or len(inner.split()) >= 4 else 0
     if quote > sentence.start and items[quote - 1].text == ":":
         points += 3 if _is_person_speaking(sentence, quote, inner) else 1
@@ -148,4 +150,4 @@ def _of_neighbour_of_title(sentence: Sentence, before: Item) -> int:
 
 def _reports(sentence: Sentence) -> bool:
     """Tell whether the sentence has a verb of reported speech: ``sei``, ``habe``."""
-    return not sentence.grammar.konjunktiv.isdisjoint([item.lower for item in sentence.items])
+    return not sentence.grammar.konjunktiv.isdisjoint(map(_LOWER, sentence.items))

@@ -4,21 +4,18 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, compress, count
 
-from newsmill.schemas.rows.mention import Mention
-from newsmill.transforms.quotes.grammar import Grammar
+from newsmill.transforms.quotes.grammar import SPACE, SPACES, Grammar
 from newsmill.transforms.quotes.items import Item, items_of, mentioned
 from newsmill.transforms.quotes.marks import Pair, mark_pairs
+from newsmill.transforms.quotes.mention import Mention
 from newsmill.transforms.quotes.names import name_pairs
 
 _PIECE = re.compile(
-    r"(?:\w++(?![-.'’/&*,])"  # most words, told at once
-    r"|\w++(?:(?:[-.'’/&*]|,(?<=\d,)(?=\d))\w++)*+"
-    r"|\n|\S)"
-    r"[^\S\n]*+"
+    r"[a-zA-ZÀ-ÖØ-öø-ÿ]++ ++"  # most words, told at once
+    r"|(?:\w++(?:(?:[-.'’/&*]|,(?<=\d,)(?=\d))\w++)*+|[^ ]) *+"
 )
-"""A word or a sign with the white space behind it. Nothing backtracks."""
-_ODD_SPACE = (*({*filter(str.isspace, map(chr, range(0x3001)))} - {" ", "\n"}), "  ", "\n ")
-"""White space that is more or other than one blank between two words; U+3000 is the last."""
+"""A word or a sign with the blanks behind it. Nothing backtracks."""
+_BLANKS = dict.fromkeys(map(ord, SPACES), " ")
 _BREAK = "\n"
 PAIRS = frozenset({"", " "})
 """The pieces of a pair of marks with all it holds."""
@@ -44,27 +41,31 @@ class Field:
         self.pair_starts = [pair.start for pair in self.pairs]
         self._mention_starts = [mention.char_start for mention in mentions]
         self._known = items_of(grammar.language)
-        self._cut()
-        self.points = list(compress(count(), map(grammar.points.__contains__, self.pieces)))
+        self.points: list[int] = []
         """Pieces that may end a sentence or say that somebody speaks, ascending; the last is the break behind all."""
+        self._cut(text, grammar)
 
-    def _cut(self) -> None:
-        """Cut the text into pieces. The inner loop of the stage."""
+    def _cut(self, text: str, grammar: Grammar) -> None:
+        """Cut the text into pieces, and find its points. The inner loop of the stage."""
+        self.pieces, self.starts = [], []
         start = 0
         for pair in self.pairs:
-            self._cut_words(start, pair.start)
-            self.pieces.append(" " if self.text[pair.end : pair.end + 1].isspace() else "")
+            self._cut_words(text, start, pair.start)
+            self.pieces.append(" " if text[pair.end : pair.end + 1] == " " else "")
             self.starts.append(pair.start)
             start = pair.end
-        self._cut_words(start, len(self.text))
-        if any(map(self.text.__contains__, _ODD_SPACE)):
-            self.pieces = list(map(_plain, self.pieces))
+        self._cut_words(text, start, len(text))
+        if "  " in text or "\n " in text:
+            self.pieces = list(map(_with_one_blank, self.pieces))
         self.pieces.append(_BREAK)
-        self.starts.append(len(self.text))
+        self.starts.append(len(text))
+        self.points = list(compress(count(), map(grammar.points.__contains__, self.pieces)))
+        if SPACE in {grammar.points[self.pieces[ix]] for ix in self.points}:
+            self._cut(text.translate(_BLANKS), grammar)
 
-    def _cut_words(self, start: int, end: int) -> None:
-        pieces = _PIECE.findall(self.text, start, end)
-        while start < end and self.text[start].isspace() and self.text[start] != _BREAK:
+    def _cut_words(self, text: str, start: int, end: int) -> None:
+        pieces = _PIECE.findall(text, start, end)
+        while start < end and text[start] == " ":
             start += 1
         self.pieces += pieces
         self.starts += accumulate(map(len, pieces[:-1]), initial=start) if pieces else ()
@@ -121,8 +122,6 @@ class Field:
                 at += 1
 
 
-def _plain(piece: str) -> str:
-    """Return a piece with one blank for all white space behind it; a break has none."""
-    if piece in PAIRS or not piece[-1].isspace():
-        return piece
-    return f"{piece.rstrip()} " if piece[0] != _BREAK else _BREAK
+def _with_one_blank(piece: str) -> str:
+    """Return a piece with one blank for all behind it; a break has none."""
+    return _BREAK if piece[:1] == _BREAK else f"{piece.rstrip(' ')} " if piece[-2:] == "  " else piece

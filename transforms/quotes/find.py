@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.quote import Quote
 from newsmill.transforms.quotes.found import FoundQuote
 from newsmill.transforms.quotes.grammar import grammar_of
+from newsmill.transforms.quotes.mention import Mention
 from newsmill.transforms.quotes.phrases import NAME
 from newsmill.transforms.quotes.reader import read_field
 from newsmill.transforms.quotes.turns import LABEL_CUE

@@ -1,5 +1,8 @@
 """Finds the words of speech of a sentence: verbs, words of source, and a name before a colon."""
 
+from itertools import compress, count
+from operator import attrgetter
+
 from newsmill.transforms.quotes.cues import COLON, SO, SOURCE, Cue, Sentence
 from newsmill.transforms.quotes.grammar import SAY, WEAK, Grammar, word_class
 from newsmill.transforms.quotes.heads_english import ALLEGED, NO_NOUNS
@@ -21,22 +24,27 @@ _CALLING_IN = frozenset({"melde", "melden", "meldet", "meldete", "meldeten", "ge
 _RULING = word_class("de", "ruling")
 _COURTS = tuple(word_class("de", "court"))
 """Endings of nouns, and short names of courts."""
+_IS_TRIGGER = attrgetter("is_trigger")
 _CONTRACTED = word_class("en", "pronoun") | word_class("en", "dummy") | {""}
 """Words behind which it stands for ``has`` or ``is``."""
 
 
 def cues_of(sentence: Sentence) -> list[Cue]:
     """Return the words of speech of ``sentence``, left to right."""
-    find_source = german_source if sentence.grammar.language == "de" else english_source
+    grammar = sentence.grammar
+    find_source = german_source if grammar.language == "de" else english_source
     cues: list[Cue] = []
     resumed = sentence.start
     for ix in _places(sentence):
         if ix < resumed:
             continue
-        if sentence.items[ix].is_trigger:
-            cue = find_source(sentence, ix) or _verb(sentence, ix) or _colon(sentence, ix)
+        word = sentence.items[ix].lower
+        if word in grammar.cues:
+            cue = _verb(sentence, ix)
+        elif word in grammar.sources:
+            cue = find_source(sentence, ix)
         else:
-            cue = _unknown_verb(sentence, ix)
+            cue = _colon(sentence, ix) or _unknown_verb(sentence, ix)
         if cue is not None:
             cues.append(_of_who_spoke(cue, cues, sentence))
             resumed = cue.end + 1 if cue.kind in (SOURCE, SO) else ix + 1
@@ -57,15 +65,15 @@ def _of_who_spoke(cue: Cue, before: list[Cue], sentence: Sentence) -> Cue:
 def _places(sentence: Sentence) -> list[int]:
     """Return the items that may be a cue: words and marks that are known for it, and what stands behind a quotation."""
     behind = {ix + by for ix in sentence.quotations for by in (1, 2) if ix + by < sentence.end}
-    return [ix for ix, item in enumerate(sentence.items) if item.is_trigger or ix in behind]
+    known = compress(count(), map(_IS_TRIGGER, sentence.items))
+    return sorted(behind.union(known)) if behind else list(known)
 
 
 def _verb(sentence: Sentence, ix: int) -> Cue | None:
     item = sentence.items[ix]
-    found = sentence.grammar.cues.get(item.lower)
-    if found is None or not _may_be_verb(sentence, ix):
+    if not _may_be_verb(sentence, ix):
         return None
-    kind, particles = found
+    kind, particles = sentence.grammar.cues[item.lower]
     if kind == WEAK and ix > sentence.start and sentence.items[ix - 1].lower == "" and _closes_a_clause(sentence, ix):
         return None
     particle = _particle(sentence, ix, particles) if particles else ""
@@ -139,7 +147,7 @@ def _unknown_verb(sentence: Sentence, ix: int) -> Cue | None:
     return Cue(ix, ix + 1, WEAK, item.text, who) if who is not None and is_person(who) else None
 
 
-def _particle(sentence: Sentence, ix: int, particles: tuple[str, ...]) -> str | None:
+def _particle(sentence: Sentence, ix: int, particles: frozenset[str]) -> str | None:
     """Return the particle of a separable verb, which ends its clause; ``als`` does not."""
     items = sentence.items
     for at in range(ix + 1, sentence.end):

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.grammar import LANGUAGES, rows, word_class
+from newsmill.transforms.quotes.mention import Mention
 
 MALE, FEMALE = "m", "f"
 

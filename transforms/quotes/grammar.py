@@ -13,15 +13,17 @@ SAY, CALL, WEAK = "say", "call", "weak"
 
 FINAL = frozenset(".!?…")
 """What a sentence ends with."""
-SIGN, STOP, PAIR, BREAK = "sign", "stop", "pair", "break"
-"""Kinds of a point of a text: a word of speech, the end of a sentence, a pair of marks, a line break."""
-_LAYOUT = {"": PAIR, " ": PAIR, "\n": BREAK}
+SIGN, STOP, PAIR, BREAK, SPACE = "sign", "stop", "pair", "break", "space"
+"""Kinds of a point of a text: a word of speech, a full stop or the like before a blank, a pair of marks, a line break,
+white space of another kind."""
+SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001)))) - {" ", "\n"}
+"""White space beside blanks and line breaks; U+3000 is the last."""
 
 _CLOSED = (
     "determiner", "preposition", "pronoun", "dummy", "relative", "subordinator", "conjunction", "auxiliary", "adverb",
     "subjunctive",
 )  # fmt: skip
-_SOURCES = {"de": ("laut", "lt", "zufolge", "nach", "so"), "en": ("according",)}
+_SOURCES = {"de": frozenset({"laut", "lt", "zufolge", "nach", "so"}), "en": frozenset({"according"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,10 @@ class Grammar:
     moods: frozenset[str]
     """Pieces of a text that are these verbs."""
     abbreviation: frozenset[str]
-    cues: dict[str, tuple[str, tuple[str, ...]]]
+    cues: dict[str, tuple[str, frozenset[str]]]
     """Form of a verb of speech → its kind, and the particles one of which has to follow (none: stands alone)."""
+    sources: frozenset[str]
+    """Words that may name a source without a verb."""
     triggers: frozenset[str]
     """Words and marks that may be a cue."""
     signs: frozenset[str]
@@ -80,7 +84,7 @@ def grammar_of(language: str | None) -> Grammar | None:
         return None
     cues = _cues(primary)
     reporting = {form for form, (kind, _) in cues.items() if kind == SAY} - word_class(primary, "no_clause")
-    signs = frozenset(_SOURCES[primary]) | reporting
+    signs = _SOURCES[primary] | reporting
     function: frozenset[str] = frozenset().union(*(word_class(primary, name) for name in _CLOSED))
     beginning = word_class(primary, "determiner") | word_class(primary, "pronoun") | word_class(primary, "somebody")
     return Grammar(
@@ -105,13 +109,23 @@ def grammar_of(language: str | None) -> Grammar | None:
         moods=_with_blanks(word_class(primary, "konjunktiv")),
         abbreviation=word_class(primary, "abbreviation"),
         cues=cues,
-        triggers=frozenset((*cues, *_SOURCES[primary], ":")),
+        sources=_SOURCES[primary],
+        triggers=_SOURCES[primary].union(cues, ":"),
         signs=signs,
-        points={**dict.fromkeys(_written(signs), SIGN), **dict.fromkeys(_with_blanks(FINAL), STOP), **_LAYOUT},
+        points=_points(signs),
         beginning=beginning,
         idle=function - beginning,
         function=function,
     )
+
+
+def _points(signs: frozenset[str]) -> dict[str, str]:
+    return {
+        **dict.fromkeys(_written(signs), SIGN),
+        **{f"{stop} ": STOP for stop in FINAL},
+        **dict.fromkeys(_with_blanks(SPACES), SPACE),
+        **{"": PAIR, " ": PAIR, "\n": BREAK},
+    }
 
 
 def _written(words: frozenset[str]) -> frozenset[str]:
@@ -137,13 +151,13 @@ def rows(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind.strip(), tuple(words.split())) for kind, _, words in parts)
 
 
-def _cues(language: str) -> dict[str, tuple[str, tuple[str, ...]]]:
-    cues: dict[str, tuple[str, tuple[str, ...]]] = {}
+def _cues(language: str) -> dict[str, tuple[str, frozenset[str]]]:
+    cues: dict[str, tuple[str, frozenset[str]]] = {}
     for kind, forms in rows(f"cues_{language}"):
         for form in forms:
             verb, _, particle = form.partition("+")
-            held_kind, particles = cues.get(verb, (kind, ()))
+            held_kind, particles = cues.get(verb, (kind, frozenset()))
             # A verb that also stands alone needs no particle, and its first kind holds.
             alone = not particle or (verb in cues and not particles)
-            cues[verb] = (held_kind, () if alone else (*particles, particle))
+            cues[verb] = (held_kind, frozenset() if alone else particles | {particle})
     return cues

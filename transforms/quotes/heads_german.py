@@ -20,7 +20,7 @@ def german_head(items: list[Item], start: int, end: int, grammar: Grammar, first
     noun = ix
     if first and _opens_no_phrase(items, noun, noun == start and noun < stop, grammar):
         return None
-    while ix < stop and is_name_word(items, ix, grammar):
+    while ix < stop and (items[ix].is_capital or is_name_word(items, ix, grammar)):
         if ix > noun and _ends_before(items, noun, ix, grammar):
             break
         ix += _joint(items, ix, stop) if items[ix + 1].text == _HYPHEN else 1

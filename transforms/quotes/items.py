@@ -7,9 +7,9 @@ that a word that is written twice is one item.
 from dataclasses import dataclass
 from functools import cache
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.grammar import Grammar, grammar_of
 from newsmill.transforms.quotes.marks import Pair
+from newsmill.transforms.quotes.mention import Mention
 
 _BOUNDARY = frozenset(",;:()-–—")
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")

@@ -8,14 +8,16 @@ are its text.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 MAX_CHARS = 5000
 """A pair farther apart is a mistake of the marks."""
 
-_MARK = re.compile(r"[`'„“”\"«»‚‘’‹›](?:(?<=')'|(?<=`)`)?+")
-"""A mark, or a single `` ` ``, which is none."""
+_MARKS = "„“”\"«»‚‘’'‹›`"
+_DOUBLED = frozenset("'`")
+"""Two of them that stand together are one mark; a single `` ` `` is none."""
 _CLOSERS = {
     "„": "“”\"", "“": "”\"“", "”": "”", '"': '"”“', "''": ("''", '"'), "``": ("''", '"'), "»": "«", "«": "»",
     "‚": "‘’'", "‘": "’'", "'": "'’", "›": "‹", "‹": "›",
@@ -53,7 +55,7 @@ def mark_pairs(text: str) -> list[Pair]:
     >>> [text[pair.inner_start : pair.inner_end] for pair in mark_pairs(text)]
     ['Das ‚Boot‘ bleibt', 'ging']
     """
-    marks = [_shape(text, match) for match in _MARK.finditer(text) if match.group() != "`"]
+    marks = [_shape(text, start, mark) for start, mark in _marks(text)]
     ends = [*(match.start() for match in _LINE_BREAK.finditer(text)), len(text)]
     pairs: list[Pair] = []
     opened: _Mark | None = None
@@ -73,8 +75,30 @@ def mark_pairs(text: str) -> list[Pair]:
     return pairs
 
 
-def _shape(text: str, match: re.Match[str]) -> _Mark:
-    mark, start, end = match.group(), match.start(), match.end()
+def _marks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each mark of ``text`` begins, and the mark."""
+    end = 0
+    for start in sorted(at for mark in _MARKS for at in _places(text, mark)):
+        mark = text[start]
+        if start < end:
+            continue
+        if mark in _DOUBLED and text[start + 1 : start + 2] == mark:
+            mark += mark
+        end = start + len(mark)
+        if mark != "`":
+            yield start, mark
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    """Yield where ``mark`` stands in ``text``."""
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _shape(text: str, start: int, mark: str) -> _Mark:
+    end = start + len(mark)
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     opens = before in _OPENING_NEIGHBOURS and not after.isspace()
     closes = not before.isspace() and before not in "([{" and not after.isalnum()

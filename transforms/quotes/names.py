@@ -33,8 +33,10 @@ def name_pairs(text: str, pairs: list[Pair], grammar: Grammar) -> frozenset[int]
 
 def is_name(text: str, pair: Pair, grammar: Grammar) -> bool:
     """Tell whether ``pair`` holds capitalised words alone and stands where no words of somebody stand."""
-    inner = text[pair.inner_start : pair.inner_end]
     after = text[pair.end : pair.end + _CONTEXT]
+    if pair.inner_end - pair.inner_start > MAX_CHARS + 1 and not after.startswith("-"):
+        return False
+    inner = text[pair.inner_start : pair.inner_end]
     words = inner.split()
     if after.startswith("-") and after[1:2].isalpha() and len(words) <= MAX_WORDS:
         return True

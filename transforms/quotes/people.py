@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.field import Field
+from newsmill.transforms.quotes.mention import Mention
 from newsmill.transforms.quotes.sentences import Bounds
 
 PERSON = "PER"

@@ -7,11 +7,11 @@ up to the name or up to a verb (``mill owner Carl Jessup``, ``a spokesman for th
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.appositions import apposition, may_be_apposed, tail_end
 from newsmill.transforms.quotes.grammar import Grammar, word_class
 from newsmill.transforms.quotes.heads import head_at, is_bare_name
 from newsmill.transforms.quotes.items import Item
+from newsmill.transforms.quotes.mention import Mention
 from newsmill.transforms.quotes.nouns import is_paper
 
 NAME, DESCRIPTION, PRONOUN, THING, NOBODY, UNNAMED = "name", "description", "pronoun", "thing", "nobody", "unnamed"
@@ -48,19 +48,20 @@ class Phrase:
 
 def next_phrase(items: list[Item], ix: int, end: int, grammar: Grammar, first: int) -> Phrase | None:
     """Return the first noun phrase of ``items[ix:end]``; item ``first`` begins the sentence, none is open at ``ix``."""
-    governed = False
-    while ix < end:
-        item = items[ix]
-        phrase = phrase_at(items, ix, end, grammar, ix == first) if item.may_begin else None
+    for at in range(ix, end):
+        phrase = phrase_at(items, at, end, grammar, at == first) if items[at].may_begin else None
         if phrase is not None:
-            phrase.governed = phrase.governed or governed
+            phrase.governed = phrase.governed or _is_governed(items, ix, at, grammar)
             return phrase
-        if item.lower in grammar.preposition:
-            governed = True
-        elif not item.is_word or item.lower not in grammar.determiner:
-            governed = False
-        ix += 1
     return None
+
+
+def _is_governed(items: list[Item], start: int, ix: int, grammar: Grammar) -> bool:
+    """Tell whether a preposition stands before item ``ix``, determiners between aside: ``mit all den Booten``."""
+    ix -= 1
+    while ix >= start and items[ix].lower in grammar.determiner and items[ix].lower not in grammar.preposition:
+        ix -= 1
+    return ix >= start and items[ix].lower in grammar.preposition
 
 
 def phrase_at(items: list[Item], ix: int, end: int, grammar: Grammar, first: bool = False) -> Phrase | None:

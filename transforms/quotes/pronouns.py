@@ -8,10 +8,10 @@ named just before.
 
 from bisect import bisect_left
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.found import Speaker, Turn
 from newsmill.transforms.quotes.gender import FEMALE, MALE, WORDS_BEFORE, gender_of
 from newsmill.transforms.quotes.grammar import word_class
+from newsmill.transforms.quotes.mention import Mention
 from newsmill.transforms.quotes.people import Named
 
 LOOK_BACK = 12

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.attribution import attribute
 from newsmill.transforms.quotes.cues import Cue, Sentence
 from newsmill.transforms.quotes.evidence import is_quotation
@@ -13,7 +13,8 @@ from newsmill.transforms.quotes.found import DIRECT, INDIRECT, MIXED, FoundQuote
 from newsmill.transforms.quotes.grammar import SAY, Grammar
 from newsmill.transforms.quotes.indirect import is_free, reported
 from newsmill.transforms.quotes.marks import Pair
-from newsmill.transforms.quotes.people import PERSON, people_of, surnames_of
+from newsmill.transforms.quotes.mention import Mention
+from newsmill.transforms.quotes.people import PERSON, Named, people_of, surnames_of
 from newsmill.transforms.quotes.phrases import DESCRIPTION, NAME, NOBODY, PRONOUN, THING, UNNAMED, Phrase
 from newsmill.transforms.quotes.pronouns import body_meant, company_meant, is_company, person_described, person_meant
 from newsmill.transforms.quotes.sentences import Bounds, sentences
@@ -37,32 +38,42 @@ _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.'/ -]{1,40}\([^()\n]{2,20}\)[ ]{0,4}[-�
 
 def read_field(text: str, grammar: Grammar, mentions: list[Mention], everywhere: Sequence[Mention]) -> list[FoundQuote]:
     """Return the quotes of ``text``; ``mentions`` are those of this field, in order, ``everywhere`` the article's."""
-    return _Reader(text, grammar, mentions).read(everywhere)
+    return _Reader(text, grammar, mentions, everywhere).read()
 
 
 class _Reader:
-    def __init__(self, text: str, grammar: Grammar, mentions: list[Mention]) -> None:
+    def __init__(self, text: str, grammar: Grammar, mentions: list[Mention], everywhere: Sequence[Mention]) -> None:
         self.text = text
         self.grammar = grammar
         self.mentions = mentions
         self.field = Field(text, grammar, mentions)
         self.bounds = sentences(self.field, grammar)
-        self.people = people_of(self.field, self.bounds)
+        self.everywhere = everywhere
         self.found: list[FoundQuote] = []
         self.groups = 0
         self.last: Turn | None = None
-        self.surnames: dict[str, str | None] = {}
         self.free = -2
         """Number of the last sentence that reported by its mood alone."""
 
-    def read(self, everywhere: Sequence[Mention]) -> list[FoundQuote]:
+    @cached_property
+    def people(self) -> list[Named]:
+        """The persons of the field."""
+        return people_of(self.field, self.bounds)
+
+    @cached_property
+    def surnames(self) -> dict[str, str | None]:
+        """The persons of the article by the last words of their names."""
+        return surnames_of(self.everywhere)
+
+    def read(self) -> list[FoundQuote]:
         """Read the field; once."""
-        self.surnames = surnames_of(everywhere)
-        turns, taken = answers(self.text, self.mentions, everywhere)
+        turns, taken = answers(self.text, self.mentions, self.everywhere)
         for turn in turns:
             self.found.append(FoundQuote(turn.start, turn.end, DIRECT, self._new_group(), turn.speaker, LABEL_CUE))
         passed = 0
         for number, bounds in enumerate(self.bounds):
+            if not (bounds.reports or (self.last and self.last.sentence == number - 1)):
+                continue
             position = self.field.starts[bounds.first]
             while passed < len(taken) and position >= taken[passed][1]:
                 passed += 1
@@ -116,7 +127,7 @@ class _Reader:
         if cue is not None and (self._is_elsewhere(cue) or is_passive(sentence, cue.start)):
             # Whoever was called so did not say it: "was called “a liar”".
             return Turn(number, self.groups, None, text)
-        alone = sentence.is_alone(ix)
+        alone = sentence.is_quotation
         own = None if alone else _person_before_colon(sentence, ix)
         if own is not None:
             return Turn(number, self.groups, self._speaker(sentence, own, text, number), text)

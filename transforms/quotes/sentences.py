@@ -15,6 +15,8 @@ MAX_CHARS = 1000
 """A longer sentence is cut: no cost grows with the square of a text."""
 ATTRIBUTION_WITHIN = 9
 """So many items behind a quotation its verb of speech may stand in the same sentence."""
+_LONGEST = 12
+"""A longer word is no abbreviation."""
 _OPENERS = frozenset({*"–—•*([", *PAIRS})
 """What a sentence may begin with, beside capitals, digits and quotations."""
 
@@ -45,8 +47,13 @@ def sentences(field: Field, grammar: Grammar) -> list[Bounds]:
             continue
         paired = paired or point == PAIR
         if point == BREAK or _ends(field, ix, point, grammar):
-            _append(bounds, field, first, ix if point == BREAK else ix + 1, paired, signs, grammar)
-            first, paired, signs = ix + 1, False, []
+            behind = ix if point == BREAK else ix + 1
+            if paired or signs or field.starts[behind] - field.starts[first] >= MAX_CHARS:
+                _append(bounds, field, first, behind, paired, signs, grammar)
+                paired, signs = False, []
+            elif first < behind:
+                bounds.append(Bounds(first, behind, False, False))
+            first = ix + 1
     return bounds
 
 
@@ -86,14 +93,12 @@ def _cut(field: Field, first: int, behind: int) -> int:
 
 def _ends(field: Field, ix: int, point: str, grammar: Grammar) -> bool:
     """Tell whether a sentence ends with a full stop or the like, or with a quotation, at piece ``ix``."""
-    piece, after = field.pieces[ix], field.pieces[ix + 1]
-    if point == STOP and piece[-1] != " ":
-        return False
-    opener = after[:1]
+    opener = field.pieces[ix + 1][:1]
     if not (opener.isupper() or opener in _OPENERS or opener.isdigit()):
         return False
     if point == STOP:
-        return piece != ". " or not _is_abbreviation(field.pieces[ix - 1], grammar)
+        before = field.pieces[ix - 1]
+        return field.pieces[ix] != ". " or len(before) > _LONGEST or not _is_abbreviation(before, grammar)
     last = field.text[field.pair_of(ix).inner_end - 1]
     return last in FINAL and not _attributed(field, ix + 1, grammar, last)
 

@@ -24,16 +24,14 @@ def may_report(pieces: list[str], grammar: Grammar, ix: int, first: int, behind:
     ``gibt`` needs its ``an``, ``nach`` its ``Angaben``, a German verb a comma or a colon before what is said or behind.
     """
     word = _word(pieces[ix])
+    if word in grammar.cues:
+        if grammar.language == "de" and _OPENING_A_CLAUSE.isdisjoint(pieces[max(ix - 1, first) : behind]):
+            return False
+        _, particles = grammar.cues[word]
+        return not particles or not particles.isdisjoint(map(_word, pieces[ix + 1 : behind]))
     if word == "so":
         return ix > first and _word(pieces[ix - 1]) in BEFORE_SO
-    if word == "nach":
-        return any(_is_source(_word(piece)) for piece in pieces[ix + 1 : min(ix + 2 + ADJECTIVES, behind)])
-    if word not in grammar.cues:
-        return True
-    if grammar.language == "de" and _OPENING_A_CLAUSE.isdisjoint(pieces[max(ix - 1, first) : behind]):
-        return False
-    _, particles = grammar.cues[word]
-    return not particles or any(_word(piece) in particles for piece in pieces[ix + 1 : behind])
+    return word != "nach" or any(map(_is_source, pieces[ix + 1 : min(ix + 2 + ADJECTIVES, behind)]))
 
 
 def may_go_on(pieces: list[str], grammar: Grammar) -> bool:
@@ -45,5 +43,6 @@ def _word(piece: str) -> str:
     return piece.rstrip(" ").lower()
 
 
-def _is_source(word: str) -> bool:
+def _is_source(piece: str) -> bool:
+    word = _word(piece)
     return word in ACCORDING or word.endswith(COMPOUNDS)

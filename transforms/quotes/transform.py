@@ -8,11 +8,11 @@ from apache_beam.metrics import Metrics
 
 from newsmill.schemas.row import column_of, from_batch, schema_of, to_batch
 from newsmill.schemas.rows.article import QuotedArticle
-from newsmill.schemas.rows.mention import Mention
 from newsmill.schemas.rows.quote import Quote
 from newsmill.schemas.rows.reject import Reject
 from newsmill.transforms.ground.guard import attempt, handled_article
 from newsmill.transforms.quotes.find import quotes_of
+from newsmill.transforms.quotes.mention import Mention
 
 STAGE = "quotes"
 """Name of this stage in rejects."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsmill.schemas.rows.mention import Mention
 from newsmill.transforms.quotes.found import Speaker
+from newsmill.transforms.quotes.mention import Mention
 from newsmill.transforms.quotes.people import PERSON
 from newsmill.transforms.quotes.phrases import NAME
 
