@@ -40,9 +40,11 @@ class Field:
         """First code point of each piece."""
         self.pair_starts = [pair.start for pair in self.pairs]
         self._mention_starts = [mention.char_start for mention in mentions]
+        limits = (*self._mention_starts[1:], len(text))
+        self._mention_ends = [min(mention.char_end, limit) for mention, limit in zip(mentions, limits, strict=False)]
         self._known = items_of(grammar.language)
-        self.points: list[int] = []
-        """Pieces that may end a sentence or say that somebody speaks, ascending; the last is the break behind all."""
+        self.points: list[tuple[int, str]] = []
+        """Pieces that may end a sentence or say that somebody speaks, ascending, with their kinds; a break is last."""
         self._cut(text, grammar)
 
     def _cut(self, text: str, grammar: Grammar) -> None:
@@ -59,9 +61,12 @@ class Field:
             self.pieces = list(map(_with_one_blank, self.pieces))
         self.pieces.append(_BREAK)
         self.starts.append(len(text))
-        self.points = list(compress(count(), map(grammar.points.__contains__, self.pieces)))
-        if SPACE in {grammar.points[self.pieces[ix]] for ix in self.points}:
+        points = list(compress(count(), map(grammar.points.__contains__, self.pieces)))
+        kinds = [grammar.points[self.pieces[ix]] for ix in points]
+        if SPACE in kinds:
             self._cut(text.translate(_BLANKS), grammar)
+        else:
+            self.points = list(zip(points, kinds, strict=True))
 
     def _cut_words(self, text: str, start: int, end: int) -> None:
         pieces = _PIECE.findall(text, start, end)
@@ -107,13 +112,12 @@ class Field:
 
     def _set_mentions(self, items: list[Item], first: int, behind: int) -> None:
         """Set the mentions of items: of each the last that begins not behind it, if the item is within."""
-        mention_starts, starts = self._mention_starts, self.starts
-        low = bisect_right(mention_starts, starts[first]) - 1
-        high = bisect_left(mention_starts, starts[behind])
+        starts = self.starts
+        low = bisect_right(self._mention_starts, starts[first]) - 1
+        high = bisect_left(self._mention_starts, starts[behind])
         at = first
         for ix in range(max(low, 0), high):
-            mention = self.mentions[ix]
-            end = min(mention.char_end, mention_starts[ix + 1]) if ix + 1 < high else mention.char_end
+            mention, end = self.mentions[ix], self._mention_ends[ix]
             goes_on = self.text[end : end + 1] == _HYPHEN
             at = bisect_left(starts, mention.char_start, at, behind)
             while at < behind and starts[at] < end:

@@ -94,7 +94,7 @@ def _item(piece: str, grammar: Grammar) -> Item:
     is_word = letter.isalnum() or letter == "_"
     is_upper = letter.isupper() or (letter.isdigit() and any(map(str.isupper, text)))
     is_function = lower in grammar.function
-    is_adjective = is_word and not is_upper and (letter.isdigit() or _is_adjective(lower, is_function, grammar))
+    is_adjective = is_word and not is_upper and not is_function and _is_adjective(lower, grammar)
     return Item(
         text,
         lower,
@@ -110,8 +110,11 @@ def _item(piece: str, grammar: Grammar) -> Item:
     )
 
 
-def _is_adjective(lower: str, is_function: bool, grammar: Grammar) -> bool:
-    return lower.endswith(_ADJECTIVE_ENDINGS) and not is_function and lower not in grammar.cues
+def _is_adjective(lower: str, grammar: Grammar) -> bool:
+    """Tell whether a word in small letters may be a German adjective: by its ending, or a number."""
+    if grammar.language != "de" or lower in grammar.cues:
+        return False
+    return lower.endswith(_ADJECTIVE_ENDINGS) or lower[0].isdigit()
 
 
 def _is_opener(lower: str, grammar: Grammar) -> bool:

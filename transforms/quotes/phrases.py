@@ -49,11 +49,21 @@ class Phrase:
 def next_phrase(items: list[Item], ix: int, end: int, grammar: Grammar, first: int) -> Phrase | None:
     """Return the first noun phrase of ``items[ix:end]``; item ``first`` begins the sentence, none is open at ``ix``."""
     for at in range(ix, end):
-        phrase = phrase_at(items, at, end, grammar, at == first) if items[at].may_begin else None
+        item = items[at]
+        if not item.may_begin or (item.is_adjective and _lacks_noun(items, at, grammar)):
+            continue
+        phrase = phrase_at(items, at, end, grammar, at == first)
         if phrase is not None:
             phrase.governed = phrase.governed or _is_governed(items, ix, at, grammar)
             return phrase
     return None
+
+
+def _lacks_noun(items: list[Item], ix: int, grammar: Grammar) -> bool:
+    """Tell whether what may be a German adjective stands before no noun, and for nobody: ``eilte zum Hafen``."""
+    after = items[ix + 1]
+    is_followed = after.is_adjective or after.is_capital or after.text == "."
+    return not is_followed and items[ix].lower not in grammar.somebody
 
 
 def _is_governed(items: list[Item], start: int, ix: int, grammar: Grammar) -> bool:
@@ -85,7 +95,9 @@ def _around(items: list[Item], ix: int, end: int, grammar: Grammar, head: tuple[
     determined = determiner in grammar.oblique or (determiner == "der" and _is_feminine(items[head_end - 1]))
     is_time = any(map(_IS_TIME, items[head_start:head_end]))
     name = mention is not None or (
-        _may_be_bare(items, ix, head_start, grammar) and is_bare_name(items, head_start, head_end, grammar)
+        head_end > head_start + 1
+        and _may_be_bare(items, ix, head_start, grammar)
+        and is_bare_name(items, head_start, head_end, grammar)
     )
     is_person = mention is not None and mention.label == "PER"
     tail = head_end if is_person else tail_end(items, head_end, end, grammar)
@@ -117,8 +129,9 @@ def _alone(items: list[Item], ix: int, end: int, grammar: Grammar) -> Phrase | N
     """Return the phrase of a word that stands for somebody: ``one said``, ``some of the keepers``, ``ein anderer``."""
     at = ix + 1 if grammar.language == "de" and items[ix].lower in grammar.determiner and ix + 1 < end else ix
     at = at if items[at].lower in grammar.somebody else ix
-    is_denied = items[ix - 1].lower in grammar.determiner or items[ix - 1].lower in _DENIALS
-    if is_denied or (at > ix and items[at].is_upper):
+    is_nobody = items[at].lower not in grammar.somebody
+    is_noun = at > ix and items[at].is_upper
+    if is_noun or (is_nobody and grammar.language == "de") or _is_denied(items[ix - 1], grammar):
         return None
     behind = at + 1
     if items[at].lower == "einer" and not _goes_on_with_genitive(items, behind, grammar):
@@ -126,11 +139,16 @@ def _alone(items: list[Item], ix: int, end: int, grammar: Grammar) -> Phrase | N
     if grammar.language == "en" and items[behind].lower == "in" and items[at].lower in grammar.determiner:
         rest = phrase_at(items, behind + 1, end, grammar) if behind + 1 < end else None
         return rest and replace(rest, start=ix, kind=DESCRIPTION, mention=None)  # "one in four keepers"
-    if items[at].lower not in grammar.somebody:
+    if is_nobody:
         return None
     if behind + 1 < end and (items[behind].lower, items[behind + 1].lower in _THEM) == ("of", True):
         return Phrase(ix, behind + 2, DESCRIPTION, None, False, False)
     return Phrase(ix, tail_end(items, behind, end, grammar), DESCRIPTION, None, False, False)
+
+
+def _is_denied(before: Item, grammar: Grammar) -> bool:
+    """Tell whether the word before denies that one stands for somebody: ``die anderen``, ``nicht jemand``."""
+    return before.lower in grammar.determiner or before.lower in _DENIALS
 
 
 def _goes_on_with_genitive(items: list[Item], ix: int, grammar: Grammar) -> bool:

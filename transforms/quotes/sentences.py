@@ -40,8 +40,7 @@ def sentences(field: Field, grammar: Grammar) -> list[Bounds]:
     first = 0
     paired = False
     signs: list[int] = []
-    for ix in field.points:
-        point = grammar.points[field.pieces[ix]]
+    for ix, point in field.points:
         if point == SIGN:
             signs.append(ix)
             continue

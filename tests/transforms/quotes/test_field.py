@@ -1,7 +1,7 @@
 import pytest
 
 from newsmill.transforms.quotes.field import Field
-from newsmill.transforms.quotes.grammar import grammar_of
+from newsmill.transforms.quotes.grammar import BREAK, PAIR, SIGN, STOP, grammar_of
 
 
 @pytest.fixture
@@ -36,7 +36,9 @@ def test_a_text_is_cut_into_pieces_that_know_where_they_stand(field_of, text, pi
 
 def test_points_end_sentences_or_say_that_somebody_speaks(field_of):
     field = field_of("Der Wirt sagte nichts. Er SAGT: „Nein.“")
-    assert [field.pieces[ix] for ix in field.points] == ["sagte ", ". ", "SAGT", "", "\n"]
+    assert [(field.pieces[ix], kind) for ix, kind in field.points] == [
+        ("sagte ", SIGN), (". ", STOP), ("SAGT", SIGN), ("", PAIR), ("\n", BREAK),
+    ]  # fmt: skip
 
 
 def test_items_know_their_mention_whole_words_alone(field_of):
