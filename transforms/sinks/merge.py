@@ -1,13 +1,19 @@
 """The merge of old and new rows of one partition: pure functions over Arrow tables."""
 
+import itertools
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsmill.schemas.rows.staged import Operation
 from newsmill.schemas.table import Table
+
+STRETCHES = 32
+"""Stretches of rows that are copied one by one at most: more take longer than row by row."""
 
 
 def merge(table: Table, old: pa.Table, changes: Mapping[Operation, Sequence[pa.Table]]) -> pa.Table:
@@ -36,22 +42,28 @@ def sort_order(rows: pa.Table, columns: tuple[str, ...]) -> pa.Array:
 
 
 def taken(rows: pa.Table, order: pa.Array) -> pa.Table:
-    """Return the rows at the positions ``order``, each column in one piece, as writers need for equal bytes.
+    """Return the rows at the positions ``order``, each column in one piece, as writers need for equal bytes."""
+    # A part without rows, so that one stretch is copied too: what lies behind its end is no part of equal bytes.
+    return pa.concat_tables([_picked(rows, order.to_numpy()), rows.slice(0, 0)]).combine_chunks()
 
-    Rows that lie in order already, as those before the first new one do, are copied together: it spares a month's
-    bodies nine tenths of what ``Table.take`` costs.
+
+def _picked(rows: pa.Table, positions: npt.NDArray[np.integer[Any]]) -> pa.Table:
+    """Return the rows at ``positions``; what lies in few stretches, or in order before the first gap, as it lies.
+
+    Between the rows of a file that is in order a run puts a few: so it spares a month's bodies nine tenths of what
+    ``Table.take`` costs, and a bucket two thirds.
     """
-    positions = order.to_numpy()
-    if not len(positions):
-        return rows.take(order)
-    astray = np.flatnonzero(positions != np.arange(len(positions)) + positions[0])
-    lying = int(astray[0]) if len(astray) else len(positions)
-    parts = [rows.slice(positions[0], lying), rows.take(order.slice(lying))]
-    return pa.concat_tables(parts).combine_chunks()
+    ends = np.append(np.flatnonzero(np.diff(positions) != 1) + 1, len(positions))
+    bounds = np.append(0, ends[: len(ends) if len(ends) <= STRETCHES else 1]).tolist()
+    parts = [rows.slice(int(positions[at]), end - at) for at, end in itertools.pairwise(bounds) if end > at]
+    rest = positions[bounds[-1] :]
+    if len(rest) or not parts:
+        parts.append(rows.take(pa.array(rest)))
+    return pa.concat_tables(parts)
 
 
 def _without(rows: pa.Table, matched: pa.ChunkedArray | pa.Array) -> pa.Table:
-    return rows.filter(pc.invert(matched)) if pc.any(matched).as_py() else rows
+    return _picked(rows, np.flatnonzero(~np.asarray(matched))) if pc.any(matched).as_py() else rows
 
 
 def matches(rows: pa.Table, others: pa.Table, columns: list[str]) -> pa.ChunkedArray | pa.Array:

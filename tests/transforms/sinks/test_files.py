@@ -11,7 +11,7 @@ import newsmill.transforms.sinks.files as files
 import newsmill.transforms.sinks.stretches as stretches
 from newsmill.schemas.rows.staged import MergedFile
 from newsmill.schemas.state import KNOWN, LAYOUTS, LEDGER
-from newsmill.schemas.table import Table
+from newsmill.schemas.table import Column, Table
 from newsmill.schemas.tables import ARTICLES, CLUSTERS, MENTIONS, REMOVED_LINES
 from newsmill.transforms.ground.snapshot import read_file
 from newsmill.transforms.sinks.files import write_empty, write_partition
@@ -66,6 +66,18 @@ def test_chunks_of_a_table_leave_no_trace(tmp_path: Path) -> None:
     cut = pa.concat_tables([rows.slice(0, 7), rows.slice(7, 1), rows.slice(8)])
     names = {write_partition(ARTICLES, "2026-01", part, str(tmp_path))[0].name for part in (rows, cut)}
     assert len(names) == 1
+
+
+def test_what_lies_behind_the_rows_in_memory_leaves_no_trace(tmp_path: Path) -> None:
+    """A bit for each value says that it is there, and the bits of eight rows share a byte."""
+    columns = [pa.array(range(20), pa.int64()), pa.array([None, *range(19)], pa.int64()), pa.array([None, *"x" * 19])]
+    schema = pa.schema([pa.field("id", pa.int64()), pa.field("number", pa.int64()), pa.field("text", pa.string())])
+    table = Table("things", "", ("id",), ("id",), "none", tuple(Column(1, f.name, f.type, "") for f in schema), "arrow")
+    rows = pa.Table.from_arrays(columns, schema=schema).slice(0, 13)
+    plain = pa.Table.from_pylist(rows.to_pylist(), schema)
+    one, two = (write_partition(table, "", each, str(tmp_path)) for each in (rows, plain))
+    assert one == two
+    assert read(one).equals(plain)
 
 
 def test_a_large_month_is_one_file_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsmill.transforms.sinks.merge as rules
 from newsmill.schemas.table import Column, Table
 from newsmill.schemas.types import INT, STRING, STRINGS
 from newsmill.transforms.sinks.merge import matches, smallest_by_key, sort_order, taken
@@ -143,10 +144,13 @@ def test_one_row_of_each_key_stays(values: list[Any]) -> None:
     assert found == sorted(expected.values())
 
 
-@given(st.lists(st.integers(0, 5), max_size=8))
-def test_rows_are_taken_in_any_order_each_column_in_one_piece(order: list[int]) -> None:
+@pytest.mark.parametrize("stretches", [1, 32])
+@given(order=st.lists(st.integers(0, 5), max_size=8))
+def test_rows_are_taken_in_any_order_each_column_in_one_piece(order: list[int], stretches: int) -> None:
     pieces = pa.concat_tables([rows(*(("a", ix, str(ix)) for ix in part)) for part in ([0, 1], [2, 3, 4], [5])])
-    found = taken(pieces, pa.array(order, pa.uint64()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "STRETCHES", stretches)
+        found = taken(pieces, pa.array(order, pa.uint64()))
     assert found.column("b").to_pylist() == order
     assert found.column("many").to_pylist() == [[str(ix)] for ix in order]
     assert all(column.num_chunks <= 1 for column in found.columns)
