@@ -35,7 +35,7 @@ def story_rows(base: BaseSnapshot, staged: Iterable[str], gone: Iterable[str] = 
         changed = stock.changed_days(language)
         for told in tell_stories(stock.archive(language), changed) if changed else ():
             rows |= _changed(told, rows)
-    return list(_patches(rows))
+    return list(_patches(rows, frozenset(own)))
 
 
 def _changed(told: Told, own: Container[str]) -> dict[str, tuple[str, int]]:
@@ -98,7 +98,7 @@ def _filtered(rows: pa.Table, kept: pa.ChunkedArray) -> pa.Table:
     return rows if pc.all(kept).as_py() else rows.filter(kept)
 
 
-def _patches(told: Mapping[str, tuple[str, int]]) -> Iterator[TableRows]:
+def _patches(told: Mapping[str, tuple[str, int]], new: Container[str]) -> Iterator[TableRows]:
     """Yield the stories of new articles, and of others where they changed, for the articles and the state."""
     if not told:
         return
@@ -107,4 +107,6 @@ def _patches(told: Mapping[str, tuple[str, int]]) -> Iterator[TableRows]:
     patch = pa.table({"article_id": pa.array(ids), "story_id": pa.array(names)})
     numbers = pa.array(days, pa.int32())
     yield from by_partition(ARTICLES, patch, month_of_day(numbers), "patch")
-    yield from by_partition(STORY_VECTORS, patch, day_name(numbers), "patch")
+    # The vector of a new article bears the article's own story already, as most stay alone.
+    other = [name != article or article not in new for article, name in zip(ids, names, strict=True)]
+    yield from by_partition(STORY_VECTORS, patch.filter(other), day_name(numbers.filter(pa.array(other))), "patch")
