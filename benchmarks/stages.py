@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 from benchmarks import straight_loop
 from benchmarks.overhead import sample
 from newsmill.pipeline import log
+from newsmill.pipeline.collector import collect_seldom
 from newsmill.pipeline.intake import take_in
 from newsmill.pipeline.request import Request
 from newsmill.pipeline.settings import Settings
@@ -109,6 +110,7 @@ def main() -> None:
     """Run the benchmark and print its table and figures."""
     options = _options()
     log.configure(40)
+    collect_seldom()  # as a run does
     settings = Settings(entities=options.entities, quotes=options.quotes, stories=options.stories)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
