@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from newsmill.transforms.ground.made_once import MadeOnce
 from newsmill.transforms.language.unpacked import PARTS, unpacked
 
 MOVES = 200_000
@@ -43,7 +44,7 @@ def identifier() -> Any:
 
 def _read(part: str, folder: Path) -> Any:
     path = folder / f"{part}.npy"
-    return {"scores": Scores, "moves": Moves}.get(part, np.load)(path)
+    return {"scores": Scores, "moves": moves}.get(part, np.load)(path)
 
 
 class _Rows:
@@ -59,18 +60,10 @@ class _Rows:
         return os.pread(self._file, self._width, self._offset + row * self._width)
 
 
-class Moves(dict[int, int]):
-    """Steps of the automaton, each read when a text first takes it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._rows = _Rows(path)
-
-    def __missing__(self, at: int) -> int:
-        if len(self) >= MOVES:
-            self.clear()
-        self[at] = state = int.from_bytes(self._rows[at], "little")
-        return state
+def moves(path: Path) -> MadeOnce[int, int]:
+    """Return the steps of the automaton, each read when a text first takes it."""
+    rows = _Rows(path)
+    return MadeOnce(lambda at: int.from_bytes(rows[at], "little"), MOVES)
 
 
 class Scores:

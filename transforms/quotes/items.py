@@ -5,8 +5,9 @@ that a word that is written twice is one item.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
+from newsmill.transforms.ground.made_once import MadeOnce
 from newsmill.transforms.quotes.grammar import Grammar, grammar_of
 from newsmill.transforms.quotes.marks import Pair
 from newsmill.transforms.quotes.mention import Mention
@@ -65,27 +66,13 @@ def mentioned(item: Item, mention: Mention) -> Item:
     )
 
 
-class _Items(dict[str, Item]):
-    """Words and punctuation of a language, with the white space behind them, as items; made once while kept."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        super().__init__()
-        self.grammar = grammar
-
-    def __missing__(self, piece: str) -> Item:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[piece] = item = _item(piece, self.grammar)
-        return item
-
-
 @cache
-def items_of(language: str) -> dict[str, Item]:
-    """Return the items of a language by their pieces; an item asked for is there."""
+def items_of(language: str) -> MadeOnce[str, Item]:
+    """Return the items of a language by their pieces: words and signs with the white space behind them."""
     grammar = grammar_of(language)
     if grammar is None:
         raise ValueError(f"no grammar of {language!r}")
-    return _Items(grammar)
+    return MadeOnce(partial(_item, grammar=grammar), _KEPT)
 
 
 def _item(piece: str, grammar: Grammar) -> Item:

@@ -3,11 +3,12 @@
 import functools
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 
+from newsmill.transforms.ground.made_once import MadeOnce
 from newsmill.transforms.stories.word_list import edges, word_list
 
 LEAST_RARITY = 1.5
@@ -38,29 +39,15 @@ def number_of(term: str) -> int:
     return zlib.crc32(term.encode(errors="surrogatepass"))
 
 
-class Rows(dict[str, bytes]):
-    """Rows by their words or edges, each made once while kept."""
-
-    def __init__(self, make: Callable[[str], bytes]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, term: str) -> bytes:
-        if len(self) >= KEPT:
-            self.clear()
-        self[term] = row = self._make(term)
-        return row
-
-
 @functools.cache
-def rows_of(language: str) -> Rows:
+def rows_of(language: str) -> MadeOnce[str, bytes]:
     """Return the rows of ``WORD`` of a language that has a word list, made as they are asked for."""
     listed = word_list(language)
-    of_edges = Rows(lambda edge: _packed(edge, listed.edge_rarity(edge)))
-    return Rows(lambda word: _of_word(word, listed.rarity(word), of_edges))
+    of_edges = MadeOnce[str, bytes](lambda edge: _packed(edge, listed.edge_rarity(edge)), KEPT)
+    return MadeOnce(lambda word: _of_word(word, listed.rarity(word), of_edges), KEPT)
 
 
-def _of_word(word: str, rarity: float, of_edges: Rows) -> bytes:
+def _of_word(word: str, rarity: float, of_edges: MadeOnce[str, bytes]) -> bytes:
     has_digit = not word.isalpha() and any(map(str.isdigit, word))
     parts = b"".join([of_edges[edge] for edge in edges(word)]) or _NO_EDGES
     return _packed(word, rarity) + parts + bytes((has_digit, has_digit and not word.islower()))
