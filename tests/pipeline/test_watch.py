@@ -209,9 +209,10 @@ def test_a_signal_ends_the_cycle_in_hand_and_no_more(
         return RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0))
 
     monkeypatch.setattr(watching, "run_locked", interrupted)
-    with stopping_on_signals(60, leave=print) as stopping:
+    left: list[int] = []
+    with stopping_on_signals(60, left.append) as stopping:
         watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=3600.0), told=done.append, stopping=stopping)
-    assert len(done) == 1
+    assert (len(done), left) == (1, [])
     assert [signal.getsignal(each) for each in numbers] == handlers
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
@@ -223,10 +224,12 @@ def test_a_cycle_is_given_up_after_the_grace(tmp_path: Path, monkeypatch: pytest
         raise AssertionError
 
     monkeypatch.setattr(watching, "run_locked", endless)
+    left: list[int] = []
     begin = time.monotonic()
-    with stopping_on_signals(0.2, leave=print) as stopping:
+    with stopping_on_signals(0.2, left.append) as stopping:
         watch([str(tmp_path)], str(tmp_path / "out"), Settings(every=3600.0), stopping=stopping)
     assert 0.2 <= time.monotonic() - begin < 5
+    assert not left
 
 
 def test_a_second_signal_waits_for_no_grace_and_a_deaf_process_is_left() -> None:
