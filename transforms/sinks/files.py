@@ -132,12 +132,14 @@ class _Digesting:
 
 def _write_parquet(table: Table, rows: pa.Table, order: pa.Array, sink: pa.NativeFile) -> None:
     step = ROW_GROUP.get(table.name, SMALL_ROW_GROUP)
+    in_buckets = table.partitioning == "bucket"
     with pq.ParquetWriter(
         sink,
         table.schema,
         compression="zstd",
-        compression_level=3,
-        use_dictionary=table.partitioning != "bucket",  # there nearly all is ids and titles, each once: smaller without
+        # In buckets nearly all is ids and titles, each once: no dictionary, no long matches; files are smaller without.
+        compression_level=1 if in_buckets else 3,
+        use_dictionary=not in_buckets,
         write_page_index=True,
         sorting_columns=pq.SortingColumn.from_ordering(table.schema, [(name, "ascending") for name in table.sort]),
         bloom_filter_options=_bloom(table, len(order)),

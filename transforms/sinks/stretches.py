@@ -16,7 +16,7 @@ from newsmill.schemas.table import Table
 
 DAY_FILES_FROM = 20_000
 """Articles of a month from which it is kept as one file per day."""
-ARTICLES_OF_A_STRETCH = 4096
+ARTICLES_OF_A_STRETCH = 2048
 """Articles of a stretch of several days at most: as many as a bucket has rows, for the same reason."""
 UNDATED = 0
 """Day of the month that stands for none; the others have 1 to 31."""
@@ -28,9 +28,9 @@ Days = npt.NDArray[np.int64]
 def stretches(articles: Mapping[int, int]) -> list[range]:
     """Return the days of each file of a month that has so many ``articles`` by day of the month.
 
-    >>> stretches({1: 3000, 9: 1000, 12: 2000, 31: 1000})
+    >>> stretches({1: 1500, 9: 500, 12: 1000, 31: 500})
     [range(0, 8), range(8, 16), range(16, 32)]
-    >>> stretches({1: 3000, 9: 1000})
+    >>> stretches({1: 1500, 9: 500})
     [range(0, 32)]
     """
     if sum(articles.values()) >= DAY_FILES_FROM:
