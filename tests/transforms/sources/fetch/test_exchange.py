@@ -189,7 +189,7 @@ def test_nobody_listens(settings):
     [
         Reply(b"x" * 100, drip=0.5),
         Reply(b"x", headers=(("X-Long", "y" * 100),), drip_head=0.5),
-        Reply(b"x", before=5),
+        Reply(b"x", before=60),
     ],
     ids=["a byte at a time", "a byte of the headers at a time", "nothing at all"],
 )
@@ -200,7 +200,7 @@ def test_a_server_that_hardly_sends_is_left(newsroom, settings, reply):
     assert "time-out" in silence.fault
     dripping = get(url, settings(read_timeout=30, total_timeout=1))
     assert "time-out" in dripping.fault
-    assert time.monotonic() - start < 4
+    assert time.monotonic() - start < 15  # each of them takes half a minute and more to the end
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a full queue of connections behaves differently elsewhere")
@@ -217,7 +217,7 @@ def test_a_host_that_does_not_take_the_connection_is_left(settings):
         for client in waiting:
             client.close()
     assert answer.fault == "time-out: timed out (ConnectTimeout)"
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 5  # half of the default
 
 
 def test_an_endless_body_is_left_at_the_limit(newsroom, settings):

@@ -31,7 +31,7 @@ def test_one_at_a_time_for_a_host_with_a_pause_after_it():
 
 
 def test_hosts_do_not_wait_for_each_other():
-    gate, both, through = HostGate(), threading.Barrier(2, timeout=5), []
+    gate, both, through = HostGate(), threading.Barrier(2, timeout=60), []
 
     def work(host):
         with gate.through(host, 5, lambda: 0.5):

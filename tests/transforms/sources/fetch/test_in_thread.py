@@ -24,29 +24,30 @@ def test_giving_up_does_not_wait_and_what_comes_late_is_discarded():
     go_on, discarded = threading.Event(), []
 
     def work():
-        go_on.wait(5)
+        go_on.wait(60)
         return "late"
 
     begin = time.monotonic()
     with pytest.raises(EnoughError):
         in_thread(work, enough, discarded.append)
-    assert time.monotonic() - begin < 1
+    assert time.monotonic() - begin < 20
     assert discarded == []
     go_on.set()
-    while not discarded and time.monotonic() - begin < 5:
+    while not discarded and time.monotonic() - begin < 60:
         time.sleep(0.01)
     assert discarded == ["late"]
 
 
 def test_what_is_ready_when_it_is_given_up_is_discarded_too():
-    discarded, ready = [], threading.Event()
+    discarded, workers, ready = [], [], threading.Event()
 
     def tick():
-        ready.wait(5)
-        time.sleep(0.05)
+        assert ready.wait(60)
+        workers[0].join()
         raise EnoughError
 
     def work():
+        workers.append(threading.current_thread())
         ready.set()
         return "ready"
 

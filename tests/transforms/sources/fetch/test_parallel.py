@@ -16,7 +16,7 @@ def test_no_groups_no_results():
 
 
 def test_groups_run_at_the_same_time():
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=60)
 
     def work(group):
         both.wait()
@@ -55,12 +55,13 @@ def test_a_thread_that_is_busy_does_not_hold_up_whoever_leaves():
 
     def work(group):
         if group == "slow":
-            go_on.wait(10)
+            go_on.wait(60)
         yield group
 
     found = in_parallel(["quick", "slow"], work, 2)
     assert next(found) == "quick"
     begin = time.monotonic()
     found.close()
+    took = time.monotonic() - begin
     go_on.set()
-    assert time.monotonic() - begin < 3
+    assert took < 20
