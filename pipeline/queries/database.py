@@ -6,7 +6,7 @@ Statements other than a query are refused as well, because the folder that may b
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 10_000
 """Rows of an answer in memory at once."""
-
+_HEARING = 0.1
+"""Seconds between two looks whether a signal came, or whether an interrupted question has ended."""
 
 _T = TypeVar("_T")
 
@@ -100,9 +101,14 @@ class Database:
         with ThreadPoolExecutor(1) as thread:
             future = thread.submit(work)
             try:
+                # A signal that the system gives to another thread does not wake this one.
+                while not wait([future], _HEARING).done:
+                    pass
                 return future.result()
             except BaseException:
-                self._duckdb.interrupt()
+                while not future.done():  # a question that has not begun yet does not hear it
+                    self._duckdb.interrupt()
+                    wait([future], _HEARING)
                 raise
 
     def _with_place(self, sql: str, values: dict[str, Any], error: Exception) -> Exception:
