@@ -158,7 +158,7 @@ def test_a_run_that_is_told_to_stop_asks_no_more_and_publishes_what_came_in(tmp_
             outcome = running.run_locked(store, Request(urls, settings, NOW, stopping=stopping))
         assert (outcome.status, outcome.counts["new"], outcome.feeds.pages_left) == ("published", 2, 1)
         asked, handed = trickling.seen[-1].began, trickling.seen[-1].ended
-        assert handed - asked < 3
+        assert handed - asked < 15  # the whole page takes 200 s, and its request may take 30
 
 
 def test_what_publishers_declare_stands_in_the_table(tmp_path: Path) -> None:

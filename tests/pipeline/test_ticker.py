@@ -1,10 +1,12 @@
 import os
 import re
+import select
 import time
 from collections.abc import Iterator
 
 import pytest
 
+from newsmill.pipeline import ticker
 from newsmill.pipeline.ticker import Pace, Phase, phase_of, progress_line, ticking
 from newsmill.transforms.ground import progress
 
@@ -77,16 +79,31 @@ class Terminal:
         pass
 
 
-def test_a_terminal_shows_one_line_that_is_gone_in_the_end() -> None:
-    reader, writer = os.openpty()
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, int]]:
+    ends = os.openpty()
+    yield ends
+    for end in ends:
+        os.close(end)
+
+
+def test_the_line_is_there_at_once(terminal: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = terminal
+    monkeypatch.setattr(ticker, "INTERVAL", 3600.0)
+    with ticking(Terminal(writer)):  # type: ignore[arg-type]
+        assert select.select([reader], [], [], 60)[0]
+        assert b"starting" in os.read(reader, 1000)
+
+
+def test_a_terminal_shows_one_line_that_is_gone_in_the_end(terminal: tuple[int, int]) -> None:
+    reader, writer = terminal
     began = time.monotonic()
     with ticking(Terminal(writer)):  # type: ignore[arg-type]
         first = os.read(reader, 1000)
-        assert time.monotonic() - began < 0.5
         progress.expect(bytes=100)
         progress.advance("bytes", 50)
         drawn = first
-        while b"reading 50 %" not in drawn and time.monotonic() - began < 10:  # it is drawn again and again
+        while b"reading 50 %" not in drawn and time.monotonic() - began < 60:  # it is drawn again and again
             drawn += os.read(reader, 1000)
     os.write(writer, b"end")
     while not drawn.endswith(b"end"):

@@ -39,9 +39,11 @@ def answering(answer: bytes) -> Iterator[int]:
 
 
 @pytest.fixture
-def silent() -> int:
-    with socket.create_server(("localhost", 0)) as server:
-        return int(server.getsockname()[1])
+def silent() -> Iterator[int]:
+    """Give a port at which nobody listens, held so that no other process does meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 @pytest.mark.parametrize(
@@ -118,9 +120,16 @@ def test_a_server_that_is_not_there_is_told_at_once(silent: int) -> None:
     started = time.monotonic()
     with pytest.raises(RunFailedError, match=f"PrismRunner: nothing answers at localhost:{silent}"):
         check_reachable(engine)
-    assert time.monotonic() - started < 2 * needs.ANSWER_WITHIN
+    assert time.monotonic() - started < 20  # Beam waits for five minutes
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers in threads of a busy machine answer late."""
+    monkeypatch.setattr(needs, "ANSWER_WITHIN", 30.0)
+
+
+@pytest.mark.usefixtures("patient")
 def test_a_server_that_answers_is_enough() -> None:
     with answering(b"") as port:
         check_reachable(Engine("FlinkRunner", 1, ("--flink_master", f"http://localhost:{port}")))

@@ -52,7 +52,7 @@ def test_a_clock_that_goes_wrong_hinders_nobody_for_long(place: Place) -> None:
 def test_a_lease_is_renewed_while_it_is_held(place: Place) -> None:
     with leased(place, "one", seconds=0.06):
         first = place.read("lease.json")
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while place.read("lease.json") == first and time.monotonic() < deadline:
             time.sleep(0.01)
         assert place.read("lease.json") != first
