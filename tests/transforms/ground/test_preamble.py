@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from newsmill.transforms.ground.html_text import is_html
 from newsmill.transforms.ground.preamble import declares_entities, preamble_of, root_of
+from tests.cpu_time import seconds_of
 
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE lolz [
@@ -23,12 +22,13 @@ def test_entity_declarations_are_seen_before_the_root_only():
 
 @pytest.mark.parametrize("piece", ["<!--", "<?", "<!DOCTYPE ", '"', "[", "<!ENTITY ", "<a ", "<!DOCTYPE a>", "<!--->"])
 def test_hostile_prologs_cost_linear_time(piece):
-    start = time.process_time()
-    for text in ("<!DOCTYPE r [" + piece * 200_000, piece * 200_000):
-        declares_entities(text)
-        root_of(text)
-        is_html(text)
-    assert time.process_time() - start < 2
+    def read():
+        for text in ("<!DOCTYPE r [" + piece * 200_000, piece * 200_000):
+            declares_entities(text)
+            root_of(text)
+            is_html(text)
+
+    assert seconds_of(read) < 2
 
 
 @pytest.mark.parametrize(
