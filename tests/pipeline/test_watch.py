@@ -209,7 +209,7 @@ def test_a_signal_ends_the_cycle_in_hand_and_no_more(
     done: list[RunOutcome] = []
 
     def interrupted(*args: object, **kwargs: object) -> RunOutcome:
-        os.kill(os.getpid(), number)
+        signal.raise_signal(number)
         return RunOutcome("id", "unchanged", None, dict.fromkeys(COUNTS, 0))
 
     monkeypatch.setattr(watching, "run_locked", interrupted)
@@ -229,7 +229,7 @@ def sleep_wakefully() -> None:
 
 def test_a_cycle_is_given_up_after_the_grace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def endless(*args: object, **kwargs: object) -> RunOutcome:
-        os.kill(os.getpid(), signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
         sleep_wakefully()
         raise AssertionError
 
@@ -246,16 +246,16 @@ def test_a_cycle_is_given_up_after_the_grace(tmp_path: Path, monkeypatch: pytest
 def test_a_second_signal_waits_for_no_grace() -> None:
     left: list[int] = []
     with stopping_on_signals(60, left.append) as stopping:
-        os.kill(os.getpid(), signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
         assert stopping.wait(5)
         with pytest.raises(Interrupted):
-            os.kill(os.getpid(), signal.SIGTERM)
+            signal.raise_signal(signal.SIGTERM)
     assert not left
 
 
 def test_a_deaf_process_is_left() -> None:
     def work() -> None:  # the grace may end in any of its lines
-        os.kill(os.getpid(), signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
         sleep_wakefully()
 
     left: list[int] = []

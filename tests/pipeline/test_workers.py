@@ -39,4 +39,5 @@ def test_a_worker_keeps_the_plain_lines_of_beam_to_itself(capfd: pytest.CaptureF
         logging.getLogger("newsmill.worker.test").info("Pipeline_options: {}")
     finally:
         root.handlers[:], root.level = before, level
-    assert capfd.readouterr().err == ""
+    # Libraries of other tests may write here as well.
+    assert "Pipeline_options" not in capfd.readouterr().err

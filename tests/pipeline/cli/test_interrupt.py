@@ -11,11 +11,11 @@ from newsmill.pipeline.runs import last_runs
 from newsmill.pipeline.store.layout import Store
 
 INTERRUPTED = """
-import os, signal, sys
+import signal, sys
 import {module} as module
 act = module.{name}
 def interrupted(*args, **more):
-    os.kill(os.getpid(), signal.{signal})
+    signal.raise_signal(signal.{signal})
     return act(*args, **more)
 module.{name} = interrupted
 from newsmill.pipeline.cli import main

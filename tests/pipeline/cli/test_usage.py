@@ -1,5 +1,4 @@
 import json
-import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -161,7 +160,7 @@ def test_more_rejects_than_allowed_end_with_3_but_publish(invoke: Invoke, tmp_pa
 
 def test_interruption_ends_with_130_and_says_so(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(options: list[str]) -> None:
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr("newsmill.pipeline.doctor.examine", interrupt)
     done = invoke("doctor")
