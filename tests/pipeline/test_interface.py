@@ -76,7 +76,7 @@ def test_watch_ends_when_it_is_told_to_and_leaves_signals_alone(inbox: Path, tmp
         kwargs={"told": told, "stopping": stopping, "entities": False, "settle": 0.0},
     )
     thread.start()
-    thread.join(60)
+    thread.join(300)
     assert not thread.is_alive()
     assert len(seen) == 1
 

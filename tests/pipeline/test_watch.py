@@ -1,6 +1,5 @@
 import datetime as dt
 import gc
-import json
 import os
 import signal
 import socket
@@ -298,7 +297,7 @@ def test_a_cycle_that_takes_longer_than_the_grace_is_given_up_with_0_and_the_nex
     with subprocess.Popen([*command, "--no-entities"], stderr=subprocess.PIPE, text=True, env=hasty) as process:
         assert process.stderr is not None
         for line in process.stderr:
-            if json.loads(line)["event"] == "inputs.found":
+            if '"inputs.found"' in line:
                 process.send_signal(signal.SIGTERM)
     assert process.returncode == 0
     # A machine that has no time leaves no record.
