@@ -56,6 +56,7 @@ class Sentence:
 
         They are half the cost of a sentence, and most rules ask for its beginning.
         """
+        stop = min(stop, self.end)
         while self._scanned < stop:
             phrase = next_phrase(self.items, self._scanned, self.end, self.grammar, self.start)
             if phrase is not None:

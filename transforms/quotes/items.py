@@ -7,7 +7,7 @@ that a word that is written twice is one item.
 from dataclasses import dataclass
 from functools import cache, partial
 
-from newsmill.transforms.ground.made_once import MadeOnce
+from newsmill.transforms.ground.made_once import MadeOnce, is_short
 from newsmill.transforms.quotes.grammar import Grammar, grammar_of
 from newsmill.transforms.quotes.marks import Pair
 from newsmill.transforms.quotes.mention import Mention
@@ -72,7 +72,7 @@ def items_of(language: str) -> MadeOnce[str, Item]:
     grammar = grammar_of(language)
     if grammar is None:
         raise ValueError(f"no grammar of {language!r}")
-    return MadeOnce(partial(_item, grammar=grammar), _KEPT)
+    return MadeOnce(partial(_item, grammar=grammar), _KEPT, is_short)
 
 
 def _item(piece: str, grammar: Grammar) -> Item:

@@ -17,7 +17,7 @@ from newsmill.schemas.table import Table
 DAY_FILES_FROM = 20_000
 """Articles of a month from which it is kept as one file per day."""
 ARTICLES_OF_A_STRETCH = 2048
-"""Articles of a stretch of several days at most: as many as a bucket has rows, for the same reason."""
+"""Articles of a stretch of several days at most: half a bucket's rows, as bodies cost most of what is written."""
 UNDATED = 0
 """Day of the month that stands for none; the others have 1 to 31."""
 _MONTH = range(32)

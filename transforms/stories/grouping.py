@@ -100,8 +100,8 @@ class _Growing:
         self.scores[at, columns] = self._pairs(at, columns)
         self.best: Ints = np.zeros(self.articles, np.int64)
         asked = np.unique(columns)
-        self.best[asked] = self.scores[:, asked].argmax(axis=0)
-        self.top = self.scores[self.best, np.arange(self.articles)] if rows else np.zeros(0)
+        self.best[asked] = self.scores[:, asked].argmax(axis=0) if len(asked) else 0
+        self.top = self.scores[self.best, np.arange(self.articles)]
 
     def join_best(self) -> bool:
         """Join the most alike pair; false when none is alike enough."""

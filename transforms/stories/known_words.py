@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from newsmill.transforms.ground.made_once import MadeOnce
+from newsmill.transforms.ground.made_once import MadeOnce, is_short
 from newsmill.transforms.stories.word_list import edges, word_list
 
 LEAST_RARITY = 1.5
@@ -43,8 +43,8 @@ def number_of(term: str) -> int:
 def rows_of(language: str) -> MadeOnce[str, bytes]:
     """Return the rows of ``WORD`` of a language that has a word list, made as they are asked for."""
     listed = word_list(language)
-    of_edges = MadeOnce[str, bytes](lambda edge: _packed(edge, listed.edge_rarity(edge)), KEPT)
-    return MadeOnce(lambda word: _of_word(word, listed.rarity(word), of_edges), KEPT)
+    of_edges = MadeOnce[str, bytes](lambda edge: _packed(edge, listed.edge_rarity(edge)), KEPT, is_short)
+    return MadeOnce(lambda word: _of_word(word, listed.rarity(word), of_edges), KEPT, is_short)
 
 
 def _of_word(word: str, rarity: float, of_edges: MadeOnce[str, bytes]) -> bytes:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -5,7 +6,7 @@ from newsmill.transforms.quotes.find import quotes_of
 
 _PIECES = st.sampled_from(
     ["„", "“", '"', "»", "«", "''", "‚", "‘", "\n", ". ", ", ", ": ", " ", "(", ")", "–", "sagte", "er", "Beck", "dass",
-     "habe", "laut", "nach Angaben", "der", "Polizei", "said", "told", "according to", "Mohn:", "Warum?", "🌊"]
+     "habe", "… ", "! ", "laut", "nach Angaben", "der", "Polizei", "said", "told", "according to", "Mohn:", "Warum?", "🌊"]
 )  # fmt: skip
 
 
@@ -26,3 +27,11 @@ def test_the_dateline_of_an_agency_is_no_part_of_what_was_said():
     (quote,) = quotes_of(None, body, "en", ())
     assert quote.text.startswith("Researchers have counted")
     assert body[quote.char_start : quote.char_end] == quote.text
+
+
+@pytest.mark.parametrize("sign", ["…", "!", "?", ".", "–", "…!"])
+def test_a_quotation_behind_a_lone_sign_ends(sign):
+    for language, opening, closing in (("de", "„", "“"), ("en", "“", "”")):
+        text = f"{sign} {opening}We do not know what will come of it.{closing}"
+        (quote,) = quotes_of(None, text, language, ())
+        assert (quote.text, quote.speaker_text) == ("We do not know what will come of it.", None)
