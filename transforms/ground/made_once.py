@@ -7,7 +7,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 LONGEST_WORD = 100
-"""Characters of a word that is worth keeping, at most: what is longer is a number, a key, an address, and comes once."""
+"""Characters of a word that is kept, at most: what is longer is a number, a key or an address, and comes once."""
 
 
 def is_short(word: str) -> bool:

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from newsmill.transforms.quotes.find import quotes_of
 
 _PIECES = st.sampled_from(
-    ["„", "“", '"', "»", "«", "''", "‚", "‘", "\n", ". ", ", ", ": ", " ", "(", ")", "–", "sagte", "er", "Beck", "dass",
-     "habe", "… ", "! ", "laut", "nach Angaben", "der", "Polizei", "said", "told", "according to", "Mohn:", "Warum?", "🌊"]
+    ["„", "“", '"', "»", "«", "''", "‚", "‘", "\n", ". ", ", ", ": ", " ", "(", ")", "–", "… ", "! ", "sagte", "er",
+     "Beck", "dass", "habe", "laut", "nach Angaben", "der", "Polizei", "said", "told", "according to", "Mohn:",
+     "Warum?", "🌊"]
 )  # fmt: skip
 
 
