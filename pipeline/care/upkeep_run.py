@@ -37,7 +37,7 @@ def looking_after(store: Store, what: str, *, upgrading: bool = False) -> Iterat
 
     Raises:
         LockHeldError: a run holds the store.
-        RunFailedError: the pipeline failed, or the disk is full or the like before the flip.
+        RunFailedError: the pipeline failed, the disk is full or the like; or whatever failed behind the flip.
     """
     before = store.current()
     try:
@@ -48,6 +48,10 @@ def looking_after(store: Store, what: str, *, upgrading: bool = False) -> Iterat
         stop.add_note(what_stands(store, before))
         raise
     except (OSError, RunFailedError) as error:
+        raise RunFailedError(f"the {what} failed, {what_stands(store, before)}: {error}") from error
+    except UsageError as error:
+        if store.current() == before:
+            raise
         raise RunFailedError(f"the {what} failed, {what_stands(store, before)}: {error}") from error
 
 

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from newsmill.pipeline.attempts import begin
 from newsmill.pipeline.care.dashboard import dashboard
 from newsmill.pipeline.care.rollback import rollback
 from newsmill.pipeline.care.status import WEEK, status
 from newsmill.pipeline.care.text import problems_text, runs_text
+from newsmill.pipeline.care.upkeep_run import looking_after
 from newsmill.pipeline.care.verify import Problem, verify
 from newsmill.pipeline.cli.app import app
 from newsmill.pipeline.errors import RunFailedError, UsageError
 from newsmill.pipeline.runs import last_runs, recorded
+from newsmill.pipeline.store.commit import commit
 from newsmill.pipeline.store.layout import Store
 from newsmill.pipeline.store.opening import create_store
 from newsmill.schemas.manifest import read_manifest
@@ -136,3 +139,18 @@ def test_status_counts_the_runs_of_a_week(store: Store) -> None:
     weeks = [status(store, now).runs_in_week for now in (began[1], began[0] + dt.timedelta(days=7), began[1] + WEEK)]
     assert weeks == [2, 1, 0]
     assert status(store, began[1]).new_in_week == 4
+
+
+def test_what_fails_behind_the_flip_says_what_was_published(store: Store) -> None:
+    def published_and_failed() -> None:
+        with looking_after(store, "rollback"):
+            begin(store)
+            commit(store, replace(read_manifest(store.snapshot(1)), snapshot=3), (), 1)
+            raise UsageError("unread")
+
+    with pytest.raises(
+        RunFailedError, match=r"^the rollback failed, snapshot 000003 was published before that: un"
+    ):
+        published_and_failed()
+    with pytest.raises(UsageError, match=r"^unread$"), looking_after(store, "rollback"):
+        raise UsageError("unread")
