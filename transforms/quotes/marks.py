@@ -9,7 +9,6 @@ are its text.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 MAX_CHARS = 5000
@@ -149,7 +148,7 @@ def _outer(marks: list[_Mark], ix: int, opened: _Mark) -> _Mark:
     """Return the first mark from ``ix`` on that tells of the one opened: a word in single marks may be within."""
     if opened.text in _SINGLES:
         return marks[ix]
-    return next((mark for mark in islice(marks, ix, None) if mark.text not in _SINGLES), marks[ix])
+    return next((marks[at] for at in range(ix, len(marks)) if marks[at].text not in _SINGLES), marks[ix])
 
 
 def _across(text: str, mark: _Mark, opened: _Mark, line_end: int, ends: list[int]) -> tuple[_Mark | None, int]:

@@ -13,6 +13,8 @@ from newsmill.transforms.quotes.signs import may_report
 
 MAX_CHARS = 1000
 """A longer sentence is cut: no cost grows with the square of a text."""
+MAX_PAIRS = 32
+"""A sentence of more pairs of marks is cut before the next: each of them asks all others and all words of speech."""
 ATTRIBUTION_WITHIN = 9
 """So many items behind a quotation its verb of speech may stand in the same sentence."""
 _LONGEST = 12
@@ -75,13 +77,15 @@ def _has_sign(field: Field, first: int, behind: int, signs: list[int], grammar: 
 
 def _cut(field: Field, first: int, behind: int) -> int:
     """Return the piece before which a sentence from piece ``first`` on is cut; ``behind`` where it is short enough."""
-    if field.starts[behind] - field.starts[first] < MAX_CHARS:
+    low = bisect_left(field.pair_starts, field.starts[first])
+    is_crowded = low + MAX_PAIRS < len(field.pairs) and field.pairs[low + MAX_PAIRS].start < field.starts[behind]
+    if field.starts[behind] - field.starts[first] < MAX_CHARS and not is_crowded:
         return behind
     start, end = field.end_of(first - 1) if first else 0, field.end_of(behind - 1)
     position, stop = start + MAX_CHARS, end
-    for pair in field.pairs[bisect_left(field.pair_starts, start) :]:
-        if pair.start >= position:
-            stop = min(pair.start, end)
+    for number, pair in enumerate(field.pairs[low : low + MAX_PAIRS + 1]):
+        if pair.start >= position or number == MAX_PAIRS:
+            position, stop = min(position, pair.start), min(pair.start, end)
             break
         position += pair.end - pair.start
     if position >= end:

@@ -2,7 +2,7 @@ import pytest
 
 from newsmill.transforms.quotes.field import Field
 from newsmill.transforms.quotes.grammar import grammar_of
-from newsmill.transforms.quotes.sentences import MAX_CHARS, Bounds, sentences
+from newsmill.transforms.quotes.sentences import MAX_CHARS, MAX_PAIRS, Bounds, sentences
 
 
 def _bounds(text: str, language: str) -> tuple[Field, list[Bounds]]:
@@ -60,6 +60,15 @@ def test_a_sentence_too_long_is_cut_outside_quotations():
     assert "".join(parts).count("wort") == MAX_CHARS
     assert [quotation in part for part in parts].count(True) == 1
     assert max(len(part.replace(quotation, "")) for part in parts) < MAX_CHARS + len("wort ")
+
+
+@pytest.mark.parametrize("between", ["", ", ", " sagte "])
+def test_a_sentence_of_very_many_pairs_of_marks_is_cut(between):
+    few, many = (f"Beck sagte: {f'„a“{between}' * pairs}ja".strip() for pairs in (MAX_PAIRS, 3 * MAX_PAIRS + 1))
+    assert _sentences(few) == [few]
+    parts = _sentences(many)
+    assert [part.count("„a“") for part in parts] == [MAX_PAIRS, MAX_PAIRS, MAX_PAIRS, 1]
+    assert "".join(parts).replace(" ", "") == many.replace(" ", "")
 
 
 def test_no_word_is_cut():
