@@ -8,8 +8,10 @@ Council``) are left alone. Some last words tell more: of places (``Gull Point Li
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
-from newsmill.transforms.entities.found import RULE, Found
+from newsmill.transforms.entities.found import RULE, Found, in_order
 from newsmill.transforms.entities.lists import word_list
 from newsmill.transforms.entities.names.titles import is_title
 from newsmill.transforms.entities.overlaps import overlay
@@ -37,6 +39,26 @@ _LONGEST_ABBREVIATION = 3
 """Characters of what has a full stop within a run: ``St.``."""
 _ENOUGH = 3
 """Words of a run that need no proof."""
+_MOST = 20
+"""Words of the longest run: a longer one is a list or a line of capitals, and each head in it would ask all of it."""
+
+
+class _Spans:
+    """Spans in order of appearance: which of them stand in a stretch is told without a look at the others."""
+
+    def __init__(self, spans: list[Found]) -> None:
+        self._spans = in_order(spans)
+        self._starts = [span.start for span in self._spans]
+        self._ends = [*accumulate((span.end for span in self._spans), max)]
+
+    def beginning(self, start: int, end: int) -> list[Found]:
+        """Return those that begin from ``start`` on and before ``end``."""
+        return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def touching(self, start: int, end: int) -> list[Found]:
+        """Return those that have a part of ``start:end``."""
+        near = self._spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+        return [span for span in near if span.end > start]
 
 
 def find_organisations(article: ArticleText, spans: list[Found]) -> list[Found]:
@@ -44,8 +66,9 @@ def find_organisations(article: ArticleText, spans: list[Found]) -> list[Found]:
     if not article.facts.parts_runs:
         return spans
     runs = [run for head in _HEADS & article.words.keys() for run in _runs(article, head)]
-    behind = [(_behind_another(article, start, end, spans), end) for start, end in runs]
-    found = [each for start, end in behind if (each := _organisation(article, start, end, spans)) is not None]
+    known = _Spans(spans)
+    behind = [(_behind_another(article, start, end, known), end) for start, end in runs]
+    found = [each for start, end in behind if (each := _organisation(article, start, end, known)) is not None]
     return [_relabelled(article, span) for span in overlay(found, spans)]
 
 
@@ -67,9 +90,9 @@ def _runs(article: ArticleText, head: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in runs if end - start > len(head)]
 
 
-def _behind_another(article: ArticleText, start: int, end: int, spans: list[Found]) -> int:
+def _behind_another(article: ArticleText, start: int, end: int, spans: _Spans) -> int:
     """Return where the run begins behind an owner, or a person before two words or more, that the tagger found."""
-    for span in spans:
+    for span in spans.beginning(start, end):
         rest = article.text[span.end : end]
         is_person = span.label == "PER" and rest.count(" ") >= _ENOUGH - 1
         if start <= span.start < end and span.label in ("PER", "LOC") and _OWNER.match(rest):
@@ -86,6 +109,8 @@ def _start(article: ArticleText, head: int) -> int:
     while (before := _BEFORE.search(article.text, max(start - _LONGEST, 0), start)) and _is_part(before.group(1)):
         start = before.start(1)
         words.append((start, before.group(1)))
+        if len(words) == _MOST:
+            return head
     while words and _is_outside(article, words):
         words.pop()
     return words[-1][0] if words else head
@@ -103,9 +128,9 @@ def _is_outside(article: ArticleText, words: list[tuple[int, str]]) -> bool:
     return word == "&" or is_owner or (is_everyday(word, article.language) and article.opens_sentence(start))
 
 
-def _organisation(article: ArticleText, start: int, end: int, spans: list[Found]) -> Found | None:
+def _organisation(article: ArticleText, start: int, end: int, spans: _Spans) -> Found | None:
     end = _with_place(article, start, end, spans)
-    inside = [span for span in spans if span.start < end and span.end > start]
+    inside = spans.touching(start, end)
     if _GOES_ON.match(article.text, end) or any(_sticks_out(span, start, end) for span in inside):
         return None
     head = article.text[start:end].partition(" of ")[0].rpartition(" ")[2]
@@ -118,13 +143,13 @@ def _organisation(article: ArticleText, start: int, end: int, spans: list[Found]
     return first._replace(start=min(start, first.start), end=end, label="ORG")
 
 
-def _with_place(article: ArticleText, start: int, end: int, spans: list[Found]) -> int:
+def _with_place(article: ArticleText, start: int, end: int, spans: _Spans) -> int:
     """Return the end of the place behind ``of``, which the tagger found, where a run of two words or more holds it."""
     of = _OF_PLACE.match(article.text, end)
     name = article.text[start:end]
     if of is None or " " not in name or name.rpartition(" ")[2] in _OF_NO_PLACE:
         return end
-    return next((span.end for span in spans if span.start == of.end() and span.label == "LOC"), end)
+    return next((span.end for span in spans.beginning(of.end(), of.end() + 1) if span.label == "LOC"), end)
 
 
 def _sticks_out(span: Found, start: int, end: int) -> bool:

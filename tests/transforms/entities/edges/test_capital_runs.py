@@ -9,6 +9,7 @@ from newsmill.transforms.entities.edges.towns import relabel_towns
 from newsmill.transforms.entities.found import Found
 from newsmill.transforms.entities.naming.one_name import name_entities
 from newsmill.transforms.entities.text.article_text import ArticleText
+from tests.cpu_time import seconds_of
 
 Names = list[tuple[str, str]]
 
@@ -63,6 +64,20 @@ def test_a_run_is_parted_into_its_names(text: str, tagged: Names, parted: Names)
 )
 def test_the_last_word_tells_an_organisation(text: str, tagged: Names, found: Names) -> None:
     assert names_in(text, find_organisations(ArticleText(text, "en"), spans_of(text, tagged))) == found
+
+
+def test_a_run_of_more_words_than_a_name_has_is_none() -> None:
+    longest, longer = ("The press of " + "Gull " * words + "Society met there." for words in (19, 20))
+    assert names_in(longest, find_organisations(ArticleText(longest, "en"), [])) == [("ORG", "Gull " * 19 + "Society")]
+    assert find_organisations(ArticleText(longer, "en"), []) == []
+
+
+@pytest.mark.parametrize(("unit", "tagged"), [("Gull Society ", False), ("the Gull Foundation, ", True)])
+def test_very_many_runs_cost_no_square(unit: str, tagged: bool) -> None:
+    text, places = unit * 1_500, range(unit.index("Gull"), 1_500 * len(unit), len(unit))
+    spans = [Found(start, start + len("Gull"), "LOC") for start in places] if tagged else []
+    article = ArticleText(text, "en")
+    assert seconds_of(lambda: find_organisations(article, spans)) < 0.4  # with a look at all that stands before: 1.2 s
 
 
 def test_german_runs_are_left_alone() -> None:
