@@ -26,7 +26,14 @@ HIDDEN = frozenset({
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_NUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NO_XML_REFERENCE = re.compile(
+    r"&#(?:0*+(?P<number>[1-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
+    r"|x0*+(?P<hex>[1-8bcef]|1[\da-f]|fff[ef])(?![\da-f]));?",
+    re.ASCII | re.IGNORECASE,
+)
+"""A reference to what no text of XML may hold: the parser makes it, and whoever sets such a text again fails on it."""
+_BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e")
 
 
 def is_page(markup: str) -> bool:
@@ -41,7 +48,7 @@ def parse(markup: str) -> html.HtmlElement:
         Unusable: nothing in it can be parsed, or a tag has thousands of attributes.
     """
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
-    content = _NUL.sub(" ", markup).encode("utf-8", "replace")
+    content = _NO_XML_REFERENCE.sub(_blank, _NO_XML.sub(" ", markup)).encode("utf-8", "replace")
     try:
         widest = widest_tag(content)
         if widest > MOST:
@@ -50,6 +57,12 @@ def parse(markup: str) -> html.HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
         raise Unusable(Reason.NO_ARTICLE, f"the markup has no content: {fault}") from fault
     return tree
+
+
+def _blank(reference: re.Match[str]) -> str:
+    """Return a blank for a reference to a break, nothing for one to what no reader sees."""
+    number = int(reference["number"]) if reference["number"] else int(reference["hex"], 16)
+    return " " if chr(number) in _BREAKS else ""
 
 
 def to_lines(tree: html.HtmlElement) -> tuple[str, frozenset[str]]:

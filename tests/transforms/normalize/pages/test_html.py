@@ -222,6 +222,30 @@ def test_the_precise_reading_says_where_the_article_begins_and_ends():
     assert confirmed(["Quite other."], ["Only this."]) == ["Only this."]
 
 
+@pytest.mark.parametrize("sign", ["\f", "&#12;", "&#x0C;", "&#11", "&#30;", "\x1f"])
+def test_a_break_that_xml_does_not_know_is_a_blank(sign):
+    body = f"<p>{PARAGRAPHS[0]}</p><div><template>x</template>{sign}{PARAGRAPHS[1].replace(' ', sign, 1)}</div>"
+    assert read(page(f"<article><h1>Rat</h1>{body}</article>")).body.split("\n")[-1] == PARAGRAPHS[1]
+
+
+@pytest.mark.parametrize("sign", ["&#1;", "&#x1F;", "&#0027", "&#65534;", "&#xFFff;"])
+def test_a_reference_to_what_xml_does_not_know_is_nothing(sign):
+    body = f"<p>{PARAGRAPHS[0]}</p><div><template>x</template>{sign}{PARAGRAPHS[1][:2]}{sign}{PARAGRAPHS[1][2:]}</div>"
+    assert read(page(f"<article><h1>Rat</h1>{body}</article>")).body.split("\n")[-1] == PARAGRAPHS[1]
+
+
+@pytest.mark.parametrize("text", ["&#9;", "&#10;", "&#13;", "&#32;", "&#xA0;"])
+def test_references_to_white_space_stay_white_space(text):
+    assert text_of_markup(f"Rat{text}tagt") == "Rat tagt"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("&#129;", "\x81"), ("&#x110;", "\u0110"), ("&#655340;", chr(655340)), ("&amp;#12;", "&#12;")]
+)
+def test_other_references_stay(text, read):
+    assert text_of_markup(f"a{text}b") == f"a{read}b"
+
+
 def test_a_fault_of_newsmill_costs_the_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise LookupError("unforeseen")
