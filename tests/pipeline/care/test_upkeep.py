@@ -148,9 +148,7 @@ def test_what_fails_behind_the_flip_says_what_was_published(store: Store) -> Non
             commit(store, replace(read_manifest(store.snapshot(1)), snapshot=3), (), 1)
             raise UsageError("unread")
 
-    with pytest.raises(
-        RunFailedError, match=r"^the rollback failed, snapshot 000003 was published before that: un"
-    ):
+    with pytest.raises(RunFailedError, match=r"^the rollback failed, snapshot 000003 was published before that: un"):
         published_and_failed()
     with pytest.raises(UsageError, match=r"^unread$"), looking_after(store, "rollback"):
         raise UsageError("unread")

@@ -5,6 +5,7 @@ What says that it is the time of a change (``Stand: ...``) is no date of publica
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from newsmill.transforms.normalize.dates.forms import read_written
 from newsmill.transforms.normalize.dates.stated_date import StatedDate
@@ -62,7 +63,8 @@ def dates_of_lines(lines: tuple[str, ...]) -> Dates:
     '30. April 2026, 14:05 Uhr'
     """
     found = Dates()
-    lines = tuple(without_star(line, lines) for line in lines)
+    if sum("*" in line for line in lines) == 1:  # else each of thousands of starred lines would ask all
+        lines = tuple(without_star(line, lines) for line in lines)
     top = next((ix for ix, line in enumerate(lines[:TOP_LINES]) if _is_text(line)), TOP_LINES)
     add_lines(found, lines[:top], True)
     add_lines(found, lines[max(top, len(lines) - 3) :], False)
@@ -77,7 +79,7 @@ def without_star(line: str, lines: Iterable[str]) -> str:
     >>> without_star("* Stand: 4. Mai 2026", ["Rain fell on 300* days.", "* Stand: 4. Mai 2026"])
     '* Stand: 4. Mai 2026'
     """
-    if line[:1] != "*" or sum("*" in each for each in lines) > 1:
+    if line[:1] != "*" or len(list(islice((each for each in lines if "*" in each), 2))) > 1:
         return line
     return line[1:].lstrip()
 
